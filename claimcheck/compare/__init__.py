@@ -1,0 +1,1 @@
+"""A fact in, disagreements out: positions, verdict, severity and one sentence that explains them."""

@@ -1,0 +1,33 @@
+"""The errors that a user may see. Each carries the exit code of the command that meets it; none shows a traceback."""
+
+from __future__ import annotations
+
+
+class ClaimcheckError(Exception):
+    """Anything that ends a run with a clear message: what is wrong, where, and what to do next."""
+
+    exit_code = 3
+
+
+class UsageError(ClaimcheckError):
+    """The command was called with words that make no sense together."""
+
+    exit_code = 2
+
+
+class NoUsableInputError(ClaimcheckError):
+    """Not one input could be read, or the output can't be written."""
+
+    exit_code = 3
+
+
+class RulesError(ClaimcheckError):
+    """The rule files are invalid. The message has one `file:line: what is wrong` a line."""
+
+    exit_code = 4
+
+
+class OutputHeldError(ClaimcheckError):
+    """Another run holds the output folder."""
+
+    exit_code = 5

@@ -1,0 +1,1 @@
+"""An article in; attributions, figures, dates and claims out, each with spans into its text."""

@@ -1,0 +1,362 @@
+"""The plain values that travel from stage to stage. This module imports nothing of the project.
+
+Everything is frozen and hashable. Spans are half-open and count characters (Python `str` indices) in the text of the
+article as it was decoded: `article.text[span.start:span.end]` is what is printed there, always.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from typing import Literal, NamedTuple
+
+Mode = Literal["direct", "mixed", "indirect"]
+Bound = Literal["=", "~", ">", ">=", "<", "<="]
+QuantityKind = Literal["count", "money", "percent", "duration", "measure", "ordinal"]
+Grain = Literal["day", "week", "month", "quarter", "season", "year", "decade"]
+TimeBasis = Literal["text", "article date", "earlier date"]
+FactKind = Literal["count", "money", "percent", "duration", "date", "entity", "set", "polarity", "modality", "quote"]
+Modality = Literal["asserted", "planned", "conditional", "possible", "demanded", "reported"]
+Polarity = Literal["affirmed", "denied"]
+Verdict = Literal["contradiction", "update_over_time", "precision"]
+Severity = Literal["high", "medium", "low"]
+
+
+class Span(NamedTuple):
+    """A half-open range of characters."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """Return the words that the span delimits in `text`."""
+        return text[self.start : self.end]
+
+    def overlaps(self, other: Span) -> bool:
+        """Return whether the two share a character."""
+        return max(self.start, other.start) < min(self.end, other.end)
+
+    def contains(self, other: Span) -> bool:
+        """Return whether `other` lies wholly inside."""
+        return self.start <= other.start and other.end <= self.end
+
+    def moved(self, by: int) -> Span:
+        """Return the span `by` characters further on."""
+        return Span(self.start + by, self.end + by)
+
+
+# ------------------------------------------------------------------------------------------------------------- read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Article:
+    """One article as read.
+
+    `file` is its path relative to the input folder (POSIX form) or its id. `origin` is the `file` of the article that
+    it copies, or its own. `provenance` says for each known field where its value came from (`articles.csv`, `text`, …).
+    """
+
+    file: str
+    text: str
+    outlet: str | None = None
+    title: str | None = None
+    published: date | None = None
+    url: str | None = None
+    sha256: str
+    origin: str
+    provenance: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def words(self) -> int:
+        """Return the number of white-space separated words."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Problem:
+    """A line of `problems.csv`: an input skipped, or a warning. `place` is a line, row or cell, or empty."""
+
+    file: str
+    place: str = ""
+    code: str
+    message: str
+
+
+# ---------------------------------------------------------------------------------------------------------- extract
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuoteRun:
+    """A run of words between quotation marks, inside one paragraph.
+
+    `span` holds the words without the marks. `closed` is False where the mark is never closed (the run then ends with
+    its paragraph). `continues` is True where the paragraph opens with a mark and the one before was left open.
+    """
+
+    span: Span
+    opening: str
+    closed: bool
+    continues: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Words and who says them.
+
+    `spans` are the attributed words without speaker and cue, several where a quotation is interrupted. `speaker` is the
+    mention as printed, `speaker_name` whom it stands for (None where unknown) with `confidence` from 0 to 1. `via` names
+    an outlet that the words came through. `within` is the index of the enclosing attribution of the same article.
+    """
+
+    spans: tuple[Span, ...]
+    speaker: Span | None
+    speaker_name: str | None
+    cue: Span | None
+    mode: Mode
+    confidence: float = 1.0
+    via: str | None = None
+    within: int | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Interval:
+    """The values that a statement allows. None is an open end (no bound on that side)."""
+
+    low: Decimal | None
+    high: Decimal | None
+    low_closed: bool = True
+    high_closed: bool = True
+
+    def meets(self, other: Interval) -> bool:
+        """Return whether one value can satisfy both."""
+        return _below(self.low, self.low_closed, other.high, other.high_closed) and _below(
+            other.low, other.low_closed, self.high, self.high_closed
+        )
+
+
+def _below(low: Decimal | None, low_closed: bool, high: Decimal | None, high_closed: bool) -> bool:
+    if low is None or high is None:
+        return True
+    return low < high or (low == high and low_closed and high_closed)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A figure with its hedge, unit and what it counts.
+
+    `value` is what is stated: a number, two for a stated range, None where there is none. `interval` follows from value,
+    `bound` and the tolerance rules. `counted` is the head noun of a count (as printed, at `counted_span`), `modifiers`
+    the lower-case words that restrict it ("air", "defence"). `same_as` is the index of the figure of which this one
+    is a conversion ("£1.6bn ($2bn)"). `change` marks a difference ("rose by 5"), `per` a rate ("a day"), `part_of_whole` a
+    part ("8 of the 51"), `former` a figure that the text itself calls past ("up from 40").
+    """
+
+    span: Span
+    text: str
+    value: Decimal | tuple[Decimal, Decimal] | None
+    bound: Bound
+    interval: Interval
+    unit: str | None
+    kind: QuantityKind
+    counted: str | None = None
+    counted_span: Span | None = None
+    modifiers: tuple[str, ...] = ()
+    same_as: int | None = None
+    change: bool = False
+    former: bool = False
+    per: str | None = None
+    part_of_whole: bool = False
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimeRef:
+    """A date or time as far as the text names it.
+
+    `earliest` and `latest` are None where no concrete date follows. A bare weekday keeps `weekday` (Monday is 0), a date
+    without a year `month` and `day`. `clock` is minutes after midnight, `zone` its label or offset as in the rules.
+    """
+
+    span: Span
+    text: str
+    earliest: date | None
+    latest: date | None
+    grain: Grain | None
+    basis: TimeBasis | None
+    weekday: int | None = None
+    month: int | None = None
+    day: int | None = None
+    clock: int | None = None
+    zone: str | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """A stretch of the article that holds no claim (a disclaimer, a share counter), with the rule that says so."""
+
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """Which event a claim is about, as far as its sentence says.
+
+    `years` are the years named or resolved; `places` narrower than the story; `order` an ordinal word such as "first",
+    "previous", "new"; `part` the words that make it a part of a whole ("of the N", "alone").
+    """
+
+    years: tuple[int, ...] = ()
+    places: tuple[str, ...] = ()
+    order: str | None = None
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """What is asserted of what, without the value itself.
+
+    `fact_type` is the id of the rule in `rules/fact_types.yaml` (None: an open slot). `head` is the lemma of what is
+    counted, measured or dated, `modifiers` the lemmas that restrict it, `predicate` the lemma of the governing verb or event noun.
+    `participants` are the names in the clause, in text order, as the name register gives them.
+    """
+
+    kind: FactKind
+    fact_type: str | None
+    head: str
+    modifiers: tuple[str, ...] = ()
+    predicate: str | None = None
+    participants: tuple[str, ...] = ()
+    unit: str | None = None
+    anchor: Anchor = field(default_factory=Anchor)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One checkable proposition: a value in a slot, said by somebody, at a place in the text.
+
+    `span` is the sentence or clause, `value_span` the words at stake (None where the claim has no value of its own).
+    Exactly one of `quantity`, `time`, `names` and `words` carries the value; a claim with none of them is a plain
+    statement, kept so that a reviewer sees it. `attribution` is the index of the innermost attribution that holds it.
+    """
+
+    id: str
+    file: str
+    span: Span
+    text: str
+    slot: Slot | None
+    value_span: Span | None
+    mode: Mode | None = None
+    speaker_name: str | None = None
+    modality: Modality = "asserted"
+    polarity: Polarity = "affirmed"
+    quantity: Quantity | None = None
+    time: TimeRef | None = None
+    names: tuple[str, ...] = ()
+    open_list: bool = False
+    words: str | None = None
+    attribution: int | None = None
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extraction:
+    """All that was found in one article, each tuple in text order."""
+
+    article: Article
+    attributions: tuple[Attribution, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
+    times: tuple[TimeRef, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+# ------------------------------------------------------------------------------------------------------------ align
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One thing that spoke for a link: what was compared, what came out (`agrees`, `unknown`, `weighed`), its weight."""
+
+    feature: str
+    outcome: Literal["agrees", "unknown", "weighed"]
+    weight: float
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """Two claims (by id, in order) held to be on one fact, and why."""
+
+    first: str
+    second: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def weight(self) -> float:
+        """Return the sum of the reasons' weights."""
+        return sum(reason.weight for reason in self.reasons)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """Claims on one fact, from one story. `label` says in words what the fact is."""
+
+    id: str
+    kind: FactKind
+    label: str
+    claims: tuple[Claim, ...]
+    links: tuple[Link, ...] = ()
+    fact_type: str | None = None
+
+
+# ---------------------------------------------------------------------------------------------------------- compare
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """One value of a fact and the claims that state it. `origins` are the independent articles behind it."""
+
+    value: str
+    claims: tuple[Claim, ...]
+    origins: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disagreement:
+    """Positions on one fact that differ, the verdict with the rules that gave it, and one plain sentence."""
+
+    id: str
+    fact: str
+    label: str
+    kind: FactKind
+    verdict: Verdict
+    severity: Severity
+    explanation: str
+    positions: tuple[Position, ...]
+    rules: tuple[str, ...] = ()
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Return the claims of all positions, position by position."""
+        return tuple(claim for position in self.positions for claim in position.claims)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What a run found, ready to be written. `run` holds what made it, as sorted key and value pairs (no clock)."""
+
+    extractions: tuple[Extraction, ...]
+    facts: tuple[Fact, ...]
+    disagreements: tuple[Disagreement, ...]
+    problems: tuple[Problem, ...]
+    run: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """Return the articles, sorted by file."""
+        return tuple(extraction.article for extraction in self.extractions)

@@ -1,0 +1,106 @@
+"""Loads all rule files into one frozen `Rulebook`, or says everything that is wrong with them at once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import RulesError
+from claimcheck.rulebook import (
+    boilerplate,
+    datelines,
+    dates,
+    fact_types,
+    hedges,
+    numbers,
+    predicates,
+    reporting,
+    sources,
+    titles,
+    units,
+    verdicts,
+)
+from claimcheck.rulebook.location import check_replacing, rule_file
+from claimcheck.rulebook.schema import RuleFile
+from claimcheck.rulebook.section import Section
+from claimcheck.rulebook.source import SourceError, read_rule_source
+
+SECTIONS: dict[str, Section[Any, Any]] = {
+    "boilerplate": boilerplate.SECTION,
+    "datelines": datelines.SECTION,
+    "dates": dates.SECTION,
+    "fact_types": fact_types.SECTION,
+    "hedges": hedges.SECTION,
+    "numbers": numbers.SECTION,
+    "predicates": predicates.SECTION,
+    "reporting": reporting.SECTION,
+    "sources": sources.SECTION,
+    "titles": titles.SECTION,
+    "units": units.SECTION,
+    "verdicts": verdicts.SECTION,
+}
+
+
+@dataclass(frozen=True)
+class Rulebook:
+    """All that the stages know about language. `sha256` is the hash of the files it came from, `files` their names."""
+
+    boilerplate: boilerplate.Boilerplate
+    datelines: datelines.Datelines
+    dates: dates.Dates
+    fact_types: fact_types.FactTypes
+    hedges: hedges.Hedges
+    numbers: numbers.Numbers
+    predicates: predicates.Predicates
+    reporting: reporting.Reporting
+    sources: sources.Sources
+    titles: titles.Titles
+    units: units.Units
+    verdicts: verdicts.Verdicts
+    sha256: str
+    models: dict[str, RuleFile]
+
+
+def load_rulebook(replacing: Path | None = None) -> Rulebook:
+    """Return the rulebook, with the files in the folder `replacing` in place of the shipped ones of the same name.
+
+    Raises:
+        RulesError: a file can't be read or is invalid; the message holds every fault as `file:line: what is wrong`.
+    """
+    if replacing is not None:
+        check_replacing(replacing, {section.file for section in SECTIONS.values()})
+    models: dict[str, RuleFile] = {}
+    faults: list[str] = []
+    digest = hashlib.sha256()
+    for key, section in SECTIONS.items():
+        path, name = rule_file(section.file, replacing)
+        try:
+            source = read_rule_source(path, name)
+        except SourceError as error:
+            faults.append(str(error))
+            continue
+        digest.update(f"{section.file}\0{path.read_bytes().hex()}\0".encode())
+        model, found = section.load(source)
+        faults += found
+        if model is not None:
+            models[key] = model
+    if not faults:
+        faults = _dangling(models, replacing)
+    if faults:
+        raise RulesError("\n".join(faults))
+    built = {key: section.build(models[key]) for key, section in SECTIONS.items()}
+    return Rulebook(sha256=digest.hexdigest(), models=models, **built)
+
+
+def _dangling(models: dict[str, RuleFile], replacing: Path | None) -> list[str]:
+    """Return a fault for each place where a file names something that the file it belongs to does not have."""
+    faults: list[str] = []
+    for section in SECTIONS.values():
+        found = section.references(models) if section.references else []
+        if found:
+            path, name = rule_file(section.file, replacing)
+            source = read_rule_source(path, name)
+            faults += [f"{source.where(place)}: {message}" for place, message in found]
+    return faults

@@ -1,0 +1,41 @@
+"""Where the rule files are: a folder that the user names, then the shipped ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from claimcheck.errors import RulesError
+
+_PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def shipped_rules() -> Path:
+    """Return the folder of the shipped rule files.
+
+    In a wheel they lie inside the package; in a checkout they are the `rules/` folder beside it, so that there is one
+    copy only.
+    """
+    inside = _PACKAGE / "default_rules"
+    return inside if inside.is_dir() else _PACKAGE.parent / "rules"
+
+
+def rule_file(name: str, replacing: Path | None) -> tuple[Path, str]:
+    """Return the path of the rule file `name` and what messages call it: the user's, where it exists, else the shipped."""
+    if replacing is not None and (replacing / name).is_file():
+        return replacing / name, str(replacing / name)
+    return shipped_rules() / name, f"rules/{name}"
+
+
+def check_replacing(replacing: Path, known: set[str]) -> None:
+    """Check that `replacing` is a folder and holds no YAML file that no rule file is called.
+
+    Raises:
+        RulesError: it isn't, or it does (a misspelt name would otherwise be ignored in silence).
+    """
+    if not replacing.is_dir():
+        raise RulesError(f"{replacing}:1: is no folder; --rules takes a folder of rule files")
+    strays = sorted(p.name for p in replacing.iterdir() if p.suffix in {".yaml", ".yml"} and p.name not in known)
+    if strays:
+        raise RulesError(
+            "\n".join(f"{replacing / name}:1: is no rule file; known are {', '.join(sorted(known))}" for name in strays)
+        )

