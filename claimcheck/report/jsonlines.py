@@ -1,97 +1,69 @@
-"""Writes the JSON Lines files: one object a line, sorted, no clock."""
+"""Writes JSON Lines: one object a line, UTF-8, and nothing in it that some reader would take for the end of a line."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable
-from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from claimcheck.model import Attribution, Extraction, Quantity, Span, TimeRef
+from claimcheck.model import Extraction, Result
+from claimcheck.report.records import (
+    article_record,
+    attribution_record,
+    claim_record,
+    disagreement_record,
+    fact_record,
+    quantity_record,
+    time_record,
+)
+from claimcheck.report.sorting import sorted_claims, sorted_disagreements, sorted_extractions, sorted_facts
+from claimcheck.report.whole_files import write_whole
+
+Record = dict[str, Any]
+
+# What JSON allows raw, but readers trip over: C1 controls and the Unicode line ends (`str.splitlines` breaks there),
+# lone surrogates (UTF-8 has no form for them), marks that turn the reading direction, and non-characters.
+_ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def json_text(value: object, *, indent: int | None = None) -> str:
+    """Return `value` as JSON that any UTF-8 writer can encode and that parses back to the very same strings."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
+    return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
+
+
+def json_lines(records: Iterable[Record]) -> bytes:
+    """Return one line of JSON for each record."""
+    return "".join(json_text(record) + "\n" for record in records).encode()
+
+
+def extraction_files(extractions: Iterable[Extraction]) -> dict[str, bytes]:
+    """Return the content of the four extraction files by name."""
+    every = sorted_extractions(extractions)
+    return {
+        "articles.jsonl": json_lines(article_record(e.article) for e in every),
+        "attributions.jsonl": json_lines(attribution_record(e, a) for e in every for a in e.attributions),
+        "quantities.jsonl": json_lines(quantity_record(e, q) for e in every for q in e.quantities),
+        "times.jsonl": json_lines(time_record(e, t) for e in every for t in e.times),
+    }
+
+
+def finding_files(result: Result) -> dict[str, bytes]:
+    """Return the content of `claims.jsonl`, `facts.jsonl` and `disagreements.jsonl` by name."""
+    articles = {article.file: article for article in result.articles}
+    return {
+        "claims.jsonl": json_lines(
+            claim_record(e, c) for e in sorted_extractions(result.extractions) for c in sorted_claims(e.claims)
+        ),
+        "facts.jsonl": json_lines(fact_record(fact, articles) for fact in sorted_facts(result.facts)),
+        "disagreements.jsonl": json_lines(
+            disagreement_record(item, articles) for item in sorted_disagreements(result.disagreements)
+        ),
+    }
 
 
 def write_extractions(extractions: Iterable[Extraction], folder: Path) -> None:
-    """Write `articles.jsonl`, `attributions.jsonl`, `quantities.jsonl` and `times.jsonl` into `folder`."""
-    every = sorted(extractions, key=lambda extraction: extraction.article.file)
-    _write(folder / "attributions.jsonl", [attribution_row(e, a) for e in every for a in e.attributions])
-    _write(folder / "quantities.jsonl", [quantity_row(e, q) for e in every for q in e.quantities])
-    _write(folder / "times.jsonl", [time_row(e, t) for e in every for t in e.times])
-
-
-def _write(path: Path, rows: Iterable[dict[str, Any]]) -> None:
-    path.write_text(
-        "".join(json.dumps(row, ensure_ascii=False, allow_nan=False) + "\n" for row in rows), encoding="utf-8"
-    )
-
-
-def number(value: Decimal | None) -> int | float | None:
-    """Return `value` as JSON writes it: whole numbers without a point, None for an open end."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _ends(span: Span | None) -> tuple[int | None, int | None]:
-    return (None, None) if span is None else (span.start, span.end)
-
-
-def attribution_row(extraction: Extraction, item: Attribution) -> dict[str, Any]:
-    """Return the line of one attribution."""
-    text = extraction.article.text
-    speaker_start, speaker_end = _ends(item.speaker)
-    cue_start, cue_end = _ends(item.cue)
-    return {
-        "file": extraction.article.file,
-        "spans": [list(span) for span in item.spans],
-        "speaker": item.speaker.of(text) if item.speaker else None,
-        "speaker_start": speaker_start,
-        "speaker_end": speaker_end,
-        "speaker_name": item.speaker_name,
-        "cue": item.cue.of(text) if item.cue else None,
-        "cue_start": cue_start,
-        "cue_end": cue_end,
-        "mode": item.mode,
-        "confidence": item.confidence,
-        "via": item.via,
-        "within": item.within,
-        "rules": list(item.rules),
-    }
-
-
-def quantity_row(extraction: Extraction, item: Quantity) -> dict[str, Any]:
-    """Return the line of one figure."""
-    value = item.value
-    return {
-        "file": extraction.article.file,
-        "start": item.span.start,
-        "end": item.span.end,
-        "text": item.text,
-        "value": [number(part) for part in value] if isinstance(value, tuple) else number(value),
-        "bound": item.bound,
-        "low": number(item.interval.low),
-        "high": number(item.interval.high),
-        "unit": item.unit,
-        "kind": item.kind,
-        "counted": item.counted,
-        "modifiers": list(item.modifiers),
-        "rules": list(item.rules),
-    }
-
-
-def time_row(extraction: Extraction, item: TimeRef) -> dict[str, Any]:
-    """Return the line of one date or time."""
-    return {
-        "file": extraction.article.file,
-        "start": item.span.start,
-        "end": item.span.end,
-        "text": item.text,
-        "earliest": item.earliest.isoformat() if item.earliest else None,
-        "latest": item.latest.isoformat() if item.latest else None,
-        "grain": item.grain,
-        "basis": item.basis,
-        "weekday": item.weekday,
-        "clock": None if item.clock is None else f"{item.clock // 60:02d}:{item.clock % 60:02d}",
-        "zone": item.zone,
-        "rules": list(item.rules),
-    }
+    """Write the four extraction files into `folder`."""
+    write_whole(folder, extraction_files(extractions))

@@ -1,0 +1,243 @@
+"""What stands in each line of the JSON Lines files: values in, plain dictionaries out.
+
+Strings are written as they stand in the article; nothing here is fit for a spreadsheet or a page (`safe_cells` is).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from claimcheck.model import (
+    Article,
+    Attribution,
+    Claim,
+    Disagreement,
+    Extraction,
+    Fact,
+    Link,
+    Quantity,
+    Span,
+    TimeRef,
+)
+from claimcheck.report.links import without_password
+from claimcheck.report.sorting import sorted_claims
+
+Record = dict[str, Any]
+
+# Beyond this power of ten a double overflows and a whole number takes pages; no figure in the news comes near.
+_LARGEST_POWER = 300
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """Return `value` as JSON writes it: whole numbers without a point, None for an open end or what no reader holds."""
+    if value is None or not value.is_finite() or value.adjusted() > _LARGEST_POWER:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def stated(quantity: Quantity) -> int | float | list[int | float | None] | None:
+    """Return what the figure states: a number, two for a range, None where there is none."""
+    if isinstance(quantity.value, tuple):
+        return [number(part) for part in quantity.value]
+    return number(quantity.value)
+
+
+def value_text(claim: Claim) -> str | None:
+    """Return the value of a claim as printed: figure, date, names or wording; None for a plain statement."""
+    if claim.quantity is not None:
+        return claim.quantity.text
+    if claim.time is not None:
+        return claim.time.text
+    if claim.names:
+        return "; ".join(claim.names)
+    return claim.words
+
+
+def article_record(article: Article) -> Record:
+    """Return the line of one article. `text` is what every offset counts in."""
+    return {
+        "file": article.file,
+        "outlet": article.outlet,
+        "title": article.title,
+        "published": article.published.isoformat() if article.published else None,
+        "url": without_password(article.url),
+        "words": article.words,
+        "sha256": article.sha256,
+        "origin": article.origin,
+        "provenance": dict(sorted(article.provenance)),
+        "text": article.text,
+    }
+
+
+def attribution_record(extraction: Extraction, item: Attribution) -> Record:
+    """Return the line of one attribution."""
+    text = extraction.article.text
+    return {
+        "file": extraction.article.file,
+        "spans": [list(span) for span in item.spans],
+        "speaker": item.speaker.of(text) if item.speaker else None,
+        **_ends("speaker", item.speaker),
+        "speaker_name": item.speaker_name,
+        "cue": item.cue.of(text) if item.cue else None,
+        **_ends("cue", item.cue),
+        "mode": item.mode,
+        "confidence": item.confidence,
+        "via": item.via,
+        "within": item.within,
+        "rules": list(item.rules),
+    }
+
+
+def quantity_record(extraction: Extraction, item: Quantity) -> Record:
+    """Return the line of one figure."""
+    return {"file": extraction.article.file, **_figure(item)}
+
+
+def time_record(extraction: Extraction, item: TimeRef) -> Record:
+    """Return the line of one date or time."""
+    return {"file": extraction.article.file, **_date(item)}
+
+
+def claim_record(extraction: Extraction, claim: Claim) -> Record:
+    """Return the line of one claim."""
+    return {
+        "id": claim.id,
+        "file": claim.file,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        "text": claim.text,
+        "mode": claim.mode,
+        "speaker_name": claim.speaker_name,
+        "modality": claim.modality,
+        "polarity": claim.polarity,
+        "value": value_text(claim),
+        **_ends("value", claim.value_span),
+        "slot": _plain(claim.slot),
+        "quantity": None if claim.quantity is None else _figure(claim.quantity),
+        "time": None if claim.time is None else _date(claim.time),
+        "names": list(claim.names),
+        "open_list": claim.open_list,
+        "words": claim.words,
+        "attribution": claim.attribution,
+        "outlet": extraction.article.outlet,
+        "published": extraction.article.published.isoformat() if extraction.article.published else None,
+        "rules": list(claim.rules),
+    }
+
+
+def member_record(claim: Claim, articles: Mapping[str, Article]) -> Record:
+    """Return a claim as a member of a fact or disagreement."""
+    article = articles.get(claim.file)
+    return {
+        "claim": claim.id,
+        "file": claim.file,
+        "start": claim.span.start,
+        "end": claim.span.end,
+        **_ends("value", claim.value_span),
+        "text": claim.text,
+        "value": value_text(claim),
+        "speaker_name": claim.speaker_name,
+        "published": article.published.isoformat() if article and article.published else None,
+    }
+
+
+def fact_record(fact: Fact, articles: Mapping[str, Article]) -> Record:
+    """Return the line of one fact, with the reasons for every link between its claims."""
+    return {
+        "id": fact.id,
+        "kind": fact.kind,
+        "label": fact.label,
+        "fact_type": fact.fact_type,
+        "members": [member_record(claim, articles) for claim in sorted_claims(fact.claims)],
+        "links": [_link(link) for link in sorted(fact.links, key=lambda link: (link.first, link.second))],
+    }
+
+
+def disagreement_record(item: Disagreement, articles: Mapping[str, Article]) -> Record:
+    """Return the line of one disagreement: its positions as judged, and their claims as members in the same order."""
+    return {
+        "id": item.id,
+        "fact": item.fact,
+        "kind": item.kind,
+        "verdict": item.verdict,
+        "severity": item.severity,
+        "label": item.label,
+        "explanation": item.explanation,
+        "positions": [
+            {"value": place.value, "origins": list(place.origins), "claims": [claim.id for claim in place.claims]}
+            for place in item.positions
+        ],
+        "members": [member_record(claim, articles) for claim in item.claims],
+        "rules": list(item.rules),
+    }
+
+
+def _ends(name: str, span: Span | None) -> Record:
+    return {f"{name}_start": span.start if span else None, f"{name}_end": span.end if span else None}
+
+
+def _figure(item: Quantity) -> Record:
+    return {
+        "start": item.span.start,
+        "end": item.span.end,
+        "text": item.text,
+        "value": stated(item),
+        "bound": item.bound,
+        "low": number(item.interval.low),
+        "high": number(item.interval.high),
+        "low_closed": item.interval.low_closed,
+        "high_closed": item.interval.high_closed,
+        "unit": item.unit,
+        "kind": item.kind,
+        "counted": item.counted,
+        "modifiers": list(item.modifiers),
+        "same_as": item.same_as,
+        "change": item.change,
+        "former": item.former,
+        "per": item.per,
+        "part_of_whole": item.part_of_whole,
+        "rules": list(item.rules),
+    }
+
+
+def _date(item: TimeRef) -> Record:
+    return {
+        "start": item.span.start,
+        "end": item.span.end,
+        "text": item.text,
+        "earliest": item.earliest.isoformat() if item.earliest else None,
+        "latest": item.latest.isoformat() if item.latest else None,
+        "grain": item.grain,
+        "basis": item.basis,
+        "weekday": item.weekday,
+        "month": item.month,
+        "day": item.day,
+        "clock": None if item.clock is None else f"{item.clock // 60:02d}:{item.clock % 60:02d}",
+        "zone": item.zone,
+        "rules": list(item.rules),
+    }
+
+
+def _plain(value: object) -> Any:  # noqa: ANN401 -- whatever JSON holds
+    """Return a slot, or anything in one, as JSON holds it: every field of it, whatever fields it has by now."""
+    if is_dataclass(value):
+        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    if isinstance(value, tuple | list):
+        return [_plain(part) for part in value]
+    return value.isoformat() if isinstance(value, date) else value
+
+
+def _link(link: Link) -> Record:
+    return {
+        "first": link.first,
+        "second": link.second,
+        "weight": round(link.weight, 6),
+        "reasons": [
+            {"feature": why.feature, "outcome": why.outcome, "weight": why.weight, "note": why.note}
+            for why in link.reasons
+        ],
+    }

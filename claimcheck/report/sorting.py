@@ -1,0 +1,38 @@
+"""The one order in which things stand in every file: what matters most first, ties by id, never by chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from claimcheck.model import Claim, Disagreement, Extraction, Fact, Problem, Result, Severity, Verdict
+
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+VERDICTS: tuple[Verdict, ...] = ("contradiction", "update_over_time", "precision")
+
+
+def sorted_extractions(extractions: Iterable[Extraction]) -> list[Extraction]:
+    """Return the extractions by file."""
+    return sorted(extractions, key=lambda extraction: extraction.article.file)
+
+
+def sorted_claims(claims: Iterable[Claim]) -> list[Claim]:
+    """Return the claims in the order in which a reader of the articles meets them."""
+    return sorted(claims, key=lambda claim: (claim.file, claim.span, claim.value_span or (-1, -1), claim.id))
+
+
+def sorted_facts(facts: Iterable[Fact]) -> list[Fact]:
+    """Return the facts by id."""
+    return sorted(facts, key=lambda fact: fact.id)
+
+
+def sorted_disagreements(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
+    """Return the disagreements, gravest first; at one severity contradictions before updates before precision."""
+    return sorted(
+        disagreements, key=lambda item: (SEVERITIES.index(item.severity), VERDICTS.index(item.verdict), item.id)
+    )
+
+
+def all_problems(result: Result) -> list[Problem]:
+    """Return the problems of the run and of its articles, each once, by file."""
+    every = {*result.problems, *(problem for extraction in result.extractions for problem in extraction.problems)}
+    return sorted(every, key=lambda problem: (problem.file, problem.place, problem.code, problem.message))
