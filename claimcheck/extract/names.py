@@ -2,24 +2,263 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from claimcheck.extract.name_mentions import Label, RawMention, find_mentions
 from claimcheck.extract.paragraphs import Paragraph
+from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.titles import Gender, Titles
+
+_POSSESSIVE = re.compile(r"['’]s?$")
+_ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody or something under the one name used for it. `gender` is None where the article doesn't tell."""
+
+    canonical: str
+    label: Label
+    gender: Gender | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NameMention:
+    """A name as printed, and whom it stands for. `sentence_gender` is what words around this mention tell."""
+
+    span: Span
+    name: Name
 
 
 @dataclass(frozen=True)
 class NameRegister:
-    """The people, organisations and places of one article, each under one name."""
+    """The people, organisations and places of one article, each under one name.
+
+    `aliases` leads from what may be printed, in lower case, to names; `holders` from a role, or a nation and a role, to
+    the people who hold it. `mentions` are in text order.
+    """
+
+    mentions: tuple[NameMention, ...]
+    aliases: dict[str, Name]
+    holders: dict[tuple[str | None, str], tuple[Name, ...]]
+    titles: Titles
 
     def canonical(self, mention: str) -> str | None:
         """Return the full name that `mention` (a full name, surname, title, nationality or acronym) stands for."""
-        del mention
+        name = self.find(mention)
+        return name.canonical if name else None
+
+    def find(self, mention: str) -> Name | None:
+        """Return whom or what `mention` stands for, None where it is unknown or could be several."""
+        words = _plain(mention).split()
+        while words:
+            known = self.aliases.get(" ".join(words))
+            if known is not None:
+                return known
+            if words[0] not in self.titles.former_words and words[0] not in {"the", "a", "an"}:
+                break
+            words = words[1:]
+        return self._holder(words) or self._named_inside(words)
+
+    def _holder(self, words: Sequence[str]) -> Name | None:
+        """Return the only holder of the role that `words` name, as in "french president" or "president of france"."""
+        if not words:
+            return None
+        nation = None
+        for length in (2, 1):
+            if len(words) > length and " ".join(words[:length]) in self.titles.nationalities:
+                nation, words = self.titles.nationalities[" ".join(words[:length])], words[length:]
+                break
+        if "of" in words[1:]:
+            cut = words.index("of", 1)
+            place = " ".join(word for word in words[cut + 1 :] if word != "the")
+            nation, words = self.titles.places.get(place, place.title()), words[:cut]
+        role = " ".join(words)
+        found = self.holders.get((nation, role), ())
+        if not found and role == "leader":
+            found = tuple({n: None for r in sorted(self.titles.leaders) for n in self.holders.get((nation, r), ())})
+        return found[0] if len(found) == 1 else None
+
+    def _named_inside(self, words: Sequence[str]) -> Name | None:
+        """Return the name that the end of `words` is, where only titles and roles stand before it."""
+        for start in range(1, min(len(words), 8)):
+            if words[start - 1].rstrip(".") in self.titles.role_words | self.titles.honorifics:
+                known = self.aliases.get(" ".join(words[start:]))
+                if known is not None:
+                    return known
+        return None
+
+    def mentions_in(self, start: int, end: int) -> tuple[NameMention, ...]:
+        """Return the mentions that begin inside a range of the article, in text order."""
+        low = bisect_left(self.mentions, start, key=lambda mention: mention.span.start)
+        high = bisect_left(self.mentions, end, key=lambda mention: mention.span.start)
+        return self.mentions[low:high]
+
+    def names_in(self, start: int, end: int) -> tuple[tuple[Span, str, Label], ...]:
+        """Return the names printed inside a range of the article: where, the one name used for it, and what it is."""
+        return tuple((m.span, m.name.canonical, m.name.label) for m in self.mentions_in(start, end))
+
+    def at(self, start: int, end: int) -> NameMention | None:
+        """Return the mention that overlaps a range of the article, the first where there are several."""
+        low = bisect_left(self.mentions, start, key=lambda mention: mention.span.end)
+        for mention in self.mentions[low : low + 3]:
+            if mention.span.overlaps(Span(start, end)):
+                return mention
         return None
 
 
 def read_names(paragraphs: Sequence[Paragraph], rules: Rulebook) -> NameRegister:
     """Return the register of the names in `paragraphs`."""
-    del paragraphs, rules
-    return NameRegister()
+    titles = rules.titles
+    raw = [mention for paragraph in paragraphs for mention in find_mentions(paragraph, titles, rules.sources)]
+    labels = _labels(raw, titles)
+    people = _people(raw, labels, titles)
+    aliases = _aliases(raw, labels, people, titles)
+    _add_acronyms(paragraphs, aliases)
+    mentions = tuple(
+        NameMention(mention.span, name) for mention in raw if (name := aliases.get(_key(mention.words))) is not None
+    )
+    return NameRegister(mentions, aliases, _holders(raw, aliases), titles)
+
+
+def _plain(mention: str) -> str:
+    return _POSSESSIVE.sub("", " ".join(mention.split()).strip(" ,.;:\"“”'‘’")).lower()
+
+
+def _key(words: Iterable[str]) -> str:
+    return _plain(" ".join(words).replace(" - ", "-").replace(" 's", "'s"))
+
+
+def _shown(words: Iterable[str]) -> str:
+    return " ".join(words).replace(" - ", "-").replace(" – ", "–").replace(" ’ ", "’").replace(" ' ", "'")
+
+
+def _labels(raw: Sequence[RawMention], titles: Titles) -> dict[str, Label]:
+    """Return what each printed name is: what its own words say, else what most of its mentions look like."""
+    votes: dict[str, Counter[Label]] = defaultdict(Counter)
+    for mention in raw:
+        if mention.guess is not None:
+            votes[_key(mention.words)][mention.guess] += 5 if mention.sure else 1
+    labels: dict[str, Label] = {key: count.most_common(1)[0][0] for key, count in votes.items()}
+    surnames = {
+        _surname(mention.words, titles)
+        for mention in raw
+        if len(mention.words) > 1 and labels.get(_key(mention.words)) == "person"
+    }
+    # The register overrules the recogniser: a word that is somebody's surname is that person, unless it is a country.
+    for key in labels:
+        if key in surnames and key not in titles.places and key not in titles.bodies:
+            labels[key] = "person"
+    for surname in surnames:
+        labels.setdefault(surname, "person")
+    return labels
+
+
+def _surname(words: Sequence[str], titles: Titles) -> str:
+    left = [word for word in words if word.lower().rstrip(".") not in titles.suffixes] or list(words)
+    for index in range(1, len(left) - 1):
+        if left[index].lower() in titles.particles:
+            return _key(left[index:])
+    return _key(left[-1:])
+
+
+def _people(raw: Sequence[RawMention], labels: dict[str, Label], titles: Titles) -> dict[tuple[str, str], Name]:
+    """Return the people named in full, by first name and surname (so middle names and initials don't part them)."""
+    shown: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    genders: dict[str, Counter[Gender]] = defaultdict(Counter)
+    for mention in raw:
+        if labels.get(_key(mention.words)) != "person":
+            continue
+        surname = _surname(mention.words, titles)
+        if len(mention.words) > 1:
+            shown[(_key(mention.words[:1]), surname)][_shown(mention.words)] += 1
+        if mention.gender:
+            genders[_key(mention.words)][mention.gender] += 1
+    people = {}
+    for (first, surname), forms in shown.items():
+        canonical = forms.most_common(1)[0][0]
+        told = Counter[Gender]()
+        for form in forms:
+            told += genders[_plain(form)]
+        gender = told.most_common(1)[0][0] if told else titles.genders.get(first)
+        if gender is None and genders[surname]:
+            gender = genders[surname].most_common(1)[0][0]
+        people[(first, surname)] = Name(canonical, "person", gender)
+    return people
+
+
+def _aliases(
+    raw: Sequence[RawMention], labels: dict[str, Label], people: dict[tuple[str, str], Name], titles: Titles
+) -> dict[str, Name]:
+    full: dict[str, Name] = {}
+    count = Counter[Name]()
+    short: dict[str, dict[Name, None]] = defaultdict(dict)
+    for mention in raw:
+        key = _key(mention.words)
+        label = labels.get(key)
+        if label == "person" and len(mention.words) > 1:
+            name = people[(_key(mention.words[:1]), _surname(mention.words, titles))]
+            full[key] = name
+            count[name] += 1
+            for part in {_surname(mention.words, titles), _key(mention.words[:1]), _key(mention.words[-1:])}:
+                short[part][name] = None
+    aliases = dict(full)
+    for mention in raw:
+        key = _key(mention.words)
+        label = labels.get(key)
+        if key in aliases or label is None:
+            continue
+        if label == "person":
+            aliases[key] = _bearer(mention, short.get(key, {}), count) or Name(
+                _shown(mention.words), "person", mention.gender or titles.genders.get(key)
+            )
+        else:
+            other = titles.places.get(key) if label == "place" else titles.bodies.get(key)
+            aliases[key] = Name(other or _shown(mention.words), label)
+    return aliases
+
+
+def _bearer(mention: RawMention, bearers: dict[Name, None], count: Counter[Name]) -> Name | None:
+    """Return the person whom a surname or first name alone stands for: the only one, or by far the most named."""
+    fitting = [name for name in bearers if not (mention.gender and name.gender and name.gender != mention.gender)]
+    if len(fitting) == 1:
+        return fitting[0]
+    ranked = sorted(fitting, key=lambda name: -count[name])
+    return ranked[0] if len(ranked) > 1 and count[ranked[0]] >= 3 * count[ranked[1]] else None
+
+
+def _add_acronyms(paragraphs: Sequence[Paragraph], aliases: dict[str, Name]) -> None:
+    """Let "(ABC)" behind the name of a body stand for it."""
+    for paragraph in paragraphs:
+        text = paragraph.doc.text
+        for match in _ACRONYM.finditer(text):
+            letters = match.group(1)
+            words = text[max(0, match.start() - 120) : match.start()].split()
+            for size in range(len(letters), min(len(letters) + 4, len(words) + 1)):
+                chosen = words[-size:]
+                initials = "".join(word[0] for word in chosen if word[0].isupper())
+                if initials == letters and chosen[0][0].isupper():
+                    name = aliases.get(_key(chosen)) or Name(" ".join(chosen), "org")
+                    if name.label != "person":
+                        aliases[letters.lower()] = name
+                    break
+
+
+def _holders(raw: Sequence[RawMention], aliases: dict[str, Name]) -> dict[tuple[str | None, str], tuple[Name, ...]]:
+    found: dict[tuple[str | None, str], dict[Name, None]] = defaultdict(dict)
+    for mention in raw:
+        name = aliases.get(_key(mention.words))
+        if name is None or name.label != "person":
+            continue
+        for role in mention.roles:
+            found[(None, role)][name] = None
+            last = role.split()[-1]
+            found[(None, last)][name] = None
+            if mention.nation:
+                found[(mention.nation, role)][name] = None
+    return {key: tuple(names) for key, names in found.items()}

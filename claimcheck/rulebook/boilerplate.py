@@ -2,27 +2,63 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Literal
 
-from claimcheck.rulebook.schema import Rule, RuleFile
+from pydantic import Field
+
+from claimcheck.rulebook.schema import Pattern, Rule, RuleFile
 from claimcheck.rulebook.section import Section
+
+
+class BoilerplateRule(Rule):
+    """A rule that knows one kind of boilerplate by its wording and its length in words."""
+
+    grain: Literal["paragraph", "sentence"]
+    at_most: int = Field(ge=1, le=200)
+    patterns: tuple[Pattern, ...] = Field(min_length=1)
 
 
 class BoilerplateFile(RuleFile):
     """`rules/boilerplate.yaml` as it is written."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[BoilerplateRule, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One rule, ready for use."""
+
+    id: str
+    at_most: int
+    patterns: tuple[re.Pattern[str], ...]
+
+    def fits(self, text: str) -> bool:
+        """Return whether `text` (a paragraph or a sentence without white space around it) is what the rule knows."""
+        return len(text.split(None, self.at_most)) <= self.at_most and any(p.match(text) for p in self.patterns)
 
 
 @dataclass(frozen=True)
 class Boilerplate:
-    """Stretches of a page that hold no claim, ready for use."""
+    """Stretches of a page that hold no claim, ready for use. `longest` is the most characters that one may have."""
+
+    paragraph: tuple[Wording, ...]
+    sentence: tuple[Wording, ...]
+    longest: int = 1_500
 
 
 def build(file: BoilerplateFile) -> Boilerplate:
     """Return the section as the stages use it."""
-    del file
-    return Boilerplate()
+    wordings = {
+        grain: tuple(
+            Wording(rule.id, rule.at_most, tuple(re.compile(pattern) for pattern in rule.patterns))
+            for rule in file.rules
+            if rule.grain == grain
+        )
+        for grain in ("paragraph", "sentence")
+    }
+    return Boilerplate(paragraph=(*wordings["paragraph"], *wordings["sentence"]), sentence=wordings["sentence"])
 
 
 SECTION = Section("boilerplate.yaml", BoilerplateFile, build)

@@ -1,0 +1,201 @@
+"""Finds the names printed in a paragraph: runs of capitalised words, what stands before them, and what they look like."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from claimcheck.extract.paragraphs import Paragraph
+from claimcheck.model import Span
+from claimcheck.rulebook.sources import Sources
+from claimcheck.rulebook.titles import Gender, Titles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+Label = Literal["person", "org", "place"]
+
+_LABELS: dict[str, Label] = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
+# Entities of these kinds are figures, dates, laws or peoples: a run of capitals inside one is no name of ours.
+_NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"})
+_LONGEST_ROLE = 3
+
+
+@dataclass(slots=True)
+class RawMention:
+    """A name as printed. `words` are its words without titles; `guess` is what it is by itself, None where unclear."""
+
+    span: Span
+    words: tuple[str, ...]
+    guess: Label | None
+    sure: bool
+    gender: Gender | None = None
+    roles: list[str] = field(default_factory=list)
+    nation: str | None = None
+
+
+def is_headline(doc: Doc) -> bool:
+    """Return whether the paragraph is set like a headline, where capitals tell nothing."""
+    words = [token for token in doc if token.is_alpha and len(token.text) > 3]
+    if len(words) < 3 or doc[-1].text in {".", "?", "!", "”", '"'}:
+        return False
+    return sum(token.text[0].isupper() for token in words) >= 0.8 * len(words)
+
+
+def find_mentions(paragraph: Paragraph, titles: Titles, sources: Sources) -> Iterator[RawMention]:
+    """Yield the names of one paragraph, in text order."""
+    doc = paragraph.doc
+    headline = is_headline(doc)
+    start = 0
+    while start < len(doc):
+        if not _in_name(doc[start], titles, headline=headline):
+            start += 1
+            continue
+        end = _run_end(doc, start, titles, headline=headline)
+        for low, high in _pieces(doc, start, end):
+            mention = _mention(paragraph, low, high, titles, sources)
+            if mention is not None:
+                yield mention
+        start = end
+
+
+def _in_name(token: Token, titles: Titles, *, headline: bool) -> bool:
+    text = token.text
+    if not (text[0].isupper() or (text[0].isdigit() and token.pos_ == "PROPN")):
+        return False
+    if token.ent_type_ in _NO_NAMES or (headline and not token.ent_type_):
+        return False
+    if token.pos_ == "PROPN" or token.ent_type_ in _LABELS:
+        return True
+    # A title at the start of a sentence is often tagged as a common noun.
+    return text.lower().rstrip(".") in titles.honorifics
+
+
+def _run_end(doc: Doc, start: int, titles: Titles, *, headline: bool) -> int:
+    end = start + 1
+    while end < len(doc):
+        token = doc[end]
+        if _in_name(token, titles, headline=headline) and not token.is_sent_start:
+            end += 1
+        elif (
+            token.lower_ in titles.particles
+            and end + 1 < len(doc)
+            and _in_name(doc[end + 1], titles, headline=headline)
+            and doc[end - 1].ent_type_ != "GPE"
+        ):
+            end += 2
+        elif token.text in {"-", "–", "&", "'", "’"} and _glued(doc, end) and doc[end + 1].text[0].isupper():
+            end += 2
+        elif token.lower_ in {"of", "for"} and _joins(doc, end, titles):
+            end += 1 + (doc[end + 1].lower_ == "the")
+        else:
+            break
+    return min(end, len(doc))
+
+
+def _glued(doc: Doc, index: int) -> bool:
+    if index + 1 >= len(doc):
+        return False
+    return doc[index].text == "&" or (not doc[index - 1].whitespace_ and not doc[index].whitespace_)
+
+
+def _joins(doc: Doc, index: int, titles: Titles) -> bool:
+    """Return whether "of" or "for" stands inside the name of a body ("Ministry of Health", "Bank of Avaria")."""
+    if doc[index - 1].lower_ not in titles.organisation_words or index + 1 >= len(doc):
+        return False
+    after = doc[index + 1]
+    if after.lower_ == "the" and index + 2 < len(doc):
+        after = doc[index + 2]
+    return after.text[0].isupper() and after.pos_ == "PROPN"
+
+
+def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the run cut where one entity ends and a person begins ("London Mayor Ana Moss" stays for the titles)."""
+    low = start
+    for index in range(start + 1, end):
+        before, here = doc[index - 1], doc[index]
+        if here.ent_iob_ == "B" and here.ent_type_ == "PERSON" and before.ent_type_ in {"ORG", "GPE", "DATE", "NORP"}:
+            yield low, index
+            low = index
+    yield low, end
+
+
+def _mention(paragraph: Paragraph, start: int, end: int, titles: Titles, sources: Sources) -> RawMention | None:
+    doc = paragraph.doc
+    first = start
+    roles: list[str] = []
+    gender: Gender | None = None
+    nation: str | None = None
+    titled = False
+    while first < end:
+        word = doc[first].lower_.rstrip(".")
+        taken = _role_length(doc, first, end, titles)
+        if taken and first + taken < end:
+            roles.append(" ".join(token.lower_.rstrip(".") for token in doc[first : first + taken]))
+            gender = gender or titles.genders.get(doc[first + taken - 1].lower_)
+            titled, first = True, first + taken
+        elif word in titles.honorifics and first + 1 < end:
+            gender, titled, first = titles.genders.get(word) or gender, True, first + 1
+        elif word in titles.nationalities and first + 1 < end and _role_length(doc, first + 1, end, titles):
+            nation, first = titles.nationalities[word], first + 1
+        elif word in titles.former_words and first + 1 < end:
+            first += 1
+        else:
+            break
+    if not titled:
+        roles, nation, gender = _lower_role_before(doc, first, titles)
+        titled = bool(roles)
+    last = end
+    while last > first and (doc[last - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[last - 1].text)):
+        last -= 1
+    if last <= first:
+        return None
+    words = tuple(token.text for token in doc[first:last])
+    guess, sure = _guess(doc, first, last, words, titled=titled, titles=titles, sources=sources)
+    if guess is None and not titled and len(words) == 1 and doc[first].is_sent_start and not doc[first].ent_type_:
+        return None
+    span = paragraph.span_of(doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text))
+    return RawMention(span, words, guess, sure, gender, roles, nation)
+
+
+def _role_length(doc: Doc, start: int, end: int, titles: Titles) -> int:
+    for length in range(_LONGEST_ROLE, 0, -1):
+        if start + length <= end:
+            words = tuple(token.lower_.rstrip(".") for token in doc[start : start + length])
+            if words in titles.roles:
+                return length
+    return 0
+
+
+def _lower_role_before(doc: Doc, start: int, titles: Titles) -> tuple[list[str], str | None, Gender | None]:
+    """Return the role printed in small letters before a name ("spokeswoman Ana Moss"), its nation and its gender."""
+    low = max(0, start - _LONGEST_ROLE)
+    for index in range(low, start):
+        words = tuple(token.lower_.rstrip(".") for token in doc[index:start])
+        if words in titles.roles:
+            before = doc[index - 1].lower_ if index else ""
+            return [" ".join(words)], titles.nationalities.get(before), titles.genders.get(words[-1])
+    return [], None, titles.genders.get(doc[start - 1].lower_) if start else None
+
+
+def _guess(
+    doc: Doc, first: int, last: int, words: tuple[str, ...], *, titled: bool, titles: Titles, sources: Sources
+) -> tuple[Label | None, bool]:
+    """Return what the name is and whether its own words say so (the recogniser's word alone is a hint)."""
+    lower = [word.lower() for word in words]
+    joined = " ".join(lower)
+    if joined in titles.places or " ".join(words) in titles.countries:
+        return "place", True
+    if joined in titles.bodies or sources.outlet(" ".join(words)):
+        return "org", True
+    if lower[-1].rstrip(".") in titles.organisation_words or lower[0] in titles.organisation_words:
+        return "org", True
+    if titled:
+        return "person", True
+    if len(words) > 1 and lower[-1] in titles.place_words:
+        return "place", True
+    if 2 <= len(words) <= 4 and titles.genders.get(lower[0]) and lower[-1] not in titles.genders:
+        return "person", True
+    kinds = [_LABELS[token.ent_type_] for token in doc[first:last] if token.ent_type_ in _LABELS]
+    return (max(sorted(set(kinds)), key=kinds.count), False) if kinds else (None, False)
