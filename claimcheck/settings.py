@@ -14,9 +14,12 @@ class Settings:
 
     `rules` is a folder whose files replace the shipped ones of the same name. `pipeline` is the name of an installed
     spaCy pipeline with a tagger, parser, lemmatizer and entity recogniser. `batch` is the number of paragraphs parsed
-    together: it decides memory, not speed.
+    together: it decides memory, not speed. `workers` and `cache` are taken and kept, but one process does all the work
+    so far and nothing is stored between runs; neither may ever change a result, so neither is recorded with one.
     """
 
     rules: Path | None = None
     pipeline: str = DEFAULT_PIPELINE
     batch: int = 32
+    workers: int = 1
+    cache: bool = True

@@ -1,40 +1,67 @@
-"""The `claimcheck` command."""
+"""The `claimcheck` command: the sub-commands, each in its own file, and how the process ends."""
 
 from __future__ import annotations
 
-from pathlib import Path
+import contextlib
+import io
+import os
+import sys
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(add_completion=True, no_args_is_help=True, pretty_exceptions_enable=False)
+from claimcheck import __version__
+from claimcheck.cli.compare import compare_command
+from claimcheck.cli.doctor import doctor_command
+from claimcheck.cli.exit_codes import INTERRUPTED
+from claimcheck.cli.extract import extract_command
+from claimcheck.cli.report import report_command
+from claimcheck.cli.rules import rules_app
+
+# Plain help: the same on every terminal, in the documentation and in the ear of a screen reader.
+app = typer.Typer(
+    name="claimcheck",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 
 
-@app.command()
-def extract(
-    inputs: Annotated[list[Path], typer.Argument(metavar="INPUT...")], output: Annotated[Path, typer.Option("-o")]
-) -> None:
-    """Stop after extraction: write the extraction files only."""
-    from claimcheck.extract.article import extract_article  # noqa: PLC0415 -- heavy
-    from claimcheck.extract.language import load_pipeline  # noqa: PLC0415 -- heavy
-    from claimcheck.read.inputs import read_inputs  # noqa: PLC0415 -- heavy
-    from claimcheck.report.jsonlines import write_extractions  # noqa: PLC0415 -- heavy
-    from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
-    from claimcheck.settings import Settings  # noqa: PLC0415 -- heavy
-
-    settings = Settings()
-    rules = load_rulebook(settings.rules)
-    pipeline = load_pipeline(settings.pipeline)
-    articles, _problems = read_inputs(inputs, rules)
-    output.mkdir(parents=True, exist_ok=True)
-    write_extractions([extract_article(article, pipeline, rules, batch=settings.batch) for article in articles], output)
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"claimcheck {__version__}")
+        raise typer.Exit
 
 
-@app.command()
-def report() -> None:
-    """Do the main job."""
+Version = Annotated[
+    bool, typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version and exit.")
+]
+
+
+@app.callback()
+def main(version: Version = False) -> None:
+    """Find what news articles claim, who says so, and where they disagree."""
+    del version
+
+
+app.command("report")(report_command)
+app.command("extract")(extract_command)
+app.command("compare")(compare_command)
+app.add_typer(rules_app, name="rules")
+app.command("doctor")(doctor_command)
 
 
 def run() -> None:
     """Run the command line."""
-    app()
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that knows no curly quotes gets them escaped instead of an error.
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        app()
+    except KeyboardInterrupt:
+        # Only between the commands' own guards; there is nothing to tidy up there.
+        with contextlib.suppress(OSError):
+            sys.stderr.write("interrupted\n")
+        os._exit(INTERRUPTED)

@@ -1,47 +1,179 @@
-"""Turns the paths a user names into articles and problems."""
+"""Turns the paths a user names into articles and problems. A bad file costs that file, a bad row that row."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import json
-from collections.abc import Sequence
-from datetime import date
-from pathlib import Path
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
+from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Article, Problem
+from claimcheck.read.copies import find_origins
+from claimcheck.read.dateline import read_dateline
+from claimcheck.read.draft import About, Draft
+from claimcheck.read.find import SIDECAR, TABLES, FoundFile, check_format, find_files, shown
+from claimcheck.read.metadata import Sidecar, read_sidecar
+from claimcheck.read.naming import name_apart
+from claimcheck.read.plain import decode
+from claimcheck.read.raw import RefusedError, read_raw
+from claimcheck.read.tables import read_table
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.datelines import Datelines
+
+_MOST_SHOWN = 10
+_TOLD = ("outlet", "published", "title", "url")
 
 
 def read_inputs(paths: Sequence[Path], rules: Rulebook) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Return the articles at `paths`, sorted by file, and the problems met."""
-    del rules
-    articles: list[Article] = []
+    """Return the articles at `paths`, sorted by file, and the problems met. The order of `paths` does not matter.
+
+    Raises:
+        NoUsableInputError: not one article could be read.
+    """
+    drafts: list[Draft] = []
+    problems: list[Problem] = []
     for path in paths:
-        if path.suffix == ".jsonl":
-            for line in path.read_text(encoding="utf-8").splitlines():
-                row = json.loads(line)
-                articles.append(_article(row["id"], row["text"], row))
-        else:
-            known = {}
-            if (path / "articles.csv").is_file():
-                with (path / "articles.csv").open(encoding="utf-8", newline="") as lines:
-                    known = {row["file"]: row for row in csv.DictReader(lines)}
-            articles += [
-                _article(p.name, p.read_bytes().decode("utf-8"), known.get(p.name, {}))
-                for p in sorted(path.glob("*.txt"))
-            ]
-    return tuple(sorted(articles, key=lambda article: article.file)), ()
+        found, faults = _read_input(path, rules.datelines)
+        drafts += found
+        problems += faults
+    drafts, renamed = name_apart(drafts)
+    problems += renamed
+    if not drafts:
+        raise NoUsableInputError(_nothing_usable(paths, problems))
+    articles = [_article(draft, rules.datelines) for draft in drafts]
+    origins = find_origins(articles)
+    articles = [replace(article, origin=origins[article.file]) for article in articles]
+    problems += _copied(articles)
+    return tuple(sorted(articles, key=lambda article: article.file)), sorted_problems(problems)
 
 
-def _article(file: str, text: str, row: dict[str, str]) -> Article:
-    published = row.get("published") or row.get("ref_date")
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return `problems` without repetitions, in the order of `problems.csv`."""
+    return tuple(sorted(set(problems), key=lambda each: (each.file, _place_order(each.place), each.code, each.message)))
+
+
+def _place_order(place: str) -> tuple[str, int, str]:
+    """Return the key by which `row 2` comes before `row 10`."""
+    word, _, number = place.partition(" ")
+    return (word, int(number), "") if number.isdecimal() else (word, 0, number)
+
+
+def _read_input(path: Path, rules: Datelines) -> tuple[list[Draft], list[Problem]]:
+    """Return what one input gives: a folder, a table of articles, or a single article."""
+    name = shown(path.name or str(path))
+    try:
+        if path.is_dir():
+            return _read_folder(path, rules)
+        if path.suffix.lower() in TABLES:
+            return read_table(path, rules)
+        found = FoundFile(path, name, path.parent)
+        if path.exists():
+            check_format(path.name)
+        draft = _read_file(found, label=shown(path.absolute().parent.name))
+        sidecar = read_sidecar(path.parent, PurePosixPath(), rules)
+    except RefusedError as error:
+        return [], [Problem(file=name, code=error.code, message=error.message)]
+    if sidecar is None:
+        return [draft], list(draft.problems)
+    about = sidecar.about(name)
+    return [draft.told(about, first=True) if about else draft], [*draft.problems, *sidecar.problems]
+
+
+def _read_folder(root: Path, rules: Datelines) -> tuple[list[Draft], list[Problem]]:
+    files, problems = find_files(root)
+    label = shown(root.resolve().name)
+    sidecars: dict[Path, Sidecar | None] = {root: read_sidecar(root, PurePosixPath(), rules)}
+    drafts: list[Draft] = []
+    seen: dict[tuple[int, int, int], str] = {}
+    for found in sorted(files, key=lambda each: each.file):
+        try:
+            draft = _read_file(found, label)
+        except RefusedError as error:
+            problems.append(Problem(file=found.file, code=error.code, message=error.message))
+            continue
+        if draft.identity is not None and draft.identity in seen:
+            message = f"is another name of '{seen[draft.identity]}'; the article is read once"
+            problems.append(Problem(file=found.file, code="same_file", message=message))
+            continue
+        if draft.identity is not None:
+            seen[draft.identity] = found.file
+        problems += draft.problems
+        drafts.append(_with_sidecars(draft, found, root, sidecars, rules))
+    for sidecar in sidecars.values():
+        if sidecar is not None:
+            problems += [*sidecar.problems, *sidecar.unused()]
+    if not files and not problems:
+        message = "holds no article; put .txt or .md files into it, or name a .jsonl or .csv file itself"
+        problems.append(Problem(file=f"{label}/", code="empty_folder", message=message))
+    return drafts, problems
+
+
+def _with_sidecars(
+    draft: Draft, found: FoundFile, root: Path, sidecars: dict[Path, Sidecar | None], rules: Datelines
+) -> Draft:
+    """Return `draft` with what `articles.csv` says of it, in the input folder and, stronger, in its own folder."""
+    inside = PurePosixPath(found.folder.relative_to(root).as_posix())
+    if found.folder not in sidecars:
+        sidecars[found.folder] = read_sidecar(found.folder, inside, rules)
+    top, own = sidecars[root], sidecars[found.folder]
+    about = top.about(draft.file) if top else None
+    draft = draft.told(about, first=True) if about else draft
+    if own is not None and own is not top:
+        about = own.about(shown(found.path.name))
+        draft = draft.told(about, first=True) if about else draft
+    return draft
+
+
+def _read_file(found: FoundFile, label: str) -> Draft:
+    raw = read_raw(found.path)
+    decoded = decode(raw.content)
+    warnings = list(decoded.warnings)
+    if found.path.suffix.lower() == ".md" and decoded.text.startswith("---"):
+        message = f"begins with front matter, which is read as plain lines; say what it says in {SIDECAR} instead"
+        warnings.append(("front_matter", message))
+    problems = tuple(Problem(file=found.file, code=code, message=message) for code, message in warnings)
+    return Draft(file=found.file, text=decoded.text, label=label, identity=(*raw.identity, 0), problems=problems)
+
+
+def _article(draft: Draft, rules: Datelines) -> Article:
+    line = read_dateline(draft.text, rules)
+    known = About(source="text", published=line.published, title=line.title, outlet=line.outlet)
+    source = {name: f"text: {rule}" for name, rule in line.rules}
+    for about in reversed(draft.abouts):
+        told = {name: value for name in _TOLD if (value := getattr(about, name)) is not None}
+        known = replace(known, **told)
+        source |= dict.fromkeys(told, about.source)
     return Article(
-        file=file,
-        text=text,
-        outlet=row.get("outlet"),
-        title=row.get("title"),
-        published=date.fromisoformat(published[:10]) if published else None,
-        sha256=hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
-        origin=file,
+        file=draft.file,
+        text=draft.text,
+        outlet=known.outlet,
+        title=known.title,
+        published=known.published,
+        url=known.url,
+        sha256=hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
+        origin=draft.file,
+        provenance=tuple(sorted(source.items())),
     )
+
+
+def _copied(articles: Iterable[Article]) -> list[Problem]:
+    """Return a warning for each article that copies another."""
+    return [
+        Problem(
+            file=article.file,
+            code="copy",
+            message=f"has the text of '{article.origin}', wholly or nearly; the two count as one source",
+        )
+        for article in articles
+        if article.origin != article.file
+    ]
+
+
+def _nothing_usable(paths: Sequence[Path], problems: Sequence[Problem]) -> str:
+    every = sorted_problems(problems)
+    lines = [f"  {each.file}{f', {each.place}' if each.place else ''}: {each.message}" for each in every[:_MOST_SHOWN]]
+    if len(every) > _MOST_SHOWN:
+        lines.append(f"  … and {len(every) - _MOST_SHOWN} more")
+    inputs = "the input gives" if len(paths) == 1 else f"the {len(paths)} inputs give"
+    return "\n".join([f"{inputs} no article, so there is nothing to report:", *lines])

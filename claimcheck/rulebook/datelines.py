@@ -1,31 +1,132 @@
-"""How an article's own text gives its date, title and outlet.
+"""How an article's own text gives its date, title and outlet, and how tables of articles name their columns.
 
-The schema of `rules/datelines.yaml` and what is built from it..
+The schema of `rules/datelines.yaml` and what is built from it.
 """
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
 
-from claimcheck.rulebook.schema import Rule, RuleFile
-from claimcheck.rulebook.section import Section
+from pydantic import Field
+
+from claimcheck.rulebook.linear import check_linear
+from claimcheck.rulebook.schema import Pattern, Phrase, Rule, RuleFile
+from claimcheck.rulebook.section import Misplaced, Section
+
+Given = Literal["published", "title", "outlet"]
+Place = Literal["start", "line_start", "line", "first_line"]
+Column = Literal["id", "text", "outlet", "published", "title", "url"]
+
+_TIME_AFTER = re.compile(r"[T ,]{1,3}(?:at )?\d{1,2}[:.]?\d{2}(?!\d)")
+_WEEKDAY_BEFORE = re.compile(r"[A-Za-z]{2,9}\.?,? ")
+
+
+class DatelineRule(Rule):
+    """A rule that finds one value in the head of a text."""
+
+    gives: Given
+    at: Place
+    pattern: Pattern
 
 
 class DatelinesFile(RuleFile):
     """`rules/datelines.yaml` as it is written."""
 
-    rules: tuple[Rule, ...]
+    months: dict[str, Annotated[int, Field(ge=1, le=12)]] = Field(min_length=12)
+    dates: tuple[Pattern, ...] = Field(min_length=1)
+    columns: dict[Column, tuple[Phrase, ...]]
+    head_lines: Annotated[int, Field(ge=1, le=50)]
+    head_characters: Annotated[int, Field(ge=100, le=10_000)]
+    rules: tuple[DatelineRule, ...]
+
+
+@dataclass(frozen=True)
+class HeadPattern:
+    """A compiled rule."""
+
+    id: str
+    gives: Given
+    at: Place
+    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True)
 class Datelines:
-    """How an article's own text gives its date, title and outlet, ready for use."""
+    """How the head of a text is read, ready for use."""
+
+    months: Mapping[str, int]
+    dates: tuple[re.Pattern[str], ...]
+    columns: Mapping[str, tuple[str, ...]]
+    head_lines: int
+    head_characters: int
+    patterns: tuple[HeadPattern, ...]
+
+    def read_date(self, words: str) -> date | None:
+        """Return the full date that `words` are, with a weekday before or a time after it at most; else None."""
+        words = " ".join(words.split())
+        weekday = _WEEKDAY_BEFORE.match(words)
+        return self._at(words, 0) or (self._at(words, weekday.end()) if weekday else None)
+
+    def _at(self, words: str, start: int) -> date | None:
+        for shape in self.dates:
+            match = shape.match(words, start)
+            if match and (match.end() == len(words) or _TIME_AFTER.match(words, match.end())):
+                return self._date(match)
+        return None
+
+    def _date(self, match: re.Match[str]) -> date | None:
+        month = match["month"].lower().rstrip(".")
+        number = int(month) if month.isdecimal() else self.months[month]
+        try:
+            found = date(int(match["year"]), number, int(match["day"]))
+        except ValueError:
+            return None
+        # What lies outside is a slip of the pen or a placeholder such as 9999-12-31.
+        return found if 1600 <= found.year <= 2200 else None
+
+
+def _expand(pattern: str, file: DatelinesFile) -> str:
+    """Return `pattern` with {date} and {month} written out."""
+    months = "|".join(sorted((re.escape(name) for name in file.months), key=lambda name: (-len(name), name)))
+    shapes = "|".join(re.sub(r"\(\?P<(?:year|month|day)>", "(?:", shape) for shape in file.dates)
+    return pattern.replace("{date}", f"(?:{shapes})").replace("{month}", f"(?i:{months})")
+
+
+def _check(file: DatelinesFile) -> list[Misplaced]:
+    faults: list[Misplaced] = []
+    for index, shape in enumerate(file.dates):
+        if set(re.compile(_expand(shape, file)).groupindex) != {"year", "month", "day"}:
+            faults.append((("dates", index), "needs the groups year, month and day"))
+    for index, rule in enumerate(file.rules):
+        path = ("rules", index, "pattern")
+        try:
+            compiled = re.compile(_expand(rule.pattern, file))
+            check_linear(compiled.pattern)
+        except (re.error, ValueError) as error:
+            faults.append((path, f"with its dates written out: {error}"))
+            continue
+        if set(compiled.groupindex) != {rule.gives}:
+            faults.append((path, f"needs one named group, {rule.gives}, for that is what the rule gives"))
+    return faults
 
 
 def build(file: DatelinesFile) -> Datelines:
     """Return the section as the stages use it."""
-    del file
-    return Datelines()
+    return Datelines(
+        months={name.lower(): number for name, number in file.months.items()},
+        dates=tuple(re.compile(_expand(shape, file), re.ASCII) for shape in file.dates),
+        columns={str(column): names for column, names in file.columns.items()},
+        head_lines=file.head_lines,
+        head_characters=file.head_characters,
+        patterns=tuple(
+            HeadPattern(rule.id, rule.gives, rule.at, re.compile(_expand(rule.pattern, file), re.ASCII))
+            for rule in file.rules
+        ),
+    )
 
 
-SECTION = Section("datelines.yaml", DatelinesFile, build)
+SECTION = Section("datelines.yaml", DatelinesFile, build, check=_check)

@@ -1,0 +1,53 @@
+"""`claimcheck extract`: stops after extraction."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import typer
+
+from claimcheck.cli import options
+from claimcheck.cli.exit_codes import DONE
+from claimcheck.cli.guard import guarded
+from claimcheck.cli.report import no_empty_folder
+from claimcheck.cli.screen import Screen
+from claimcheck.settings import Settings
+
+
+def extract_command(
+    inputs: options.Inputs,
+    *,
+    output: options.Output,
+    rules: options.Rules = None,
+    model: options.Model = options.MODEL,
+    no_cache: options.NoCache = False,
+    workers: options.Workers = 1,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Stop after extraction: write what each article says, and compare nothing."""
+    screen = Screen(quiet=quiet, verbose=verbose)
+    with guarded(screen):
+        settings = options.settings(rules, model, no_cache=no_cache, workers=workers)
+        raise typer.Exit(extract_articles(inputs, output, settings=settings, screen=screen))
+
+
+def extract_articles(inputs: Sequence[Path], output: Path, *, settings: Settings, screen: Screen) -> int:
+    """Write the four extraction files of `inputs` into `output` and return the exit code."""
+    from claimcheck.pipeline import extract_all  # noqa: PLC0415 -- heavy
+    from claimcheck.report.folder import hold_output_folder, write_extraction  # noqa: PLC0415 -- heavy
+    from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
+
+    rules = load_rulebook(settings.rules)
+    with no_empty_folder(output), hold_output_folder(output):
+        with screen.progress() as tell:
+            result = extract_all(inputs, settings=settings, rules=rules, on_progress=tell)
+        write_extraction(result, output)
+    screen.problems(result.problems, "shown with --verbose")
+    found = result.extractions
+    screen.note(
+        f"{len(found)} articles: {sum(len(e.attributions) for e in found)} attributions, "
+        f"{sum(len(e.quantities) for e in found)} figures, {sum(len(e.times) for e in found)} dates, in {output}"
+    )
+    return DONE

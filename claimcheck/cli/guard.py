@@ -1,0 +1,43 @@
+"""Turns whatever goes wrong inside a command into one clear message and the exit code of the contract."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+
+from claimcheck.cli.exit_codes import FAILED, INTERRUPTED
+from claimcheck.cli.screen import Screen, say
+from claimcheck.errors import ClaimcheckError
+
+
+@contextmanager
+def guarded(screen: Screen) -> Iterator[None]:
+    """Run a command. No traceback reaches the user unless `--verbose` asks for it."""
+    try:
+        yield
+    except typer.Exit:
+        raise
+    except ClaimcheckError as error:
+        say(f"error: {error}")
+        raise typer.Exit(error.exit_code) from error
+    except KeyboardInterrupt as error:
+        say("interrupted; nothing was written")
+        raise typer.Exit(INTERRUPTED) from error
+    except BrokenPipeError as error:
+        # Whoever read our output has had enough (`claimcheck compare A B | head`).
+        # Python would try to flush it at exit, and complain.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(0) from error
+    except Exception as error:
+        where = f" while it worked on '{screen.at}'" if screen.at else ""
+        say(f"error: sorry, claimcheck failed{where}: {type(error).__name__}: {error}")
+        if screen.verbose:
+            say(traceback.format_exc())
+        else:
+            say("Run it again with --verbose for the details, and please report them.")
+        raise typer.Exit(FAILED) from error

@@ -1,0 +1,108 @@
+"""What the user sees while a command works: lines on stderr, and a progress bar where stderr is a terminal."""
+
+from __future__ import annotations
+
+import os
+import sys
+import unicodedata
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.model import Problem
+
+if TYPE_CHECKING:
+    from claimcheck.pipeline import OnProgress, Progress
+
+_STAGES = {"read": "reading", "extract": "extracting", "align": "aligning", "compare": "comparing"}
+_SHOWN_PROBLEMS = 5
+
+
+def visible(text: str) -> str:
+    """Return `text` with control characters and direction marks escaped: a title must not steer the terminal."""
+    return "".join(c if c.isprintable() or c in "\n\u00a0" else _escape(c) for c in text)
+
+
+def _escape(character: str) -> str:
+    if unicodedata.category(character) == "Zs":
+        return " "
+    return character.encode("unicode_escape").decode("ascii")
+
+
+def say(text: str) -> None:
+    """Print `text` on stderr, with nothing in it that a terminal would obey."""
+    print(visible(text), file=sys.stderr)  # noqa: T201 -- this is where the program speaks
+
+
+def write(text: str) -> None:
+    """Print `text`, a result, on stdout, with nothing in it that a terminal would obey."""
+    print(visible(text))  # noqa: T201 -- this is where the program speaks
+
+
+def colour_allowed() -> bool:
+    """Return whether the user has not switched colours off (https://no-color.org)."""
+    return not os.environ.get("NO_COLOR")
+
+
+@dataclass(slots=True)
+class Screen:
+    """How much a command says. `at` is the file that it works on, for the message when something goes wrong."""
+
+    quiet: bool = False
+    verbose: bool = False
+    at: str = ""
+
+    def note(self, text: str) -> None:
+        """Print `text` on stderr unless the user wants quiet."""
+        if not self.quiet:
+            say(text)
+
+    def problems(self, problems: Sequence[Problem], more: str) -> None:
+        """Print what was skipped and what was odd: the first few, or all if the user wants more.
+
+        `more` tells where the rest is.
+        """
+        shown = problems if self.verbose else problems[:_SHOWN_PROBLEMS]
+        for problem in shown:
+            place = f", {problem.place}" if problem.place else ""
+            self.note(f"warning: {problem.file}{place}: {problem.message}")
+        if len(problems) > len(shown):
+            self.note(f"warning: {len(problems) - len(shown)} more like these, {more}")
+
+    @contextmanager
+    def progress(self) -> Iterator[OnProgress]:
+        """Show a progress bar on stderr while the block lasts, where stderr is a terminal; else nothing."""
+        if self.quiet or not sys.stderr.isatty():
+            yield self._remember
+            return
+        from rich.console import Console  # noqa: PLC0415 -- only needed here
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 -- as above
+        from rich.progress import Progress as Bar  # noqa: PLC0415 -- as above
+
+        columns = (
+            TextColumn("{task.description}", markup=False),
+            BarColumn(),
+            MofNCompleteColumn(),
+            TimeElapsedColumn(),
+            TextColumn("{task.fields[file]}", markup=False),
+        )
+        console = Console(stderr=True, no_color=not colour_allowed())
+        with Bar(*columns, console=console, transient=True) as bar:
+            task = bar.add_task("starting", total=None, file="")
+
+            def move(progress: Progress) -> None:
+                self._remember(progress)
+                name = visible(progress.file)[-40:]
+                bar.update(
+                    task,
+                    description=_STAGES[progress.stage],
+                    completed=progress.done,
+                    total=progress.total or None,
+                    file=name,
+                )
+
+            yield move
+
+    def _remember(self, progress: Progress) -> None:
+        self.at = progress.file

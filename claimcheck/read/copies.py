@@ -1,0 +1,102 @@
+"""Tells copies of one text from independent articles: five outlets that print one wire story are one source."""
+
+from __future__ import annotations
+
+import re
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.model import Article
+
+SHINGLE = 5
+COPIED = 0.8
+# Below so many shingles one changed figure is lost among equal words, and a figure is what matters here.
+FEWEST_SHINGLES = 20
+# One shingle in so many is looked up first; only articles that share some of those are compared in full.
+SAMPLE = 4
+# A shingle that so many independent articles have is a footer or a formula, no sign of a copy.
+HOT = 100
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Fingerprint:
+    article: Article
+    shingles: frozenset[int]
+    order: tuple[bool, date, str]
+
+    def share_in(self, other: _Fingerprint) -> float:
+        return len(self.shingles & other.shingles) / len(self.shingles)
+
+
+def find_origins(articles: Iterable[Article]) -> dict[str, str]:
+    """Return for each article's `file` the `file` of the article that it copies, or its own.
+
+    Of texts that contain each other the earliest published is the origin, else the first by file; a text that a longer
+    one contains is its copy.
+    """
+    by_text: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        by_text[article.sha256].append(article)
+    firsts = {}
+    origins: dict[str, str] = {}
+    for same in by_text.values():
+        first = min(same, key=_order)
+        firsts[first.file] = first
+        origins |= {article.file: first.file for article in same}
+    near = _near_copies(list(firsts.values()))
+    return {file: near.get(first, first) for file, first in origins.items()}
+
+
+def _order(article: Article) -> tuple[bool, date, str]:
+    return (article.published is None, article.published or date.min, article.file)
+
+
+def _near_copies(articles: Sequence[Article]) -> dict[str, str]:
+    """Return the origin of each article that is a near copy or has one."""
+    prints = [_Fingerprint(article, _shingles(article.text), _order(article)) for article in articles]
+    prints = [item for item in prints if len(item.shingles) >= FEWEST_SHINGLES]
+    # The longest first: what contains another then always stands in the index before it.
+    prints.sort(key=lambda item: (-len(item.shingles), item.order))
+    groups: list[list[_Fingerprint]] = []
+    index: dict[int, list[int]] = defaultdict(list)
+    for item in prints:
+        sample = [shingle for shingle in item.shingles if shingle % SAMPLE == 0]
+        home = _home(item, sample, groups, index)
+        if home is not None:
+            groups[home].append(item)
+            continue
+        for shingle in sample:
+            if len(index[shingle]) < HOT:
+                index[shingle].append(len(groups))
+        groups.append([item])
+    return {item.article.file: origin for group in groups for origin in [_origin(group)] for item in group}
+
+
+def _home(
+    item: _Fingerprint, sample: Sequence[int], groups: Sequence[Sequence[_Fingerprint]], index: dict[int, list[int]]
+) -> int | None:
+    """Return the group whose longest text contains `item`, None where there is none."""
+    shared = Counter(group for shingle in sample for group in index.get(shingle, ()))
+    # A copy shares four fifths of its shingles, so about as many of the sample; half of that leaves room for bad luck.
+    likely = [group for group, count in shared.items() if count >= COPIED / 2 * len(sample)]
+    fitting = [(-item.share_in(groups[group][0]), group) for group in likely]
+    best = min(fitting, default=None)
+    return best[1] if best is not None and -best[0] >= COPIED else None
+
+
+def _origin(group: Sequence[_Fingerprint]) -> str:
+    """Return the `file` of the earliest of those that contain the longest as well as it contains them."""
+    longest = group[0]
+    whole = [item for item in group if longest.share_in(item) >= COPIED]
+    return min(whole, key=lambda item: item.order).article.file
+
+
+def _shingles(text: str) -> frozenset[int]:
+    words = [zlib.crc32(word.encode("utf-8")) for word in _WORD.findall(text.casefold())]
+    # A checksum of checksums: the same in every run, unlike Python's own hash of a string.
+    parts = zip(*(words[start:] for start in range(SHINGLE)), strict=False)
+    return frozenset(hash(part) for part in parts)

@@ -1,0 +1,70 @@
+"""Reads date, title and outlet from the head of an article's own text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.rulebook.datelines import Datelines, HeadPattern
+
+_LINE = re.compile(r"[^\r\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What a text says of itself, and the rule that found each part."""
+
+    published: date | None = None
+    title: str | None = None
+    outlet: str | None = None
+    rules: tuple[tuple[str, str], ...] = ()
+
+
+def read_dateline(text: str, rules: Datelines) -> Dateline:
+    """Return the date, title and outlet that the head of `text` gives."""
+    start = len(text) - len(text.lstrip("\ufeff \t\r\n\u00a0"))
+    head = text[start : start + rules.head_characters]
+    lines = [line for match in _LINE.finditer(head) if (line := match.group().strip())][: rules.head_lines + 1]
+    whole = len(text) - start <= rules.head_characters
+    # The last line may be cut off by the limit; that would make a short one of a long one.
+    if not whole and len(lines) > 1 and len(lines) <= rules.head_lines:
+        lines.pop()
+    values: dict[str, str] = {}
+    ids: dict[str, str] = {}
+    spent: set[int] = set()
+    published: date | None = None
+    for rule in rules.patterns:
+        if rule.gives in ids:
+            continue
+        for index, match in _matches(rule, head, lines[: rules.head_lines], spent, followed=len(lines) > 1):
+            value = " ".join(match[rule.gives].split())
+            if rule.gives == "published":
+                published = rules.read_date(value)
+                if published is None:
+                    continue
+            values[rule.gives] = value
+            ids[rule.gives] = rule.id
+            if rule.at == "line":
+                spent.add(index)
+            break
+    return Dateline(published, values.get("title"), values.get("outlet"), tuple(sorted(ids.items())))
+
+
+def _matches(
+    rule: HeadPattern, head: str, lines: list[str], spent: set[int], *, followed: bool
+) -> Iterator[tuple[int, re.Match[str]]]:
+    """Yield the places where `rule` matches, each with the index of its line."""
+    if rule.at == "start":
+        match = rule.pattern.match(head)
+        if match:
+            yield 0, match
+        return
+    free = [(index, line) for index, line in enumerate(lines) if index not in spent]
+    if rule.at == "first_line":
+        free = free[:1] if followed else []
+    for index, line in free:
+        match = rule.pattern.match(line) if rule.at == "line_start" else rule.pattern.fullmatch(line)
+        if match:
+            yield index, match

@@ -1,0 +1,40 @@
+"""An article in the making: its text, and what is known about it with the place that says so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from claimcheck.model import Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
+    """What one place (`source`) says of an article. None: it says nothing."""
+
+    source: str
+    outlet: str | None = None
+    title: str | None = None
+    published: date | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """An article before it has its final `file`.
+
+    `label` is the name of the input that it came from, `row` its place there, `identity` device, inode and row:
+    equal for two names of one file. `abouts` are what is said of it, the place that wins first.
+    """
+
+    file: str
+    text: str
+    label: str
+    row: int = 0
+    identity: tuple[int, int, int] | None = None
+    abouts: tuple[About, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def told(self, about: About, *, first: bool = False) -> Draft:
+        """Return the draft with one more place that tells of it: the one that yields, or that wins (`first`)."""
+        return replace(self, abouts=(about, *self.abouts) if first else (*self.abouts, about))

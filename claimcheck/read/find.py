@@ -1,0 +1,140 @@
+"""Finds the article files of a folder, and says why each other file is none."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from claimcheck.model import Problem
+from claimcheck.read.raw import RefusedError, kind_of, refusal
+
+TEXT = frozenset({".txt", ".md"})
+DOCUMENTS = frozenset({".html", ".htm", ".docx", ".pdf"})
+TABLES = frozenset({".jsonl", ".csv"})
+SIDECAR = "articles.csv"
+
+# What operating systems and office programs leave behind.
+_LITTER = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
+_LOCKS = ("~$", ".~lock")
+
+# A folder with both of these holds a report; what bears the name of a report's file there is no article.
+_SIGNS_OF_REPORT = ("run.json", "problems.csv")
+OWN_FILES = frozenset(
+    {
+        f"{name}.jsonl"
+        for name in ("articles", "attributions", "quantities", "times", "claims", "facts", "disagreements")
+    }
+    | {f"{name}.csv" for name in ("claims", "facts", "disagreements", "problems")}
+    | {"run.json", "report.html", "report.md", "review.xlsx"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFile:
+    """A file that should hold an article. `file` is its path inside the input folder, `folder` where it lies."""
+
+    path: Path
+    file: str
+    folder: Path
+
+
+def shown(name: str) -> str:
+    """Return `name` with what no file or terminal can show (control characters, undecodable bytes) escaped."""
+    if name.isprintable():
+        return name
+    raw = name.encode("utf-8", "surrogateescape" if _from_bytes(name) else "backslashreplace")
+    text = raw.decode("utf-8", "backslashreplace")
+    return "".join(c if c.isprintable() else c.encode("unicode_escape").decode("ascii") for c in text)
+
+
+def _from_bytes(name: str) -> bool:
+    """Return whether the lone surrogates of `name`, if any, stand for bytes that could not be decoded."""
+    return all(not "\ud800" <= c <= "\udfff" or "\udc80" <= c <= "\udcff" for c in name)
+
+
+def find_files(root: Path) -> tuple[list[FoundFile], list[Problem]]:
+    """Return the article files below the folder `root`, and a problem for each other thing found there.
+
+    Hidden files, the litter of operating systems and the program's own reports are passed over in silence.
+    """
+    found: list[FoundFile] = []
+    problems: list[Problem] = []
+    folders = [(root, PurePosixPath())]
+    while folders:
+        folder, inside = folders.pop()
+        try:
+            entries = list(_entries(folder))
+        except OSError as error:
+            reason = refusal(folder, error)
+            problems.append(Problem(file=shown(f"{inside}/"), code=reason.code, message=f"the folder {reason.message}"))
+            continue
+        for entry in entries:
+            file = shown(str(inside / entry.name))
+            try:
+                if _is_folder(entry, root):
+                    folders.append((folder / entry.name, inside / entry.name))
+                elif entry.name != SIDECAR:
+                    check_format(entry.name)
+                    found.append(FoundFile(folder / entry.name, file, folder))
+            except RefusedError as error:
+                problems.append(Problem(file=file, code=error.code, message=error.message))
+    return found, problems
+
+
+def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """Yield what lies in `folder` and may concern us, by name."""
+    with os.scandir(folder) as listing:
+        entries = sorted(listing, key=lambda entry: entry.name)
+    names = {entry.name for entry in entries}
+    own = OWN_FILES if names.issuperset(_SIGNS_OF_REPORT) else frozenset()
+    for entry in entries:
+        if not (entry.name.startswith((".", *_LOCKS)) or entry.name in _LITTER or entry.name in own):
+            yield entry
+
+
+def _is_folder(entry: os.DirEntry[str], root: Path) -> bool:
+    """Return whether `entry` is a folder to be searched; False for a regular file.
+
+    Raises:
+        RefusedError: it is neither, or a link to a folder or out of the input folder.
+    """
+    path = Path(entry.path)
+    try:
+        mode = entry.stat().st_mode
+    except OSError as error:
+        raise refusal(path, error) from error
+    if entry.is_symlink():
+        if stat.S_ISDIR(mode):
+            raise RefusedError("link", "is a link to a folder, which is not followed; name that folder as an input")
+        if not path.resolve().is_relative_to(root.resolve()):
+            raise RefusedError("link", "is a link out of the input folder, which is not followed; copy the file here")
+    if stat.S_ISDIR(mode):
+        return True
+    if not stat.S_ISREG(mode):
+        raise RefusedError("not_a_file", f"is {kind_of(mode)}, not a file; it was not read")
+    return False
+
+
+def check_format(name: str) -> None:
+    """Check that a file called `name`, met in a folder, is one that can be read.
+
+    Raises:
+        RefusedError: it isn't; the message says what to do.
+    """
+    suffix = PurePosixPath(name).suffix.lower()
+    if suffix in TEXT:
+        return
+    if suffix in DOCUMENTS:
+        raise RefusedError(
+            "format_not_yet", f"is skipped: {suffix} files can't be read yet; save the article as plain text (.txt)"
+        )
+    if suffix in TABLES:
+        raise RefusedError(
+            "table_in_folder", "is skipped: a table of articles is read only where it is itself named as an input"
+        )
+    raise RefusedError(
+        "unknown_format", "is skipped: unsupported kind of file; articles are read from .txt and .md files"
+    )

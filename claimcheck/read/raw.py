@@ -1,0 +1,86 @@
+"""Takes the bytes of one file, and only of a real file of sane size."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from pathlib import Path
+
+MEGABYTE = 1_000_000
+LARGEST_ARTICLE = 20 * MEGABYTE
+LARGEST_TABLE = 100 * MEGABYTE
+
+_KINDS = (
+    (stat.S_ISFIFO, "a named pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+    (stat.S_ISDIR, "a folder"),
+)
+
+
+class RefusedError(Exception):
+    """An input that gives no article. `code` and the message become a line of `problems.csv`."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class RawFile:
+    """The bytes of a file. `identity` is the same for two names (hard links) of one file."""
+
+    content: bytes
+    identity: tuple[int, int]
+
+
+def read_raw(path: Path, limit: int = LARGEST_ARTICLE) -> RawFile:
+    """Return the content of the regular file at `path`.
+
+    Raises:
+        RefusedError: there is no such file, it is no regular file, it can't be read, or holds more than `limit` bytes.
+    """
+    try:
+        # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except OSError as error:
+        raise refusal(path, error) from error
+    with os.fdopen(handle, "rb") as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise RefusedError("not_a_file", f"is {kind_of(status.st_mode)}, not a file; it was not read")
+        if status.st_size > limit:
+            raise _too_large(status.st_size, limit)
+        try:
+            content = file.read(limit + 1)
+        except OSError as error:
+            raise refusal(path, error) from error
+    if len(content) > limit:
+        raise _too_large(len(content), limit)
+    return RawFile(content, (status.st_dev, status.st_ino))
+
+
+def kind_of(mode: int) -> str:
+    """Return in words what kind of thing, other than a regular file, has the file mode `mode`."""
+    return next((name for test, name in _KINDS if test(mode)), "something special")
+
+
+def refusal(path: Path, error: OSError) -> RefusedError:
+    """Return why `path` can't be opened, and what to do about it."""
+    if path.is_symlink() and not path.exists():
+        return RefusedError("dangling_link", "is a link that leads nowhere; mend or remove the link")
+    if isinstance(error, FileNotFoundError):
+        return RefusedError("missing", "does not exist; check the spelling")
+    if isinstance(error, PermissionError):
+        return RefusedError("unreadable", "may not be read by you; change its permissions (chmod u+r)")
+    return RefusedError("unreadable", f"can't be read: {error.strerror or error}")
+
+
+def _too_large(size: int, limit: int) -> RefusedError:
+    return RefusedError(
+        "too_large",
+        f"holds {size / MEGABYTE:,.0f} MB, over the limit of {limit // MEGABYTE} MB; split it into one file an article",
+    )

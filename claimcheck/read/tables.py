@@ -1,0 +1,115 @@
+"""Reads tables of articles: JSON Lines and CSV. A bad row costs that row."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from claimcheck.model import Problem
+from claimcheck.read.cells import name_list, read_cells
+from claimcheck.read.draft import Draft
+from claimcheck.read.fields import one_line, read_about
+from claimcheck.read.find import shown
+from claimcheck.read.plain import check_text, decode
+from claimcheck.read.raw import LARGEST_TABLE, RefusedError, read_raw
+from claimcheck.rulebook.datelines import Datelines
+
+Row = Mapping[str, Any]
+Rows = list[tuple[int, Row]]
+
+
+def read_table(path: Path, rules: Datelines) -> tuple[list[Draft], list[Problem]]:
+    """Return the articles of the `.jsonl` or `.csv` file at `path`, and a problem for each row that gives none.
+
+    Raises:
+        RefusedError: the file as a whole can't be used.
+    """
+    label = shown(path.name)
+    raw = read_raw(path, LARGEST_TABLE)
+    decoded = decode(raw.content)
+    problems = [
+        Problem(file=label, code=code, message=message)
+        for code, message in decoded.warnings
+        if code not in ("few_words", "not_english")
+    ]
+    rows, faults = _csv_rows(decoded.text, rules) if path.suffix.lower() == ".csv" else _json_rows(decoded.text, rules)
+    problems += [
+        Problem(file=label, place=f"row {number}", code=code, message=message) for number, code, message in faults
+    ]
+    drafts = []
+    for number, row in rows:
+        try:
+            draft = _draft(row, number, label, rules)
+        except RefusedError as error:
+            problems.append(Problem(file=label, place=f"row {number}", code=error.code, message=error.message))
+        else:
+            drafts.append(replace(draft, identity=(*raw.identity, number)))
+            problems += draft.problems
+    if not rows and not faults:
+        problems.append(Problem(file=label, code="empty", message="has no rows; there is nothing to read"))
+    return drafts, problems
+
+
+def _csv_rows(text: str, rules: Datelines) -> tuple[Rows, list[tuple[int, str, str]]]:
+    cells = read_cells(text, rules.columns, required="text")
+    return list(cells.rows), cells.faults
+
+
+def _json_rows(text: str, rules: Datelines) -> tuple[Rows, list[tuple[int, str, str]]]:
+    rows: Rows = []
+    faults = []
+    # Only a line feed ends a row: U+2028 and the like may stand inside a JSON string.
+    for number, line in enumerate(text.split("\n"), 1):
+        if not line.strip():
+            continue
+        try:
+            found = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            faults.append((number, "bad_row", f"is no valid JSON ({_reason(error)}); the row is left out"))
+            continue
+        if isinstance(found, dict):
+            rows.append((number, _named(found, rules.columns)))
+        else:
+            message = f"is no JSON object but {type(found).__name__}; the row is left out"
+            faults.append((number, "bad_row", message))
+    return rows, faults
+
+
+def _reason(error: ValueError | RecursionError) -> str:
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
+    return error.msg if isinstance(error, json.JSONDecodeError) else "a number is too long"
+
+
+def _named(found: dict[str, Any], columns: Mapping[str, Iterable[str]]) -> Row:
+    """Return the row by the names of our columns; the keys that it had are kept under the empty name."""
+    row: dict[str, Any] = {"": list(found)}
+    for column, names in columns.items():
+        name = next((name for name in names if name in found), None)
+        if name is not None:
+            row[column] = found[name]
+    return row
+
+
+def _draft(row: Row, number: int, label: str, rules: Datelines) -> Draft:
+    if "text" not in row:
+        raise RefusedError("bad_row", f"has no 'text' (found: {name_list(row.get('', []))}); the row is left out")
+    text = row["text"]
+    if not isinstance(text, str):
+        raise RefusedError("bad_row", f"has a 'text' that is no text but {type(text).__name__}; the row is left out")
+    if "\0" in text:
+        raise RefusedError("not_text", "has NUL characters in its 'text'; the row is left out")
+    identifier = shown(one_line(row.get("id")) or "") or f"{label}-{number}"
+    # A lone surrogate is no character and can't be written to any file; the mark in its place keeps all offsets.
+    clean = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+    warnings = list(check_text(clean))
+    if clean != text:
+        warnings.append(("encoding_damaged", "has halves of characters in its 'text'; they are shown as \ufffd"))
+    about, doubts = read_about(row, label, rules)
+    problems = tuple(
+        Problem(file=label, place=f"row {number}", code=code, message=message) for code, message in warnings + doubts
+    )
+    return Draft(file=identifier, text=clean, label=label, row=number, abouts=(about,), problems=problems)
