@@ -105,7 +105,8 @@ class Attribution:
     """Words and who says them.
 
     `spans` are the attributed words without speaker and cue, several where a quotation is interrupted. `speaker` is the
-    mention as printed, `speaker_name` whom it stands for (None where unknown) with `confidence` from 0 to 1. `via` names
+    mention as printed, `speaker_name` whom it stands for (None where unknown) with `confidence` from 0 to 1. `via`
+    names
     an outlet that the words came through. `within` is the index of the enclosing attribution of the same article.
     """
 
@@ -146,10 +147,12 @@ def _below(low: Decimal | None, low_closed: bool, high: Decimal | None, high_clo
 class Quantity:
     """A figure with its hedge, unit and what it counts.
 
-    `value` is what is stated: a number, two for a stated range, None where there is none. `interval` follows from value,
+    `value` is what is stated: a number, two for a stated range, None where there is none. `interval` follows from
+    value,
     `bound` and the tolerance rules. `counted` is the head noun of a count (as printed, at `counted_span`), `modifiers`
     the lower-case words that restrict it ("air", "defence"). `same_as` is the index of the figure of which this one
-    is a conversion ("£1.6bn ($2bn)"). `change` marks a difference ("rose by 5"), `per` a rate ("a day"), `part_of_whole` a
+    is a conversion ("£1.6bn ($2bn)"). `change` marks a difference ("rose by 5"), `per` a rate ("a day"),
+    `part_of_whole` a
     part ("8 of the 51"), `former` a figure that the text itself calls past ("up from 40").
     """
 
@@ -175,7 +178,8 @@ class Quantity:
 class TimeRef:
     """A date or time as far as the text names it.
 
-    `earliest` and `latest` are None where no concrete date follows. A bare weekday keeps `weekday` (Monday is 0), a date
+    `earliest` and `latest` are None where no concrete date follows. A bare weekday keeps `weekday` (Monday is 0), a
+    date
     without a year `month` and `day`. `clock` is minutes after midnight, `zone` its label or offset as in the rules.
     """
 
@@ -203,15 +207,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
-    """Which event a claim is about, as far as its sentence says.
+    """Which event a claim is about, as far as its sentence and the one before say.
 
-    `years` are the years named or resolved; `places` narrower than the story; `order` an ordinal word such as "first",
-    "previous", "new"; `part` the words that make it a part of a whole ("of the N", "alone").
+    `when` is set where the claim is about another time than the story's own ("in 2004"). `places` are all places of the
+    clause, as printed but in lower case; which of them are narrower than the story is told when claims meet. `order`
+    is `old` or `new` ("the initial offer", "the improved bid"), `part` the words that make it a part of a whole
+    ("another", "alone").
     """
 
-    years: tuple[int, ...] = ()
+    when: tuple[date, date] | None = None
     places: tuple[str, ...] = ()
-    order: str | None = None
+    order: Literal["old", "new"] | None = None
     part: str | None = None
 
 
@@ -219,9 +225,11 @@ class Anchor:
 class Slot:
     """What is asserted of what, without the value itself.
 
-    `fact_type` is the id of the rule in `rules/fact_types.yaml` (None: an open slot). `head` is the lemma of what is
-    counted, measured or dated, `modifiers` the lemmas that restrict it, `predicate` the lemma of the governing verb or event noun.
-    `participants` are the names in the clause, in text order, as the name register gives them.
+    `fact_type` is the id of the rule in `rules/fact_types.yaml` (None: an open slot). `head` is the class or lemma of
+    what is counted, measured or dated, `modifiers` the lemmas that restrict it, `predicate` the class or lemma of
+    what governs it.
+    `owner` is the name whose value it is ("*Norvik* shares fell"), `target` the name that it goes to, is paid for or
+    aims at ("a bid for *Altamar*"), `participants` all names of the clause, each as the name register gives it.
     """
 
     kind: FactKind
@@ -229,6 +237,8 @@ class Slot:
     head: str
     modifiers: tuple[str, ...] = ()
     predicate: str | None = None
+    owner: str | None = None
+    target: str | None = None
     participants: tuple[str, ...] = ()
     unit: str | None = None
     anchor: Anchor = field(default_factory=Anchor)
@@ -264,7 +274,11 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was found in one article, each tuple in text order."""
+    """All that was found in one article, each tuple in text order.
+
+    `lead_places` are the places of title and first paragraph, in lower case: what is said of a narrower place is a
+    part.
+    """
 
     article: Article
     attributions: tuple[Attribution, ...] = ()
@@ -272,6 +286,7 @@ class Extraction:
     times: tuple[TimeRef, ...] = ()
     claims: tuple[Claim, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    lead_places: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -280,7 +295,10 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One thing that spoke for a link: what was compared, what came out (`agrees`, `unknown`, `weighed`), its weight."""
+    """One thing that spoke for a link:
+
+    what was compared, what came out (`agrees`, `unknown`, `weighed`), its weight.
+    """
 
     feature: str
     outcome: Literal["agrees", "unknown", "weighed"]

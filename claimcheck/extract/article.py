@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution import find_attributions
 from claimcheck.extract.boilerplate import find_boilerplate
-from claimcheck.extract.claims import make_claims
+from claimcheck.extract.claims import Found, lead_places, make_claims
 from claimcheck.extract.names import read_names
 from claimcheck.extract.paragraphs import parse_paragraphs, split_paragraphs
 from claimcheck.extract.quantities import add_counted, find_quantities
@@ -34,16 +34,9 @@ def extract_article(article: Article, pipeline: Language, rules: Rulebook, *, ba
         attributions = find_attributions(text, paragraphs, quotes, names, rules)
         times = find_times(text, article.published, rules, within=read)
         quantities = add_counted(find_quantities(text, rules, within=read), text, paragraphs, rules)
-        claims = make_claims(
-            article,
-            paragraphs,
-            attributions=attributions,
-            quantities=quantities,
-            times=times,
-            names=names,
-            left_out=left_out,
-            rules=rules,
-        )
+        found = Found(attributions, quantities, times, quotes, names, left_out)
+        claims = make_claims(article, paragraphs, found, rules)
+        places = lead_places(paragraphs, names)
     return Extraction(
         article=article,
         attributions=attributions,
@@ -51,4 +44,5 @@ def extract_article(article: Article, pipeline: Language, rules: Rulebook, *, ba
         times=times,
         claims=claims,
         left_out=left_out,
+        lead_places=places,
     )

@@ -2,25 +2,258 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
+from claimcheck.extract.event_dates import find_dated_event, names_a_day_or_time
+from claimcheck.extract.figure_slots import Figure, find_fact_type, kind_of, locate
+from claimcheck.extract.name_lists import find_name_lists
 from claimcheck.extract.names import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
-from claimcheck.model import Article, Attribution, Claim, LeftOut, Quantity, TimeRef
+from claimcheck.extract.participants import NamedTokens, names_of_sentence
+from claimcheck.extract.scope import Surety, clause_places, order_and_part, other_time, surety
+from claimcheck.ids import content_id
+from claimcheck.model import Anchor, Article, Attribution, Claim, LeftOut, Quantity, QuoteRun, Slot, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
 
-def make_claims(
+# A quotation shorter than this is a scare quote or a title, and matches too much by chance.
+_SHORTEST_QUOTE = 4
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the other extractors found in one article."""
+
+    attributions: Sequence[Attribution]
+    quantities: Sequence[Quantity]
+    times: Sequence[TimeRef]
+    quotes: Sequence[QuoteRun]
+    names: NameRegister
+    left_out: Sequence[LeftOut]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence with all that lies in it."""
+
+    span: Span
+    tokens: TokenSpan
+    paragraph: Paragraph
+    names: tuple[NamedTokens, ...]
+    known: tuple[tuple[Span, str, str], ...]
+    times: tuple[TimeRef, ...]
+    when: tuple[date, date] | None
+
+
+def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found, rules: Rulebook) -> tuple[Claim, ...]:
+    """Return the claims of one article, in text order. A sentence without a value of its own is a plain statement."""
+    claims: list[Claim] = []
+    for sentence in _sentences(article, paragraphs, found):
+        here = [
+            *_figure_claims(article, sentence, found, rules),
+            *_date_claims(article, sentence, found, rules),
+            *_list_claims(article, sentence, found, rules),
+        ]
+        claims += here or [
+            _claim(article, sentence, found, slot=None, value_span=None, verb=sentence.tokens.root, rules=rules)
+        ]
+    claims += _quote_claims(article, paragraphs, found)
+    return tuple(sorted(claims, key=lambda claim: (claim.value_span or claim.span, claim.id)))
+
+
+def lead_places(paragraphs: Sequence[Paragraph], names: NameRegister) -> tuple[str, ...]:
+    """Return the places named in the first paragraphs (headline and lead), lower case, each once."""
+    lead = paragraphs[:2]
+    if not lead:
+        return ()
+    found = names.names_in(lead[0].span.start, lead[-1].span.end)
+    return tuple(dict.fromkeys(name.lower() for _, name, label in found if label == "place"))
+
+
+def _sentences(article: Article, paragraphs: Sequence[Paragraph], found: Found) -> Iterator[_Sentence]:
+    """Yield the sentences that may hold claims; another time named in one holds for the next that names none."""
+    carried: tuple[date, date] | None = None
+    for paragraph in paragraphs:
+        for sent in paragraph.doc.sents:
+            span = paragraph.span_of(sent.start_char, sent.end_char)
+            if any(item.span.overlaps(span) for item in found.left_out) or not span.of(article.text).strip():
+                continue
+            times = tuple(time for time in found.times if span.contains(time.span))
+            own = other_time(times, article.published)
+            when = own if times else carried
+            carried = own if times else None
+            known = tuple(found.names.names_in(span.start, span.end))
+            names = names_of_sentence(sent, paragraph.span.start, known)
+            yield _Sentence(span, sent, paragraph, names, known, times, when)
+
+
+def _figure_claims(article: Article, sentence: _Sentence, found: Found, rules: Rulebook) -> Iterator[Claim]:
+    for quantity in found.quantities:
+        if not sentence.span.contains(quantity.span) or quantity.kind == "ordinal" or quantity.value is None:
+            continue
+        if quantity.same_as is not None or quantity.former:
+            continue
+        figure = locate(quantity, sentence.paragraph, sentence.names, rules)
+        if figure is None:
+            continue
+        slot, used = _figure_slot(figure, sentence, rules)
+        verb = next((figure.tokens.doc[g.index] for g in figure.governors), None)
+        yield _claim(
+            article,
+            sentence,
+            found,
+            slot=slot,
+            value_span=quantity.span,
+            verb=verb,
+            rules=rules,
+            quantity=quantity,
+            used=used,
+        )
+
+
+def _figure_slot(figure: Figure, sentence: _Sentence, rules: Rulebook) -> tuple[Slot, tuple[str, ...]]:
+    fact_type = find_fact_type(figure, rules)
+    order, part, scoped = order_and_part(figure.tokens, figure.head, rules.scope)
+    places = clause_places(figure.tokens, sentence.known, sentence.paragraph.span.start, rules.scope)
+    if figure.quantity.part_of_whole and part is None:
+        part = "of"
+    slot = Slot(
+        kind=fact_type.kind if fact_type else kind_of(figure.quantity),
+        fact_type=fact_type.id if fact_type else None,
+        head=(figure.classes[0] if figure.classes else figure.noun) or "",
+        modifiers=tuple(sorted(figure.modifiers - rules.scope.vague_modifiers)),
+        predicate=figure.governors[0].names[0] if figure.governors else None,
+        owner=figure.owner,
+        target=figure.target(fact_type.target) if fact_type and fact_type.target else None,
+        participants=tuple(dict.fromkeys(named.name for named in sentence.names)),
+        unit=figure.quantity.unit,
+        anchor=Anchor(when=sentence.when, places=places, order=order, part=part),
+    )
+    used = (fact_type.id if fact_type else "slot.figure", *scoped, *figure.quantity.rules)
+    return slot, used
+
+
+def _date_claims(article: Article, sentence: _Sentence, found: Found, rules: Rulebook) -> Iterator[Claim]:
+    for time in sentence.times:
+        event = find_dated_event(time, sentence.paragraph, rules) if names_a_day_or_time(time) else None
+        if event is None:
+            continue
+        slot = Slot(
+            kind="date",
+            fact_type="slot.date",
+            head=event.name,
+            modifiers=event.modifiers,
+            predicate=event.name,
+            participants=tuple(dict.fromkeys(named.name for named in sentence.names)),
+        )
+        yield _claim(
+            article, sentence, found, slot=slot, value_span=time.span, verb=event.token, rules=rules, time=time,
+            used=("slot.date", *time.rules),
+        )  # fmt: skip
+
+
+def _list_claims(article: Article, sentence: _Sentence, found: Found, rules: Rulebook) -> Iterator[Claim]:
+    for listed in find_name_lists(sentence.tokens, sentence.names, rules):
+        role = next(
+            (name for governor in listed.governors for name in governor.names if name.startswith("predicate.")), None
+        )
+        if role is None:
+            continue
+        doc = sentence.tokens.doc
+        value_span = sentence.paragraph.span_of(
+            doc[listed.start].idx, doc[listed.end - 1].idx + len(doc[listed.end - 1])
+        )
+        slot = Slot(
+            kind="set",
+            fact_type="slot.list",
+            head=role,
+            predicate=role,
+            participants=listed.names,
+            anchor=Anchor(when=sentence.when),
+        )
+        yield _claim(
+            article, sentence, found, slot=slot, value_span=value_span, verb=doc[listed.governors[0].index],
+            rules=rules,
+            names=listed.names, open_list=listed.open, used=("slot.list",),
+        )  # fmt: skip
+
+
+def _quote_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found) -> Iterator[Claim]:
+    for run in found.quotes:
+        words = run.span.of(article.text)
+        if len(_WORD.findall(words)) < _SHORTEST_QUOTE or any(item.span.contains(run.span) for item in found.left_out):
+            continue
+        index, attribution = _attribution_of(run.span, found.attributions)
+        within = next((p.span for p in paragraphs if p.span.contains(run.span)), run.span)
+        yield Claim(
+            id=content_id("c", article.file, "quote", run.span.start, run.span.end, words),
+            file=article.file,
+            span=within,
+            text=within.of(article.text),
+            slot=Slot(kind="quote", fact_type="slot.quote", head="quote"),
+            value_span=run.span,
+            mode=attribution.mode if attribution else "direct",
+            speaker_name=attribution.speaker_name if attribution else None,
+            words=words,
+            attribution=index,
+            rules=("slot.quote", *(attribution.rules if attribution else ())),
+        )
+
+
+def _claim(
     article: Article,
-    paragraphs: Sequence[Paragraph],
+    sentence: _Sentence,
+    found: Found,
     *,
-    attributions: Sequence[Attribution],
-    quantities: Sequence[Quantity],
-    times: Sequence[TimeRef],
-    names: NameRegister,
-    left_out: Sequence[LeftOut],
+    slot: Slot | None,
+    value_span: Span | None,
+    verb: Token | None,
     rules: Rulebook,
-) -> tuple[Claim, ...]:
-    """Return the claims of one article, in text order."""
-    del article, paragraphs, attributions, quantities, times, names, left_out, rules
-    return ()
+    quantity: Quantity | None = None,
+    time: TimeRef | None = None,
+    names: tuple[str, ...] = (),
+    open_list: bool = False,
+    used: Iterable[str] = (),
+) -> Claim:
+    at = value_span or sentence.span
+    index, attribution = _attribution_of(at, found.attributions)
+    sure: Surety = surety(verb, rules.scope)
+    text = sentence.span.of(article.text)
+    kind = slot.kind if slot else "statement"
+    return Claim(
+        id=content_id("c", article.file, kind, at.start, at.end, text),
+        file=article.file,
+        span=sentence.span,
+        text=text,
+        slot=slot,
+        value_span=value_span,
+        mode=attribution.mode if attribution else None,
+        speaker_name=attribution.speaker_name if attribution else None,
+        modality=sure.modality,
+        polarity=sure.polarity,
+        quantity=quantity,
+        time=time,
+        names=names,
+        open_list=open_list,
+        attribution=index,
+        rules=tuple(dict.fromkeys((*used, *sure.rules))),
+    )
+
+
+def _attribution_of(span: Span, attributions: Sequence[Attribution]) -> tuple[int | None, Attribution | None]:
+    """Return the innermost attribution that holds the middle of `span`, with its index."""
+    middle = (span.start + span.end) // 2
+    best: tuple[int, int] | None = None
+    for index, attribution in enumerate(attributions):
+        for piece in attribution.spans:
+            if piece.start <= middle < piece.end and (best is None or piece.end - piece.start < best[0]):
+                best = (piece.end - piece.start, index)
+    return (best[1], attributions[best[1]]) if best else (None, None)

@@ -9,7 +9,9 @@ from typing import Any
 
 from claimcheck.errors import RulesError
 from claimcheck.rulebook import (
+    ages,
     boilerplate,
+    currencies,
     datelines,
     dates,
     fact_types,
@@ -17,6 +19,7 @@ from claimcheck.rulebook import (
     numbers,
     predicates,
     reporting,
+    scope,
     sources,
     titles,
     units,
@@ -28,7 +31,9 @@ from claimcheck.rulebook.section import Section
 from claimcheck.rulebook.source import SourceError, read_rule_source
 
 SECTIONS: dict[str, Section[Any, Any]] = {
+    "ages": ages.SECTION,
     "boilerplate": boilerplate.SECTION,
+    "currencies": currencies.SECTION,
     "datelines": datelines.SECTION,
     "dates": dates.SECTION,
     "fact_types": fact_types.SECTION,
@@ -36,6 +41,7 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "numbers": numbers.SECTION,
     "predicates": predicates.SECTION,
     "reporting": reporting.SECTION,
+    "scope": scope.SECTION,
     "sources": sources.SECTION,
     "titles": titles.SECTION,
     "units": units.SECTION,
@@ -47,7 +53,9 @@ SECTIONS: dict[str, Section[Any, Any]] = {
 class Rulebook:
     """All that the stages know about language. `sha256` is the hash of the files it came from, `files` their names."""
 
+    ages: ages.Ages
     boilerplate: boilerplate.Boilerplate
+    currencies: currencies.Currencies
     datelines: datelines.Datelines
     dates: dates.Dates
     fact_types: fact_types.FactTypes
@@ -55,6 +63,7 @@ class Rulebook:
     numbers: numbers.Numbers
     predicates: predicates.Predicates
     reporting: reporting.Reporting
+    scope: scope.Scope
     sources: sources.Sources
     titles: titles.Titles
     units: units.Units

@@ -1,28 +1,120 @@
-"""Stretches of a page that hold no claim: the schema of `rules/fact_types.yaml` and what is built from it."""
+"""The slots that news is about: the schema of `rules/fact_types.yaml` and what is built from it."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any, Literal
 
-from claimcheck.rulebook.schema import Rule, RuleFile
-from claimcheck.rulebook.section import Section
+from pydantic import Field
+
+from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, RuleId
+from claimcheck.rulebook.section import Misplaced, Section
+
+Moves = Literal["no", "rises", "falls", "varies"]
+Feature = Literal[
+    "noun",
+    "predicate",
+    "modifiers",
+    "owner",
+    "target",
+    "person",
+    "participants",
+    "event",
+    "place",
+    "time",
+    "order",
+    "part",
+]
+
+
+class FactType(Rule):
+    """One newsworthy slot. A figure fills it when every condition that the rule gives is met.
+
+    `figure`, `units`, `per` (what a rate is per), `dimensions` (words beside the figure), `age`: what sort of figure
+    it is.
+    `counts` (noun classes) and `nouns` (lemmas): what is counted; `bare` also takes a figure without a noun ("24
+    dead"),
+    `unless_modifiers` turns away nouns with one of these modifiers. `predicates` govern it, or one of the words
+    `context` stands in
+    its sentence, or the counted noun is one of `alone` ("24 deaths"). `subjects` are lemmas of which the subject must
+    be one,
+    `require` words of which the sentence must hold one. `target` are the words that introduce the name at which the
+    figure
+    aims ("a bid *for* Altamar"); `change` takes differences ("fell 4 percent") instead of levels.
+
+    `must_agree` is what two claims have to share, known on both sides; `must_not_differ` what may be unknown but not
+    different. For `place`, `time`, `order` and `part`, saying nothing means the story's own place and time, the
+    whole, and
+    differs from saying something. `moves` says how the value changes with time.
+    """
+
+    label: str
+    kind: Literal["count", "money", "percent", "duration"]
+    figure: Literal["count", "money", "percent", "duration", "measure"]
+    moves: Moves = "no"
+    units: tuple[Phrase, ...] = ()
+    per: tuple[Phrase, ...] = ()
+    dimensions: tuple[Phrase, ...] = ()
+    age: bool = False
+    change: bool = False
+    counts: tuple[RuleId, ...] = ()
+    nouns: tuple[Phrase, ...] = ()
+    bare: bool = False
+    unless_modifiers: tuple[Phrase, ...] = ()
+    predicates: tuple[RuleId, ...] = ()
+    context: tuple[Phrase, ...] = ()
+    alone: tuple[Phrase, ...] = ()
+    subjects: tuple[Phrase, ...] = ()
+    require: tuple[Phrase, ...] = ()
+    target: tuple[Phrase, ...] = ()
+    must_agree: tuple[Feature, ...] = ()
+    must_not_differ: tuple[Feature, ...] = ()
+
+
+class OpenSlot(Rule):
+    """What two claims in an open slot must share. `label` may hold `{head}`, `{predicate}` and `{modifiers}`."""
+
+    label: str
+    moves: Moves = "no"
+    must_agree: tuple[Feature, ...] = ()
+    must_not_differ: tuple[Feature, ...] = ()
 
 
 class FactTypesFile(RuleFile):
     """`rules/fact_types.yaml` as it is written."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[FactType, ...] = Field(min_length=1)
+    open_slots: tuple[OpenSlot, ...]
 
 
 @dataclass(frozen=True)
 class FactTypes:
-    """Stretches of a page that hold no claim, ready for use."""
+    """The fact types in the order of the file, which is the order in which they are tried, and all slots by id."""
+
+    types: tuple[FactType, ...]
+    by_id: Mapping[str, FactType | OpenSlot]
 
 
 def build(file: FactTypesFile) -> FactTypes:
     """Return the section as the stages use it."""
-    del file
-    return FactTypes()
+    by_id: dict[str, FactType | OpenSlot] = {rule.id: rule for rule in file.rules}
+    by_id |= {rule.id: rule for rule in file.open_slots}
+    return FactTypes(types=file.rules, by_id=by_id)
 
 
-SECTION = Section("fact_types.yaml", FactTypesFile, build)
+def _references(models: Mapping[str, Any]) -> list[Misplaced]:
+    predicates = {rule.id for rule in models["predicates"].rules}
+    nouns = {group.id for group in models["predicates"].nouns}
+    faults: list[Misplaced] = []
+    for index, rule in enumerate(models["fact_types"].rules):
+        for key, known, names in (("predicates", predicates, rule.predicates), ("counts", nouns, rule.counts)):
+            faults += [
+                (("rules", index, key, place), f"{rule.id} names '{name}', which rules/predicates.yaml does not have")
+                for place, name in enumerate(names)
+                if name not in known
+            ]
+    return faults
+
+
+SECTION = Section("fact_types.yaml", FactTypesFile, build, references=_references)

@@ -14,7 +14,8 @@ _REPEATS = {_parser.MAX_REPEAT, _parser.MIN_REPEAT}
 def check_linear(pattern: str) -> None:
     r"""Raise ValueError where `pattern` nests repeats, repeats twice in a row without a bound, or refers back.
 
-    `(a+)+` takes exponential time on `aaaa…b`, `\w+\w+x` quadratic time. The check is stricter than it needs to be: what
+    `(a+)+` takes exponential time on `aaaa…b`, `\w+\w+x` quadratic time. The check is stricter than it needs to be:
+    what
     it refuses can be written with a bound (`{1,40}`) instead.
     """
     _walk(_parser.parse(pattern), inside_repeat=False)

@@ -20,7 +20,10 @@ def shipped_rules() -> Path:
 
 
 def rule_file(name: str, replacing: Path | None) -> tuple[Path, str]:
-    """Return the path of the rule file `name` and what messages call it: the user's, where it exists, else the shipped."""
+    """Return the path of the rule file `name` and what messages call it:
+
+    the user's, where it exists, else the shipped.
+    """
     if replacing is not None and (replacing / name).is_file():
         return replacing / name, str(replacing / name)
     return shipped_rules() / name, f"rules/{name}"

@@ -1,28 +1,97 @@
-"""Stretches of a page that hold no claim: the schema of `rules/predicates.yaml` and what is built from it."""
+"""Classes of predicates and nouns that newsrooms use for one another.
+
+The schema of `rules/predicates.yaml` and what is built from it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from claimcheck.rulebook.schema import Rule, RuleFile
-from claimcheck.rulebook.section import Section
+from pydantic import Field
+
+from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, RuleId, Strict
+from claimcheck.rulebook.section import Misplaced, Section
+
+
+class PredicateClass(Rule):
+    """Verbs, event nouns and result words that assert one and the same thing.
+
+    `verbs` and `nouns` are lemmas, `results` words as they stand behind a figure ("24 dead", "9 wounded").
+    """
+
+    verbs: tuple[Phrase, ...] = ()
+    nouns: tuple[Phrase, ...] = ()
+    results: tuple[Phrase, ...] = ()
+
+
+class NounClass(Strict):
+    """Nouns (lemmas) that may stand for one another when they are counted."""
+
+    id: RuleId
+    note: str | None = None
+    nouns: tuple[Phrase, ...] = Field(min_length=1)
 
 
 class PredicatesFile(RuleFile):
     """`rules/predicates.yaml` as it is written."""
 
-    rules: tuple[Rule, ...]
+    rules: tuple[PredicateClass, ...]
+    nouns: tuple[NounClass, ...]
+    light_verbs: tuple[Phrase, ...]
+    auxiliaries: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
 class Predicates:
-    """Stretches of a page that hold no claim, ready for use."""
+    """Predicate and noun classes by lemma.
+
+    `of_verb`, `of_noun` and `of_result` give the class ids of a lemma, `classes_of` the noun classes of a noun, in the
+    order of the file. `light` are the verbs that say nothing of what happens, `auxiliaries` the words that may stand
+    between a figure and its result word ("24 people *have been confirmed* dead").
+    """
+
+    of_verb: Mapping[str, tuple[str, ...]]
+    of_noun: Mapping[str, tuple[str, ...]]
+    of_result: Mapping[str, tuple[str, ...]]
+    classes_of: Mapping[str, tuple[str, ...]]
+    light: frozenset[str]
+    auxiliaries: frozenset[str]
+
+    def name(self, lemma: str, *, noun: bool = False) -> str:
+        """Return the first class of a verb (or event noun), or the lemma itself where it is in none."""
+        found = (self.of_noun if noun else self.of_verb).get(lemma) or (self.of_verb if noun else self.of_noun).get(
+            lemma
+        )
+        return found[0] if found else lemma
+
+
+def _by_word(pairs: list[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
+    table: dict[str, tuple[str, ...]] = {}
+    for name, words in pairs:
+        for word in words:
+            table[word.lower()] = (*table.get(word.lower(), ()), name)
+    return table
 
 
 def build(file: PredicatesFile) -> Predicates:
     """Return the section as the stages use it."""
-    del file
-    return Predicates()
+    return Predicates(
+        of_verb=_by_word([(rule.id, rule.verbs) for rule in file.rules]),
+        of_noun=_by_word([(rule.id, rule.nouns) for rule in file.rules]),
+        of_result=_by_word([(rule.id, rule.results) for rule in file.rules]),
+        classes_of=_by_word([(group.id, group.nouns) for group in file.nouns]),
+        light=frozenset(file.light_verbs),
+        auxiliaries=frozenset(file.auxiliaries),
+    )
 
 
-SECTION = Section("predicates.yaml", PredicatesFile, build)
+def _check(file: PredicatesFile) -> list[Misplaced]:
+    return [
+        (("rules", index), f"{rule.id} has neither verbs nor nouns nor results")
+        for index, rule in enumerate(file.rules)
+        if not (rule.verbs or rule.nouns or rule.results)
+    ]
+
+
+SECTION = Section("predicates.yaml", PredicatesFile, build, _check)

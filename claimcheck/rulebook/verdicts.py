@@ -1,28 +1,86 @@
-"""Stretches of a page that hold no claim: the schema of `rules/verdicts.yaml` and what is built from it."""
+"""How far apart two values may be, and how grave it is.
+
+The schema of `rules/verdicts.yaml` and what is built from it.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
 
-from claimcheck.rulebook.schema import Rule, RuleFile
-from claimcheck.rulebook.section import Section
+from claimcheck.rulebook.schema import Phrase, RuleFile, RuleId, Strict
+from claimcheck.rulebook.section import Misplaced, Section
+
+
+class SeverityRule(Strict):
+    """Gives a severity to the first disagreement that meets all of its conditions.
+
+    `verdict` and `kinds` name what it is for (any where empty), `origins` the fewest independent articles on each side,
+    `ratio` the least ratio of the larger to the smaller figure.
+    """
+
+    id: RuleId
+    note: str
+    severity: Literal["high", "medium", "low"]
+    verdict: tuple[Literal["contradiction", "update_over_time", "precision"], ...] = ()
+    kinds: tuple[Phrase, ...] = ()
+    origins: int = 1
+    ratio: Decimal = Decimal(0)
+
+
+class Tolerances(Strict):
+    """`far_from_bound`: a bare lower bound ("at least 20") and a figure this many times larger differ though they can
+    both hold. `rounding`: two figures whose ratio is below this may be one figure, rounded by hand.
+    """
+
+    far_from_bound: Decimal
+    rounding: Decimal
 
 
 class VerdictsFile(RuleFile):
     """`rules/verdicts.yaml` as it is written."""
 
-    rules: tuple[Rule, ...]
+    tolerances: Tolerances
+    severities: tuple[SeverityRule, ...]
+    negations: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
 class Verdicts:
-    """Stretches of a page that hold no claim, ready for use."""
+    """Tolerances, severity rules in order, and the words whose loss turns a quotation round."""
+
+    tolerances: Tolerances
+    severities: tuple[SeverityRule, ...]
+    negations: frozenset[str]
+    by_id: Mapping[str, SeverityRule]
 
 
 def build(file: VerdictsFile) -> Verdicts:
     """Return the section as the stages use it."""
-    del file
-    return Verdicts()
+    return Verdicts(
+        tolerances=file.tolerances,
+        severities=file.severities,
+        negations=frozenset(file.negations),
+        by_id={rule.id: rule for rule in file.severities},
+    )
 
 
-SECTION = Section("verdicts.yaml", VerdictsFile, build)
+def _check(file: VerdictsFile) -> list[Misplaced]:
+    faults: list[Misplaced] = []
+    if file.tolerances.far_from_bound < 1:
+        faults.append(
+            (("tolerances", "far_from_bound"), "must be at least 1: it is a ratio of the larger to the smaller")
+        )
+    if file.tolerances.rounding < 1:
+        faults.append((("tolerances", "rounding"), "must be at least 1: it is a ratio of the larger to the smaller"))
+    last = file.severities[-1] if file.severities else None
+    if last is None or last.verdict or last.kinds or last.origins > 1 or last.ratio:
+        faults.append(
+            (("severities",), "the last severity rule must have no conditions, so that each disagreement gets one")
+        )
+    return faults
+
+
+SECTION = Section("verdicts.yaml", VerdictsFile, build, _check)

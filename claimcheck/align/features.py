@@ -1,0 +1,144 @@
+"""Compares two claims feature by feature: does it agree, is it unknown on one side, or does it differ?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from claimcheck.model import Claim, Slot
+from claimcheck.rulebook.scope import Scope
+
+Outcome = Literal["agrees", "unknown", "differs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two claims, and what the comparison needs to know of their story: the places that are as wide as the story."""
+
+    first: Claim
+    second: Claim
+    story_places: frozenset[str]
+    scope: Scope
+
+
+def name_key(name: str, scope: Scope) -> frozenset[str]:
+    """Return the words of a name that tell it from another."""
+    words = {word.strip(".,'’").lower() for word in name.replace("’s", "").replace("'s", "").replace("-", " ").split()}
+    return frozenset(word for word in words if word and word not in scope.company_words) or frozenset(words)
+
+
+def same_name(first: str, second: str, scope: Scope) -> bool:
+    """Return whether two names may stand for one: they share a word that tells names apart."""
+    return bool(name_key(first, scope) & name_key(second, scope))
+
+
+def _known(first: object, second: object, same: bool) -> Outcome:
+    if not first or not second:
+        return "unknown"
+    return "agrees" if same else "differs"
+
+
+def _noun(pair: Pair) -> Outcome:
+    a, b = _slots(pair)
+    return _known(a.head, b.head, a.head == b.head)
+
+
+def _predicate(pair: Pair) -> Outcome:
+    a, b = _slots(pair)
+    return _known(a.predicate, b.predicate, a.predicate == b.predicate)
+
+
+def _modifiers(pair: Pair) -> Outcome:
+    a, b = _slots(pair)
+    return _known(a.modifiers, b.modifiers, bool(set(a.modifiers) & set(b.modifiers)))
+
+
+def _owner(pair: Pair) -> Outcome:
+    a, b = _slots(pair)
+    return _known(a.owner, b.owner, same_name(a.owner or "", b.owner or "", pair.scope))
+
+
+def _target(pair: Pair) -> Outcome:
+    a, b = _slots(pair)
+    return _known(a.target, b.target, same_name(a.target or "", b.target or "", pair.scope))
+
+
+def _participants(pair: Pair) -> Outcome:
+    a, b = _slots(pair)
+    shared = any(same_name(x, y, pair.scope) for x in a.participants for y in b.participants)
+    return _known(a.participants, b.participants, shared)
+
+
+def _person(pair: Pair) -> Outcome:
+    """Whose age or sentence it is: by name where both sides have one, else by what sort of person it is."""
+    a, b = _slots(pair)
+    if a.owner and b.owner:
+        return "agrees" if same_name(a.owner, b.owner, pair.scope) else "differs"
+    if a.owner or b.owner:
+        return "unknown"
+    return _known(a.head, b.head, a.head == b.head)
+
+
+def _event(pair: Pair) -> Outcome:
+    """One event: the same class, and one thing more that tells it from others of that class."""
+    a, b = _slots(pair)
+    if a.head != b.head:
+        return "differs"
+    return "agrees" if set(a.modifiers) & set(b.modifiers) else "unknown"
+
+
+def _place(pair: Pair) -> Outcome:
+    first, second = (_narrow(claim, pair.story_places) for claim in (pair.first, pair.second))
+    if not first and not second:
+        return "agrees"
+    return "agrees" if first & second else "differs"
+
+
+def _narrow(claim: Claim, story_places: frozenset[str]) -> frozenset[str]:
+    """Return the claim's places that are narrower than the story. For another event, every place counts."""
+    assert claim.slot is not None  # noqa: S101 -- only claims with a slot are compared
+    places = claim.slot.anchor.places
+    if claim.slot.anchor.when is not None:
+        return frozenset(places)
+    return frozenset(p for p in places if not any(p in wide or wide in p for wide in story_places))
+
+
+def _time(pair: Pair) -> Outcome:
+    first, second = (slot.anchor.when for slot in _slots(pair))
+    if first is None and second is None:
+        return "agrees"
+    if first is None or second is None:
+        return "differs"
+    return "agrees" if max(first[0], second[0]) <= min(first[1], second[1]) else "differs"
+
+
+def _order(pair: Pair) -> Outcome:
+    first, second = ((slot.anchor.order == "old") for slot in _slots(pair))
+    return "agrees" if first == second else "differs"
+
+
+def _part(pair: Pair) -> Outcome:
+    first, second = (slot.anchor.part for slot in _slots(pair))
+    return "agrees" if first is None and second is None else "differs"
+
+
+def _slots(pair: Pair) -> tuple[Slot, Slot]:
+    assert pair.first.slot is not None and pair.second.slot is not None  # noqa: S101, PT018 -- as above
+    return pair.first.slot, pair.second.slot
+
+
+FEATURES: dict[str, Callable[[Pair], Outcome]] = {
+    "noun": _noun,
+    "predicate": _predicate,
+    "modifiers": _modifiers,
+    "owner": _owner,
+    "target": _target,
+    "person": _person,
+    "participants": _participants,
+    "event": _event,
+    "place": _place,
+    "time": _time,
+    "order": _order,
+    "part": _part,
+}

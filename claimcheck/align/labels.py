@@ -1,0 +1,38 @@
+"""Gives a fact a label that says what it is."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from claimcheck.model import Claim
+from claimcheck.rulebook.book import Rulebook
+
+
+def label_of(claims: Sequence[Claim], rules: Rulebook) -> str:
+    """Return the label of a fact that holds `claims`:
+
+    the rule's, with the words that most of its claims use filled in.
+    """
+    slot = claims[0].slot
+    assert slot is not None  # noqa: S101 -- only claims with a slot are in a fact
+    rule = rules.fact_types.by_id[slot.fact_type or "slot.figure"]
+    slots = [claim.slot for claim in claims if claim.slot is not None]
+    head = _most(s.head for s in slots).removeprefix("noun.").removeprefix("predicate.")
+    predicate = _most(s.predicate or "" for s in slots).removeprefix("predicate.")
+    modifiers = " ".join(sorted({word for s in slots for word in s.modifiers if _share(word, slots) > 0.5}))
+    label = rule.label.format(head=head, predicate=predicate, modifiers=modifiers)
+    whose = (
+        _most(s.target or s.owner or "" for s in slots) if {"owner", "target", "person"} & {*rule.must_agree} else ""
+    )
+    return " ".join(label.split()) + (f": {whose}" if whose else "")
+
+
+def _most(words: Iterable[str]) -> str:
+    """Return the commonest of `words`, the first in the alphabet among equals."""
+    counted = Counter(word for word in words if word)
+    return min(counted, key=lambda word: (-counted[word], word)) if counted else ""
+
+
+def _share(word: str, slots: Sequence[object]) -> float:
+    return sum(word in getattr(slot, "modifiers", ()) for slot in slots) / max(1, len(slots))

@@ -1,0 +1,89 @@
+"""Decides for two claims whether they are on one fact, and says why."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations
+
+from claimcheck.align.features import FEATURES, Pair, same_name
+from claimcheck.align.wording import same_utterance
+from claimcheck.model import Claim, Link, Reason
+from claimcheck.rulebook.book import Rulebook
+
+# What each outcome weighs. Agreement on a feature that the rule demands counts most; what is unknown counts a little
+# against the link, so that the fuller pair is joined first.
+_AGREES, _UNKNOWN, _SHARED_WORD = 1.0, -0.2, 0.1
+_FEWEST_SHARED_NAMES = 2
+
+
+def candidate_pairs(claims: Sequence[Claim], linked: frozenset[tuple[str, str]]) -> Iterator[tuple[Claim, Claim]]:
+    """Yield the pairs of claims that could be on one fact: same slot, from one article or from two of one story."""
+    blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.slot is not None:
+            blocks[_block(claim)].append(claim)
+    for key in sorted(blocks):
+        for first, second in combinations(blocks[key], 2):
+            pair = (min(first.file, second.file), max(first.file, second.file))
+            if first.file == second.file or pair in linked:
+                yield first, second
+
+
+def _block(claim: Claim) -> tuple[str, ...]:
+    assert claim.slot is not None  # noqa: S101 -- checked by the caller
+    slot = claim.slot
+    if slot.fact_type is None:
+        return (slot.kind, "", slot.head, slot.predicate or "")
+    return (slot.kind, slot.fact_type, slot.head if slot.kind in ("date", "set") else "", "")
+
+
+def link(first: Claim, second: Claim, story_places: Mapping[str, frozenset[str]], rules: Rulebook) -> Link | None:
+    """Return the link of two claims in one block, None where something forbids it.
+
+    `story_places` gives by file the places that are as wide as the story.
+    """
+    assert first.slot is not None and second.slot is not None  # noqa: S101, PT018 -- checked by `candidate_pairs`
+    rule = rules.fact_types.by_id[first.slot.fact_type or "slot.figure"]
+    wide = story_places.get(first.file, frozenset()) | story_places.get(second.file, frozenset())
+    pair = Pair(first, second, wide, rules.scope)
+    reasons: list[Reason] = []
+    for feature in (*rule.must_agree, *rule.must_not_differ):
+        outcome = FEATURES[feature](pair)
+        if outcome == "differs" or (outcome == "unknown" and feature in rule.must_agree):
+            return None
+        reasons.append(Reason(feature=feature, outcome=outcome, weight=_AGREES if outcome == "agrees" else _UNKNOWN))
+    if first.slot.kind == "quote":
+        wording = same_utterance(first.words or "", second.words or "")
+        if wording is None or not _speakers_fit(pair):
+            return None
+        reasons.append(Reason(feature="wording", outcome="weighed", weight=wording, note=f"{wording:.0%} of the words"))
+    if first.slot.kind == "set":
+        shared = _shared_names(first, second, pair)
+        if shared < _FEWEST_SHARED_NAMES:
+            return None
+        reasons.append(Reason(feature="names", outcome="weighed", weight=float(shared), note=f"{shared} names shared"))
+    reasons.append(_likeness(first, second))
+    return Link(first=min(first.id, second.id), second=max(first.id, second.id), reasons=tuple(reasons))
+
+
+def _speakers_fit(pair: Pair) -> bool:
+    first, second = pair.first.speaker_name, pair.second.speaker_name
+    if not first or not second:
+        return True
+    return same_name(first, second, pair.scope)
+
+
+def _shared_names(first: Claim, second: Claim, pair: Pair) -> int:
+    return sum(any(same_name(a, b, pair.scope) for b in second.names) for a in first.names)
+
+
+def _likeness(first: Claim, second: Claim) -> Reason:
+    """Return how many words the two sentences share, as a small weight that breaks ties."""
+    a, b = (
+        frozenset(word.strip(".,;:!?\"'“”‘’()").lower() for word in claim.text.split()) for claim in (first, second)
+    )
+    shared = len(a & b) / max(1, min(len(a), len(b)))
+    return Reason(
+        feature="sentence", outcome="weighed", weight=round(_SHARED_WORD * shared, 4), note=f"{shared:.0%} shared"
+    )

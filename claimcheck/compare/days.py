@@ -1,0 +1,72 @@
+"""Compares two dates or times of one event."""
+
+from __future__ import annotations
+
+from claimcheck.compare.relations import Relation
+from claimcheck.model import Claim, TimeRef
+
+# A past weekday may lie a day off the article's date, where outlets sit in other time zones.
+_MINUTES_APART = 30
+
+
+def compare_days(first: Claim, second: Claim) -> Relation | None:
+    """Return what the dates of two claims are to each other, None where they have nothing in common to compare."""
+    assert first.time is not None and second.time is not None  # noqa: S101, PT018 -- the caller sorts by kind
+    a, b = first.time, second.time
+    day = _days(a, b)
+    if day is Relation.APART:
+        return day
+    clock = _clocks(a, b)
+    if clock is not None:
+        return clock
+    return day
+
+
+def _days(a: TimeRef, b: TimeRef) -> Relation | None:
+    if a.earliest and a.latest and b.earliest and b.latest:
+        if max(a.earliest, b.earliest) > min(a.latest, b.latest):
+            return Relation.APART
+        return Relation.SAME if (a.earliest, a.latest) == (b.earliest, b.latest) else Relation.ROUNDER
+    weekdays = _weekday(a), _weekday(b)
+    if weekdays[0] is not None and weekdays[1] is not None:
+        return Relation.SAME if weekdays[0] == weekdays[1] else Relation.APART
+    months = _month(a), _month(b)
+    if months[0] is not None and months[1] is not None:
+        if months[0][0] != months[1][0]:
+            return Relation.APART
+        if months[0][1] is not None and months[1][1] is not None:
+            return Relation.SAME if months[0] == months[1] else Relation.APART
+        return Relation.ROUNDER
+    return None
+
+
+def _weekday(time: TimeRef) -> int | None:
+    """Return the weekday (Monday is 0) of a day, named or resolved."""
+    if time.weekday is not None:
+        return time.weekday
+    if time.earliest is not None and time.earliest == time.latest:
+        return time.earliest.weekday()
+    return None
+
+
+def _month(time: TimeRef) -> tuple[int, int | None] | None:
+    """Return month and day of a date, named or resolved to one month."""
+    if time.month is not None:
+        return time.month, time.day
+    if (
+        time.earliest
+        and time.latest
+        and (time.earliest.year, time.earliest.month) == (time.latest.year, time.latest.month)
+    ):
+        return time.earliest.month, time.earliest.day if time.earliest == time.latest else None
+    return None
+
+
+def _clocks(a: TimeRef, b: TimeRef) -> Relation | None:
+    """Compare two clock times; where only one of them names a zone, or both another, they say nothing of each other."""
+    if a.clock is None or b.clock is None or a.zone != b.zone:
+        return None
+    apart = abs(a.clock - b.clock)
+    if apart == 0:
+        return Relation.SAME
+    return Relation.ROUNDER if apart <= _MINUTES_APART else Relation.APART

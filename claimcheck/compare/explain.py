@@ -1,0 +1,58 @@
+"""Says in one plain sentence what differs, why it was judged so, and what is unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from claimcheck.compare.wordings import changes
+from claimcheck.model import Article, Fact, Position, Verdict
+from claimcheck.rulebook.fact_types import Moves
+
+_MOST_SHOWN = 6
+
+
+def explain(
+    fact: Fact, verdict: Verdict, positions: Sequence[Position], moves: Moves, articles: Mapping[str, Article]
+) -> str:
+    """Return the explanation of a disagreement."""
+    return f"{_what(fact, positions)}. {_why(fact, verdict, moves, articles)}{_unknown(fact, articles)}"
+
+
+def _what(fact: Fact, positions: Sequence[Position]) -> str:
+    label = fact.label[:1].upper() + fact.label[1:]
+    if fact.kind == "quote":
+        found = changes(positions[0].value, positions[-1].value) if len(positions) > 1 else ()
+        if found:
+            shown = "; ".join(f"“{' '.join(c.before) or '–'}” against “{' '.join(c.after) or '–'}”" for c in found[:3])
+            return f"One utterance is quoted in different words: {shown}"
+        return "One utterance is quoted in different words"
+    values = " / ".join(position.value for position in positions[:_MOST_SHOWN])
+    more = len(positions) - _MOST_SHOWN
+    return f"{label}: {values}{f' and {more} more' if more > 0 else ''}"
+
+
+def _why(fact: Fact, verdict: Verdict, moves: Moves, articles: Mapping[str, Article]) -> str:
+    if verdict == "precision":
+        return "The values can hold together: one is rounder, vaguer or wider than the other."
+    if verdict == "update_over_time":
+        dates = {articles[claim.file].published for claim in fact.claims if claim.file in articles} - {None}
+        if moves == "varies":
+            return "This figure moves with time, so each may have been right when it was written."
+        way = "higher" if moves == "rises" else "lower"
+        if len(dates) > 1:
+            return f"No later article goes back to an earlier figure, so the count may have changed: later figures are {way}."
+        return f"This figure moves with time ({way} later), so time may explain the difference; the order of the articles is not known."
+    if fact.kind == "quote":
+        return "At most one of the wordings can be exact."
+    if fact.kind == "set":
+        return "Both lists read as complete, and they don't hold the same names."
+    return "The values can't both be right as written, and time does not explain it."
+
+
+def _unknown(fact: Fact, articles: Mapping[str, Article]) -> str:
+    undated = sorted(
+        {claim.file for claim in fact.claims if claim.file in articles and articles[claim.file].published is None}
+    )
+    if not undated:
+        return ""
+    return f" Without an article date: {', '.join(undated)}."

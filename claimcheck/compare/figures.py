@@ -1,0 +1,70 @@
+"""Compares two figures as intervals in one unit."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from claimcheck.compare.relations import Relation
+from claimcheck.model import Claim, Interval, Quantity
+from claimcheck.rulebook.book import Rulebook
+
+
+def compare_figures(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
+    """Return what the figures of two claims are to each other, None where their units can't be compared."""
+    assert first.quantity is not None and second.quantity is not None  # noqa: S101, PT018 -- the caller sorts by kind
+    a, b = first.quantity, second.quantity
+    unit, first_interval = rules.units.to_base(a.unit, a.interval)
+    other_unit, second_interval = rules.units.to_base(b.unit, b.interval)
+    if unit != other_unit:
+        return None
+    return compare_intervals(first_interval, second_interval, converted=a.unit != b.unit, rules=rules)
+
+
+def compare_intervals(a: Interval, b: Interval, *, converted: bool, rules: Rulebook) -> Relation:
+    """Return what two intervals are to each other. `converted` says that one comes from another unit than the other."""
+    limits = rules.verdicts.tolerances
+    if a == b:
+        return Relation.SAME
+    if not a.meets(b):
+        near = _ratio(a, b)
+        return Relation.ROUNDER if near is not None and near <= limits.rounding else Relation.APART
+    if converted or (_tip(a) == _tip(b) and _tip(a) is not None):
+        return Relation.SAME
+    if _far_above(a, b, limits.far_from_bound) or _far_above(b, a, limits.far_from_bound):
+        return Relation.APART
+    return Relation.ROUNDER
+
+
+def _tip(interval: Interval) -> Decimal | None:
+    """Return the one number that the interval was made from, as far as one stands out:
+
+    "24" and "at least 24" share it.
+    """
+    if interval.low is not None and (interval.high is None or interval.high == interval.low):
+        return interval.low
+    return None
+
+
+def _far_above(bound: Interval, other: Interval, ratio: Decimal) -> bool:
+    """Return whether `bound` is a bare lower bound and `other` lies wholly that many times above it."""
+    if bound.high is not None or bound.low is None or bound.low <= 0 or other.low is None:
+        return False
+    return other.low >= bound.low * ratio
+
+
+def _ratio(a: Interval, b: Interval) -> Decimal | None:
+    """Return the ratio of the nearest ends of two intervals that don't meet, None where one of them is open or not positive."""
+    lower, upper = (a, b) if a.high is not None and b.low is not None and a.high <= b.low else (b, a)
+    if lower.high is None or upper.low is None or lower.high <= 0:
+        return None
+    return upper.low / lower.high
+
+
+def apart_by(a: Quantity, b: Quantity, rules: Rulebook) -> Decimal | None:
+    """Return the ratio of the larger to the smaller figure, None where it has no meaning."""
+    intervals = [rules.units.to_base(quantity.unit, quantity.interval)[1] for quantity in (a, b)]
+    ends = [interval.low if interval.low is not None else interval.high for interval in intervals]
+    if any(end is None or end <= 0 for end in ends):
+        return None
+    small, large = sorted(end for end in ends if end is not None)
+    return large / small

@@ -1,0 +1,86 @@
+"""Sorts the claims of a fact into positions: one for each value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+
+from claimcheck.model import Claim, Position, Quantity
+
+_HEDGES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to "}
+_SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
+
+
+def positions_of(claims: Sequence[Claim], origins: Mapping[str, str]) -> tuple[Position, ...]:
+    """Return the positions, in the order of their values.
+
+    `origins` gives by file the article that it copies, or itself.
+    """
+    groups: dict[str, list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault(value_text(claim), []).append(claim)
+    ranked = sorted(groups.items(), key=lambda item: (_rank(item[1][0]), item[0]))
+    return tuple(
+        Position(
+            value=text,
+            claims=tuple(members),
+            origins=tuple(sorted({origins.get(claim.file, claim.file) for claim in members})),
+        )
+        for text, members in ranked
+    )
+
+
+def value_text(claim: Claim) -> str:
+    """Return the value of a claim as a short text: "about 20", "14 March 2025", the words of a quotation."""
+    if claim.quantity is not None:
+        return quantity_text(claim.quantity)
+    if claim.time is not None:
+        time = claim.time
+        if time.clock is None and time.earliest is not None and time.earliest == time.latest:
+            return f"{time.text} ({time.earliest.isoformat()})" if time.basis != "text" else time.earliest.isoformat()
+        return time.text
+    if claim.names:
+        return ", ".join(claim.names) + (" (open list)" if claim.open_list else "")
+    return claim.words or claim.text
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """Return hedge, number and unit of a figure as words."""
+    value = quantity.value
+    if isinstance(value, tuple):
+        low, high = (number_text(part) for part in value)
+        return f"{low} to {high}{_unit(quantity)}"
+    if value is None:
+        return quantity.text
+    return f"{_HEDGES[quantity.bound]}{number_text(value)}{_unit(quantity)}"
+
+
+def _unit(quantity: Quantity) -> str:
+    if quantity.unit is None:
+        return ""
+    return "%" if quantity.unit == "percent" else f" {quantity.unit}"
+
+
+def number_text(value: Decimal) -> str:
+    """Return a number with thousands separators, from a million on with its scale."""
+    for scale, name in _SCALES:
+        if abs(value) >= scale:
+            return f"{_plain(value / scale)} {name}"
+    return _plain(value)
+
+
+def _plain(value: Decimal) -> str:
+    if value == value.to_integral_value():
+        return f"{int(value):,}"
+    return f"{value.normalize():,f}"
+
+
+def _rank(claim: Claim) -> tuple[Decimal, str]:
+    """Return what positions are sorted by: the size of a figure, the date of a date."""
+    if claim.quantity is not None:
+        interval = claim.quantity.interval
+        low = interval.low if interval.low is not None else interval.high
+        return (low or Decimal(0), "")
+    if claim.time is not None:
+        return (Decimal(0), claim.time.earliest.isoformat() if claim.time.earliest else claim.time.text)
+    return (Decimal(0), "")

@@ -1,0 +1,149 @@
+"""Puts a figure into its slot: which fact type it fills, or the open slot of its counted noun and predicate."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.extract.governing import Governor, governors
+from claimcheck.extract.paragraphs import Paragraph
+from claimcheck.extract.participants import NamedTokens, find_owner, find_target, subject_lemmas
+from claimcheck.model import FactKind, Quantity
+from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.fact_types import FactType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+# Words beside a figure that may say which dimension it measures.
+_BESIDE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure in its sentence, with all that a fact type may ask of it."""
+
+    quantity: Quantity
+    tokens: TokenSpan
+    head: Token
+    noun: str | None
+    classes: tuple[str, ...]
+    modifiers: frozenset[str]
+    governors: tuple[Governor, ...]
+    words: frozenset[str]
+    beside: frozenset[str]
+    subject: frozenset[str]
+    names: tuple[NamedTokens, ...]
+
+    @property
+    def owner(self) -> str | None:
+        """Return the name whose figure it is."""
+        return find_owner(self.head, self.names)
+
+    def target(self, introduced_by: Sequence[str]) -> str | None:
+        """Return the name that one of the words introduces, nearest to the figure."""
+        return find_target(self.tokens, self.names, introduced_by)
+
+
+def locate(quantity: Quantity, paragraph: Paragraph, names: tuple[NamedTokens, ...], rules: Rulebook) -> Figure | None:
+    """Return `quantity` with its place in the parse of `paragraph`, None where the two don't fit together."""
+    doc, offset = paragraph.doc, paragraph.span.start
+    tokens = doc.char_span(quantity.span.start - offset, quantity.span.end - offset, alignment_mode="expand")
+    if tokens is None or not len(tokens):
+        return None
+    head: Token = tokens.root
+    noun: str | None = None
+    if quantity.counted_span is not None:
+        counted = doc.char_span(
+            quantity.counted_span.start - offset, quantity.counted_span.end - offset, alignment_mode="expand"
+        )
+        if counted is not None and len(counted):
+            head = counted.root
+            noun = _noun_lemma(counted[-1])
+    elif quantity.counted:
+        noun = quantity.counted.lower()
+    sent = tokens.sent
+    low, high = (
+        max(sent.start, min(tokens.start, head.i) - _BESIDE),
+        min(sent.end, max(tokens.end, head.i + 1) + _BESIDE),
+    )
+    return Figure(
+        quantity=quantity,
+        tokens=tokens,
+        head=head,
+        noun=noun,
+        classes=rules.predicates.classes_of.get(noun, ()) if noun else (),
+        modifiers=frozenset(quantity.modifiers),
+        governors=governors(tokens, head, rules.predicates),
+        words=frozenset(token.lemma_.lower() for token in sent),
+        beside=frozenset(word for token in doc[low:high] for word in token.lower_.split("-")),
+        subject=subject_lemmas(head),
+        names=names,
+    )
+
+
+def _noun_lemma(token: Token) -> str:
+    """Return the lemma of a counted noun; adjectives used as nouns ("24 injured") stay as they are."""
+    return token.lemma_.lower() if token.pos_ in {"NOUN", "PROPN"} else token.lower_
+
+
+def find_fact_type(figure: Figure, rules: Rulebook) -> FactType | None:
+    """Return the first fact type that the figure fills, None where it fills none."""
+    for fact_type in rules.fact_types.types:
+        if _fills(figure, fact_type):
+            return fact_type
+    return None
+
+
+def _fills(figure: Figure, rule: FactType) -> bool:
+    quantity = figure.quantity
+    if quantity.kind != rule.figure or quantity.change != (rule.change):
+        return False
+    return _fits_sort(figure, rule) and _fits_noun(figure, rule) and _fits_context(figure, rule)
+
+
+def _fits_sort(figure: Figure, rule: FactType) -> bool:
+    quantity = figure.quantity
+    if rule.units and quantity.unit not in rule.units:
+        return False
+    if rule.figure == "money" and ((quantity.per or "") not in rule.per if rule.per else bool(quantity.per)):
+        return False
+    if rule.dimensions and not figure.beside & set(rule.dimensions):
+        return False
+    is_age = any(rule_id.endswith(".age") or ".age_" in rule_id for rule_id in quantity.rules)
+    return is_age == rule.age
+
+
+def _fits_noun(figure: Figure, rule: FactType) -> bool:
+    if figure.modifiers & set(rule.unless_modifiers):
+        return False
+    if not rule.counts and not rule.nouns:
+        return True
+    if figure.noun is None:
+        return rule.bare
+    if figure.noun in rule.nouns or figure.noun in rule.alone or set(figure.classes) & set(rule.counts):
+        return True
+    # "24 dead", "over 200 injured": the result word is read as the noun.
+    return rule.bare and any(figure.noun == governor.lemma for governor in figure.governors)
+
+
+def _fits_context(figure: Figure, rule: FactType) -> bool:
+    if rule.require and not figure.words & set(rule.require):
+        return False
+    if rule.subjects and not figure.subject & set(rule.subjects):
+        return False
+    if figure.noun in rule.alone:
+        return True
+    if not rule.predicates and not rule.context:
+        return True
+    governed = any(name in rule.predicates for governor in figure.governors for name in governor.names)
+    return governed or bool(figure.words & set(rule.context))
+
+
+def kind_of(quantity: Quantity) -> FactKind:
+    """Return the kind of fact that a figure belongs to; a measure of a thing is compared as a count is."""
+    if quantity.kind in ("money", "percent", "duration"):
+        return quantity.kind
+    return "count"

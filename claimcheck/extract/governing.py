@@ -1,0 +1,111 @@
+"""Finds what governs a figure: the predicates that say what happened to the people or things it counts.
+
+The small parser reads one construction rightly in one sentence and wrongly in the next, so there are two readings:
+the arcs of
+the parse, and the words right behind and before the figure ("24 *dead*", "*wounding* nine"). Either may give a
+predicate; what
+stands right behind wins.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.rulebook.predicates import Predicates
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+# How far behind a figure a result word may stand, auxiliaries aside, and how many arcs are climbed.
+_BEHIND = 8
+_CLIMB = 6
+
+_SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
+_STOP_CLIMB = {"advcl", "ccomp", "parataxis", "relcl", "ROOT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Governor:
+    """One predicate that governs a figure. `names` are its classes, or its lemma where it is in none."""
+
+    names: tuple[str, ...]
+    lemma: str
+    index: int
+
+
+def governors(figure: TokenSpan, head: Token, rules: Predicates) -> tuple[Governor, ...]:
+    """Return the predicates that govern `figure`, whose counted noun (or last word) is `head`, nearest first."""
+    behind = _result_behind(figure, head, rules)
+    if behind is not None:
+        return (behind,)
+    found = [*_verb_before(figure, rules), *_climb(head, rules)]
+    unique: dict[int, Governor] = {}
+    for governor in found:
+        unique.setdefault(governor.index, governor)
+    return tuple(unique.values())
+
+
+def governor_of(token: Token, rules: Predicates) -> Governor:
+    """Return the predicate that `token` (a verb or an event noun) names."""
+    lemma = token.lemma_.lower()
+    table = rules.of_verb if token.pos_ in {"VERB", "AUX"} else rules.of_noun
+    return Governor(table.get(lemma) or (lemma,), lemma, token.i)
+
+
+def _result_behind(figure: TokenSpan, head: Token, rules: Predicates) -> Governor | None:
+    """Return the result that stands behind figure and noun:
+
+    "24 people have been confirmed *dead*", "70 others *injured*".
+    """
+    doc = figure.doc
+    start = max(figure.end, head.i + 1) if figure.sent.end > head.i >= figure.start else figure.end
+    for token in doc[start : min(start + _BEHIND, figure.sent.end)]:
+        word = token.lower_
+        if word in rules.of_result:
+            # "40 injured people" is a counted noun with a modifier; "24 killed nine" does not occur in news.
+            return Governor(rules.of_result[word], word, token.i)
+        if word in rules.auxiliaries:
+            continue
+        if token.tag_ == "VBN" and token.lemma_.lower() in rules.of_verb:
+            return Governor(rules.of_verb[token.lemma_.lower()], token.lemma_.lower(), token.i)
+        return None
+    return None
+
+
+def _verb_before(figure: TokenSpan, rules: Predicates) -> Iterator[Governor]:
+    """Yield the verb right before the figure: "killing at least five"."""
+    index = figure.start - 1
+    doc = figure.doc
+    while index >= figure.sent.start and doc[index].pos_ in {"DET", "ADV", "ADJ"}:
+        index -= 1
+    if index >= figure.sent.start and doc[index].pos_ == "VERB":
+        yield governor_of(doc[index], rules)
+
+
+def _climb(head: Token, rules: Predicates) -> Iterator[Governor]:
+    """Yield the predicates above `head` in the parse, through prepositions and nouns, up to the end of its clause."""
+    token = head
+    for _ in range(_CLIMB):
+        above = token.head
+        if above.i == token.i:
+            return
+        if above.pos_ in {"VERB", "AUX"}:
+            yield governor_of(above, rules)
+            if token.dep_ in _STOP_CLIMB:
+                return
+            # A light verb passes its meaning on: "the toll *stood* at 12", "60 excavators are *used*".
+            for child in above.children:
+                if (
+                    child.dep_ in _SUBJECTS | {"dobj", "attr"}
+                    and child.i != token.i
+                    and child.lemma_.lower() in rules.of_noun
+                ):
+                    yield governor_of(child, rules)
+            if above.dep_ in _STOP_CLIMB or above.lemma_.lower() not in rules.light:
+                return
+        elif above.pos_ in {"NOUN", "PROPN"} and above.lemma_.lower() in rules.of_noun:
+            yield governor_of(above, rules)
+        token = above

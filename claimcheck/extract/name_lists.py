@@ -1,0 +1,67 @@
+"""Finds lists of names in one role: who took part, and whether the list claims to be complete."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.extract.governing import Governor, governors
+from claimcheck.extract.participants import NamedTokens
+from claimcheck.rulebook.book import Rulebook
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+
+_SHORTEST = 3
+_BETWEEN = {",", "and", "or", "the", "&", "(", ")", ";"}
+# A list is open where one of the open-list words stands at most this many words before it, or right behind it.
+_OPENING = 8
+
+
+@dataclass(frozen=True, slots=True)
+class NameList:
+    """Names that are coordinated:
+
+    their tokens' range, the names, what governs them, and whether others may belong to it.
+    """
+
+    start: int
+    end: int
+    names: tuple[str, ...]
+    governors: tuple[Governor, ...]
+    open: bool
+
+
+def find_name_lists(sent: TokenSpan, names: Sequence[NamedTokens], rules: Rulebook) -> tuple[NameList, ...]:
+    """Return the lists of three names or more in `sent`, in order."""
+    lists: list[list[NamedTokens]] = []
+    for named in names:
+        if lists and _joined(sent, lists[-1][-1], named):
+            lists[-1].append(named)
+        else:
+            lists.append([named])
+    return tuple(_as_list(sent, group, rules) for group in lists if len(group) >= _SHORTEST)
+
+
+def _joined(sent: TokenSpan, left: NamedTokens, right: NamedTokens) -> bool:
+    between = sent.doc[left.end : right.start]
+    words = [token.lower_ for token in between if token.pos_ != "PROPN" or not token.text.isupper()]
+    return bool(words) and words != ["the"] and all(word in _BETWEEN for word in words)
+
+
+def _as_list(sent: TokenSpan, group: Sequence[NamedTokens], rules: Rulebook) -> NameList:
+    doc = sent.doc
+    start, end = group[0].start, group[-1].end
+    before = " ".join(token.lower_ for token in doc[max(sent.start, start - _OPENING) : start])
+    lemmas = " ".join(token.lemma_.lower() for token in doc[max(sent.start, start - _OPENING) : start])
+    after = " ".join(token.lower_ for token in doc[end : min(sent.end, end + _OPENING)])
+    padded = f" {before} {lemmas} {after} "
+    first = doc[group[0].start : group[0].end]
+    return NameList(
+        start=start,
+        end=end,
+        names=tuple(dict.fromkeys(named.name for named in group)),
+        governors=governors(first, first.root, rules.predicates),
+        open=any(f" {word} " in padded for word in rules.scope.open_lists),
+    )

@@ -1,0 +1,117 @@
+"""Finds whose a figure is and what it goes to: "*Norvik* shares fell 4 percent", "a $9 billion bid for *Altamar*"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.model import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+_REACH = 6
+_SUBJECTS = {"nsubj", "nsubjpass"}
+
+
+@dataclass(frozen=True, slots=True)
+class NamedTokens:
+    """A name in a sentence: its first and last token (last is exclusive) and whom it stands for."""
+
+    start: int
+    end: int
+    name: str
+    label: str
+
+
+def names_of_sentence(sent: TokenSpan, offset: int, known: Iterable[tuple[Span, str, str]]) -> tuple[NamedTokens, ...]:
+    """Return the names in `sent`: those of the register, and other runs of capitalised words behind the first word.
+
+    `known` are span, canonical name and label as the register has them; `offset` is where the paragraph starts.
+    """
+    found: list[NamedTokens] = []
+    taken: set[int] = set()
+    for span, name, label in known:
+        tokens = sent.doc.char_span(span.start - offset, span.end - offset, alignment_mode="expand")
+        if tokens is None or tokens.start < sent.start or tokens.end > sent.end:
+            continue
+        found.append(NamedTokens(tokens.start, tokens.end, name, label))
+        taken.update(range(tokens.start, tokens.end))
+    index = sent.start
+    while index < sent.end:
+        end = index
+        while end < sent.end and end not in taken and _capitalised(sent.doc[end]):
+            end += 1
+        if end > index and (index > sent.start or end - index > 1):
+            found.append(NamedTokens(index, end, sent.doc[index:end].text, "other"))
+        index = max(end, index + 1)
+    return tuple(sorted(found, key=lambda named: named.start))
+
+
+def _capitalised(token: Token) -> bool:
+    return token.pos_ == "PROPN" and token.text[:1].isupper()
+
+
+def find_owner(head: Token, names: Sequence[NamedTokens]) -> str | None:
+    """Return the name in possessive or subject position over `figure`, None where there is none.
+
+    The possessor of the noun wins over the subject of the verb.
+    """
+    token = head
+    for _ in range(_REACH):
+        for child in token.children:
+            if child.dep_ == "poss":
+                named = _name_in(child, names)
+                if named:
+                    return named
+        if token.pos_ in {"VERB", "AUX"}:
+            for child in token.children:
+                if child.dep_ in _SUBJECTS and child.i != head.i:
+                    return _name_in(child, names)
+            if token.dep_ not in {"xcomp", "conj"}:
+                return None
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def subject_lemmas(head: Token) -> frozenset[str]:
+    """Return the lemmas of the subject's words, of the first verb above `head` that has one."""
+    token = head
+    for _ in range(_REACH):
+        subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+        if token.pos_ in {"VERB", "AUX"} and subjects:
+            return frozenset(t.lemma_.lower() for subject in subjects for t in subject.subtree)
+        if token.head.i == token.i:
+            break
+        token = token.head
+    return frozenset()
+
+
+def _name_in(token: Token, names: Sequence[NamedTokens]) -> str | None:
+    """Return the first name in the noun phrase that `token` heads."""
+    left, right = token.left_edge.i, max(token.i, token.left_edge.i) + 1
+    for named in names:
+        if left <= named.start < right or named.start <= token.i < named.end:
+            return named.name
+    return None
+
+
+def find_target(figure: TokenSpan, names: Sequence[NamedTokens], introduced_by: Iterable[str]) -> str | None:
+    """Return the name nearest to `figure` that one of the words `introduced_by` introduces; names behind it come first."""
+    words = set(introduced_by)
+    best: tuple[int, int, str] | None = None
+    for named in names:
+        before = figure.doc[max(figure.sent.start, named.start - _REACH) : named.start]
+        cue = next((t for t in reversed(before) if t.lower_ in words or t.lemma_.lower() in words), None)
+        if cue is None or any(t.pos_ in {"VERB", "NUM", "SYM"} and t.i > cue.i for t in before):
+            continue
+        behind = named.start >= figure.end
+        distance = named.start - figure.end if behind else figure.start - named.end
+        rank = (0 if behind else 1, distance, named.name)
+        if best is None or rank < best:
+            best = rank
+    return best[2] if best else None

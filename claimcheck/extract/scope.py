@@ -1,0 +1,119 @@
+"""Reads which event a claim is about, which part of it, and how sure the text is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Literal
+
+from claimcheck.model import Modality, Polarity, Span, TimeRef
+from claimcheck.rulebook.scope import Scope
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+# A story's own days: what lies further back than this from the article's date is another event.
+_OWN_DAYS = timedelta(days=21)
+_OWN_DAYS_AHEAD = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Surety:
+    """Modality and polarity of a claim, and the rules that gave them."""
+
+    modality: Modality
+    polarity: Polarity
+    rules: tuple[str, ...]
+
+
+def other_time(times: Iterable[TimeRef], published: date | None) -> tuple[date, date] | None:
+    """Return the interval of the first of `times` that lies outside the story's own days, None where none does.
+
+    Without an article date, only a year printed in the text counts as another time.
+    """
+    for time in times:
+        if time.earliest is None or time.latest is None:
+            continue
+        if published is None:
+            if time.basis == "text":
+                return time.earliest, time.latest
+        elif time.latest < published - _OWN_DAYS or time.earliest > published + _OWN_DAYS_AHEAD:
+            return time.earliest, time.latest
+    return None
+
+
+def order_and_part(
+    figure: TokenSpan, head: Token, rules: Scope
+) -> tuple[Literal["old", "new"] | None, str | None, tuple[str, ...]]:
+    """Return order word, part words and rule ids from the noun phrase around `figure` and the words right before it."""
+    order: Literal["old", "new"] | None = None
+    part: str | None = None
+    used: list[str] = []
+    doc, sent = figure.doc, figure.sent
+    start = max(sent.start, figure.start - 3)
+    end = min(sent.end, max(figure.end, head.i + 1) + 2)
+    for token in doc[start:end]:
+        sets, rule = rules.words.get(token.lower_, (None, ""))
+        phrase = f"{token.lower_} {doc[token.i + 1].lower_}" if token.i + 1 < sent.end else ""
+        if phrase in rules.words:
+            sets, rule = rules.words[phrase]
+        if sets in ("old", "new") and order is None:
+            order = "old" if sets == "old" else "new"
+            used.append(rule)
+        elif sets == "part" and part is None:
+            part = phrase if phrase in rules.words else token.lower_
+            used.append(rule)
+    return order, part, tuple(used)
+
+
+def surety(governor: Token | None, rules: Scope) -> Surety:
+    """Return how sure the text is of what `governor` (a verb) says, from its auxiliaries, negations and verb above."""
+    modality: Modality = "asserted"
+    polarity: Polarity = "affirmed"
+    used: list[str] = []
+    for token in _around(governor):
+        sets, rule = rules.words.get(token.lower_, rules.words.get(token.lemma_.lower(), (None, "")))
+        if sets == "denied":
+            polarity = "denied"
+            used.append(rule)
+        elif sets in ("possible", "planned", "conditional", "demanded") and modality == "asserted":
+            modality = sets
+            used.append(rule)
+    return Surety(modality, polarity, tuple(used))
+
+
+def _around(governor: Token | None) -> Sequence[Token]:
+    if governor is None:
+        return ()
+    above = [governor.head] if governor.dep_ in {"xcomp", "ccomp"} else []
+    return [
+        *(child for child in governor.children if child.dep_ in {"aux", "neg", "mark", "advmod", "preconj"}),
+        *above,
+    ]
+
+
+def clause_places(
+    figure: TokenSpan, names: Iterable[tuple[Span, str, str]], offset: int, rules: Scope
+) -> tuple[str, ...]:
+    """Return the places that the sentence of `figure` names, lower case: names after a place preposition, and "the village".
+
+    `names` are span, canonical name and label of the names in the sentence; `offset` is where the paragraph starts.
+    """
+    sent = figure.sent
+    places = []
+    by_start = {span.start: name for span, name, label in names if label == "place"}
+    for token in sent:
+        if token.lower_ not in rules.place_prepositions:
+            continue
+        for follower in sent.doc[token.i + 1 : min(token.i + 6, sent.end)]:
+            if offset + follower.idx in by_start:
+                places.append(by_start[offset + follower.idx].lower())
+                break
+            if follower.lemma_.lower() in rules.places:
+                places.append(follower.lemma_.lower())
+                break
+            if follower.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "PART", "NUM"}:
+                break
+    return tuple(dict.fromkeys(places))

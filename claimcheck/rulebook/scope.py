@@ -1,0 +1,61 @@
+"""Words that tell which event, which part, and how sure.
+
+The schema of `rules/scope.yaml` and what is built from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
+from claimcheck.rulebook.section import Section
+
+Sets = Literal["old", "new", "part", "possible", "planned", "conditional", "demanded", "denied"]
+
+
+class ScopeRule(Rule):
+    """Words (lower case) that set the scope or the modality of a claim."""
+
+    sets: Sets
+    words: tuple[Phrase, ...]
+
+
+class ScopeFile(RuleFile):
+    """`rules/scope.yaml` as it is written."""
+
+    rules: tuple[ScopeRule, ...]
+    places: tuple[Phrase, ...]
+    place_prepositions: tuple[Phrase, ...]
+    open_lists: tuple[Phrase, ...]
+    vague_modifiers: tuple[Phrase, ...]
+    company_words: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What each word sets, and the rule that says so; `places` are common nouns for places,
+    `company_words` the words of a name that don't tell it from another."""
+
+    words: Mapping[str, tuple[Sets, str]]
+    places: frozenset[str]
+    place_prepositions: frozenset[str]
+    open_lists: tuple[str, ...]
+    vague_modifiers: frozenset[str]
+    company_words: frozenset[str]
+
+
+def build(file: ScopeFile) -> Scope:
+    """Return the section as the stages use it."""
+    return Scope(
+        words={word.lower(): (rule.sets, rule.id) for rule in file.rules for word in rule.words},
+        places=frozenset(file.places),
+        place_prepositions=frozenset(file.place_prepositions),
+        open_lists=file.open_lists,
+        vague_modifiers=frozenset(file.vague_modifiers),
+        company_words=frozenset(file.company_words),
+    )
+
+
+SECTION = Section("scope.yaml", ScopeFile, build)
