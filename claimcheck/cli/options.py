@@ -12,7 +12,7 @@ from claimcheck.settings import DEFAULT_PIPELINE, Settings
 Inputs = Annotated[
     list[Path],
     typer.Argument(
-        metavar="INPUT...",
+        metavar="INPUT",
         help="A text file (.txt, .md), a folder of them, or a table of articles (.jsonl, .csv).",
         show_default=False,
     ),

@@ -1,0 +1,47 @@
+# `make report` and `make test` need nothing but make and Python 3.11 or later with venv. PYTHON names another one:
+#     make test PYTHON=python3.12
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: report test check format docs lock clean
+
+# The sample report, from the sample articles.
+report: $(READY)
+	$(BIN)/claimcheck report corpus/coalition -o reports/coalition
+
+test: $(READY)
+	$(BIN)/python -m pytest
+
+check: $(READY)
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+format: $(READY)
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+# docs/cli.md is what --help says.
+docs: $(READY)
+	$(BIN)/python -m claimcheck.cli.manual docs/cli.md
+
+# Everything that is installed is pinned with its hash; the package itself comes last and brings nothing along.
+# The stamp is younger than what it depends on, so a second run has nothing to do.
+$(READY): requirements-dev.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+# Resolves the dependencies of pyproject.toml anew, for every platform and from Python 3.11 on.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+lock: $(READY)
+	$(BIN)/python -m pip install --quiet uv
+	$(LOCK) pyproject.toml -o requirements.lock
+	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
