@@ -10,6 +10,7 @@ from datetime import date
 from claimcheck.rulebook.datelines import Datelines, HeadPattern
 
 _LINE = re.compile(r"[^\r\n]+")
+_METADATA_LINE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ def read_dateline(text: str, rules: Datelines) -> Dateline:
         if rule.gives in ids:
             continue
         for index, match in _matches(rule, head, lines[: rules.head_lines], spent, followed=len(lines) > 1):
+            spent.add(index)
             value = " ".join(match[rule.gives].split())
             if rule.gives == "published":
                 published = rules.read_date(value)
@@ -46,8 +48,6 @@ def read_dateline(text: str, rules: Datelines) -> Dateline:
                     continue
             values[rule.gives] = value
             ids[rule.gives] = rule.id
-            if rule.at == "line":
-                spent.add(index)
             break
     return Dateline(published, values.get("title"), values.get("outlet"), tuple(sorted(ids.items())))
 
@@ -63,7 +63,9 @@ def _matches(
         return
     free = [(index, line) for index, line in enumerate(lines) if index not in spent]
     if rule.at == "first_line":
-        free = free[:1] if followed else []
+        # Lines of metadata may stand before the headline; the text itself, with a stamp before it, may not.
+        before = lines[: free[0][0]] if free else []
+        free = free[:1] if followed and all(len(line) <= _METADATA_LINE for line in before) else []
     for index, line in free:
         match = rule.pattern.match(line) if rule.at == "line_start" else rule.pattern.fullmatch(line)
         if match:
