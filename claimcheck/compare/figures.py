@@ -36,13 +36,10 @@ def compare_intervals(a: Interval, b: Interval, *, converted: bool, rules: Ruleb
 
 
 def _tip(interval: Interval) -> Decimal | None:
-    """Return the one number that the interval was made from, as far as one stands out:
-
-    "24" and "at least 24" share it.
-    """
-    if interval.low is not None and (interval.high is None or interval.high == interval.low):
-        return interval.low
-    return None
+    """Return the one number that an interval was made from, None where none stands out: "24" and "at least 24" share it."""
+    if interval.low is None or interval.high is None:
+        return interval.low if interval.high is None else interval.high
+    return interval.low if interval.low == interval.high else None
 
 
 def _far_above(bound: Interval, other: Interval, ratio: Decimal) -> bool:

@@ -137,7 +137,8 @@ def _figure_slot(figure: Figure, sentence: _Sentence, rules: Rulebook) -> tuple[
         unit=figure.quantity.unit,
         anchor=Anchor(when=sentence.when, places=places, order=order, part=part),
     )
-    used = (fact_type.id if fact_type else "slot.figure", *scoped, *figure.quantity.rules)
+    governing = (name for governor in figure.governors for name in governor.names if name.startswith("predicate."))
+    used = (fact_type.id if fact_type else "slot.figure", *governing, *scoped, *figure.quantity.rules)
     return slot, used
 
 
@@ -156,7 +157,7 @@ def _date_claims(article: Article, sentence: _Sentence, found: Found, rules: Rul
         )
         yield _claim(
             article, sentence, found, slot=slot, value_span=time.span, verb=event.token, rules=rules, time=time,
-            used=("slot.date", *time.rules),
+            used=("slot.date", *(n for n in (event.name,) if n.startswith("predicate.")), *time.rules),
         )  # fmt: skip
 
 

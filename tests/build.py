@@ -1,0 +1,105 @@
+"""Short ways to build the values that the tests of align and compare need."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from claimcheck.model import Anchor, Article, Bound, Claim, Extraction, Fact, Interval, Quantity, Slot, Span, TimeRef
+
+HEDGES: dict[str, Bound] = {"about": "~", "over": ">", "at least": ">=", "under": "<", "up to": "<="}
+
+
+def interval(
+    low: float | str | None, high: float | str | None, *, open_low: bool = False, open_high: bool = False
+) -> Interval:
+    """An interval from plain numbers."""
+    return Interval(
+        low=None if low is None else Decimal(str(low)),
+        high=None if high is None else Decimal(str(high)),
+        low_closed=not open_low,
+        high_closed=not open_high,
+    )
+
+
+def quantity(words: str, *, unit: str | None = None, kind: str = "count") -> Quantity:
+    """A figure such as "30", "at least 20", "about 20", "18-25"."""
+    hedge = next((h for h in HEDGES if words.startswith(h + " ")), "")
+    bound: Bound = HEDGES.get(hedge, "=")
+    number = words.removeprefix(hedge).strip()
+    low, _, high = number.partition("-")
+    value = Decimal(low)
+    spans = {
+        "=": interval(value, value),
+        "~": interval(value * Decimal("0.9"), value * Decimal("1.1")),
+        ">": interval(value, None, open_low=True),
+        ">=": interval(value, None),
+        "<": interval(None, value, open_high=True),
+        "<=": interval(None, value),
+    }
+    stated = (value, Decimal(high)) if high else value
+    allowed = interval(value, Decimal(high)) if high else spans[bound]
+    return Quantity(span=Span(0, 1), text=words, value=stated, bound=bound, interval=allowed, unit=unit, kind=kind)  # type: ignore[arg-type]  # kinds are strings in tables
+
+
+def time(
+    text: str,
+    day: str | None = None,
+    last: str | None = None,
+    *,
+    weekday: int | None = None,
+    month: int | None = None,
+    number: int | None = None,
+    clock: int | None = None,
+    zone: str | None = None,
+) -> TimeRef:
+    """A date: `day` (to `last`) as ISO, or only what of it is known."""
+    earliest = date.fromisoformat(day) if day else None
+    return TimeRef(
+        span=Span(0, 1),
+        text=text,
+        earliest=earliest,
+        latest=date.fromisoformat(last) if last else earliest,
+        grain="day",
+        basis="text" if day else None,
+        weekday=weekday,
+        month=month,
+        day=number,
+        clock=clock,
+        zone=zone,
+    )
+
+
+def slot(
+    fact_type: str | None = "fact.killed", *, kind: str = "count", head: str = "noun.people", **rest: object
+) -> Slot:
+    """A slot; `when`, `places`, `order` and `part` go to its anchor."""
+    anchor = {key: rest.pop(key) for key in ("when", "places", "order", "part") if key in rest}
+    return Slot(kind=kind, fact_type=fact_type, head=head, anchor=Anchor(**anchor), **rest)  # type: ignore[arg-type]  # as above
+
+
+def claim(file: str, number: int = 0, **rest: object) -> Claim:
+    """A claim in `file`; `number` tells several in one file apart."""
+    rest.setdefault("slot", slot())
+    span = Span(number * 100, number * 100 + 50)
+    return Claim(
+        id=f"c-{file}-{number}", file=file, span=span, text=f"sentence {number} of {file}", value_span=span, **rest
+    )  # type: ignore[arg-type]  # as above
+
+
+def article(file: str, published: str | None = None, *, text: str = "", origin: str | None = None) -> Article:
+    """An article."""
+    day = date.fromisoformat(published) if published else None
+    return Article(file=file, text=text, published=day, sha256="0" * 64, origin=origin or file)
+
+
+def fact(*claims: Claim) -> Fact:
+    """A fact that holds `claims`."""
+    first = claims[0].slot
+    assert first is not None
+    return Fact(id="f-test", kind=first.kind, label="people killed", claims=claims, fact_type=first.fact_type)
+
+
+def extraction(of: Article, *claims: Claim, places: tuple[str, ...] = ()) -> Extraction:
+    """What was found in an article."""
+    return Extraction(article=of, claims=claims, lead_places=places)

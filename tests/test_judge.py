@@ -1,0 +1,71 @@
+"""Verdicts: contradiction, update over time, precision, or nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.compare.judge import find_disagreements, judge
+from tests.build import article, claim, fact, quantity, slot, time
+
+
+def told(*figures: tuple[str, str], fact_type: str = "fact.killed"):
+    """A fact with one claim a file: (file, figure)."""
+    return fact(
+        *(claim(file, n, quantity=quantity(words), slot=slot(fact_type)) for n, (file, words) in enumerate(figures))
+    )
+
+
+DATES = {"a": "2024-05-01", "b": "2024-05-02", "c": None, "d": "2024-05-02"}
+
+
+@pytest.mark.parametrize(
+    ("figures", "fact_type", "expected"),
+    [
+        ((("a", "5"), ("b", "11")), "fact.killed", "update_over_time"),  # a toll rises
+        ((("a", "11"), ("b", "5")), "fact.killed", "contradiction"),  # it doesn't fall
+        ((("a", "5"), ("c", "11")), "fact.killed", "update_over_time"),  # no date speaks against it
+        ((("b", "5"), ("d", "11")), "fact.killed", "update_over_time"),  # one day, order unknown
+        ((("a", "5"), ("b", "5")), "fact.killed", None),
+        ((("a", "about 20"), ("b", "19")), "fact.killed", "precision"),
+        ((("a", "5"), ("b", "11")), "fact.candidates", "contradiction"),  # a static count
+        ((("a", "5"), ("a", "11")), "fact.killed", None),  # one voice
+        ((("a", "5"), ("a", "11"), ("b", "11")), "fact.candidates", None),  # the article gives the other's figure too
+    ],
+)
+def test_verdict(figures, fact_type, expected, rules):
+    articles = {file: article(file, day) for file, day in DATES.items()}
+    found = judge(told(*figures, fact_type=fact_type), articles, rules)
+    assert (found.verdict if found else None) == expected
+
+
+def test_copies_are_no_second_voice(rules):
+    articles = {"a": article("a"), "b": article("b", origin="a")}
+    assert judge(told(("a", "5"), ("b", "11")), articles, rules) is None
+
+
+def test_positions_count_origins(rules):
+    articles = {"a": article("a"), "b": article("b", origin="a"), "c": article("c")}
+    found = judge(told(("a", "5"), ("b", "5"), ("c", "11")), articles, rules)
+    assert [(p.value, p.origins) for p in found.positions] == [("5", ("a",)), ("11", ("c",))]
+
+
+def test_explanation_says_what_why_and_what_is_unknown(rules):
+    articles = {"a": article("a", "2024-05-01"), "c": article("c")}
+    found = judge(told(("a", "5"), ("c", "11")), articles, rules)
+    assert found.explanation.startswith("People killed: 5 / 11. ")
+    assert found.explanation.endswith("Without an article date: c.")
+
+
+def test_gravest_first(rules):
+    articles = [article("a", "2024-05-01"), article("b", "2024-05-02")]
+    day = slot("slot.date", kind="date", head="predicate.meet")
+    facts = [
+        told(("a", "about 20"), ("b", "19")),
+        fact(
+            claim("a", 7, slot=day, time=time("Friday", weekday=4)),
+            claim("b", 8, slot=day, time=time("Saturday", weekday=5)),
+        ),
+        told(("a", "5"), ("b", "11")),
+    ]
+    found = find_disagreements(facts, articles, rules)
+    assert [d.severity for d in found] == ["high", "medium", "low"]
