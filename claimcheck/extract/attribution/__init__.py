@@ -1,0 +1,5 @@
+"""Finds who says what: the attributed words, the speaker, the cue, and whom the speaker stands for."""
+
+from claimcheck.extract.attribution.article import find_attributions
+
+__all__ = ["find_attributions"]

@@ -1,0 +1,52 @@
+"""Finds the attributions of one article: drafts paragraph by paragraph, then speakers and order over the whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.extract.attribution.carry import carry_over
+from claimcheck.extract.attribution.cues import find_cues
+from claimcheck.extract.attribution.finish import finish
+from claimcheck.extract.attribution.fit import fit_together
+from claimcheck.extract.attribution.phrases import find_nominal, find_sources
+from claimcheck.extract.attribution.quoted import attach_quotes
+from claimcheck.extract.attribution.reported import find_reported
+from claimcheck.extract.attribution.sheet import Draft, Sheet, lay_out
+from claimcheck.extract.names import NameRegister
+from claimcheck.extract.paragraphs import Paragraph
+from claimcheck.model import Attribution, QuoteRun
+from claimcheck.rulebook.book import Rulebook
+
+
+def find_attributions(
+    text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[QuoteRun], names: NameRegister, rules: Rulebook
+) -> tuple[Attribution, ...]:
+    """Return the attributions of one article, ordered by the start of their first span."""
+    sheets = _sheets(paragraphs, quotes)
+    drafts = [_drafts(sheet, rules) for sheet in sheets]
+    carry_over(sheets, drafts)
+    return finish(text, [draft for found in drafts for draft in found], names, rules)
+
+
+def _sheets(paragraphs: Sequence[Paragraph], quotes: Sequence[QuoteRun]) -> list[Sheet]:
+    sheets = []
+    index = 0
+    for number, paragraph in enumerate(paragraphs):
+        while index < len(quotes) and quotes[index].span.start < paragraph.span.start:
+            index += 1
+        first = index
+        while index < len(quotes) and quotes[index].span.start < paragraph.span.end:
+            index += 1
+        sheets.append(lay_out(number, paragraph, quotes[first:index]))
+    return sheets
+
+
+def _drafts(sheet: Sheet, rules: Rulebook) -> list[Draft]:
+    """Return the drafts of one paragraph: quotations by their neighbours first, then what the parse tells."""
+    cues = find_cues(sheet, rules.reporting)
+    quoted = attach_quotes(sheet, {index: cue for index, cue in cues.items() if not sheet.in_run(index)})
+    used = {draft.verb for draft in quoted if draft.verb is not None}
+    reported = find_reported(sheet, cues, used)
+    reported += find_sources(sheet, rules.reporting)
+    reported += find_nominal(sheet, rules.reporting)
+    return fit_together(sheet, quoted, reported)

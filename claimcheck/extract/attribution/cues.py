@@ -1,0 +1,80 @@
+"""Finds the verbs of a paragraph that may report somebody's words, and what they may report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.extract.attribution.sheet import Sheet
+from claimcheck.rulebook.reporting import Frame, Reporting
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A reporting verb in the text. `lemmas` are its names in the rules, the longest ("point out") first."""
+
+    token: Token
+    lemmas: tuple[str, ...]
+    rules: Reporting
+
+    def rule(self, *frames: Frame) -> str | None:
+        """Return the id of the rule by which the verb reports in the first of `frames` that it has, or None."""
+        for frame in frames:
+            for lemma in self.lemmas:
+                found = self.rules.rule(lemma, frame)
+                if found:
+                    return found
+        return None
+
+    def prepositions(self) -> frozenset[str]:
+        """Return the prepositions behind which the verb's content may stand."""
+        known = (self.rules.verbs.get(lemma) for lemma in self.lemmas)
+        return frozenset().union(*(verb.prepositions for verb in known if verb))
+
+
+def find_cues(sheet: Sheet, rules: Reporting) -> dict[int, Cue]:
+    """Return the reporting verbs of the paragraph by token index, those between quotation marks included."""
+    found = {}
+    for token in sheet.doc:
+        if token.pos_ not in {"VERB", "AUX"} and not token.tag_.startswith("VB"):
+            continue
+        cue = cue_at(token, rules)
+        if cue is not None:
+            found[token.i] = cue
+    return found
+
+
+def cue_at(token: Token, rules: Reporting) -> Cue | None:
+    """Return the token as a cue, None where no rule knows its lemma."""
+    lemma = token.lemma_.lower()
+    names = [
+        f"{lemma} {child.lower_}"
+        for child in token.children
+        if child.dep_ in {"prt", "prep", "advmod", "acomp"} and child.i > token.i
+    ]
+    nested = [
+        f"{lemma} {child.lower_} {grandchild.lower_}"
+        for child in token.children
+        if child.dep_ in {"prt", "prep", "advmod"}
+        for grandchild in child.children
+        if grandchild.dep_ in {"prep"}
+    ]
+    lemmas = tuple(name for name in (*nested, *names, lemma) if name in rules.verbs)
+    return Cue(token, lemmas, rules) if lemmas else None
+
+
+def cue_range(token: Token) -> tuple[int, int]:
+    """Return the verb with the auxiliaries, negation and adverbs that stand directly before it, and its particle."""
+    first = token.i
+    mine = {child.i for child in token.children if child.dep_ in _AUXILIARIES or child.dep_ == "advmod"}
+    while first - 1 in mine:
+        first -= 1
+    end = token.i + 1
+    if end < len(token.doc) and token.doc[end].dep_ == "prt" and token.doc[end].head == token:
+        end += 1
+    return first, end

@@ -1,0 +1,89 @@
+"""Finds attributions without a verb of saying: "according to X", "the claim that …", "X: …"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extract.attribution.reported import is_finite, subtree
+from claimcheck.extract.attribution.sheet import Draft, Sheet, ranges_of
+from claimcheck.extract.attribution.subjects import subject_of
+from claimcheck.rulebook.reporting import Reporting
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def find_sources(sheet: Sheet, rules: Reporting) -> list[Draft]:
+    """Return a draft for each phrase such as "according to X": the rest of its sentence is the content."""
+    doc = sheet.doc
+    drafts = []
+    for phrase in rules.sources:
+        for index in range(len(doc) - len(phrase)):
+            if doc[index].lower_ != phrase[0] or sheet.in_run(index):
+                continue
+            if tuple(token.lower_ for token in doc[index : index + len(phrase)]) != phrase:
+                continue
+            draft = _sourced(sheet, index, index + len(phrase))
+            if draft is not None:
+                drafts.append(draft)
+    return drafts
+
+
+def _sourced(sheet: Sheet, first: int, end: int) -> Draft | None:
+    doc = sheet.doc
+    preposition = doc[end - 1]
+    speaker = next((child for child in preposition.children if child.dep_ == "pobj"), None) or sheet.chunk_starts.get(end)
+    if speaker is None:
+        return None
+    start, stop = sheet.sentence_start(first), sheet.sentence_end(first)
+    taken = set(range(first, max(speaker.right_edge.i + 1, end)))
+    content = set(range(start, stop)) - taken
+    return Draft(sheet, ranges_of(sheet, content), (first, end), None, speaker, ["phrase.according_to"])
+
+
+def find_nominal(sheet: Sheet, rules: Reporting) -> list[Draft]:
+    """Return a draft for each noun of saying or thinking with a clause or an infinitive: "the claim that …"."""
+    drafts = []
+    for token in sheet.doc:
+        if token.pos_ != "NOUN" or sheet.in_run(token.i):
+            continue
+        lemma = token.lemma_.lower()
+        for child in token.children:
+            if child.i < token.i or child.dep_ not in {"acl", "ccomp", "relcl"}:
+                continue
+            marked = any(c.dep_ == "mark" and c.lower_ in {"that", "whether"} for c in child.children)
+            if lemma in rules.clause_nouns and marked and is_finite(child):
+                rule = "noun.clause"
+            elif lemma in rules.infinitive_nouns and any(c.tag_ == "TO" for c in child.children):
+                rule = "noun.infinitive"
+            else:
+                continue
+            speaker = _holder(token)
+            if speaker is not None and speaker.lower_ not in {"i", "we", "you", "there"}:
+                ranges = ranges_of(sheet, subtree(child))
+                drafts.append(Draft(sheet, ranges, (token.i, token.i + 1), token.i, speaker, [rule]))
+            break
+    return drafts
+
+
+def _holder(noun: Token) -> Token | None:
+    """Return whose claim, plan or promise it is: the possessor, a "by" or "from" phrase, or who makes it."""
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return child
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"by", "from", "of", "among"}:
+            found = next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+            if found is not None:
+                return found
+    head = noun.head
+    if noun.dep_ in {"dobj", "attr"} and head.pos_ in {"VERB", "AUX"}:
+        subject = subject_of(head)
+        if subject is not None:
+            return subject
+    for child in noun.children:
+        if child.dep_ in {"compound", "nmod"} and child.ent_type_ in {"PERSON", "ORG", "GPE"}:
+            return child
+    if noun.dep_ == "pobj" and noun.head.head.pos_ in {"VERB", "AUX"}:
+        return subject_of(noun.head.head)
+    return None

@@ -1,0 +1,94 @@
+"""Finds who does the saying: the subject of a verb, its own or the one that it shares."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extract.attribution.sheet import Sheet
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "csubj")
+_DEEPEST = 6
+
+
+def own_subject(verb: Token) -> Token | None:
+    """Return the subject that stands with the verb itself."""
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return child
+    return None
+
+
+def is_passive(verb: Token) -> bool:
+    """Return whether the verb is a passive ("was told", "is said to")."""
+    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+
+
+def subject_of(verb: Token, depth: int = 0) -> Token | None:
+    """Return the head of the words for whoever does what `verb` says, None where nobody is named."""
+    if depth > _DEEPEST:
+        return None
+    if is_passive(verb):
+        return _agent(verb)
+    subject = own_subject(verb)
+    if subject is not None:
+        if verb.dep_ == "relcl" and subject.tag_ in {"WP", "WDT"}:
+            return verb.head
+        return None if subject.tag_ == "EX" else subject
+    return _shared_subject(verb, depth)
+
+
+def _shared_subject(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
+        return subject_of(head, depth + 1)
+    if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ in {"VB", "VBG"}:
+        objects = [child for child in head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
+        return objects[0] if objects else _governing(head, depth)
+    if verb.dep_ == "advcl":
+        return _governing(head, depth)
+    if verb.dep_ in {"acl", "relcl"}:
+        return head
+    if verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX"}:
+        return _governing(head.head, depth)
+    if verb.dep_ in {"dep", "parataxis"} and verb.tag_ == "VBG":
+        return _governing(head, depth)
+    return None
+
+
+def _governing(verb: Token, depth: int) -> Token | None:
+    """Return the subject of the verb above, a passive's own included: "she was heard saying"."""
+    for child in verb.children:
+        if child.dep_ == "nsubjpass":
+            return child
+    return subject_of(verb, depth + 1)
+
+
+def _agent(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
+            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+    return None
+
+
+def speaker_range(sheet: Sheet, head: Token, blocked: set[int]) -> tuple[int, int]:
+    """Return the words that name the speaker: those around `head` that belong to it, up to any `blocked` token."""
+    left, right = head.i, head.i + 1
+    low, high = head.left_edge.i, head.right_edge.i + 1
+    for child in head.children:
+        if child.dep_ in {"relcl", "acl", "advcl"} and child.i > head.i:
+            high = min(high, child.left_edge.i)
+    while left > low and left - 1 not in blocked and not sheet.in_run(left - 1):
+        left -= 1
+    while right < high and right not in blocked:
+        right += 1
+    doc = sheet.doc
+    while right > head.i + 1 and (doc[right - 1].is_punct or doc[right - 1].is_space) and doc[right - 1].text != ")":
+        right -= 1
+    while left < head.i and (doc[left].is_punct or doc[left].is_space):
+        left += 1
+    return left, right
