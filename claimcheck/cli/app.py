@@ -15,6 +15,7 @@ from claimcheck.cli.compare import compare_command
 from claimcheck.cli.doctor import doctor_command
 from claimcheck.cli.exit_codes import INTERRUPTED
 from claimcheck.cli.extract import extract_command
+from claimcheck.cli.options import HELP
 from claimcheck.cli.report import report_command
 from claimcheck.cli.rules import rules_app
 
@@ -24,7 +25,7 @@ app = typer.Typer(
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings=HELP,
 )
 
 
@@ -45,11 +46,11 @@ def main(version: Version = False) -> None:
     del version
 
 
-app.command("report")(report_command)
-app.command("extract")(extract_command)
-app.command("compare")(compare_command)
+app.command("report", context_settings=HELP)(report_command)
+app.command("extract", context_settings=HELP)(extract_command)
+app.command("compare", context_settings=HELP)(compare_command)
+app.command("doctor", context_settings=HELP)(doctor_command)
 app.add_typer(rules_app, name="rules")
-app.command("doctor")(doctor_command)
 
 
 def run() -> None:

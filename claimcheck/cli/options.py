@@ -41,6 +41,7 @@ Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but erro
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List every warning, and the details of a failure.")]
 
 MODEL = DEFAULT_PIPELINE
+HELP = {"help_option_names": ["-h", "--help"]}
 
 
 def settings(rules: Path | None, model: str, *, no_cache: bool = False, workers: int = 1) -> Settings:

@@ -16,7 +16,10 @@ from claimcheck.errors import UsageError
 from claimcheck.settings import Settings
 
 rules_app = typer.Typer(
-    no_args_is_help=True, rich_markup_mode=None, help="Check the rule files, or see what they make of a phrase."
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings=options.HELP,
+    help="Check the rule files, or see what they make of a phrase.",
 )
 
 Text = Annotated[
@@ -28,14 +31,14 @@ On = Annotated[
 ]
 
 
-@rules_app.command("check")
+@rules_app.command("check", context_settings=options.HELP)
 def check_command(rules: options.Rules = None, verbose: options.Verbose = False) -> None:
     """Validate the rule files; every fault is named with file and line."""
     with guarded(Screen(verbose=verbose)):
         raise typer.Exit(check_rules(rules))
 
 
-@rules_app.command("explain")
+@rules_app.command("explain", context_settings=options.HELP)
 def explain_command(
     text: Text,
     *,

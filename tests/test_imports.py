@@ -1,0 +1,76 @@
+"""No stage looks back or sideways: what a module may import follows from where it lies."""
+
+import ast
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import claimcheck
+
+PACKAGE = Path(claimcheck.__file__).parent
+SHARED = {"model", "rulebook", "settings", "errors", "ids"}
+STAGES = {"read", "extract", "align", "compare", "report"}
+ALLOWED = {stage: {stage} | SHARED for stage in STAGES} | {
+    "model": set(),
+    "ids": set(),
+    "errors": set(),
+    "settings": set(),
+    "rulebook": {"rulebook", "errors", "model"},
+    "pipeline": SHARED | {"read", "extract", "align", "compare"},
+    "cli": {"cli", "pipeline", "extract", "report"} | SHARED,
+    "__main__": {"cli"},
+    "__init__": {"pipeline"},
+}
+MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
+
+
+def imported(path):
+    """Yield the parts of the package that the module imports, function-level imports and all."""
+    for node in ast.walk(ast.parse((PACKAGE / path).read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "absolute imports only"
+            names = [f"{node.module}.{alias.name}" for alias in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        else:
+            continue
+        for name in names:
+            parts = name.split(".")
+            if parts[0] == "claimcheck" and len(parts) > 1:
+                yield parts[1]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=str)
+def test_imports_go_one_way(path):
+    part = path.parts[0].removesuffix(".py")
+    assert part in ALLOWED, "say in this test what the new part may import"
+    assert set(imported(path)) - {"__version__"} <= ALLOWED[part]
+
+
+def loaded_by(code):
+    """Return the modules that a fresh interpreter has loaded after `code`."""
+    program = f"{code}\nimport sys\nprint(*sys.modules)"
+    return subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout.split()
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import claimcheck",
+        "import claimcheck.cli.app",
+        "import typer.testing, claimcheck.cli.app as c; typer.testing.CliRunner().invoke(c.app, ['--help'])",
+        "import typer.testing, claimcheck.cli.app as c; typer.testing.CliRunner().invoke(c.app, ['report', '-h'])",
+        "import typer.testing, claimcheck.cli.app as c; typer.testing.CliRunner().invoke(c.app, ['--version'])",
+    ],
+)
+def test_nothing_heavy_is_imported_before_it_is_needed(code):
+    heavy = {"spacy", "pandas", "numpy", "thinc", "jinja2", "xlsxwriter", "rapidfuzz", "rich", "claimcheck.rulebook"}
+    assert heavy.isdisjoint(loaded_by(code))
+
+
+def test_the_package_gives_check_when_it_is_asked_for():
+    assert callable(claimcheck.check)
+    with pytest.raises(AttributeError):
+        _ = claimcheck.no_such_thing
