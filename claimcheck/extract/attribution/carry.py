@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.extract.attribution.quoted import stands_alone
+from claimcheck.extract.attribution.quoted import is_title, stands_alone
 from claimcheck.extract.attribution.sheet import Draft, Sheet, trim
 
 
@@ -17,12 +17,14 @@ def carry_over(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]]) -> None:
         for number, run in enumerate(sheet.runs):
             if number in taken or run.size < 4:
                 continue
-            if not stands_alone(sheet, run):
+            if is_title(sheet, run) or not stands_alone(sheet, run):
                 continue
             first, end = trim(sheet, run.first, run.end)
             before = [draft for draft in found if draft.start < first and draft.speaker is not None]
             source = before[-1] if before else (last if sheet.number - at <= 2 else None)
-            draft = Draft(sheet, [(first, end)], None, None, source.speaker if source else None, ["quote.carried"], {number})
+            draft = Draft(
+                sheet, [(first, end)], None, None, source.speaker if source else None, ["quote.carried"], {number}
+            )
             draft.carried = True
             draft.speaker_sheet = (source.speaker_sheet or source.sheet) if source else None
             found.append(draft)

@@ -1,4 +1,4 @@
-"""Makes quotations and reported speech of one paragraph fit together: no content cuts a quotation of its own in two."""
+"""Makes quotations and reported speech of one paragraph fit together: no content cuts a quotation in two."""
 
 from __future__ import annotations
 
@@ -11,34 +11,89 @@ def fit_together(sheet: Sheet, quoted: Sequence[Draft], reported: Sequence[Draft
     """Return all drafts of the paragraph, in text order, those reported stretched over or cut at quotations."""
     owned = {run: draft for draft in quoted for run in draft.runs}
     fitted = list(quoted)
+    cues = {draft.verb for draft in (*quoted, *reported) if draft.verb is not None}
     for draft in reported:
+        if not draft.ranges:
+            continue
         tokens = _fit(sheet, draft, owned)
-        if tokens:
-            draft.ranges = ranges_of(sheet, tokens)
-            if draft.ranges:
-                fitted.append(draft)
-    return sorted(fitted, key=lambda draft: (draft.start, -draft.ranges[-1][1]))
+        if not tokens:
+            continue
+        if draft.rules[0] != "phrase.according_to":
+            tokens = _stretch(sheet, draft, tokens, owned, cues)
+            tokens = _cut(sheet, draft, tokens)
+        draft.ranges = ranges_of(sheet, tokens)
+        if draft.ranges:
+            fitted.append(draft)
+    kept = _without_weak_inner(fitted)
+    return sorted(kept, key=lambda draft: (draft.start, -draft.ranges[-1][1]))
 
 
 def _fit(sheet: Sheet, draft: Draft, owned: dict[int, Draft]) -> set[int]:
     tokens = draft.tokens()
-    inside = draft.verb is not None and sheet.run_of[draft.verb] >= 0
-    if inside:
-        # Said inside a quotation: it ends where the quotation ends.
-        run = sheet.run_of[draft.verb or 0]
-        return {index for index in tokens if sheet.run_of[index] == run}
+    low, high = min(tokens), max(tokens)
     for number in sorted({sheet.run_of[index] for index in tokens} - {-1}):
         run = sheet.runs[number]
-        words = set(range(run.first, run.end))
         owner = owned.get(number)
-        if owner is None:
-            tokens |= words
-            draft.runs.add(number)
-        elif not words <= tokens or _tag_is_inside(owner, tokens) is False:
+        if owner is None or (owner.verb is not None and low <= owner.verb <= high and owner.verb != draft.verb):
+            tokens |= set(range(run.first, run.end))
+            if owner is None:
+                draft.runs.add(number)
+        else:
             tokens -= set(range(run.before, run.after))
     return tokens
 
 
-def _tag_is_inside(owner: Draft, tokens: set[int]) -> bool:
-    """Return whether the whole quotation with its tag is part of the content ("X said that Y had said: …")."""
-    return owner.verb is None or owner.verb in tokens
+def _stretch(sheet: Sheet, draft: Draft, tokens: set[int], owned: dict[int, Draft], cues: set[int]) -> set[int]:
+    """Return the content with what still belongs to it in its sentence: behind a colon, or up to a quotation of nobody."""
+    last = max(tokens)
+    if draft.verb is None or last < draft.verb:
+        return tokens
+    doc = sheet.doc
+    end = sheet.sentence_end(last)
+    if last + 1 < end and doc[last + 1].text == ":":
+        return tokens | set(range(last + 1, end))
+    for number, run in enumerate(sheet.runs):
+        if last < run.first < end and number not in owned and run.before - last <= 12:
+            gap = range(last + 1, run.before)
+            if not any(index in cues or sheet.ends_sentence(index) for index in gap):
+                tokens = tokens | set(range(last + 1, run.end))
+                draft.runs.add(number)
+                last = max(tokens)
+    return tokens
+
+
+def _cut(sheet: Sheet, draft: Draft, tokens: set[int]) -> set[int]:
+    """Return the content without what the writer adds at its end: ", who has …", ", a former …", ", although he …"."""
+    doc = sheet.doc
+    last = max(tokens)
+    for index in sorted(tokens):
+        token = doc[index]
+        if sheet.in_run(index) or token.right_edge.i != last or index - 1 <= min(tokens):
+            continue
+        left = token.left_edge.i
+        if (
+            left - 1 not in tokens
+            or left == 0
+            or doc[left - 1].text not in {",", "—", "–", "--"}
+            or any(sheet.in_run(i) for i in range(left, last + 1))
+        ):
+            continue
+        relative = token.dep_ == "relcl" and any(t.tag_ in {"WP", "WDT", "WP$"} for t in doc[left : left + 3])
+        concession = token.dep_ == "advcl" and doc[left].lower_ in {"although", "though"}
+        if relative or concession:
+            return {i for i in tokens if i < left - 1}
+    return tokens
+
+
+_STRONG = ("reporting.say", "reporting.tell", "reporting.ask", "quote", "phrase.according_to")
+
+
+def _without_weak_inner(drafts: Sequence[Draft]) -> list[Draft]:
+    """Return the drafts without thoughts and wishes inside what somebody says: only speech in speech makes a chain."""
+    sets = [(draft, draft.tokens()) for draft in drafts]
+    kept = []
+    for draft, tokens in sets:
+        inner = any(other is not draft and tokens < held and draft.verb in held for other, held in sets)
+        if not inner or draft.rules[0].startswith(_STRONG):
+            kept.append(draft)
+    return kept

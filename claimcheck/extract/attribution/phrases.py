@@ -32,7 +32,9 @@ def find_sources(sheet: Sheet, rules: Reporting) -> list[Draft]:
 def _sourced(sheet: Sheet, first: int, end: int) -> Draft | None:
     doc = sheet.doc
     preposition = doc[end - 1]
-    speaker = next((child for child in preposition.children if child.dep_ == "pobj"), None) or sheet.chunk_starts.get(end)
+    speaker = next((child for child in preposition.children if child.dep_ == "pobj"), None) or sheet.chunk_starts.get(
+        end
+    )
     if speaker is None:
         return None
     start, stop = sheet.sentence_start(first), sheet.sentence_end(first)

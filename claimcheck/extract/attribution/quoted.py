@@ -47,9 +47,20 @@ def ended(sheet: Sheet, run: Run) -> str:
     last = sheet.doc[run.end - 1].text
     if last in SENTENCE_ENDS or last in _SAID_AFTER:
         return last
-    if run.after < len(sheet.doc) and (sheet.doc[run.after].text in _PAUSES or sheet.doc[run.after].text in SENTENCE_ENDS):
+    if run.after < len(sheet.doc) and (
+        sheet.doc[run.after].text in _PAUSES or sheet.doc[run.after].text in SENTENCE_ENDS
+    ):
         return sheet.doc[run.after].text
     return ""
+
+
+def is_title(sheet: Sheet, run: Run) -> bool:
+    """Return whether the run is set like the title of a work, a programme or a section, and short."""
+    words = [token for token in sheet.doc[run.first : run.end] if token.is_alpha]
+    long = [word for word in words if len(word.text) > 3]
+    return (
+        bool(long) and len(words) <= 8 and all(word.text[0].isupper() for word in long) and words[0].text[0].isupper()
+    )
 
 
 def stands_alone(sheet: Sheet, run: Run) -> bool:
@@ -64,19 +75,23 @@ def stands_alone(sheet: Sheet, run: Run) -> bool:
 def _continues(sheet: Sheet, draft: Draft, number: int) -> bool:
     """Return whether run `number` goes on with the quotation before it."""
     run, last = sheet.runs[number], sheet.runs[number - 1]
+    doc = sheet.doc
     gap = range(last.after, run.before)
-    words = [index for index in gap if not sheet.doc[index].is_punct]
-    if not words:
+    if all(doc[index].is_punct or doc[index].is_space for index in gap):
         return True
-    if stands_alone(sheet, run):
-        return len(words) <= 25 and draft.tag_behind is not None
-    if draft.cue is None or not draft.tag_behind or draft.cue[0] < last.after:
+    breaks = [index for index in gap if sheet.ends_sentence(index)]
+    if sheet.sentence_start(run.before) == run.before:
+        # A new sentence in marks, behind the tag: at most one sentence lies between them.
+        words = len(gap)
+        return draft.tag_behind and len(breaks) <= (1 if words > 25 else 2) and words <= 70 and bool(breaks)
+    if draft.cue is None or not draft.tag_behind or draft.cue[0] < last.after or breaks:
         return False
-    # "A," she said, "b": the gap holds the tag and nothing else that says something.
-    if sheet.doc[last.end - 1].text in {"."}:
+    # "A," she said, "b": the gap holds the tag and nobody else who says something.
+    if doc[last.end - 1].text == ".":
         return False
-    others = [index for index in gap if index > draft.cue[1] and sheet.doc[index].pos_ in {"VERB", "AUX"}]
-    return not others and sheet.doc[run.before - 1].text in _PAUSES | {":"} | SENTENCE_ENDS
+    return not any(
+        doc[index].dep_ == "nsubj" and doc[index].head.i != draft.verb for index in gap if index > draft.cue[1]
+    )
 
 
 def _take(draft: Draft, sheet: Sheet, number: int) -> None:
@@ -110,6 +125,10 @@ def _tagged_behind(sheet: Sheet, number: int, cues: dict[int, Cue]) -> Draft | N
     if found is None:
         return None
     verb, speaker = found
+    if is_title(sheet, run) or any(
+        c.dep_ == "ccomp" and c.i > verb and not sheet.in_run(c.i) for c in sheet.doc[verb].children
+    ):
+        return None
     after = sheet.runs[number + 1] if number + 1 < len(sheet.runs) else None
     if stop in SENTENCE_ENDS and after is not None and after.before == tail.stop and _leads(sheet, verb, after):
         return None
@@ -117,7 +136,16 @@ def _tagged_behind(sheet: Sheet, number: int, cues: dict[int, Cue]) -> Draft | N
     held = {index for index in range(start, run.before) if sheet.run_of[index] >= 0}
     inside = {sheet.run_of[index] for index in held} | {number}
     ranges = ranges_of(sheet, range(start, run.end))
-    return Draft(sheet, ranges, cue_range(sheet.doc[verb]), verb, speaker, [_rule(cues, verb, "quote.tag")], inside, tag_behind=True)
+    return Draft(
+        sheet,
+        ranges,
+        cue_range(sheet.doc[verb]),
+        verb,
+        speaker,
+        [_rule(cues, verb, "quote.tag")],
+        inside,
+        tag_behind=True,
+    )
 
 
 def _rule(cues: dict[int, Cue], verb: int, otherwise: str) -> str:
@@ -165,7 +193,11 @@ def _tag(sheet: Sheet, tail: range, cues: dict[int, Cue], *, strict: bool) -> tu
 def _bare_tag(sheet: Sheet, verb: int, tail: range) -> bool:
     """Return whether nothing else is said in the sentence than that somebody says it."""
     doc = sheet.doc
-    if any(doc[index].pos_ in {"VERB"} and index != verb for index in tail if doc[index].dep_ not in {"aux", "relcl", "acl"}):
+    if any(
+        doc[index].pos_ in {"VERB"} and index != verb
+        for index in tail
+        if doc[index].dep_ not in {"aux", "relcl", "acl"}
+    ):
         return False
     return not any(child.dep_ in {"ccomp", "xcomp", "dobj", "prt"} and child.i > verb for child in doc[verb].children)
 
@@ -214,6 +246,8 @@ def _tagged_before(sheet: Sheet, number: int, cues: dict[int, Cue], before: Draf
     if not lead:
         return None
     colon = sheet.doc[run.before - 1].text == ":"
+    if is_title(sheet, run) and not colon and not ended(sheet, run):
+        return None
     verb = _leading_verb(sheet, run, lead, cues, colon=colon)
     if verb is None:
         return _colon_lead(sheet, number, lead) if colon else None
@@ -233,8 +267,13 @@ def _leading_verb(sheet: Sheet, run: Run, lead: Sequence[int], cues: dict[int, C
         token = doc[index]
         cue = cues.get(index)
         if cue is not None and cue.rule("quote") and not (is_passive(token) and subject_of(token) is None):
-            return index if colon or _directly_leads(sheet, run, index) else None
-        if token.pos_ in {"VERB", "AUX"} and token.dep_ not in {"aux", "auxpass", "acl", "relcl", "pcomp"} and not colon:
+            clause = any(child.dep_ == "ccomp" and child.i in range(index + 1, run.before) for child in token.children)
+            return index if (colon and not clause) or _directly_leads(sheet, run, index) else None
+        if (
+            token.pos_ in {"VERB", "AUX"}
+            and token.dep_ not in {"aux", "auxpass", "acl", "relcl", "pcomp"}
+            and not colon
+        ):
             return None
     return None
 
@@ -254,7 +293,11 @@ def _directly_leads(sheet: Sheet, run: Run, verb: int) -> bool:
     if last.text in {",", ":"} or last.lower_ == "that" or last.i == verb:
         return _whole(sheet, run)
     # "told the paper "…"" has no comma; "called the plan "a scam"" is no quotation of its own.
-    return _whole(sheet, run) and (not telling or run.size > 6) and last.dep_ not in {"det", "poss", "amod", "prep", "case"}
+    return (
+        _whole(sheet, run)
+        and (not telling or run.size > 6)
+        and last.dep_ not in {"det", "poss", "amod", "prep", "case"}
+    )
 
 
 def _whole(sheet: Sheet, run: Run) -> bool:
@@ -266,7 +309,10 @@ def _colon_lead(sheet: Sheet, number: int, lead: Sequence[int]) -> Draft | None:
     """Return a draft for a quotation behind a colon without a verb of saying: the subject of the sentence speaks."""
     run = sheet.runs[number]
     doc = sheet.doc
-    subject = next((doc[index] for index in lead if doc[index].dep_ == "nsubj" and doc[index].tag_ not in {"WDT", "WP", "EX"}), None)
+    subject = next(
+        (doc[index] for index in lead if doc[index].dep_ == "nsubj" and doc[index].tag_ not in {"WDT", "WP", "EX"}),
+        None,
+    )
     if subject is None:
         subject = next((sheet.chunk_starts[index] for index in lead if index in sheet.chunk_starts), None)
     if subject is None:

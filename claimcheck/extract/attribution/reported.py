@@ -20,7 +20,7 @@ def find_reported(sheet: Sheet, cues: dict[int, Cue], used: set[int]) -> list[Dr
     """Return a draft for each reporting verb that has content in the parse. `used` are the verbs already spoken for."""
     drafts = []
     for index, cue in cues.items():
-        if index in used:
+        if index in used or sheet.in_run(index):
             continue
         content = _content(sheet, cue)
         if content is None:
@@ -45,10 +45,20 @@ def _content(sheet: Sheet, cue: Cue) -> tuple[set[int], str, Token | None] | Non
         return _hearsay(cue, speaker)
     if speaker is None or speaker.lower_ in _NOBODY or (speaker.lower_ in _SELVES and not sheet.in_run(verb.i)):
         return None
-    for tokens, rule in (*_clauses(sheet, cue), *_infinitives(cue), *_namings(cue), *_phrases(cue), *_objects(cue)):
-        if rule is not None and speaker.i not in tokens - subtree(verb) or rule is not None and not _swallows(tokens, verb, speaker):
+    for tokens, rule in _clauses(sheet, cue):
+        if rule is not None and not _swallows(tokens, verb, speaker):
+            return tokens - _own_words(verb, speaker), rule, speaker
+    if not _weighs(verb, speaker):
+        return None
+    for tokens, rule in (*_infinitives(cue), *_namings(cue), *_phrases(cue), *_objects(cue)):
+        if rule is not None and not _swallows(tokens, verb, speaker):
             return tokens - _own_words(verb, speaker), rule, speaker
     return None
+
+
+def _weighs(verb: Token, speaker: Token) -> bool:
+    """Return whether the verb says what somebody does, and not only which one is meant ("the man who wants to …")."""
+    return verb.dep_ not in {"relcl", "pcomp", "csubj"} and verb.tag_ != "VB" and speaker.tag_ not in {"WP", "WDT"}
 
 
 def _swallows(tokens: set[int], verb: Token, speaker: Token) -> bool:
@@ -68,30 +78,97 @@ def _clauses(sheet: Sheet, cue: Cue) -> Iterator[tuple[set[int], str | None]]:
     verb = cue.token
     rule = cue.rule("clause", "quote")
     finite = [child for child in verb.children if child.dep_ == "ccomp" and is_finite(child)]
-    if finite:
-        behind = [child for child in finite if child.i > verb.i]
-        chosen = behind or finite
-        tokens = set().union(*(subtree(child) for child in chosen))
-        if own_subject(verb) is not None or verb.dep_ != "ROOT":
-            yield _without_second_verbs(tokens, verb, chosen[0]), rule
-        return
     around = verb.head
-    if around is not verb and around.pos_ in {"VERB", "AUX"} and own_subject(verb) is not None:
-        if verb.dep_ == "parataxis":
+    if _set_off(sheet, verb):
+        yield _around_tag(sheet, verb), rule
+    elif finite:
+        behind = [child for child in finite if child.i > verb.i]
+        if behind or own_subject(verb) is not None:
+            chosen = behind or finite
+            tokens = set().union(*(subtree(child) for child in chosen))
+            yield _with_shared_verbs(_without_second_verbs(tokens, verb, chosen[0]), verb), rule
+    elif around is not verb and around.pos_ in {"VERB", "AUX"} and own_subject(verb) is not None:
+        if verb.dep_ == "parataxis" or (verb.dep_ in {"advcl", "ccomp"} and _is_as_clause(verb)):
             yield subtree(around) - subtree(verb), rule
-        elif verb.dep_ in {"advcl", "ccomp"} and _is_as_clause(verb):
-            yield subtree(around) - subtree(verb), rule
-        elif verb.dep_ == "ccomp" and around.i < verb.i and _set_off(sheet, verb):
-            yield subtree(around) - subtree(verb), rule
+    that = next((i for i in range(verb.i + 1, min(verb.i + 12, len(verb.doc))) if verb.doc[i].lower_ == "that"), None)
+    if that is not None and (that == verb.i + 1 or verb.doc[that].dep_ == "mark") and that + 2 < len(verb.doc):
+        # The parse lost the clause that "that" opens; it runs to the end of its sentence.
+        yield set(range(that, sheet.sentence_end(that))), cue.rule("clause")
 
 
 def _set_off(sheet: Sheet, verb: Token) -> bool:
-    """Return whether the verb and its subject stand between commas or at the end behind one."""
+    """Return whether subject and verb are a tag, between commas or between a comma and the end of the sentence."""
     doc = sheet.doc
-    left, right = verb.left_edge.i, verb.right_edge.i
-    return left > 0 and doc[left - 1].text in {",", "—", "–"} and (
-        right + 1 >= len(doc) or doc[right + 1].is_punct
+    subject = own_subject(verb)
+    if subject is None or sheet.in_run(verb.i):
+        return False
+    left = min(subject.left_edge.i, verb.i)
+    right = max(subject.right_edge.i if subject.i > verb.i else verb.i, verb.i)
+    while right + 1 < len(doc) and doc[right + 1].dep_ in {
+        "advmod",
+        "npadvmod",
+        "prep",
+        "pobj",
+        "det",
+        "compound",
+        "prt",
+        "amod",
+        "dobj",
+        "dative",
+        "nummod",
+    }:
+        if doc[right + 1].head.i > right + 12 or doc[right + 1].dep_ == "dobj" and doc[right + 1].head != verb:
+            break
+        right += 1
+    if left == 0 or doc[left - 1].text not in {",", "—", "–", "--"}:
+        return False
+    start = sheet.sentence_start(left)
+    if any(
+        doc[index].i in range(start, left) and doc[index].dep_ == "ROOT" and sheet.in_run(index)
+        for index in range(start, left)
+    ):
+        return False
+    ends = right + 1 >= len(doc) or sheet.ends_sentence(right + 1)
+    paused = not ends and doc[right + 1].text in {",", "—", "–", "--"}
+    if ends:
+        return left - start >= 4 and not any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
+    return (
+        paused
+        and left - start >= 2
+        and not any(child.dep_ == "mark" and child.lower_ != "as" for child in verb.children)
     )
+
+
+def _around_tag(sheet: Sheet, verb: Token) -> set[int]:
+    """Return the sentence around a tag, without the tag."""
+    start, end = sheet.sentence_start(verb.i), sheet.sentence_end(verb.i)
+    subject = own_subject(verb)
+    mine = {verb.i} | (subtree(subject) if subject is not None else set())
+    for child in verb.children:
+        if child.dep_ in {
+            "advmod",
+            "npadvmod",
+            "prep",
+            "aux",
+            "neg",
+            "prt",
+            "dobj",
+            "dative",
+            "mark",
+        } and child.i >= min(mine):
+            mine |= subtree(child)
+    first, last = min(mine), max(mine)
+    return set(range(start, first)) | set(range(last + 1, end))
+
+
+def _with_shared_verbs(tokens: set[int], verb: Token) -> set[int]:
+    """Return the content with a coordinated verb that can't be the speaker's: "says it will …, but would add …"."""
+    if any(child.tag_ == "MD" for child in verb.children):
+        return tokens
+    for child in verb.children:
+        if child.dep_ == "conj" and own_subject(child) is None and any(c.tag_ == "MD" for c in child.children):
+            tokens = tokens | subtree(child) | set(range(max(tokens, default=child.i) + 1, child.left_edge.i))
+    return tokens
 
 
 def _is_as_clause(verb: Token) -> bool:
@@ -102,7 +179,10 @@ def is_finite(token: Token) -> bool:
     """Return whether the clause headed by `token` has a finite verb."""
     if token.tag_ in {"VBD", "VBZ", "VBP", "MD"}:
         return True
-    return any(child.dep_ in {"aux", "auxpass", "cop"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"} for child in token.children)
+    return any(
+        child.dep_ in {"aux", "auxpass", "cop"} and child.tag_ in {"VBD", "VBZ", "VBP", "MD"}
+        for child in token.children
+    )
 
 
 def _without_second_verbs(tokens: set[int], verb: Token, clause: Token) -> set[int]:
@@ -170,9 +250,14 @@ def _namings(cue: Cue) -> Iterator[tuple[set[int], str | None]]:
     if rule is None:
         return
     thing = next((child for child in verb.children if child.dep_ == "dobj"), None)
+    if thing is not None and thing.tag_ in {"WP", "WDT"}:
+        return
     name = next((child for child in verb.children if child.dep_ == "oprd" and child.i > verb.i), None)
     if name is None:
-        name = next((child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i), None)
+        name = next(
+            (child for child in verb.children if child.dep_ == "prep" and child.lower_ == "as" and child.i > verb.i),
+            None,
+        )
     if name is not None and (thing is not None or name.dep_ == "oprd"):
         yield (subtree(thing) if thing is not None else set()) | subtree(name), rule
     for child in verb.children:
