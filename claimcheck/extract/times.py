@@ -2,16 +2,89 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
+from claimcheck.extract.clock import clock_of
+from claimcheck.extract.date_words import DateWords, find_date_words
+from claimcheck.extract.lowering import lowered
+from claimcheck.extract.paragraphs import split_paragraphs
+from claimcheck.extract.resolve_dates import Context, resolve
 from claimcheck.model import Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
+
+_CLOCKS = frozenset({"clock", "noon"})
+_BETWEEN = re.compile(r"(?:,?\s(?:on\s|at\s|of\s)?|,\s|\s\()?")
 
 
 def find_times(
     text: str, published: date | None, rules: Rulebook, *, within: Sequence[Span] | None = None
 ) -> tuple[TimeRef, ...]:
     """Return the dates and times of `text`, in order, resolved as far as the text and `published` allow."""
-    del text, published, rules, within
-    return ()
+    lower = lowered(text)
+    context = Context(published)
+    found: list[TimeRef] = []
+    for paragraph in split_paragraphs(text) if within is None else within:
+        for words in find_date_words(text, lower, paragraph, rules):
+            time = _time(text, lower, words, context, rules)
+            if time is None:
+                continue
+            if found and found[-1].span.start >= paragraph.start and _is_one(text, found[-1], time):
+                found[-1] = _merged(text, found[-1], time)
+            else:
+                found.append(time)
+    return tuple(found)
+
+
+def _time(text: str, lower: str, words: DateWords, context: Context, rules: Rulebook) -> TimeRef | None:
+    resolved = resolve(words, lower, context, rules.dates)
+    if resolved is None:
+        return None
+    clock, zone = clock_of(words, rules.dates) if words.form.read in _CLOCKS else (None, None)
+    if words.form.read in _CLOCKS and clock is None:
+        return None
+    if resolved.span is not None:
+        context.earlier = resolved
+    span = Span(words.start, words.end)
+    return TimeRef(
+        span=span,
+        text=span.of(text),
+        earliest=None if resolved.span is None else resolved.span[0],
+        latest=None if resolved.span is None else resolved.span[1],
+        grain=resolved.grain,
+        basis=resolved.basis,
+        weekday=resolved.weekday,
+        month=resolved.month,
+        day=resolved.day,
+        clock=clock,
+        zone=zone,
+        rules=(words.form.id,),
+    )
+
+
+def _is_one(text: str, first: TimeRef, second: TimeRef) -> bool:
+    """Return whether a clock time and a day stand together, in either order."""
+    if (first.clock is None) == (second.clock is None):
+        return False
+    dated, timed = (second, first) if first.clock is not None else (first, second)
+    if timed.grain is not None or timed.weekday is not None or timed.month is not None:
+        return False
+    if dated.grain not in {"day", None} or second.span.start - first.span.end > 5:
+        return False
+    return _BETWEEN.fullmatch(text, first.span.end, second.span.start) is not None
+
+
+def _merged(text: str, first: TimeRef, second: TimeRef) -> TimeRef:
+    dated, timed = (second, first) if first.clock is not None else (first, second)
+    span = Span(first.span.start, second.span.end)
+    return replace(
+        dated, span=span, text=span.of(text), clock=timed.clock, zone=timed.zone, rules=first.rules + second.rules
+    )
+
+
+def date_spans(text: str, lower: str, paragraph: Span, rules: Rulebook) -> Iterator[Span]:
+    """Yield the spans of the dates and times of one paragraph, unresolved, so that their digits are not read as figures."""
+    for words in find_date_words(text, lower, paragraph, rules):
+        yield Span(words.start, words.end)

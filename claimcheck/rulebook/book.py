@@ -11,6 +11,7 @@ from claimcheck.errors import RulesError
 from claimcheck.rulebook import (
     ages,
     boilerplate,
+    changes,
     currencies,
     datelines,
     dates,
@@ -33,6 +34,7 @@ from claimcheck.rulebook.source import SourceError, read_rule_source
 SECTIONS: dict[str, Section[Any, Any]] = {
     "ages": ages.SECTION,
     "boilerplate": boilerplate.SECTION,
+    "changes": changes.SECTION,
     "currencies": currencies.SECTION,
     "datelines": datelines.SECTION,
     "dates": dates.SECTION,
@@ -55,6 +57,7 @@ class Rulebook:
 
     ages: ages.Ages
     boilerplate: boilerplate.Boilerplate
+    changes: changes.Changes
     currencies: currencies.Currencies
     datelines: datelines.Datelines
     dates: dates.Dates

@@ -2,27 +2,199 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Annotated
 
-from claimcheck.rulebook.schema import Rule, RuleFile
-from claimcheck.rulebook.section import Section
+from pydantic import StringConstraints
+
+from claimcheck.rulebook.linear import check_linear
+from claimcheck.rulebook.numbers import alternatives
+from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, Strict
+from claimcheck.rulebook.section import Misplaced, Section
+
+SHAPES = frozenset({
+    "iso", "numeric", "month_day", "month", "year", "years", "decade", "quarter", "half", "season", "fiscal", "holiday",
+    "weekday", "near_day", "near_unit", "offset", "part_of", "same_day", "next_day", "clock", "noon",
+})  # fmt: skip
+"""The ways of reading that `extract/` knows; each rule names one of them."""
+
+
+Template = Annotated[str, StringConstraints(min_length=1, max_length=1000)]
+"""A pattern in which `{name}` stands for a table or a piece of the file."""
+
+
+class HolidayRow(Strict):
+    """A day with a name: on a fixed day of a month, on the nth weekday of a month, or counted from Easter."""
+
+    names: tuple[Phrase, ...]
+    month: int | None = None
+    day: int | None = None
+    weekday: int | None = None
+    nth: int | None = None
+    from_easter: int | None = None
+
+
+class DateRule(Rule):
+    """One way of writing a date. `pattern` is for lower-case text; `{month}` and the like stand for the tables.
+
+    `read` names how the parts are read.
+    """
+
+    pattern: Template
+    read: Phrase
 
 
 class DatesFile(RuleFile):
     """`rules/dates.yaml` as it is written."""
 
-    rules: tuple[Rule, ...]
+    months: dict[Phrase, int]
+    weekdays: dict[Phrase, int]
+    everyday: tuple[Phrase, ...]
+    seasons: dict[Phrase, int]
+    ordinals: dict[Phrase, int]
+    counts: dict[Phrase, int]
+    units: dict[Phrase, Phrase]
+    near_days: dict[Phrase, int]
+    shifts: dict[Phrase, int]
+    parts: dict[Phrase, Phrase]
+    holidays: tuple[HolidayRow, ...]
+    zones: dict[Phrase, Phrase]
+    future: tuple[Phrase, ...]
+    past: tuple[Phrase, ...]
+    future_before: tuple[Phrase, ...]
+    business: tuple[Phrase, ...]
+    month_after: tuple[Phrase, ...]
+    year_after: tuple[Phrase, ...]
+    patterns: dict[Phrase, Template]
+    starts: tuple[Template, ...]
+    rules: tuple[DateRule, ...]
+
+
+@dataclass(frozen=True)
+class DateForm:
+    """One way of writing a date, compiled."""
+
+    id: str
+    read: str
+    pattern: re.Pattern[str]
 
 
 @dataclass(frozen=True)
 class Dates:
-    """Words that name dates and times, ready for use."""
+    """Words that name dates and times, ready for use. All patterns are for lower-case text.
+
+    `start` matches where a date may begin, `any_form` any form there (the last group that matched is its place in
+    `forms`), `future` and `past` the words that tell the tense of a clause.
+    """
+
+    start: re.Pattern[str]
+    any_form: re.Pattern[str]
+    forms: tuple[DateForm, ...]
+    months: dict[str, int]
+    weekdays: dict[str, int]
+    everyday: frozenset[str]
+    seasons: dict[str, int]
+    ordinals: dict[str, int]
+    counts: dict[str, int]
+    units: dict[str, str]
+    near_days: dict[str, int]
+    shifts: dict[str, int]
+    parts: dict[str, str]
+    holidays: dict[str, HolidayRow]
+    zones: dict[str, str]
+    future: re.Pattern[str]
+    past: re.Pattern[str]
+    future_before: re.Pattern[str]
+    business: re.Pattern[str]
+    month_after: frozenset[str]
+    year_after: frozenset[str]
+
+
+def _tables(file: DatesFile) -> dict[str, str]:
+    """Return the pattern that each `{name}` stands for."""
+
+    def group(name: str, words: Iterable[str]) -> str:
+        return f"(?P<{name}>{alternatives(words)})"
+
+    tables = {
+        "month": group("month", file.months),
+        "weekday": group("weekday", file.weekdays),
+        "season": group("season", file.seasons),
+        "ordinal": group("ordinal", file.ordinals),
+        "count": rf"(?P<count>{alternatives(file.counts)}|[0-9]{{1,3}})",
+        "unit": group("unit", file.units),
+        "near_day": group("near_day", file.near_days),
+        "shift": group("shift", file.shifts),
+        "part": group("part", file.parts),
+        "holiday": group("holiday", [name for row in file.holidays for name in row.names]),
+        "zone": group("zone", file.zones),
+    }
+    return tables | dict(file.patterns)
+
+
+_NAMED = re.compile(r"\{([a-z_]+)\}")
+_GROUP = re.compile(r"\(\?P<[a-z_0-9]+>")
+
+
+def _expand(pattern: str, tables: dict[str, str]) -> str:
+    for _ in range(4):
+        pattern = _NAMED.sub(lambda match: tables.get(match.group(1), match.group()), pattern)
+    return pattern
 
 
 def build(file: DatesFile) -> Dates:
     """Return the section as the stages use it."""
-    del file
-    return Dates()
+    tables = _tables(file)
+    forms = tuple(DateForm(rule.id, rule.read, re.compile(_expand(rule.pattern, tables))) for rule in file.rules)
+    plain = [_GROUP.sub("(?:", form.pattern.pattern) for form in forms]
+    return Dates(
+        start=re.compile(
+            "|".join(_expand(pattern, {k: _GROUP.sub("(?:", v) for k, v in tables.items()}) for pattern in file.starts)
+        ),
+        any_form=re.compile("|".join(f"({pattern})(?![\\w])" for pattern in plain)),
+        forms=forms,
+        months=file.months,
+        weekdays=file.weekdays,
+        everyday=frozenset(file.everyday),
+        seasons=file.seasons,
+        ordinals=file.ordinals,
+        counts=file.counts,
+        units=file.units,
+        near_days=file.near_days,
+        shifts=file.shifts,
+        parts=file.parts,
+        holidays={name: row for row in file.holidays for name in row.names},
+        zones=file.zones,
+        future=re.compile(rf"\b(?:{alternatives(file.future)})(?![\w])"),
+        # "-ed" is the past of nearly every verb that the list doesn't name.
+        past=re.compile(rf"\b(?:{alternatives(file.past)}|[a-z]{{2,16}}ed)(?![\w])"),
+        future_before=re.compile(rf"\b(?:{alternatives(file.future_before)})\s(?:on\s|the\s)?$"),
+        business=re.compile(rf"(?<![a-z])(?:{alternatives(file.business)})(?![a-z])"),
+        month_after=frozenset(file.month_after),
+        year_after=frozenset(file.year_after),
+    )
 
 
-SECTION = Section("dates.yaml", DatesFile, build)
+def check(file: DatesFile) -> list[Misplaced]:
+    """Return a fault for each pattern that is none once its tables are filled in, and each unknown way of reading."""
+    faults: list[Misplaced] = []
+    tables = _tables(file)
+    for index, rule in enumerate(file.rules):
+        if rule.read not in SHAPES:
+            faults.append(
+                (("rules", index, "read"), f"'{rule.read}' is unknown; known are {', '.join(sorted(SHAPES))}")
+            )
+        expanded = _expand(rule.pattern, tables)
+        if unknown := _NAMED.search(expanded):
+            faults.append((("rules", index, "pattern"), f"no table is called '{unknown.group(1)}'"))
+            continue
+        try:
+            check_linear(re.compile(expanded).pattern)
+        except (re.error, ValueError) as error:
+            faults.append((("rules", index, "pattern"), f"is no pattern that can be used: {error}"))
+    return faults
+
+
+SECTION = Section("dates.yaml", DatesFile, build, check)

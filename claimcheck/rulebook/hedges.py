@@ -3,26 +3,106 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
 
-from claimcheck.rulebook.schema import Rule, RuleFile
-from claimcheck.rulebook.section import Section
+from pydantic import Field
+
+from claimcheck.model import Bound
+from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, Strict
+from claimcheck.rulebook.section import Misplaced, Section
+
+Side = Literal["both", "below", "above"]
+
+
+class HedgeRule(Rule):
+    """Phrases that set one bound. `before` stand in front of a figure, `after` behind it or behind its noun.
+
+    `side` says for the bound `~` on which side of the figure the true value lies.
+    """
+
+    bound: Bound
+    side: Side = "both"
+    before: tuple[Phrase, ...] = ()
+    after: tuple[Phrase, ...] = ()
+    glued: tuple[Phrase, ...] = ()
+
+
+class ToleranceRule(Strict):
+    """How far "about" reaches: `share` of the figure, or half its last printed place up to `at_most` of the figure."""
+
+    share: Decimal = Field(gt=0, lt=1)
+    at_most: Decimal = Field(gt=0, lt=1)
 
 
 class HedgesFile(RuleFile):
     """`rules/hedges.yaml` as it is written."""
 
-    rules: tuple[Rule, ...]
+    tolerance: ToleranceRule
+    between: tuple[Phrase, ...]
+    rules: tuple[HedgeRule, ...]
+
+
+@dataclass(frozen=True)
+class Hedge:
+    """One hedge, as a phrase leads to it."""
+
+    id: str
+    bound: Bound
+    side: Side
 
 
 @dataclass(frozen=True)
 class Hedges:
-    """Hedges and the bounds they set, ready for use."""
+    """Hedges and the bounds they set, ready for use. Phrases are in lower case, with single blanks.
+
+    `between` are words that may stand between a hedge and its figure; `longest` is the number of words of the longest
+    phrase.
+    """
+
+    before: dict[str, Hedge]
+    after: dict[str, Hedge]
+    glued: dict[str, Hedge]
+    between: frozenset[str]
+    longest: int
+    share: Decimal
+    at_most: Decimal
 
 
 def build(file: HedgesFile) -> Hedges:
     """Return the section as the stages use it."""
-    del file
-    return Hedges()
+    before: dict[str, Hedge] = {}
+    after: dict[str, Hedge] = {}
+    glued: dict[str, Hedge] = {}
+    for rule in file.rules:
+        hedge = Hedge(rule.id, rule.bound, rule.side)
+        before |= dict.fromkeys((phrase.lower() for phrase in rule.before), hedge)
+        after |= dict.fromkeys((phrase.lower() for phrase in rule.after), hedge)
+        glued |= dict.fromkeys(rule.glued, hedge)
+    return Hedges(
+        before=before,
+        after=after,
+        glued=glued,
+        between=frozenset(file.between),
+        longest=max((len(phrase.split()) for phrase in before), default=1),
+        share=file.tolerance.share,
+        at_most=file.tolerance.at_most,
+    )
 
 
-SECTION = Section("hedges.yaml", HedgesFile, build)
+def check(file: HedgesFile) -> list[Misplaced]:
+    """Return a fault for each phrase that two rules claim, and for each rule without a phrase."""
+    faults: list[Misplaced] = []
+    seen: dict[tuple[str, str], str] = {}
+    for index, rule in enumerate(file.rules):
+        if not (rule.before or rule.after or rule.glued):
+            faults.append((("rules", index), f"the hedge '{rule.id}' has no phrase; add `before`, `after` or `glued`"))
+        for place, phrases in (("before", rule.before), ("after", rule.after), ("glued", rule.glued)):
+            for position, phrase in enumerate(phrases):
+                other = seen.setdefault((place, phrase.lower()), rule.id)
+                if other != rule.id:
+                    faults.append((("rules", index, place, position), f"'{phrase}' belongs to '{other}' already"))
+    return faults
+
+
+SECTION = Section("hedges.yaml", HedgesFile, build, check)

@@ -2,27 +2,195 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 
-from claimcheck.rulebook.schema import Rule, RuleFile
+from pydantic import Field
+
+from claimcheck.rulebook.schema import Examples, Pattern, Phrase, Rule, RuleFile, RuleId, Strict
 from claimcheck.rulebook.section import Section
+
+
+class Exclusion(Strict):
+    """A kind of digits or number words that are no figure. The examples under `match` hold no figure at all."""
+
+    id: RuleId
+    pattern: Pattern
+    note: str | None = None
+    examples: Examples
+
+
+class NamingWords(Strict):
+    """Words before which, or after which, a number is a name or a place in a list."""
+
+    before: tuple[Phrase, ...]
+    streets: tuple[Phrase, ...]
+
+
+class PrecisionRule(Strict):
+    """Up to where a figure without hedge is taken as exact, and how many zeros at its end make it a round one."""
+
+    exact_below: int = Field(gt=0)
+    round_zeros: int = Field(gt=0)
+
+
+class PluralRule(Strict):
+    """How a plural noun is told from another word that ends in s."""
+
+    irregular: tuple[Phrase, ...]
+    never: tuple[Phrase, ...]
 
 
 class NumbersFile(RuleFile):
     """`rules/number_words.yaml` as it is written."""
 
+    ones: dict[Phrase, int]
+    tens: dict[Phrase, int]
+    hundred: Phrase
+    scales: dict[Phrase, Decimal]
+    groups: dict[Phrase, Decimal]
+    suffixes: dict[Phrase, Decimal]
+    open_suffixes: tuple[Phrase, ...]
+    fractions: dict[Phrase, int]
+    signs: dict[Phrase, Decimal]
+    vague: dict[Phrase, tuple[Decimal, Decimal]]
+    few: dict[Phrase, tuple[Decimal, Decimal]]
+    ordinals: tuple[Phrase, ...]
+    halved: tuple[Phrase, ...]
+    not_after: tuple[Phrase, ...]
+    not_before: tuple[Phrase, ...]
+    naming: NamingWords
+    scores: tuple[Phrase, ...]
+    plurals: PluralRule
+    precision: PrecisionRule
+    not_figures: tuple[Exclusion, ...]
     rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True)
 class Numbers:
-    """Number words, scales, vague numbers, ready for use."""
+    """Number words, scales and vague numbers, ready for use. All patterns are for lower-case text unless said otherwise.
+
+    `start` finds where a number may begin; `words` a run of number words; `scale` a scale word after digits; `fraction`
+    the words of a fraction; `vague` words such as "dozens of"; `excluded` (original case) what is no figure at all.
+    """
+
+    start: re.Pattern[str]
+    digits: re.Pattern[str]
+    words: re.Pattern[str]
+    scale: re.Pattern[str]
+    fraction: re.Pattern[str]
+    half: re.Pattern[str]
+    vague: re.Pattern[str]
+    excluded: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    ones: dict[str, int]
+    tens: dict[str, int]
+    hundred: str
+    scales: dict[str, Decimal]
+    groups: dict[str, Decimal]
+    suffixes: dict[str, Decimal]
+    open_suffixes: frozenset[str]
+    fractions: dict[str, int]
+    signs: dict[str, Decimal]
+    vague_values: dict[str, tuple[Decimal, Decimal]]
+    few: dict[str, tuple[Decimal, Decimal]]
+    not_after: frozenset[str]
+    not_before: frozenset[str]
+    scores: frozenset[str]
+    irregular_plurals: frozenset[str]
+    never_plurals: frozenset[str]
+    precision: PrecisionRule
+
+    def is_plural(self, word: str) -> bool:
+        """Return whether `word` looks like a plural noun."""
+        if word in self.irregular_plurals:
+            return True
+        return word.endswith("s") and len(word) > 3 and not word.endswith("ss") and word not in self.never_plurals
+
+    def scale_of(self, word: str) -> Decimal:
+        """Return what `word` (a scale, a group or a suffix) multiplies by."""
+        if word == self.hundred:
+            return Decimal(100)
+        for table in (self.scales, self.groups, self.suffixes):
+            if word in table:
+                return table[word]
+        return Decimal(1)
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """Return a pattern for any of `words`, longest first, with any white space where a word has a blank."""
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "|".join(re.escape(word).replace("\\ ", r"\s") for word in ordered)
 
 
 def build(file: NumbersFile) -> Numbers:
     """Return the section as the stages use it."""
-    del file
-    return Numbers()
+    signs = "".join(file.signs)
+    word = alternatives([*file.ones, *file.tens, file.hundred, *file.scales, *file.groups])
+    plain = alternatives([*file.ones, *file.tens])
+    scale = alternatives([file.hundred, *file.scales])
+    suffix = alternatives(file.suffixes)
+    vague = alternatives(file.vague)
+    of_scale = rf"(?:\sof\s(?P<times>{alternatives(f'{name}s' for name in file.scales)}))?"
+    few = rf"(?P<few>{alternatives(file.few)})\s(?P<unit>{alternatives([file.hundred, *file.scales, *file.groups])})"
+    parts = alternatives([*file.fractions, *(f"{name}s" for name in file.fractions)])
+    ordinal = alternatives(file.ordinals)
+    starters = alternatives(
+        [*file.ones, *file.tens, file.hundred, *file.scales, *file.groups, *file.fractions, *file.vague, *file.few]
+    )
+    return Numbers(
+        # No word boundary is looked for before a digit: "A$5" and "RM79" are sorted out later.
+        start=re.compile(rf"\d|[{signs}]|\b(?:an?\s(?={scale}|{alternatives(file.groups)}|{parts})|{starters})\b"),
+        digits=re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"),
+        words=re.compile(
+            rf"(?:an?\s)?(?:{word})(?:(?:\s?-\s?|\s|,\s)(?:and\s(?:a\s)?)?(?:{word})){{0,14}}\b(?!-(?:{ordinal})\b)"
+        ),
+        scale=re.compile(
+            rf"(?:(?:\s|-|\s-\s)(?P<word>{scale}|{alternatives(file.groups)})\b|\s?(?P<suffix>{suffix})(?![\w]))"
+        ),
+        fraction=re.compile(
+            rf"(?:(?P<whole>{plain}|\d{{1,4}})(?:\s|-|\sand\s)+?)?(?P<top>an?|{plain}|\d{{1,3}})(?:\s|-|\s-\s)(?P<part>{parts})\b"
+        ),
+        half=re.compile(
+            rf"half(?:(?:\s|-)(?P<group>(?:an?\s)?(?:{scale}|{alternatives(file.groups)}))\b|\s(?={alternatives(file.halved)})\b)"
+        ),
+        vague=re.compile(rf"(?:(?P<vague>{vague})(?![\w-]){of_scale}|{few})(?![\w])"),
+        excluded=re.compile("|".join([*(f"(?:{rule.pattern})" for rule in file.not_figures), *_naming(file.naming)])),
+        ordinal=re.compile(rf"(?:{ordinal})\b"),
+        ones=file.ones,
+        tens=file.tens,
+        hundred=file.hundred,
+        scales=file.scales,
+        groups=file.groups,
+        suffixes=file.suffixes,
+        open_suffixes=frozenset(file.open_suffixes),
+        fractions=_plural_too(file.fractions),
+        signs=file.signs,
+        vague_values=file.vague,
+        few=file.few,
+        not_after=frozenset(file.not_after),
+        not_before=frozenset(file.not_before),
+        scores=frozenset(file.scores),
+        irregular_plurals=frozenset(file.plurals.irregular),
+        never_plurals=frozenset(file.plurals.never),
+        precision=file.precision,
+    )
+
+
+def _plural_too(fractions: dict[str, int]) -> dict[str, int]:
+    return fractions | {f"{name}s": part for name, part in fractions.items()}
+
+
+def _naming(naming: NamingWords) -> list[str]:
+    before = alternatives(naming.before)
+    street = alternatives(naming.streets)
+    return [
+        rf"\b(?:{before})\.?\s#?[0-9][0-9,.\-/]{{0,12}}\w{{0,3}}",
+        rf"\b[0-9]{{1,5}}\s(?:[A-Z][\w.]{{0,20}}\s){{1,3}}(?:{street})\b",
+    ]
 
 
 SECTION = Section("number_words.yaml", NumbersFile, build)

@@ -1,28 +1,133 @@
-"""Units, currencies and their conversion: the schema of `rules/units.yaml` and what is built from it."""
+"""Units and their conversion: the schema of `rules/units.yaml` and what is built from it."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from decimal import Decimal
 
-from claimcheck.rulebook.schema import Rule, RuleFile
-from claimcheck.rulebook.section import Section
+from claimcheck.model import Interval, QuantityKind
+from claimcheck.rulebook.numbers import alternatives
+from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, Strict
+from claimcheck.rulebook.section import Misplaced, Section
+
+
+class UnitRow(Strict):
+    """One unit. `words` are read in any case, `symbols` only as written; `base` is what `factor` converts it to.
+
+    `glued` are symbols that count only without a blank before them, because they are words or letters otherwise;
+    `leading` are words in front of a number ("magnitude 5.8").
+    """
+
+    name: Phrase
+    kind: QuantityKind = "measure"
+    base: Phrase | None = None
+    factor: Decimal = Decimal(1)
+    offset: Decimal = Decimal(0)
+    words: tuple[Phrase, ...] = ()
+    symbols: tuple[Phrase, ...] = ()
+    glued: tuple[Phrase, ...] = ()
+    leading: tuple[Phrase, ...] = ()
 
 
 class UnitsFile(RuleFile):
     """`rules/units.yaml` as it is written."""
 
+    units: tuple[UnitRow, ...]
+    rate_words: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True)
+class Unit:
+    """A unit as the rules have it."""
+
+    name: str
+    kind: QuantityKind
+    base: str
+    factor: Decimal
+    offset: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True)
 class Units:
-    """Units, currencies and their conversion, ready for use."""
+    """Units, ready for use. `words` and `leading` are keyed in lower case with single blanks; the rest as written.
+
+    `rate` matches what makes a rate of the figure before it ("a share", "per day"), in lower case.
+    """
+
+    by_name: dict[str, Unit]
+    words: dict[str, Unit]
+    symbols: dict[str, Unit]
+    glued: dict[str, Unit]
+    leading: dict[str, Unit]
+    word_after: re.Pattern[str]
+    symbol_after: re.Pattern[str]
+    leading_before: re.Pattern[str]
+    rate: re.Pattern[str]
+
+    def base(self, unit: str | None) -> tuple[str | None, Decimal]:
+        """Return the base unit of `unit` and the factor that leads to it; an unknown unit is its own base."""
+        known = self.by_name.get(unit or "")
+        return (unit, Decimal(1)) if known is None else (known.base, known.factor)
+
+    def to_base(self, unit: str | None, interval: Interval) -> tuple[str | None, Interval]:
+        """Return the base unit of `unit`, and `interval` in it."""
+        known = self.by_name.get(unit or "")
+        if known is None:
+            return unit, interval
+        low, high = interval.low, interval.high
+        return known.base, Interval(
+            low=None if low is None else low * known.factor + known.offset,
+            high=None if high is None else high * known.factor + known.offset,
+            low_closed=interval.low_closed,
+            high_closed=interval.high_closed,
+        )
 
 
 def build(file: UnitsFile) -> Units:
     """Return the section as the stages use it."""
-    del file
-    return Units()
+    by_name: dict[str, Unit] = {}
+    words: dict[str, Unit] = {}
+    symbols: dict[str, Unit] = {}
+    glued: dict[str, Unit] = {}
+    leading: dict[str, Unit] = {}
+    for row in file.units:
+        unit = Unit(row.name, row.kind, row.base or row.name, row.factor, row.offset)
+        by_name[row.name] = unit
+        words |= dict.fromkeys((word.lower() for word in row.words), unit)
+        symbols |= dict.fromkeys(row.symbols, unit)
+        glued |= dict.fromkeys((*row.glued, *row.symbols), unit)
+        leading |= dict.fromkeys((word.lower() for word in row.leading), unit)
+    return Units(
+        by_name=by_name,
+        words=words,
+        symbols=symbols,
+        glued=glued,
+        leading=leading,
+        word_after=re.compile(rf"(?P<gap>\s?-\s?|\s?\(?)(?P<unit>{alternatives(words)})(?![\w])"),
+        symbol_after=re.compile(rf"(?P<gap>-|\s?[({{]?)(?P<unit>{alternatives(glued)})(?![\w/²³])"),
+        leading_before=re.compile(
+            rf"\b(?P<unit>{alternatives(leading)})[\s-](?:an?\s)?(?:estimated\s|preliminary\s)?$"
+        ),
+        rate=re.compile(
+            rf"\s?(?:/\s?(?P<slash>[a-z]{{1,20}})|(?:-|\s-\s|\s)an?(?:-|\s-\s|\s)(?P<a>{alternatives(file.rate_words)})\b"
+            rf"|\s?(?:per|each|every)(?:-|\s)(?P<per>[a-z]{{1,20}}(?:\s(?:foot|feet|metre|meter|mile|inch|yard)\b)?))"
+        ),
+    )
 
 
-SECTION = Section("units.yaml", UnitsFile, build)
+def check(file: UnitsFile) -> list[Misplaced]:
+    """Return a fault for each word of two units, and for each base that is no unit with the factor 1."""
+    faults: list[Misplaced] = []
+    seen: dict[str, str] = {}
+    for index, row in enumerate(file.units):
+        for key in ("words", "symbols", "glued"):
+            for position, word in enumerate(getattr(row, key)):
+                other = seen.setdefault(word.lower() if key == "words" else word, row.name)
+                if other != row.name:
+                    faults.append((("units", index, key, position), f"'{word}' belongs to the unit '{other}' already"))
+    return faults
+
+
+SECTION = Section("units.yaml", UnitsFile, build, check)

@@ -1,0 +1,280 @@
+"""Reads numbers off the page: digits, words, scales, fractions. What they are numbers of is not asked here."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from claimcheck.rulebook.numbers import Numbers
+
+LONGEST = 30
+"""Digits, beyond which a number is none that anybody has counted."""
+
+_TOKEN = re.compile(r"[a-z]+|,")
+_SLASHED = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
+_MIXED = re.compile(r"[\s-](\d{1,2})/(\d{1,2})(?![\d/])")
+_OF_SCALE = re.compile(r"\sof\san?\s([a-z]+)\b")
+_OF = re.compile(r"\s(?:of|the)\b")
+_WORD_BEFORE = re.compile(r"([\w’']+)[\s-]$")
+_WORD_AFTER = re.compile(r"[\s-]?([\w’']+)")
+_DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32})
+
+
+@dataclass(slots=True)
+class Number:
+    """A number as printed. `place` is the worth of its last printed digit; `value` two numbers for a vague word.
+
+    `suffix` is a glued letter that may be a scale or a unit ("m"); it lies behind `end`, at `suffix_end`.
+    """
+
+    start: int
+    end: int
+    value: Decimal | tuple[Decimal, Decimal]
+    place: Decimal
+    rule: str
+    in_digits: bool
+    scaled: bool = False
+    by: Decimal = Decimal(1)
+    part: bool = False
+    suffix: str | None = None
+    suffix_end: int = 0
+    text: str = ""
+
+
+def find_numbers(text: str, lower: str, start: int, end: int, rules: Numbers) -> Iterator[Number]:
+    """Yield the numbers between `start` and `end`, in order. `lower` is `text` in lower case, of the same length."""
+    position = start
+    while (match := rules.start.search(lower, position, end)) is not None:
+        at = match.start()
+        number = _read(text, lower, at, end, rules)
+        if number is None:
+            # Nothing begins here; a run of digits or a word is stepped over whole, so that no inner part is tried.
+            position = _run_end(lower, at, match.end(), end)
+            continue
+        number.text = text[number.start : number.end]
+        yield number
+        position = number.end
+
+
+_DIGITS = re.compile(r"[\d,.]+")
+
+
+def _run_end(lower: str, at: int, default: int, end: int) -> int:
+    run = _DIGITS.match(lower, at, end)
+    return max(default, run.end()) if run else default
+
+
+def _read(text: str, lower: str, at: int, end: int, rules: Numbers) -> Number | None:
+    first = lower[at]
+    if first in rules.signs:
+        return Number(at, at + 1, rules.signs[first], Decimal("0.01"), "numbers.fraction", in_digits=True, part=True)
+    if first.isdecimal():
+        return _read_digits(text, lower, at, end, rules)
+    for reader in (_read_vague, _read_fraction, _read_half, _read_words):
+        number = reader(lower, at, end, rules)
+        if number is not None:
+            return number
+    return None
+
+
+def plain_digits(printed: str) -> Decimal | None:
+    """Return the value of digits with separators, None where there are too many. Digits of any script are read."""
+    kept = "".join(
+        c if c == "." or c.isascii() else str(unicodedata.decimal(c, ""))
+        for c in printed
+        if c not in ",\u00a0\u2009\u202f"
+    )
+    return Decimal(kept) if 0 < len(kept) <= LONGEST else None
+
+
+def _read_digits(text: str, lower: str, at: int, end: int, rules: Numbers) -> Number | None:
+    match = rules.digits.match(lower, at, end)
+    if match is None:
+        return None
+    value = plain_digits(match.group())
+    if value is None:
+        return None
+    decimals = len(match.group().rpartition(".")[2]) if "." in match.group() else 0
+    number = Number(at, match.end(), value, Decimal(1).scaleb(-decimals), "numbers.digits", in_digits=True)
+    after = number.end
+    if after < end and lower[after] in rules.signs:
+        number.value, number.end, number.part = value + rules.signs[lower[after]], after + 1, True
+        number.place, number.rule = Decimal("0.01"), "numbers.fraction"
+    elif (slashed := _SLASHED.match(lower, at, end)) is not None and match.end() == slashed.end(1):
+        _slash(number, Decimal(0), slashed.group(1), slashed.group(2), slashed.end())
+    elif (mixed := _MIXED.match(lower, after, end)) is not None:
+        _slash(number, value, mixed.group(1), mixed.group(2), mixed.end())
+    _scale(text, lower, number, end, rules)
+    return number
+
+
+def _slash(number: Number, whole: Decimal, top: str, bottom: str, end: int) -> None:
+    """Read "1/4" or "10 1/2" where both parts can be those of a fraction."""
+    above, below = plain_digits(top), plain_digits(bottom)
+    if above is None or below is None or not 0 < above < below or int(below) not in _DENOMINATORS:
+        return
+    number.value, number.end, number.part = whole + above / below, end, whole == 0
+    number.place, number.rule = Decimal("0.01"), "numbers.fraction"
+
+
+def _scale(text: str, lower: str, number: Number, end: int, rules: Numbers) -> None:
+    """Multiply `number` by the scale words behind it. A glued letter is only noted where it can be a unit."""
+    for _ in range(2):
+        match = rules.scale.match(lower, number.end, end)
+        if match is None:
+            return
+        word, suffix = match.group("word"), match.group("suffix")
+        if word is None:
+            if number.scaled:
+                return
+            if suffix in rules.open_suffixes and text[match.start("suffix")] not in "MB":
+                number.suffix, number.suffix_end = suffix, match.end()
+                return
+            if match.end("suffix") - match.start() > len(suffix) and len(suffix) < 2:
+                return
+        by = Decimal(100) if word == rules.hundred else rules.scale_of(word or suffix)
+        assert not isinstance(number.value, tuple)  # noqa: S101 -- only numbers in digits and fractions come here
+        number.value, number.place, number.end = number.value * by, number.place * by, match.end()
+        number.scaled, number.part, number.by = True, False, number.by * by
+        if word is None:
+            return
+
+
+def _read_words(lower: str, at: int, end: int, rules: Numbers) -> Number | None:
+    match = rules.words.match(lower, at, end)
+    if match is None:
+        return None
+    spoken = _spoken(lower, match.start(), match.end(), rules)
+    if spoken is None:
+        return None
+    value, place, stop = spoken
+    if stop < len(lower) and lower[stop] == "-" and rules.ordinal.match(lower, stop + 1):
+        return None
+    if lower[at:stop] == "one" and _is_pronoun(lower, at, stop, rules):
+        return None
+    return Number(at, stop, value, place, "numbers.words", in_digits=False, scaled=place >= 1000, by=place)
+
+
+def _is_pronoun(lower: str, at: int, stop: int, rules: Numbers) -> bool:
+    before = _WORD_BEFORE.search(lower, max(0, at - 20), at)
+    if before and before.group(1) in rules.not_after:
+        return True
+    after = _WORD_AFTER.match(lower, stop)
+    if after is None:
+        return True
+    if after.group(1) in {"to", "or"}:
+        return rules.start.match(lower, after.end() + 1) is None
+    return after.group(1) in rules.not_before
+
+
+def _spoken(lower: str, start: int, end: int, rules: Numbers) -> tuple[Decimal, Decimal, int] | None:
+    """Return value, place and end of the number that the words from `start` spell, as far as they form one number."""
+    total = current = Decimal(0)
+    place = Decimal(1)
+    stop, last, joined = 0, 0, False
+    ceiling: Decimal | None = None
+    for token in _TOKEN.finditer(lower, start, end):
+        word = token.group()
+        if word in {"and", ",", "a", "an"}:
+            if word == "," and last < 1000:
+                break
+            if word == "and" and last < 100:
+                break
+            if word in {"a", "an"}:
+                current = Decimal(1)
+            joined = True
+            continue
+        if word in rules.ones or word in rules.tens:
+            value = rules.ones[word] if word in rules.ones else rules.tens[word]
+            fits = last == 0 or last >= 100 or (10 < last < 100 and last % 10 == 0 and 0 < value < 10)
+            if not fits or (last >= 100 and joined and ceiling is None and current == 0 and total == 0):
+                break
+            current += value
+            last = value
+            place = Decimal(1)
+        elif word == rules.hundred:
+            if last >= 100:
+                break
+            current = (current or Decimal(1)) * 100
+            last, place = 100, Decimal(100)
+        else:
+            by = rules.scale_of(word)
+            if ceiling is not None and by >= ceiling:
+                break
+            if current == 0:
+                break
+            total += current * by
+            current, last, place = Decimal(0), int(by), by
+            ceiling = by
+        joined = False
+        stop = token.end()
+    if stop == 0 or (last == 0 and lower[start:stop] != "zero"):
+        return None
+    return total + current, place, stop
+
+
+def _read_fraction(lower: str, at: int, end: int, rules: Numbers) -> Number | None:
+    match = rules.fraction.match(lower, at, end)
+    if match is None:
+        return None
+    part = match.group("part")
+    below = rules.fractions[part]
+    above = _small(match.group("top"), rules)
+    whole = _small(match.group("whole"), rules) if match.group("whole") else 0
+    plural = part.endswith("s")
+    sure = (
+        bool(whole) or (plural and below != 4) or (match.group("top") == "one" and below > 2 and "-" in match.group())
+    )
+    after = _OF.match(lower, match.end(), end)
+    scale = rules.scale.match(lower, match.end(), end)
+    if plural == (above == 1) or not above < below or not (sure or after or scale):
+        return None
+    value = whole + Decimal(above) / Decimal(below)
+    number = Number(at, match.end(), value, Decimal("0.1"), "numbers.fraction", in_digits=False, part=whole == 0)
+    of_scale = _OF_SCALE.match(lower, number.end, end)
+    if of_scale and of_scale.group(1) in rules.scales:
+        by = rules.scales[of_scale.group(1)]
+        number.value, number.place, number.end = value * by, number.place * by, of_scale.end()
+        number.part, number.scaled = False, True
+        return number
+    _scale(lower, lower, number, end, rules)
+    return number
+
+
+def _small(word: str, rules: Numbers) -> int:
+    if word in {"a", "an"}:
+        return 1
+    if word.isdecimal():
+        return int(word)
+    return rules.ones[word] if word in rules.ones else rules.tens[word]
+
+
+def _read_half(lower: str, at: int, end: int, rules: Numbers) -> Number | None:
+    if not lower.startswith("half", at):
+        return None
+    match = rules.half.match(lower, at, end)
+    if match is None:
+        return None
+    number = Number(at, at + 4, Decimal("0.5"), Decimal("0.1"), "numbers.fraction", in_digits=False, part=True)
+    group = match.group("group")
+    if group is not None:
+        by = rules.scale_of(re.split(r"[\s-]", group)[-1])
+        number.value, number.place, number.end = Decimal("0.5") * by, Decimal("0.1") * by, match.end()
+        number.part, number.scaled = False, by >= 1000
+    return number
+
+
+def _read_vague(lower: str, at: int, end: int, rules: Numbers) -> Number | None:
+    match = rules.vague.match(lower, at, end)
+    if match is None:
+        return None
+    if match.group("few"):
+        low, high = rules.few[re.sub(r"\s", " ", match.group("few"))]
+        by = rules.scale_of(match.group("unit"))
+    else:
+        low, high = rules.vague_values[re.sub(r"\s", " ", match.group("vague"))]
+        by = rules.scale_of(match.group("times")[:-1]) if match.group("times") else Decimal(1)
+    return Number(at, match.end(), (low * by, high * by), Decimal(1), "numbers.vague", in_digits=False)

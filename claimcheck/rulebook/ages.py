@@ -1,0 +1,50 @@
+"""How ages are written: the schema of `rules/ages.yaml` and what is built from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from claimcheck.rulebook.numbers import alternatives
+from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
+from claimcheck.rulebook.section import Section
+
+
+class AgesFile(RuleFile):
+    """`rules/ages.yaml` as it is written."""
+
+    units: dict[Phrase, Phrase]
+    behind: tuple[Phrase, ...]
+    before: tuple[Phrase, ...]
+    oldest: int = Field(gt=0, lt=200)
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Ages:
+    """How ages are written, ready for use. `after` matches behind a number, `before` in front of one (lower case)."""
+
+    after: re.Pattern[str]
+    before: re.Pattern[str]
+    units: dict[str, str]
+    oldest: int
+
+    def unit_of(self, word: str) -> str:
+        """Return the unit that `word` ("years", "yr") stands for."""
+        return self.units.get(word, "year")
+
+
+def build(file: AgesFile) -> Ages:
+    """Return the section as the stages use it."""
+    unit = alternatives(file.units)
+    return Ages(
+        after=re.compile(rf"[\s-]{{0,3}}(?P<unit>{unit})[\s-]{{0,3}}(?:{alternatives(file.behind)})(?![\w])"),
+        before=re.compile(rf"\b(?:{alternatives(file.before)})\s$"),
+        units=file.units,
+        oldest=file.oldest,
+    )
+
+
+SECTION = Section("ages.yaml", AgesFile, build)

@@ -1,0 +1,59 @@
+"""How a text says that a figure changed: the schema of `rules/changes.yaml` and what is built from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from claimcheck.rulebook.numbers import alternatives
+from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
+from claimcheck.rulebook.section import Section
+
+
+class ChangesFile(RuleFile):
+    """`rules/changes.yaml` as it is written."""
+
+    verbs: tuple[Phrase, ...]
+    particles: tuple[Phrase, ...]
+    links: tuple[Phrase, ...]
+    nouns: tuple[Phrase, ...]
+    former: tuple[Phrase, ...]
+    former_behind: tuple[Phrase, ...]
+    whole: tuple[Phrase, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Changes:
+    """Words of change, ready for use, all for lower-case text.
+
+    `before` matches in front of a figure that is a difference ("rose by"), `after` behind one ("increase"); `former` in
+    front of a figure that the text calls past; `verb` any word of change.
+    """
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    former: re.Pattern[str]
+    former_behind: re.Pattern[str]
+    verb: re.Pattern[str]
+    whole: re.Pattern[str]
+
+
+def build(file: ChangesFile) -> Changes:
+    """Return the section as the stages use it."""
+    verbs = alternatives(file.verbs)
+    nouns = alternatives(file.nouns)
+    links = alternatives(file.links)
+    return Changes(
+        before=re.compile(
+            rf"\b(?:(?:{verbs})(?:\s(?:{links})){{0,3}}|(?:{alternatives(file.particles)})(?:\sby)?|(?:{nouns})\sof)\s$"
+        ),
+        after=re.compile(rf"[\s-](?:[a-z-]{{1,20}}\s){{0,2}}?(?:{nouns})\b"),
+        former=re.compile(rf"\b(?:{alternatives(file.former)})\s$"),
+        former_behind=re.compile(rf"[^.;:()]{{0,30}}?\s(?:{alternatives(file.former_behind)})\b"),
+        verb=re.compile(rf"\b(?:{verbs}|{nouns}|{alternatives(file.particles)})\b"),
+        whole=re.compile(rf"\s(?:{alternatives(file.whole)})\s"),
+    )
+
+
+SECTION = Section("changes.yaml", ChangesFile, build)
