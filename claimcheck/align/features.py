@@ -89,19 +89,26 @@ def _event(pair: Pair) -> Outcome:
 
 
 def _place(pair: Pair) -> Outcome:
-    first, second = (_narrow(claim, pair.story_places) for claim in (pair.first, pair.second))
+    first, second = (_narrow(pair, claim) for claim in (pair.first, pair.second))
     if not first and not second:
         return "agrees"
     return "agrees" if first & second else "differs"
 
 
-def _narrow(claim: Claim, story_places: frozenset[str]) -> frozenset[str]:
+def _narrow(pair: Pair, claim: Claim) -> frozenset[str]:
     """Return the claim's places that are narrower than the story. For another event, every place counts."""
     assert claim.slot is not None  # noqa: S101 -- only claims with a slot are compared
     places = claim.slot.anchor.places
     if claim.slot.anchor.when is not None:
         return frozenset(places)
-    return frozenset(p for p in places if not any(p in wide or wide in p for wide in story_places))
+    wide = [_place_words(place, pair.scope) for place in pair.story_places]
+    return frozenset(place for place in places if not any(_place_words(place, pair.scope) <= other for other in wide))
+
+
+def _place_words(place: str, scope: Scope) -> frozenset[str]:
+    """Return the words that tell a place from another: "Norland province" is "norland", "the province" stays what it is."""
+    words = frozenset(place.lower().split())
+    return words - scope.places - scope.company_words or words
 
 
 def _time(pair: Pair) -> Outcome:
@@ -123,6 +130,12 @@ def _part(pair: Pair) -> Outcome:
     return "agrees" if first is None and second is None else "differs"
 
 
+def _surety(pair: Pair) -> Outcome:
+    """What is demanded, possible or conditional is no statement of what is."""
+    unsure = [claim.modality in ("conditional", "demanded", "possible") for claim in (pair.first, pair.second)]
+    return "agrees" if unsure[0] == unsure[1] else "differs"
+
+
 def _slots(pair: Pair) -> tuple[Slot, Slot]:
     assert pair.first.slot is not None and pair.second.slot is not None  # noqa: S101, PT018 -- as above
     return pair.first.slot, pair.second.slot
@@ -141,4 +154,5 @@ FEATURES: dict[str, Callable[[Pair], Outcome]] = {
     "time": _time,
     "order": _order,
     "part": _part,
+    "surety": _surety,
 }

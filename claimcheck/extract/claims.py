@@ -56,7 +56,7 @@ class _Sentence:
 def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found, rules: Rulebook) -> tuple[Claim, ...]:
     """Return the claims of one article, in text order. A sentence without a value of its own is a plain statement."""
     claims: list[Claim] = []
-    for sentence in _sentences(article, paragraphs, found):
+    for sentence in _sentences(article, paragraphs, found, rules):
         here = [
             *_figure_claims(article, sentence, found, rules),
             *_date_claims(article, sentence, found, rules),
@@ -78,7 +78,7 @@ def lead_places(paragraphs: Sequence[Paragraph], names: NameRegister) -> tuple[s
     return tuple(dict.fromkeys(name.lower() for _, name, label in found if label == "place"))
 
 
-def _sentences(article: Article, paragraphs: Sequence[Paragraph], found: Found) -> Iterator[_Sentence]:
+def _sentences(article: Article, paragraphs: Sequence[Paragraph], found: Found, rules: Rulebook) -> Iterator[_Sentence]:
     """Yield the sentences that may hold claims; another time named in one holds for the next that names none."""
     carried: tuple[date, date] | None = None
     for paragraph in paragraphs:
@@ -91,7 +91,7 @@ def _sentences(article: Article, paragraphs: Sequence[Paragraph], found: Found) 
             when = own if times else carried
             carried = own if times else None
             known = tuple(found.names.names_in(span.start, span.end))
-            names = names_of_sentence(sent, paragraph.span.start, known)
+            names = names_of_sentence(sent, paragraph.span.start, known, rules.titles.role_words)
             yield _Sentence(span, sent, paragraph, names, known, times, when)
 
 
@@ -105,7 +105,7 @@ def _figure_claims(article: Article, sentence: _Sentence, found: Found, rules: R
         if figure is None:
             continue
         slot, used = _figure_slot(figure, sentence, rules)
-        verb = next((figure.tokens.doc[g.index] for g in figure.governors), None)
+        verb = _verb_over(figure)
         yield _claim(
             article,
             sentence,
@@ -119,11 +119,19 @@ def _figure_claims(article: Article, sentence: _Sentence, found: Found, rules: R
         )
 
 
+def _verb_over(figure: Figure) -> Token | None:
+    """Return the verb that says what happens to the figure: the governor, or the first verb above it."""
+    token = figure.tokens.doc[figure.governors[0].index] if figure.governors else figure.head
+    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+        token = token.head
+    return token
+
+
 def _figure_slot(figure: Figure, sentence: _Sentence, rules: Rulebook) -> tuple[Slot, tuple[str, ...]]:
     fact_type = find_fact_type(figure, rules)
     order, part, scoped = order_and_part(figure.tokens, figure.head, rules.scope)
     places = clause_places(figure.tokens, sentence.known, sentence.paragraph.span.start, rules.scope)
-    if figure.quantity.part_of_whole and part is None:
+    if figure.quantity.part_of_whole and part is None and figure.quantity.kind == "count":
         part = "of"
     slot = Slot(
         kind=fact_type.kind if fact_type else kind_of(figure.quantity),

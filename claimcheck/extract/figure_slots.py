@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extract.governing import Governor, governors
 from claimcheck.extract.paragraphs import Paragraph
+from claimcheck.extract.measured import measured_noun, nearest_dimension
 from claimcheck.extract.participants import NamedTokens, find_owner, find_target, subject_lemmas
 from claimcheck.model import FactKind, Quantity
 from claimcheck.rulebook.book import Rulebook
@@ -34,6 +35,8 @@ class Figure:
     governors: tuple[Governor, ...]
     words: frozenset[str]
     beside: frozenset[str]
+    dimension: str | None
+    prenominal: bool
     subject: frozenset[str]
     names: tuple[NamedTokens, ...]
 
@@ -55,6 +58,8 @@ def locate(quantity: Quantity, paragraph: Paragraph, names: tuple[NamedTokens, .
         return None
     head: Token = tokens.root
     noun: str | None = None
+    modifiers = frozenset(quantity.modifiers)
+    prenominal = False
     if quantity.counted_span is not None:
         counted = doc.char_span(
             quantity.counted_span.start - offset, quantity.counted_span.end - offset, alignment_mode="expand"
@@ -64,6 +69,14 @@ def locate(quantity: Quantity, paragraph: Paragraph, names: tuple[NamedTokens, .
             noun = _noun_lemma(counted[-1])
     elif quantity.counted:
         noun = quantity.counted.lower()
+    if noun is None and quantity.kind != "count":
+        measured = measured_noun(tokens, rules.fact_types.dimensions)
+        if measured is not None:
+            noun = _noun_lemma(measured)
+            modifiers = _modifiers_of(measured, tokens)
+            prenominal = tokens.end <= measured.i and not any(
+                t.pos_ in {"ADP", "VERB"} for t in doc[tokens.end : measured.i]
+            )
     sent = tokens.sent
     low, high = (
         max(sent.start, min(tokens.start, head.i) - _BESIDE),
@@ -75,10 +88,12 @@ def locate(quantity: Quantity, paragraph: Paragraph, names: tuple[NamedTokens, .
         head=head,
         noun=noun,
         classes=rules.predicates.classes_of.get(noun, ()) if noun else (),
-        modifiers=frozenset(quantity.modifiers),
+        modifiers=modifiers,
         governors=governors(tokens, head, rules.predicates),
         words=frozenset(token.lemma_.lower() for token in sent),
         beside=frozenset(word for token in doc[low:high] for word in token.lower_.split("-")),
+        dimension=nearest_dimension(tokens, rules.fact_types.dimensions),
+        prenominal=prenominal,
         subject=subject_lemmas(head),
         names=names,
     )
@@ -87,6 +102,12 @@ def locate(quantity: Quantity, paragraph: Paragraph, names: tuple[NamedTokens, .
 def _noun_lemma(token: Token) -> str:
     """Return the lemma of a counted noun; adjectives used as nouns ("24 injured") stay as they are."""
     return token.lemma_.lower() if token.pos_ in {"NOUN", "PROPN"} else token.lower_
+
+
+def _modifiers_of(noun: Token, figure: TokenSpan) -> frozenset[str]:
+    """Return the words that restrict a measured noun, without the figure itself."""
+    kept = (child for child in noun.children if child.dep_ in {"amod", "compound", "nmod"})
+    return frozenset(child.lemma_.lower() for child in kept if not figure.start <= child.i < figure.end)
 
 
 def find_fact_type(figure: Figure, rules: Rulebook) -> FactType | None:
@@ -110,7 +131,9 @@ def _fits_sort(figure: Figure, rule: FactType) -> bool:
         return False
     if rule.figure == "money" and ((quantity.per or "") not in rule.per if rule.per else bool(quantity.per)):
         return False
-    if rule.dimensions and not figure.beside & set(rule.dimensions):
+    if rule.dimensions and figure.dimension not in rule.dimensions:
+        return False
+    if rule.prenominal and not figure.prenominal:
         return False
     is_age = any(rule_id.endswith(".age") or ".age_" in rule_id for rule_id in quantity.rules)
     return is_age == rule.age
@@ -131,6 +154,10 @@ def _fits_noun(figure: Figure, rule: FactType) -> bool:
 
 def _fits_context(figure: Figure, rule: FactType) -> bool:
     if rule.require and not figure.words & set(rule.require):
+        return False
+    if rule.beside and not figure.beside & set(rule.beside):
+        return False
+    if rule.needs_target and figure.target(rule.target) is None:
         return False
     if rule.subjects and not figure.subject & set(rule.subjects):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,23 +13,32 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _REACH = 6
+# A name further from the figure than this is about something else.
+_FARTHEST = 14
 _SUBJECTS = {"nsubj", "nsubjpass"}
 
 
 @dataclass(frozen=True, slots=True)
 class NamedTokens:
-    """A name in a sentence: its first and last token (last is exclusive) and whom it stands for."""
+    """A name in a sentence: its first and last token (last is exclusive) and whom it stands for.
+
+    `is_role` marks a title that stands alone ("Chief Executive Officer").
+    """
 
     start: int
     end: int
     name: str
     label: str
+    is_role: bool = False
 
 
-def names_of_sentence(sent: TokenSpan, offset: int, known: Iterable[tuple[Span, str, str]]) -> tuple[NamedTokens, ...]:
-    """Return the names in `sent`: those of the register, and other runs of capitalised words behind the first word.
+def names_of_sentence(
+    sent: TokenSpan, offset: int, known: Iterable[tuple[Span, str, str]], role_words: Collection[str]
+) -> tuple[NamedTokens, ...]:
+    """Return the names in `sent`: those of the register, and other runs of capitalised words that the tagger calls names.
 
     `known` are span, canonical name and label as the register has them; `offset` is where the paragraph starts.
+    `role_words` are the last words of titles.
     """
     found: list[NamedTokens] = []
     taken: set[int] = set()
@@ -44,8 +53,10 @@ def names_of_sentence(sent: TokenSpan, offset: int, known: Iterable[tuple[Span, 
         end = index
         while end < sent.end and end not in taken and _capitalised(sent.doc[end]):
             end += 1
-        if end > index and (index > sent.start or end - index > 1):
-            found.append(NamedTokens(index, end, sent.doc[index:end].text, "other"))
+        if end > index:
+            words = sent.doc[index:end]
+            role = words[-1].lower_ in role_words
+            found.append(NamedTokens(index, end, words.text, "other", is_role=role))
         index = max(end, index + 1)
     return tuple(sorted(found, key=lambda named: named.start))
 
@@ -103,14 +114,24 @@ def _name_in(token: Token, names: Sequence[NamedTokens]) -> str | None:
 def find_target(figure: TokenSpan, names: Sequence[NamedTokens], introduced_by: Iterable[str]) -> str | None:
     """Return the name nearest to `figure` that one of the words `introduced_by` introduces; names behind it come first."""
     words = set(introduced_by)
+    doc = figure.doc
     best: tuple[int, int, str] | None = None
     for named in names:
         before = figure.doc[max(figure.sent.start, named.start - _REACH) : named.start]
         cue = next((t for t in reversed(before) if t.lower_ in words or t.lemma_.lower() in words), None)
-        if cue is None or any(t.pos_ in {"VERB", "NUM", "SYM"} and t.i > cue.i for t in before):
+        # "Dutch-based Altamar": the name is what follows.
+        hyphened = named.end < figure.sent.end and doc[named.end].text == "-"
+        if (
+            cue is None
+            or hyphened
+            or named.is_role
+            or any(t.pos_ in {"VERB", "NUM", "SYM"} and t.i > cue.i for t in before)
+        ):
             continue
         behind = named.start >= figure.end
         distance = named.start - figure.end if behind else figure.start - named.end
+        if distance > _FARTHEST:
+            continue
         rank = (0 if behind else 1, distance, named.name)
         if best is None or rank < best:
             best = rank

@@ -25,13 +25,15 @@ Feature = Literal[
     "time",
     "order",
     "part",
+    "surety",
 ]
 
 
 class FactType(Rule):
     """One newsworthy slot. A figure fills it when every condition that the rule gives is met.
 
-    `figure`, `units`, `per` (what a rate is per), `dimensions` (words beside the figure), `age`: what sort of figure
+    `figure`, `units`, `per` (what a rate is per), `dimensions` (words beside the figure), `age`, `prenominal`
+    (it stands right before a noun that it measures or prices: "an 11-hour flight"): what sort of figure
     it is.
     `counts` (noun classes) and `nouns` (lemmas): what is counted; `bare` also takes a figure without a noun ("24
     dead"),
@@ -39,9 +41,10 @@ class FactType(Rule):
     `context` stands in
     its sentence, or the counted noun is one of `alone` ("24 deaths"). `subjects` are lemmas of which the subject must
     be one,
-    `require` words of which the sentence must hold one. `target` are the words that introduce the name at which the
+    `require` words of which the sentence must hold one, `beside` words of which one must stand a few words from the figure.
+    `target` are the words that introduce the name at which the
     figure
-    aims ("a bid *for* Altamar"); `change` takes differences ("fell 4 percent") instead of levels.
+    aims ("a bid *for* Altamar"); with `needs_target` there must be one, with `carry_target` the one before it in the article serves; `change` takes differences ("fell 4 percent") instead of levels.
 
     `must_agree` is what two claims have to share, known on both sides; `must_not_differ` what may be unknown but not
     different. For `place`, `time`, `order` and `part`, saying nothing means the story's own place and time, the
@@ -56,6 +59,7 @@ class FactType(Rule):
     units: tuple[Phrase, ...] = ()
     per: tuple[Phrase, ...] = ()
     dimensions: tuple[Phrase, ...] = ()
+    prenominal: bool = False
     age: bool = False
     change: bool = False
     counts: tuple[RuleId, ...] = ()
@@ -67,7 +71,10 @@ class FactType(Rule):
     alone: tuple[Phrase, ...] = ()
     subjects: tuple[Phrase, ...] = ()
     require: tuple[Phrase, ...] = ()
+    beside: tuple[Phrase, ...] = ()
     target: tuple[Phrase, ...] = ()
+    needs_target: bool = False
+    carry_target: bool = False
     must_agree: tuple[Feature, ...] = ()
     must_not_differ: tuple[Feature, ...] = ()
 
@@ -90,9 +97,11 @@ class FactTypesFile(RuleFile):
 
 @dataclass(frozen=True)
 class FactTypes:
-    """The fact types in the order of the file, which is the order in which they are tried, and all slots by id."""
+    """The fact types in the order of the file, which is the order in which they are tried, all slots by id, and all
+    `dimensions` words."""
 
     types: tuple[FactType, ...]
+    dimensions: frozenset[str]
     by_id: Mapping[str, FactType | OpenSlot]
 
 
@@ -100,7 +109,8 @@ def build(file: FactTypesFile) -> FactTypes:
     """Return the section as the stages use it."""
     by_id: dict[str, FactType | OpenSlot] = {rule.id: rule for rule in file.rules}
     by_id |= {rule.id: rule for rule in file.open_slots}
-    return FactTypes(types=file.rules, by_id=by_id)
+    dimensions = frozenset(word for rule in file.rules for word in rule.dimensions)
+    return FactTypes(types=file.rules, dimensions=dimensions, by_id=by_id)
 
 
 def _references(models: Mapping[str, Any]) -> list[Misplaced]:

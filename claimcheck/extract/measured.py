@@ -1,0 +1,56 @@
+"""Finds what a figure measures or prices: "a 40-metre-deep *shaft*", "the *shaft* is 40 metres deep", "a $900 *watch*"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+_CLIMB = 6
+_BEFORE_NOUN = {"amod", "compound", "nummod", "nmod", "npadvmod", "quantmod", "advmod", "acomp"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+# A dimension word stands right behind its figure ("40 metres deep") or a little before ("a depth of 40 metres").
+_BEHIND, _BEFORE = 3, 4
+
+
+def measured_noun(figure: TokenSpan, not_nouns: Collection[str]) -> Token | None:
+    """Return the noun that `figure` measures or prices, None where the parse shows none.
+
+    `not_nouns` are dimension words and the like: "a depth of 40 metres" measures what the depth is of.
+    """
+    token = figure.root
+    for _ in range(_CLIMB):
+        above = token.head
+        if above.i == token.i:
+            return None
+        if above.pos_ in {"VERB", "AUX"}:
+            if above.dep_ in {"acl", "relcl"} and above.head.pos_ in {"NOUN", "PROPN"}:
+                return above.head
+            return next((child for child in above.children if child.dep_ in _SUBJECTS and child.i != token.i), None)
+        named = above.pos_ in {"NOUN", "PROPN"} and above.lemma_.lower() not in not_nouns
+        outside = not figure.start <= above.i < figure.end
+        if named and outside and (token.dep_ in _BEFORE_NOUN or token.lower_ == "of"):
+            return above
+        token = above
+    return None
+
+
+def nearest_dimension(figure: TokenSpan, words: Collection[str]) -> str | None:
+    """Return the dimension word that belongs to `figure`: one inside it, right behind it, or a little before it."""
+    doc, sent = figure.doc, figure.sent
+    behind = range(figure.start, min(sent.end, figure.end + _BEHIND))
+    before = range(figure.start - 1, max(sent.start, figure.start - _BEFORE) - 1, -1)
+    for index in behind:
+        if index >= figure.end and (doc[index].like_num or doc[index].lower_ in {"and", ",", "by"}):
+            break  # the next figure has a dimension of its own
+        if found := _dimension_in(doc[index], words):
+            return found
+    return next((found for index in before if (found := _dimension_in(doc[index], words))), None)
+
+
+def _dimension_in(token: Token, words: Collection[str]) -> str | None:
+    """Return the dimension word that a token is or has as a part ("40-metre-deep")."""
+    return next((word for word in (token.lower_, *token.lower_.split("-")) if word in words), None)
