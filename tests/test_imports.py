@@ -10,13 +10,14 @@ import pytest
 import claimcheck
 
 PACKAGE = Path(claimcheck.__file__).parent
-SHARED = {"model", "rulebook", "settings", "errors", "ids"}
+SHARED = {"model", "rulebook", "settings", "errors", "ids", "review_sheet"}
 STAGES = {"read", "extract", "align", "compare", "report"}
 ALLOWED = {stage: {stage} | SHARED for stage in STAGES} | {
     "model": set(),
     "ids": set(),
     "errors": set(),
     "settings": set(),
+    "review_sheet": set(),
     "rulebook": {"rulebook", "errors", "model"},
     "pipeline": SHARED | {"read", "extract", "align", "compare"},
     "cli": {"cli", "pipeline", "extract", "report"} | SHARED,

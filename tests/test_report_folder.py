@@ -8,13 +8,14 @@ import sys
 from pathlib import Path
 
 import pytest
-from results import empty_result, harbour_result, hostile_result
 
 from claimcheck.errors import NoUsableInputError, OutputHeldError
 from claimcheck.report import folder as folder_module
 from claimcheck.report.folder import check_output_folder, hold_output_folder, write_extraction, write_report
+from tests.results import empty_result, harbour_result, hostile_result
 
-WRITE = "import results; from pathlib import Path; from claimcheck.report.folder import write_report"
+ROOT = Path(__file__).resolve().parent.parent
+WRITE = "from tests import results; from pathlib import Path; from claimcheck.report.folder import write_report"
 HOLD = """
 import sys
 from pathlib import Path
@@ -41,7 +42,7 @@ def test_two_reports_are_the_same_bytes_whatever_the_hash_seed(make, tmp_path):
     write_report(make(), tmp_path / "here")
     code = f"{WRITE}; write_report(results.{make.__name__}(), Path('there'))"
     for seed in ("1", "2"):
-        env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parent), "TZ": "Asia/Tokyo"}
+        env = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT), "TZ": "Asia/Tokyo"}
         subprocess.run([sys.executable, "-c", code], cwd=tmp_path, env=env, check=True)
         assert contents(tmp_path / "there") == contents(tmp_path / "here")
 

@@ -8,11 +8,11 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from results import harbour_result, hostile_result
 
 from claimcheck.report.jsonlines import extraction_files, finding_files, json_text
 from claimcheck.report.records import number
 from claimcheck.report.run_record import run_record
+from tests.results import harbour_result, hostile_result
 
 FIELDS = {
     "articles.jsonl": "file outlet title published url words sha256 origin",

@@ -7,10 +7,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from results import HOSTILE
 
 from claimcheck.report.links import followable, without_password
 from claimcheck.report.safe_cells import LONGEST_CELL, cell, csv_cell, from_csv_cell, shortened, visible
+from tests.results import HOSTILE
 
 LIVE = re.compile(r"[\s\ufeff]*[=@＝＠]|[\t\r\n]|[\s]*[+\-＋－]")
 

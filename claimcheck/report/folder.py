@@ -9,10 +9,15 @@ from pathlib import Path
 
 from claimcheck.errors import NoUsableInputError, OutputHeldError
 from claimcheck.model import Result
+from claimcheck.report.html import html_file
 from claimcheck.report.jsonlines import extraction_files, finding_files
+from claimcheck.report.markdown import markdown_file
+from claimcheck.report.page import make_page
+from claimcheck.report.rows import Rows
 from claimcheck.report.run_record import run_file
 from claimcheck.report.tables import table_files
 from claimcheck.report.whole_files import write_whole
+from claimcheck.report.workbook import workbook_file
 
 LOCK = ".lock"
 
@@ -28,13 +33,22 @@ def write_report(result: Result, folder: Path) -> None:
         OutputHeldError: another run holds the folder.
     """
     with hold_output_folder(folder):
-        files = {
-            **extraction_files(result.extractions),
-            **finding_files(result),
-            **table_files(result),
-            **run_file(result),
-        }
-        _write(folder, files)
+        _write(folder, report_files(result))
+
+
+def report_files(result: Result) -> dict[str, bytes]:
+    """Return the content of every file of a report by name."""
+    rows = Rows(result)
+    page = make_page(rows)
+    return {
+        **extraction_files(result.extractions),
+        **finding_files(result),
+        **table_files(rows),
+        **run_file(result),
+        **html_file(page),
+        **markdown_file(page),
+        **workbook_file(page, rows),
+    }
 
 
 def write_extraction(result: Result, folder: Path) -> None:

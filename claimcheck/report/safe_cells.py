@@ -7,10 +7,18 @@ reading direction makes 18 look like 81. Every writer of this stage passes text 
 from __future__ import annotations
 
 import re
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 # Excel's limit is counted in UTF-16 code units; a longer cell is cut in silence, or spills into the next row of a CSV.
 LONGEST_CELL = 32_767
 CUT = " […cut]"
+_FIRST_YEAR = 1900  # spreadsheet programs know no day before
+_LARGEST_NUMBER = 1e300
 
 # What starts a formula, also in full-width form; white space and controls before it don't make it harmless.
 _FORMULA = re.compile("'*[\\s\\x00-\\x20\ufeff]*[=+\\-@\uff1d\uff0b\uff0d\uff20]|'*[\t\r\n\x00]")
@@ -71,3 +79,30 @@ def csv_cell(text: str | None) -> str:
 def from_csv_cell(text: str) -> str:
     """Return what `csv_cell` was given (as far as it was visible): takes off the one apostrophe that it put on."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
+
+
+def write_cell(sheet: Worksheet, at: tuple[int, int], value: str | int | float | date | None, style: Format) -> None:
+    """Write one value at a row and column: text as text whatever it looks like, numbers and dates as what they are."""
+    if isinstance(value, str):
+        sheet.write_string(*at, cell(value), style)
+    elif isinstance(value, date):
+        if value.year >= _FIRST_YEAR:
+            sheet.write_datetime(*at, datetime(value.year, value.month, value.day), style)  # noqa: DTZ001 -- a day
+        else:
+            sheet.write_string(*at, value.isoformat(), style)
+    elif value is None or abs(value) > _LARGEST_NUMBER:
+        sheet.write_blank(*at, None, style)
+    else:
+        sheet.write_number(*at, value, style)
+
+
+def write_link(sheet: Worksheet, at: tuple[int, int], target: str, words: str, style: Format) -> None:
+    """Write a link. `target` is a place in our own report, or an address that `links.followable` let through."""
+    if target.startswith(("http://", "https://")):
+        address = target
+    elif target.startswith("report.html#"):
+        address = "external:" + target
+    else:
+        raise ValueError(f"no link may lead to {target!r}")
+    if sheet.write_url(*at, address, style, cell(words) or None) != 0:
+        sheet.write_string(*at, cell(words), style)

@@ -27,9 +27,12 @@ def sorted_facts(facts: Iterable[Fact]) -> list[Fact]:
 
 def sorted_disagreements(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
     """Return the disagreements, gravest first; at one severity contradictions before updates before precision."""
-    return sorted(
-        disagreements, key=lambda item: (SEVERITIES.index(item.severity), VERDICTS.index(item.verdict), item.id)
-    )
+    return sorted(disagreements, key=gravity)
+
+
+def gravity(item: Disagreement) -> tuple[int, int, str]:
+    """Return what puts the gravest disagreement first."""
+    return SEVERITIES.index(item.severity), VERDICTS.index(item.verdict), item.id
 
 
 def all_problems(result: Result) -> list[Problem]:

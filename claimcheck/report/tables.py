@@ -1,26 +1,81 @@
-"""The tables that open in a spreadsheet program."""
+"""The tables: CSV files that are safe to open in a spreadsheet program, and data frames."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
 
 from claimcheck.model import Result
+from claimcheck.report.columns import COLUMNS, TableName
+from claimcheck.report.rows import Cell, Rows
 from claimcheck.report.safe_cells import csv_cell
-from claimcheck.report.sorting import all_problems
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+# A spreadsheet program takes a file without this mark for another encoding; problems.csv is read by programs first.
+_MARKED: tuple[TableName, ...] = ("claims", "facts", "disagreements")
 
 
-def csv_file(header: Sequence[str], rows: Iterable[Sequence[str | None]]) -> bytes:
-    """Return a CSV file; every cell has passed `csv_cell`."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tables:
+    """The result as data frames. What each column holds, and its type, stands in `claimcheck.report.columns`."""
+
+    articles: pd.DataFrame
+    claims: pd.DataFrame
+    facts: pd.DataFrame
+    disagreements: pd.DataFrame
+    problems: pd.DataFrame
+
+
+def table_files(rows: Rows) -> dict[str, bytes]:
+    """Return the content of the CSV files by name."""
+    marked = {f"{name}.csv": "\ufeff".encode() + _csv(name, rows) for name in _MARKED}
+    return {**marked, "problems.csv": _csv("problems", rows)}
+
+
+def _csv(name: TableName, rows: Rows) -> bytes:
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([csv_cell(value) for value in row] for row in rows)
+    writer.writerow([column.name for column in COLUMNS[name]])
+    writer.writerows([_written(value) for value in row] for row in rows.of(name))
     return out.getvalue().encode()
 
 
-def table_files(result: Result) -> dict[str, bytes]:
-    """Return the content of the CSV files by name."""
-    problems = [(item.file, item.place, item.code, item.message) for item in all_problems(result)]
-    return {"problems.csv": csv_file(("file", "place", "code", "message"), problems)}
+def _written(value: Cell) -> str:
+    if isinstance(value, str) or value is None:
+        return csv_cell(value)
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def make_tables(result: Result) -> Tables:
+    """Return the result as data frames, rows in the order of the CSV files."""
+    rows = Rows(result)
+    return Tables(
+        articles=_frame("articles", rows),
+        claims=_frame("claims", rows),
+        facts=_frame("facts", rows),
+        disagreements=_frame("disagreements", rows),
+        problems=_frame("problems", rows),
+    )
+
+
+def _frame(name: TableName, rows: Rows) -> pd.DataFrame:
+    import pandas as pd  # noqa: PLC0415 -- heavy
+
+    columns = COLUMNS[name]
+    every = list(rows.of(name))
+    return pd.DataFrame(
+        {
+            column.name: pd.Series([_encodable(row[index]) for row in every], dtype=column.dtype)
+            for index, column in enumerate(columns)
+        }
+    )
+
+
+def _encodable(value: Cell) -> Cell:
+    # Some string types of a data frame hold UTF-8 inside; a lone surrogate has no form there.
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

@@ -1,0 +1,176 @@
+"""Where each value lies on a common scale, in per cent of its width: what a page draws, a line for each statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from claimcheck.report.statements import Statement
+from claimcheck.report.wording import short_day
+
+# Beyond this a picture of bars says nothing to the eye, and the page grows without need.
+MOST_ROWS = 40
+_MARGIN = 10.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bar:
+    """A statement's place on the scale: from `left` to `right`, `point` where one value is stated; ends may be open."""
+
+    left: float
+    right: float
+    point: float | None = None
+    open_left: bool = False
+    open_right: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    """A labelled place on the scale."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """Statements in the order of their dates, each with its bar (None where it names no value that can be drawn)."""
+
+    ticks: tuple[Tick, ...]
+    rows: tuple[tuple[Statement, Bar | None], ...]
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameGrid:
+    """Who names whom: a row for each name, a column for each outlet."""
+
+    outlets: tuple[str, ...]
+    rows: tuple[tuple[str, tuple[bool, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reach:
+    """What a statement allows, as plain numbers; None is an open end."""
+
+    low: float | None
+    high: float | None
+    point: float | None
+
+
+def chart_of(statements: Sequence[Statement]) -> Chart | None:
+    """Return the chart of figures or dates, or None where fewer than two statements can be drawn on one scale."""
+    rows = sorted(statements, key=lambda one: (one.published or date.max, one.outlet, one.claim.file, one.claim.span))
+    rows = rows[:MOST_ROWS]
+    for reach_of, ticks_of in ((_figure, _number_ticks), (_day, _day_ticks)):
+        reaches = [reach_of(one) for one in rows]
+        drawn = [reach for reach in reaches if reach]
+        if len(set(drawn)) < 2 or (reach_of is _figure and not _one_unit(rows)):
+            continue
+        ends = [end for reach in drawn for end in (reach.low, reach.high, reach.point) if end is not None]
+        scale = _Scale(min(ends), max(ends))
+        ticks = tuple(Tick(at=scale.at(value), label=label) for value, label in ticks_of(scale.first, scale.last))
+        bars = tuple(_bar(reach, scale) if reach else None for reach in reaches)
+        return Chart(
+            ticks=ticks, rows=tuple(zip(rows, bars, strict=True)), unit=_unit(rows) if reach_of is _figure else ""
+        )
+    return None
+
+
+class _Scale:
+    """Turns values into per cent of the width, with a margin on both sides for open ends."""
+
+    def __init__(self, first: float, last: float) -> None:
+        self.first, self.last = first, last
+
+    def at(self, value: float) -> float:
+        if self.last <= self.first:
+            return 50.0
+        return round(_MARGIN + (100 - 2 * _MARGIN) * (value - self.first) / (self.last - self.first), 2)
+
+
+def _bar(reach: _Reach, scale: _Scale) -> Bar:
+    return Bar(
+        left=0.0 if reach.low is None else scale.at(reach.low),
+        right=100.0 if reach.high is None else scale.at(reach.high),
+        point=None if reach.point is None else scale.at(reach.point),
+        open_left=reach.low is None,
+        open_right=reach.high is None,
+    )
+
+
+def _figure(one: Statement) -> _Reach | None:
+    quantity = one.claim.quantity
+    if quantity is None:
+        return None
+    low, high = _plain(quantity.interval.low), _plain(quantity.interval.high)
+    point = _plain(quantity.value) if isinstance(quantity.value, Decimal) else None
+    return None if low is None and high is None else _Reach(low, high, point)
+
+
+def _plain(value: Decimal | None) -> float | None:
+    # Adding and dividing on a scale must stay far from the largest double.
+    return float(value) if value is not None and value.is_finite() and abs(value.adjusted()) < 100 else None
+
+
+def _one_unit(rows: Sequence[Statement]) -> bool:
+    return len({(one.claim.quantity.unit, one.claim.quantity.per) for one in rows if one.claim.quantity}) == 1
+
+
+def _unit(rows: Sequence[Statement]) -> str:
+    return next((one.claim.quantity.unit or "" for one in rows if one.claim.quantity), "")
+
+
+def _day(one: Statement) -> _Reach | None:
+    time = one.claim.time
+    if time is None or time.earliest is None or time.latest is None:
+        return None
+    first, last = time.earliest.toordinal(), time.latest.toordinal()
+    return _Reach(first, last, first if first == last else None)
+
+
+def _number_ticks(first: float, last: float) -> list[tuple[float, str]]:
+    if last <= first:
+        return [(first, number_label(first))]
+    step = _round_step((last - first) / 4)
+    values = [step * index for index in range(int(first // step), int(last // step) + 2)]
+    return [(value, number_label(value)) for value in values if first <= value <= last] or [
+        (first, number_label(first))
+    ]
+
+
+def _round_step(rough: float) -> float:
+    power = float(10 ** (len(str(int(rough))) - 1)) if rough >= 1 else 1.0
+    while rough < power:
+        power /= 10
+    return next(power * times for times in (1, 2, 2.5, 5, 10) if rough <= power * times or times == 10)
+
+
+def number_label(value: float) -> str:
+    """Return a number as it fits under a mark on an axis."""
+    for power, name in ((1e12, " tn"), (1e9, " bn"), (1e6, " m")):
+        if abs(value) >= power:
+            return f"{value / power:.6g}{name}"
+    return f"{value:,.0f}" if value == int(value) else f"{value:.4g}"
+
+
+def _day_ticks(first: float, last: float) -> list[tuple[float, str]]:
+    days = int(last - first)
+    step = max(1, -(-days // 4))
+    start = date.fromordinal(int(first))
+    return [(first + ahead, short_day(start + timedelta(days=ahead))) for ahead in range(0, days + 1, step)]
+
+
+def name_grid_of(statements: Sequence[Statement]) -> NameGrid | None:
+    """Return who names whom, or None where no two names stand beside each other or too many do."""
+    named: dict[str, set[str]] = {}
+    for one in statements:
+        for name in one.claim.names:
+            named.setdefault(name, set()).add(one.outlet)
+    outlets = tuple(sorted({one.outlet for one in statements if one.claim.names}))
+    if not 2 <= len(named) <= MOST_ROWS or not 2 <= len(outlets) <= 12:
+        return None
+    rows = sorted(named.items(), key=lambda item: (-len(item[1]), item[0]))
+    return NameGrid(outlets=outlets, rows=tuple((name, tuple(outlet in by for outlet in outlets)) for name, by in rows))

@@ -1,0 +1,96 @@
+"""The columns of every table: name, type and meaning. CSV files, data frames, the workbook and the docs follow this."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Dtype = Literal["string", "Int64", "float64", "datetime64[us]"]
+TableName = Literal["articles", "claims", "facts", "disagreements", "problems"]
+
+
+class Column(NamedTuple):
+    """A column: its name, its type in a data frame, and in a sentence what stands in it."""
+
+    name: str
+    dtype: Dtype
+    meaning: str
+
+
+ARTICLES = (
+    Column("file", "string", "Path relative to its input folder, or the article's id."),
+    Column("outlet", "string", "Who published it; empty where unknown."),
+    Column("title", "string", "Headline; empty where unknown."),
+    Column("published", "datetime64[us]", "Date of publication; empty where unknown."),
+    Column("url", "string", "Address, without a password."),
+    Column("words", "Int64", "Number of words."),
+    Column("claims", "Int64", "Number of claims found."),
+    Column("origin", "string", "The file that it copies, or itself."),
+    Column("sha256", "string", "Hash of the article as read."),
+)
+CLAIMS = (
+    Column("claim_id", "string", "Stays the same from run to run while the sentence stays."),
+    Column("file", "string", "The article."),
+    Column("outlet", "string", "Who published the article; the file where unknown."),
+    Column("published", "datetime64[us]", "Date of the article; empty where unknown."),
+    Column("said_by", "string", "Who says so; the outlet itself where nobody is named for it."),
+    Column("mode", "string", "direct, mixed or indirect speech; empty in the outlet's own voice."),
+    Column("quote", "string", "The sentence."),
+    Column("value", "string", "The figure, date, names or wording at stake, as printed."),
+    Column("low", "float64", "Lowest value that the figure allows; empty where open."),
+    Column("high", "float64", "Highest value that the figure allows; empty where open."),
+    Column("unit", "string", "Currency, measure or percent."),
+    Column("counted", "string", "What is counted."),
+    Column("earliest", "datetime64[us]", "First day that the date allows."),
+    Column("latest", "datetime64[us]", "Last day that the date allows."),
+    Column("modality", "string", "asserted, planned, conditional, possible, demanded or reported."),
+    Column("polarity", "string", "affirmed or denied."),
+    Column("fact_id", "string", "The fact that the claim is about; empty where no other claim shares it."),
+    Column("disagreement_id", "string", "The disagreement in which it takes part."),
+    Column("start", "Int64", "Where the sentence starts in the article, in characters."),
+    Column("end", "Int64", "Where it ends."),
+    Column("rules", "string", "Ids of the rules that made the claim."),
+)
+FACTS = (
+    Column("fact_id", "string", "Stays the same while the claims do."),
+    Column("kind", "string", "What sort of value the fact has."),
+    Column("label", "string", "What the fact is."),
+    Column("values", "string", "The values as printed, each with the outlets that give it."),
+    Column("claims", "Int64", "Number of claims."),
+    Column("articles", "Int64", "Number of articles."),
+    Column("outlets", "Int64", "Number of outlets."),
+    Column("origins", "Int64", "Number of independent origins: a copy counts with its original."),
+    Column("first_published", "datetime64[us]", "Date of the earliest article; empty where none is known."),
+    Column("last_published", "datetime64[us]", "Date of the latest article; empty where none is known."),
+    Column("disagreement_id", "string", "Its disagreement; empty where nothing clashes."),
+)
+DISAGREEMENTS = (
+    Column("disagreement_id", "string", "Stays the same while the fact does."),
+    Column("severity", "string", "high, medium or low."),
+    Column("verdict", "string", "contradiction, update_over_time or precision."),
+    Column("kind", "string", "What sort of value differs."),
+    Column("label", "string", "What the fact is."),
+    Column("what_differs", "string", "The values side by side."),
+    Column("who_says_what", "string", "Each value with outlet, speaker and date."),
+    Column("lowest", "float64", "Lowest value that any position allows; empty where open or no figure."),
+    Column("highest", "float64", "Highest value that any position allows; empty where open or no figure."),
+    Column("outlets", "string", "The outlets that take part."),
+    Column("origins", "Int64", "Number of independent origins: a copy counts with its original."),
+    Column("first_published", "datetime64[us]", "Date of the earliest article; empty where none is known."),
+    Column("last_published", "datetime64[us]", "Date of the latest article; empty where none is known."),
+    Column("explanation", "string", "Why this is a disagreement, in a sentence."),
+    Column("rules", "string", "Ids of the rules that gave the verdict."),
+    Column("fact_id", "string", "The fact."),
+)
+PROBLEMS = (
+    Column("file", "string", "The input."),
+    Column("place", "string", "Line, row or cell; empty where it is the whole file."),
+    Column("code", "string", "Short name of the problem, always the same."),
+    Column("message", "string", "What is wrong."),
+)
+COLUMNS: dict[TableName, tuple[Column, ...]] = {
+    "articles": ARTICLES,
+    "claims": CLAIMS,
+    "facts": FACTS,
+    "disagreements": DISAGREEMENTS,
+    "problems": PROBLEMS,
+}

@@ -1,0 +1,116 @@
+"""Who covers what: the facts against the outlets, what they share, and what one outlet alone has."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from claimcheck.model import Fact, Result
+from claimcheck.report.safe_cells import one_line
+from claimcheck.report.sorting import sorted_claims
+from claimcheck.report.statements import Statement, Statements, outlet_of
+
+# A page with more rows or columns than this can't be read; the CSV files hold everything.
+MOST_FACTS = 200
+MOST_OUTLETS = 16
+MOST_ALONE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedFact:
+    """A fact with its statements by outlet. `number` is that of its disagreement, None where there is none."""
+
+    fact: Fact
+    by_outlet: Mapping[str, tuple[Statement, ...]]
+    number: int | None
+
+    @property
+    def label(self) -> str:
+        """Return what the fact is."""
+        return one_line(self.fact.label) or "unnamed fact"
+
+    @property
+    def values(self) -> tuple[str, ...]:
+        """Return the values as printed, each once, in the order of the outlets."""
+        found = (one_line(one.value) for every in self.by_outlet.values() for one in every)
+        return tuple(dict.fromkeys(value for value in found if value))
+
+    @property
+    def first(self) -> Statement:
+        """Return one statement that shows what the fact is about."""
+        return next(iter(self.by_outlet.values()))[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coverage:
+    """The grid and the two lists beside it, each cut to what a page can hold, with the number left out.
+
+    `agreed` holds what two outlets or more say alike, most outlets first; `alone` by outlet what no other says.
+    """
+
+    outlets: tuple[str, ...]
+    all_outlets: int
+    grid: tuple[SharedFact, ...]
+    grid_left_out: int
+    agreed: tuple[SharedFact, ...]
+    agreed_left_out: int
+    alone: tuple[tuple[str, tuple[Statement, ...]], ...]
+    alone_left_out: int
+
+
+def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, int]) -> Coverage:
+    """Return who covers what. `numbers` gives the disagreement (its number in the report) of a fact by id."""
+    facts = [_shared(fact, statements, numbers.get(fact.id)) for fact in result.facts if fact.claims]
+    shared = sorted(
+        (fact for fact in facts if len(fact.by_outlet) > 1),
+        key=lambda one: (one.number is None, one.number or 0, -len(one.by_outlet), one.label, one.fact.id),
+    )
+    agreed = [fact for fact in shared if fact.number is None]
+    alone = _alone(result, statements)
+    every = sorted({outlet_of(article) for article in result.articles})
+    return Coverage(
+        outlets=_busiest(every, shared),
+        all_outlets=len(every),
+        grid=tuple(shared[:MOST_FACTS]),
+        grid_left_out=max(0, len(shared) - MOST_FACTS),
+        agreed=tuple(agreed[:MOST_FACTS]),
+        agreed_left_out=max(0, len(agreed) - MOST_FACTS),
+        alone=tuple((outlet, tuple(found[:MOST_ALONE])) for outlet, found in alone),
+        alone_left_out=sum(max(0, len(found) - MOST_ALONE) for _, found in alone),
+    )
+
+
+def _shared(fact: Fact, statements: Statements, number: int | None) -> SharedFact:
+    by_outlet: dict[str, list[Statement]] = {}
+    for one in statements.in_order(fact.claims):
+        by_outlet.setdefault(one.outlet, []).append(one)
+    return SharedFact(
+        fact=fact, by_outlet={outlet: tuple(by_outlet[outlet]) for outlet in sorted(by_outlet)}, number=number
+    )
+
+
+def _busiest(outlets: Iterable[str], facts: Iterable[SharedFact]) -> tuple[str, ...]:
+    """Return the outlets that most facts name, in the order of their names."""
+    counts = dict.fromkeys(outlets, 0)
+    for fact in facts:
+        for outlet in fact.by_outlet:
+            counts[outlet] = counts.get(outlet, 0) + 1
+    return tuple(sorted(sorted(counts, key=lambda outlet: (-counts[outlet], outlet))[:MOST_OUTLETS]))
+
+
+def _alone(result: Result, statements: Statements) -> list[tuple[str, list[Statement]]]:
+    """Return by outlet the claims with a value whose fact, if any, no other outlet has. Copies are left out."""
+    shared = {
+        claim.id
+        for fact in result.facts
+        if len({statements.of(claim).outlet for claim in fact.claims}) > 1
+        for claim in fact.claims
+    }
+    found: dict[str, list[Statement]] = {}
+    for extraction in sorted(result.extractions, key=lambda extraction: extraction.article.file):
+        if extraction.article.origin != extraction.article.file:
+            continue
+        for claim in sorted_claims(extraction.claims):
+            if claim.value_span is not None and claim.id not in shared:
+                found.setdefault(outlet_of(extraction.article), []).append(statements.of(claim))
+    return sorted(found.items())

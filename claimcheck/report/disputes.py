@@ -1,0 +1,116 @@
+"""A disagreement as people read it: what differs, who says so, and how independent they are of each other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.model import Disagreement, Position, Result
+from claimcheck.report.charts import Chart, NameGrid, chart_of, name_grid_of
+from claimcheck.report.safe_cells import one_line, shortened
+from claimcheck.report.sorting import VERDICTS, sorted_disagreements
+from claimcheck.report.statements import Statement, Statements
+from claimcheck.report.wording import KIND_WORDS, SEVERITY_WORDS, VERDICT_WORDS, count
+
+# A value is shown whole in its position; where several stand in a row, each gets a line's share.
+_SHORT_VALUE = 90
+_MOST_VALUES = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Side:
+    """One position: the value, the statements that hold it, and how many independent origins stand behind it.
+
+    `copies` repeat word for word an article that is among `statements`; they are named, not quoted again.
+    """
+
+    value: str
+    statements: tuple[Statement, ...]
+    copies: tuple[Statement, ...]
+    origins: int
+
+    @property
+    def backing(self) -> str:
+        """Return how many independent origins there are, and how many articles where that differs."""
+        origins = count(self.origins, "independent origin")
+        articles = len({one.claim.file for one in (*self.statements, *self.copies)})
+        return origins if articles == self.origins else f"{origins} in {count(articles, 'article')}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dispute:
+    """A disagreement with its number in the report and all that is shown of it."""
+
+    number: int
+    item: Disagreement
+    sides: tuple[Side, ...]
+    chart: Chart | None
+    names: NameGrid | None
+
+    @property
+    def label(self) -> str:
+        """Return what the fact is."""
+        return one_line(self.item.label) or "unnamed fact"
+
+    @property
+    def what_differs(self) -> str:
+        """Return the values side by side: `18 / about 20 / 25`."""
+        values = [shortened(one_line(side.value), _SHORT_VALUE) for side in self.sides]
+        more = [f"and {len(values) - _MOST_VALUES} more"] if len(values) > _MOST_VALUES else []
+        return " / ".join([*values[:_MOST_VALUES], *more])
+
+    @property
+    def verdict(self) -> str:
+        """Return the verdict in words."""
+        return VERDICT_WORDS[self.item.verdict]
+
+    @property
+    def severity(self) -> str:
+        """Return the severity in words."""
+        return SEVERITY_WORDS[self.item.severity]
+
+    @property
+    def kind(self) -> str:
+        """Return the kind in words."""
+        return KIND_WORDS[self.item.kind]
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """Return the statements, position by position."""
+        return tuple(one for side in self.sides for one in (*side.statements, *side.copies))
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Return the outlets that take part, each once."""
+        return tuple(sorted({one.outlet for one in self.statements}))
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Return who says so, each once."""
+        return tuple(sorted({one.speaker for one in self.statements}))
+
+
+def make_disputes(result: Result, statements: Statements) -> tuple[Dispute, ...]:
+    """Return the disagreements of `result`, numbered as the report shows them.
+
+    Contradictions come first, then what changed over time, then what differs only in precision: nobody has to act on
+    that. Each part has its gravest first.
+    """
+    ordered = sorted(sorted_disagreements(result.disagreements), key=lambda item: VERDICTS.index(item.verdict))
+    return tuple(_dispute(number, item, statements) for number, item in enumerate(ordered, 1))
+
+
+def _dispute(number: int, item: Disagreement, statements: Statements) -> Dispute:
+    sides = tuple(_side(position, statements) for position in item.positions)
+    every = [one for side in sides for one in side.statements]  # a copy would only draw the same line again
+    return Dispute(number=number, item=item, sides=sides, chart=chart_of(every), names=name_grid_of(every))
+
+
+def _side(position: Position, statements: Statements) -> Side:
+    every = statements.in_order(position.claims)
+    files = {one.claim.file for one in every}
+    return Side(
+        value=position.value,
+        statements=tuple(one for one in every if one.copy_of not in files),
+        copies=tuple(one for one in every if one.copy_of in files),
+        origins=len(position.origins),
+    )

@@ -1,0 +1,71 @@
+"""Writes `report.html`: one file that asks nothing of the network and runs no words of an article."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from importlib import resources
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from claimcheck.report import wording
+from claimcheck.report.page import Page
+from claimcheck.report.safe_cells import one_line, shortened, visible
+
+MOST_GLANCES = 40
+MOST_PROBLEMS = 500
+
+
+def html_file(page: Page) -> dict[str, bytes]:
+    """Return the content of `report.html` by name."""
+    return {"report.html": render_page(page).encode()}
+
+
+def render_page(page: Page) -> str:
+    """Return the report as HTML."""
+    style, script = (_packaged(name) for name in ("report.css", "report.js"))
+    policy = (
+        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
+        "base-uri 'none'; form-action 'none'"
+    )
+    template = _environment().get_template("report.html.jinja")
+    # The two files of our own are the only text that goes in unescaped; the policy names their very bytes.
+    return template.render(
+        page=page,
+        policy=policy,
+        style=Markup(style),  # noqa: S704 -- packaged, not from an article
+        script=Markup(script),  # noqa: S704 -- packaged, not from an article
+        words=wording,
+        outlet_places={outlet: place for place, outlet in enumerate(page.outlets)},
+        speaker_places={speaker: place for place, speaker in enumerate(page.speakers)},
+        most_glances=MOST_GLANCES,
+        most_problems=MOST_PROBLEMS,
+    )
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("claimcheck.report", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        finalize=_shown,
+    )
+    environment.filters["brief"] = lambda text: shortened(one_line(text), 120)
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Return what a template prints in a place: any plain text with nothing hidden in it."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _packaged(name: str) -> str:
+    return resources.files("claimcheck.report").joinpath("templates", name).read_text(encoding="utf-8").strip()
+
+
+def _digest(text: str) -> str:
+    return "sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()

@@ -1,0 +1,116 @@
+"""Writes `report.md`: the disagreements as text that reads well as it stands and can be pasted into any editor."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.report.disputes import Dispute
+from claimcheck.report.highlight import Piece
+from claimcheck.report.page import Page
+from claimcheck.report.safe_cells import one_line
+from claimcheck.report.statements import Statement
+from claimcheck.report.wording import VERDICT_MEANINGS, count
+
+# All that Markdown, HTML inside it or a formula could take for more than words, what some programs turn into a link by
+# itself, and what would start a list or a heading. A backslash keeps each of them a mere character.
+_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&@$]|:(?=//)|(?<=www)\.|^[-+=]", re.IGNORECASE)
+_ORDERED = re.compile(r"^(\d{1,9})([.)])")
+_MOST_LISTED = 50
+
+
+def markdown_file(page: Page) -> dict[str, bytes]:
+    """Return the content of `report.md` by name."""
+    return {"report.md": render_markdown(page).encode()}
+
+
+def render_markdown(page: Page) -> str:
+    """Return the report as Markdown."""
+    blocks = ["# Where the sources disagree", escaped(page.summary)]
+    if page.why_empty:
+        blocks += ["## No disagreement was found", escaped(page.why_empty)]
+    for verdict, title in (
+        ("contradiction", "Contradictions"),
+        ("update_over_time", "Changed over time"),
+        ("precision", "Differences in precision"),
+    ):
+        part = [one for one in page.disputes if one.item.verdict == verdict]
+        if part:
+            blocks += [f"## {title} ({len(part)})", VERDICT_MEANINGS[part[0].item.verdict]]
+            blocks += [block for one in part for block in _dispute(one)]
+    blocks += _agreed(page) + _alone(page) + _articles(page) + _problems(page)
+    return "\n\n".join(blocks) + "\n"
+
+
+def escaped(text: str) -> str:
+    """Return `text` on one line, in a form that Markdown shows as those very characters."""
+    safe = _SPECIAL.sub(r"\\\g<0>", one_line(text))
+    return _ORDERED.sub(r"\1\\\2", safe)
+
+
+def _dispute(one: Dispute) -> list[str]:
+    head = [f"### {one.number}. {escaped(one.label)}: {escaped(one.what_differs)}"]
+    head += [f"**{one.verdict}** · severity {one.severity.lower()} · {one.kind.lower()}"]
+    head += [escaped(one.item.explanation)] if one.item.explanation else []
+    sides = [
+        "\n".join(
+            [
+                f"- **{escaped(side.value)}** ({side.backing})",
+                *(_statement(statement) for statement in side.statements),
+                *(f"  - copied by {escaped(copy.outlet)}, {copy.day}" for copy in side.copies),
+            ]
+        )
+        for side in one.sides
+    ]
+    rules = ", ".join(escaped(rule) for rule in one.item.rules)
+    return [*head, "\n".join(sides), f"{escaped(one.item.id)}" + (f" · judged by {rules}" if rules else "")]
+
+
+def _statement(one: Statement) -> str:
+    manner = f", {one.manner}" if one.manner else ""
+    link = f" [At the outlet](<{one.url}>)" if one.url else ""
+    return f"  - {escaped(one.outlet)}, {one.day} – {escaped(one.speaker)}{manner}: “{_quote(one.quote)}”{link}"
+
+
+def _quote(pieces: tuple[Piece, ...]) -> str:
+    """Return the quotation on one line, the words at stake in bold."""
+    shown = []
+    for piece in pieces:
+        words = escaped(piece.text)
+        before = " " * piece.text[:1].isspace()
+        after = " " * piece.text[-1:].isspace()
+        shown.append(f"{before}**{words}**{after}" if piece.marked and words else f"{before}{words}{after}")
+    return re.sub(" +", " ", "".join(shown)).strip()
+
+
+def _agreed(page: Page) -> list[str]:
+    lines = [
+        f"- {escaped(fact.label)}{': ' + escaped(' / '.join(fact.values)) if fact.values else ''} "
+        f"({', '.join(escaped(outlet) for outlet in fact.by_outlet)})"
+        for fact in page.coverage.agreed[:_MOST_LISTED]
+    ]
+    more = len(page.coverage.agreed) + page.coverage.agreed_left_out - len(lines)
+    lines += [f"- and {count(more, 'more fact')} in `facts.csv`"] if more else []
+    return ["## Told alike", "\n".join(lines)] if lines else []
+
+
+def _alone(page: Page) -> list[str]:
+    lines = [f"- {escaped(outlet)}: {count(len(every), 'claim')}" for outlet, every in page.coverage.alone]
+    return ["## Told by one outlet alone", "\n".join(lines)] if lines else []
+
+
+def _articles(page: Page) -> list[str]:
+    rows = [
+        f"| {escaped(view.outlet)} | {escaped(view.article.title or '')} | {view.day} | {escaped(view.article.file)} | "
+        f"{'copy of ' + escaped(view.copy_of) if view.copy_of else 'its own'} |"
+        for view in page.articles
+    ]
+    table = ["| Outlet | Title | Date | File | Origin |", "|---|---|---|---|---|", *rows]
+    return ["## Articles", "\n".join(table)] if rows else []
+
+
+def _problems(page: Page) -> list[str]:
+    rows = [f"| {' | '.join(map(escaped, (p.file, p.place, p.message)))} |" for p in page.problems[:_MOST_LISTED]]
+    more = len(page.problems) - len(rows)
+    table = ["| File | Place | What |", "|---|---|---|", *rows]
+    after = [f"And {count(more, 'more')} in `problems.csv`."] if more else []
+    return ["## Problems", "\n".join(table), *after] if rows else []

@@ -1,0 +1,140 @@
+"""Everything that a report for people says, put together once and laid out by each format in its own way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.model import Article, FactKind, Problem, Result, Verdict
+from claimcheck.report.coverage import Coverage, make_coverage
+from claimcheck.report.disputes import Dispute
+from claimcheck.report.highlight import ArticlePiece, Passage, article_paragraphs
+from claimcheck.report.links import followable
+from claimcheck.report.rows import Rows
+from claimcheck.report.sorting import all_problems, sorted_claims
+from claimcheck.report.statements import outlet_of
+from claimcheck.report.wording import count, day, period
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArticleView:
+    """An article with its text in pieces. `name` is the anchor that links lead to."""
+
+    name: str
+    article: Article
+    outlet: str
+    day: str
+    url: str | None
+    copy_of: str | None
+    claims: int
+    paragraphs: list[list[ArticlePiece]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The report. `why_empty` says why there is no disagreement, and is empty where there is one.
+
+    `passages` are the claims that a link can lead to in the full text of their article.
+    """
+
+    summary: str
+    why_empty: str
+    disputes: tuple[Dispute, ...]
+    coverage: Coverage
+    articles: tuple[ArticleView, ...]
+    passages: frozenset[str]
+    problems: tuple[Problem, ...]
+    run: tuple[tuple[str, str], ...]
+
+    def with_verdict(self, verdict: Verdict) -> tuple[Dispute, ...]:
+        """Return the disagreements with that verdict, gravest first."""
+        return tuple(one for one in self.disputes if one.item.verdict == verdict)
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """Return the outlets that take part in a disagreement."""
+        return tuple(sorted({outlet for one in self.disputes for outlet in one.outlets}))
+
+    @property
+    def kinds(self) -> frozenset[FactKind]:
+        """Return the kinds of the disagreements."""
+        return frozenset(one.item.kind for one in self.disputes)
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Return the speakers that take part in a disagreement."""
+        return tuple(sorted({speaker for one in self.disputes for speaker in one.speakers}))
+
+
+def make_page(rows: Rows) -> Page:
+    """Return the report of the result that `rows` are of."""
+    result, disputes = rows.result, rows.disputes
+    numbers = {one.item.fact: one.number for one in reversed(disputes)}
+    by_claim = {claim.id: one.number for one in reversed(disputes) for claim in one.item.claims}
+    in_facts = {claim.id for fact in result.facts for claim in fact.claims} | set(by_claim)
+    articles = tuple(
+        ArticleView(
+            name=f"article-{number}",
+            article=extraction.article,
+            outlet=outlet_of(extraction.article),
+            day=day(extraction.article.published),
+            url=followable(extraction.article.url),
+            copy_of=extraction.article.origin if extraction.article.origin != extraction.article.file else None,
+            claims=len(extraction.claims),
+            paragraphs=article_paragraphs(
+                extraction.article.text,
+                [
+                    Passage(claim.id, claim.span, claim.value_span, by_claim.get(claim.id))
+                    for claim in sorted_claims(extraction.claims)
+                    if claim.id in in_facts
+                ],
+            ),
+        )
+        for number, extraction in enumerate(sorted(result.extractions, key=lambda one: one.article.file), 1)
+    )
+    return Page(
+        summary=_summary(result),
+        why_empty="" if disputes else why_empty(result),
+        disputes=disputes,
+        coverage=make_coverage(result, rows.statements, numbers),
+        articles=articles,
+        passages=frozenset(
+            name for view in articles for part in view.paragraphs for piece in part for name in piece.names
+        ),
+        problems=tuple(all_problems(result)),
+        run=tuple(sorted(result.run)),
+    )
+
+
+def _summary(result: Result) -> str:
+    articles = result.articles
+    parts = [count(len(articles), "article"), count(len({outlet_of(article) for article in articles}), "outlet")]
+    origins = len({article.origin for article in articles})
+    if origins != len(articles):
+        parts.append(count(origins, "independent origin"))
+    parts.append(count(sum(len(extraction.claims) for extraction in result.extractions), "claim"))
+    when = period(article.published for article in articles)
+    return " · ".join([*parts, *([when] if when else [])])
+
+
+def why_empty(result: Result) -> str:
+    """Return in one or two sentences why the run found no disagreement."""
+    if not result.extractions:
+        return "No article could be read, so there was nothing to compare. The problems below say why."
+    if len(result.extractions) == 1:
+        return "There is only one article. A disagreement takes two: add another one on the same story."
+    if len({article.origin for article in result.articles}) == 1:
+        return "All the articles are copies of one text, so there is one origin only, which can’t disagree with itself."
+    if not any(extraction.claims for extraction in result.extractions):
+        return (
+            "The articles hold no claim that could be compared. Very short texts, and texts not in English, end "
+            "like this."
+        )
+    if not any(len({claim.file for claim in fact.claims}) > 1 for fact in result.facts):
+        return (
+            "No two articles make a claim on the same fact: they may be on different stories, or tell other sides of "
+            "one. Below is what each of them alone says."
+        )
+    return (
+        "Wherever two articles make a claim on the same fact, what they say agrees or can hold together. That doesn’t "
+        "make it true. The facts that they share are listed below."
+    )

@@ -1,0 +1,162 @@
+"""The rows of every table, in the order of `columns`, as plain values that each format writes in its own safe way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from decimal import Decimal
+
+from claimcheck.model import Claim, Fact, Result
+from claimcheck.report.columns import TableName
+from claimcheck.report.disputes import Dispute, make_disputes
+from claimcheck.report.links import without_password
+from claimcheck.report.records import number, value_text
+from claimcheck.report.sorting import all_problems, gravity, sorted_claims, sorted_extractions, sorted_facts
+from claimcheck.report.statements import Statement, Statements
+
+Cell = str | int | float | date | None
+Row = tuple[Cell, ...]
+
+
+class Rows:
+    """The tables of one result. `disputes` are its disagreements in the order of the report."""
+
+    def __init__(self, result: Result) -> None:
+        self.result = result
+        self.statements = Statements(result)
+        self.disputes = make_disputes(result, self.statements)
+        self._origins = {article.file: article.origin for article in result.articles}
+        self._fact_of = {claim.id: fact.id for fact in sorted_facts(result.facts) for claim in fact.claims}
+        self._dispute_of_fact = {one.item.fact: one.item.id for one in reversed(self.disputes)}
+        self._dispute_of_claim = {claim.id: one.item.id for one in reversed(self.disputes) for claim in one.item.claims}
+
+    def of(self, table: TableName) -> Iterator[Row]:
+        """Return the rows of `table`."""
+        rows: Iterator[Row] = getattr(self, f"_{table}")()
+        return rows
+
+    def _articles(self) -> Iterator[Row]:
+        for extraction in sorted_extractions(self.result.extractions):
+            article = extraction.article
+            yield (
+                article.file,
+                article.outlet,
+                article.title,
+                article.published,
+                without_password(article.url),
+                article.words,
+                len(extraction.claims),
+                article.origin,
+                article.sha256,
+            )
+
+    def _claims(self) -> Iterator[Row]:
+        for extraction in sorted_extractions(self.result.extractions):
+            for claim in sorted_claims(extraction.claims):
+                yield self._claim(claim)
+
+    def _claim(self, claim: Claim) -> Row:
+        one = self.statements.of(claim)
+        quantity, time = claim.quantity, claim.time
+        return (
+            claim.id,
+            claim.file,
+            one.outlet,
+            one.published,
+            one.speaker,
+            claim.mode,
+            claim.text,
+            value_text(claim),
+            number(quantity.interval.low) if quantity else None,
+            number(quantity.interval.high) if quantity else None,
+            quantity.unit if quantity else None,
+            quantity.counted if quantity else None,
+            time.earliest if time else None,
+            time.latest if time else None,
+            claim.modality,
+            claim.polarity,
+            self._fact_of.get(claim.id),
+            self._dispute_of_claim.get(claim.id),
+            claim.span.start,
+            claim.span.end,
+            " ".join(claim.rules),
+        )
+
+    def _facts(self) -> Iterator[Row]:
+        for fact in sorted_facts(self.result.facts):
+            every = self.statements.in_order(fact.claims)
+            first, last = _period(every)
+            yield (
+                fact.id,
+                fact.kind,
+                fact.label,
+                _values(fact, self.statements),
+                len(fact.claims),
+                len({claim.file for claim in fact.claims}),
+                len({one.outlet for one in every}),
+                len({self._origins.get(claim.file, claim.file) for claim in fact.claims}),
+                first,
+                last,
+                self._dispute_of_fact.get(fact.id),
+            )
+
+    def _disagreements(self) -> Iterator[Row]:
+        for one in sorted(self.disputes, key=lambda one: gravity(one.item)):
+            item = one.item
+            first, last = _period(one.statements)
+            yield (
+                item.id,
+                item.severity,
+                item.verdict,
+                item.kind,
+                one.label,
+                one.what_differs,
+                who_says_what(one),
+                _end(item.claims, low=True),
+                _end(item.claims, low=False),
+                "; ".join(one.outlets),
+                len({origin for position in item.positions for origin in position.origins}),
+                first,
+                last,
+                item.explanation,
+                " ".join(item.rules),
+                item.fact,
+            )
+
+    def _problems(self) -> Iterator[Row]:
+        for problem in all_problems(self.result):
+            yield problem.file, problem.place, problem.code, problem.message
+
+
+def who_says_what(dispute: Dispute) -> str:
+    """Return each position on a line, with the outlets, speakers and dates behind it."""
+    lines = []
+    for side in dispute.sides:
+        every = (f"{one.outlet} ({one.speaker}, {one.day})" for one in (*side.statements, *side.copies))
+        lines.append(f"{side.value} – {'; '.join(every)}")
+    return "\n".join(lines)
+
+
+def _values(fact: Fact, statements: Statements) -> str:
+    by_value: dict[str, dict[str, None]] = {}
+    for one in statements.in_order(fact.claims):
+        if one.value:
+            by_value.setdefault(one.value, {})[one.outlet] = None
+    return " | ".join(f"{value} ({', '.join(outlets)})" for value, outlets in by_value.items())
+
+
+def _period(statements: Iterable[Statement]) -> tuple[date | None, date | None]:
+    known = [one.published for one in statements if one.published]
+    return min(known, default=None), max(known, default=None)
+
+
+def _end(claims: Iterable[Claim], *, low: bool) -> int | float | None:
+    """Return the lowest or highest value that any of the figures allows, None where one is open on that side."""
+    intervals = [claim.quantity.interval for claim in claims if claim.quantity]
+    ends: list[Decimal] = []
+    for interval in intervals:
+        end = interval.low if low else interval.high
+        if end is None:
+            return None
+        ends.append(end)
+    return number(min(ends) if low else max(ends)) if ends else None

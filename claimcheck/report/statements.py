@@ -1,0 +1,115 @@
+"""One claim as people read it: what is said, by whom, in which outlet, on what date, and the words that say so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.model import Article, Attribution, Claim, Extraction, Result
+from claimcheck.report.highlight import Piece, context, quoted
+from claimcheck.report.links import followable
+from claimcheck.report.records import value_text
+from claimcheck.report.wording import MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, day
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """A claim with what its article says of it. `quote` is the sentence in pieces, `before` and `after` its context.
+
+    `manner` holds what keeps the claim from being a plain assertion ("denied", "as planned"). `copy_of` is the file of
+    which the article is a copy, None where it stands for itself.
+    """
+
+    claim: Claim
+    outlet: str
+    speaker: str
+    published: date | None
+    value: str
+    manner: str
+    quote: tuple[Piece, ...]
+    before: str
+    after: str
+    url: str | None
+    copy_of: str | None
+
+    @property
+    def day(self) -> str:
+        """Return the date of the article in words."""
+        return day(self.published)
+
+
+class Statements:
+    """Makes statements from the claims of one result; each is made once."""
+
+    def __init__(self, result: Result) -> None:
+        self._extractions = {extraction.article.file: extraction for extraction in result.extractions}
+        self._made: dict[str, Statement] = {}
+
+    def of(self, claim: Claim) -> Statement:
+        """Return the statement of `claim`."""
+        if claim.id not in self._made:
+            self._made[claim.id] = self._make(claim)
+        return self._made[claim.id]
+
+    def in_order(self, claims: tuple[Claim, ...]) -> tuple[Statement, ...]:
+        """Return the statements of `claims`: originals before copies, then by date, outlet and place in the text."""
+        return tuple(
+            sorted(
+                (self.of(claim) for claim in claims),
+                key=lambda one: (
+                    one.copy_of is not None,
+                    one.published or date.max,
+                    one.outlet,
+                    one.claim.file,
+                    one.claim.span,
+                    one.claim.id,
+                ),
+            )
+        )
+
+    def _make(self, claim: Claim) -> Statement:
+        extraction = self._extractions.get(claim.file)
+        article = extraction.article if extraction else None
+        text = article.text if article else claim.text
+        before, after = context(text, claim.span) if article else ("", "")
+        return Statement(
+            claim=claim,
+            outlet=outlet_of(article) if article else claim.file,
+            speaker=_speaker(claim, extraction),
+            published=article.published if article else None,
+            value=value_text(claim) or "",
+            manner=_manner(claim),
+            quote=quoted(text, claim.span, claim.value_span) if article else (Piece(claim.text),),
+            before=before,
+            after=after,
+            url=followable(article.url) if article else None,
+            copy_of=article.origin if article and article.origin != article.file else None,
+        )
+
+
+def outlet_of(article: Article) -> str:
+    """Return the outlet, or the file where no outlet is known."""
+    return article.outlet or article.file
+
+
+def _manner(claim: Claim) -> str:
+    return ", ".join(word for word in ("denied" * (claim.polarity == "denied"), MODALITY_WORDS[claim.modality]) if word)
+
+
+def _speaker(claim: Claim, extraction: Extraction | None) -> str:
+    attribution = _attribution(claim, extraction)
+    via = f", via {attribution.via}" if attribution and attribution.via else ""
+    if claim.speaker_name:
+        return claim.speaker_name + via
+    if attribution and attribution.speaker and extraction:
+        return " ".join(attribution.speaker.of(extraction.article.text).split()) + via
+    if attribution or claim.mode:
+        return UNNAMED + via
+    return OUTLET_ITSELF
+
+
+def _attribution(claim: Claim, extraction: Extraction | None) -> Attribution | None:
+    index = claim.attribution
+    if extraction is None or index is None or not 0 <= index < len(extraction.attributions):
+        return None
+    return extraction.attributions[index]

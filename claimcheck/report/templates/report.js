@@ -1,0 +1,85 @@
+"use strict";
+// The page is whole without this script; it adds the filters and the keys.
+(() => {
+  const disputes = [...document.querySelectorAll(".dispute")];
+  const bar = document.getElementById("filters");
+
+  const openRoundTarget = () => {
+    let name = "";
+    try { name = decodeURIComponent(location.hash.slice(1)); } catch { return; }
+    const target = name && document.getElementById(name);
+    if (!target) return;
+    for (let at = target.closest("details"); at; at = at.parentElement && at.parentElement.closest("details")) at.open = true;
+    target.scrollIntoView();
+  };
+  addEventListener("hashchange", openRoundTarget);
+  if (location.hash) openRoundTarget();
+
+  // Paper can't unfold anything: what is folded opens for the print and closes after it.
+  let folded = [];
+  addEventListener("beforeprint", () => {
+    folded = [...document.querySelectorAll("main details:not([open])")];
+    for (const one of folded) one.open = true;
+  });
+  addEventListener("afterprint", () => { for (const one of folded) one.open = false; });
+
+  if (!bar) return;
+  bar.hidden = false;
+  const words = document.getElementById("filter-words");
+  const choices = [...bar.querySelectorAll("select")];
+  const status = document.getElementById("filter-count");
+  const nothing = document.getElementById("nothing-left");
+  const texts = new Map();
+  const textOf = (one) => {
+    if (!texts.has(one)) texts.set(one, one.textContent.toLowerCase());
+    return texts.get(one);
+  };
+  const passes = (one, wanted, chosen) =>
+    chosen.every(([name, value]) => one.dataset[name].split(" ").includes(value)) &&
+    wanted.every((word) => textOf(one).includes(word));
+
+  const apply = () => {
+    const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const chosen = choices.filter((box) => box.value).map((box) => [box.dataset.filter, box.value]);
+    let shown = 0;
+    for (const one of disputes) {
+      const stays = passes(one, wanted, chosen);
+      one.hidden = !stays;
+      shown += stays;
+    }
+    for (const part of document.querySelectorAll(".verdict-part")) {
+      part.hidden = !part.querySelector(".dispute:not([hidden])");
+    }
+    const fold = document.querySelector("#precision .fold");
+    if (fold && (wanted.length || chosen.length)) fold.open = true;
+    status.textContent = `${shown} of ${disputes.length} shown.`;
+    nothing.hidden = shown > 0;
+  };
+  const clear = () => {
+    words.value = "";
+    for (const box of choices) box.value = "";
+    apply();
+  };
+  let waiting = 0;
+  words.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 150); });
+  for (const box of choices) box.addEventListener("change", apply);
+  document.getElementById("filter-clear").addEventListener("click", () => { clear(); words.focus(); });
+  apply();
+
+  const step = (by) => {
+    const shown = disputes.filter((one) => !one.hidden && !one.closest("details:not([open])"));
+    if (!shown.length) return;
+    const at = shown.indexOf(document.activeElement.closest(".dispute"));
+    const next = shown[at < 0 ? (by > 0 ? 0 : shown.length - 1) : Math.min(shown.length - 1, Math.max(0, at + by))];
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "start" });
+  };
+  addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape") { clear(); document.activeElement.blur(); return; }
+    if (/^(INPUT|SELECT|TEXTAREA)$/.test(event.target.tagName)) return;
+    if (event.key === "/") { event.preventDefault(); words.focus(); }
+    if (event.key === "j") step(1);
+    if (event.key === "k") step(-1);
+  });
+})();

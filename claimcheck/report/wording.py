@@ -1,0 +1,84 @@
+"""The words in which people read verdicts, severities, kinds and dates, in every form of the report the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from claimcheck.model import FactKind, Modality, Severity, Verdict
+
+VERDICT_WORDS: dict[Verdict, str] = {
+    "contradiction": "Contradiction",
+    "update_over_time": "Changed over time",
+    "precision": "Differs in precision",
+}
+VERDICT_MEANINGS: dict[Verdict, str] = {
+    "contradiction": "As written, both can’t hold.",
+    "update_over_time": "A running figure, a plan or a state that moved on between the articles.",
+    "precision": "One is rounder, vaguer or wider than the other; they don’t clash.",
+}
+VERDICT_COUNTS: dict[Verdict, tuple[str, str]] = {
+    "contradiction": ("contradiction", "contradictions"),
+    "update_over_time": ("change over time", "changes over time"),
+    "precision": ("difference in precision", "differences in precision"),
+}
+SEVERITY_WORDS: dict[Severity, str] = {"high": "High", "medium": "Medium", "low": "Low"}
+KIND_WORDS: dict[FactKind, str] = {
+    "count": "Count",
+    "money": "Money",
+    "percent": "Per cent",
+    "duration": "Duration",
+    "date": "Date",
+    "entity": "Name",
+    "set": "List of names",
+    "polarity": "Whether or not",
+    "modality": "How certain",
+    "quote": "Wording",
+}
+MODALITY_WORDS: dict[Modality, str] = {
+    "asserted": "",
+    "planned": "as planned",
+    "conditional": "under a condition",
+    "possible": "as possible",
+    "demanded": "as demanded",
+    "reported": "as hearsay",
+}
+OUTLET_ITSELF = "the outlet itself"
+UNNAMED = "a speaker not named"
+NO_DATE = "date unknown"
+SILENT = "—"
+
+# Not from the standard library: its names follow the locale of the machine.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+
+
+def day(value: date | None) -> str:
+    """Return a date as people write it, or that it is unknown."""
+    return NO_DATE if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+
+
+def short_day(value: date) -> str:
+    """Return a date as it fits under a mark on an axis."""
+    return f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
+
+
+def period(days: Iterable[date | None]) -> str:
+    """Return the first and last of the known days, or nothing where none is known."""
+    known = sorted(found for found in days if found)
+    if not known:
+        return ""
+    return day(known[0]) if known[0] == known[-1] else f"{day(known[0])} to {day(known[-1])}"
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return the words as a list in a sentence."""
+    every = list(words)
+    return " and ".join([", ".join(every[:-1]), every[-1]] if len(every) > 1 else every)

@@ -1,0 +1,53 @@
+"""What the Read me sheet says: what this is, how to answer, and what stands in every column."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Literal
+
+from claimcheck.report.columns import COLUMNS
+from claimcheck.report.page import Page
+from claimcheck.report.wording import VERDICT_MEANINGS, VERDICT_WORDS
+from claimcheck.review_sheet import CLAIM_ANSWERS, CLAIMS_SHEET, DISAGREEMENT_ANSWERS, DISAGREEMENTS_SHEET
+
+Line = tuple[Literal["title", "heading", "line"], str, str]
+
+
+def read_me_lines(page: Page) -> Iterator[Line]:
+    """Return the lines of the sheet: what kind of line, and its two cells."""
+    yield "title", "Where the sources disagree", ""
+    yield "line", "", page.summary
+    if page.why_empty:
+        yield "line", "No disagreement", page.why_empty
+    yield "heading", "How to work in it", ""
+    yield (
+        "line",
+        "Cream cells",
+        "are yours. Grey cells are the program’s; they are protected against slips, not against you.",
+    )
+    yield (
+        "line",
+        "Order",
+        "Sort, filter, hide or delete rows as you like: answers are found again by their id, not by their place.",
+    )
+    yield "line", "Links", "An id leads to its place in report.html, which must lie in the same folder."
+    yield (
+        "line",
+        "Save as",
+        ".xlsx or .ods. A .csv works too, but a program that opens one may take words for formulas.",
+    )
+    yield "line", "Hand back", "claimcheck review import review.xlsx --report FOLDER"
+    yield "line", "Formulas", "Don’t answer with a formula: what it says could change. It is reported, not taken."
+    for sheet, answers in ((DISAGREEMENTS_SHEET, DISAGREEMENT_ANSWERS), (CLAIMS_SHEET, CLAIM_ANSWERS)):
+        yield "heading", f"Your columns in {sheet}", ""
+        for answer in answers:
+            yield "line", answer.title, answer.meaning
+            for word, meaning in answer.choices:
+                yield "line", f"   {word}", meaning
+    yield "heading", "Verdicts of the program", ""
+    for verdict, word in VERDICT_WORDS.items():
+        yield "line", verdict, f"{word}. {VERDICT_MEANINGS[verdict]}"
+    for table, columns in COLUMNS.items():
+        yield "heading", f"Columns of {table.capitalize()}", ""
+        for column in columns:
+            yield "line", column.name, column.meaning
