@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.event_dates import find_dated_event, names_a_day_or_time
@@ -14,10 +15,11 @@ from claimcheck.extract.name_lists import find_name_lists
 from claimcheck.extract.names import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.extract.participants import NamedTokens, names_of_sentence
-from claimcheck.extract.scope import Surety, clause_places, order_and_part, other_time, surety
+from claimcheck.extract.scope import Surety, clause_places, is_other_time, order_and_part, surety, time_of
 from claimcheck.ids import content_id
 from claimcheck.model import Anchor, Article, Attribution, Claim, LeftOut, Quantity, QuoteRun, Slot, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.fact_types import FactType
 
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 # A quotation shorter than this is a scare quote or a title, and matches too much by chance.
 _SHORTEST_QUOTE = 4
+# An unnamed person younger than this is a child.
+_GROWN_UP = 18
+_YOUNG = "noun.child"
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
@@ -50,7 +55,17 @@ class _Sentence:
     names: tuple[NamedTokens, ...]
     known: tuple[tuple[Span, str, str], ...]
     times: tuple[TimeRef, ...]
-    when: tuple[date, date] | None
+    figures: tuple[Quantity, ...]
+    carried: tuple[date, date] | None
+
+    def when(self, span: Span, published: date | None) -> tuple[date, date] | None:
+        """Return the time of what stands at `span`, where it is not the story's own; the sentence before may give it."""
+        if not self.times:
+            return self.carried
+        time = time_of(span, [figure.span for figure in self.figures], self.times)
+        if time is None or not is_other_time(time, published) or time.earliest is None or time.latest is None:
+            return None
+        return time.earliest, time.latest
 
 
 def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found, rules: Rulebook) -> tuple[Claim, ...]:
@@ -65,8 +80,35 @@ def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found,
         claims += here or [
             _claim(article, sentence, found, slot=None, value_span=None, verb=sentence.tokens.root, rules=rules)
         ]
-    claims += _quote_claims(article, paragraphs, found)
+    claims = [*carry_over(claims, rules), *_quote_claims(article, paragraphs, found)]
     return tuple(sorted(claims, key=lambda claim: (claim.value_span or claim.span, claim.id)))
+
+
+def carry_over(claims: Sequence[Claim], rules: Rulebook) -> Iterator[Claim]:
+    """Yield the claims; where a slot names no target, or no aged person, the one before it in the article serves.
+
+    "Norvik raised its bid for Altamar … The initial $9 billion offer was turned down"; "the six-year-old" is the boy.
+    """
+    targets: dict[str, str] = {}
+    person = ""
+    for claim in claims:
+        slot = claim.slot
+        rule = rules.fact_types.by_id.get(slot.fact_type or "") if slot else None
+        if slot is None or not isinstance(rule, FactType):
+            yield claim
+            continue
+        if rule.age:
+            person = slot.head or person or (_YOUNG if claim.quantity and _years(claim.quantity) < _GROWN_UP else "")
+            slot = replace(slot, head=slot.head or person)
+        if rule.carry_target:
+            targets[rule.id] = slot.target or targets.get(rule.id, "")
+            slot = replace(slot, target=targets[rule.id] or None)
+        yield replace(claim, slot=slot)
+
+
+def _years(quantity: Quantity) -> Decimal:
+    value = quantity.value[0] if isinstance(quantity.value, tuple) else quantity.value
+    return value if value is not None else Decimal(_GROWN_UP)
 
 
 def lead_places(paragraphs: Sequence[Paragraph], names: NameRegister) -> tuple[str, ...]:
@@ -87,24 +129,34 @@ def _sentences(article: Article, paragraphs: Sequence[Paragraph], found: Found, 
             if any(item.span.overlaps(span) for item in found.left_out) or not span.of(article.text).strip():
                 continue
             times = tuple(time for time in found.times if span.contains(time.span))
-            own = other_time(times, article.published)
-            when = own if times else carried
-            carried = own if times else None
+            figures = tuple(figure for figure in found.quantities if span.contains(figure.span))
             known = tuple(found.names.names_in(span.start, span.end))
             names = names_of_sentence(sent, paragraph.span.start, known, rules.titles.role_words)
-            yield _Sentence(span, sent, paragraph, names, known, times, when)
+            dated = {time.span for time in times}
+            names = tuple(n for n in names if not any(_token_span(paragraph, n).overlaps(at) for at in dated))
+            yield _Sentence(span, sent, paragraph, names, known, times, figures, carried)
+            other = [time for time in times if is_other_time(time, article.published)]
+            carried = (other[0].earliest, other[0].latest) if other and len(other) == len(times) else None
+
+
+def _token_span(paragraph: Paragraph, named: NamedTokens) -> Span:
+    doc = paragraph.doc
+    return paragraph.span_of(doc[named.start].idx, doc[named.end - 1].idx + len(doc[named.end - 1]))
 
 
 def _figure_claims(article: Article, sentence: _Sentence, found: Found, rules: Rulebook) -> Iterator[Claim]:
-    for quantity in found.quantities:
-        if not sentence.span.contains(quantity.span) or quantity.kind == "ordinal" or quantity.value is None:
+    doc, offset = sentence.paragraph.doc, sentence.paragraph.span.start
+    spans = [
+        doc.char_span(q.span.start - offset, q.span.end - offset, alignment_mode="expand") for q in sentence.figures
+    ]
+    taken = frozenset(token.i for tokens in spans if tokens is not None for token in tokens)
+    for quantity in sentence.figures:
+        if quantity.kind == "ordinal" or quantity.value is None or quantity.same_as is not None or quantity.former:
             continue
-        if quantity.same_as is not None or quantity.former:
-            continue
-        figure = locate(quantity, sentence.paragraph, sentence.names, rules)
+        figure = locate(quantity, sentence.paragraph, sentence.names, taken, rules)
         if figure is None:
             continue
-        slot, used = _figure_slot(figure, sentence, rules)
+        slot, used = _figure_slot(figure, sentence, article.published, rules)
         verb = _verb_over(figure)
         yield _claim(
             article,
@@ -127,9 +179,11 @@ def _verb_over(figure: Figure) -> Token | None:
     return token
 
 
-def _figure_slot(figure: Figure, sentence: _Sentence, rules: Rulebook) -> tuple[Slot, tuple[str, ...]]:
+def _figure_slot(
+    figure: Figure, sentence: _Sentence, published: date | None, rules: Rulebook
+) -> tuple[Slot, tuple[str, ...]]:
     fact_type = find_fact_type(figure, rules)
-    order, part, scoped = order_and_part(figure.tokens, figure.head, rules.scope)
+    order, part, scoped = order_and_part(figure.tokens, figure.head, figure.modifiers, rules.scope)
     places = clause_places(figure.tokens, sentence.known, sentence.paragraph.span.start, rules.scope)
     if figure.quantity.part_of_whole and part is None and figure.quantity.kind == "count":
         part = "of"
@@ -143,7 +197,7 @@ def _figure_slot(figure: Figure, sentence: _Sentence, rules: Rulebook) -> tuple[
         target=figure.target(fact_type.target) if fact_type and fact_type.target else None,
         participants=tuple(dict.fromkeys(named.name for named in sentence.names)),
         unit=figure.quantity.unit,
-        anchor=Anchor(when=sentence.when, places=places, order=order, part=part),
+        anchor=Anchor(when=sentence.when(figure.quantity.span, published), places=places, order=order, part=part),
     )
     governing = (name for governor in figure.governors for name in governor.names if name.startswith("predicate."))
     used = (fact_type.id if fact_type else "slot.figure", *governing, *scoped, *figure.quantity.rules)
@@ -186,7 +240,7 @@ def _list_claims(article: Article, sentence: _Sentence, found: Found, rules: Rul
             head=role,
             predicate=role,
             participants=listed.names,
-            anchor=Anchor(when=sentence.when),
+            anchor=Anchor(when=sentence.when(value_span, article.published)),
         )
         yield _claim(
             article, sentence, found, slot=slot, value_span=value_span, verb=doc[listed.governors[0].index],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.governing import Governor, governors
@@ -50,8 +51,13 @@ class Figure:
         return find_target(self.tokens, self.names, introduced_by)
 
 
-def locate(quantity: Quantity, paragraph: Paragraph, names: tuple[NamedTokens, ...], rules: Rulebook) -> Figure | None:
-    """Return `quantity` with its place in the parse of `paragraph`, None where the two don't fit together."""
+def locate(
+    quantity: Quantity, paragraph: Paragraph, names: tuple[NamedTokens, ...], figures: frozenset[int], rules: Rulebook
+) -> Figure | None:
+    """Return `quantity` with its place in the parse of `paragraph`, None where the two don't fit together.
+
+    `names` are the names of its sentence, `figures` the indices of all tokens there that belong to a figure.
+    """
     doc, offset = paragraph.doc, paragraph.span.start
     tokens = doc.char_span(quantity.span.start - offset, quantity.span.end - offset, alignment_mode="expand")
     if tokens is None or not len(tokens):
@@ -70,7 +76,7 @@ def locate(quantity: Quantity, paragraph: Paragraph, names: tuple[NamedTokens, .
     elif quantity.counted:
         noun = quantity.counted.lower()
     if noun is None and quantity.kind != "count":
-        measured = measured_noun(tokens, rules.fact_types.dimensions)
+        measured = measured_noun(tokens, rules.fact_types.dimensions, figures)
         if measured is not None:
             noun = _noun_lemma(measured)
             modifiers = _modifiers_of(measured, tokens)
@@ -133,10 +139,16 @@ def _fits_sort(figure: Figure, rule: FactType) -> bool:
         return False
     if rule.dimensions and figure.dimension not in rule.dimensions:
         return False
+    if rule.least is not None and (_size(quantity) or 0) < rule.least:
+        return False
     if rule.prenominal and not figure.prenominal:
         return False
     is_age = any(rule_id.endswith(".age") or ".age_" in rule_id for rule_id in quantity.rules)
     return is_age == rule.age
+
+
+def _size(quantity: Quantity) -> Decimal | None:
+    return quantity.value[0] if isinstance(quantity.value, tuple) else quantity.value
 
 
 def _fits_noun(figure: Figure, rule: FactType) -> bool:

@@ -16,10 +16,11 @@ _SUBJECTS = {"nsubj", "nsubjpass"}
 _BEHIND, _BEFORE = 3, 4
 
 
-def measured_noun(figure: TokenSpan, not_nouns: Collection[str]) -> Token | None:
+def measured_noun(figure: TokenSpan, not_nouns: Collection[str], figures: Collection[int]) -> Token | None:
     """Return the noun that `figure` measures or prices, None where the parse shows none.
 
-    `not_nouns` are dimension words and the like: "a depth of 40 metres" measures what the depth is of.
+    `not_nouns` are dimension words: "a depth of 40 metres" measures what the depth is of. `figures` are the indices of
+    all tokens that belong to a figure: in "40 metres deep (131 feet)" the parser takes the bracket for the noun.
     """
     token = figure.root
     for _ in range(_CLIMB):
@@ -29,12 +30,21 @@ def measured_noun(figure: TokenSpan, not_nouns: Collection[str]) -> Token | None
         if above.pos_ in {"VERB", "AUX"}:
             if above.dep_ in {"acl", "relcl"} and above.head.pos_ in {"NOUN", "PROPN"}:
                 return above.head
-            return next((child for child in above.children if child.dep_ in _SUBJECTS and child.i != token.i), None)
-        named = above.pos_ in {"NOUN", "PROPN"} and above.lemma_.lower() not in not_nouns
-        outside = not figure.start <= above.i < figure.end
-        if named and outside and (token.dep_ in _BEFORE_NOUN or token.lower_ == "of"):
+            return _argument(above, token, figures)
+        named = above.pos_ in {"NOUN", "PROPN"} and above.lemma_.lower() not in not_nouns and above.i not in figures
+        if named and (token.dep_ in _BEFORE_NOUN or token.lower_ == "of"):
             return above
         token = above
+    return None
+
+
+def _argument(verb: Token, token: Token, figures: Collection[int]) -> Token | None:
+    """Return what a verb says the measure of: its object where the figure comes by a preposition, else its subject."""
+    kinds = ({"dobj"}, _SUBJECTS) if token.dep_ == "prep" else (_SUBJECTS,)
+    for wanted in kinds:
+        for child in verb.children:
+            if child.dep_ in wanted and child.i != token.i and child.i not in figures:
+                return child
     return None
 
 

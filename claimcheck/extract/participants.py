@@ -106,6 +106,8 @@ def _name_in(token: Token, names: Sequence[NamedTokens]) -> str | None:
     """Return the first name in the noun phrase that `token` heads."""
     left, right = token.left_edge.i, max(token.i, token.left_edge.i) + 1
     for named in names:
+        if named.end < len(token.doc) and token.doc[named.end].text == "-":
+            continue  # "Dutch-based Altamar": the name is what follows
         if left <= named.start < right or named.start <= token.i < named.end:
             return named.name
     return None

@@ -28,26 +28,41 @@ class Surety:
     rules: tuple[str, ...]
 
 
-def other_time(times: Iterable[TimeRef], published: date | None) -> tuple[date, date] | None:
-    """Return the interval of the first of `times` that lies outside the story's own days, None where none does.
+def is_other_time(time: TimeRef, published: date | None) -> bool:
+    """Return whether `time` lies outside the story's own days.
 
     Without an article date, only a year printed in the text counts as another time.
     """
-    for time in times:
-        if time.earliest is None or time.latest is None:
-            continue
-        if published is None:
-            if time.basis == "text":
-                return time.earliest, time.latest
-        elif time.latest < published - _OWN_DAYS or time.earliest > published + _OWN_DAYS_AHEAD:
-            return time.earliest, time.latest
-    return None
+    if time.earliest is None or time.latest is None:
+        return False
+    if published is None:
+        return time.basis == "text"
+    return time.latest < published - _OWN_DAYS or time.earliest > published + _OWN_DAYS_AHEAD
+
+
+def time_of(span: Span, figures: Sequence[Span], times: Sequence[TimeRef]) -> TimeRef | None:
+    """Return the time in which the figure at `span` holds: the nearest one before it, or right behind it.
+
+    A time behind a figure belongs to it only if no other of the sentence's `figures` stands between: "raised to 82, up
+    from 70 in November".
+    """
+    before = [time for time in times if time.span.end <= span.start]
+    behind = [
+        time
+        for time in times
+        if time.span.start >= span.end and not any(span.end <= f.start < time.span.start for f in figures)
+    ]
+    near = [*((span.start - time.span.end, time) for time in before), *((t.span.start - span.end, t) for t in behind)]
+    return min(near, key=lambda item: item[0])[1] if near else None
 
 
 def order_and_part(
-    figure: TokenSpan, head: Token, rules: Scope
+    figure: TokenSpan, head: Token, modifiers: Iterable[str], rules: Scope
 ) -> tuple[Literal["old", "new"] | None, str | None, tuple[str, ...]]:
-    """Return order word, part words and rule ids from the noun phrase around `figure` and the words right before it."""
+    """Return order word, part words and rule ids from the noun phrase around `figure` and the words right before it.
+
+    `modifiers` are the words that restrict its noun.
+    """
     order: Literal["old", "new"] | None = None
     part: str | None = None
     used: list[str] = []
@@ -64,6 +79,13 @@ def order_and_part(
             used.append(rule)
         elif sets == "part" and part is None:
             part = phrase if phrase in rules.words else token.lower_
+            used.append(rule)
+    sentence = f" {sent.text.lower()} "
+    wider = [rules.words[word] for word in sorted(modifiers) if word in rules.words]
+    wider += [found for phrase, found in rules.anywhere.items() if phrase in sentence]
+    for sets, rule in wider:
+        if sets in ("old", "new") and order is None:
+            order = "old" if sets == "old" else "new"
             used.append(rule)
     return order, part, tuple(used)
 

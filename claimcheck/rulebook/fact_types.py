@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 from pydantic import Field
@@ -34,7 +35,7 @@ class FactType(Rule):
 
     `figure`, `units`, `per` (what a rate is per), `dimensions` (words beside the figure), `age`, `prenominal`
     (it stands right before a noun that it measures or prices: "an 11-hour flight"): what sort of figure
-    it is.
+    it is. `least` is the smallest sum that counts.
     `counts` (noun classes) and `nouns` (lemmas): what is counted; `bare` also takes a figure without a noun ("24
     dead"),
     `unless_modifiers` turns away nouns with one of these modifiers. `predicates` govern it, or one of the words
@@ -59,6 +60,7 @@ class FactType(Rule):
     units: tuple[Phrase, ...] = ()
     per: tuple[Phrase, ...] = ()
     dimensions: tuple[Phrase, ...] = ()
+    least: Decimal | None = None
     prenominal: bool = False
     age: bool = False
     change: bool = False

@@ -16,9 +16,13 @@ Sets = Literal["old", "new", "part", "possible", "planned", "conditional", "dema
 
 
 class ScopeRule(Rule):
-    """Words (lower case) that set the scope or the modality of a claim."""
+    """Words (lower case) that set the scope or the modality of a claim.
+
+    They must stand at the figure or its verb; with `anywhere`, anywhere in the sentence.
+    """
 
     sets: Sets
+    anywhere: bool = False
     words: tuple[Phrase, ...]
 
 
@@ -35,10 +39,11 @@ class ScopeFile(RuleFile):
 
 @dataclass(frozen=True)
 class Scope:
-    """What each word sets, and the rule that says so; `places` are common nouns for places,
+    """What each word (near the figure, or `anywhere`) sets, and the rule that says so; `places` are common nouns for places,
     `company_words` the words of a name that don't tell it from another."""
 
     words: Mapping[str, tuple[Sets, str]]
+    anywhere: Mapping[str, tuple[Sets, str]]
     places: frozenset[str]
     place_prepositions: frozenset[str]
     open_lists: tuple[str, ...]
@@ -49,7 +54,8 @@ class Scope:
 def build(file: ScopeFile) -> Scope:
     """Return the section as the stages use it."""
     return Scope(
-        words={word.lower(): (rule.sets, rule.id) for rule in file.rules for word in rule.words},
+        words={word.lower(): (rule.sets, rule.id) for rule in file.rules if not rule.anywhere for word in rule.words},
+        anywhere={word.lower(): (rule.sets, rule.id) for rule in file.rules if rule.anywhere for word in rule.words},
         places=frozenset(file.places),
         place_prepositions=frozenset(file.place_prepositions),
         open_lists=file.open_lists,
