@@ -21,6 +21,9 @@ _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # spaCy refuses texts of more than a million characters and needs about 1 GB for 100,000 tokens at a time.
 LONGEST_PARSE = 20_000
 
+# The tokenizer needs quadratic time for a "word" of thousands of quotation marks or brackets; no claim lies in one.
+_ENDLESS_WORD = re.compile(r"\S{400,}")
+
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
@@ -37,24 +40,44 @@ class Paragraph:
 def split_paragraphs(text: str) -> tuple[Span, ...]:
     """Return the spans of the lines that hold more than white space, without the white space around them.
 
-    A line longer than `LONGEST_PARSE` is cut at a space or, where there is none, anywhere.
+    A line longer than `LONGEST_PARSE` is cut at a space or, where there is none, anywhere. Words of hundreds of
+    characters are left out.
     """
-    spans = []
-    for match in _LINE.finditer(text):
-        start, end = match.span()
-        line = match.group()
-        start += len(line) - len(line.lstrip())
-        end -= len(line) - len(line.rstrip())
-        while end - start > LONGEST_PARSE:
-            cut = max(text.rfind(". ", start, start + LONGEST_PARSE) + 1, 0) or text.rfind(
-                " ", start, start + LONGEST_PARSE
-            )
-            cut = cut if cut > start else start + LONGEST_PARSE
-            spans.append(Span(start, cut))
-            start = cut + (len(text[cut:end]) - len(text[cut:end].lstrip()))
-        if start < end:
-            spans.append(Span(start, end))
-    return tuple(spans)
+    return tuple(
+        piece
+        for line in _LINE.finditer(text)
+        for part in _without_endless_words(text, Span(*line.span()))
+        for piece in _cut(text, part)
+    )
+
+
+def _without_endless_words(text: str, line: Span) -> Iterator[Span]:
+    start = line.start
+    for word in _ENDLESS_WORD.finditer(text, *line):
+        yield Span(start, word.start())
+        start = word.end()
+    yield Span(start, line.end)
+
+
+def _cut(text: str, part: Span) -> Iterator[Span]:
+    """Yield `part` without the white space around it, in pieces short enough to be parsed."""
+    start, end = _trimmed(text, part.start, part.end)
+    while end - start > LONGEST_PARSE:
+        stop = start + LONGEST_PARSE
+        cut = text.rfind(". ", start, stop) + 1 or text.rfind(" ", start, stop)
+        cut = cut if cut > start else stop
+        yield Span(*_trimmed(text, start, cut))
+        start, end = _trimmed(text, cut, end)
+    if start < end:
+        yield Span(start, end)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return start, end
 
 
 def parse_paragraphs(text: str, spans: Iterable[Span], pipeline: Language, batch: int) -> Iterator[Paragraph]:
