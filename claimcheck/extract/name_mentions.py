@@ -137,9 +137,11 @@ def _mention(paragraph: Paragraph, start: int, end: int, titles: Titles, sources
             titled, first = True, first + taken
         elif word in titles.honorifics and first + 1 < end:
             gender, titled, first = titles.genders.get(word) or gender, True, first + 1
-        elif word in titles.nationalities and first + 1 < end and _role_length(doc, first + 1, end, titles):
-            nation, first = titles.nationalities[word], first + 1
-        elif word in titles.former_words and first + 1 < end:
+        elif (place := _nation(doc, first, titles)) and first + 1 < end and _role_length(doc, first + 1, end, titles):
+            nation, first = place, first + 1
+        elif word in titles.former_words and first + 1 < end and _role_length(doc, first + 1, end, titles):
+            first += 1
+        elif word in {"the", "a", "an"} and first + 1 < end:
             first += 1
         else:
             break
@@ -157,6 +159,11 @@ def _mention(paragraph: Paragraph, start: int, end: int, titles: Titles, sources
         return None
     span = paragraph.span_of(doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text))
     return RawMention(span, words, guess, sure, gender, roles, nation)
+
+
+def _nation(doc: Doc, index: int, titles: Titles) -> str | None:
+    word = doc[index].lower_
+    return titles.nationalities.get(word) or titles.places.get(word)
 
 
 def _role_length(doc: Doc, start: int, end: int, titles: Titles) -> int:

@@ -56,6 +56,9 @@ class NameRegister:
     def find(self, mention: str) -> Name | None:
         """Return whom or what `mention` stands for, None where it is unknown or could be several."""
         words = _plain(mention).split()
+        body = self.titles.bodies.get(" ".join(words))
+        if body is not None and mention.strip().isupper() and " ".join(words) not in self.aliases:
+            return Name(body, "org")
         while words:
             known = self.aliases.get(" ".join(words))
             if known is not None:

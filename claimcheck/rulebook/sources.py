@@ -14,6 +14,7 @@ class SourcesFile(RuleFile):
     outlets: tuple[Phrase, ...]
     outlet_words: tuple[Phrase, ...]
     unnamed: tuple[Phrase, ...]
+    documents: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
 
 
@@ -24,6 +25,7 @@ class Sources:
     outlets: dict[str, str]
     outlet_words: frozenset[str]
     unnamed: frozenset[str]
+    documents: frozenset[str]
 
     def outlet(self, name: str) -> str | None:
         """Return the outlet that `name` means, as it is written, or None where it is no outlet's name."""
@@ -41,6 +43,7 @@ def build(file: SourcesFile) -> Sources:
         outlets={outlet.lower().removeprefix("the "): outlet for outlet in file.outlets},
         outlet_words=frozenset(file.outlet_words),
         unnamed=frozenset(file.unnamed),
+        documents=frozenset(file.documents),
     )
 
 

@@ -41,6 +41,7 @@ class TitlesFile(RuleFile):
     particles: tuple[Phrase, ...]
     suffixes: tuple[Phrase, ...]
     organisation_words: tuple[Phrase, ...]
+    generic_bodies: tuple[Phrase, ...]
     place_words: tuple[Phrase, ...]
     first_names: FirstNames
     nationalities: dict[Phrase, Phrase]
@@ -66,6 +67,7 @@ class Titles:
     particles: frozenset[str]
     suffixes: frozenset[str]
     organisation_words: frozenset[str]
+    generic_bodies: frozenset[str]
     place_words: frozenset[str]
     nationalities: dict[str, str]
     places: dict[str, str]
@@ -97,6 +99,7 @@ def build(file: TitlesFile) -> Titles:
         particles=frozenset(file.particles),
         suffixes=frozenset(file.suffixes),
         organisation_words=frozenset(file.organisation_words),
+        generic_bodies=frozenset(file.generic_bodies),
         place_words=frozenset(file.place_words),
         nationalities=dict(file.nationalities),
         places=dict(file.places),

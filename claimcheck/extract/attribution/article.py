@@ -12,6 +12,7 @@ from claimcheck.extract.attribution.phrases import find_nominal, find_sources
 from claimcheck.extract.attribution.quoted import attach_quotes
 from claimcheck.extract.attribution.reported import find_reported
 from claimcheck.extract.attribution.sheet import Draft, Sheet, lay_out
+from claimcheck.extract.attribution.turns import find_turns
 from claimcheck.extract.names import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.model import Attribution, QuoteRun
@@ -22,10 +23,12 @@ def find_attributions(
     text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[QuoteRun], names: NameRegister, rules: Rulebook
 ) -> tuple[Attribution, ...]:
     """Return the attributions of one article, ordered by the start of their first span."""
+    del text
     sheets = _sheets(paragraphs, quotes)
     drafts = [_drafts(sheet, rules) for sheet in sheets]
-    carry_over(sheets, drafts)
-    return finish(text, [draft for found in drafts for draft in found], names, rules)
+    filled = find_turns(sheets, drafts, names, rules.sources)
+    carry_over(sheets, drafts, filled)
+    return finish(sheets, drafts, names, rules)
 
 
 def _sheets(paragraphs: Sequence[Paragraph], quotes: Sequence[QuoteRun]) -> list[Sheet]:

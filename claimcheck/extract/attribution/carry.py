@@ -1,34 +1,94 @@
-"""Carries speakers on: to quotations that stand alone, across sentences and paragraphs. The last resort."""
+"""Carries speakers on: over a colon to the next paragraph, and to quotations that stand alone. The last resort."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from claimcheck.extract.attribution.quoted import is_title, stands_alone
-from claimcheck.extract.attribution.sheet import Draft, Sheet, trim
+from claimcheck.extract.attribution.sheet import Draft, Run, Sheet, trim
+from claimcheck.extract.attribution.subjects import subject_of
+from claimcheck.extract.attribution.turns import is_bullet
+
+# A quotation that stands alone belongs to whoever spoke at most so many paragraphs before.
+_FARTHEST = 2
 
 
-def carry_over(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]]) -> None:
-    """Add a draft for each quotation that stands alone, with the speaker who spoke last, where one is near."""
+def carry_over(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], filled: set[int]) -> None:
+    """Add a draft for each quotation that stands alone, with the speaker who spoke last, where one is near.
+
+    A quotation that a paragraph leaves open and the next one takes up stays one attribution.
+    """
     last: Draft | None = None
     at = -10
+    lead: Draft | None = None
     for sheet, found in zip(sheets, drafts, strict=True):
+        if sheet.number in filled:
+            last, lead = None, None
+            continue
+        if lead is not None and not found and _take_block(sheet, lead, found):
+            lead = lead if is_bullet(sheet) else None
+            continue
         taken = {run for draft in found for run in draft.runs}
         for number, run in enumerate(sheet.runs):
-            if number in taken or run.size < 4:
+            if number in taken or run.size < 4 or not stands_alone(sheet, run):
                 continue
-            if is_title(sheet, run) or not stands_alone(sheet, run):
+            if is_title(sheet, run) and lead is None:
                 continue
-            first, end = trim(sheet, run.first, run.end)
-            before = [draft for draft in found if draft.start < first and draft.speaker is not None]
-            source = before[-1] if before else (last if sheet.number - at <= 2 else None)
-            draft = Draft(
-                sheet, [(first, end)], None, None, source.speaker if source else None, ["quote.carried"], {number}
-            )
-            draft.carried = True
-            draft.speaker_sheet = (source.speaker_sheet or source.sheet) if source else None
-            found.append(draft)
-            found.sort(key=lambda item: item.start)
+            source = _source(sheet, run, found, lead or (last if sheet.number - at <= _FARTHEST else None))
+            _carry(sheet, number, source, found, sure=lead is not None and source is lead)
         for draft in found:
             if draft.speaker is not None:
                 last, at = draft, sheet.number
+        lead = _lead_in(sheet, found)
+
+
+def _source(sheet: Sheet, run: Run, found: Sequence[Draft], otherwise: Draft | None) -> Draft | None:
+    """Return the draft whose speaker goes on in a run: the last one before it in its paragraph, else the one given."""
+    before = [draft for draft in found if draft.start < run.first and draft.speaker is not None]
+    return before[-1] if before else otherwise
+
+
+def _carry(sheet: Sheet, number: int, source: Draft | None, found: list[Draft], *, sure: bool) -> None:
+    run = sheet.runs[number]
+    rule = "quote.lead" if sure else "quote.carried"
+    draft = Draft(
+        sheet, [trim(sheet, run.first, run.end)], None, None, source.speaker if source else None, [rule], {number}
+    )
+    draft.carried = not sure
+    draft.speaker_sheet = (source.speaker_sheet or source.sheet) if source else None
+    found.append(draft)
+    found.sort(key=lambda item: item.start)
+
+
+def _lead_in(sheet: Sheet, found: Sequence[Draft]) -> Draft | None:
+    """Return a draft without content for a paragraph that ends with a colon, for whoever leads in what follows."""
+    doc = sheet.doc
+    end = len(doc)
+    while end and doc[end - 1].is_space:
+        end -= 1
+    if end < 3 or doc[end - 1].text != ":":
+        return None
+    start = sheet.sentence_start(end - 1)
+    roots = [token for token in doc[start:end] if token.dep_ == "ROOT"]
+    for root in roots[-1:]:
+        subject = subject_of(root)
+        if subject is not None and subject.tag_ != "EX":
+            return Draft(sheet, [], (root.i, root.i + 1), root.i, subject, ["quote.lead"])
+    return None
+
+
+def _take_block(sheet: Sheet, lead: Draft, found: list[Draft]) -> bool:
+    """Take a paragraph behind a colon as what is said, where it is a quotation or an item of a list."""
+    if sheet.runs and not stands_alone(sheet, sheet.runs[0]):
+        return False
+    if not sheet.runs and not is_bullet(sheet):
+        return False
+    if sheet.runs and (sheet.runs[0].before > 0 or sheet.runs[-1].after < len(sheet.doc)):
+        return False
+    ranges = [piece for piece in [trim(sheet, 0, len(sheet.doc))] if piece[0] < piece[1]]
+    if not ranges:
+        return False
+    draft = Draft(sheet, ranges, None, None, lead.speaker, ["quote.lead"], set(range(len(sheet.runs))))
+    draft.speaker_sheet = lead.sheet
+    found.append(draft)
+    return True

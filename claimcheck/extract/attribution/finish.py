@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.extract.attribution.resolve import Resolver
-from claimcheck.extract.attribution.sheet import Draft
+from claimcheck.extract.attribution.sheet import Draft, Sheet
 from claimcheck.extract.attribution.subjects import speaker_range
 from claimcheck.extract.names import NameRegister
 from claimcheck.model import Attribution, Mode, Span
 from claimcheck.rulebook.book import Rulebook
 
 
-def finish(text: str, drafts: Sequence[Draft], names: NameRegister, rules: Rulebook) -> tuple[Attribution, ...]:
+def finish(
+    sheets: Sequence[Sheet], drafts: Sequence[Sequence[Draft]], names: NameRegister, rules: Rulebook
+) -> tuple[Attribution, ...]:
     """Return the drafts as attributions, ordered by the start of their first span."""
-    resolver = Resolver(names, rules)
+    resolver = Resolver(sheets, drafts, names, rules.titles)
     made = []
-    for draft in drafts:
+    for draft in (draft for found in drafts for draft in found):
         spans = tuple(draft.sheet.span(first, end) for first, end in draft.ranges)
         if not spans:
             continue

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution.cues import Cue, cue_range
-from claimcheck.extract.attribution.sheet import SENTENCE_ENDS, Draft, Run, Sheet, ranges_of, trim
+from claimcheck.extract.attribution.sheet import MARKS, SENTENCE_ENDS, Draft, Run, Sheet, ranges_of, trim
 from claimcheck.extract.attribution.subjects import is_passive, own_subject, subject_of
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def attach_quotes(sheet: Sheet, cues: dict[int, Cue]) -> list[Draft]:
     by_run: dict[int, Draft] = {}
     for number, run in enumerate(sheet.runs):
         before = by_run.get(number - 1)
-        if before is not None and _continues(sheet, before, number):
+        if before is not None and _continues(sheet, before, number, cues):
             _take(before, sheet, number)
             by_run[number] = before
             continue
@@ -44,7 +44,10 @@ def attach_quotes(sheet: Sheet, cues: dict[int, Cue]) -> list[Draft]:
 
 def ended(sheet: Sheet, run: Run) -> str:
     """Return the punctuation at which a run stops, inside its mark or right behind it, or an empty string."""
-    last = sheet.doc[run.end - 1].text
+    end = run.end - 1
+    while end > run.first and sheet.doc[end].text in MARKS:
+        end -= 1
+    last = sheet.doc[end].text
     if last in SENTENCE_ENDS or last in _SAID_AFTER:
         return last
     if run.after < len(sheet.doc) and (
@@ -72,7 +75,7 @@ def stands_alone(sheet: Sheet, run: Run) -> bool:
     return run.after >= len(sheet.doc) or sheet.ends_sentence(run.after)
 
 
-def _continues(sheet: Sheet, draft: Draft, number: int) -> bool:
+def _continues(sheet: Sheet, draft: Draft, number: int, cues: dict[int, Cue]) -> bool:
     """Return whether run `number` goes on with the quotation before it."""
     run, last = sheet.runs[number], sheet.runs[number - 1]
     doc = sheet.doc
@@ -83,15 +86,27 @@ def _continues(sheet: Sheet, draft: Draft, number: int) -> bool:
     if sheet.sentence_start(run.before) == run.before:
         # A new sentence in marks, behind the tag: at most one sentence lies between them.
         words = len(gap)
-        return draft.tag_behind and len(breaks) <= (1 if words > 25 else 2) and words <= 70 and bool(breaks)
+        near = draft.tag_behind and len(breaks) <= (1 if words > 25 else 2) and words <= 70 and bool(breaks)
+        return near and not _own_tag(sheet, run, cues)
     if draft.cue is None or not draft.tag_behind or draft.cue[0] < last.after or breaks:
         return False
     # "A," she said, "b": the gap holds the tag and nobody else who says something.
     if doc[last.end - 1].text == ".":
         return False
-    return not any(
-        doc[index].dep_ == "nsubj" and doc[index].head.i != draft.verb for index in gap if index > draft.cue[1]
-    )
+    rest = [index for index in gap if index >= draft.cue[1]]
+    if any(index in cues and cues[index].rule("quote") and _directly_leads(sheet, run, index) for index in rest):
+        return False
+    return not any(doc[index].dep_ == "nsubj" and doc[index].head.i != draft.verb for index in rest)
+
+
+def _own_tag(sheet: Sheet, run: Run, cues: dict[int, Cue]) -> bool:
+    """Return whether somebody is said to say it in the sentence of the run itself ("“One” and more, she said")."""
+    tail = _tail(sheet, run)
+    for index in tail:
+        if index in cues and cues[index].rule("quote"):
+            subject = own_subject(sheet.doc[index])
+            return subject is not None and subject.i in tail
+    return False
 
 
 def _take(draft: Draft, sheet: Sheet, number: int) -> None:
@@ -146,6 +161,15 @@ def _tagged_behind(sheet: Sheet, number: int, cues: dict[int, Cue]) -> Draft | N
         inside,
         tag_behind=True,
     )
+
+
+def _speaks_on(sheet: Sheet, verb: int) -> bool:
+    """Return whether the verb has its content behind itself, so that the quotation before it isn't."""
+    for child in sheet.doc[verb].children:
+        if child.dep_ == "ccomp" and child.i > verb and not sheet.in_run(child.i):
+            between = sheet.doc[verb + 1 : child.left_edge.i]
+            return not any(token.text == "," for token in between)
+    return False
 
 
 def _rule(cues: dict[int, Cue], verb: int, otherwise: str) -> str:

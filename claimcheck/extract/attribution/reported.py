@@ -77,7 +77,7 @@ def _clauses(sheet: Sheet, cue: Cue) -> Iterator[tuple[set[int], str | None]]:
     """Yield clauses as contents: behind the verb, before it, or around it ("The town, she said, will …")."""
     verb = cue.token
     rule = cue.rule("clause", "quote")
-    finite = [child for child in verb.children if child.dep_ == "ccomp" and is_finite(child)]
+    finite = [child for child in verb.children if child.dep_ == "ccomp" and (is_finite(child) or _holds_finite(child))]
     around = verb.head
     if _set_off(sheet, verb):
         yield _around_tag(sheet, verb), rule
@@ -86,14 +86,50 @@ def _clauses(sheet: Sheet, cue: Cue) -> Iterator[tuple[set[int], str | None]]:
         if behind or own_subject(verb) is not None:
             chosen = behind or finite
             tokens = set().union(*(subtree(child) for child in chosen))
-            yield _with_shared_verbs(_without_second_verbs(tokens, verb, chosen[0]), verb), rule
+            tokens = _with_shared_verbs(_without_second_verbs(tokens, verb, chosen[0]), verb)
+            yield tokens | _fronted(verb) | _demanded(verb, chosen[0]), rule
     elif around is not verb and around.pos_ in {"VERB", "AUX"} and own_subject(verb) is not None:
         if verb.dep_ == "parataxis" or (verb.dep_ in {"advcl", "ccomp"} and _is_as_clause(verb)):
             yield subtree(around) - subtree(verb), rule
     that = next((i for i in range(verb.i + 1, min(verb.i + 12, len(verb.doc))) if verb.doc[i].lower_ == "that"), None)
-    if that is not None and (that == verb.i + 1 or verb.doc[that].dep_ == "mark") and that + 2 < len(verb.doc):
+    if that is not None and _opens_clause(verb, that):
         # The parse lost the clause that "that" opens; it runs to the end of its sentence.
         yield set(range(that, sheet.sentence_end(that))), cue.rule("clause")
+
+
+def _opens_clause(verb: Token, that: int) -> bool:
+    if that + 2 >= len(verb.doc):
+        return False
+    token = verb.doc[that]
+    return (
+        that == verb.i + 1 or token.dep_ == "mark" or (token.dep_ == "advmod" and token.head.dep_ in {"advcl", "ccomp"})
+    )
+
+
+def _demanded(verb: Token, clause: Token) -> set[int]:
+    """Return the person in "demanded X make a pledge", whom the parse takes for the verb's object."""
+    if clause.tag_ != "VB" or own_subject(clause) is not None:
+        return set()
+    person = next((child for child in verb.children if child.dep_ == "dobj" and verb.i < child.i < clause.i), None)
+    return subtree(person) if person is not None else set()
+
+
+def _holds_finite(clause: Token) -> bool:
+    """Return whether a finite clause hangs on a participle that was taken for the verb ("says the man named X is …")."""
+    return clause.tag_ in {"VBN", "VBD"} and any(
+        child.dep_ == "ccomp" and is_finite(child) for child in clause.children
+    )
+
+
+def _fronted(verb: Token) -> set[int]:
+    """Return a condition before the speaker that belongs to what is said: "If it rains, she said, …"."""
+    for child in verb.children:
+        if child.dep_ != "advcl" or child.i > verb.i or not is_finite(child):
+            continue
+        opener = next((c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"} and c.i < child.i), "")
+        if opener in {"if", "unless", "because"} or (opener == "when" and child.tag_ in {"VBZ", "VBP"}):
+            return subtree(child)
+    return set()
 
 
 def _set_off(sheet: Sheet, verb: Token) -> bool:
@@ -199,6 +235,12 @@ def _without_second_verbs(tokens: set[int], verb: Token, clause: Token) -> set[i
             cut = child.left_edge.i
             joined = [index for index in range(cut - 2, cut) if verb.doc[index].dep_ in {"cc", "punct"}]
             tokens = tokens - subtree(child) - set(joined)
+    for child in clause.children:
+        left = child.left_edge.i
+        if child.dep_ == "advcl" and child.tag_ == "VBG" and child.i > clause.i and verb.doc[left - 1].text == ",":
+            # ", adding that …" is what the speaker does, not what is said.
+            if left == child.i and any(c.dep_ == "ccomp" for c in child.children):
+                tokens = tokens - subtree(child)
     return tokens
 
 

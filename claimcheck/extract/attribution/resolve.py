@@ -2,33 +2,71 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from claimcheck.extract.attribution.people import People
 from claimcheck.extract.attribution.sheet import Draft, Sheet
+from claimcheck.extract.attribution.subjects import speaker_range
 from claimcheck.extract.names import Name, NameRegister
-from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.titles import Titles
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+# Whoever is less sure than this stays without a name.
+LEAST_CONFIDENCE = 0.6
+
+Resolved = tuple[str | None, float, str | None]
 
 
 class Resolver:
     """Resolves the speakers of one article."""
 
-    def __init__(self, names: NameRegister, rules: Rulebook) -> None:
+    def __init__(
+        self, sheets: Sequence[Sheet], drafts: Sequence[Sequence[Draft]], names: NameRegister, titles: Titles
+    ) -> None:
         self.names = names
-        self.rules = rules
+        self.people = People(names, titles)
+        for sheet, found in zip(sheets, drafts, strict=True):
+            self.people.read(sheet, found)
 
-    def name(self, draft: Draft) -> tuple[str | None, float, str | None]:
+    def name(self, draft: Draft) -> Resolved:
         """Return whom the speaker of `draft` stands for, how sure that is, and the rule by which it was found."""
         if draft.speaker is None:
             return None, 0.5, None
         sheet = draft.speaker_sheet or draft.sheet
-        name = self._named(sheet, draft.speaker)
-        sure = 0.6 if draft.carried else 0.95
-        return (name.canonical if name else None), sure, "speaker.name" if name else None
+        name, sure, rule = self._one(sheet, draft.speaker)
+        if draft.carried:
+            sure *= 0.75
+        if name is None or sure < LEAST_CONFIDENCE:
+            return None, sure, None
+        others = [
+            found
+            for token in draft.speaker.conjuncts
+            if token.i > draft.speaker.i and (found := self._one(sheet, token)[0])
+        ]
+        return " and ".join(dict.fromkeys([name, *others])), round(sure, 2), rule
 
-    def _named(self, sheet: Sheet, token: Token) -> Name | None:
-        span = sheet.span(token.i, token.i + 1)
-        mention = self.names.at(span.start, span.end)
-        return mention.name if mention else None
+    def _one(self, sheet: Sheet, token: Token) -> Resolved:
+        name = self._printed(sheet, token)
+        if name is not None:
+            return name.canonical, 0.95, "speaker.name"
+        found = self.people.found.get((sheet.number, token.i))
+        if found is not None:
+            return found[0].canonical, found[1], found[2]
+        first, end = speaker_range(sheet, token, set())
+        if token.pos_ != "PRON":
+            known = self.names.find(sheet.doc[first:end].text)
+            if known is not None:
+                return known.canonical, 0.8, "speaker.title"
+        return None, 0.5, None
+
+    def _printed(self, sheet: Sheet, token: Token) -> Name | None:
+        """Return the name that stands at the speaker's head word, or beside it in apposition."""
+        for candidate in (token, *(child for child in token.children if child.dep_ == "appos" and child.i > token.i)):
+            span = sheet.span(candidate.i, candidate.i + 1)
+            mention = self.names.at(span.start, span.end)
+            if mention is not None:
+                return mention.name
+        return None

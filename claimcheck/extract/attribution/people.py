@@ -1,0 +1,177 @@
+"""Whom he, she and it stand for: the latest fitting person or body, leaders of sentences and speakers first.
+
+A pronoun is resolved in text order, so that one may lead to the next. Rules measured on news: subjects of main clauses
+and speakers outrank embedded ones; a tag behind its own content never looks inside it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from claimcheck.extract.attribution.sheet import Draft, Sheet
+from claimcheck.extract.names import Name, NameRegister
+from claimcheck.model import Span
+from claimcheck.rulebook.titles import Titles
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_FARTHEST = 5
+_GENDERS = {"he": "male", "she": "female"}
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Somebody mentioned: where, in which sentence of the article, and how prominently."""
+
+    name: Name
+    place: int
+    sentence: int
+    weight: float
+
+
+@dataclass
+class People:
+    """Reads an article sheet by sheet and remembers for each pronoun and description whom it stands for."""
+
+    names: NameRegister
+    titles: Titles
+    found: dict[tuple[int, int], tuple[Name, float, str]] = field(default_factory=dict)
+    _seen: list[_Seen] = field(default_factory=list)
+    _sentence: int = 0
+
+    def read(self, sheet: Sheet, drafts: Sequence[Draft]) -> None:
+        """Take in one paragraph with its drafts."""
+        barred = {draft.speaker.i: draft for draft in drafts if draft.speaker is not None and not draft.carried}
+        mentions = {
+            mention.span.start: mention
+            for mention in self.names.mentions_in(sheet.paragraph.span.start, sheet.paragraph.span.end)
+        }
+        offset = sheet.paragraph.span.start
+        for token in sheet.doc:
+            if token.is_sent_start:
+                self._sentence += 1
+            mention = mentions.get(offset + token.idx)
+            if mention is not None:
+                last = self._head_of(sheet, mention.span)
+                self._note(sheet, last, mention.name, barred)
+            elif token.lower_ in _GENDERS or (token.lower_ in {"it", "they"} and token.i in barred):
+                self._pronoun(sheet, token, barred)
+            elif token.dep_ in _SUBJECTS and token.pos_ == "NOUN" and (token.i in barred or _is_definite(token)):
+                self._description(sheet, token, barred)
+
+    def _head_of(self, sheet: Sheet, span: Span) -> Token:
+        """Return the word of a name that the sentence hangs on."""
+        start, end = span.start - sheet.paragraph.span.start, span.end - sheet.paragraph.span.start
+        words = sheet.doc.char_span(start, end, alignment_mode="expand")
+        return words.root if words is not None else sheet.doc[0]
+
+    def _note(self, sheet: Sheet, token: Token, name: Name, barred: dict[int, Draft]) -> None:
+        place = sheet.paragraph.span.start + token.idx
+        self._seen.append(_Seen(name, place, self._sentence, _weight(sheet, token, barred)))
+
+    def _pronoun(self, sheet: Sheet, token: Token, barred: dict[int, Draft]) -> None:
+        draft = barred.get(token.i)
+        own = self._own_content(sheet, draft)
+        gender = _GENDERS.get(token.lower_)
+        label = "person" if gender else "org"
+        best: dict[Name, float] = {}
+        for seen in reversed(self._seen[-60:]):
+            apart = self._sentence - seen.sentence
+            if apart > _FARTHEST:
+                break
+            # A surname that is also a town's is often taken for the town; a leader of sentences may still be meant.
+            odd = seen.name.label != label
+            if odd and (label != "person" or seen.weight < 3 or self._is_known(seen.name)):
+                continue
+            if any(span.start <= seen.place < span.end for span in own):
+                continue
+            if gender and seen.name.gender and seen.name.gender != gender:
+                continue
+            sure = (
+                seen.weight
+                - 0.8 * apart
+                - (1.5 if odd else 0)
+                + (0.4 if gender and seen.name.gender == gender else 0.0)
+            )
+            if seen.name not in best or sure > best[seen.name]:
+                best[seen.name] = sure
+        if not best:
+            return
+        ranked = sorted(best.items(), key=lambda item: -item[1])
+        name, score = ranked[0]
+        lead = score - ranked[1][1] if len(ranked) > 1 else 1.0
+        confidence = 0.85 if lead >= 0.5 else 0.65
+        if score < -1.5:
+            return
+        self.found[sheet.number, token.i] = (name, confidence, "speaker.pronoun")
+        if gender or draft is not None:
+            self._note(sheet, token, name, barred)
+
+    def _is_known(self, name: Name) -> bool:
+        known = name.canonical.lower()
+        return known in self.titles.places or known in self.titles.bodies or name.canonical in self.titles.countries
+
+    def _own_content(self, sheet: Sheet, draft: Draft | None) -> list[Span]:
+        """Return the content of a tag that stands behind it, into which the tag's pronoun doesn't look."""
+        if draft is None or draft.speaker is None or draft.start > draft.speaker.i:
+            return []
+        return [sheet.span(first, end) for first, end in draft.ranges]
+
+    def _description(self, sheet: Sheet, token: Token, barred: dict[int, Draft]) -> None:
+        """Resolve "the mayor", "the French president", "the commission", "the company"."""
+        words = [child for child in token.lefts if child.dep_ in {"amod", "compound", "nmod", "det", "poss"}]
+        if any(child.dep_ == "poss" for child in words):
+            return
+        phrase = " ".join(t.text for t in sheet.doc[token.left_edge.i : token.i + 1])
+        name = self.names.find(phrase)
+        if name is None and any(child.lower_ in {"the", "this", "that"} for child in words):
+            name = self._body(token)
+        if name is None and _is_definite(token) and token.lower_ in self.titles.genders:
+            name = self._bearer(token.lower_)
+        if name is not None:
+            self.found[sheet.number, token.i] = (name, 0.8, "speaker.title")
+            self._note(sheet, token, name, barred)
+
+    def _body(self, token: Token) -> Name | None:
+        """Return the body that "the commission" or "the company" stands for: the latest one so called."""
+        noun = token.lower_
+        if noun not in self.titles.organisation_words:
+            return None
+        for seen in reversed(self._seen[-80:]):
+            if seen.name.label == "org" and noun in seen.name.canonical.lower().split():
+                return seen.name
+        if noun not in self.titles.generic_bodies:
+            return None
+        near = {
+            s.name: None
+            for s in self._seen[-80:]
+            if s.name.label == "org" and self._sentence - s.sentence <= 3 and s.weight >= 2
+        }
+        return next(reversed(near), None)
+
+    def _bearer(self, noun: str) -> Name | None:
+        """Return the only person of fitting gender named so far whom "the man" or "the actress" can mean."""
+        gender = self.titles.genders[noun]
+        fitting = {seen.name: None for seen in self._seen if seen.name.label == "person" and seen.name.gender == gender}
+        return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _is_definite(token: Token) -> bool:
+    return any(child.dep_ == "det" and child.lower_ == "the" for child in token.children)
+
+
+def _weight(sheet: Sheet, token: Token, barred: dict[int, Draft]) -> float:
+    """Return how prominent a mention is in its sentence."""
+    if sheet.in_run(token.i):
+        return 0.2
+    if token.i in barred:
+        return 3.0
+    if token.dep_ in _SUBJECTS:
+        return 3.0 if token.head.dep_ in {"ROOT", "parataxis"} else 2.3
+    if token.dep_ == "conj" and token.head.dep_ in _SUBJECTS:
+        return 2.0
+    return 1.0 if token.dep_ in {"dobj", "pobj", "dative", "appos", "attr", "poss"} else 0.7
