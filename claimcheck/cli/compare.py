@@ -35,13 +35,12 @@ def compare_command(
 
 def compare_articles(first: Path, second: Path, *, settings: Settings, screen: Screen) -> int:
     """Show where the articles at `first` and `second` disagree and return the exit code."""
-    from claimcheck.cli.summary import print_summary  # noqa: PLC0415 -- heavy
     from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
 
     with screen.progress() as tell:
         result = check([first, second], settings=settings, on_progress=tell)
-    screen.problems(result.problems, "shown with --verbose")
     if len(result.articles) < 2:
+        screen.problems(result.problems, "shown with --verbose")
         raise NoUsableInputError("two articles are needed, and only one could be read; see the warning above")
-    print_summary(result, None)
+    screen.result(result, None)
     return DONE

@@ -55,7 +55,6 @@ def make_report(
     inputs: Sequence[Path], output: Path, *, settings: Settings, fail_on: Level | None = None, screen: Screen
 ) -> int:
     """Write the report on `inputs` into `output`, show its summary and return the exit code."""
-    from claimcheck.cli.summary import print_summary  # noqa: PLC0415 -- heavy
     from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
     from claimcheck.report.folder import hold_output_folder, write_report  # noqa: PLC0415 -- heavy
     from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
@@ -66,8 +65,7 @@ def make_report(
             result = check(inputs, settings=settings, rules=rules, on_progress=tell)
         write_report(result, output)
     screen.problems(result.problems, f"all in {output / 'problems.csv'}")
-    if not screen.quiet:
-        print_summary(result, output)
+    screen.result(result, output)
     return exit_code(result, fail_on)
 
 

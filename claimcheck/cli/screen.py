@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.model import Problem
+from claimcheck.model import Problem, Result
 
 if TYPE_CHECKING:
     from claimcheck.pipeline import OnProgress, Progress
@@ -69,6 +70,16 @@ class Screen:
             self.note(f"warning: {problem.file}{place}: {problem.message}")
         if len(problems) > len(shown):
             self.note(f"warning: {len(problems) - len(shown)} more like these, {more}")
+
+    def result(self, result: Result, folder: Path | None) -> None:
+        """Show the disagreements on stdout, and where the report lies if there is one, unless the user wants quiet."""
+        if self.quiet:
+            return
+        from rich.console import Console  # noqa: PLC0415 -- only needed here
+
+        from claimcheck.report.terminal import show_result  # noqa: PLC0415 -- heavy
+
+        show_result(result, folder, Console(no_color=not colour_allowed(), highlight=False))
 
     @contextmanager
     def progress(self) -> Iterator[OnProgress]:
