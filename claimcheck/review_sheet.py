@@ -10,6 +10,11 @@ DISAGREEMENT_ID = "disagreement_id"
 CLAIM_ID = "claim_id"
 
 
+def column_title(name: str) -> str:
+    """Return how a column is headed in the workbook: in words, but an id as programs know it."""
+    return name if name.endswith("_id") else name.replace("_", " ")
+
+
 class AnswerColumn(NamedTuple):
     """A column for the reviewer. Where there are `choices`, each comes with its meaning; else the answer is free."""
 

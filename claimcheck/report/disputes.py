@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Disagreement, Position, Result
 from claimcheck.report.charts import Chart, NameGrid, chart_of, name_grid_of
+from claimcheck.report.highlight import Piece, unshared
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import VERDICTS, sorted_disagreements
 from claimcheck.report.statements import Statement, Statements
@@ -14,6 +15,7 @@ from claimcheck.report.wording import KIND_WORDS, SEVERITY_WORDS, VERDICT_WORDS,
 # A value is shown whole in its position; where several stand in a row, each gets a line's share.
 _SHORT_VALUE = 90
 _MOST_VALUES = 6
+_LONGEST_WORDING = 1_500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,12 +23,14 @@ class Side:
     """One position: the value, the statements that hold it, and how many independent origins stand behind it.
 
     `copies` repeat word for word an article that is among `statements`; they are named, not quoted again.
+    `wording` is the value in pieces, with the words marked that another position doesn't have (quotations only).
     """
 
     value: str
     statements: tuple[Statement, ...]
     copies: tuple[Statement, ...]
     origins: int
+    wording: tuple[Piece, ...] = ()
 
     @property
     def backing(self) -> str:
@@ -100,12 +104,15 @@ def make_disputes(result: Result, statements: Statements) -> tuple[Dispute, ...]
 
 
 def _dispute(number: int, item: Disagreement, statements: Statements) -> Dispute:
-    sides = tuple(_side(position, statements) for position in item.positions)
+    values = [position.value for position in item.positions]
+    wordings = unshared(values) if item.kind == "quote" and max(map(len, values), default=0) <= _LONGEST_WORDING else ()
+    pieces = wordings or [()] * len(values)
+    sides = tuple(_side(*pair, statements) for pair in zip(item.positions, pieces, strict=True))
     every = [one for side in sides for one in side.statements]  # a copy would only draw the same line again
     return Dispute(number=number, item=item, sides=sides, chart=chart_of(every), names=name_grid_of(every))
 
 
-def _side(position: Position, statements: Statements) -> Side:
+def _side(position: Position, wording: tuple[Piece, ...], statements: Statements) -> Side:
     every = statements.in_order(position.claims)
     files = {one.claim.file for one in every}
     return Side(
@@ -113,4 +120,5 @@ def _side(position: Position, statements: Statements) -> Side:
         statements=tuple(one for one in every if one.copy_of not in files),
         copies=tuple(one for one in every if one.copy_of in files),
         origins=len(position.origins),
+        wording=wording,
     )

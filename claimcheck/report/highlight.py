@@ -6,14 +6,17 @@ characters of the text as it was decoded.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Iterable
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from claimcheck.model import Span
 
 GAP = " […] "
+_WORD = re.compile(r"\S+\s*")
 
 
 class Piece(NamedTuple):
@@ -56,19 +59,15 @@ def _uncut_or_gap(words: str, longest: int, *, marked: bool) -> list[Piece]:
 
 def context(text: str, span: Span, longest: int = 160) -> tuple[str, str]:
     """Return what stands before and after `span` in its paragraph, at most `longest` characters each."""
-    first = max(0, span.start - longest)
-    before = text[first : span.start]
-    line = before.rfind("\n")
-    if line >= 0:
-        before = before[line + 1 :]
-    elif first > 0 and text[first - 1] != "\n":
-        before = "… " + before[_word_start(before, 0, len(before)) :]
-    after = text[span.end : span.end + longest]
-    line = after.find("\n")
-    if line >= 0:
-        after = after[:line]
-    elif span.end + longest < len(text) and text[span.end + longest] != "\n":
-        after = after[: _word_end(after, 0, len(after))] + " …"
+    start, end = min(span.start, len(text)), min(span.end, len(text))
+    first = text.rfind("\n", 0, start) + 1
+    last = text.find("\n", end)
+    last = len(text) if last < 0 else last
+    before, after = text[first:start], text[end:last]
+    if len(before) > longest:
+        before = "… " + text[_word_start(text, start - longest, start) : start]
+    if len(after) > longest:
+        after = text[end : _word_end(text, end, end + longest)] + " …"
     return before, after
 
 
@@ -86,6 +85,27 @@ def _word_end(text: str, start: int, stop: int) -> int:
         return min(stop, len(text))
     space = next((index for index in range(stop - 1, max(start, stop - 40), -1) if text[index].isspace()), None)
     return stop if space is None else space
+
+
+def unshared(wordings: Sequence[str]) -> tuple[tuple[Piece, ...], ...]:
+    """Return each wording in pieces, marked where a word of it is missing from at least one of the others."""
+    split = [_WORD.findall(wording) for wording in wordings]
+    shared = set.intersection(*({_bare(word) for word in words} for words in split)) if split else set()
+    return tuple(_runs((word, _bare(word) not in shared) for word in words) for words in split)
+
+
+def _bare(word: str) -> str:
+    return "".join(char for char in word.casefold() if char.isalnum())
+
+
+def _runs(words: Iterable[tuple[str, bool]]) -> tuple[Piece, ...]:
+    """Return neighbours of one kind as one piece; the space after a run stays outside of the mark."""
+    pieces: list[Piece] = []
+    for marked, run in groupby(words, key=itemgetter(1)):
+        text = "".join(word for word, _ in run)
+        bare = text.rstrip()
+        pieces += [Piece(bare, marked), Piece(text[len(bare) :])] if marked else [Piece(text)]
+    return tuple(piece for piece in pieces if piece.text)
 
 
 class Passage(NamedTuple):

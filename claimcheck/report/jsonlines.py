@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 from claimcheck.model import Extraction, Result
@@ -19,7 +18,6 @@ from claimcheck.report.records import (
     time_record,
 )
 from claimcheck.report.sorting import sorted_claims, sorted_disagreements, sorted_extractions, sorted_facts
-from claimcheck.report.whole_files import write_whole
 
 Record = dict[str, Any]
 
@@ -62,8 +60,3 @@ def finding_files(result: Result) -> dict[str, bytes]:
             disagreement_record(item, articles) for item in sorted_disagreements(result.disagreements)
         ),
     }
-
-
-def write_extractions(extractions: Iterable[Extraction], folder: Path) -> None:
-    """Write the four extraction files into `folder`."""
-    write_whole(folder, extraction_files(extractions))

@@ -26,6 +26,8 @@ _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
 )
 
+_NO_WIDTH = re.compile("[\u00ad\u200b\u2060\ufeff]")
+
 
 def visible(text: str) -> str:
     """Return `text` with nothing hidden in it: controls as symbols, direction marks by number, one kind of line end."""
@@ -44,8 +46,8 @@ def _symbol(found: re.Match[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `text` made visible, with each run of white space as one space."""
-    return " ".join(visible(text).split())
+    """Return `text` made visible on one line: each run of white space one space, what has no width left out."""
+    return " ".join(visible(_NO_WIDTH.sub("", text)).split())
 
 
 def cell(text: str | None) -> str:

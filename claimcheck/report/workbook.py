@@ -18,8 +18,10 @@ from claimcheck.review_sheet import (
     CLAIM_ANSWERS,
     CLAIMS_SHEET,
     DISAGREEMENT_ANSWERS,
+    DISAGREEMENT_ID,
     DISAGREEMENTS_SHEET,
     AnswerColumn,
+    column_title,
 )
 
 if TYPE_CHECKING:
@@ -176,9 +178,9 @@ def _table(book: Workbook, styles: Styles, plan: _Plan, page: Page, rows: Iterab
 
 def _head(sheet: Worksheet, styles: Styles, titles: Sequence[str], *, answers: Sequence[str]) -> None:
     for column, title in enumerate(titles):
-        write_cell(sheet, (0, column), title, styles.answer_head if title in answers else styles.head)
+        write_cell(sheet, (0, column), column_title(title), styles.answer_head if title in answers else styles.head)
     sheet.set_row(0, 32)
-    sheet.freeze_panes(1, 1)
+    sheet.freeze_panes(1, 3 if DISAGREEMENT_ID in titles and answers else 1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)

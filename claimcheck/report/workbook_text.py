@@ -8,7 +8,7 @@ from typing import Literal
 from claimcheck.report.columns import COLUMNS
 from claimcheck.report.page import Page
 from claimcheck.report.wording import VERDICT_MEANINGS, VERDICT_WORDS
-from claimcheck.review_sheet import CLAIM_ANSWERS, CLAIMS_SHEET, DISAGREEMENT_ANSWERS, DISAGREEMENTS_SHEET
+from claimcheck.review_sheet import CLAIM_ANSWERS, CLAIMS_SHEET, DISAGREEMENT_ANSWERS, DISAGREEMENTS_SHEET, column_title
 
 Line = tuple[Literal["title", "heading", "line"], str, str]
 
@@ -50,4 +50,4 @@ def read_me_lines(page: Page) -> Iterator[Line]:
     for table, columns in COLUMNS.items():
         yield "heading", f"Columns of {table.capitalize()}", ""
         for column in columns:
-            yield "line", column.name, column.meaning
+            yield "line", column_title(column.name), column.meaning

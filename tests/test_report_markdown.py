@@ -1,0 +1,58 @@
+"""The Markdown report: words of an article stay words."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.report.markdown import escaped, render_markdown
+from claimcheck.report.page import make_page
+from claimcheck.report.rows import Rows
+from tests.results import empty_result, harbour_result, hostile_result
+
+
+def markdown_of(result) -> str:
+    return render_markdown(make_page(Rows(result)))
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Plain words, 18 of them (half-price).", "Plain words, 18 of them (half-price)."),
+        ("- no list", r"\- no list"),
+        ("= no heading", r"\= no heading"),
+        ("1. no list", r"1\. no list"),
+        ("# no heading", r"\# no heading"),
+        ("a | b", r"a \| b"),
+        ("`code` *bold* _it_ ~no~", r"\`code\` \*bold\* \_it\_ \~no\~"),
+        ("<b>&amp;</b>", r"\<b\>\&amp;\</b\>"),
+        ("[x](javascript:y)", r"\[x\](javascript:y)"),
+        ("see http://evil.example", r"see http\://evil.example"),
+        ("www.evil.example", r"www\.evil.example"),
+        ("a@evil.example", r"a\@evil.example"),
+        ("$4 and $5", r"\$4 and \$5"),
+        ("two\n\nlines\u202e", r"two lines\[U+202E\]"),
+    ],
+)
+def test_words_stay_words(text, written):
+    assert escaped(text) == written
+
+
+def test_it_tells_the_disagreements_first():
+    text = markdown_of(harbour_result())
+    assert text.index("## Contradictions (2)") < text.index("## Changed over time (1)") < text.index("## Told alike")
+    assert "### 3. people injured, Kestrel Wharf: 12 / about 15 / more than 20" in text
+    assert "injuring **12 people**, the fire service said." in text
+    assert "copied by Lorne Gazette, 6 March 2031" in text
+    assert "officials at the district hospital: “**About 15** people" in text
+
+
+def test_an_empty_result_says_why():
+    assert "There is only one article." in markdown_of(empty_result())
+
+
+def test_hostile_words_make_no_element():
+    text = markdown_of(hostile_result())
+    assert "<script" not in text.replace(r"\<script", "")
+    assert "](javascript" not in text.replace(r"\](javascript", "")
+    assert not set(text) & set("\x00\x1b\u202e\u2028\x85")
+    text.encode()

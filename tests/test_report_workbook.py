@@ -1,0 +1,151 @@
+"""The workbook: what a reviewer finds in it, and that nothing in it is live."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import claimcheck.report
+from claimcheck.report.columns import COLUMNS
+from claimcheck.report.page import make_page
+from claimcheck.report.rows import Rows
+from claimcheck.report.workbook import workbook_file
+from claimcheck.review_sheet import CLAIM_ANSWERS, DISAGREEMENT_ANSWERS, column_title
+from tests.results import empty_result, harbour_result, hostile_result
+
+SHEETS = ["Read me", "Disagreements", "Claims", "Facts", "Articles", "Problems", "Run"]
+
+
+def content_of(result) -> bytes:
+    rows = Rows(result)
+    return workbook_file(make_page(rows), rows)["review.xlsx"]
+
+
+def book_of(result):
+    return openpyxl.load_workbook(io.BytesIO(content_of(result)))
+
+
+def titles(sheet) -> list[str]:
+    return [cell.value for cell in sheet[1]]
+
+
+def column(sheet, title: str) -> list:
+    place = titles(sheet).index(title)
+    return [row[place].value for row in sheet.iter_rows(min_row=2)]
+
+
+@pytest.fixture(
+    scope="module", params=[harbour_result, hostile_result, empty_result], ids=["harbour", "hostile", "empty"]
+)
+def book(request):
+    return book_of(request.param())
+
+
+def test_it_has_its_sheets(book):
+    assert book.sheetnames == SHEETS
+
+
+def test_tables_have_frozen_heads_filters_and_every_column(book):
+    for name, columns in COLUMNS.items():
+        sheet = book[name.capitalize()]
+        assert sheet.freeze_panes.endswith("2")
+        assert sheet.auto_filter.ref.startswith("A1:")
+        assert {column_title(column.name) for column in columns} <= set(titles(sheet))
+
+
+def test_nothing_is_a_formula_and_links_lead_only_where_they_may(book):
+    for sheet in book:
+        for row in sheet.iter_rows():
+            for cell in row:
+                assert cell.data_type != "f"
+                if cell.hyperlink:
+                    where = f"{cell.hyperlink.target or ''}#{cell.hyperlink.location or ''}"
+                    assert re.match(r"report\.html#[cd]-|https?://", where)
+
+
+def test_every_sheet_is_protected_but_for_the_reviewers_columns(book):
+    assert all(sheet.protection.sheet and not sheet.protection.password for sheet in book)
+    for name, answers in (("Disagreements", DISAGREEMENT_ANSWERS), ("Claims", CLAIM_ANSWERS)):
+        free = {answer.title for answer in answers}
+        for row in book[name].iter_rows(min_row=2):
+            for title, cell in zip(titles(book[name]), row, strict=True):
+                assert cell.protection.locked is (title not in free)
+
+
+def test_answers_are_chosen_from_lists_that_every_program_takes():
+    book = book_of(harbour_result())
+    for name, answers in (("Disagreements", DISAGREEMENT_ANSWERS), ("Claims", CLAIM_ANSWERS)):
+        lists = {
+            str(check.sqref): check.formula1
+            for check in book[name].data_validations.dataValidation
+            if check.type == "list"
+        }
+        wanted = [",".join(word for word, _ in answer.choices) for answer in answers if answer.choices]
+        assert [formula.strip('"') for formula in lists.values()] == wanted
+        assert all(len(formula) <= 257 for formula in lists.values())
+
+
+def test_rows_say_what_the_result_says():
+    book, result = book_of(harbour_result()), harbour_result()
+    sheet = book["Disagreements"]
+    assert column(sheet, "severity") == ["high", "medium", "low", "low"]
+    assert column(sheet, "what differs")[1] == "12 / about 15 / more than 20"
+    assert "more than 20 – Northline Radio (Tomas Reyle, 7 March 2031)" in column(sheet, "who says what")[1]
+    assert set(column(sheet, "disagreement_id")) == {item.id for item in result.disagreements}
+    assert len(column(book["Claims"], "claim_id")) == 18
+    assert column(book["Problems"], "file") == ["courier.txt", "scan.pdf"]
+
+
+def test_a_hostile_text_is_a_text_also_after_it_was_edited():
+    sheet = book_of(hostile_result())["Claims"]
+    place = titles(sheet).index("said by")
+    for row in sheet.iter_rows(min_row=2):
+        assert row[place].number_format == "@"
+        assert row[place].quotePrefix
+
+
+def test_a_long_cell_is_cut_with_a_mark():
+    quotes = column(book_of(hostile_result())["Claims"], "quote")
+    (long,) = [quote for quote in quotes if len(quote) > 30_000]
+    assert len(long) <= 32_767
+    assert long.endswith("…cut]")
+
+
+def test_an_empty_result_says_why_on_the_first_sheet():
+    lines = [row[1].value or "" for row in book_of(empty_result())["Read me"].iter_rows()]
+    assert any("only one article" in line for line in lines)
+
+
+def test_no_other_module_writes_a_cell():
+    for path in sorted(Path(claimcheck.report.__file__).parent.rglob("*.py")):
+        if path.name != "safe_cells.py":
+            found = re.findall(r"\.(write\w*)\(", path.read_text(encoding="utf-8"))
+            assert set(found) <= {"write", "writer", "writerow", "writerows"}, path
+            assert "sheet.write" not in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+@pytest.mark.parametrize("make", [harbour_result, hostile_result])
+def test_it_still_works_after_libreoffice_saved_it(make, tmp_path):
+    (tmp_path / "review.xlsx").write_bytes(content_of(make()))
+    home = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    target = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "saved", tmp_path / "review.xlsx"]
+    subprocess.run(["soffice", "--headless", home, *target], check=True, capture_output=True, timeout=120)
+    before, after = book_of(make()), openpyxl.load_workbook(tmp_path / "saved" / "review.xlsx")
+    assert after.sheetnames == SHEETS
+    for sheet in after:
+        assert sheet.protection.sheet
+        for row in sheet.iter_rows():
+            assert all(cell.data_type != "f" for cell in row)
+    for name, key in (("Disagreements", "disagreement_id"), ("Claims", "claim_id")):
+        assert column(after[name], key) == column(before[name], key)
+        assert column(after[name], "verdict" if name == "Disagreements" else "quote") == column(
+            before[name], "verdict" if name == "Disagreements" else "quote"
+        )
+        assert [check.formula1 for check in after[name].data_validations.dataValidation if check.type == "list"]
