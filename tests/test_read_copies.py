@@ -1,3 +1,4 @@
+import dataclasses
 import hashlib
 import time
 from datetime import date
@@ -46,6 +47,19 @@ def test_copies_share_the_origin_of_the_earliest(articles, origins):
     items = [article(*each) for each in articles]
     assert find_origins(items) == origins
     assert find_origins(reversed(items)) == origins
+
+
+def test_versions_of_one_page_share_its_origin():
+    items = [
+        dataclasses.replace(
+            article("new", WIRE.replace("two million", "three million") + OTHER, 4), url="https://v.example/1#top"
+        ),
+        dataclasses.replace(article("old", "The mill burned down.", 2), url="https://v.example/1"),
+        dataclasses.replace(article("copy", WIRE, 5), url="https://w.example/9"),
+        dataclasses.replace(article("other", OTHER[:100], 2), url="https://v.example/2"),
+    ]
+    expected = {"new": "old", "old": "old", "copy": "old", "other": "other"}
+    assert find_origins(items) == find_origins(reversed(items)) == expected
 
 
 def test_many_copies_take_no_quadratic_time():

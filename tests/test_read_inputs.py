@@ -368,4 +368,4 @@ def test_copies_are_told(tmp_path, rules):
     lay(tmp_path, a_txt=GOOD, b_txt=GOOD)
     articles, problems = read_inputs([tmp_path], rules)
     assert [article.origin for article in articles] == ["a.txt", "a.txt"]
-    assert codes(problems) == [("b.txt", "copy")]
+    assert codes(problems) == [("b.txt", "same_source")]

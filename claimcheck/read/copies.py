@@ -48,7 +48,21 @@ def find_origins(articles: Iterable[Article]) -> dict[str, str]:
         firsts[first.file] = first
         origins |= {article.file: first.file for article in same}
     near = _near_copies(list(firsts.values()))
-    return {file: near.get(first, first) for file, first in origins.items()}
+    origins = {file: near.get(first, first) for file, first in origins.items()}
+    return _with_versions(origins, [article for same in by_text.values() for article in same])
+
+
+def _with_versions(origins: dict[str, str], articles: Iterable[Article]) -> dict[str, str]:
+    """Return `origins` with the later versions of one page (the same address) traced back to the first.
+
+    A version is no copy, for its figures may be other ones; but a correction does not make a second source.
+    """
+    pages: dict[str, list[Article]] = defaultdict(list)
+    for article in articles:
+        if article.url and origins[article.file] == article.file:
+            pages[article.url.partition("#")[0]].append(article)
+    first_of = {article.file: min(versions, key=_order).file for versions in pages.values() for article in versions}
+    return {file: first_of.get(origin, origin) for file, origin in origins.items()}
 
 
 def _order(article: Article) -> tuple[bool, date, str]:

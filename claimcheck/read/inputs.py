@@ -162,8 +162,8 @@ def _copied(articles: Iterable[Article]) -> list[Problem]:
     return [
         Problem(
             file=article.file,
-            code="copy",
-            message=f"has the text of '{article.origin}', wholly or nearly; the two count as one source",
+            code="same_source",
+            message=f"is a copy or another version of '{article.origin}'; the two count as one source",
         )
         for article in articles
         if article.origin != article.file
