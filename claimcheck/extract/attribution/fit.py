@@ -56,7 +56,10 @@ def _stretch(sheet: Sheet, draft: Draft, tokens: set[int], owned: dict[int, Draf
         if last < run.first < end and number not in owned and run.before - last <= 12:
             gap = range(last + 1, run.before)
             if not any(index in cues or sheet.ends_sentence(index) for index in gap):
-                tokens = tokens | set(range(last + 1, run.end))
+                stop = run.after
+                while stop < end and not doc[stop].is_punct and doc[stop].pos_ not in {"CCONJ"}:
+                    stop += 1
+                tokens = tokens | set(range(last + 1, max(stop, run.end)))
                 draft.runs.add(number)
                 last = max(tokens)
     return tokens
@@ -89,11 +92,28 @@ _STRONG = ("reporting.say", "reporting.tell", "reporting.ask", "quote", "phrase.
 
 
 def _without_weak_inner(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without thoughts and wishes inside what somebody says: only speech in speech makes a chain."""
+    """Return the drafts without those inside another's content, save speech that is itself what is said.
+
+    "X said that Y had told him …" makes a chain; a wish, or a verb in some side clause, doesn't.
+    """
     sets = [(draft, draft.tokens()) for draft in drafts]
     kept = []
     for draft, tokens in sets:
-        inner = any(other is not draft and tokens < held and draft.verb in held for other, held in sets)
-        if not inner or draft.rules[0].startswith(_STRONG):
+        outer = [other for other, held in sets if other is not draft and draft.verb in held and tokens < held]
+        if not outer or (draft.rules[0].startswith(_STRONG) and any(_is_what_is_said(draft, other) for other in outer)):
             kept.append(draft)
     return kept
+
+
+def _is_what_is_said(inner: Draft, outer: Draft) -> bool:
+    """Return whether the verb of `inner` heads the content of `outer`."""
+    if inner.verb is None or outer.verb is None or inner.sheet is not outer.sheet:
+        return False
+    token = inner.sheet.doc[inner.verb]
+    for _ in range(3):
+        if token.dep_ in {"ccomp", "acl", "parataxis"}:
+            return token.head.i == outer.verb or token.dep_ == "acl"
+        if token.dep_ != "conj":
+            return False
+        token = token.head
+    return False

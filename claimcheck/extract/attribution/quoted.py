@@ -148,6 +148,10 @@ def _tagged_behind(sheet: Sheet, number: int, cues: dict[int, Cue]) -> Draft | N
     if stop in SENTENCE_ENDS and after is not None and after.before == tail.stop and _leads(sheet, verb, after):
         return None
     start = sheet.sentence_start(run.before)
+    if run.before and sheet.doc[run.before - 1].text == ":":
+        start = run.first
+    elif any(_reports_before(sheet, cues, index, run) for index in range(start, run.before)):
+        return None
     held = {index for index in range(start, run.before) if sheet.run_of[index] >= 0}
     inside = {sheet.run_of[index] for index in held} | {number}
     ranges = ranges_of(sheet, range(start, run.end))
@@ -161,6 +165,17 @@ def _tagged_behind(sheet: Sheet, number: int, cues: dict[int, Cue]) -> Draft | N
         inside,
         tag_behind=True,
     )
+
+
+def _reports_before(sheet: Sheet, cues: dict[int, Cue], index: int, run: Run) -> bool:
+    """Return whether a verb of saying before the run already has the run in its clause ("X said it was “so,” she …")."""
+    if index not in cues or sheet.in_run(index) or not cues[index].rule("quote"):
+        return False
+    verb = sheet.doc[index]
+    clause = any(
+        child.dep_ == "ccomp" and index < child.i and child.right_edge.i >= run.first for child in verb.children
+    )
+    return clause and own_subject(verb) is not None
 
 
 def _speaks_on(sheet: Sheet, verb: int) -> bool:

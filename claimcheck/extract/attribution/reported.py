@@ -79,7 +79,7 @@ def _clauses(sheet: Sheet, cue: Cue) -> Iterator[tuple[set[int], str | None]]:
     rule = cue.rule("clause", "quote")
     finite = [child for child in verb.children if child.dep_ == "ccomp" and (is_finite(child) or _holds_finite(child))]
     around = verb.head
-    if _set_off(sheet, verb):
+    if _set_off(sheet, cue):
         yield _around_tag(sheet, verb), rule
     elif finite:
         behind = [child for child in finite if child.i > verb.i]
@@ -101,6 +101,12 @@ def _opens_clause(verb: Token, that: int) -> bool:
     if that + 2 >= len(verb.doc):
         return False
     token = verb.doc[that]
+    if (
+        token.head.dep_ == "relcl"
+        or any(c.dep_ == "dobj" and c.i < that for c in verb.children)
+        and verb.lemma_ != "tell"
+    ):
+        return False
     return (
         that == verb.i + 1 or token.dep_ == "mark" or (token.dep_ == "advmod" and token.head.dep_ in {"advcl", "ccomp"})
     )
@@ -127,45 +133,37 @@ def _fronted(verb: Token) -> set[int]:
         if child.dep_ != "advcl" or child.i > verb.i or not is_finite(child):
             continue
         opener = next((c.lower_ for c in child.children if c.dep_ in {"mark", "advmod"} and c.i < child.i), "")
-        if opener in {"if", "unless", "because"} or (opener == "when" and child.tag_ in {"VBZ", "VBP"}):
+        present = any(t.tag_ in {"VBZ", "VBP"} for t in (child, *child.children))
+        if opener in {"if", "unless", "because"} or (opener == "when" and present):
             return subtree(child)
     return set()
 
 
-def _set_off(sheet: Sheet, verb: Token) -> bool:
+_TAG_DEPS = frozenset(
+    {"advmod", "npadvmod", "prep", "pobj", "det", "compound", "prt", "amod", "nummod", "poss", "case"}
+)
+_TAG_DASHES = frozenset({",", "—", "–", "--"})
+
+
+def _set_off(sheet: Sheet, cue: Cue) -> bool:
     """Return whether subject and verb are a tag, between commas or between a comma and the end of the sentence."""
     doc = sheet.doc
+    verb = cue.token
     subject = own_subject(verb)
-    if subject is None or sheet.in_run(verb.i):
+    if subject is None or sheet.in_run(verb.i) or subject.tag_ in {"WP", "WDT"}:
+        return False
+    allowed = _TAG_DEPS | {"dobj", "dative"} if cue.rule("told_to") else _TAG_DEPS
+    if not cue.rule("told_to") and any(child.dep_ in {"dobj", "xcomp", "acomp", "attr"} for child in verb.children):
         return False
     left = min(subject.left_edge.i, verb.i)
     right = max(subject.right_edge.i if subject.i > verb.i else verb.i, verb.i)
-    while right + 1 < len(doc) and doc[right + 1].dep_ in {
-        "advmod",
-        "npadvmod",
-        "prep",
-        "pobj",
-        "det",
-        "compound",
-        "prt",
-        "amod",
-        "dobj",
-        "dative",
-        "nummod",
-    }:
-        if doc[right + 1].head.i > right + 12 or doc[right + 1].dep_ == "dobj" and doc[right + 1].head != verb:
-            break
+    while right + 1 < len(doc) and doc[right + 1].dep_ in allowed and not sheet.in_run(right + 1):
         right += 1
-    if left == 0 or doc[left - 1].text not in {",", "—", "–", "--"}:
+    if left == 0 or doc[left - 1].text not in _TAG_DASHES:
         return False
     start = sheet.sentence_start(left)
-    if any(
-        doc[index].i in range(start, left) and doc[index].dep_ == "ROOT" and sheet.in_run(index)
-        for index in range(start, left)
-    ):
-        return False
     ends = right + 1 >= len(doc) or sheet.ends_sentence(right + 1)
-    paused = not ends and doc[right + 1].text in {",", "—", "–", "--"}
+    paused = not ends and doc[right + 1].text in _TAG_DASHES
     if ends:
         return left - start >= 4 and not any(child.dep_ == "ccomp" and child.i > verb.i for child in verb.children)
     return (
@@ -194,6 +192,11 @@ def _around_tag(sheet: Sheet, verb: Token) -> set[int]:
         } and child.i >= min(mine):
             mine |= subtree(child)
     first, last = min(mine), max(mine)
+    behind = next(
+        (child for child in verb.children if child.dep_ == "advcl" and child.i > last and child.tag_ == "VBG"), None
+    )
+    if behind is not None:
+        end = min(end, max(behind.left_edge.i, last + 1))
     return set(range(start, first)) | set(range(last + 1, end))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution.people import People
 from claimcheck.extract.attribution.sheet import Draft, Sheet
-from claimcheck.extract.attribution.subjects import speaker_range
+from claimcheck.extract.attribution.subjects import antecedent, speaker_range
 from claimcheck.extract.names import Name, NameRegister
 from claimcheck.rulebook.titles import Titles
 
@@ -49,6 +49,7 @@ class Resolver:
         return " and ".join(dict.fromkeys([name, *others])), round(sure, 2), rule
 
     def _one(self, sheet: Sheet, token: Token) -> Resolved:
+        token = antecedent(token)
         name = self._printed(sheet, token)
         if name is not None:
             return name.canonical, 0.95, "speaker.name"

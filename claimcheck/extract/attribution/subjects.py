@@ -34,8 +34,6 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
         return _agent(verb)
     subject = own_subject(verb)
     if subject is not None:
-        if verb.dep_ == "relcl" and subject.tag_ in {"WP", "WDT"}:
-            return verb.head
         return None if subject.tag_ == "EX" else subject
     return _shared_subject(verb, depth)
 
@@ -49,6 +47,9 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ in {"VB", "VBG"}:
         objects = [child for child in head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
         return objects[0] if objects else _governing(head, depth)
+    if verb.tag_ == "VBG" and verb.i and verb.doc[verb.left_edge.i - 1].text == "," and verb.left_edge.i == verb.i:
+        # ", saying …": whoever leads the sentence, though the parse may hang it on the nearest verb.
+        return _leader(verb) or _governing(head, depth)
     if verb.dep_ == "advcl":
         return _governing(head, depth)
     if verb.dep_ in {"acl", "relcl"}:
@@ -58,6 +59,21 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in {"dep", "parataxis"} and verb.tag_ == "VBG":
         return _governing(head, depth)
     return None
+
+
+def _leader(verb: Token) -> Token | None:
+    root = verb.sent.root
+    if root.i >= verb.i or root.pos_ not in {"VERB", "AUX"}:
+        return None
+    before = [root, *(token for token in root.conjuncts if token.i < verb.i and own_subject(token) is not None)]
+    return _governing(max(before, key=lambda token: token.i), 0)
+
+
+def antecedent(token: Token) -> Token:
+    """Return the word that a relative pronoun stands for, or the token itself."""
+    if token.tag_ in {"WP", "WDT"} and token.head.dep_ == "relcl":
+        return token.head.head
+    return token
 
 
 def _governing(verb: Token, depth: int) -> Token | None:
