@@ -39,6 +39,9 @@ LONG_AGO = (date(2004, 1, 1), date(2004, 12, 31))
         ("modifiers", {"modifiers": ("virtual",)}, {"modifiers": ("virtual", "short")}, "agrees"),
         ("event", {"modifiers": ("virtual",)}, {"modifiers": ()}, "unknown"),
         ("event", {"modifiers": ("virtual",)}, {"modifiers": ("virtual",)}, "agrees"),
+        ("era", {"when": LONG_AGO}, {}, "differs"),
+        ("era", {"when": LONG_AGO}, {"when": (date(2005, 1, 20), date(2005, 1, 20))}, "agrees"),
+        ("era", {"when": LONG_AGO}, {"when": (date(2006, 1, 20), date(2006, 1, 20))}, "differs"),
         ("event", {"head": "x"}, {"head": "y"}, "differs"),
         ("person", {"owner": "Orla Pike"}, {"owner": "Ms Pike"}, "agrees"),
         ("person", {"owner": "Orla Pike"}, {}, "unknown"),
@@ -108,7 +111,7 @@ def test_facts_do_not_depend_on_the_order_of_articles(rules):
 def test_every_link_says_why(rules):
     extractions = [extraction(article(n, text=QUAKE), claim(n, quantity=quantity("5"))) for n in ("a", "b")]
     (found,) = align(extractions, rules)
-    assert {reason.feature for reason in found.links[0].reasons} == {"place", "time", "part", "sentence"}
+    assert {reason.feature for reason in found.links[0].reasons} == {"place", "time", "part", "surety", "sentence"}
 
 
 def test_a_part_never_joins_the_whole(rules):

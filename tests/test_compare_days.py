@@ -26,12 +26,20 @@ SAME, ROUNDER, APART = Relation.SAME, Relation.ROUNDER, Relation.APART
         (time("March", month=3), time("20 March", month=3, number=20), ROUNDER),
         (time("9:40", clock=580), time("10:40", clock=640), APART),
         (time("9:40", clock=580), time("9:45", clock=585), ROUNDER),
-        (time("9:40", clock=580, zone="GMT"), time("9:40 local", clock=580, zone="local"), None),
+        (
+            time("9:40", clock=580, zone="GMT"),
+            time("9:40 local", clock=580, zone="local"),
+            APART,
+        ),  # one of them is wrong
+        (time("9:40", clock=580, zone="GMT"), time("11:40 local", clock=700, zone="local"), None),
+        (time("9:40", clock=580, zone="GMT"), time("4:40", clock=280, zone="EST"), SAME),
+        (time("9:40", clock=580, zone="GMT"), time("9:40", clock=580, zone="EST"), APART),
+        (time("9:40", clock=580, zone="GMT"), time("9:40", clock=580), None),
         (time("9:40 Friday", weekday=4, clock=580), time("9:40 Saturday", weekday=5, clock=580), APART),
         (time("9:40", clock=580), time("Friday", weekday=4), None),
     ],
 )
-def test_days(first, second, expected):
+def test_days(first, second, expected, rules):
     a, b = claim("a", time=first), claim("b", time=second)
-    assert compare_days(a, b) is expected
-    assert compare_days(b, a) is expected
+    assert compare_days(a, b, rules.verdicts.zone_offsets) is expected
+    assert compare_days(b, a, rules.verdicts.zone_offsets) is expected

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
 from claimcheck.model import Claim, Slot
 from claimcheck.rulebook.scope import Scope
+
+# Two dates further apart than this are those of two events.
+_ONE_EVENT = timedelta(days=62)
 
 Outcome = Literal["agrees", "unknown", "differs"]
 
@@ -81,11 +85,22 @@ def _person(pair: Pair) -> Outcome:
 
 
 def _event(pair: Pair) -> Outcome:
-    """One event: the same class, and one thing more that tells it from others of that class."""
+    """One event: the same class, and a modifier that tells it from others of that class."""
     a, b = _slots(pair)
     if a.head != b.head:
         return "differs"
     return "agrees" if set(a.modifiers) & set(b.modifiers) else "unknown"
+
+
+def _era(pair: Pair) -> Outcome:
+    """Two dates of one event are both of the story's own days, or both of another time, and then not far apart."""
+    first, second = (slot.anchor.when for slot in _slots(pair))
+    if first is None and second is None:
+        return "agrees"
+    if first is None or second is None:
+        return "differs"
+    gap = max(first[0], second[0]) - min(first[1], second[1])
+    return "agrees" if gap <= _ONE_EVENT else "differs"
 
 
 def _place(pair: Pair) -> Outcome:
@@ -117,7 +132,8 @@ def _time(pair: Pair) -> Outcome:
         return "agrees"
     if first is None or second is None:
         return "differs"
-    return "agrees" if max(first[0], second[0]) <= min(first[1], second[1]) else "differs"
+    # "last year" and "in April last year" may be two events; only equal times are one.
+    return "agrees" if first == second else "differs"
 
 
 def _order(pair: Pair) -> Outcome:
@@ -134,6 +150,12 @@ def _surety(pair: Pair) -> Outcome:
     """What is demanded, possible or conditional is no statement of what is."""
     unsure = [claim.modality in ("conditional", "demanded", "possible") for claim in (pair.first, pair.second)]
     return "agrees" if unsure[0] == unsure[1] else "differs"
+
+
+def _plan(pair: Pair) -> Outcome:
+    """What is planned is not yet done: two dates may be those of two events."""
+    planned = [claim.modality == "planned" for claim in (pair.first, pair.second)]
+    return "agrees" if planned[0] == planned[1] else "differs"
 
 
 def _slots(pair: Pair) -> tuple[Slot, Slot]:
@@ -155,4 +177,6 @@ FEATURES: dict[str, Callable[[Pair], Outcome]] = {
     "order": _order,
     "part": _part,
     "surety": _surety,
+    "plan": _plan,
+    "era": _era,
 }

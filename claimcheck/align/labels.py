@@ -18,14 +18,19 @@ def label_of(claims: Sequence[Claim], rules: Rulebook) -> str:
     assert slot is not None  # noqa: S101 -- only claims with a slot are in a fact
     rule = rules.fact_types.by_id[slot.fact_type or "slot.figure"]
     slots = [claim.slot for claim in claims if claim.slot is not None]
-    head = _most(s.head for s in slots).removeprefix("noun.").removeprefix("predicate.")
-    predicate = _most(s.predicate or "" for s in slots).removeprefix("predicate.")
-    modifiers = " ".join(sorted({word for s in slots for word in s.modifiers if _share(word, slots) > 0.5}))
+    head = _word(_most(s.head for s in slots))
+    predicate = _word(_most(s.predicate or "" for s in slots))
+    modifiers = " ".join(sorted({_word(word) for s in slots for word in s.modifiers if _share(word, slots) > 0.5}))
     label = rule.label.format(head=head, predicate=predicate, modifiers=modifiers)
     whose = (
         _most(s.target or s.owner or "" for s in slots) if {"owner", "target", "person"} & {*rule.must_agree} else ""
     )
     return " ".join(label.split()) + (f": {whose}" if whose else "")
+
+
+def _word(name: str) -> str:
+    """Return a class as a word: "noun.child" is "child"."""
+    return name.removeprefix("noun.").removeprefix("predicate.")
 
 
 def _most(words: Iterable[str]) -> str:

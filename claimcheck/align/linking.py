@@ -54,8 +54,8 @@ def link(first: Claim, second: Claim, story_places: Mapping[str, frozenset[str]]
             return None
         reasons.append(Reason(feature=feature, outcome=outcome, weight=_AGREES if outcome == "agrees" else _UNKNOWN))
     if first.slot.kind == "quote":
-        wording = same_utterance(first.words or "", second.words or "")
-        if wording is None or not _speakers_fit(pair):
+        wording = same_utterance(first.words or "", second.words or "", other_speaker=not _speakers_fit(pair))
+        if wording is None:
             return None
         reasons.append(Reason(feature="wording", outcome="weighed", weight=wording, note=f"{wording:.0%} of the words"))
     if first.slot.kind == "set":

@@ -8,6 +8,9 @@ from difflib import SequenceMatcher
 # Measured on pairs of quotations from one event: four shared words that cover 60 % of the shorter find every true pair.
 FEWEST_SHARED = 4
 LEAST_COVER = 0.6
+# Where two speakers are named, more must be shared: two people may well use one turn of phrase.
+FEWEST_SHARED_TWO_SPEAKERS = 6
+LEAST_COVER_TWO_SPEAKERS = 0.75
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
 # Words this short carry no sense; an utterance must share one that does.
@@ -19,14 +22,19 @@ def words_of(quotation: str) -> list[str]:
     return _WORD.findall(quotation.lower().replace("’", "'").replace("‘", "'"))
 
 
-def same_utterance(first: str, second: str) -> float | None:
-    """Return the share of the shorter quotation's words that both have in order, None where it is not one utterance."""
+def same_utterance(first: str, second: str, *, other_speaker: bool = False) -> float | None:
+    """Return the share of the shorter quotation's words that both have in order, None where it is not one utterance.
+
+    `other_speaker` says that the two are put into the mouths of two people.
+    """
+    fewest = FEWEST_SHARED_TWO_SPEAKERS if other_speaker else FEWEST_SHARED
+    least = LEAST_COVER_TWO_SPEAKERS if other_speaker else LEAST_COVER
     a, b = words_of(first), words_of(second)
-    if min(len(a), len(b)) < FEWEST_SHARED or not set(a) & set(b):
+    if min(len(a), len(b)) < fewest or not set(a) & set(b):
         return None
     blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
     shared = [word for block in blocks for word in a[block.a : block.a + block.size]]
     cover = len(shared) / min(len(a), len(b))
-    if len(shared) < FEWEST_SHARED or cover < LEAST_COVER or not any(len(word) >= _CONTENT_LENGTH for word in shared):
+    if len(shared) < fewest or cover < least or not any(len(word) >= _CONTENT_LENGTH for word in shared):
         return None
     return cover

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from claimcheck.compare.relations import Relation
 from claimcheck.model import Claim, TimeRef
 
-# A past weekday may lie a day off the article's date, where outlets sit in other time zones.
+# Two clock times as near as this may be one, rounded.
 _MINUTES_APART = 30
+_DAY = 24 * 60
 
 
-def compare_days(first: Claim, second: Claim) -> Relation | None:
-    """Return what the dates of two claims are to each other, None where they have nothing in common to compare."""
+def compare_days(first: Claim, second: Claim, offsets: Mapping[str, int]) -> Relation | None:
+    """Return what the dates of two claims are to each other, None where they have nothing in common to compare.
+
+    `offsets` are the minutes that a zone is ahead of Greenwich, by label.
+    """
     assert first.time is not None and second.time is not None  # noqa: S101, PT018 -- the caller sorts by kind
     a, b = first.time, second.time
     day = _days(a, b)
     if day is Relation.APART:
         return day
-    clock = _clocks(a, b)
+    clock = _clocks(a, b, offsets)
     if clock is not None:
         return clock
     return day
@@ -62,11 +68,19 @@ def _month(time: TimeRef) -> tuple[int, int | None] | None:
     return None
 
 
-def _clocks(a: TimeRef, b: TimeRef) -> Relation | None:
-    """Compare two clock times; where only one of them names a zone, or both another, they say nothing of each other."""
-    if a.clock is None or b.clock is None or a.zone != b.zone:
+def _clocks(a: TimeRef, b: TimeRef, offsets: Mapping[str, int]) -> Relation | None:
+    """Compare two clock times. A time without a zone says nothing of one with a zone.
+
+    One clock time in two zones ("7:37 local time", "0737 GMT") can't be right twice, as far as the offsets are known.
+    """
+    if a.clock is None or b.clock is None:
         return None
-    apart = abs(a.clock - b.clock)
+    if a.zone == b.zone:
+        apart = abs(a.clock - b.clock)
+    elif a.zone in offsets and b.zone in offsets:
+        apart = abs((a.clock - offsets[a.zone]) % _DAY - (b.clock - offsets[b.zone]) % _DAY)
+    else:
+        return Relation.APART if a.clock == b.clock and a.zone and b.zone else None
     if apart == 0:
         return Relation.SAME
     return Relation.ROUNDER if apart <= _MINUTES_APART else Relation.APART

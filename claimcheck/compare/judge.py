@@ -57,7 +57,7 @@ def relation(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
     if first.quantity is not None and second.quantity is not None:
         return compare_figures(first, second, rules)
     if first.time is not None and second.time is not None:
-        return compare_days(first, second)
+        return compare_days(first, second, rules.verdicts.zone_offsets)
     if first.names and second.names:
         return compare_lists(first, second)
     if first.words is not None and second.words is not None:

@@ -63,9 +63,7 @@ class _Sentence:
         if not self.times:
             return self.carried
         time = time_of(span, [figure.span for figure in self.figures], self.times)
-        if time is None or not is_other_time(time, published) or time.earliest is None or time.latest is None:
-            return None
-        return time.earliest, time.latest
+        return None if time is None else _other(time, published)
 
 
 def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found, rules: Rulebook) -> tuple[Claim, ...]:
@@ -89,7 +87,7 @@ def carry_over(claims: Sequence[Claim], rules: Rulebook) -> Iterator[Claim]:
 
     "Norvik raised its bid for Altamar … The initial $9 billion offer was turned down"; "the six-year-old" is the boy.
     """
-    targets: dict[str, str] = {}
+    target: str | None = None
     person = ""
     for claim in claims:
         slot = claim.slot
@@ -101,8 +99,8 @@ def carry_over(claims: Sequence[Claim], rules: Rulebook) -> Iterator[Claim]:
             person = slot.head or person or (_YOUNG if claim.quantity and _years(claim.quantity) < _GROWN_UP else "")
             slot = replace(slot, head=slot.head or person)
         if rule.carry_target:
-            targets[rule.id] = slot.target or targets.get(rule.id, "")
-            slot = replace(slot, target=targets[rule.id] or None)
+            target = slot.target or target
+            slot = replace(slot, target=target)
         yield replace(claim, slot=slot)
 
 
@@ -139,6 +137,13 @@ def _sentences(article: Article, paragraphs: Sequence[Paragraph], found: Found, 
             carried = (other[0].earliest, other[0].latest) if other and len(other) == len(times) else None
 
 
+def _other(time: TimeRef, published: date | None) -> tuple[date, date] | None:
+    """Return the interval of a time that is not the story's own, None for one that is."""
+    if time.earliest is None or time.latest is None or not is_other_time(time, published):
+        return None
+    return time.earliest, time.latest
+
+
 def _token_span(paragraph: Paragraph, named: NamedTokens) -> Span:
     doc = paragraph.doc
     return paragraph.span_of(doc[named.start].idx, doc[named.end - 1].idx + len(doc[named.end - 1]))
@@ -171,6 +176,12 @@ def _figure_claims(article: Article, sentence: _Sentence, found: Found, rules: R
         )
 
 
+def _head(figure: Figure, fact_type: FactType | None) -> str:
+    """Return the class of the counted noun, the one that the fact type asks for where it asks for one, or the noun."""
+    wanted = [name for name in figure.classes if fact_type and name in fact_type.counts]
+    return next(iter([*wanted, *figure.classes]), figure.noun or "")
+
+
 def _verb_over(figure: Figure) -> Token | None:
     """Return the verb that says what happens to the figure: the governor, or the first verb above it."""
     token = figure.tokens.doc[figure.governors[0].index] if figure.governors else figure.head
@@ -190,7 +201,7 @@ def _figure_slot(
     slot = Slot(
         kind=fact_type.kind if fact_type else kind_of(figure.quantity),
         fact_type=fact_type.id if fact_type else None,
-        head=(figure.classes[0] if figure.classes else figure.noun) or "",
+        head=_head(figure, fact_type),
         modifiers=tuple(sorted(figure.modifiers - rules.scope.vague_modifiers)),
         predicate=figure.governors[0].names[0] if figure.governors else None,
         owner=figure.owner,
@@ -214,8 +225,9 @@ def _date_claims(article: Article, sentence: _Sentence, found: Found, rules: Rul
             fact_type="slot.date",
             head=event.name,
             modifiers=event.modifiers,
-            predicate=event.name,
+            predicate=event.token.lemma_.lower(),
             participants=tuple(dict.fromkeys(named.name for named in sentence.names)),
+            anchor=Anchor(when=_other(time, article.published)),
         )
         yield _claim(
             article, sentence, found, slot=slot, value_span=time.span, verb=event.token, rules=rules, time=time,

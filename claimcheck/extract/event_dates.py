@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 # How many words may stand between an event noun and its date: "a summit in the old town hall on Friday".
 _REACH = 7
+_REACH_OF_VERB = 4
 _CLIMB = 6
 _MODIFIERS = {"amod", "compound", "nmod"}
 _PARTS = {"nsubj", "nsubjpass", "dobj"}
@@ -36,31 +37,43 @@ def names_a_day_or_time(time: TimeRef) -> bool:
 
 
 def find_dated_event(time: TimeRef, paragraph: Paragraph, rules: Rulebook) -> DatedEvent | None:
-    """Return the event that `time` dates, None where no event noun or verb of a known class governs it."""
+    """Return the event that `time` dates, None where no event noun or verb of a dated class governs it."""
     offset = paragraph.span.start
     tokens = paragraph.doc.char_span(time.span.start - offset, time.span.end - offset, alignment_mode="expand")
     if tokens is None or not len(tokens):
         return None
-    noun = _event_noun_before(tokens, rules)
-    token = noun if noun is not None else _governing_event(tokens, rules)
-    if token is None:
+    token = _event_before(tokens, rules) or _governing_event(tokens, rules)
+    name = _dated_class(token, rules) if token is not None else None
+    if token is None or name is None:
         return None
-    governor = governor_of(token, rules.predicates)
-    if token.pos_ in {"VERB", "AUX"}:
-        return DatedEvent(governor.names[0], _parts_of(token, rules), token)
-    return DatedEvent(rules.predicates.name(governor.lemma, noun=True), _modifiers_of(token, rules), token)
+    restricting = _parts_of(token, rules) if token.pos_ in {"VERB", "AUX"} else _modifiers_of(token, rules)
+    return DatedEvent(name, restricting, token)
 
 
-def _event_noun_before(tokens: TokenSpan, rules: Rulebook) -> Token | None:
-    """Return the event noun that stands before the date with no verb, comma or other event between."""
+def _dated_class(token: Token, rules: Rulebook) -> str | None:
+    """Return the first dated class that an event noun or verb is in."""
+    return next((name for name in governor_of(token, rules.predicates).names if name in rules.predicates.dated), None)
+
+
+def _event_before(tokens: TokenSpan, rules: Rulebook) -> Token | None:
+    """Return the event noun or verb that stands before the date with no comma, other event or other verb between."""
     doc = tokens.doc
     for index in range(tokens.start - 1, max(tokens.sent.start, tokens.start - _REACH) - 1, -1):
         token = doc[index]
-        if token.pos_ in {"VERB", "AUX"} or token.is_punct:
+        if token.is_punct:
             return None
-        if token.pos_ == "NOUN" and token.lemma_.lower() in rules.predicates.of_noun:
+        if token.pos_ in {"VERB", "AUX"}:
+            near = tokens.start - index <= _REACH_OF_VERB
+            return token if near and _dated_class(token, rules) and not _dated_part(token, rules) else None
+        if token.pos_ == "NOUN" and _dated_class(token, rules):
             return token
     return None
+
+
+def _dated_part(verb: Token, rules: Rulebook) -> Token | None:
+    """Return the event noun that is subject or object of a verb: "the leaders *held* a *summit*" is about the summit."""
+    parts = (child for child in verb.children if child.dep_ in _PARTS and child.pos_ == "NOUN")
+    return next((child for child in parts if _dated_class(child, rules)), None)
 
 
 def _governing_event(tokens: TokenSpan, rules: Rulebook) -> Token | None:
@@ -72,12 +85,11 @@ def _governing_event(tokens: TokenSpan, rules: Rulebook) -> Token | None:
             return None
         lemma = above.lemma_.lower()
         if above.pos_ in {"VERB", "AUX"}:
-            if lemma in predicates.light or lemma in predicates.of_verb:
-                for child in above.children:
-                    if child.dep_ in _PARTS and child.pos_ == "NOUN" and child.lemma_.lower() in predicates.of_noun:
-                        return child
-            return above if lemma in predicates.of_verb else None
-        if above.pos_ == "NOUN" and lemma in predicates.of_noun:
+            part = _dated_part(above, rules) if lemma in predicates.light or _dated_class(above, rules) else None
+            if part is not None:
+                return part
+            return above if _dated_class(above, rules) else None
+        if above.pos_ == "NOUN" and _dated_class(above, rules):
             return above
         token = above
     return None
@@ -86,10 +98,14 @@ def _governing_event(tokens: TokenSpan, rules: Rulebook) -> Token | None:
 def _modifiers_of(token: Token, rules: Rulebook) -> tuple[str, ...]:
     vague = rules.scope.vague_modifiers
     words = [child.lemma_.lower() for child in token.children if child.dep_ in _MODIFIERS and child.pos_ != "PROPN"]
-    return tuple(sorted({word for word in words if word not in vague}))
+    classes = rules.predicates.classes_of
+    return tuple(sorted({classes.get(word, (word,))[0] for word in words if word not in vague}))
 
 
 def _parts_of(verb: Token, rules: Rulebook) -> tuple[str, ...]:
     vague = rules.scope.vague_modifiers
-    parts = {child.lemma_.lower() for child in verb.children if child.dep_ in _PARTS and child.pos_ == "NOUN"}
-    return tuple(sorted(parts - vague))
+    classes = rules.predicates.classes_of
+    parts = {
+        child.lemma_.lower() for child in verb.children if child.dep_ in _PARTS and child.pos_ in {"NOUN", "PROPN"}
+    }
+    return tuple(sorted({classes.get(part, (part,))[0] for part in parts - vague}))

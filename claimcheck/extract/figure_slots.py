@@ -165,6 +165,8 @@ def _fits_noun(figure: Figure, rule: FactType) -> bool:
 
 
 def _fits_context(figure: Figure, rule: FactType) -> bool:
+    if any(governor.lemma in rule.unless_governed_by for governor in figure.governors[:1]):
+        return False
     if rule.require and not figure.words & set(rule.require):
         return False
     if rule.beside and not figure.beside & set(rule.beside):

@@ -51,6 +51,10 @@ def governors(figure: TokenSpan, head: Token, rules: Predicates) -> tuple[Govern
 def governor_of(token: Token, rules: Predicates) -> Governor:
     """Return the predicate that `token` (a verb or an event noun) names."""
     lemma = token.lemma_.lower()
+    if token.pos_ in {"VERB", "AUX"}:
+        particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
+        if f"{lemma} {particle}" in rules.of_verb:
+            lemma = f"{lemma} {particle}"
     table = rules.of_verb if token.pos_ in {"VERB", "AUX"} else rules.of_noun
     return Governor(table.get(lemma) or (lemma,), lemma, token.i)
 

@@ -27,6 +27,8 @@ Feature = Literal[
     "order",
     "part",
     "surety",
+    "plan",
+    "era",
 ]
 
 
@@ -38,7 +40,8 @@ class FactType(Rule):
     it is. `least` is the smallest sum that counts.
     `counts` (noun classes) and `nouns` (lemmas): what is counted; `bare` also takes a figure without a noun ("24
     dead"),
-    `unless_modifiers` turns away nouns with one of these modifiers. `predicates` govern it, or one of the words
+    `unless_modifiers` turns away nouns with one of these modifiers. `predicates` govern it (and none of the
+    lemmas `unless_governed_by` does), or one of the words
     `context` stands in
     its sentence, or the counted noun is one of `alone` ("24 deaths"). `subjects` are lemmas of which the subject must
     be one,
@@ -69,6 +72,7 @@ class FactType(Rule):
     bare: bool = False
     unless_modifiers: tuple[Phrase, ...] = ()
     predicates: tuple[RuleId, ...] = ()
+    unless_governed_by: tuple[Phrase, ...] = ()
     context: tuple[Phrase, ...] = ()
     alone: tuple[Phrase, ...] = ()
     subjects: tuple[Phrase, ...] = ()

@@ -17,12 +17,14 @@ from claimcheck.rulebook.section import Misplaced, Section
 class PredicateClass(Rule):
     """Verbs, event nouns and result words that assert one and the same thing.
 
-    `verbs` and `nouns` are lemmas, `results` words as they stand behind a figure ("24 dead", "9 wounded").
+    `verbs` and `nouns` are lemmas ("take off" with its particle), `results` words as they stand behind a figure ("24 dead",
+    "9 wounded"). `dated` classes are events of one day, whose dates can be compared.
     """
 
     verbs: tuple[Phrase, ...] = ()
     nouns: tuple[Phrase, ...] = ()
     results: tuple[Phrase, ...] = ()
+    dated: bool = False
 
 
 class NounClass(Strict):
@@ -47,7 +49,8 @@ class Predicates:
     """Predicate and noun classes by lemma.
 
     `of_verb`, `of_noun` and `of_result` give the class ids of a lemma, `classes_of` the noun classes of a noun, in the
-    order of the file. `light` are the verbs that say nothing of what happens, `auxiliaries` the words that may stand
+    order of the file. `dated` are the classes of events that have a
+    date, `light` the verbs that say nothing of what happens, `auxiliaries` the words that may stand
     between a figure and its result word ("24 people *have been confirmed* dead").
     """
 
@@ -55,6 +58,7 @@ class Predicates:
     of_noun: Mapping[str, tuple[str, ...]]
     of_result: Mapping[str, tuple[str, ...]]
     classes_of: Mapping[str, tuple[str, ...]]
+    dated: frozenset[str]
     light: frozenset[str]
     auxiliaries: frozenset[str]
 
@@ -81,6 +85,7 @@ def build(file: PredicatesFile) -> Predicates:
         of_noun=_by_word([(rule.id, rule.nouns) for rule in file.rules]),
         of_result=_by_word([(rule.id, rule.results) for rule in file.rules]),
         classes_of=_by_word([(group.id, group.nouns) for group in file.nouns]),
+        dated=frozenset(rule.id for rule in file.rules if rule.dated),
         light=frozenset(file.light_verbs),
         auxiliaries=frozenset(file.auxiliaries),
     )

@@ -45,15 +45,18 @@ class VerdictsFile(RuleFile):
     tolerances: Tolerances
     severities: tuple[SeverityRule, ...]
     negations: tuple[Phrase, ...]
+    zone_offsets: dict[Phrase, int]
 
 
 @dataclass(frozen=True)
 class Verdicts:
-    """Tolerances, severity rules in order, and the words whose loss turns a quotation round."""
+    """Tolerances, severity rules in order, the words whose loss turns a quotation round, and
+    the minutes that each time zone is ahead of Greenwich."""
 
     tolerances: Tolerances
     severities: tuple[SeverityRule, ...]
     negations: frozenset[str]
+    zone_offsets: Mapping[str, int]
     by_id: Mapping[str, SeverityRule]
 
 
@@ -63,6 +66,7 @@ def build(file: VerdictsFile) -> Verdicts:
         tolerances=file.tolerances,
         severities=file.severities,
         negations=frozenset(file.negations),
+        zone_offsets=file.zone_offsets,
         by_id={rule.id: rule for rule in file.severities},
     )
 
