@@ -5,40 +5,40 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimcheck.extract.lines import Line
+from claimcheck.extract.numbers import Number
 from claimcheck.rulebook.book import Rulebook
 
-_WINDOW = 30
+_REACH = 30
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]{1,24},\s$")
 _NAME_PAREN = re.compile(r"[A-Z][\w’'-]{1,24}\s\($")
-_COMMA_AFTER = re.compile(r"(?:,|\.(?:\s|$)|;|\sof\s)")
 
 
 @dataclass(frozen=True, slots=True)
 class Age:
-    """An age: its unit and the characters of number and unit."""
+    """An age: its unit, and where its words end."""
 
     unit: str
-    start: int
     end: int
 
 
-def age_around(text: str, lower: str, start: int, end: int, floor: int, stop: int, rules: Rulebook) -> Age | None:
-    """Return the age that the number from `start` to `end` states, None where it states none."""
-    after = rules.ages.after.match(lower, end, stop)
+def age_around(line: Line, number: Number, rules: Rulebook) -> Age | None:
+    """Return the age that `number` states, None where it states none."""
+    after = line.behind(rules.ages.after, number.end)
     if after is not None:
-        return Age(rules.ages.unit_of(after.group("unit")), start, after.end())
-    if not 1 < end - start + 1 <= 4 or not lower[start:end].isdecimal():
+        return Age(rules.ages.unit_of(after.group("unit")), after.end())
+    if isinstance(number.value, tuple) or not 0 < number.value <= rules.ages.oldest or number.scaled:
         return None
-    if rules.ages.before.search(lower, max(floor, start - _WINDOW), start):
-        return Age("year", start, end)
-    if int(lower[start:end]) > rules.ages.oldest:
-        return None
-    if _NAME_BEFORE.search(text, max(floor, start - _WINDOW), start) and _comma_follows(text, end, stop):
-        return Age("year", start, end)
-    if text.startswith(")", end) and _NAME_PAREN.search(text, max(floor, start - _WINDOW), start):
-        return Age("year", start, end)
-    return None
+    if line.before(rules.ages.before, number.start, _REACH):
+        return Age("year", number.end)
+    return Age("year", number.end) if number.in_digits and _behind_a_name(line, number) else None
 
 
-def _comma_follows(text: str, end: int, stop: int) -> bool:
-    return end == stop or text[end] == ","
+def _behind_a_name(line: Line, number: Number) -> bool:
+    """Return whether the number stands between commas or in brackets behind a name."""
+    from_ = line.back(number.start, _REACH)
+    following = line.text[number.end : number.end + 1]
+    if following == ")":
+        return _NAME_PAREN.search(line.text, from_, number.start) is not None
+    closed = following == "," or number.end == line.stop
+    return closed and _NAME_BEFORE.search(line.text, from_, number.start) is not None

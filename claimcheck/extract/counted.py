@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from claimcheck.extract.lines import lowered
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.model import Quantity
 from claimcheck.rulebook.book import Rulebook
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
+_PARTICIPLES = frozenset({"VBN", "VBG", "HYPH", "RBR", "RBS", "POS"})
 _NAMES = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "FAC", "ORG"})
 _LEFT_OF_NOUN = frozenset({"nummod", "amod", "compound", "quantmod", "nmod", "advmod", "npadvmod"})
 _REACH = 6
@@ -25,10 +27,11 @@ def count_nouns(
     quantities: Sequence[Quantity], text: str, paragraphs: Sequence[Paragraph], rules: Rulebook
 ) -> tuple[Quantity, ...]:
     """Return `quantities` with what they count; numbers in names are left out, and `same_as` follows the new places."""
+    lower = lowered(text)
     kept: list[Quantity] = []
     moved: dict[int, int] = {}
     for index, (quantity, paragraph) in enumerate(_placed(quantities, paragraphs)):
-        told = quantity if paragraph is None else _told(quantity, text, paragraph, rules)
+        told = quantity if paragraph is None else _told(quantity, lower, paragraph, rules)
         if told is not None:
             moved[index] = len(kept)
             kept.append(told)
@@ -47,54 +50,67 @@ def _placed(
         yield quantity, paragraphs[at] if holds else None
 
 
-def _told(quantity: Quantity, text: str, paragraph: Paragraph, rules: Rulebook) -> Quantity | None:
+def _told(quantity: Quantity, lower: str, paragraph: Paragraph, rules: Rulebook) -> Quantity | None:
+    """Return the figure with what it counts, None where it turns out to be none."""
     start = paragraph.span.start
     tokens = paragraph.doc.char_span(quantity.span.start - start, quantity.span.end - start, alignment_mode="expand")
     if tokens is None:
         return quantity
-    if quantity.kind == "count" and _in_name(quantity, tokens):
+    if quantity.kind == "count" and _in_name(quantity, tokens, rules):
         return None
+    if "ages.age" in quantity.rules:
+        return _aged(quantity, tokens, paragraph)
     if quantity.counted is not None or quantity.kind not in {"count", "percent"}:
-        return quantity if not _is_age(quantity) else _aged(quantity, tokens, paragraph)
+        return quantity
     head, part = _head(quantity, tokens)
     if head is None:
-        if quantity.text.lower() == "one" and tokens.root.tag_ != "CD":
-            return None
-        return replace(quantity, part_of_whole=part)
-    return replace(
-        quantity,
-        counted=head.text,
-        counted_span=paragraph.span_of(head.idx, head.idx + len(head)),
-        modifiers=_modifiers(head, tokens),
-        part_of_whole=part,
+        return None if _is_nothing(quantity, tokens, rules) else replace(quantity, part_of_whole=part)
+    span = paragraph.span_of(head.idx, head.idx + len(head))
+    counted = replace(
+        quantity, counted=head.text, counted_span=span, modifiers=_modifiers(head, tokens), part_of_whole=part
     )
+    return _by_the(counted, lower, span.end, rules)
 
 
-def _in_name(quantity: Quantity, tokens: Tokens) -> bool:
-    """Return whether the number belongs to a name ("Harrow 5", "the Big Four")."""
-    if quantity.bound != "=" or isinstance(quantity.value, tuple):
+def _by_the(quantity: Quantity, lower: str, end: int, rules: Rulebook) -> Quantity:
+    """Return the count as a rate where its noun is followed by "a day" and the like."""
+    rate = rules.units.rate.match(lower, end) if quantity.per is None and quantity.kind == "count" else None
+    if rate is None or rate.group("slash"):
+        return quantity
+    return replace(quantity, per=rate.group("a") or rate.group("per"), rules=(*quantity.rules, "units.rate"))
+
+
+def _is_nothing(quantity: Quantity, tokens: Tokens, rules: Rulebook) -> bool:
+    """Return whether a number without a noun counts nothing ("the one who", "the bottom three")."""
+    if quantity.kind != "count" or quantity.text[:1].isdigit() or isinstance(quantity.value, tuple):
         return False
+    if quantity.text.lower() == "one" and tokens.root.tag_ != "CD":
+        return True
+    return tokens.start > 0 and tokens.doc[tokens.start - 1].lower_ in rules.numbers.ranking
+
+
+def _in_name(quantity: Quantity, tokens: Tokens, rules: Rulebook) -> bool:
+    """Return whether the number belongs to a name ("Harrow 5", "the Big Four")."""
     first, doc = tokens[0], tokens.doc
-    if first.i == 0:
+    if quantity.bound != "=" or isinstance(quantity.value, tuple) or first.i == 0:
         return False
     before = doc[first.i - 1]
     after = doc[tokens.end] if tokens.end < len(doc) else None
-    entity = next((e for e in doc[first.i : first.i + 1].ents), None)
+    counts = after is not None and (after.tag_ == "NNS" or rules.numbers.is_plural(after.lower_))
+    if quantity.text[:1].isupper() and not first.is_sent_start and before.text[:1].isupper():
+        return True
+    entity = next(iter(doc[first.i : first.i + 1].ents), None)
     if entity is not None and entity.label_ in _NAMES and entity.start < first.i:
-        return after is None or after.tag_ != "NNS"
-    if before.pos_ != "PROPN" or not before.text[:1].isupper() or (before.whitespace_ == "" and before.text != "-"):
+        return not counts
+    if before.pos_ != "PROPN" or not before.text[:1].isupper() or not before.whitespace_:
         return False
     return quantity.text[:1].isdigit() and (after is None or after.pos_ not in _NOUNS or after.tag_ == "NNP")
 
 
-def _is_age(quantity: Quantity) -> bool:
-    return "ages.age" in quantity.rules
-
-
 def _aged(quantity: Quantity, tokens: Tokens, paragraph: Paragraph) -> Quantity:
     """Return the age with whose it is, where the parse says so."""
-    head = tokens.root.head if tokens.root.head.i != tokens.root.i else None
-    if head is None or head.pos_ not in _NOUNS:
+    head = tokens.root.head
+    if head.pos_ not in _NOUNS or tokens.start <= head.i < tokens.end:
         return quantity
     return replace(quantity, counted=head.text, counted_span=paragraph.span_of(head.idx, head.idx + len(head)))
 
@@ -102,23 +118,35 @@ def _aged(quantity: Quantity, tokens: Tokens, paragraph: Paragraph) -> Quantity:
 def _head(quantity: Quantity, tokens: Tokens) -> tuple[Token | None, bool]:
     """Return the noun that the figure counts and whether it is a part of a whole."""
     doc, root = tokens.doc, tokens.root
-    of = doc[tokens.end] if tokens.end < len(doc) and doc[tokens.end].lower_ == "of" else None
-    if of is not None:
-        return _of_phrase(of)
-    if root.dep_ in _LEFT_OF_NOUN and root.head.i >= tokens.end and root.head.pos_ in _NOUNS:
-        if root.head.i - tokens.end <= _REACH:
-            return root.head, False
+    behind = doc[tokens.end] if tokens.end < len(doc) else None
+    if behind is not None and behind.lower_ == "of":
+        return _of_phrase(behind)
+    if quantity.kind == "percent":
+        # "Half the boats": the share of what follows, if that is a thing; else of nothing that is named here.
+        return (_noun_behind(tokens), True) if quantity.unit == "share" else (None, False)
+    attributive = _attributive(quantity, tokens)
+    if attributive is not None:
+        return attributive, False
+    governs = root.dep_ in _LEFT_OF_NOUN and tokens.end <= root.head.i <= tokens.end + _REACH
+    if governs and root.head.pos_ in _NOUNS:
+        return root.head, False
     return _noun_behind(tokens), False
+
+
+def _attributive(quantity: Quantity, tokens: Tokens) -> Token | None:
+    """Return the first noun of "a 12 page report", which is what the number counts."""
+    if tokens.end + 1 >= len(tokens.doc) or isinstance(quantity.value, tuple) or quantity.value == 1:
+        return None
+    first, second = tokens.doc[tokens.end], tokens.doc[tokens.end + 1]
+    return first if first.tag_ == "NN" and second.tag_ == "NN" and first.is_lower else None
 
 
 def _of_phrase(of: Token) -> tuple[Token | None, bool]:
     noun = next((child for child in of.children if child.dep_ == "pobj"), None)
     if noun is None:
-        return None, False
+        return _noun_behind(of.doc[of.i : of.i + 1]), True
     determined = any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
-    if noun.pos_ in _NOUNS:
-        return noun, determined
-    return None, True
+    return (noun, determined) if noun.pos_ in _NOUNS else (None, True)
 
 
 def _noun_behind(tokens: Tokens) -> Token | None:
@@ -127,14 +155,19 @@ def _noun_behind(tokens: Tokens) -> Token | None:
     for token in doc[tokens.end : min(len(doc), tokens.end + _REACH)]:
         if token.pos_ in _NOUNS:
             found = token
-        elif found is not None or (
-            token.pos_ not in _INSIDE and token.tag_ not in {"VBN", "VBG", "HYPH", "RBR", "RBS"}
-        ):
+        elif token.tag_ in {"HYPH", "POS"} or (found is None and _restricts(token)):
+            continue
+        else:
             break
     return found
 
 
+def _restricts(token: Token) -> bool:
+    """Return whether `token` may stand between a number and its noun."""
+    return token.pos_ in _INSIDE or token.tag_ in _PARTICIPLES or token.pos_ == "DET"
+
+
 def _modifiers(head: Token, tokens: Tokens) -> tuple[str, ...]:
-    inside = (token for token in head.doc[tokens.end : head.i] if tokens.end <= token.i)
-    kept = [token.lower_ for token in inside if token.is_alpha and not token.is_stop]
+    """Return the words between the figure and its noun that restrict it, in lower case."""
+    kept = [token.lower_ for token in head.doc[tokens.end : head.i] if token.is_alpha and not token.is_stop]
     return tuple(kept) if len(kept) <= _REACH else ()

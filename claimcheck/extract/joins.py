@@ -1,84 +1,102 @@
-"""Joins figures that stand together: ranges, lists with one unit, sums in two parts, conversions, changes."""
+"""Joins figures that stand together: ranges, lists with one unit, sums in two parts, conversions."""
 
 from __future__ import annotations
 
 import re
 from decimal import Decimal
 
+from claimcheck.extract.changes import mark_former, tells_change
 from claimcheck.extract.figures import Figure
 from claimcheck.extract.hedges import hedge_before
+from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
 
+_LONGEST_GAP = 12
+_REACH = 24
 _DASH = re.compile(r"\s?[-–—−]\s?")
-_TO = re.compile(r"\s(?:to|through|till|until)\s")
+_TO = re.compile(r"(?:\s|-\s?)(?:to|through|till|until)(?:\s|-)")
 _AND = re.compile(r"\sand\s")
 _OR = re.compile(r"\sor\s")
-_LIST = re.compile(r"(?:\sand\s|,\sand\s|\sor\s|/)")
+_SHARING = re.compile(r"\sand\s|,\sand\s|\sor\s|/")
 _BRACKET = re.compile(r"\s?[(\[]\s?(?:or\s)?|,\sor\s|\sor\s|/")
-_BETWEEN = re.compile(r"\bbetween\s$")
-_FROM = re.compile(r"\bfrom\s$")
-_RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere)\s(?:in\s\w{1,12}\s)?from\s$")
+_OPENED = re.compile(r"\b(?P<word>between|from|of)\s(?:a\slow\sof\s)?$")
+_RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere|varying|vary|varies)\s(?:\w{1,12}\s){0,2}$")
 _SUM_GAP = re.compile(r"\s(?:and\s)?")
-_CLAUSE = re.compile(r"[.;:!?\n](?:\s|$)")
+_SUM_END = re.compile(r"[.,;:!?)]|\smore\b|$")
+_PARTS = frozenset({"cent", "penny"})
 
 
-def join_figures(text: str, lower: str, figures: list[Figure], floor: int, rules: Rulebook) -> list[Figure]:
-    """Return the figures of a paragraph with ranges and two-part sums made one, and the rest related to each other."""
+def join_figures(line: Line, figures: list[Figure], rules: Rulebook) -> list[Figure]:
+    """Return the figures of a paragraph with ranges and two-part sums made one, and conversions told."""
     joined: list[Figure] = []
     for figure in figures:
-        before = joined[-1] if joined else None
-        if before is not None and _joins(text, lower, before, figure, floor, rules):
-            continue
-        joined.append(figure)
-    kept = [figure for figure in joined if not _is_score(lower, figure, floor, rules)]
-    for figure in kept:
-        _change(lower, figure, floor, rules)
-    return kept
+        if not joined or not _joins(line, joined[-1], figure, rules):
+            joined.append(figure)
+    return [figure for figure in joined if not _is_score(line, figure, rules)]
 
 
-def _joins(text: str, lower: str, a: Figure, b: Figure, floor: int, rules: Rulebook) -> bool:
+def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Relate `b` to the figure in front of it. Return True where the two are one and `a` now holds both."""
-    gap = lower[a.outer_end : b.outer_start] if b.outer_start >= a.outer_end else lower[a.end : b.start]
-    if len(gap) > 12:
+    gap = line.lower[a.outer_end : b.outer_start] if b.outer_start >= a.outer_end else line.lower[a.end : b.start]
+    if len(gap) > _LONGEST_GAP:
         return False
-    if _is_sum(gap, a, b):
-        assert not isinstance(a.value, tuple) and not isinstance(b.value, tuple)  # noqa: S101 -- `_is_sum` says so
-        a.value, a.place = a.value + b.value / 100, Decimal("0.01")
-        a.end, a.outer_end = b.end, max(a.outer_end, b.outer_end)
-        a.rules.append("currencies.small_change")
+    if _is_sum(gap, a, b) or _is_bare_change(line, gap, a, b):
+        _add(a, b)
         return True
-    if _is_range(lower, gap, a, b, floor, rules):
-        return _range(lower, a, b, floor, rules)
+    if _is_range(line, gap, a, b, rules):
+        return _range(line, a, b, rules)
     if _BRACKET.fullmatch(gap) and _converts(a, b, rules):
         b.same_as = a
         b.rules.append("units.conversion")
-    elif _LIST.fullmatch(gap) and a.unit is None and b.unit is not None and a.kind == "count" and a.linked is None:
+    elif _SHARING.fullmatch(gap) and a.unit is None and b.unit is not None and a.kind == "count" and a.linked is None:
         _share_unit(a, b)
     return False
 
 
+def _single(figure: Figure) -> Decimal | None:
+    """Return the value of a figure that states one number."""
+    return None if isinstance(figure.value, tuple) else figure.value
+
+
 def _is_sum(gap: str, a: Figure, b: Figure) -> bool:
-    return (
-        a.kind == "money"
-        and b.unit in {"cent", "penny"}
-        and a.unit not in {"cent", "penny"}
-        and not isinstance(a.value, tuple)
-        and not isinstance(b.value, tuple)
-        and bool(_SUM_GAP.fullmatch(gap))
-    )
+    """Return whether `b` is the small change of the sum `a`."""
+    if a.kind != "money" or b.unit not in _PARTS or a.unit in _PARTS or _single(a) is None or _single(b) is None:
+        return False
+    return _SUM_GAP.fullmatch(gap) is not None
 
 
-def _is_range(lower: str, gap: str, a: Figure, b: Figure, floor: int, rules: Rulebook) -> bool:
-    if isinstance(a.value, tuple) or isinstance(b.value, tuple) or not _one_kind(a, b, rules) or (a.per and not b.per):
+def _is_bare_change(line: Line, gap: str, a: Figure, b: Figure) -> bool:
+    """Return whether `b` is small change without a name ("six dollars fifty")."""
+    change = _single(b)
+    if gap != " " or a.kind != "money" or a.end == a.number.end or a.number.scaled or b.kind != "count" or b.linked:
         return False
-    if a.age != b.age and a.unit is not None:
+    return change is not None and 10 <= change < 100 and line.behind(_SUM_END, b.end) is not None
+
+
+def _add(a: Figure, b: Figure) -> None:
+    whole, part = _single(a), _single(b)
+    if whole is not None and part is not None:
+        a.value, a.place = whole + part / 100, Decimal("0.01")
+        a.end, a.outer_end = b.end, max(a.outer_end, b.outer_end)
+        a.rules.append("currencies.small_change")
+
+
+def _is_range(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> bool:
+    low, high = _single(a), _single(b)
+    if low is None or high is None or not _one_kind(a, b, rules):
         return False
-    window = max(floor, a.outer_start - 24)
-    if _DASH.fullmatch(gap) or _TO.fullmatch(gap):
-        return True
+    opened = line.before(_OPENED, a.outer_start, _REACH)
+    if _TO.fullmatch(gap) or _DASH.fullmatch(gap):
+        if opened is not None:
+            return True
+        # "Rose 5 percent to 30" tells a difference and a level, "rose 5 to 10 percent" a range.
+        explicit = a.unit is not None and a.kind != "count"
+        return (
+            not explicit or a.age or (b.unit is not None and not line.before(rules.changes.before, a.outer_start, 40))
+        )
     if _AND.fullmatch(gap):
-        return _BETWEEN.search(lower, window, a.outer_start) is not None
-    return _OR.fullmatch(gap) is not None and b.value == a.value + 1 and a.unit is None and not a.number.in_digits
+        return opened is not None and opened.group("word") == "between"
+    return _OR.fullmatch(gap) is not None and high == low + 1 and a.unit is None and not a.number.in_digits
 
 
 def _one_kind(a: Figure, b: Figure, rules: Rulebook) -> bool:
@@ -86,98 +104,81 @@ def _one_kind(a: Figure, b: Figure, rules: Rulebook) -> bool:
         return a.linked is None or b.unit is None
     if b.unit is None:
         return b.linked is None
-    return a.unit == b.unit or rules.units.base(a.unit)[0] == rules.units.base(b.unit)[0]
+    return a.unit == b.unit or (a.kind == b.kind and rules.units.base(a.unit)[0] == rules.units.base(b.unit)[0])
 
 
 def _share_unit(a: Figure, b: Figure) -> None:
-    a.unit, a.kind, a.per, a.age = b.unit, b.kind, b.per, b.age
+    a.unit, a.kind, a.per, a.age, a.exact = b.unit, b.kind, b.per, b.age, b.exact
     a.rules.append("units.shared")
-    if a.number.part and b.number.part is False:
-        a.number.part = False
 
 
-def _range(lower: str, a: Figure, b: Figure, floor: int, rules: Rulebook) -> bool:
+def _range(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Make `a` the range from `a` to `b`, or mark `a` as the former level of `b` where the text tells a change."""
     if a.unit is None and b.unit is not None:
         _share_unit(a, b)
     elif b.unit is None and a.unit is not None:
-        b.unit, b.kind, b.per = a.unit, a.kind, a.per
-    assert not isinstance(a.value, tuple) and not isinstance(b.value, tuple)  # noqa: S101 -- `_is_range` says so
-    if b.number.scaled and not a.number.scaled and a.value < 1000 and b.value > 1000:
-        by = b.number.by
-        a.value, a.place = a.value * by, a.place * by
-    window = max(floor, a.outer_start - 24)
-    is_from = _FROM.search(lower, window, a.outer_start)
-    if is_from and not _RANGING.search(lower, window, a.outer_start) and _tells_change(lower, a, floor, rules):
-        a.former = True
-        a.rules.append("changes.former")
+        b.unit, b.kind, b.age, b.bare_dollar = a.unit, a.kind, a.age, a.bare_dollar
+    _share_scale(a, b)
+    opened = line.before(_OPENED, a.outer_start, _REACH)
+    if opened is not None and opened.group("word") == "from":
+        ranging = line.before(_RANGING, opened.start(), 36)
+        if ranging is None and tells_change(line, opened.start(), rules.changes):
+            mark_former(a)
+            return False
+    low, high = _single(a), _single(b)
+    if low is None or high is None:
         return False
-    low, high = a.value, b.value
-    _, by_a = rules.units.base(a.unit)
-    _, by_b = rules.units.base(b.unit)
-    if by_a != by_b:
-        low = low * by_a / by_b
-        a.unit = b.unit
-    a.value, a.place = (low, high), min(a.place, b.place)
-    if is_from or _BETWEEN.search(lower, window, a.outer_start):
-        found = hedge_before(
-            lower, (is_from or _BETWEEN.search(lower, window, a.outer_start)).start(), floor, rules.hedges
-        )  # type: ignore[union-attr] -- one of the two matched
-        if found is not None and a.bound == "=":
-            a.bound, a.side = found[0].bound, found[0].side
-            a.rules.append(found[0].id)
+    by_a, by_b = rules.units.base(a.unit)[1], rules.units.base(b.unit)[1]
+    a.value, a.place = (low if by_a == by_b else low * by_a / by_b, high), min(a.place, b.place)
+    a.unit = b.unit
+    _range_hedge(line, a, b, None if opened is None else opened.start(), rules)
     a.end, a.outer_end = b.end, b.outer_end
     a.per, a.linked, a.age, a.linked_unit = b.per or a.per, b.linked, a.age or b.age, b.linked_unit
-    if a.bound == "=" and b.bound == "~":
-        a.bound, a.side = b.bound, b.side
     a.rules += [rule for rule in b.rules if rule not in a.rules]
     a.rules.append("numbers.range")
     return True
 
 
-def _tells_change(lower: str, a: Figure, floor: int, rules: Rulebook) -> bool:
-    clause = lower[max(floor, a.outer_start - 90) : a.outer_start]
-    cut = list(_CLAUSE.finditer(clause))
-    return rules.changes.verb.search(clause, cut[-1].end() if cut else 0) is not None
+def _share_scale(a: Figure, b: Figure) -> None:
+    """Let "2 to 4 million" be two millions to four."""
+    low, high = _single(a), _single(b)
+    if low is None or high is None or a.number.scaled or not b.number.scaled or low >= 1000:
+        return
+    a.value, a.place = low * b.number.by, a.place * b.number.by
+
+
+def _range_hedge(line: Line, a: Figure, b: Figure, opened: int | None, rules: Rulebook) -> None:
+    """Take the hedge of a range from in front of "between", or from its upper end."""
+    if a.bound == "=" and opened is not None:
+        found = hedge_before(line, opened, rules.hedges)
+        if found is not None:
+            a.bound, a.side = found[0].bound, found[0].side
+            a.rules.append(found[0].id)
+    if a.bound == "=" and b.bound == "~":
+        a.bound, a.side = b.bound, b.side
+    elif a.bound not in {"=", "~"}:
+        # "From up to 250 to 290" still states both ends.
+        a.bound = "="
 
 
 def _converts(a: Figure, b: Figure, rules: Rulebook) -> bool:
     if a.kind == "money" and b.kind == "money":
         return a.unit != b.unit
-    if a.unit is None or b.unit is None or a.unit == b.unit or a.kind != b.kind or a.kind == "percent":
+    if a.unit is None or b.unit is None or a.unit == b.unit:
         return False
-    return a.kind == "measure" and rules.units.base(a.unit)[0] == rules.units.base(b.unit)[0]
+    return a.kind == b.kind == "measure" and rules.units.base(a.unit)[0] == rules.units.base(b.unit)[0]
 
 
-def _is_score(lower: str, figure: Figure, floor: int, rules: Rulebook) -> bool:
-    """Return whether a pair with a hyphen is a score or a vote."""
-    if not isinstance(figure.value, tuple) or figure.unit is not None or figure.number.rule == "numbers.vague":
-        return False
-    if "-" not in lower[figure.start : figure.end] and "–" not in lower[figure.start : figure.end]:
+def _is_score(line: Line, figure: Figure, rules: Rulebook) -> bool:
+    """Return whether a pair of numbers is a score or a vote, no range."""
+    if not isinstance(figure.value, tuple) or figure.unit is not None or "numbers.range" not in figure.rules:
         return False
     low, high = figure.value
+    if line.before(_OPENED, figure.outer_start, _REACH):
+        return False
     if low >= high:
         return True
-    window = lower[max(floor, figure.outer_start - 32) : figure.outer_start]
-    behind = lower[figure.end : figure.end + 14]
-    return any(word in rules.numbers.scores for word in re.findall(r"[a-z]+", window + behind))
-
-
-def _change(lower: str, figure: Figure, floor: int, rules: Rulebook) -> None:
-    """Mark a difference ("rose by 5") and a figure that the text calls past ("up from 40")."""
-    window = max(floor, figure.outer_start - 40)
-    if not figure.former and rules.changes.former.search(lower, window, figure.outer_start):
-        figure.former = True
-        figure.rules.append("changes.former")
-        return
-    if (
-        isinstance(figure.value, tuple)
-        and figure.number.rule != "numbers.vague"
-        and figure.rules[-1] != "numbers.range"
-    ):
-        return
-    if rules.changes.before.search(lower, window, figure.outer_start) or (
-        figure.kind == "percent" and rules.changes.after.match(lower, figure.outer_end)
-    ):
-        figure.change = True
-        figure.rules.append("changes.difference")
+    if not re.search(r"[-–]", line.lower[figure.start : figure.end]):
+        return False
+    near = line.lower[line.back(figure.outer_start, 32) : figure.outer_start] + line.lower[figure.end : figure.end + 14]
+    return any(word in rules.numbers.scores for word in re.findall(r"[a-z]+", near))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.extract.times import date_spans
+from claimcheck.extract.date_words import find_date_words
+from claimcheck.extract.lines import Line
 from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
 
@@ -13,14 +14,13 @@ _LIST_NUMBER = re.compile(r"(?:\d{1,3}|[a-z])[.)]\s")
 _SIGNS = re.compile(r"[$€£¥₹%°+]")
 
 
-def excluded_spans(text: str, lower: str, paragraph: Span, rules: Rulebook) -> list[Span]:
+def excluded_spans(line: Line, rules: Rulebook) -> list[Span]:
     """Return the spans of one paragraph in which no figure may be found, in order."""
-    start, end = paragraph
-    if _BARE.fullmatch(text, start, end) and not _SIGNS.search(text, start, end):
-        return [paragraph]
-    spans = [Span(*match.span()) for match in rules.numbers.excluded.finditer(text, start, end)]
-    bullet = _LIST_NUMBER.match(lower, start, end)
+    if _BARE.fullmatch(line.text, line.start, line.stop) and not _SIGNS.search(line.text, line.start, line.stop):
+        return [Span(line.start, line.stop)]
+    spans = [Span(*match.span()) for match in rules.numbers.excluded.finditer(line.text, line.start, line.stop)]
+    bullet = line.behind(_LIST_NUMBER, line.start)
     if bullet is not None:
-        spans.append(Span(start, bullet.end()))
-    spans += date_spans(text, lower, paragraph, rules)
+        spans.append(Span(line.start, bullet.end()))
+    spans += [Span(words.start, words.end) for words in find_date_words(line, rules)]
     return sorted(spans)

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from claimcheck.extract.lines import Line, one_blank
 from claimcheck.rulebook.numbers import Numbers
 
 LONGEST = 30
 """Digits, beyond which a number is none that anybody has counted."""
 
+_DIGITS = re.compile(r"[\d,.]+")
 _TOKEN = re.compile(r"[a-z]+|,")
 _SLASHED = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
 _MIXED = re.compile(r"[\s-](\d{1,2})/(\d{1,2})(?![\d/])")
@@ -44,37 +46,30 @@ class Number:
     text: str = ""
 
 
-def find_numbers(text: str, lower: str, start: int, end: int, rules: Numbers) -> Iterator[Number]:
-    """Yield the numbers between `start` and `end`, in order. `lower` is `text` in lower case, of the same length."""
-    position = start
-    while (match := rules.start.search(lower, position, end)) is not None:
+def find_numbers(line: Line, rules: Numbers) -> Iterator[Number]:
+    """Yield the numbers of one paragraph, in order."""
+    position = line.start
+    while (match := rules.start.search(line.lower, position, line.stop)) is not None:
         at = match.start()
-        number = _read(text, lower, at, end, rules)
+        number = _read(line, at, rules)
         if number is None:
             # Nothing begins here; a run of digits or a word is stepped over whole, so that no inner part is tried.
-            position = _run_end(lower, at, match.end(), end)
+            run = line.behind(_DIGITS, at)
+            position = max(match.end(), run.end() if run else 0)
             continue
-        number.text = text[number.start : number.end]
+        number.text = line.text[number.start : number.end]
         yield number
         position = number.end
 
 
-_DIGITS = re.compile(r"[\d,.]+")
-
-
-def _run_end(lower: str, at: int, default: int, end: int) -> int:
-    run = _DIGITS.match(lower, at, end)
-    return max(default, run.end()) if run else default
-
-
-def _read(text: str, lower: str, at: int, end: int, rules: Numbers) -> Number | None:
-    first = lower[at]
+def _read(line: Line, at: int, rules: Numbers) -> Number | None:
+    first = line.lower[at]
     if first in rules.signs:
         return Number(at, at + 1, rules.signs[first], Decimal("0.01"), "numbers.fraction", in_digits=True, part=True)
     if first.isdecimal():
-        return _read_digits(text, lower, at, end, rules)
+        return _read_digits(line, at, rules)
     for reader in (_read_vague, _read_fraction, _read_half, _read_words):
-        number = reader(lower, at, end, rules)
+        number = reader(line, at, rules)
         if number is not None:
             return number
     return None
@@ -90,8 +85,8 @@ def plain_digits(printed: str) -> Decimal | None:
     return Decimal(kept) if 0 < len(kept) <= LONGEST else None
 
 
-def _read_digits(text: str, lower: str, at: int, end: int, rules: Numbers) -> Number | None:
-    match = rules.digits.match(lower, at, end)
+def _read_digits(line: Line, at: int, rules: Numbers) -> Number | None:
+    match = line.behind(rules.digits, at)
     if match is None:
         return None
     value = plain_digits(match.group())
@@ -100,14 +95,14 @@ def _read_digits(text: str, lower: str, at: int, end: int, rules: Numbers) -> Nu
     decimals = len(match.group().rpartition(".")[2]) if "." in match.group() else 0
     number = Number(at, match.end(), value, Decimal(1).scaleb(-decimals), "numbers.digits", in_digits=True)
     after = number.end
-    if after < end and lower[after] in rules.signs:
-        number.value, number.end, number.part = value + rules.signs[lower[after]], after + 1, True
+    if after < line.stop and line.lower[after] in rules.signs:
+        number.value, number.end, number.part = value + rules.signs[line.lower[after]], after + 1, True
         number.place, number.rule = Decimal("0.01"), "numbers.fraction"
-    elif (slashed := _SLASHED.match(lower, at, end)) is not None and match.end() == slashed.end(1):
+    elif (slashed := line.behind(_SLASHED, at)) is not None and match.end() == slashed.end(1):
         _slash(number, Decimal(0), slashed.group(1), slashed.group(2), slashed.end())
-    elif (mixed := _MIXED.match(lower, after, end)) is not None:
+    elif (mixed := line.behind(_MIXED, after)) is not None:
         _slash(number, value, mixed.group(1), mixed.group(2), mixed.end())
-    _scale(text, lower, number, end, rules)
+    _scale(line, number, rules)
     return number
 
 
@@ -120,17 +115,17 @@ def _slash(number: Number, whole: Decimal, top: str, bottom: str, end: int) -> N
     number.place, number.rule = Decimal("0.01"), "numbers.fraction"
 
 
-def _scale(text: str, lower: str, number: Number, end: int, rules: Numbers) -> None:
+def _scale(line: Line, number: Number, rules: Numbers) -> None:
     """Multiply `number` by the scale words behind it. A glued letter is only noted where it can be a unit."""
     for _ in range(2):
-        match = rules.scale.match(lower, number.end, end)
+        match = line.behind(rules.scale, number.end)
         if match is None:
             return
         word, suffix = match.group("word"), match.group("suffix")
         if word is None:
             if number.scaled:
                 return
-            if suffix in rules.open_suffixes and text[match.start("suffix")] not in "MB":
+            if suffix in rules.open_suffixes and line.text[match.start("suffix")] not in "MB":
                 number.suffix, number.suffix_end = suffix, match.end()
                 return
             if match.end("suffix") - match.start() > len(suffix) and len(suffix) < 2:
@@ -143,81 +138,94 @@ def _scale(text: str, lower: str, number: Number, end: int, rules: Numbers) -> N
             return
 
 
-def _read_words(lower: str, at: int, end: int, rules: Numbers) -> Number | None:
-    match = rules.words.match(lower, at, end)
+def _read_words(line: Line, at: int, rules: Numbers) -> Number | None:
+    match = line.behind(rules.words, at)
     if match is None:
         return None
-    spoken = _spoken(lower, match.start(), match.end(), rules)
+    spoken = _spoken(line.lower, match.start(), match.end(), rules)
     if spoken is None:
         return None
     value, place, stop = spoken
-    if stop < len(lower) and lower[stop] == "-" and rules.ordinal.match(lower, stop + 1):
+    if line.lower.startswith("-", stop) and line.behind(rules.ordinal, stop + 1):
         return None
-    if lower[at:stop] == "one" and _is_pronoun(lower, at, stop, rules):
+    if line.lower[at:stop] == "one" and _is_pronoun(line, at, stop, rules):
         return None
     return Number(at, stop, value, place, "numbers.words", in_digits=False, scaled=place >= 1000, by=place)
 
 
-def _is_pronoun(lower: str, at: int, stop: int, rules: Numbers) -> bool:
-    before = _WORD_BEFORE.search(lower, max(0, at - 20), at)
+def _is_pronoun(line: Line, at: int, stop: int, rules: Numbers) -> bool:
+    before = line.before(_WORD_BEFORE, at, 20)
     if before and before.group(1) in rules.not_after:
         return True
-    after = _WORD_AFTER.match(lower, stop)
+    after = line.behind(_WORD_AFTER, stop)
     if after is None:
         return True
     if after.group(1) in {"to", "or"}:
-        return rules.start.match(lower, after.end() + 1) is None
+        return line.behind(rules.start, after.end() + 1) is None
     return after.group(1) in rules.not_before
+
+
+@dataclass(slots=True)
+class _Spelling:
+    """A number in words, as far as it has been spelled: what is complete, and what the next scale word multiplies."""
+
+    rules: Numbers
+    total: Decimal = Decimal(0)
+    current: Decimal = Decimal(0)
+    place: Decimal = Decimal(1)
+    last: Decimal | None = None
+    ceiling: Decimal | None = None
+
+    def take(self, word: str) -> bool:
+        """Return whether `word` goes on with the number, and take it if so."""
+        small = self.rules.ones.get(word, self.rules.tens.get(word))
+        if small is not None:
+            return self._small(Decimal(small))
+        if word == self.rules.hundred:
+            if self.last is not None and self.last >= 100:
+                return False
+            self.current, self.last, self.place = (self.current or Decimal(1)) * 100, Decimal(100), Decimal(100)
+            return True
+        by = self.rules.scale_of(word)
+        if self.current == 0 or (self.ceiling is not None and by >= self.ceiling):
+            return False
+        self.total, self.current = self.total + self.current * by, Decimal(0)
+        self.last = self.place = self.ceiling = by
+        return True
+
+    def _small(self, value: Decimal) -> bool:
+        after_tens = self.last is not None and 10 < self.last < 100 and self.last % 10 == 0 and 0 < value < 10
+        if self.last is not None and self.last < 100 and not after_tens:
+            return False
+        self.current, self.last, self.place = self.current + value, value, Decimal(1)
+        return True
+
+    def may_join(self, link: str) -> bool:
+        """Return whether "and", a comma or "a" may stand here inside the number."""
+        if link in {"a", "an"}:
+            self.current = self.current or Decimal(1)
+            return True
+        return self.last is not None and self.last >= (1000 if link == "," else 100)
 
 
 def _spoken(lower: str, start: int, end: int, rules: Numbers) -> tuple[Decimal, Decimal, int] | None:
     """Return value, place and end of the number that the words from `start` spell, as far as they form one number."""
-    total = current = Decimal(0)
-    place = Decimal(1)
-    stop, last, joined = 0, 0, False
-    ceiling: Decimal | None = None
+    spelling = _Spelling(rules)
+    stop = 0
     for token in _TOKEN.finditer(lower, start, end):
         word = token.group()
         if word in {"and", ",", "a", "an"}:
-            if word == "," and last < 1000:
+            if not spelling.may_join(word):
                 break
-            if word == "and" and last < 100:
-                break
-            if word in {"a", "an"}:
-                current = Decimal(1)
-            joined = True
             continue
-        if word in rules.ones or word in rules.tens:
-            value = rules.ones[word] if word in rules.ones else rules.tens[word]
-            fits = last == 0 or last >= 100 or (10 < last < 100 and last % 10 == 0 and 0 < value < 10)
-            if not fits or (last >= 100 and joined and ceiling is None and current == 0 and total == 0):
-                break
-            current += value
-            last = value
-            place = Decimal(1)
-        elif word == rules.hundred:
-            if last >= 100:
-                break
-            current = (current or Decimal(1)) * 100
-            last, place = 100, Decimal(100)
-        else:
-            by = rules.scale_of(word)
-            if ceiling is not None and by >= ceiling:
-                break
-            if current == 0:
-                break
-            total += current * by
-            current, last, place = Decimal(0), int(by), by
-            ceiling = by
-        joined = False
+        if not spelling.take(word):
+            break
         stop = token.end()
-    if stop == 0 or (last == 0 and lower[start:stop] != "zero"):
-        return None
-    return total + current, place, stop
+    return None if stop == 0 else (spelling.total + spelling.current, spelling.place, stop)
 
 
-def _read_fraction(lower: str, at: int, end: int, rules: Numbers) -> Number | None:
-    match = rules.fraction.match(lower, at, end)
+def _read_fraction(line: Line, at: int, rules: Numbers) -> Number | None:
+    match = line.behind(rules.fraction, at)
     if match is None:
         return None
     part = match.group("part")
@@ -228,19 +236,19 @@ def _read_fraction(lower: str, at: int, end: int, rules: Numbers) -> Number | No
     sure = (
         bool(whole) or (plural and below != 4) or (match.group("top") == "one" and below > 2 and "-" in match.group())
     )
-    after = _OF.match(lower, match.end(), end)
-    scale = rules.scale.match(lower, match.end(), end)
+    after = line.behind(_OF, match.end()) or line.before(rules.hedged, at, 14)
+    scale = line.behind(rules.scale, match.end())
     if plural == (above == 1) or not above < below or not (sure or after or scale):
         return None
     value = whole + Decimal(above) / Decimal(below)
     number = Number(at, match.end(), value, Decimal("0.1"), "numbers.fraction", in_digits=False, part=whole == 0)
-    of_scale = _OF_SCALE.match(lower, number.end, end)
+    of_scale = line.behind(_OF_SCALE, number.end)
     if of_scale and of_scale.group(1) in rules.scales:
         by = rules.scales[of_scale.group(1)]
         number.value, number.place, number.end = value * by, number.place * by, of_scale.end()
         number.part, number.scaled = False, True
         return number
-    _scale(lower, lower, number, end, rules)
+    _scale(line, number, rules)
     return number
 
 
@@ -252,29 +260,29 @@ def _small(word: str, rules: Numbers) -> int:
     return rules.ones[word] if word in rules.ones else rules.tens[word]
 
 
-def _read_half(lower: str, at: int, end: int, rules: Numbers) -> Number | None:
-    if not lower.startswith("half", at):
+def _read_half(line: Line, at: int, rules: Numbers) -> Number | None:
+    if not line.lower.startswith("half", at):
         return None
-    match = rules.half.match(lower, at, end)
-    if match is None:
+    match = line.behind(rules.half, at)
+    if match is None and not line.before(rules.hedged, at, 14):
         return None
     number = Number(at, at + 4, Decimal("0.5"), Decimal("0.1"), "numbers.fraction", in_digits=False, part=True)
-    group = match.group("group")
-    if group is not None:
+    group = None if match is None else match.group("group")
+    if match is not None and group is not None:
         by = rules.scale_of(re.split(r"[\s-]", group)[-1])
         number.value, number.place, number.end = Decimal("0.5") * by, Decimal("0.1") * by, match.end()
         number.part, number.scaled = False, by >= 1000
     return number
 
 
-def _read_vague(lower: str, at: int, end: int, rules: Numbers) -> Number | None:
-    match = rules.vague.match(lower, at, end)
+def _read_vague(line: Line, at: int, rules: Numbers) -> Number | None:
+    match = line.behind(rules.vague, at)
     if match is None:
         return None
     if match.group("few"):
-        low, high = rules.few[re.sub(r"\s", " ", match.group("few"))]
+        low, high = rules.few[one_blank(match.group("few"))]
         by = rules.scale_of(match.group("unit"))
     else:
-        low, high = rules.vague_values[re.sub(r"\s", " ", match.group("vague"))]
+        low, high = rules.vague_values[one_blank(match.group("vague"))]
         by = rules.scale_of(match.group("times")[:-1]) if match.group("times") else Decimal(1)
     return Number(at, match.end(), (low * by, high * by), Decimal(1), "numbers.vague", in_digits=False)

@@ -48,7 +48,6 @@ class _Case:
     """One date with all that is needed to resolve it."""
 
     words: DateWords
-    lower: str
     context: Context
     dates: Dates
 
@@ -59,7 +58,7 @@ class _Case:
 
     def ahead(self) -> bool:
         """Return whether the clause looks ahead."""
-        return is_ahead(self.lower, self.words, self.dates)
+        return is_ahead(self.words, self.dates)
 
     def shift(self) -> tuple[str, int] | None:
         """Return the word that shifts ("last") and by how much."""
@@ -76,9 +75,9 @@ class _Case:
         return anchor[0].year + self.dates.shifts.get(first, 0)
 
 
-def resolve(words: DateWords, lower: str, context: Context, dates: Dates) -> Resolved | None:
+def resolve(words: DateWords, context: Context, dates: Dates) -> Resolved | None:
     """Return what the words come to, None where they turn out to be no date."""
-    return _READERS[words.form.read](_Case(words, lower, context, dates))
+    return _READERS[words.form.read](_Case(words, context, dates))
 
 
 def _iso(case: _Case) -> Resolved | None:
@@ -123,7 +122,7 @@ def _month_day(case: _Case) -> Resolved | None:
 
 
 def _nearest_year(anchor: date, month: int, day: int, weekday: int | None, *, ahead: bool) -> int | None:
-    """Return the year that puts the day nearest to `anchor`: tilted to the past, or to the future where the clause is."""
+    """Return the year in which the day is nearest to `anchor`, with a tilt to the past or to the future."""
     best: tuple[float, int] | None = None
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         found = days.day_of(year, month, day)
@@ -140,7 +139,8 @@ def _nearest_year(anchor: date, month: int, day: int, weekday: int | None, *, ah
 
 def _month(case: _Case) -> Resolved | None:
     month = case.dates.months[case.words.part("month") or ""]
-    year, basis = case.number("year"), "text"
+    year = case.number("year")
+    basis: TimeBasis = "text"
     if year is None:
         anchor = case.context.anchor
         if anchor is None:
@@ -155,7 +155,7 @@ def _month(case: _Case) -> Resolved | None:
     part = case.words.part("part")
     if part is not None:
         span = days.third_of(span, case.dates.parts[part])
-    return Resolved(span, "month", "text" if basis == "text" else anchor[1], month=month)
+    return Resolved(span, "month", basis, month=month)
 
 
 def _month_year(case: _Case, anchor: date, month: int) -> int:
@@ -248,7 +248,8 @@ def _quarter(case: _Case) -> Resolved | None:
     basis: TimeBasis = "text"
     if year is None:
         anchor = case.context.anchor
-        near = case.lower[max(case.words.paragraph.start, case.words.start - 120) : case.words.end + 120]
+        line = case.words.line
+        near = line.lower[line.back(case.words.start, 120) : min(line.stop, case.words.end + 120)]
         if anchor is None or not case.dates.business.search(near):
             return None
         year, basis = case.of_year(), anchor[1]

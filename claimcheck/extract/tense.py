@@ -13,12 +13,12 @@ _BACK = 160
 _AHEAD = 100
 
 
-def is_ahead(lower: str, words: DateWords, dates: Dates) -> bool:
-    """Return whether the clause puts the date into the future: the verb nearest in front decides, else the next behind."""
-    floor, stop = words.paragraph
-    if dates.future_before.search(lower, max(floor, words.start - 24), words.start):
+def is_ahead(words: DateWords, dates: Dates) -> bool:
+    """Return whether the clause puts the date into the future: the nearest verb in front decides, else the next."""
+    line, lower = words.line, words.line.lower
+    if line.before(dates.future_before, words.start, 24):
         return True
-    from_ = max(floor, words.start - _BACK)
+    from_ = line.back(words.start, _BACK)
     clause = lower[from_ : words.start]
     # The last cut before the date opens its clause.
     cut = max((match.end() for match in _CUT.finditer(clause)), default=0)
@@ -26,8 +26,8 @@ def is_ahead(lower: str, words: DateWords, dates: Dates) -> bool:
     past = _last(dates.past, clause, cut)
     if future or past:
         return future > past
-    end = _STOP.search(lower, words.end, min(stop, words.end + _AHEAD))
-    behind = lower[words.end : end.start() if end else min(stop, words.end + _AHEAD)]
+    end = _STOP.search(lower, words.end, min(line.stop, words.end + _AHEAD))
+    behind = lower[words.end : end.start() if end else min(line.stop, words.end + _AHEAD)]
     next_future, next_past = dates.future.search(behind), dates.past.search(behind)
     if next_future is None:
         return False

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from claimcheck.extract.clock import clock_of
 from claimcheck.extract.date_words import DateWords, find_date_words
-from claimcheck.extract.lowering import lowered
+from claimcheck.extract.lines import lines_of
 from claimcheck.extract.paragraphs import split_paragraphs
 from claimcheck.extract.resolve_dates import Context, resolve
 from claimcheck.model import Span, TimeRef
@@ -23,23 +23,22 @@ def find_times(
     text: str, published: date | None, rules: Rulebook, *, within: Sequence[Span] | None = None
 ) -> tuple[TimeRef, ...]:
     """Return the dates and times of `text`, in order, resolved as far as the text and `published` allow."""
-    lower = lowered(text)
     context = Context(published)
     found: list[TimeRef] = []
-    for paragraph in split_paragraphs(text) if within is None else within:
-        for words in find_date_words(text, lower, paragraph, rules):
-            time = _time(text, lower, words, context, rules)
+    for line in lines_of(text, split_paragraphs(text) if within is None else within):
+        for words in find_date_words(line, rules):
+            time = _time(words, context, rules)
             if time is None:
                 continue
-            if found and found[-1].span.start >= paragraph.start and _is_one(text, found[-1], time):
+            if found and found[-1].span.start >= line.start and _is_one(text, found[-1], time):
                 found[-1] = _merged(text, found[-1], time)
             else:
                 found.append(time)
     return tuple(found)
 
 
-def _time(text: str, lower: str, words: DateWords, context: Context, rules: Rulebook) -> TimeRef | None:
-    resolved = resolve(words, lower, context, rules.dates)
+def _time(words: DateWords, context: Context, rules: Rulebook) -> TimeRef | None:
+    resolved = resolve(words, context, rules.dates)
     if resolved is None:
         return None
     clock, zone = clock_of(words, rules.dates) if words.form.read in _CLOCKS else (None, None)
@@ -50,7 +49,7 @@ def _time(text: str, lower: str, words: DateWords, context: Context, rules: Rule
     span = Span(words.start, words.end)
     return TimeRef(
         span=span,
-        text=span.of(text),
+        text=span.of(words.line.text),
         earliest=None if resolved.span is None else resolved.span[0],
         latest=None if resolved.span is None else resolved.span[1],
         grain=resolved.grain,
@@ -82,9 +81,3 @@ def _merged(text: str, first: TimeRef, second: TimeRef) -> TimeRef:
     return replace(
         dated, span=span, text=span.of(text), clock=timed.clock, zone=timed.zone, rules=first.rules + second.rules
     )
-
-
-def date_spans(text: str, lower: str, paragraph: Span, rules: Rulebook) -> Iterator[Span]:
-    """Yield the spans of the dates and times of one paragraph, unresolved, so that their digits are not read as figures."""
-    for words in find_date_words(text, lower, paragraph, rules):
-        yield Span(words.start, words.end)

@@ -5,15 +5,28 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimcheck.extract.lines import Line, one_blank
 from claimcheck.extract.numbers import Number
 from claimcheck.model import QuantityKind
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.units import Unit
 
+_SIGN_REACH = 12
+_LEADING_REACH = 40
+_NOT_BEFORE_SIGN = frozenset(",.;:!?)0123456789")
+_RATIO = re.compile(r"\s?(?P<unit>[A-Za-zµμ%°]{1,4})/(?P<per>[A-Za-z]{1,4}[²³23]?)(?![\w/])")
+
+_RULES: dict[QuantityKind, str] = {
+    "percent": "units.percent",
+    "duration": "units.duration",
+    "measure": "units.measure",
+    "money": "units.money_part",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
-    """What a number is measured in. `start` and `end` enclose number and unit; `linked` says that a hyphen joins them."""
+    """What a number is measured in, and where its words begin and end. `linked`: a hyphen joins it to the number."""
 
     name: str
     kind: QuantityKind
@@ -22,70 +35,90 @@ class UnitMatch:
     rule: str
     linked: bool = False
     bare_dollar: bool = False
+    scale: str | None = None
 
 
-_RULES: dict[str, str] = {
-    "percent": "units.percent",
-    "duration": "units.duration",
-    "measure": "units.measure",
-    "money": "units.money_part",
-}
-
-
-def sum_before(text: str, start: int, floor: int, rules: Rulebook) -> tuple[str, int, bool] | None:
-    """Return the currency whose sign ends right before `start`, where the sign begins, and whether it is a bare `$`."""
-    if start == floor or text[start - 1].isdigit() or text[start - 1] in ",.;:!?)":
+def sum_before(line: Line, start: int, taken: int, rules: Rulebook) -> UnitMatch | None:
+    """Return the currency whose sign ends right before `start` and begins no earlier than `taken`."""
+    if start == line.start or line.text[start - 1] in _NOT_BEFORE_SIGN:
         return None
-    match = rules.currencies.before.search(text, max(floor, start - 12), start)
+    match = rules.currencies.before.search(line.text, max(taken, line.back(start, _SIGN_REACH)), start)
     if match is None:
         return None
-    sign = match.group("sign")
-    code = rules.currencies.signs.get(re.sub(r"\s", " ", sign))
-    return None if code is None else (code, match.start(), sign == "$")
+    sign = one_blank(match.group("sign"))
+    code = rules.currencies.signs[sign]
+    return UnitMatch(
+        code, "money", match.start(), start, "currencies.sum", bare_dollar=sign == "$", scale=match.group("scale")
+    )
 
 
-def unit_after(text: str, lower: str, number: Number, end: int, stop: int, rules: Rulebook) -> UnitMatch | None:
-    """Return the unit right behind `end`, where `number` ends; `stop` is the paragraph's end."""
-    start = number.start
-    money = _currency_after(text, lower, number, end, stop, rules)
-    if money is not None:
-        return money
-    glued = rules.units.symbol_after.match(text, end, stop)
-    if glued is not None:
-        table = rules.units.symbols if glued.group("gap") else rules.units.glued
-        unit = table.get(glued.group("unit"))
+def unit_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:
+    """Return the unit or currency right behind `number`."""
+    return (
+        _currency_after(line, number, rules) or _symbol_after(line, number, rules) or _word_after(line, number, rules)
+    )
+
+
+def _currency_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:
+    known = rules.currencies
+    word = line.behind(known.word_after, number.end)
+    name = one_blank(word.group("unit")) if word is not None else ""
+    if word is not None and (number.scaled or name not in known.scaled_words):
+        linked = "-" in word.group("gap")
+        if name in rules.units.pounds and not _is_sterling(line, number, word.end(), linked=linked, rules=rules):
+            pound = rules.units.by_name["pound"]
+            return UnitMatch(pound.name, pound.kind, number.start, word.end(), "units.measure", linked)
+        return UnitMatch(known.words[name], "money", number.start, word.end(), "currencies.sum", linked)
+    sign = known.after.match(line.text, number.end, line.stop)
+    if sign is None:
+        return None
+    printed = one_blank(sign.group("sign"))
+    code = known.signs[printed]
+    return UnitMatch(
+        code, "money", number.start, sign.end(), "currencies.sum", bare_dollar=printed == "$", scale=sign.group("scale")
+    )
+
+
+def _is_sterling(line: Line, number: Number, end: int, *, linked: bool, rules: Rulebook) -> bool:
+    """Return whether "pounds" are money: millions are, weights and compounds aren't, else the words around decide."""
+    units = rules.units
+    if line.before(units.weight_before, number.start, 40) or line.behind(units.weight_behind, end):
+        return False
+    if number.scaled or line.before(units.money_before, number.start, 40) or line.behind(units.rate, end):
+        return True
+    return not linked and units.money_text.search(line.text) is not None
+
+
+def _symbol_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:
+    units = rules.units
+    match = units.symbol_after.match(line.text, number.end, line.stop)
+    if match is not None:
+        table = units.symbols if match.group("gap") else units.glued
+        unit = table.get(match.group("unit"))
         if unit is not None:
-            return _matched(unit, start, glued.end(), linked="-" in glued.group("gap"))
-    word = rules.units.word_after.match(lower, end, stop)
-    if word is not None:
-        unit = rules.units.words[re.sub(r"\s", " ", word.group("unit"))]
-        return _matched(unit, start, word.end(), linked="-" in word.group("gap"))
+            return _matched(unit, number.start, match.end(), linked="-" in match.group("gap"))
+    ratio = _RATIO.match(line.text, number.end, line.stop)
+    if ratio is not None and ratio.group("unit") in units.glued and ratio.group().strip() not in units.words:
+        return UnitMatch(ratio.group().strip(), "measure", number.start, ratio.end(), "units.measure")
     return None
+
+
+def _word_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:
+    match = line.behind(rules.units.word_after, number.end)
+    if match is None:
+        return None
+    unit = rules.units.words[one_blank(match.group("unit"))]
+    return _matched(unit, number.start, match.end(), linked="-" in match.group("gap"))
+
+
+def unit_before(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:
+    """Return the unit named right in front of `number` ("magnitude 5.8")."""
+    match = line.before(rules.units.leading_before, number.start, _LEADING_REACH)
+    if match is None:
+        return None
+    unit = rules.units.leading[one_blank(match.group("unit"))]
+    return _matched(unit, match.start("unit"), number.end, linked=False)
 
 
 def _matched(unit: Unit, start: int, end: int, *, linked: bool) -> UnitMatch:
     return UnitMatch(unit.name, unit.kind, start, end, _RULES.get(unit.kind, "units.measure"), linked)
-
-
-def _currency_after(text: str, lower: str, number: Number, end: int, stop: int, rules: Rulebook) -> UnitMatch | None:
-    known = rules.currencies
-    word = known.word_after.match(lower, end, stop)
-    name = re.sub(r"\s", " ", word.group("unit")) if word is not None else ""
-    if word is not None and (number.scaled or name not in known.scaled_words):
-        code = known.words[name]
-        return UnitMatch(code, "money", number.start, word.end(), "currencies.sum", "-" in word.group("gap"))
-    sign = known.after.match(text, end, stop)
-    if sign is not None:
-        printed = sign.group("sign")
-        code = known.signs[re.sub(r"\s", " ", printed)]
-        return UnitMatch(code, "money", number.start, sign.end(), "currencies.sum", bare_dollar=printed == "$")
-    return None
-
-
-def unit_before(lower: str, start: int, end: int, floor: int, rules: Rulebook) -> UnitMatch | None:
-    """Return the unit named right in front of a number ("magnitude 5.8")."""
-    match = rules.units.leading_before.search(lower, max(floor, start - 32), start)
-    if match is None:
-        return None
-    unit = rules.units.leading[re.sub(r"\s", " ", match.group("unit"))]
-    return _matched(unit, match.start("unit"), end, linked=False)

@@ -56,8 +56,8 @@ def build(file: CurrenciesFile) -> Currencies:
     words = {word.lower(): row.code for row in file.currencies for word in (*row.words, *row.scaled_words)}
     any_sign = alternatives(signs)
     return Currencies(
-        before=re.compile(rf"(?:(?<![A-Za-z]))(?P<sign>{any_sign})\s?$"),
-        after=re.compile(rf"\s?(?P<sign>{any_sign})(?![A-Za-z0-9])"),
+        before=re.compile(rf"(?:(?<![A-Za-z]))(?P<scale>[MB](?=[A-Z]{{3}}\s?$))?(?P<sign>{any_sign})\s?$"),
+        after=re.compile(rf"\s?(?P<scale>[MB](?=[A-Z]{{3}}\b))?(?P<sign>{any_sign})(?![A-Za-z0-9])"),
         word_after=re.compile(rf"(?P<gap>\s?-\s?|\s?)(?P<unit>{alternatives(words)})(?![\w])"),
         signs=signs,
         words=words,

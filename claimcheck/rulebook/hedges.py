@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
@@ -9,6 +10,7 @@ from typing import Literal
 from pydantic import Field
 
 from claimcheck.model import Bound
+from claimcheck.rulebook.numbers import alternatives
 from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
@@ -57,12 +59,14 @@ class Hedges:
     """Hedges and the bounds they set, ready for use. Phrases are in lower case, with single blanks.
 
     `between` are words that may stand between a hedge and its figure; `longest` is the number of words of the longest
-    phrase.
+    phrase. `right_behind` and `behind_noun` match what follows a figure, in lower case.
     """
 
     before: dict[str, Hedge]
     after: dict[str, Hedge]
     glued: dict[str, Hedge]
+    right_behind: re.Pattern[str]
+    behind_noun: re.Pattern[str]
     between: frozenset[str]
     longest: int
     share: Decimal
@@ -79,10 +83,14 @@ def build(file: HedgesFile) -> Hedges:
         before |= dict.fromkeys((phrase.lower() for phrase in rule.before), hedge)
         after |= dict.fromkeys((phrase.lower() for phrase in rule.after), hedge)
         glued |= dict.fromkeys(rule.glued, hedge)
+    joined = [phrase for phrase in after if phrase.startswith(("or ", "and "))]
     return Hedges(
         before=before,
         after=after,
         glued=glued,
+        right_behind=re.compile(rf"(?:[\s-]|,\s)?(?P<hedge>{alternatives(after)})(?![\w])"),
+        # Behind a noun only what is joined to it: "5 people or fewer", but not "5 people at least thought so".
+        behind_noun=re.compile(rf"(?:\s[a-z-]{{2,24}}){{1,2}}?,?\s(?P<hedge>{alternatives(joined)})(?![\w])"),
         between=frozenset(file.between),
         longest=max((len(phrase.split()) for phrase in before), default=1),
         share=file.tolerance.share,

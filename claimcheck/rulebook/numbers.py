@@ -61,6 +61,9 @@ class NumbersFile(RuleFile):
     halved: tuple[Phrase, ...]
     not_after: tuple[Phrase, ...]
     not_before: tuple[Phrase, ...]
+    hedged: tuple[Phrase, ...]
+    linking: tuple[Phrase, ...]
+    ranking: tuple[Phrase, ...]
     naming: NamingWords
     scores: tuple[Phrase, ...]
     plurals: PluralRule
@@ -71,7 +74,7 @@ class NumbersFile(RuleFile):
 
 @dataclass(frozen=True)
 class Numbers:
-    """Number words, scales and vague numbers, ready for use. All patterns are for lower-case text unless said otherwise.
+    """Number words, scales and vague numbers, ready for use. Patterns are for lower-case text unless said otherwise.
 
     `start` finds where a number may begin; `words` a run of number words; `scale` a scale word after digits; `fraction`
     the words of a fraction; `vague` words such as "dozens of"; `excluded` (original case) what is no figure at all.
@@ -86,6 +89,7 @@ class Numbers:
     vague: re.Pattern[str]
     excluded: re.Pattern[str]
     ordinal: re.Pattern[str]
+    hedged: re.Pattern[str]
     ones: dict[str, int]
     tens: dict[str, int]
     hundred: str
@@ -99,6 +103,8 @@ class Numbers:
     few: dict[str, tuple[Decimal, Decimal]]
     not_after: frozenset[str]
     not_before: frozenset[str]
+    linking: frozenset[str]
+    ranking: frozenset[str]
     scores: frozenset[str]
     irregular_plurals: frozenset[str]
     never_plurals: frozenset[str]
@@ -159,6 +165,7 @@ def build(file: NumbersFile) -> Numbers:
         ),
         vague=re.compile(rf"(?:(?P<vague>{vague})(?![\w-]){of_scale}|{few})(?![\w])"),
         excluded=re.compile("|".join([*(f"(?:{rule.pattern})" for rule in file.not_figures), *_naming(file.naming)])),
+        hedged=re.compile(rf"\b(?:{alternatives(file.hedged)})\s$"),
         ordinal=re.compile(rf"(?:{ordinal})\b"),
         ones=file.ones,
         tens=file.tens,
@@ -173,6 +180,8 @@ def build(file: NumbersFile) -> Numbers:
         few=file.few,
         not_after=frozenset(file.not_after),
         not_before=frozenset(file.not_before),
+        linking=frozenset(file.linking),
+        ranking=frozenset(file.ranking),
         scores=frozenset(file.scores),
         irregular_plurals=frozenset(file.plurals.irregular),
         never_plurals=frozenset(file.plurals.never),
@@ -189,7 +198,8 @@ def _naming(naming: NamingWords) -> list[str]:
     street = alternatives(naming.streets)
     return [
         rf"\b(?:{before})\.?\s#?[0-9][0-9,.\-/]{{0,12}}\w{{0,3}}",
-        rf"\b[0-9]{{1,5}}\s(?:[A-Z][\w.]{{0,20}}\s){{1,3}}(?:{street})\b",
+        rf"\b[0-9]{{1,5}}\s(?:(?:[A-Z][\w.]{{0,20}}|[0-9]{{1,3}}(?:st|nd|rd|th))\s){{1,3}}(?:{street})\b",
+        rf"\b[0-9]{{1,5}}\s(?:{street})\s[A-Z]",
     ]
 
 

@@ -30,8 +30,20 @@ class UnitRow(Strict):
     leading: tuple[Phrase, ...] = ()
 
 
+class PoundCues(Strict):
+    """Words that tell pounds of weight from pounds of money."""
+
+    words: tuple[Phrase, ...]
+    weight_before: tuple[Phrase, ...]
+    weight_behind: tuple[Phrase, ...]
+    money_before: tuple[Phrase, ...]
+    money_text: tuple[Phrase, ...]
+
+
 class UnitsFile(RuleFile):
     """`rules/units.yaml` as it is written."""
+
+    pound: PoundCues
 
     units: tuple[UnitRow, ...]
     rate_words: tuple[Phrase, ...]
@@ -64,6 +76,11 @@ class Units:
     word_after: re.Pattern[str]
     symbol_after: re.Pattern[str]
     leading_before: re.Pattern[str]
+    pounds: frozenset[str]
+    weight_before: re.Pattern[str]
+    weight_behind: re.Pattern[str]
+    money_before: re.Pattern[str]
+    money_text: re.Pattern[str]
     rate: re.Pattern[str]
 
     def base(self, unit: str | None) -> tuple[str | None, Decimal]:
@@ -105,11 +122,16 @@ def build(file: UnitsFile) -> Units:
         symbols=symbols,
         glued=glued,
         leading=leading,
-        word_after=re.compile(rf"(?P<gap>\s?-\s?|\s?\(?)(?P<unit>{alternatives(words)})(?![\w])"),
+        word_after=re.compile(rf"(?P<gap>\s?-\s?|\s?\(?)(?P<unit>{alternatives(words)})(?!\w|-half)"),
         symbol_after=re.compile(rf"(?P<gap>-|\s?[({{]?)(?P<unit>{alternatives(glued)})(?![\w/²³])"),
         leading_before=re.compile(
             rf"\b(?P<unit>{alternatives(leading)})[\s-](?:an?\s)?(?:estimated\s|preliminary\s)?$"
         ),
+        pounds=frozenset(file.pound.words),
+        weight_before=re.compile(rf"\b(?:{alternatives(file.pound.weight_before)})\b[^.;:]{{0,30}}$"),
+        weight_behind=re.compile(rf"\s?-?(?:{alternatives(file.pound.weight_behind)})\b"),
+        money_before=re.compile(rf"\b(?:{alternatives(file.pound.money_before)})\b[^.;:]{{0,30}}$"),
+        money_text=re.compile("|".join(map(re.escape, file.pound.money_text))),
         rate=re.compile(
             rf"\s?(?:/\s?(?P<slash>[a-z]{{1,20}})|(?:-|\s-\s|\s)an?(?:-|\s-\s|\s)(?P<a>{alternatives(file.rate_words)})\b"
             rf"|\s?(?:per|each|every)(?:-|\s)(?P<per>[a-z]{{1,20}}(?:\s(?:foot|feet|metre|meter|mile|inch|yard)\b)?))"

@@ -1,0 +1,40 @@
+"""Tells a difference ("rose by 5") and a past figure ("up from 40") from a level."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.extract.figures import Figure
+from claimcheck.extract.lines import Line
+from claimcheck.rulebook.changes import Changes
+
+_CUT = re.compile(r"[.;:!?](?:\s|$)")
+_CLAUSE = 90
+_REACH = 44
+
+
+def mark_changes(line: Line, figures: list[Figure], rules: Changes) -> None:
+    """Mark differences and past figures among `figures`, all of one paragraph."""
+    for figure in figures:
+        if figure.former:
+            continue
+        if line.before(rules.former, figure.outer_start, _REACH):
+            mark_former(figure)
+        elif line.before(rules.before, figure.outer_start, _REACH) or (
+            figure.kind == "percent" and line.behind(rules.after, figure.outer_end)
+        ):
+            figure.change = True
+            figure.rules.append("changes.difference")
+
+
+def mark_former(figure: Figure) -> None:
+    """Mark a figure that the text itself calls past."""
+    figure.former = True
+    figure.rules.append("changes.former")
+
+
+def tells_change(line: Line, at: int, rules: Changes) -> bool:
+    """Return whether the clause in front of `at` holds a word of change."""
+    from_ = line.back(at, _CLAUSE)
+    cut = max((match.end() for match in _CUT.finditer(line.lower, from_, at)), default=from_)
+    return rules.verb.search(line.lower, cut, at) is not None
