@@ -204,7 +204,7 @@ def test_130_interrupted_from_the_keyboard(two, tmp_path):
     run.send_signal(signal.SIGINT)
     _out, err = run.communicate(timeout=60)
     assert run.returncode == 130
-    assert err.strip() == "interrupted; nothing was written"
+    assert err.strip() == "interrupted; what was written before is whole"
     assert not (tmp_path / "out").exists()
 
 

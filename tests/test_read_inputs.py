@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 
 from claimcheck.errors import NoUsableInputError
+from claimcheck.model import Result
 from claimcheck.read import raw
+from claimcheck.read.find import OWN_FILES
 from claimcheck.read.inputs import read_inputs
+from claimcheck.report.folder import report_files
 
 GOOD = "The ferry to Lund Isle sank on Monday, and all 12 passengers were saved, said the harbour master.\n"
 OTHER = "The council of Lund Isle will vote on Friday about a new ferry that costs three million crowns.\n"
@@ -369,3 +372,8 @@ def test_copies_are_told(tmp_path, rules):
     articles, problems = read_inputs([tmp_path], rules)
     assert [article.origin for article in articles] == ["a.txt", "a.txt"]
     assert codes(problems) == [("b.txt", "same_source")]
+
+
+def test_every_file_that_a_report_writes_is_known_as_our_own():
+    empty = Result(extractions=(), facts=(), disagreements=(), problems=())
+    assert set(report_files(empty)) <= OWN_FILES

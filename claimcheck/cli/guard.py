@@ -26,7 +26,7 @@ def guarded(screen: Screen) -> Iterator[None]:
         say(f"error: {error}")
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
-        say("interrupted; nothing was written")
+        say("interrupted; what was written before is whole")
         raise typer.Exit(INTERRUPTED) from error
     except BrokenPipeError as error:
         # Whoever read our output has had enough (`claimcheck compare A B | head`).

@@ -1,0 +1,37 @@
+"""The committed sample report is what the program writes now."""
+
+import zipfile
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+
+from claimcheck import check
+from claimcheck.report.folder import report_files
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "reports" / "coalition"
+
+
+def content(name, raw):
+    """Return what is in a file; of a workbook its parts, for their packing depends on the zlib of the machine."""
+    if name.endswith(".xlsx"):
+        with zipfile.ZipFile(BytesIO(raw)) as archive:
+            return {part: archive.read(part) for part in archive.namelist()}
+    return raw
+
+
+@pytest.fixture(scope="module")
+def written():
+    return report_files(check([ROOT / "corpus" / "coalition"]))
+
+
+def test_the_sample_holds_every_file_of_a_report(written):
+    assert sorted(path.name for path in SAMPLE.iterdir() if path.is_file()) == sorted(written)
+
+
+def test_the_sample_is_what_is_written_now(written):
+    different = [
+        name for name, raw in written.items() if content(name, (SAMPLE / name).read_bytes()) != content(name, raw)
+    ]
+    assert different == [], "the program writes another report now: look at it, then run `make report`"
