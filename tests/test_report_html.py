@@ -10,11 +10,12 @@ from html.parser import HTMLParser
 
 import pytest
 
+from claimcheck.model import Extraction
 from claimcheck.report.html import render_page
 from claimcheck.report.page import make_page, why_empty
 from claimcheck.report.rows import Rows
 from claimcheck.report.safe_cells import visible
-from tests.results import HOSTILE, empty_result, harbour_result, hostile_result, make_article
+from tests.results import HOSTILE, empty_result, figure, harbour_result, hostile_result, make_article, make_claim
 
 VOID = {"meta", "input", "line", "circle"}
 
@@ -188,6 +189,13 @@ def test_coverage_shows_who_is_silent_what_is_shared_and_what_one_alone_has():
     assert "Two ferries were sent back" in page.texts["alone"]
     assert "Brandt Logistics" in page.texts["alone"]
     assert "injuring" not in page.texts["alone"]
+
+
+def test_a_hedge_that_stands_apart_from_its_figure_is_told():
+    article = make_article("a.txt", "Over 300 homes were lost.")
+    claim = make_claim(article, "300", quantity=figure(article, "300", "300", bound=">", low="300"))
+    result = replace(EMPTY, extractions=(Extraction(article=article, claims=(claim,)),))
+    assert Rows(result).statements.of(claim).value == "more than 300"
 
 
 def test_it_works_without_scripts():

@@ -145,7 +145,7 @@ def test_it_still_works_after_libreoffice_saved_it(make, tmp_path):
             assert all(cell.data_type != "f" for cell in row)
     for name, key in (("Disagreements", "disagreement_id"), ("Claims", "claim_id")):
         assert column(after[name], key) == column(before[name], key)
-        assert column(after[name], "verdict" if name == "Disagreements" else "quote") == column(
-            before[name], "verdict" if name == "Disagreements" else "quote"
-        )
+        # Python's reader leaves the escape of an underscore in a cell's own text as it is; LibreOffice takes it off.
+        words = "verdict" if name == "Disagreements" else "quote"
+        assert column(after[name], words) == [text.replace("_x005F_", "_") for text in column(before[name], words)]
         assert [check.formula1 for check in after[name].data_validations.dataValidation if check.type == "list"]

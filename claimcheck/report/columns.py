@@ -54,7 +54,7 @@ FACTS = (
     Column("fact_id", "string", "Stays the same while the claims do."),
     Column("kind", "string", "What sort of value the fact has."),
     Column("label", "string", "What the fact is."),
-    Column("values", "string", "The values as printed, each with the outlets that give it."),
+    Column("values", "string", "The values, each with the outlets that give it."),
     Column("claims", "Int64", "Number of claims."),
     Column("articles", "Int64", "Number of articles."),
     Column("outlets", "Int64", "Number of outlets."),

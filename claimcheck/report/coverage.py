@@ -35,10 +35,10 @@ class SharedFact:
         found = (one_line(one.value) for every in self.by_outlet.values() for one in every)
         return tuple(dict.fromkeys(value for value in found if value))
 
-    @property
-    def first(self) -> Statement:
-        """Return one statement that shows what the fact is about."""
-        return next(iter(self.by_outlet.values()))[0]
+    def told_by(self, outlet: str) -> tuple[Statement, ...]:
+        """Return what `outlet` says of it, one statement for each value."""
+        by_value = {one.value: one for one in reversed(self.by_outlet.get(outlet, ()))}
+        return tuple(reversed(by_value.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -33,7 +33,7 @@ def write_report(result: Result, folder: Path) -> None:
         OutputHeldError: another run holds the folder.
     """
     with hold_output_folder(folder):
-        _write(folder, report_files(result))
+        _write(folder, lambda: report_files(result))
 
 
 def report_files(result: Result) -> dict[str, bytes]:
@@ -59,12 +59,13 @@ def write_extraction(result: Result, folder: Path) -> None:
         OutputHeldError: as `write_report`.
     """
     with hold_output_folder(folder):
-        _write(folder, extraction_files(result.extractions))
+        _write(folder, lambda: extraction_files(result.extractions))
 
 
-def _write(folder: Path, files: dict[str, bytes]) -> None:
+def _write(folder: Path, files: Callable[[], dict[str, bytes]]) -> None:
+    # Making the workbook fills temporary files, so a full disk may show there already.
     try:
-        write_whole(folder, files)
+        write_whole(folder, files())
     except OSError as error:
         raise NoUsableInputError(
             f"{folder}: the report could not be written ({_cause(error)}); what was there before is unchanged"

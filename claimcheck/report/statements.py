@@ -9,15 +9,17 @@ from claimcheck.model import Article, Attribution, Claim, Extraction, Result
 from claimcheck.report.highlight import Piece, context, quoted
 from claimcheck.report.links import followable
 from claimcheck.report.records import value_text
-from claimcheck.report.wording import MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, day
+from claimcheck.report.sorting import sorted_disagreements
+from claimcheck.report.wording import BOUND_WORDS, MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A claim with what its article says of it. `quote` is the sentence in pieces, `before` and `after` its context.
+    """A claim with what its article says of it.
 
-    `manner` holds what keeps the claim from being a plain assertion ("denied", "as planned"). `copy_of` is the file of
-    which the article is a copy, None where it stands for itself.
+    `value` is that of its position where it takes part in a disagreement. `quote` is the sentence in pieces, `before`
+    and `after` its context. `manner` holds what keeps the claim from being a plain assertion ("denied", "as planned").
+    `copy_of` is the file of which the article is a copy, None where it stands for itself.
     """
 
     claim: Claim
@@ -43,6 +45,12 @@ class Statements:
 
     def __init__(self, result: Result) -> None:
         self._extractions = {extraction.article.file: extraction for extraction in result.extractions}
+        self._positions = {
+            claim.id: position.value
+            for item in reversed(sorted_disagreements(result.disagreements))
+            for position in item.positions
+            for claim in position.claims
+        }
         self._made: dict[str, Statement] = {}
 
     def of(self, claim: Claim) -> Statement:
@@ -77,7 +85,7 @@ class Statements:
             outlet=outlet_of(article) if article else claim.file,
             speaker=_speaker(claim, extraction),
             published=article.published if article else None,
-            value=value_text(claim) or "",
+            value=self._positions.get(claim.id) or _worded(claim),
             manner=_manner(claim),
             quote=quoted(text, claim.span, claim.value_span) if article else (Piece(claim.text),),
             before=before,
@@ -85,6 +93,14 @@ class Statements:
             url=followable(article.url) if article else None,
             copy_of=article.origin if article and article.origin != article.file else None,
         )
+
+
+def _worded(claim: Claim) -> str:
+    """Return the value of a claim as printed, with its hedge in words where that stands apart from the figure."""
+    text = value_text(claim) or ""
+    if claim.quantity is None or claim.quantity.text[:1].isalpha():
+        return text
+    return f"{BOUND_WORDS[claim.quantity.bound]} {text}".strip()
 
 
 def outlet_of(article: Article) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from claimcheck.model import FactKind, Modality, Severity, Verdict
+from claimcheck.model import Bound, FactKind, Modality, Severity, Verdict
 
 VERDICT_WORDS: dict[Verdict, str] = {
     "contradiction": "Contradiction",
@@ -34,6 +34,14 @@ KIND_WORDS: dict[FactKind, str] = {
     "polarity": "Whether or not",
     "modality": "How certain",
     "quote": "Wording",
+}
+BOUND_WORDS: dict[Bound, str] = {
+    "=": "",
+    "~": "about",
+    ">": "more than",
+    ">=": "at least",
+    "<": "less than",
+    "<=": "at most",
 }
 MODALITY_WORDS: dict[Modality, str] = {
     "asserted": "",

@@ -111,7 +111,7 @@ def workbook_file(page: Page, rows: Rows) -> dict[str, bytes]:
     book = Workbook(
         out,
         {
-            "in_memory": True,
+            "constant_memory": True,  # rows go out as they are written: top to bottom, left to right, never back
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -161,6 +161,8 @@ def _table(book: Workbook, styles: Styles, plan: _Plan, page: Page, rows: Iterab
     moved = {name: place + (len(answers) if place >= gap else 0) for place, name in enumerate(titles)}
     for name, width in plan.shown:
         sheet.set_column(moved[name], moved[name], width)
+    for offset, answer in enumerate(plan.answers):
+        sheet.set_column(gap + offset, gap + offset, answer.width)
     last = 0
     for row, values in enumerate(rows, 1):
         if row > _MOST_ROWS:
@@ -168,10 +170,14 @@ def _table(book: Workbook, styles: Styles, plan: _Plan, page: Page, rows: Iterab
         last = row
         shown = [(name, moved[name], values[places[name]]) for name in titles]
         _height(sheet, row, shown, dict(plan.shown))
-        for name, column, value in shown:
+        for name, column, value in shown[:gap]:
+            _cell(sheet, (row, column), (name, value), styles, page)
+        for offset in range(len(answers)):
+            write_cell(sheet, (row, gap + offset), None, styles.answer)
+        for name, column, value in shown[gap:]:
             _cell(sheet, (row, column), (name, value), styles, page)
     for offset, answer in enumerate(plan.answers):
-        _answer_column(sheet, gap + offset, answer, last, styles)
+        _answer_check(sheet, gap + offset, answer, last)
     sheet.autofilter(0, 0, max(last, 1), len(titles) + len(answers) - 1)
     sheet.protect("", _PROTECTION)
 
@@ -219,10 +225,7 @@ def _height(sheet: Worksheet, row: int, shown: Iterable[tuple[str, int, Cell]], 
         sheet.set_row(row, 15 * min(lines, _MOST_LINES))
 
 
-def _answer_column(sheet: Worksheet, column: int, answer: AnswerColumn, last: int, styles: Styles) -> None:
-    sheet.set_column(column, column, answer.width)
-    for row in range(1, last + 1):
-        write_cell(sheet, (row, column), None, styles.answer)
+def _answer_check(sheet: Worksheet, column: int, answer: AnswerColumn, last: int) -> None:
     if not last:
         return
     options = {

@@ -10,7 +10,9 @@
     const target = name && document.getElementById(name);
     if (!target) return;
     for (let at = target.closest("details"); at; at = at.parentElement && at.parentElement.closest("details")) at.open = true;
+    // What was never on the screen has an estimated height until it is: the second jump lands where the first one aimed.
     target.scrollIntoView();
+    requestAnimationFrame(() => requestAnimationFrame(() => target.scrollIntoView()));
   };
   addEventListener("hashchange", openRoundTarget);
   if (location.hash) openRoundTarget();
