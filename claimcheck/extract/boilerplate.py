@@ -9,6 +9,7 @@ from claimcheck.model import LeftOut, Span
 from claimcheck.rulebook.boilerplate import Boilerplate, Wording
 
 # A full stop, question or exclamation mark, perhaps a closing mark, then space and a capital, a digit or a mark.
+_WORD = re.compile(r"[^\W_]")
 _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]?\s{1,3}(?=[\"“‘'(\[©@A-Z0-9])")
 
 
@@ -18,6 +19,12 @@ def find_boilerplate(text: str, paragraphs: tuple[Span, ...], rules: Boilerplate
 
 
 def _of_paragraph(text: str, span: Span, rules: Boilerplate) -> Iterator[LeftOut]:
+    if _WORD.search(text, span.start, span.end) is None:
+        # Marks alone, however many: the first few tell as much as all of them.
+        rule = _fitting("".join(text[span.start : span.end].split())[:40], rules.paragraph, rules)
+        if rule is not None:
+            yield LeftOut(span=span, rule=rule)
+        return
     whole = _fitting(span.of(text), rules.paragraph, rules) if _one_sentence(text, span) else None
     if whole is not None:
         yield LeftOut(span=span, rule=whole)

@@ -1,7 +1,8 @@
-"""Finds the names printed in a paragraph: runs of capitalised words, what stands before them, and what they look like."""
+"""Finds the names printed in a paragraph: runs of capitalised words, their titles, and what they look like."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
@@ -83,9 +84,7 @@ def _run_end(doc: Doc, start: int, titles: Titles, *, headline: bool) -> int:
             and end + 1 < len(doc)
             and _in_name(doc[end + 1], titles, headline=headline)
             and doc[end - 1].ent_type_ != "GPE"
-        ):
-            end += 2
-        elif token.text in {"-", "–", "&", "'", "’"} and _glued(doc, end) and doc[end + 1].text[0].isupper():
+        ) or (token.text in {"-", "–", "&", "'", "’"} and _glued(doc, end) and doc[end + 1].text[0].isupper()):
             end += 2
         elif token.lower_ in {"of", "for"} and _joins(doc, end, titles):
             end += 1 + (doc[end + 1].lower_ == "the")
@@ -139,9 +138,9 @@ def _mention(paragraph: Paragraph, start: int, end: int, titles: Titles, sources
             gender, titled, first = titles.genders.get(word) or gender, True, first + 1
         elif (place := _nation(doc, first, titles)) and first + 1 < end and _role_length(doc, first + 1, end, titles):
             nation, first = place, first + 1
-        elif word in titles.former_words and first + 1 < end and _role_length(doc, first + 1, end, titles):
-            first += 1
-        elif word in {"the", "a", "an"} and first + 1 < end:
+        elif (word in titles.former_words and first + 1 < end and _role_length(doc, first + 1, end, titles)) or (
+            word in {"the", "a", "an"} and first + 1 < end
+        ):
             first += 1
         else:
             break
@@ -190,19 +189,23 @@ def _guess(
     doc: Doc, first: int, last: int, words: tuple[str, ...], *, titled: bool, titles: Titles, sources: Sources
 ) -> tuple[Label | None, bool]:
     """Return what the name is and whether its own words say so (the recogniser's word alone is a hint)."""
+    own = _told_by_words(words, titled=titled, titles=titles, sources=sources)
+    if own is not None:
+        return own, True
+    kinds: list[Label] = [_LABELS[token.ent_type_] for token in doc[first:last] if token.ent_type_ in _LABELS]
+    return Counter(sorted(kinds)).most_common(1)[0][0] if kinds else None, False
+
+
+def _told_by_words(words: tuple[str, ...], *, titled: bool, titles: Titles, sources: Sources) -> Label | None:
     lower = [word.lower() for word in words]
     joined = " ".join(lower)
     if joined in titles.places or " ".join(words) in titles.countries:
-        return "place", True
-    if joined in titles.bodies or sources.outlet(" ".join(words)):
-        return "org", True
-    if lower[-1].rstrip(".") in titles.organisation_words or lower[0] in titles.organisation_words:
-        return "org", True
-    if titled:
-        return "person", True
-    if len(words) > 1 and lower[-1] in titles.place_words:
-        return "place", True
-    if 2 <= len(words) <= 4 and titles.genders.get(lower[0]) and lower[-1] not in titles.genders:
-        return "person", True
-    kinds = [_LABELS[token.ent_type_] for token in doc[first:last] if token.ent_type_ in _LABELS]
-    return (max(sorted(set(kinds)), key=kinds.count), False) if kinds else (None, False)
+        return "place"
+    body = joined in titles.bodies or lower[-1].rstrip(".") in titles.organisation_words
+    if body or lower[0] in titles.organisation_words or sources.outlet(" ".join(words)):
+        return "org"
+    full = 2 <= len(words) <= 4 and titles.genders.get(lower[0]) and lower[-1] not in titles.genders
+    placed = len(words) > 1 and lower[-1] in titles.place_words
+    if titled or (full and not placed):
+        return "person"
+    return "place" if placed else None

@@ -1,7 +1,7 @@
 """Finds quotation runs on characters, before any parse.
 
-Writers mix curly, straight and doubled marks, forget to close them and open them again at each paragraph. So each mark is
-read by what stands around it, and by what is open; nothing is ever paired across a paragraph.
+Writers mix curly, straight and doubled marks, forget to close them and open them again at each paragraph. So each mark
+is read by what stands around it, and by what is open; nothing is ever paired across a paragraph.
 """
 
 from __future__ import annotations
@@ -37,17 +37,30 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuoteRun, ...]
     """Return the quotation runs of `text`, in order, each inside one of `paragraphs`. Never raises on odd marks.
 
     Marks inside a run (a quotation in a quotation, a title) belong to it. Single marks count only outside double ones.
+    A paragraph after one that was left open goes on with it, where it opens with a mark again or closes one that it
+    never opened.
     """
     runs: list[QuoteRun] = []
     left_open = False
     for span in paragraphs:
         found = list(_runs(text, span))
-        if found and left_open and not text[span.start : found[0].span.start].strip(found[0].opening + " \t"):
-            first = found[0]
-            found[0] = QuoteRun(span=first.span, opening=first.opening, closed=first.closed, continues=True)
+        if left_open:
+            found = _taken_up(text, span, found)
         runs += found
         left_open = bool(found) and not found[-1].closed
     return tuple(runs)
+
+
+def _taken_up(text: str, span: Span, found: list[QuoteRun]) -> list[QuoteRun]:
+    """Return the runs of a paragraph after one that was left open, the first marked where it goes on with that one."""
+    first = next(_DOUBLE.finditer(text, span.start, span.end), None)
+    if first is not None and _side(text, first, span) == "closes":
+        tail = list(_made(text, _Mark(span.start, span.start, "", "opens"), first.start(), closed=True, continues=True))
+        return [*tail, *_runs(text, Span(first.end(), span.end))] if first.end() < span.end else tail
+    if found and not text[span.start : found[0].span.start].strip(found[0].opening + " \t"):
+        run = found[0]
+        return [QuoteRun(span=run.span, opening=run.opening, closed=run.closed, continues=True), *found[1:]]
+    return found
 
 
 def _runs(text: str, span: Span) -> Iterator[QuoteRun]:
@@ -93,14 +106,14 @@ def _is_blank(text: str, start: int, end: int) -> bool:
     return end - start < 40 and not text[start:end].strip()
 
 
-def _made(text: str, opened: _Mark, end: int, *, closed: bool) -> Iterator[QuoteRun]:
+def _made(text: str, opened: _Mark, end: int, *, closed: bool, continues: bool = False) -> Iterator[QuoteRun]:
     start = opened.end
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if any(text[index].isalnum() for index in range(start, end)):
-        yield QuoteRun(span=Span(start, end), opening=opened.text, closed=closed)
+        yield QuoteRun(span=Span(start, end), opening=opened.text, closed=closed, continues=continues)
 
 
 def _side(text: str, match: re.Match[str], span: Span) -> Side:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.extract.attribution.quoted import is_title, stands_alone
+from claimcheck.extract.attribution.runs import is_title, stands_alone
 from claimcheck.extract.attribution.sheet import Draft, Run, Sheet, trim
 from claimcheck.extract.attribution.subjects import subject_of
 from claimcheck.extract.attribution.turns import is_bullet
@@ -21,6 +21,7 @@ def carry_over(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], filled: s
     last: Draft | None = None
     at = -10
     lead: Draft | None = None
+    still_open: Draft | None = None
     for sheet, found in zip(sheets, drafts, strict=True):
         if sheet.number in filled:
             last, lead = None, None
@@ -29,20 +30,35 @@ def carry_over(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], filled: s
             lead = lead if is_bullet(sheet) else None
             continue
         taken = {run for draft in found for run in draft.runs}
+        if sheet.runs and sheet.runs[0].quote.continues and 0 not in taken and still_open is not None:
+            first, end = trim(sheet, sheet.runs[0].first, sheet.runs[0].end)
+            still_open.more.append(sheet.span(first, end))
+            taken.add(0)
+        else:
+            still_open = None
         for number, run in enumerate(sheet.runs):
             if number in taken or run.size < 4 or not stands_alone(sheet, run):
                 continue
             if is_title(sheet, run) and lead is None:
                 continue
-            source = _source(sheet, run, found, lead or (last if sheet.number - at <= _FARTHEST else None))
+            source = _source(run, found, lead or (last if sheet.number - at <= _FARTHEST else None))
             _carry(sheet, number, source, found, sure=lead is not None and source is lead)
         for draft in found:
             if draft.speaker is not None:
                 last, at = draft, sheet.number
-        lead = _lead_in(sheet, found)
+        lead = _lead_in(sheet)
+        still_open = _left_open(sheet, found, still_open)
 
 
-def _source(sheet: Sheet, run: Run, found: Sequence[Draft], otherwise: Draft | None) -> Draft | None:
+def _left_open(sheet: Sheet, found: Sequence[Draft], still_open: Draft | None) -> Draft | None:
+    """Return the draft whose quotation the paragraph leaves open."""
+    if not sheet.runs or sheet.runs[-1].quote.closed:
+        return None
+    holder = next((draft for draft in found if len(sheet.runs) - 1 in draft.runs), None)
+    return holder or still_open
+
+
+def _source(run: Run, found: Sequence[Draft], otherwise: Draft | None) -> Draft | None:
     """Return the draft whose speaker goes on in a run: the last one before it in its paragraph, else the one given."""
     before = [draft for draft in found if draft.start < run.first and draft.speaker is not None]
     return before[-1] if before else otherwise
@@ -60,7 +76,7 @@ def _carry(sheet: Sheet, number: int, source: Draft | None, found: list[Draft], 
     found.sort(key=lambda item: item.start)
 
 
-def _lead_in(sheet: Sheet, found: Sequence[Draft]) -> Draft | None:
+def _lead_in(sheet: Sheet) -> Draft | None:
     """Return a draft without content for a paragraph that ends with a colon, for whoever leads in what follows."""
     doc = sheet.doc
     end = len(doc)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from claimcheck.extract.attribution.resolve import Resolver
 from claimcheck.extract.attribution.sheet import Draft, Sheet
 from claimcheck.extract.attribution.subjects import speaker_range
+from claimcheck.extract.attribution.via import RULE, enclosing, outlet_of
 from claimcheck.extract.names import NameRegister
 from claimcheck.model import Attribution, Mode, Span
 from claimcheck.rulebook.book import Rulebook
@@ -19,12 +21,13 @@ def finish(
     resolver = Resolver(sheets, drafts, names, rules.titles)
     made = []
     for draft in (draft for found in drafts for draft in found):
-        spans = tuple(draft.sheet.span(first, end) for first, end in draft.ranges)
+        spans = (*(draft.sheet.span(first, end) for first, end in draft.ranges), *draft.more)
         if not spans:
             continue
         speaker = _speaker_span(draft)
         cue = draft.sheet.span(*draft.cue) if draft.cue else None
         name, confidence, rule = resolver.name(draft)
+        via = outlet_of(draft, rules.sources, names)
         made.append(
             Attribution(
                 spans=spans,
@@ -33,10 +36,12 @@ def finish(
                 cue=cue,
                 mode=_mode(draft),
                 confidence=confidence,
-                rules=(*draft.rules, *([rule] if rule else [])),
+                via=via,
+                rules=(*draft.rules, *([rule] if rule else []), *([RULE] if via else [])),
             )
         )
-    return tuple(sorted(made, key=lambda item: (item.spans[0].start, -item.spans[-1].end)))
+    made.sort(key=lambda item: (item.spans[0].start, -item.spans[-1].end))
+    return tuple(replace(item, within=within) for item, within in zip(made, enclosing(made), strict=True))
 
 
 def _speaker_span(draft: Draft) -> Span | None:

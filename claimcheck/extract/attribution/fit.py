@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.extract.attribution.sheet import Draft, Sheet, ranges_of
+from claimcheck.extract.attribution.sheet import MARKS, Draft, Sheet, ranges_of
 
 
 def fit_together(sheet: Sheet, quoted: Sequence[Draft], reported: Sequence[Draft]) -> list[Draft]:
@@ -20,7 +20,7 @@ def fit_together(sheet: Sheet, quoted: Sequence[Draft], reported: Sequence[Draft
             continue
         if draft.rules[0] != "phrase.according_to":
             tokens = _stretch(sheet, draft, tokens, owned, cues)
-            tokens = _cut(sheet, draft, tokens)
+            tokens = _cut(sheet, tokens)
         draft.ranges = ranges_of(sheet, tokens)
         if draft.ranges:
             fitted.append(draft)
@@ -44,13 +44,20 @@ def _fit(sheet: Sheet, draft: Draft, owned: dict[int, Draft]) -> set[int]:
 
 
 def _stretch(sheet: Sheet, draft: Draft, tokens: set[int], owned: dict[int, Draft], cues: set[int]) -> set[int]:
-    """Return the content with what still belongs to it in its sentence: behind a colon, or up to a quotation of nobody."""
+    """Return the content with what belongs to it in its sentence: behind a colon, or up to a quotation of nobody."""
     last = max(tokens)
     if draft.verb is None or last < draft.verb:
         return tokens
     doc = sheet.doc
     end = sheet.sentence_end(last)
-    if last + 1 < end and doc[last + 1].text == ":":
+    colon = last + 1
+    while colon < end and doc[colon].text in MARKS:
+        colon += 1
+    if colon < end and doc[colon].text == ":":
+        for number, run in enumerate(sheet.runs):
+            if run.before == colon + 1 and number not in owned:
+                draft.runs.add(number)
+                return tokens | set(range(last + 1, run.end))
         return tokens | set(range(last + 1, end))
     for number, run in enumerate(sheet.runs):
         if last < run.first < end and number not in owned and run.before - last <= 12:
@@ -65,7 +72,7 @@ def _stretch(sheet: Sheet, draft: Draft, tokens: set[int], owned: dict[int, Draf
     return tokens
 
 
-def _cut(sheet: Sheet, draft: Draft, tokens: set[int]) -> set[int]:
+def _cut(sheet: Sheet, tokens: set[int]) -> set[int]:
     """Return the content without what the writer adds at its end: ", who has …", ", a former …", ", although he …"."""
     doc = sheet.doc
     last = max(tokens)
@@ -88,7 +95,7 @@ def _cut(sheet: Sheet, draft: Draft, tokens: set[int]) -> set[int]:
     return tokens
 
 
-_STRONG = ("reporting.say", "reporting.tell", "reporting.ask", "quote", "phrase.according_to")
+_STRONG = ("reporting.say", "reporting.think", "reporting.tell", "reporting.ask", "quote", "phrase.according_to")
 
 
 def _without_weak_inner(drafts: Sequence[Draft]) -> list[Draft]:

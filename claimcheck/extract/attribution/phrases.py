@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.extract.attribution.reported import is_finite, subtree
 from claimcheck.extract.attribution.sheet import Draft, Sheet, ranges_of
 from claimcheck.extract.attribution.subjects import subject_of
+from claimcheck.extract.attribution.tree import is_finite, subtree
 from claimcheck.rulebook.reporting import Reporting
 
 if TYPE_CHECKING:
@@ -38,9 +38,27 @@ def _sourced(sheet: Sheet, first: int, end: int) -> Draft | None:
     if speaker is None:
         return None
     start, stop = sheet.sentence_start(first), sheet.sentence_end(first)
-    taken = set(range(first, max(speaker.right_edge.i + 1, end)))
+    taken = set(range(first, max(_end_of_source(sheet, first, speaker, stop), end)))
     content = set(range(start, stop)) - taken
     return Draft(sheet, ranges_of(sheet, content), (first, end), None, speaker, ["phrase.according_to"])
+
+
+def _end_of_source(sheet: Sheet, first: int, speaker: Token, stop: int) -> int:
+    """Return where the words for the source end: at the comma before the main clause, where the phrase opens it."""
+    doc = sheet.doc
+    end = min(speaker.right_edge.i + 1, stop)
+    if first > sheet.sentence_start(first) + 1:
+        return end
+    commas = [index for index in range(speaker.i + 1, stop) if doc[index].text == ","]
+    main = [
+        token
+        for token in doc[speaker.i + 1 : stop]
+        if token.dep_ in {"nsubj", "nsubjpass", "expl"} and token.head.dep_ in {"ROOT", "ccomp"}
+    ]
+    if commas and main and (end > main[0].i or end > commas[-1]):
+        before = [comma for comma in commas if comma < main[0].left_edge.i]
+        return before[0] if before else commas[0]
+    return end
 
 
 def find_nominal(sheet: Sheet, rules: Reporting) -> list[Draft]:

@@ -12,6 +12,8 @@ from claimcheck.model import QuoteRun, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
+# No sentence is longer; what goes on without an end is cut, so that no text takes more than linear time.
+LONGEST_SENTENCE = 400
 SENTENCE_ENDS = frozenset({".", "?", "!", "…"})
 MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "‘‘", "’’", "«", "»", "„", "`"})
 
@@ -66,7 +68,8 @@ class Sheet:
 
     def sentence_start(self, index: int) -> int:
         """Return where the sentence that holds token `index` begins, going by its marks and not by the parse."""
-        while index > 0:
+        lowest = max(0, index - LONGEST_SENTENCE)
+        while index > lowest:
             before = index - 1
             run = self.run_of[before]
             if run >= 0 and self.run_of[index] != run:
@@ -75,11 +78,12 @@ class Sheet:
             elif self.ends_sentence(before):
                 return index
             index = before
-        return 0
+        return lowest
 
     def sentence_end(self, index: int) -> int:
         """Return the end of the sentence that holds token `index`, its closing mark left out."""
-        while index < len(self.doc):
+        highest = min(len(self.doc), index + LONGEST_SENTENCE)
+        while index < highest:
             run = self.run_of[index]
             if run >= 0:
                 ended = self.doc[self.runs[run].end - 1].text in SENTENCE_ENDS
@@ -90,12 +94,15 @@ class Sheet:
                 return index
             else:
                 index += 1
-        return index
+        return min(index, len(self.doc))
 
 
 @dataclass(slots=True)
 class Draft:
-    """An attribution in the making. Token ranges are half-open; `speaker` is the head of the words for the speaker."""
+    """An attribution in the making. Token ranges are half-open; `speaker` is the head of the words for the speaker.
+
+    `more` are pieces in later paragraphs, where a quotation was left open.
+    """
 
     sheet: Sheet
     ranges: list[tuple[int, int]]
@@ -108,6 +115,7 @@ class Draft:
     speaker_sheet: Sheet | None = None
     speaker_range: tuple[int, int] | None = None
     carried: bool = False
+    more: list[Span] = field(default_factory=list)
 
     @property
     def start(self) -> int:

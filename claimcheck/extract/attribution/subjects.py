@@ -39,26 +39,26 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
+    """Return the subject that a verb shares with the one it hangs on."""
     head = verb.head
     if head is verb:
         return None
-    if verb.dep_ == "conj" and head.pos_ in {"VERB", "AUX"}:
-        return subject_of(head, depth + 1)
+    opens = verb.left_edge.i == verb.i
+    if verb.tag_ == "VBG" and opens and verb.i and verb.doc[verb.i - 1].text == ",":
+        # ", saying …": whoever leads the sentence, though the parse may hang it on the nearest verb.
+        leader = _leader(verb)
+        if leader is not None:
+            return leader
+    if verb.dep_ in {"acl", "relcl"}:
+        return head
     if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ in {"VB", "VBG"}:
         objects = [child for child in head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
         return objects[0] if objects else _governing(head, depth)
-    if verb.tag_ == "VBG" and verb.i and verb.doc[verb.left_edge.i - 1].text == "," and verb.left_edge.i == verb.i:
-        # ", saying …": whoever leads the sentence, though the parse may hang it on the nearest verb.
-        return _leader(verb) or _governing(head, depth)
-    if verb.dep_ == "advcl":
-        return _governing(head, depth)
-    if verb.dep_ in {"acl", "relcl"}:
-        return head
-    if verb.dep_ == "pcomp" and head.head.pos_ in {"VERB", "AUX"}:
-        return _governing(head.head, depth)
-    if verb.dep_ in {"dep", "parataxis"} and verb.tag_ == "VBG":
-        return _governing(head, depth)
-    return None
+    above = head.head if verb.dep_ == "pcomp" else head
+    shares = verb.dep_ in {"conj", "advcl", "pcomp"} or (verb.dep_ in {"dep", "parataxis"} and verb.tag_ == "VBG")
+    if not shares or (verb.dep_ != "advcl" and above.pos_ not in {"VERB", "AUX"}):
+        return None
+    return subject_of(above, depth + 1) if verb.dep_ == "conj" else _governing(above, depth)
 
 
 def _leader(verb: Token) -> Token | None:

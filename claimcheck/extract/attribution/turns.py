@@ -1,4 +1,4 @@
-"""Finds words that are given a speaker by the layout: transcript turns, headlines with a colon, blocks behind a colon."""
+"""Finds words that the layout gives a speaker: transcript turns, headlines with a colon, items of a list."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ def _goes_on(sheet: Sheet, final: int) -> bool:
     text = sheet.doc.text.lstrip('"“')
     if text.startswith(("(", "[")):
         return False
-    return sheet.number < final or sheet.doc[0].text in MARKS and not text.lower().startswith("follow")
+    return sheet.number < final or sheet.doc[0].text in MARKS
 
 
 def _headline(sheet: Sheet, names: NameRegister, sources: Sources) -> Draft | None:
@@ -98,10 +98,10 @@ def _headline(sheet: Sheet, names: NameRegister, sources: Sources) -> Draft | No
         return None
     colon = colons[0]
     for low, high, rest in ((0, colon, (colon + 1, len(doc))), (colon + 1, len(doc), (0, colon))):
-        low, high = trim(sheet, low, high)
+        start, end = trim(sheet, low, high)
         first, stop = trim(sheet, *rest)
-        if 0 < high - low <= _LONGEST_LABEL and stop - first >= 3 and _is_source(sheet, low, high, names, sources):
-            return Draft(sheet, [(first, stop)], (colon, colon + 1), None, doc[low:high].root, ["layout.headline"])
+        if 0 < end - start <= _LONGEST_LABEL and stop - first >= 3 and _is_source(sheet, start, end, names, sources):
+            return Draft(sheet, [(first, stop)], (colon, colon + 1), None, doc[start:end].root, ["layout.headline"])
     return None
 
 

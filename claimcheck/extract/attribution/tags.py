@@ -1,0 +1,165 @@
+"""Finds the tag behind a quotation: "…," said X."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from claimcheck.extract.attribution.cues import Cue, cue_range
+from claimcheck.extract.attribution.runs import ended, is_title
+from claimcheck.extract.attribution.sheet import SENTENCE_ENDS, Draft, Run, Sheet, ranges_of
+from claimcheck.extract.attribution.subjects import is_passive, own_subject
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# A tag is short; what stands further off belongs to something else.
+_LONGEST_TAG = 40
+
+
+def tagged_behind(sheet: Sheet, number: int, cues: dict[int, Cue]) -> Draft | None:
+    """Return the draft of a run with a tag behind it, with what stands before the run in its sentence, or None."""
+    run = sheet.runs[number]
+    stop = ended(sheet, run)
+    tail = tail_of(sheet, run)
+    if not tail or not stop:
+        return None
+    found = _tag(sheet, tail, cues, strict=stop == ".")
+    if found is None:
+        return None
+    verb, speaker = found
+    if is_title(sheet, run) or any(
+        c.dep_ == "ccomp" and c.i > verb and not sheet.in_run(c.i) for c in sheet.doc[verb].children
+    ):
+        return None
+    after = sheet.runs[number + 1] if number + 1 < len(sheet.runs) else None
+    if stop in SENTENCE_ENDS and after is not None and after.before == tail.stop and _leads(sheet, verb, after):
+        return None
+    start = sheet.sentence_start(run.before)
+    if run.before and sheet.doc[run.before - 1].text == ":":
+        start = run.first
+    elif any(_reports_before(sheet, cues, index, run) for index in range(start, run.before)):
+        return None
+    held = {index for index in range(start, run.before) if sheet.run_of[index] >= 0}
+    inside = {sheet.run_of[index] for index in held} | {number}
+    ranges = ranges_of(sheet, range(start, run.end))
+    return Draft(
+        sheet,
+        ranges,
+        cue_range(sheet.doc[verb]),
+        verb,
+        speaker,
+        [quote_rule(cues, verb, "quote.tag")],
+        inside,
+        tag_behind=True,
+    )
+
+
+def _reports_before(sheet: Sheet, cues: dict[int, Cue], index: int, run: Run) -> bool:
+    """Return whether a verb of saying before the run already has the run in its clause ("X said it was “so,” …")."""
+    if index not in cues or sheet.in_run(index) or not cues[index].rule("quote"):
+        return False
+    verb = sheet.doc[index]
+    clause = any(
+        child.dep_ == "ccomp" and index < child.i and child.right_edge.i >= run.first for child in verb.children
+    )
+    return clause and own_subject(verb) is not None
+
+
+def _speaks_on(sheet: Sheet, verb: int) -> bool:
+    """Return whether the verb has its content behind itself, so that the quotation before it isn't."""
+    for child in sheet.doc[verb].children:
+        if child.dep_ == "ccomp" and child.i > verb and not sheet.in_run(child.i):
+            between = sheet.doc[verb + 1 : child.left_edge.i]
+            return not any(token.text == "," for token in between)
+    return False
+
+
+def _leads(sheet: Sheet, verb: int, after: Run) -> bool:
+    """Return whether the verb introduces the quotation behind it ("One." She said: "Two.")."""
+    between = range(verb + 1, after.before)
+    return sheet.doc[after.before - 1].text in {",", ":", "that"} and len(between) <= 12
+
+
+def tail_of(sheet: Sheet, run: Run) -> range:
+    """Return the tokens behind a run up to the end of their sentence or the next run."""
+    end = run.after
+    doc = sheet.doc
+    while end < len(doc) and end - run.after < _LONGEST_TAG and sheet.run_of[end] < 0 and not sheet.ends_sentence(end):
+        end += 1
+    start = run.after
+    while start < end and (doc[start].is_punct or doc[start].is_space):
+        start += 1
+    return range(start, end)
+
+
+def _tag(sheet: Sheet, tail: range, cues: dict[int, Cue], *, strict: bool) -> tuple[int, Token | None] | None:
+    """Return the verb and the speaker of a tag ("said X", "X said"), None where the words are no tag."""
+    doc = sheet.doc
+    first = doc[tail.start]
+    if first.pos_ in {"CCONJ", "SCONJ"} or first.tag_ in {"IN", "WDT", "WRB", "TO"}:
+        return None
+    for index in tail:
+        cue = cues.get(index)
+        if cue is None or not cue.rule("quote"):
+            continue
+        if is_passive(doc[index]) or (doc[index].tag_ in {"VBN"} and index == tail.start):
+            continue
+        speaker = _speaker_in(sheet, index, tail)
+        if speaker is None or (strict and not _bare_tag(sheet, index, tail)):
+            return None
+        return index, speaker
+    return None if strict else _any_verb_tag(sheet, tail)
+
+
+def _bare_tag(sheet: Sheet, verb: int, tail: range) -> bool:
+    """Return whether nothing else is said in the sentence than that somebody says it."""
+    doc = sheet.doc
+    if any(
+        doc[index].pos_ in {"VERB"} and index != verb
+        for index in tail
+        if doc[index].dep_ not in {"aux", "relcl", "acl"}
+    ):
+        return False
+    return not any(child.dep_ in {"ccomp", "xcomp", "dobj", "prt"} and child.i > verb for child in doc[verb].children)
+
+
+def _any_verb_tag(sheet: Sheet, tail: range) -> tuple[int, Token | None] | None:
+    """Return a tag with a verb that no rule knows, where a pronoun or name and a verb stand right behind the mark."""
+    doc = sheet.doc
+    root = sheet.chunk_starts.get(tail.start)
+    if root is not None and (root.pos_ in {"PROPN", "PRON"} or root.ent_type_ == "PERSON"):
+        for index in range(root.i + 1, min(root.i + 4, tail.stop)):
+            if doc[index].tag_ in {"VBD", "VBZ", "VBP"} and doc[index].pos_ == "VERB":
+                return index, root
+    if doc[tail.start].tag_ in {"VBD", "VBZ"} and doc[tail.start].pos_ == "VERB":
+        behind = sheet.chunk_starts.get(tail.start + 1)
+        if behind is not None and (behind.pos_ == "PROPN" or behind.ent_type_ == "PERSON"):
+            return tail.start, behind
+    return None
+
+
+def _speaker_in(sheet: Sheet, verb: int, tail: range) -> Token | None:
+    """Return the speaker of a tag: the verb's subject, or the noun phrase next to the verb."""
+    doc = sheet.doc
+    subject = own_subject(doc[verb])
+    if subject is not None and subject.i in tail:
+        return subject
+    if verb > tail.start:
+        for index in range(verb, tail.start, -1):
+            root = sheet.chunk_ends.get(index)
+            if root is not None:
+                first = sheet.chunk_starts.get(tail.start)
+                return first if first is not None and first.dep_ not in {"npadvmod", "pobj"} else root
+    if verb + 1 < len(doc):
+        for index in range(verb + 1, min(verb + 4, tail.stop)):
+            if index in sheet.chunk_starts:
+                return sheet.chunk_starts[index]
+    if subject is None and verb > tail.start and doc[verb - 1].pos_ in {"PROPN", "PRON", "NOUN"}:
+        return doc[verb - 1]
+    return None
+
+
+def quote_rule(cues: dict[int, Cue], verb: int, otherwise: str) -> str:
+    """Return the id of the rule by which a verb reports a quotation, or `otherwise` for a verb that no rule knows."""
+    cue = cues.get(verb)
+    return (cue.rule("quote") if cue else None) or otherwise

@@ -1,0 +1,32 @@
+"""Small questions put to the parse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def subtree(token: Token) -> set[int]:
+    """Return the indices of the token and all that depends on it."""
+    return {child.i for child in token.subtree}
+
+
+def is_finite(token: Token) -> bool:
+    """Return whether the clause headed by `token` has a finite verb."""
+    return token.tag_ in _FINITE or any(
+        child.dep_ in {"aux", "auxpass", "cop"} and child.tag_ in _FINITE for child in token.children
+    )
+
+
+def is_infinitive(token: Token) -> bool:
+    """Return whether the verb is an infinitive with "to"."""
+    return any(child.dep_ == "aux" and child.tag_ == "TO" for child in token.children)
+
+
+def child_of(token: Token, *deps: str) -> Token | None:
+    """Return the first child of `token` with one of `deps`, None where there is none."""
+    return next((child for child in token.children if child.dep_ in deps), None)
