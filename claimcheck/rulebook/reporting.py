@@ -35,6 +35,7 @@ class ReportingFile(RuleFile):
     """`rules/reporting_verbs.yaml` as it is written."""
 
     rules: tuple[VerbRule, ...]
+    constructions: tuple[Rule, ...]
     nouns: Nouns
     sources: tuple[Phrase, ...]
     hearsay: tuple[Phrase, ...]

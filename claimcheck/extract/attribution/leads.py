@@ -41,7 +41,7 @@ _BETWEEN = frozenset(
 
 
 def tagged_before(sheet: Sheet, number: int, cues: dict[int, Cue], before: Draft | None) -> Draft | None:
-    """Return the draft of a run that words before it lead in, None where they don't. `before` is the run's neighbour."""
+    """Return the draft of a run that words before it lead in, or None. `before` is the draft of the run before."""
     run = sheet.runs[number]
     start = sheet.sentence_start(run.before)
     # Words of an earlier quotation in the same sentence are not looked into.
