@@ -86,12 +86,12 @@ def easter_of(year: int) -> date | None:
 
 
 def third_of(days: Days, which: str) -> Days:
-    """Return the early, middle or late third of a stretch of days."""
-    length = (days[1] - days[0]).days + 1
-    first = days[0] + timedelta(days=length // 3 - 1)
-    last = days[1] - timedelta(days=length // 3 - 1)
-    if which == "early":
-        return days[0], first
-    if which == "late":
-        return last, days[1]
-    return first + timedelta(days=1), last - timedelta(days=1)
+    """Return the early, middle or late third of a stretch of days; of several whole months, in whole months."""
+    months = (days[1].year - days[0].year) * 12 + days[1].month - days[0].month + 1
+    index = ("early", "middle", "late").index(which)
+    if months % 3 == 0 and days[0].day == 1:
+        found = months_of(days[0].year, days[0].month + index * months // 3, months // 3)
+        return days if found is None else found
+    length = ((days[1] - days[0]).days + 1) // 3
+    first = days[0] + timedelta(days=index * length)
+    return first, days[1] if index == 2 else first + timedelta(days=length - 1)

@@ -71,7 +71,7 @@ def _read(line: Line, at: int, dates: Dates) -> DateWords | None:
     if found is None or found.lastindex is None:
         return None
     form = dates.forms[found.lastindex - 1]
-    match = form.pattern.match(line.lower, at, found.end())
+    match = form.pattern.fullmatch(line.lower, at, found.end())
     return None if match is None else DateWords(form, match, line)
 
 
@@ -118,9 +118,18 @@ def _is_year(words: DateWords, rules: Rulebook) -> bool:
         led and before is not None and before.group(1) in {"in", "since", "by", "of", "until", "year"}
     ):
         return False
+    if not led and _is_named(words, rules):
+        return False
     noun = words.line.behind(_NOUN_BEHIND, words.end)
     # "2019 sales" are those of a year; a round number in front of a plural is a count, unless "in" or "the" leads it.
     return led or noun is None or year[2:] not in {"00", "50"} or not rules.numbers.is_plural(noun.group(1))
+
+
+def _is_named(words: DateWords, rules: Rulebook) -> bool:
+    """Return whether the digits are the number of a road, a room or the like."""
+    line = words.line
+    named = rules.numbers.excluded.search(line.text, line.back(words.start, 16), words.end)
+    return named is not None and named.end() > words.start
 
 
 def _is_season(words: DateWords) -> bool:

@@ -9,7 +9,7 @@ from datetime import date
 from claimcheck.extract import calendar_days as days
 from claimcheck.extract.calendar_days import Days
 from claimcheck.extract.date_words import DateWords
-from claimcheck.extract.tense import is_ahead
+from claimcheck.extract.tense import Tense, tense_of
 from claimcheck.model import Grain, TimeBasis
 from claimcheck.rulebook.dates import Dates
 
@@ -56,9 +56,13 @@ class _Case:
         found = self.words.part(name)
         return int(found) if found is not None and found.isdecimal() else None
 
+    def tense(self) -> Tense | None:
+        """Return the tense of the clause."""
+        return tense_of(self.words, self.dates)
+
     def ahead(self) -> bool:
         """Return whether the clause looks ahead."""
-        return is_ahead(self.words, self.dates)
+        return self.tense() == "future"
 
     def shift(self) -> tuple[str, int] | None:
         """Return the word that shifts ("last") and by how much."""
@@ -113,7 +117,7 @@ def _month_day(case: _Case) -> Resolved | None:
         if anchor is None:
             return Resolved(weekday=weekday, month=month, day=day) if day <= 31 else None
         basis = anchor[1]
-        year = _nearest_year(anchor[0], month, day, weekday, ahead=case.ahead())
+        year = _nearest_year(anchor[0], month, day, weekday, case.tense())
     first = None if year is None else days.day_of(year, month, day)
     until = None if year is None else days.day_of(year, month, last)
     if first is None or until is None:
@@ -121,7 +125,12 @@ def _month_day(case: _Case) -> Resolved | None:
     return Resolved((first, until), "day", basis, weekday=weekday, month=month, day=day)
 
 
-def _nearest_year(anchor: date, month: int, day: int, weekday: int | None, *, ahead: bool) -> int | None:
+# How dear a day ahead and a day behind are; without a tense, the past is a little nearer.
+_FUTURE_COST: dict[Tense | None, float] = {"future": 0.4, None: 1.6, "past": 6.0}
+_PAST_COST: dict[Tense | None, float] = {"future": 1.6, None: 1.0, "past": 0.5}
+
+
+def _nearest_year(anchor: date, month: int, day: int, weekday: int | None, tense: Tense | None) -> int | None:
     """Return the year in which the day is nearest to `anchor`, with a tilt to the past or to the future."""
     best: tuple[float, int] | None = None
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
@@ -129,7 +138,7 @@ def _nearest_year(anchor: date, month: int, day: int, weekday: int | None, *, ah
         if found is None:
             continue
         distance = (found - anchor).days
-        cost = distance * (0.4 if ahead else 1.6) if distance > 0 else -distance * (1.6 if ahead else 1.0)
+        cost = distance * _FUTURE_COST[tense] if distance > 0 else -distance * _PAST_COST[tense]
         if weekday is not None and found.weekday() != weekday:
             cost += 500
         if best is None or cost < best[0]:
@@ -167,8 +176,11 @@ def _month_year(case: _Case, anchor: date, month: int) -> int:
         return year if month > anchor.month else year + 1
     if shift is not None or month == anchor.month:
         return anchor.year
-    if case.ahead():
+    tense = case.tense()
+    if tense == "future":
         return anchor.year if month > anchor.month else anchor.year + 1
+    if tense == "past":
+        return anchor.year if month < anchor.month else anchor.year - 1
     # Up to two months ahead are nearer than the same month of last year.
     return anchor.year if month <= anchor.month + 2 else anchor.year - 1
 
@@ -279,7 +291,7 @@ def _half(case: _Case) -> Resolved | None:
 
 
 def _fiscal(case: _Case) -> Resolved | None:
-    span = days.year_of(case.number("year") or 0)
+    span = days.year_of(case.number("year") or case.number("fiscal") or 0)
     return None if span is None else Resolved(span, "year", "text")
 
 
@@ -433,7 +445,7 @@ def _offset(case: _Case) -> Resolved | None:
     else:
         anchor = _text_anchor(case, allow_article=way == "earlier" and unit in {"year", "month", "quarter"})
     if anchor is None:
-        return None
+        return Resolved(grain=_GRAINS[unit])
     by = -count if way in {"ago", "earlier", "before"} else count
     if unit == "day":
         found = days.moved(anchor[0], by)

@@ -63,6 +63,7 @@ class DatesFile(RuleFile):
     zones: dict[Phrase, Phrase]
     future: tuple[Phrase, ...]
     past: tuple[Phrase, ...]
+    past_auxiliaries: tuple[Phrase, ...]
     future_before: tuple[Phrase, ...]
     business: tuple[Phrase, ...]
     month_after: tuple[Phrase, ...]
@@ -106,6 +107,7 @@ class Dates:
     zones: dict[str, str]
     future: re.Pattern[str]
     past: re.Pattern[str]
+    past_auxiliaries: re.Pattern[str]
     future_before: re.Pattern[str]
     business: re.Pattern[str]
     month_after: frozenset[str]
@@ -168,8 +170,9 @@ def build(file: DatesFile) -> Dates:
         holidays={name: row for row in file.holidays for name in row.names},
         zones=file.zones,
         future=re.compile(rf"\b(?:{alternatives(file.future)})(?![\w])"),
-        # "-ed" is the past of nearly every verb that the list doesn't name.
-        past=re.compile(rf"\b(?:{alternatives(file.past)}|[a-z]{{2,16}}ed)(?![\w])"),
+        # "-ed" is the past of nearly every verb that the list doesn't name, but not behind "be".
+        past=re.compile(rf"\b(?<!be\s)(?:{alternatives(file.past)}|[a-z]{{2,16}}ed)(?![\w])"),
+        past_auxiliaries=re.compile(rf"\b(?:{alternatives(file.past_auxiliaries)})(?![\w])"),
         future_before=re.compile(rf"\b(?:{alternatives(file.future_before)})\s(?:on\s|the\s)?$"),
         business=re.compile(rf"(?<![a-z])(?:{alternatives(file.business)})(?![a-z])"),
         month_after=frozenset(file.month_after),
