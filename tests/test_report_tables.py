@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -60,6 +61,14 @@ def test_frames_hold_values_to_compute_with():
     assert tables.disagreements["origins"].tolist()[:2] == [2, 3]
     assert tables.facts["last_published"].max() == pd.Timestamp("2031-03-07")
     assert tables.articles["origin"].value_counts()["courier.txt"] == 2
+
+
+@pytest.mark.parametrize("name", sorted(COLUMNS))
+def test_the_documents_explain_every_column(name):
+    page = (Path(__file__).parent.parent / "docs" / "columns.md").read_text(encoding="utf-8")
+    table = page.partition(f"## {name}\n")[2].partition("\n## ")[0]
+    rows = [f"| `{column.name}` | {column.dtype} | {column.meaning} |" for column in COLUMNS[name]]
+    assert [line for line in table.splitlines() if line.startswith("| `")] == rows
 
 
 def test_every_column_says_what_it_holds():
