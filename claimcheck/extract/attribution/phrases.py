@@ -35,12 +35,17 @@ def _sourced(sheet: Sheet, first: int, end: int) -> Draft | None:
     speaker = next((child for child in preposition.children if child.dep_ == "pobj"), None) or sheet.chunk_starts.get(
         end
     )
-    if speaker is None:
+    if speaker is None or _is_manner(speaker):
         return None
     start, stop = sheet.sentence_start(first), sheet.sentence_end(first)
     taken = set(range(first, max(_end_of_source(sheet, first, speaker, stop), end)))
     content = set(range(start, stop)) - taken
     return Draft(sheet, ranges_of(sheet, content), (first, end), None, speaker, ["phrase.according_to"])
+
+
+def _is_manner(noun: Token) -> bool:
+    """Return whether a bare noun tells how, not who says so: "according to plan"."""
+    return noun.tag_ == "NN" and not any(child.i < noun.i for child in noun.children)
 
 
 def _end_of_source(sheet: Sheet, first: int, speaker: Token, stop: int) -> int:
