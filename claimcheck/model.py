@@ -250,7 +250,8 @@ class Claim:
 
     `span` is the sentence or clause, `value_span` the words at stake (None where the claim has no value of its own).
     Exactly one of `quantity`, `time`, `names` and `words` carries the value; a claim with none of them is a plain
-    statement, kept so that a reviewer sees it. `attribution` is the index of the innermost attribution that holds it.
+    statement, kept so that a reviewer sees it. `so_far` marks a value that the sentence calls one of its moment ("as of
+    4 p.m."). `attribution` is the index of the innermost attribution that holds it.
     """
 
     id: str
@@ -267,6 +268,7 @@ class Claim:
     time: TimeRef | None = None
     names: tuple[str, ...] = ()
     open_list: bool = False
+    so_far: bool = False
     words: str | None = None
     attribution: int | None = None
     rules: tuple[str, ...] = ()

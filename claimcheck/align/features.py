@@ -10,6 +10,7 @@ from typing import Literal
 from claimcheck.model import Claim, Slot
 from claimcheck.rulebook.scope import Scope
 
+_PEOPLE = "noun.people"
 # Two dates further apart than this are those of two events.
 _ONE_EVENT = timedelta(days=62)
 
@@ -18,12 +19,14 @@ Outcome = Literal["agrees", "unknown", "differs"]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims, and what the comparison needs to know of their story: the places that are as wide as the story."""
+    """Two claims, and what the comparison needs to know of their story: the places that are as wide as the
+    story, and the noun classes that may stand for people of no special sort."""
 
     first: Claim
     second: Claim
     story_places: frozenset[str]
     scope: Scope
+    sorts: frozenset[str] = frozenset()
 
 
 def name_key(name: str, scope: Scope) -> frozenset[str]:
@@ -44,7 +47,10 @@ def _known(first: object, second: object, same: bool) -> Outcome:
 
 
 def _noun(pair: Pair) -> Outcome:
+    """What is counted. "Nine miners" may be the nine people of another article; "nine children" are a part of them."""
     a, b = _slots(pair)
+    if {a.head, b.head} & {_PEOPLE} and {a.head, b.head} & pair.sorts:
+        return "unknown"
     return _known(a.head, b.head, a.head == b.head)
 
 
@@ -75,12 +81,13 @@ def _participants(pair: Pair) -> Outcome:
 
 
 def _person(pair: Pair) -> Outcome:
-    """Whose age or sentence it is: by name where both sides have one, else by what sort of person it is."""
+    """Whose age or sentence it is: by name where both sides have one, else by what sort of person it is.
+
+    Where one side has a name and the other not, it may be the same person if both are of one sort, such as a child.
+    """
     a, b = _slots(pair)
     if a.owner and b.owner:
         return "agrees" if same_name(a.owner, b.owner, pair.scope) else "differs"
-    if a.owner or b.owner:
-        return "unknown"
     return _known(a.head, b.head, a.head == b.head)
 
 

@@ -46,7 +46,7 @@ def link(first: Claim, second: Claim, story_places: Mapping[str, frozenset[str]]
     assert first.slot is not None and second.slot is not None  # noqa: S101, PT018 -- checked by `candidate_pairs`
     rule = rules.fact_types.by_id[first.slot.fact_type or "slot.figure"]
     wide = story_places.get(first.file, frozenset()) | story_places.get(second.file, frozenset())
-    pair = Pair(first, second, wide, rules.scope)
+    pair = Pair(first, second, wide, rules.scope, rules.predicates.sorts_of_people)
     reasons: list[Reason] = []
     for feature in (*rule.must_agree, *rule.must_not_differ):
         outcome = FEATURES[feature](pair)

@@ -115,9 +115,11 @@ def _is_update(apart: _Pairs, moves: Moves, articles: Mapping[str, Article]) -> 
     for a, b in apart:
         earlier, later = _by_date(a, b, articles)
         if earlier is None or later is None:
+            if moves == "steps" and not (a.so_far or b.so_far):
+                return False
             continue
         grows = _size(later) >= _size(earlier)
-        if grows != (moves == "rises"):
+        if grows != (moves != "falls"):
             return False
     return True
 

@@ -96,8 +96,10 @@ def carry_over(claims: Sequence[Claim], rules: Rulebook) -> Iterator[Claim]:
             yield claim
             continue
         if rule.age:
-            person = slot.head or person or (_YOUNG if claim.quantity and _years(claim.quantity) < _GROWN_UP else "")
-            slot = replace(slot, head=slot.head or person)
+            young = claim.quantity is not None and _years(claim.quantity) < _GROWN_UP
+            head = _YOUNG if young else slot.head or ("" if slot.owner else person)
+            person = head or person
+            slot = replace(slot, head=head)
         if rule.carry_target:
             target = slot.target or target
             slot = replace(slot, target=target)
@@ -176,10 +178,21 @@ def _figure_claims(article: Article, sentence: _Sentence, found: Found, rules: R
         )
 
 
-def _head(figure: Figure, fact_type: FactType | None) -> str:
+def _head(figure: Figure, fact_type: FactType | None, rules: Rulebook) -> str:
     """Return the class of the counted noun, the one that the fact type asks for where it asks for one, or the noun."""
+    if figure.head.pos_ == "PROPN" and fact_type is not None and fact_type.age:
+        return ""
+    if figure.noun in rules.predicates.sorts_of_people:
+        return figure.noun
     wanted = [name for name in figure.classes if fact_type and name in fact_type.counts]
     return next(iter([*wanted, *figure.classes]), figure.noun or "")
+
+
+def _owner(figure: Figure, fact_type: FactType | None) -> str | None:
+    """Return whose figure it is. An age is that of the name beside it: "Walter Farrant, 71"."""
+    if fact_type is not None and fact_type.age:
+        return next((named.name for named in figure.names if named.start <= figure.head.i < named.end), None)
+    return figure.owner
 
 
 def _verb_over(figure: Figure) -> Token | None:
@@ -200,11 +213,11 @@ def _figure_slot(
         part = "of"
     slot = Slot(
         kind=fact_type.kind if fact_type else kind_of(figure.quantity),
-        fact_type=fact_type.id if fact_type else None,
-        head=_head(figure, fact_type),
+        fact_type=(fact_type.slot or fact_type.id) if fact_type else None,
+        head=_head(figure, fact_type, rules),
         modifiers=tuple(sorted(figure.modifiers - rules.scope.vague_modifiers)),
         predicate=figure.governors[0].names[0] if figure.governors else None,
-        owner=figure.owner,
+        owner=_owner(figure, fact_type),
         target=figure.target(fact_type.target) if fact_type and fact_type.target else None,
         participants=tuple(dict.fromkeys(named.name for named in sentence.names)),
         unit=figure.quantity.unit,
@@ -318,6 +331,7 @@ def _claim(
         time=time,
         names=names,
         open_list=open_list,
+        so_far=any(phrase in text.lower() for phrase in rules.scope.so_far),
         attribution=index,
         rules=tuple(dict.fromkeys((*used, *sure.rules))),
     )

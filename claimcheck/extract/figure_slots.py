@@ -77,7 +77,7 @@ def locate(
         noun = quantity.counted.lower()
     if noun is None and quantity.kind != "count":
         measured = measured_noun(tokens, rules.fact_types.dimensions, figures)
-        if measured is not None:
+        if measured is not None and measured.pos_ != "PRON":
             noun = _noun_lemma(measured)
             modifiers = _modifiers_of(measured, tokens)
             prenominal = tokens.end <= measured.i and not any(

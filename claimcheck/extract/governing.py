@@ -41,7 +41,7 @@ def governors(figure: TokenSpan, head: Token, rules: Predicates) -> tuple[Govern
     behind = _result_behind(figure, head, rules)
     if behind is not None:
         return (behind,)
-    found = [*_verb_before(figure, rules), *_climb(head, rules)]
+    found = [*_relative_clause(head, rules), *_verb_before(figure, rules), *_climb(head, rules)]
     unique: dict[int, Governor] = {}
     for governor in found:
         unique.setdefault(governor.index, governor)
@@ -79,6 +79,13 @@ def _result_behind(figure: TokenSpan, head: Token, rules: Predicates) -> Governo
     return None
 
 
+def _relative_clause(head: Token, rules: Predicates) -> Iterator[Governor]:
+    """Yield the verb of a clause that restricts the counted noun: "the nine miners who *died*", "12 people *killed* in"."""
+    for child in head.children:
+        if child.dep_ in {"relcl", "acl"} and child.pos_ == "VERB":
+            yield governor_of(child, rules)
+
+
 def _verb_before(figure: TokenSpan, rules: Predicates) -> Iterator[Governor]:
     """Yield the verb right before the figure: "killing at least five"."""
     index = figure.start - 1
@@ -102,14 +109,20 @@ def _climb(head: Token, rules: Predicates) -> Iterator[Governor]:
                 return
             # A light verb passes its meaning on: "the toll *stood* at 12", "60 excavators are *used*".
             for child in above.children:
-                if (
-                    child.dep_ in _SUBJECTS | {"dobj", "attr"}
-                    and child.i != token.i
-                    and child.lemma_.lower() in rules.of_noun
-                ):
-                    yield governor_of(child, rules)
+                if child.dep_ in _SUBJECTS | {"dobj", "attr"} and child.i != token.i:
+                    yield from _event_nouns(child, rules)
             if above.dep_ in _STOP_CLIMB or above.lemma_.lower() not in rules.light:
                 return
         elif above.pos_ in {"NOUN", "PROPN"} and above.lemma_.lower() in rules.of_noun:
             yield governor_of(above, rules)
         token = above
+
+
+def _event_nouns(noun: Token, rules: Predicates) -> Iterator[Governor]:
+    """Yield the event noun that `noun` is, or that it counts: "the *toll*", "the number of *dead*"."""
+    words = [noun, *(word for child in noun.children if child.lower_ == "of" for word in child.children)]
+    for word in words:
+        if word.lemma_.lower() in rules.of_noun:
+            yield Governor(rules.of_noun[word.lemma_.lower()], word.lemma_.lower(), word.i)
+        elif word.lower_ in rules.of_result:
+            yield Governor(rules.of_result[word.lower_], word.lower_, word.i)

@@ -12,7 +12,7 @@ from pydantic import Field
 from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, RuleId
 from claimcheck.rulebook.section import Misplaced, Section
 
-Moves = Literal["no", "rises", "falls", "varies"]
+Moves = Literal["no", "rises", "falls", "varies", "steps"]
 Feature = Literal[
     "noun",
     "predicate",
@@ -57,6 +57,7 @@ class FactType(Rule):
     """
 
     label: str
+    slot: RuleId | None = None
     kind: Literal["count", "money", "percent", "duration"]
     figure: Literal["count", "money", "percent", "duration", "measure"]
     moves: Moves = "no"
@@ -122,7 +123,15 @@ def build(file: FactTypesFile) -> FactTypes:
 def _references(models: Mapping[str, Any]) -> list[Misplaced]:
     predicates = {rule.id for rule in models["predicates"].rules}
     nouns = {group.id for group in models["predicates"].nouns}
-    faults: list[Misplaced] = []
+    slots = {rule.id for rule in models["fact_types"].rules if rule.slot is None}
+    faults: list[Misplaced] = [
+        (
+            ("rules", index, "slot"),
+            f"{rule.id} fills the slot of '{rule.slot}', which is no fact type with a slot of its own",
+        )
+        for index, rule in enumerate(models["fact_types"].rules)
+        if rule.slot is not None and rule.slot not in slots
+    ]
     for index, rule in enumerate(models["fact_types"].rules):
         for key, known, names in (("predicates", predicates, rule.predicates), ("counts", nouns, rule.counts)):
             faults += [

@@ -34,13 +34,15 @@ class ScopeFile(RuleFile):
     place_prepositions: tuple[Phrase, ...]
     open_lists: tuple[Phrase, ...]
     vague_modifiers: tuple[Phrase, ...]
+    so_far: tuple[Phrase, ...]
     company_words: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
 class Scope:
     """What each word (near the figure, or `anywhere`) sets, and the rule that says so; `places` are common nouns for places,
-    `company_words` the words of a name that don't tell it from another."""
+    `so_far` the phrases that call a value one
+    of its moment, `company_words` the words of a name that don't tell it from another."""
 
     words: Mapping[str, tuple[Sets, str]]
     anywhere: Mapping[str, tuple[Sets, str]]
@@ -48,6 +50,7 @@ class Scope:
     place_prepositions: frozenset[str]
     open_lists: tuple[str, ...]
     vague_modifiers: frozenset[str]
+    so_far: tuple[str, ...]
     company_words: frozenset[str]
 
 
@@ -60,6 +63,7 @@ def build(file: ScopeFile) -> Scope:
         place_prepositions=frozenset(file.place_prepositions),
         open_lists=file.open_lists,
         vague_modifiers=frozenset(file.vague_modifiers),
+        so_far=file.so_far,
         company_words=frozenset(file.company_words),
     )
 
