@@ -31,6 +31,8 @@ docs: $(READY)
 # Everything that is installed is pinned with its hash; the package itself comes last and brings nothing along.
 # The stamp is younger than what it depends on, so a second run has nothing to do.
 $(READY): requirements-dev.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "claimcheck needs Python 3.11 or later; name one with make PYTHON=..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
