@@ -154,8 +154,8 @@ def _mention(paragraph: Paragraph, start: int, end: int, titles: Titles, sources
         return None
     words = tuple(token.text for token in doc[first:last])
     guess, sure = _guess(doc, first, last, words, titled=titled, titles=titles, sources=sources)
-    if guess is None and not titled and len(words) == 1 and doc[first].is_sent_start and not doc[first].ent_type_:
-        return None
+    if nation is None and roles:
+        nation = _nation_beside(doc, start, last, titles)
     span = paragraph.span_of(doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text))
     return RawMention(span, words, guess, sure, gender, roles, nation)
 
@@ -163,6 +163,15 @@ def _mention(paragraph: Paragraph, start: int, end: int, titles: Titles, sources
 def _nation(doc: Doc, index: int, titles: Titles) -> str | None:
     word = doc[index].lower_
     return titles.nationalities.get(word) or titles.places.get(word)
+
+
+def _nation_beside(doc: Doc, start: int, end: int, titles: Titles) -> str | None:
+    """Return the country of a title's holder: "French President X", "President X of France"."""
+    if start and doc[start - 1].lower_ in titles.nationalities:
+        return titles.nationalities[doc[start - 1].lower_]
+    if end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ == "PROPN":
+        return titles.places.get(doc[end + 1].lower_, doc[end + 1].text)
+    return None
 
 
 def _role_length(doc: Doc, start: int, end: int, titles: Titles) -> int:

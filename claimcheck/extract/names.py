@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from claimcheck.extract.name_mentions import Label, RawMention, find_mentions
@@ -123,10 +123,11 @@ def read_names(paragraphs: Sequence[Paragraph], rules: Rulebook) -> NameRegister
     people = _people(raw, labels, titles)
     aliases = _aliases(raw, labels, people, titles)
     _add_acronyms(paragraphs, aliases)
-    mentions = tuple(
+    mentions = [
         NameMention(mention.span, name) for mention in raw if (name := aliases.get(_key(mention.words))) is not None
-    )
-    return NameRegister(mentions, aliases, _holders(raw, aliases), titles)
+    ]
+    mentions = sorted((*mentions, *_lone_surnames(paragraphs, mentions, aliases)), key=lambda mention: mention.span)
+    return NameRegister(tuple(mentions), aliases, _holders(raw, aliases), titles)
 
 
 def _plain(mention: str) -> str:
@@ -211,6 +212,10 @@ def _aliases(
             for part in {_surname(mention.words, titles), _key(mention.words[:1]), _key(mention.words[-1:])}:
                 short[part][name] = None
     aliases = dict(full)
+    for part, bearers in short.items():
+        bearer = _dominant(list(bearers), count)
+        if bearer is not None and part not in titles.places and labels.get(part, "person") == "person":
+            aliases.setdefault(part, bearer)
     for mention in raw:
         key = _key(mention.words)
         label = labels.get(key)
@@ -226,12 +231,34 @@ def _aliases(
     return aliases
 
 
+def _lone_surnames(
+    paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention], aliases: dict[str, Name]
+) -> Iterator[NameMention]:
+    """Yield the mentions of known people by one name that neither tagger nor recogniser took for a name."""
+    taken = {mention.span.start for mention in mentions}
+    covered = iter(mentions)
+    last = Span(0, 0)
+    for paragraph in paragraphs:
+        for token in paragraph.doc:
+            start = paragraph.span.start + token.idx
+            while last.end <= start and (following := next(covered, None)) is not None:
+                last = following.span
+            if not token.text[0].isupper() or start in taken or last.start <= start < last.end:
+                continue
+            name = aliases.get(token.lower_)
+            if name is not None and name.label == "person" and token.text[1:].islower():
+                yield NameMention(Span(start, start + len(token.text)), name)
+
+
 def _bearer(mention: RawMention, bearers: dict[Name, None], count: Counter[Name]) -> Name | None:
     """Return the person whom a surname or first name alone stands for: the only one, or by far the most named."""
-    fitting = [name for name in bearers if not (mention.gender and name.gender and name.gender != mention.gender)]
-    if len(fitting) == 1:
-        return fitting[0]
-    ranked = sorted(fitting, key=lambda name: -count[name])
+    return _dominant([n for n in bearers if not (mention.gender and n.gender and n.gender != mention.gender)], count)
+
+
+def _dominant(names: Sequence[Name], count: Counter[Name]) -> Name | None:
+    if len(names) == 1:
+        return names[0]
+    ranked = sorted(names, key=lambda name: -count[name])
     return ranked[0] if len(ranked) > 1 and count[ranked[0]] >= 3 * count[ranked[1]] else None
 
 
