@@ -149,6 +149,12 @@ def _labels(raw: Sequence[RawMention], titles: Titles) -> dict[str, Label]:
         if mention.guess is not None:
             votes[_key(mention.words)][mention.guess] += 5 if mention.sure else 1
     labels: dict[str, Label] = {key: count.most_common(1)[0][0] for key, count in votes.items()}
+    titled = {key for key, count in votes.items() if " " not in key and count["person"] >= 5}
+    for mention in raw:
+        key = _key(mention.words)
+        # "Mr Oake" says that "Terence Oake" is no body, whatever it looks like.
+        if len(mention.words) > 1 and key in labels and max(votes[key].values()) < 5:
+            labels[key] = "person" if _surname(mention.words, titles) in titled else labels[key]
     surnames = {
         _surname(mention.words, titles)
         for mention in raw
