@@ -1,0 +1,199 @@
+"""Who says what: content, speaker, name, chain."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.extract.attribution import find_attributions
+from claimcheck.extract.names import read_names
+from claimcheck.extract.paragraphs import parse_paragraphs, split_paragraphs
+from claimcheck.extract.quotes import find_quotes
+
+
+@pytest.fixture(scope="module")
+def attribute(rules, pipeline):
+    def run(text):
+        spans = split_paragraphs(text)
+        paragraphs = tuple(parse_paragraphs(text, spans, pipeline, 8))
+        names = read_names(paragraphs, rules)
+        return find_attributions(text, paragraphs, find_quotes(text, spans), names, rules)
+
+    return run
+
+
+@pytest.fixture(scope="module")
+def told(attribute):
+    """Return (speaker as printed, pieces of content) of each attribution."""
+
+    def run(text):
+        return [
+            (item.speaker.of(text) if item.speaker else None, [span.of(text) for span in item.spans])
+            for item in attribute(text)
+        ]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Quotations with the tag behind, before, between.
+        ('"The ferry is safe," said Ines Falk.', [("Ines Falk", ["The ferry is safe"])]),
+        ('"The ferry is safe," Ines Falk said.', [("Ines Falk", ["The ferry is safe"])]),
+        ('"Is the ferry safe?" asked Ines Falk on Monday.', [("Ines Falk", ["Is the ferry safe"])]),
+        ('Ines Falk said: "The ferry is safe."', [("Ines Falk", ["The ferry is safe"])]),
+        ('Ines Falk told reporters, "The ferry is safe."', [("Ines Falk", ["The ferry is safe"])]),
+        (
+            '"The ferry is safe," Ines Falk said. "It will sail on Monday."',
+            [("Ines Falk", ["The ferry is safe", "It will sail on Monday"])],
+        ),
+        (
+            '"The ferry," Ines Falk said, "will sail on Monday."',
+            [("Ines Falk", ["The ferry", "will sail on Monday"])],
+        ),
+        ("'The ferry is safe,' said Ines Falk.", [("Ines Falk", ["The ferry is safe"])]),
+        ("''The ferry is safe,'' said Ines Falk.", [("Ines Falk", ["The ferry is safe"])]),
+        # A title or a scare quote is nobody's words.
+        ('The "night ferry" stopped at noon.', []),
+        ('The crew of the "Northern Star" rested at noon.', []),
+        # Reported speech.
+        ("Ines Falk said that the ferry was safe.", [("Ines Falk", ["that the ferry was safe"])]),
+        ("Ines Falk said the ferry was safe.", [("Ines Falk", ["the ferry was safe"])]),
+        ("The ferry, Ines Falk said, would sail on Monday.", [("Ines Falk", ["The ferry", "would sail on Monday"])]),
+        ("The ferry would sail on Monday, Ines Falk said.", [("Ines Falk", ["The ferry would sail on Monday"])]),
+        ("We must raise the ferry, said Ines Falk.", [("Ines Falk", ["We must raise the ferry"])]),
+        (
+            "Ines Falk said the ferry was “quite safe” and would sail.",
+            [("Ines Falk", ["the ferry was “quite safe” and would sail"])],
+        ),
+        # What the writer adds is not said.
+        (
+            "Ines Falk said the owners had sold the ferry, which was built in 1990.",
+            [("Ines Falk", ["the owners had sold the ferry"])],
+        ),
+        # Sources, demands, accusations, nouns.
+        (
+            "According to the harbour master, the ferry sank on Friday.",
+            [("the harbour master", ["the ferry sank on Friday"])],
+        ),
+        (
+            "The ferry sank on Friday, according to the harbour master.",
+            [("the harbour master", ["The ferry sank on Friday"])],
+        ),
+        ("The union accused the owners of hiding the leak.", [("The union", ["hiding the leak"])]),
+        ("The union called on the owners to raise the ferry.", [("The union", ["the owners to raise the ferry"])]),
+        ("The owners refused to raise the ferry.", [("The owners", ["to raise the ferry"])]),
+        ("The owners repeated the claim that the ferry was safe.", [("The owners", ["that the ferry was safe"])]),
+        # Passives with nobody named.
+        ("The ferry is said to have leaked for years.", [(None, ["The ferry", "to have leaked for years"])]),
+    ],
+)
+def test_speaker_and_content(told, text, expected):
+    assert [(speaker, [piece.rstrip(".,?!") for piece in pieces]) for speaker, pieces in told(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Ines Falk runs the port. Falk said the ferry was safe.", ["Ines Falk"]),
+        ("Ines Falk runs the port. She said the ferry was safe.", ["Ines Falk"]),
+        ("Mayor Odell Brand came. The mayor said the ferry was safe.", ["Odell Brand"]),
+        # Two mayors: the title alone tells nothing.
+        ("Mayor Odell Brand met Mayor Ines Falk. The mayor said the ferry was safe.", [None]),
+        # A woman can't be he; a tag behind its own content doesn't look into it.
+        ("Ines Falk met Peter Oake. He said the ferry was safe.", ["Peter Oake"]),
+        ("Peter Oake met the crew. David Lunt had sold the ferry, he said.", ["Peter Oake"]),
+        # The subject of a second verb.
+        ("Ines Falk met the crew and said the ferry was safe.", ["Ines Falk"]),
+        ("Ines Falk and Peter Oake said the ferry was safe.", ["Ines Falk and Peter Oake"]),
+        # Nobody named.
+        ("Two officials said the ferry was safe.", [None]),
+        ("The ferry sank. He said it was safe.", [None]),
+    ],
+)
+def test_whom_the_speaker_stands_for(attribute, text, names):
+    assert [item.speaker_name for item in attribute(text)] == names
+
+
+def test_a_quotation_alone_belongs_to_who_spoke_last(attribute):
+    text = '"The ferry is safe," said Ines Falk.\n\n"It will sail on Monday whatever they say."'
+    first, second = attribute(text)
+    assert first.speaker_name == second.speaker_name == "Ines Falk"
+    assert second.cue is None
+    assert second.confidence < first.confidence
+
+
+def test_a_quotation_over_two_paragraphs_is_one(attribute):
+    text = 'Ines Falk said: "The ferry is safe.\n\n"It will sail on Monday."'
+    (only,) = attribute(text)
+    assert [span.of(text) for span in only.spans] == ["The ferry is safe", "It will sail on Monday"]
+
+
+def test_a_chain_is_kept(attribute):
+    text = "Ines Falk said that Peter Oake had told the crew that the ferry was safe."
+    outer, inner = attribute(text)
+    assert (outer.speaker_name, inner.speaker_name) == ("Ines Falk", "Peter Oake")
+    assert (outer.within, inner.within) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "via"),
+    [
+        ("Ines Falk told the Northfield Herald that the ferry was safe.", "Northfield Herald"),
+        ("Ines Falk said in an interview with the BBC that the ferry was safe.", "BBC"),
+        ("Ines Falk told the crew that the ferry was safe.", None),
+    ],
+)
+def test_the_outlet_that_words_came_through(attribute, text, via):
+    assert [item.via for item in attribute(text)] == [via]
+
+
+def test_a_transcript(attribute):
+    text = (
+        "FALK: Was the ferry safe?\n\nOAKE: It was safe when it left.\n\nWe checked it twice.\n\n"
+        "FALK: And when it came back?\n\nOAKE: It never came back."
+    )
+    assert [item.speaker.of(text) for item in attribute(text)] == ["FALK", "OAKE", "OAKE", "FALK", "OAKE"]
+
+
+def test_a_list_behind_a_colon(told):
+    text = "Ines Falk said three things had been agreed:\n\n- The ferry will be raised.\n\n- The crew will be paid."
+    assert [speaker for speaker, _ in told(text)][-2:] == ["Ines Falk", "Ines Falk"]
+
+
+PIECES = st.sampled_from(
+    [
+        '"',
+        "“",
+        "”",
+        "'",
+        " said",
+        " Ines Falk",
+        ",",
+        ".",
+        ":",
+        "\n\n",
+        " that",
+        " the ferry",
+        " he",
+        " told",
+        "—",
+        " (",
+        "1 ",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(PIECES, max_size=40).map("".join) | st.text(max_size=60))
+def test_any_text_gives_spans_in_its_paragraphs(attribute, text):
+    paragraphs = split_paragraphs(text)
+    for item in attribute(text):
+        assert item.spans
+        for span in item.spans:
+            assert any(paragraph.contains(span) for paragraph in paragraphs)
+            assert span.of(text).strip()
+        assert [*item.spans] == sorted(item.spans)
+        assert item.speaker is None or item.speaker.of(text)

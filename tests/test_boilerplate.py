@@ -1,0 +1,55 @@
+"""What on a page is no claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.extract.boilerplate import find_boilerplate
+from claimcheck.extract.paragraphs import split_paragraphs
+
+
+def left_out(text, rules):
+    return [
+        (item.span.of(text), item.rule) for item in find_boilerplate(text, split_paragraphs(text), rules.boilerplate)
+    ]
+
+
+def test_whole_paragraphs(rules):
+    text = "By Ines Falk\n\nThe ferry sank on Friday.\n\n1,204\n\nRead more: Ferry raised at last\n\nFollow us on Facebook."
+    assert left_out(text, rules) == [
+        ("By Ines Falk", "boilerplate.byline"),
+        ("1,204", "boilerplate.counter"),
+        ("Read more: Ferry raised at last", "boilerplate.link"),
+        ("Follow us on Facebook.", "boilerplate.follow"),
+    ]
+
+
+def test_a_sentence_of_a_paragraph(rules):
+    text = "The ferry sank on Friday. Image: Ines Falk."
+    assert left_out(text, rules) == [("Image: Ines Falk.", "boilerplate.credit")]
+
+
+def test_a_paragraph_of_nothing_else_is_left_out_whole(rules):
+    text = "Copyright 2031 Northfield Herald. All rights reserved."
+    assert left_out(text, rules) == [(text, "boilerplate.copyright")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Friday the ferry was raised.",
+        "Subscribers to the fund were told on Monday.",
+        "Share prices rose. Views differ.",
+        "The union said more ferries were needed.",
+        "Related costs came to $40,000.",
+        "“Read the report,” she said.",
+        "Update on the ferry: nobody was hurt.",
+    ],
+)
+def test_news_stays(text, rules):
+    assert left_out(text, rules) == []
+
+
+def test_marks_without_a_word_are_left_out_however_many(rules):
+    text = '"' * 100_000
+    assert [span for span, _ in left_out(text, rules)] == [text[start:end] for start, end in split_paragraphs(text)]
