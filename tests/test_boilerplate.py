@@ -15,7 +15,15 @@ def left_out(text, rules):
 
 
 def test_whole_paragraphs(rules):
-    text = "By Ines Falk\n\nThe ferry sank on Friday.\n\n1,204\n\nRead more: Ferry raised at last\n\nFollow us on Facebook."
+    text = "\n\n".join(
+        [
+            "By Ines Falk",
+            "The ferry sank on Friday.",
+            "1,204",
+            "Read more: Ferry raised at last",
+            "Follow us on Facebook.",
+        ]
+    )
     assert left_out(text, rules) == [
         ("By Ines Falk", "boilerplate.byline"),
         ("1,204", "boilerplate.counter"),
