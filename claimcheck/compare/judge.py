@@ -112,10 +112,11 @@ def _is_update(apart: _Pairs, moves: Moves, articles: Mapping[str, Article]) -> 
         return False
     if moves == "varies":
         return True
+    of_its_moment = any(claim.so_far for pair in apart for claim in pair)
     for a, b in apart:
         earlier, later = _by_date(a, b, articles)
         if earlier is None or later is None:
-            if moves == "steps" and not (a.so_far or b.so_far):
+            if moves == "steps" and not of_its_moment:
                 return False
             continue
         grows = _size(later) >= _size(earlier)

@@ -163,7 +163,7 @@ def _figure_claims(article: Article, sentence: _Sentence, found: Found, rules: R
         figure = locate(quantity, sentence.paragraph, sentence.names, taken, rules)
         if figure is None:
             continue
-        slot, used = _figure_slot(figure, sentence, article.published, rules)
+        slot, used = _figure_slot(figure, sentence, article.published, found, rules)
         verb = _verb_over(figure)
         yield _claim(
             article,
@@ -195,6 +195,13 @@ def _owner(figure: Figure, fact_type: FactType | None) -> str | None:
     return figure.owner
 
 
+def _participants(sentence: _Sentence, found: Found) -> tuple[str, ...]:
+    """Return the names of a sentence without its speakers, each once: who tells it is no part of what is told."""
+    speakers = [item.speaker for item in found.attributions if item.speaker and sentence.span.contains(item.speaker)]
+    kept = (n for n in sentence.names if not any(_token_span(sentence.paragraph, n).overlaps(s) for s in speakers))
+    return tuple(dict.fromkeys(named.name for named in kept))
+
+
 def _verb_over(figure: Figure) -> Token | None:
     """Return the verb that says what happens to the figure: the governor, or the first verb above it."""
     token = figure.tokens.doc[figure.governors[0].index] if figure.governors else figure.head
@@ -204,7 +211,7 @@ def _verb_over(figure: Figure) -> Token | None:
 
 
 def _figure_slot(
-    figure: Figure, sentence: _Sentence, published: date | None, rules: Rulebook
+    figure: Figure, sentence: _Sentence, published: date | None, found: Found, rules: Rulebook
 ) -> tuple[Slot, tuple[str, ...]]:
     fact_type = find_fact_type(figure, rules)
     order, part, scoped = order_and_part(figure.tokens, figure.head, figure.modifiers, rules.scope)
@@ -219,7 +226,7 @@ def _figure_slot(
         predicate=figure.governors[0].names[0] if figure.governors else None,
         owner=_owner(figure, fact_type),
         target=figure.target(fact_type.target) if fact_type and fact_type.target else None,
-        participants=tuple(dict.fromkeys(named.name for named in sentence.names)),
+        participants=_participants(sentence, found),
         unit=figure.quantity.unit,
         anchor=Anchor(when=sentence.when(figure.quantity.span, published), places=places, order=order, part=part),
     )
@@ -239,7 +246,7 @@ def _date_claims(article: Article, sentence: _Sentence, found: Found, rules: Rul
             head=event.name,
             modifiers=event.modifiers,
             predicate=event.token.lemma_.lower(),
-            participants=tuple(dict.fromkeys(named.name for named in sentence.names)),
+            participants=_participants(sentence, found),
             anchor=Anchor(when=_other(time, article.published)),
         )
         yield _claim(

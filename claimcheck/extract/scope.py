@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 # A story's own days: what lies further back than this from the article's date is another event.
 _OWN_DAYS = timedelta(days=21)
-_OWN_DAYS_AHEAD = timedelta(days=60)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +30,13 @@ class Surety:
 def is_other_time(time: TimeRef, published: date | None) -> bool:
     """Return whether `time` lies outside the story's own days.
 
-    Without an article date, only a year printed in the text counts as another time.
+    A time to come is that of the story's own plans. Without an article date, only a year printed in the text counts.
     """
     if time.earliest is None or time.latest is None:
         return False
     if published is None:
         return time.basis == "text"
-    return time.latest < published - _OWN_DAYS or time.earliest > published + _OWN_DAYS_AHEAD
+    return time.latest < published - _OWN_DAYS
 
 
 def time_of(span: Span, figures: Sequence[Span], times: Sequence[TimeRef]) -> TimeRef | None:
