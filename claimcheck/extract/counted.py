@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extract.lines import lowered
 from claimcheck.extract.paragraphs import Paragraph
-from claimcheck.model import Quantity
+from claimcheck.model import Quantity, Span
 from claimcheck.rulebook.book import Rulebook
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ def count_nouns(
     moved: dict[int, int] = {}
     for index, (quantity, paragraph) in enumerate(_placed(quantities, paragraphs)):
         told = quantity if paragraph is None else _told(quantity, lower, paragraph, rules)
+        if told is not None and paragraph is not None and told.kind == "count":
+            told = _from_before(told, kept, paragraph, rules)
         if told is not None:
             moved[index] = len(kept)
             kept.append(told)
@@ -78,6 +80,37 @@ def _by_the(quantity: Quantity, lower: str, end: int, rules: Rulebook) -> Quanti
     if rate is None or rate.group("slash"):
         return quantity
     return replace(quantity, per=rate.group("a") or rate.group("per"), rules=(*quantity.rules, "units.rate"))
+
+
+def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Paragraph, rules: Rulebook) -> Quantity:
+    """Return the count with the noun of the one before it in its sentence, where its own is left out.
+
+    "Six goats died and 20 were sold", "another 20", "14 others", "three of them".
+    """
+    if quantity.counted is not None and quantity.counted.lower() not in rules.counting.others:
+        return quantity
+    sentence = _sentence(quantity, paragraph)
+    for other in reversed(earlier[-4:]):
+        if other.span.start < sentence.start:
+            break
+        if other.kind == "count" and other.counted is not None and other.counted_span is not None:
+            return replace(
+                quantity,
+                counted=other.counted,
+                counted_span=other.counted_span,
+                modifiers=other.modifiers,
+                rules=(*quantity.rules, "counting.left_out"),
+            )
+    return quantity
+
+
+def _sentence(quantity: Quantity, paragraph: Paragraph) -> Span:
+    """Return the sentence that holds the figure, in the characters of the article."""
+    start = paragraph.span.start
+    tokens = paragraph.doc.char_span(quantity.span.start - start, quantity.span.end - start, alignment_mode="expand")
+    if tokens is None:
+        return paragraph.span
+    return paragraph.span_of(tokens.sent.start_char, tokens.sent.end_char)
 
 
 def _is_nothing(quantity: Quantity, tokens: Tokens, rules: Rulebook) -> bool:
@@ -146,7 +179,8 @@ def _of_phrase(of: Token) -> tuple[Token | None, bool]:
     if noun is None:
         return _noun_behind(of.doc[of.i : of.i + 1]), True
     determined = any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
-    return (noun, determined) if noun.pos_ in _NOUNS else (None, True)
+    named = noun.pos_ in _NOUNS or (determined and noun.pos_ in {"ADJ", "VERB"})
+    return (noun, determined) if named else (None, True)
 
 
 def _noun_behind(tokens: Tokens) -> Token | None:

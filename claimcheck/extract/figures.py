@@ -18,6 +18,7 @@ from claimcheck.rulebook.hedges import Side
 
 _MINUS = re.compile(r"(?:\bminus[\s-]|\bnegative\s|(?<![\w)])[-−–])$")
 _LINKED = re.compile(r"-(?!to\b)([a-z][a-z’']{1,24})")
+_PLUS = re.compile(r"\+(?![\d+])")
 _LINKED_BEFORE = re.compile(r"([a-z][a-z0-9]{0,12}|[0-9]{1,4}[a-z]{1,8})[-–]$")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _ROUND_YEAR = re.compile(r"\d\d[05]0")
@@ -79,8 +80,10 @@ def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure |
     if money is not None:
         _take_suffix(figure, rules)
         _set_unit(line, figure, money, rules)
-    elif not _measure(line, figure, rules):
-        return None
+    else:
+        _plus(line, figure)
+        if not _measure(line, figure, rules):
+            return None
     figure.outer_start, figure.outer_end = figure.start, figure.end
     _sign(line, figure)
     _rate(line, figure, rules)
@@ -106,6 +109,15 @@ def _stands_free(line: Line, number: Number, rules: Rulebook) -> bool:
     return True
 
 
+def _plus(line: Line, figure: Figure) -> None:
+    """Read the sign of "100+ miles"."""
+    number = figure.number
+    if _PLUS.match(line.lower, number.end, line.stop):
+        figure.end = number.end = number.end + 1
+        figure.bound = ">="
+        figure.rules.append("hedges.plus_sign")
+
+
 def _take_suffix(figure: Figure, rules: Rulebook) -> None:
     """Read the letter behind the number as a scale ("£40m")."""
     number = figure.number
@@ -129,6 +141,8 @@ def _measure(line: Line, figure: Figure, rules: Rulebook) -> bool:
     if unit is not None:
         _set_unit(line, figure, unit, rules)
         return True
+    if number.needs_unit:
+        return False
     behind = line.text[figure.end : figure.end + 1]
     if behind.isalpha() or behind == "_":
         return False
@@ -199,11 +213,13 @@ def _rate(line: Line, figure: Figure, rules: Rulebook) -> None:
 
 
 def _hedge(line: Line, figure: Figure, rules: Rulebook) -> None:
+    if figure.bound != "=":
+        return
     found = hedge_before(line, figure.start, rules.hedges)
     if found is not None:
         hedge, figure.outer_start = found
     else:
-        behind = hedge_after(line, figure.outer_end, rules.hedges)
+        behind = hedge_after(line, figure.outer_end, rules)
         if behind is None:
             return
         hedge, figure.outer_end = behind

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.extract.lines import Line, one_blank
+from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.hedges import Hedge, Hedges
 
 _WORDS = re.compile(r"[^\s,;:()\"“”—–]+|[,;:()\"“”—–]")
@@ -31,7 +32,10 @@ def hedge_before(line: Line, start: int, rules: Hedges) -> tuple[Hedge, int] | N
     return None
 
 
-def hedge_after(line: Line, end: int, rules: Hedges) -> tuple[Hedge, int] | None:
+def hedge_after(line: Line, end: int, rules: Rulebook) -> tuple[Hedge, int] | None:
     """Return the hedge right behind `end`, or behind the noun there, and where it ends."""
-    match = line.behind(rules.right_behind, end) or line.behind(rules.behind_noun, end)
-    return None if match is None else (rules.after[one_blank(match.group("hedge"))], match.end())
+    match = line.behind(rules.hedges.right_behind, end) or line.behind(rules.hedges.behind_noun, end)
+    if match is None or line.behind(rules.numbers.goes_on, match.end()):
+        # "24 dead and over 200 hurt": the words belong to the next figure.
+        return None
+    return rules.hedges.after[one_blank(match.group("hedge"))], match.end()

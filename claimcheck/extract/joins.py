@@ -19,6 +19,7 @@ _AND = re.compile(r"\sand\s")
 _OR = re.compile(r"\sor\s")
 _SHARING = re.compile(r"\sand\s|,\sand\s|\sor\s|/")
 _BRACKET = re.compile(r"\s?[(\[]\s?(?:or\s)?|,\sor\s|\sor\s|/")
+_FAR_BRACKET = re.compile(r"(?:[\s-][a-z]{1,14}){1,3}\s?[(\[]")
 _OPENED = re.compile(r"\b(?P<word>between|from|of)\s(?:a\slow\sof\s)?$")
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere|varying|vary|varies)\s(?:\w{1,12}\s){0,2}$")
 _SUM_GAP = re.compile(r"\s(?:and\s)?")
@@ -39,6 +40,8 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Relate `b` to the figure in front of it. Return True where the two are one and `a` now holds both."""
     gap = line.lower[a.outer_end : b.outer_start] if b.outer_start >= a.outer_end else line.lower[a.end : b.start]
     if len(gap) > _LONGEST_GAP:
+        if _FAR_BRACKET.fullmatch(gap) and _is_near(a, b, rules):
+            _tell_same(a, b)
         return False
     if _is_sum(gap, a, b) or _is_bare_change(line, gap, a, b):
         _add(a, b)
@@ -46,8 +49,7 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     if _is_range(line, gap, a, b, rules):
         return _range(line, a, b, rules)
     if _BRACKET.fullmatch(gap) and _converts(a, b, rules):
-        b.same_as = a
-        b.rules.append("units.conversion")
+        _tell_same(a, b)
     elif _SHARING.fullmatch(gap) and a.unit is None and b.unit is not None and a.kind == "count" and a.linked is None:
         _share_unit(a, b)
     return False
@@ -167,6 +169,20 @@ def _converts(a: Figure, b: Figure, rules: Rulebook) -> bool:
     if a.unit is None or b.unit is None or a.unit == b.unit:
         return False
     return a.kind == b.kind == "measure" and rules.units.base(a.unit)[0] == rules.units.base(b.unit)[0]
+
+
+def _tell_same(a: Figure, b: Figure) -> None:
+    b.same_as = a
+    b.rules.append("units.conversion")
+
+
+def _is_near(a: Figure, b: Figure, rules: Rulebook) -> bool:
+    """Return whether `b` is `a` in another unit, to within a tenth ("a 40-metre-deep well (131 feet)")."""
+    first, second = _single(a), _single(b)
+    if first is None or second is None or a.kind == "money" or not _converts(a, b, rules):
+        return False
+    low, high = sorted((abs(first * rules.units.base(a.unit)[1]), abs(second * rules.units.base(b.unit)[1])))
+    return high - low <= high / 10
 
 
 def _is_score(line: Line, figure: Figure, rules: Rulebook) -> bool:

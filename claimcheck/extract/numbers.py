@@ -29,6 +29,7 @@ _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32})
 class Number:
     """A number as printed. `place` is the worth of its last printed digit; `value` two numbers for a vague word.
 
+    `part` says that it is a share of something. With `needs_unit` it is a number only in front of a unit ("half-mile").
     `suffix` is a glued letter that may be a scale or a unit ("m"); it lies behind `end`, at `suffix_end`.
     """
 
@@ -41,6 +42,7 @@ class Number:
     scaled: bool = False
     by: Decimal = Decimal(1)
     part: bool = False
+    needs_unit: bool = False
     suffix: str | None = None
     suffix_end: int = 0
     text: str = ""
@@ -261,17 +263,19 @@ def _small(word: str, rules: Numbers) -> int:
 
 
 def _read_half(line: Line, at: int, rules: Numbers) -> Number | None:
-    if not line.lower.startswith("half", at):
+    """Read "half" and "quarter" without a number in front of them."""
+    found = line.behind(rules.half, at)
+    if found is None:
         return None
-    match = line.behind(rules.half, at)
-    if match is None and not line.before(rules.hedged, at, 14):
-        return None
-    number = Number(at, at + 4, Decimal("0.5"), Decimal("0.1"), "numbers.fraction", in_digits=False, part=True)
-    group = None if match is None else match.group("group")
-    if match is not None and group is not None:
+    value = 1 / Decimal(rules.fractions[found.group("part")])
+    number = Number(at, found.end("part"), value, Decimal("0.1"), "numbers.fraction", in_digits=False, part=True)
+    group = found.group("group")
+    if group is not None:
         by = rules.scale_of(re.split(r"[\s-]", group)[-1])
-        number.value, number.place, number.end = Decimal("0.5") * by, Decimal("0.1") * by, match.end()
+        number.value, number.place, number.end = value * by, Decimal("0.1") * by, found.end()
         number.part, number.scaled = False, by >= 1000
+    elif found.group("whole") is None or found.group("part") != "half":
+        number.needs_unit = line.before(rules.hedged, at, 14) is None or found.group("part") != "half"
     return number
 
 

@@ -69,6 +69,12 @@ class _Case:
         word = self.words.part("shift")
         return None if word is None else (word, self.dates.shifts[word])
 
+    def is_attributive(self) -> bool:
+        """Return whether the day only names an event ("the Boxing Day flood")."""
+        line = self.words.line
+        follows = line.lower[self.words.end : self.words.end + 2].strip().isalpha()
+        return follows and line.before(self.dates.on_words, self.words.start, 12) is None
+
     def of_year(self) -> int | None:
         """Return the year named by "of last year" and the like."""
         word = self.words.part("of_year")
@@ -234,10 +240,10 @@ def _holiday(case: _Case) -> Resolved | None:
     if year is not None:
         found = on(year)
         return None if found is None else Resolved((found, found), "day", "text")
-    anchor = case.context.anchor
-    if anchor is None:
+    anchor, shift = case.context.anchor, case.shift()
+    if anchor is None or (shift is None and case.is_attributive()):
+        # "The Boxing Day tsunami" may be that of any year.
         return Resolved(month=row.month, day=row.day)
-    shift = case.shift()
     choices = [found for by in (-1, 0, 1) if (found := on(anchor[0].year + by)) is not None]
     if shift is not None and shift[1] < 0:
         choices = [found for found in choices if found < anchor[0]][-1:]

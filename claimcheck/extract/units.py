@@ -14,6 +14,8 @@ from claimcheck.rulebook.units import Unit
 _SIGN_REACH = 12
 _LEADING_REACH = 40
 _NOT_BEFORE_SIGN = frozenset(",.;:!?)0123456789")
+_ENDS = frozenset({".", ",", ";", ":", ")"})
+_OPEN_SINGLE = re.compile(r"(?:^|[\s(])'\w")
 _RATIO = re.compile(r"\s?(?P<unit>[A-Za-zµμ%°]{1,4})/(?P<per>[A-Za-z]{1,4}[²³23]?)(?![\w/])")
 
 _RULES: dict[QuantityKind, str] = {
@@ -93,9 +95,11 @@ def _symbol_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | No
     units = rules.units
     match = units.symbol_after.match(line.text, number.end, line.stop)
     if match is not None:
-        table = units.symbols if match.group("gap") else units.glued
+        # "5 in" may go on with "a row"; at the end of a phrase it is a measure.
+        free = match.group("gap") and line.text[match.end() : match.end() + 1].strip() not in _ENDS
+        table = units.symbols if free else units.glued
         unit = table.get(match.group("unit"))
-        if unit is not None:
+        if unit is not None and not _is_quote(line, match.start("unit"), match.group("unit")):
             return _matched(unit, number.start, match.end(), linked="-" in match.group("gap"))
     ratio = _RATIO.match(line.text, number.end, line.stop)
     if ratio is not None and ratio.group("unit") in units.glued and ratio.group().strip() not in units.words:
@@ -103,8 +107,19 @@ def _symbol_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | No
     return None
 
 
+def _is_quote(line: Line, at: int, mark: str) -> bool:
+    """Return whether the mark at `at` closes a quotation, and isn't that of feet or inches."""
+    if mark == '"':
+        return line.text.count(mark, line.start, at) % 2 == 1
+    if mark == "'":
+        return _OPEN_SINGLE.search(line.text, line.start, at) is not None or line.text.startswith("s", at + 1)
+    return False
+
+
 def _word_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:
     match = line.behind(rules.units.word_after, number.end)
+    if match is None and number.part:
+        match = line.behind(rules.units.word_of, number.end)
     if match is None:
         return None
     unit = rules.units.words[one_blank(match.group("unit"))]

@@ -12,6 +12,7 @@ from claimcheck.rulebook import (
     ages,
     boilerplate,
     changes,
+    counting,
     currencies,
     datelines,
     dates,
@@ -35,6 +36,7 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "ages": ages.SECTION,
     "boilerplate": boilerplate.SECTION,
     "changes": changes.SECTION,
+    "counting": counting.SECTION,
     "currencies": currencies.SECTION,
     "datelines": datelines.SECTION,
     "dates": dates.SECTION,
@@ -58,6 +60,7 @@ class Rulebook:
     ages: ages.Ages
     boilerplate: boilerplate.Boilerplate
     changes: changes.Changes
+    counting: counting.Counting
     currencies: currencies.Currencies
     datelines: datelines.Datelines
     dates: dates.Dates

@@ -37,7 +37,7 @@ class Currencies:
     """Currencies, ready for use.
 
     `before` matches a sign or code at the end of what stands before a number, `after` one right behind it (both in the
-    original case, the group is the sign); `signs` and `words` (lower case) lead to the ISO code.
+    original case, the group is the sign); `signs` and `words` (lower case) lead to the ISO code, `names` from it.
     """
 
     before: re.Pattern[str]
@@ -46,6 +46,7 @@ class Currencies:
     signs: dict[str, str]
     words: dict[str, str]
     scaled_words: frozenset[str]
+    names: dict[str, str]
     bare_dollar: str
     local_cues: dict[str, re.Pattern[str]]
 
@@ -62,6 +63,7 @@ def build(file: CurrenciesFile) -> Currencies:
         signs=signs,
         words=words,
         scaled_words=frozenset(word.lower() for row in file.currencies for word in row.scaled_words),
+        names={row.code: row.words[0].lower() for row in file.currencies if row.words},
         bare_dollar=file.bare_dollar,
         local_cues={
             row.code: re.compile(rf"\b(?:{alternatives(row.local_cues)})\b")

@@ -66,6 +66,7 @@ class DatesFile(RuleFile):
     past_auxiliaries: tuple[Phrase, ...]
     future_before: tuple[Phrase, ...]
     business: tuple[Phrase, ...]
+    on_words: tuple[Phrase, ...]
     month_after: tuple[Phrase, ...]
     year_after: tuple[Phrase, ...]
     patterns: dict[Phrase, Template]
@@ -110,6 +111,7 @@ class Dates:
     past_auxiliaries: re.Pattern[str]
     future_before: re.Pattern[str]
     business: re.Pattern[str]
+    on_words: re.Pattern[str]
     month_after: frozenset[str]
     year_after: frozenset[str]
 
@@ -174,6 +176,7 @@ def build(file: DatesFile) -> Dates:
         past=re.compile(rf"\b(?<!be\s)(?:{alternatives(file.past)}|[a-z]{{2,16}}ed)(?![\w])"),
         past_auxiliaries=re.compile(rf"\b(?:{alternatives(file.past_auxiliaries)})(?![\w])"),
         future_before=re.compile(rf"\b(?:{alternatives(file.future_before)})\s(?:on\s|the\s)?$"),
+        on_words=re.compile(rf"\b(?:{alternatives(file.on_words)})\s$"),
         business=re.compile(rf"(?<![a-z])(?:{alternatives(file.business)})(?![a-z])"),
         month_after=frozenset(file.month_after),
         year_after=frozenset(file.year_after),

@@ -42,6 +42,7 @@ class HedgesFile(RuleFile):
 
     tolerance: ToleranceRule
     between: tuple[Phrase, ...]
+    behind_noun: tuple[Phrase, ...]
     rules: tuple[HedgeRule, ...]
 
 
@@ -83,7 +84,7 @@ def build(file: HedgesFile) -> Hedges:
         before |= dict.fromkeys((phrase.lower() for phrase in rule.before), hedge)
         after |= dict.fromkeys((phrase.lower() for phrase in rule.after), hedge)
         glued |= dict.fromkeys(rule.glued, hedge)
-    joined = [phrase for phrase in after if phrase.startswith(("or ", "and "))]
+    joined = [phrase for phrase in after if phrase.startswith("or ") or phrase in file.behind_noun]
     return Hedges(
         before=before,
         after=after,

@@ -81,6 +81,7 @@ class Numbers:
     """
 
     start: re.Pattern[str]
+    goes_on: re.Pattern[str]
     digits: re.Pattern[str]
     words: re.Pattern[str]
     scale: re.Pattern[str]
@@ -150,6 +151,7 @@ def build(file: NumbersFile) -> Numbers:
     return Numbers(
         # No word boundary is looked for before a digit: "A$5" and "RM79" are sorted out later.
         start=re.compile(rf"\d|[{signs}]|\b(?:an?\s(?={scale}|{alternatives(file.groups)}|{parts})|{starters})\b"),
+        goes_on=re.compile(rf"\s(?:than\b|an?\s(?:{scale})|[$€£]?\d|{starters}\b)"),
         digits=re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"),
         words=re.compile(
             rf"(?:an?\s)?(?:{word})(?:(?:\s?-\s?|\s|,\s)(?:and\s(?:a\s)?)?(?:{word})){{0,14}}\b(?!-(?:{ordinal})\b)"
@@ -161,7 +163,8 @@ def build(file: NumbersFile) -> Numbers:
             rf"(?:(?P<whole>{plain}|\d{{1,4}})(?:\s|-|\sand\s)+?)?(?P<top>an?|{plain}|\d{{1,3}})(?:\s|-|\s-\s)(?P<part>{parts})\b"
         ),
         half=re.compile(
-            rf"half(?:(?:\s|-)(?P<group>(?:an?\s)?(?:{scale}|{alternatives(file.groups)}))\b|\s(?={alternatives(file.halved)})\b)"
+            rf"(?P<part>half|quarter)(?:[\s-](?P<group>(?:an?\s)?(?:{scale}|{alternatives(file.groups)}))\b"
+            rf"|(?P<whole>\s(?={alternatives(file.halved)})\b)|(?=[\s-]))"
         ),
         vague=re.compile(rf"(?:(?P<vague>{vague})(?![\w-]){of_scale}|{few})(?![\w])"),
         excluded=re.compile("|".join([*(f"(?:{rule.pattern})" for rule in file.not_figures), *_naming(file.naming)])),

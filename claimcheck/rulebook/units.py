@@ -74,6 +74,7 @@ class Units:
     glued: dict[str, Unit]
     leading: dict[str, Unit]
     word_after: re.Pattern[str]
+    word_of: re.Pattern[str]
     symbol_after: re.Pattern[str]
     leading_before: re.Pattern[str]
     pounds: frozenset[str]
@@ -116,6 +117,7 @@ def build(file: UnitsFile) -> Units:
         symbols |= dict.fromkeys(row.symbols, unit)
         glued |= dict.fromkeys((*row.glued, *row.symbols), unit)
         leading |= dict.fromkeys((word.lower() for word in row.leading), unit)
+    letters = {symbol for symbol in glued if symbol[-1].isalnum()}
     return Units(
         by_name=by_name,
         words=words,
@@ -123,7 +125,11 @@ def build(file: UnitsFile) -> Units:
         glued=glued,
         leading=leading,
         word_after=re.compile(rf"(?P<gap>\s?-\s?|\s?\(?)(?P<unit>{alternatives(words)})(?!\w|-half)"),
-        symbol_after=re.compile(rf"(?P<gap>-|\s?[({{]?)(?P<unit>{alternatives(glued)})(?![\w/²³])"),
+        word_of=re.compile(rf"(?P<gap>\s(?:of\s)?(?:an?\s)?)(?P<unit>{alternatives(words)})(?![\w])"),
+        symbol_after=re.compile(
+            rf"(?P<gap>-|\s?[({{]?)"
+            rf"(?P<unit>(?:{alternatives(letters)})(?![\w/²³])|{alternatives(set(glued) - letters)})"
+        ),
         leading_before=re.compile(
             rf"\b(?P<unit>{alternatives(leading)})[\s-](?:an?\s)?(?:estimated\s|preliminary\s)?$"
         ),

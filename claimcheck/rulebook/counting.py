@@ -1,0 +1,30 @@
+"""Words that stand for a counted noun: the schema of `rules/counting.yaml` and what is built from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
+from claimcheck.rulebook.section import Section
+
+
+class CountingFile(RuleFile):
+    """`rules/counting.yaml` as it is written."""
+
+    others: tuple[Phrase, ...]
+    rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Counting:
+    """Words that stand for a counted noun, ready for use. `others` stand for a noun named before."""
+
+    others: frozenset[str]
+
+
+def build(file: CountingFile) -> Counting:
+    """Return the section as the stages use it."""
+    return Counting(frozenset(file.others))
+
+
+SECTION = Section("counting.yaml", CountingFile, build)
