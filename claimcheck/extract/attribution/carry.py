@@ -42,6 +42,10 @@ def carry_over(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], filled: s
             if is_title(sheet, run) and lead is None:
                 continue
             source = _source(run, found, lead or (last if sheet.number - at <= _FARTHEST else None))
+            if source is not None and _follows_tag(sheet, run, source):
+                source.ranges.append(trim(sheet, run.first, run.end))
+                source.runs.add(number)
+                continue
             _carry(sheet, number, source, found, sure=lead is not None and source is lead)
         for draft in found:
             if draft.speaker is not None:
@@ -62,6 +66,13 @@ def _source(run: Run, found: Sequence[Draft], otherwise: Draft | None) -> Draft 
     """Return the draft whose speaker goes on in a run: the last one before it in its paragraph, else the one given."""
     before = [draft for draft in found if draft.start < run.first and draft.speaker is not None]
     return before[-1] if before else otherwise
+
+
+def _follows_tag(sheet: Sheet, run: Run, source: Draft) -> bool:
+    """Return whether the run is the next sentence behind a tag: the plan was “mad,” she said. “It will fail.”."""
+    if source.sheet is not sheet or source.verb is None or source.verb < source.start or source.carried:
+        return False
+    return sum(sheet.ends_sentence(index) for index in range(source.verb, run.before)) == 1
 
 
 def _carry(sheet: Sheet, number: int, source: Draft | None, found: list[Draft], *, sure: bool) -> None:

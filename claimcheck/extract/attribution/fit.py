@@ -95,7 +95,7 @@ def _cut(sheet: Sheet, tokens: set[int]) -> set[int]:
     return tokens
 
 
-_STRONG = ("reporting.say", "reporting.think", "reporting.tell", "reporting.ask", "quote", "phrase.according_to")
+_STRONG = ("reporting.say", "reporting.tell", "reporting.ask", "quote", "phrase.according_to")
 
 
 def _without_weak_inner(drafts: Sequence[Draft]) -> list[Draft]:

@@ -49,11 +49,12 @@ def tagged_before(sheet: Sheet, number: int, cues: dict[int, Cue], before: Draft
     if not lead:
         return None
     colon = sheet.doc[run.before - 1].text == ":"
-    if is_title(sheet, run) and not colon and not ended(sheet, run):
+    if is_title(sheet, run) and sheet.doc[run.before - 1].text not in {",", ":"}:
         return None
     verb = _leading_verb(sheet, run, lead, cues, colon=colon)
     if verb is None:
-        return _colon_lead(sheet, number, lead) if colon else None
+        said = any(index in cues and cues[index].rule("quote") for index in lead)
+        return _colon_lead(sheet, number, lead) if colon and not said else None
     speaker = subject_of(sheet.doc[verb])
     if speaker is None and before is not None and before.verb == verb:
         speaker = before.speaker

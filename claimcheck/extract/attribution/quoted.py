@@ -18,7 +18,7 @@ def attach_quotes(sheet: Sheet, cues: dict[int, Cue]) -> list[Draft]:
     drafts: list[Draft] = []
     by_run: dict[int, Draft] = {}
     for number in range(len(sheet.runs)):
-        before = by_run.get(number - 1)
+        before = _before(sheet, number, by_run)
         if before is not None and _continues(sheet, before, number, cues):
             _take(before, sheet, number)
             by_run[number] = before
@@ -32,9 +32,17 @@ def attach_quotes(sheet: Sheet, cues: dict[int, Cue]) -> list[Draft]:
     return drafts
 
 
+def _before(sheet: Sheet, number: int, by_run: dict[int, Draft]) -> Draft | None:
+    """Return the draft of the quotation before run `number`; titles of works between them don't count."""
+    before = number - 1
+    while before > 0 and before not in by_run and is_title(sheet, sheet.runs[before]):
+        before -= 1
+    return by_run.get(before)
+
+
 def _continues(sheet: Sheet, draft: Draft, number: int, cues: dict[int, Cue]) -> bool:
     """Return whether run `number` goes on with the quotation before it."""
-    run, last = sheet.runs[number], sheet.runs[number - 1]
+    run, last = sheet.runs[number], sheet.runs[max(draft.runs)]
     gap = range(last.after, run.before)
     if all(sheet.doc[index].is_punct or sheet.doc[index].is_space for index in gap):
         return True

@@ -140,7 +140,7 @@ def lay_out(number: int, paragraph: Paragraph, quotes: Sequence[QuoteRun]) -> Sh
         first = index
         while index < len(doc) and doc[index].idx < stop:
             index += 1
-        if first == index:
+        if first == index or _is_nickname(doc, first, index):
             continue
         before = first - 1 if first and doc[first - 1].text in MARKS and run_of[first - 1] < 0 else first
         after = index + 1 if quote.closed and index < len(doc) and doc[index].text in MARKS else index
@@ -154,6 +154,14 @@ def lay_out(number: int, paragraph: Paragraph, quotes: Sequence[QuoteRun]) -> Sh
         starts[chunk.start] = chunk.root
         ends[chunk.end] = chunk.root
     return Sheet(number, paragraph, tuple(runs), tuple(run_of), starts, ends)
+
+
+def _is_nickname(doc: Doc, first: int, end: int) -> bool:
+    """Return whether the words between marks are part of a name: Ana "Red" Moss."""
+    if end - first > 2 or first < 2 or end + 1 >= len(doc):
+        return False
+    before, after = doc[first - 2], doc[end + 1]
+    return before.pos_ == after.pos_ == "PROPN" and after.text[0].isupper()
 
 
 def ranges_of(sheet: Sheet, indices: Iterable[int]) -> list[tuple[int, int]]:
