@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution.sheet import Draft, Sheet, ranges_of
@@ -49,20 +50,21 @@ def _is_manner(noun: Token) -> bool:
 
 
 def _end_of_source(sheet: Sheet, first: int, speaker: Token, stop: int) -> int:
-    """Return where the words for the source end: at the comma before the main clause, where the phrase opens it."""
+    """Return where the words for the source end; where the phrase opens its sentence, a comma ends them.
+
+    Between two commas an apposition may stand ("the coach, Ana Moss, the team …"), which is still the source.
+    """
     doc = sheet.doc
     end = min(speaker.right_edge.i + 1, stop)
     if first > sheet.sentence_start(first) + 1:
         return end
-    commas = [index for index in range(speaker.i + 1, stop) if doc[index].text == ","]
-    main = [
-        token
-        for token in doc[speaker.i + 1 : stop]
-        if token.dep_ in {"nsubj", "nsubjpass", "expl"} and token.head.dep_ in {"ROOT", "ccomp"}
-    ]
-    if commas and main and (end > main[0].i or end > commas[-1]):
-        before = [comma for comma in commas if comma < main[0].left_edge.i]
-        return before[0] if before else commas[0]
+    commas = [index for index in range(speaker.i + 1, end) if doc[index].text == ","]
+    for comma, after in pairwise(commas):
+        between = doc[comma + 1 : after]
+        if len(between) == 0 or (any(token.pos_ != "PROPN" for token in between) and between[0].pos_ != "DET"):
+            return comma
+    if commas and any(token.dep_ in {"nsubj", "nsubjpass"} for token in doc[commas[-1] : stop]):
+        return commas[-1]
     return end
 
 

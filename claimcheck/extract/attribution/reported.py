@@ -140,7 +140,12 @@ def _phrases(cue: Cue) -> Iterator[tuple[set[int], str | None]]:
 def _objects(cue: Cue) -> Iterator[tuple[set[int], str | None]]:
     rule = cue.rule("object")
     for child in cue.token.children:
-        if child.dep_ == "dobj" and child.i > cue.token.i and child.pos_ != "PRON":
+        if (
+            child.dep_ == "dobj"
+            and child.i > cue.token.i
+            and child.pos_ not in {"PRON", "PROPN"}
+            and len(subtree(child)) > 2
+        ):
             yield subtree(child), rule
 
 
@@ -157,6 +162,4 @@ def _hearsay(cue: Cue, speaker: Token | None) -> tuple[set[int], str, Token | No
     infinitive = next((child for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child)), None)
     if infinitive is not None and patient is not None:
         return subtree(patient) | subtree(infinitive), rule, speaker
-    if speaker is not None and patient is not None and patient.pos_ != "PRON":
-        return subtree(patient), rule, speaker
     return None

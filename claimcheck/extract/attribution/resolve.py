@@ -57,7 +57,8 @@ class Resolver:
         if found is not None:
             return found[0].canonical, found[1], found[2]
         first, end = speaker_range(sheet, token, set())
-        if token.pos_ != "PRON":
+        # "WHO" in capitals is a body that the tagger takes for a pronoun.
+        if token.pos_ != "PRON" or (token.text.isupper() and len(token.text) > 1):
             known = self.names.find(sheet.doc[first:end].text)
             if known is not None:
                 return known.canonical, 0.8, "speaker.title"

@@ -23,7 +23,8 @@ def own_subject(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Return whether the verb is a passive ("was told", "is said to")."""
-    return any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
+    reduced = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    return reduced or any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
