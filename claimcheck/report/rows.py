@@ -156,7 +156,7 @@ def _end(claims: Iterable[Claim], *, low: bool) -> int | float | None:
     ends: list[Decimal] = []
     for interval in intervals:
         end = interval.low if low else interval.high
-        if end is None:
+        if end is None or not end.is_finite():
             return None
         ends.append(end)
     return number(min(ends) if low else max(ends)) if ends else None
