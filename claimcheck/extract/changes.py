@@ -18,7 +18,9 @@ def mark_changes(line: Line, figures: list[Figure], rules: Changes) -> None:
     for figure in figures:
         if figure.former:
             continue
-        if line.before(rules.former, figure.outer_start, _REACH):
+        if line.before(rules.former, figure.outer_start, _REACH) or (
+            figure.kind != "duration" and line.before(rules.former_adjective, figure.outer_start, _REACH)
+        ):
             mark_former(figure)
         elif line.before(rules.before, figure.outer_start, _REACH) or (
             figure.kind == "percent" and line.behind(rules.after, figure.outer_end)

@@ -171,7 +171,10 @@ def _attributive(quantity: Quantity, tokens: Tokens) -> Token | None:
     if tokens.end + 1 >= len(tokens.doc) or isinstance(quantity.value, tuple) or quantity.value == 1:
         return None
     first, second = tokens.doc[tokens.end], tokens.doc[tokens.end + 1]
-    return first if first.tag_ == "NN" and second.tag_ == "NN" and first.is_lower else None
+    if first.tag_ != "NN" or second.tag_ != "NN" or not first.is_lower:
+        return None
+    last = _noun_behind(tokens)
+    return first if last is not None and last.tag_ == "NN" else None
 
 
 def _of_phrase(of: Token) -> tuple[Token | None, bool]:

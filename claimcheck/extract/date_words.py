@@ -77,18 +77,27 @@ def _read(line: Line, at: int, dates: Dates) -> DateWords | None:
 
 def _is_date(words: DateWords, rules: Rulebook) -> bool:
     """Return whether the words are no everyday words that only look like a date."""
-    read = words.form.read
-    if read == "month":
-        return _is_month(words, rules.dates)
-    if read == "weekday":
-        return _is_capital(words, "weekday") and words.part("weekday") not in rules.dates.everyday
-    if read == "month_day":
-        return _is_capital(words, "month") or words.part("month") not in rules.dates.everyday
-    if read == "year":
-        return _is_year(words, rules)
-    if read == "season":
-        return _is_season(words)
+    match words.form.read:
+        case "month":
+            return _is_month(words, rules.dates)
+        case "weekday" | "near_day" as part:
+            return words.part(part) not in rules.dates.everyday and not _is_in_name(words, part, rules.dates)
+        case "month_day":
+            return _is_capital(words, "month") or words.part("month") not in rules.dates.everyday
+        case "year":
+            return _is_year(words, rules)
+        case "season":
+            return _is_season(words)
     return True
+
+
+def _is_in_name(words: DateWords, part: str, dates: Dates) -> bool:
+    """Return whether the day is part of the name of a paper, a programme or an event."""
+    line, start, end = words.line, words.match.start(part), words.match.end(part)
+    if line.before(dates.name_before, start, 16):
+        return True
+    behind = line.behind(dates.name_behind, end)
+    return behind is not None and line.text[behind.start() + 1].isupper()
 
 
 def _is_capital(words: DateWords, part: str) -> bool:

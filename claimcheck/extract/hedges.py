@@ -26,7 +26,9 @@ def hedge_before(line: Line, start: int, rules: Hedges) -> tuple[Hedge, int] | N
         for count in range(min(rules.longest, len(words)), 0, -1):
             hedge_found = rules.before.get(" ".join(word for word, _ in words[-count:]))
             if hedge_found is not None:
-                return hedge_found, words[-count][1]
+                # "It turned around 40 minutes later" hedges nothing.
+                bound_to_verb = count == 1 and len(words) > 1 and words[-2][0] in rules.particle_verbs
+                return None if bound_to_verb else (hedge_found, words[-count][1])
         if not words or words.pop()[0] not in rules.between:
             return None
     return None

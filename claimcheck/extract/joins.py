@@ -21,6 +21,7 @@ _SHARING = re.compile(r"\sand\s|,\sand\s|\sor\s|/")
 _BRACKET = re.compile(r"\s?[(\[]\s?(?:or\s)?|,\sor\s|\sor\s|/")
 _FAR_BRACKET = re.compile(r"(?:[\s-][a-z]{1,14}){1,3}\s?[(\[]")
 _OPENED = re.compile(r"\b(?P<word>between|from|of)\s(?:a\slow\sof\s)?$")
+_BY = re.compile(r"\bby\s$")
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere|varying|vary|varies)\s(?:\w{1,12}\s){0,2}$")
 _SUM_GAP = re.compile(r"\s(?:and\s)?")
 _SUM_END = re.compile(r"[.,;:!?)]|\smore\b|$")
@@ -39,9 +40,10 @@ def join_figures(line: Line, figures: list[Figure], rules: Rulebook) -> list[Fig
 def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Relate `b` to the figure in front of it. Return True where the two are one and `a` now holds both."""
     gap = line.lower[a.outer_end : b.outer_start] if b.outer_start >= a.outer_end else line.lower[a.end : b.start]
+    if _FAR_BRACKET.fullmatch(gap) and _is_near(a, b, rules):
+        _tell_same(a, b)
+        return False
     if len(gap) > _LONGEST_GAP:
-        if _FAR_BRACKET.fullmatch(gap) and _is_near(a, b, rules):
-            _tell_same(a, b)
         return False
     if _is_sum(gap, a, b) or _is_bare_change(line, gap, a, b):
         _add(a, b)
@@ -91,7 +93,13 @@ def _is_range(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> bo
     if _TO.fullmatch(gap) or _DASH.fullmatch(gap):
         if opened is not None:
             return True
-        # "Rose 5 percent to 30" tells a difference and a level, "rose 5 to 10 percent" a range.
+        # "Rose 5 percent to 30" and "rose by 5 to 30" tell a difference and a level, "rose 5 to 10 percent" a range.
+        if (
+            b.unit is None
+            and line.before(_BY, a.outer_start, 40)
+            and line.before(rules.changes.before, a.outer_start, 40)
+        ):
+            return False
         explicit = a.unit is not None and a.kind != "count"
         return (
             not explicit or a.age or (b.unit is not None and not line.before(rules.changes.before, a.outer_start, 40))

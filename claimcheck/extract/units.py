@@ -67,6 +67,10 @@ def _currency_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | 
     name = one_blank(word.group("unit")) if word is not None else ""
     if word is not None and (number.scaled or name not in known.scaled_words):
         linked = "-" in word.group("gap")
+        longer = line.behind(rules.units.word_after, number.end)
+        if longer is not None and longer.end() > word.end():
+            # "Pounds of thrust" are no money.
+            return None
         if name in rules.units.pounds and not _is_sterling(line, number, word.end(), linked=linked, rules=rules):
             pound = rules.units.by_name["pound"]
             return UnitMatch(pound.name, pound.kind, number.start, word.end(), "units.measure", linked)

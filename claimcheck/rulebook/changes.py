@@ -18,8 +18,7 @@ class ChangesFile(RuleFile):
     links: tuple[Phrase, ...]
     nouns: tuple[Phrase, ...]
     former: tuple[Phrase, ...]
-    former_behind: tuple[Phrase, ...]
-    whole: tuple[Phrase, ...]
+    former_adjectives: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
 
 
@@ -34,9 +33,8 @@ class Changes:
     before: re.Pattern[str]
     after: re.Pattern[str]
     former: re.Pattern[str]
-    former_behind: re.Pattern[str]
+    former_adjective: re.Pattern[str]
     verb: re.Pattern[str]
-    whole: re.Pattern[str]
 
 
 def build(file: ChangesFile) -> Changes:
@@ -49,10 +47,11 @@ def build(file: ChangesFile) -> Changes:
             rf"\b(?:(?:{verbs})(?:\s(?:{links})){{0,3}}|(?:{alternatives(file.particles)})(?:\sby)?|(?:{nouns})\sof)\s$"
         ),
         after=re.compile(rf"[\s-](?:[a-z-]{{1,20}}\s){{0,2}}?(?:{nouns})\b"),
-        former=re.compile(rf"\b(?:{alternatives(file.former)})\s$"),
-        former_behind=re.compile(rf"[^.;:()]{{0,30}}?\s(?:{alternatives(file.former_behind)})\b"),
+        former=re.compile(
+            rf"\b(?:{alternatives(file.former)})(?:\s(?:an?|its|the|their|his|her|last)(?:\s[a-z’'-]{{1,16}}){{0,3}})?\s$"
+        ),
+        former_adjective=re.compile(rf"\b(?:{alternatives(file.former_adjectives)})\s$"),
         verb=re.compile(rf"\b(?:{verbs}|{nouns}|{alternatives(file.particles)})\b"),
-        whole=re.compile(rf"\s(?:{alternatives(file.whole)})\s"),
     )
 
 

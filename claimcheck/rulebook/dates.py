@@ -65,6 +65,8 @@ class DatesFile(RuleFile):
     past: tuple[Phrase, ...]
     past_auxiliaries: tuple[Phrase, ...]
     future_before: tuple[Phrase, ...]
+    name_before: tuple[Phrase, ...]
+    name_behind: tuple[Phrase, ...]
     business: tuple[Phrase, ...]
     on_words: tuple[Phrase, ...]
     month_after: tuple[Phrase, ...]
@@ -110,6 +112,8 @@ class Dates:
     past: re.Pattern[str]
     past_auxiliaries: re.Pattern[str]
     future_before: re.Pattern[str]
+    name_before: re.Pattern[str]
+    name_behind: re.Pattern[str]
     business: re.Pattern[str]
     on_words: re.Pattern[str]
     month_after: frozenset[str]
@@ -177,6 +181,8 @@ def build(file: DatesFile) -> Dates:
         past_auxiliaries=re.compile(rf"\b(?:{alternatives(file.past_auxiliaries)})(?![\w])"),
         future_before=re.compile(rf"\b(?:{alternatives(file.future_before)})\s(?:on\s|the\s)?$"),
         on_words=re.compile(rf"\b(?:{alternatives(file.on_words)})\s$"),
+        name_before=re.compile(rf"\b(?:{alternatives(file.name_before)})\s$"),
+        name_behind=re.compile(rf"\s(?:{alternatives(file.name_behind)})(?![\w])"),
         business=re.compile(rf"(?<![a-z])(?:{alternatives(file.business)})(?![a-z])"),
         month_after=frozenset(file.month_after),
         year_after=frozenset(file.year_after),

@@ -43,6 +43,7 @@ class HedgesFile(RuleFile):
     tolerance: ToleranceRule
     between: tuple[Phrase, ...]
     behind_noun: tuple[Phrase, ...]
+    particle_verbs: tuple[Phrase, ...]
     rules: tuple[HedgeRule, ...]
 
 
@@ -69,6 +70,7 @@ class Hedges:
     right_behind: re.Pattern[str]
     behind_noun: re.Pattern[str]
     between: frozenset[str]
+    particle_verbs: frozenset[str]
     longest: int
     share: Decimal
     at_most: Decimal
@@ -92,6 +94,7 @@ def build(file: HedgesFile) -> Hedges:
         right_behind=re.compile(rf"(?:[\s-]|,\s)?(?P<hedge>{alternatives(after)})(?![\w])"),
         # Behind a noun only what is joined to it: "5 people or fewer", but not "5 people at least thought so".
         behind_noun=re.compile(rf"(?:\s[a-z-]{{2,24}}){{1,2}}?,?\s(?P<hedge>{alternatives(joined)})(?![\w])"),
+        particle_verbs=frozenset(file.particle_verbs),
         between=frozenset(file.between),
         longest=max((len(phrase.split()) for phrase in before), default=1),
         share=file.tolerance.share,

@@ -154,7 +154,7 @@ def build(file: NumbersFile) -> Numbers:
         goes_on=re.compile(rf"\s(?:than\b|an?\s(?:{scale})|[$€£]?\d|{starters}\b)"),
         digits=re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"),
         words=re.compile(
-            rf"(?:an?\s)?(?:{word})(?:(?:\s?-\s?|\s|,\s)(?:and\s(?:a\s)?)?(?:{word})){{0,14}}\b(?!-(?:{ordinal})\b)"
+            rf"(?:an?\s)?(?:{word})(?:(?:\s?-\s?|\s|,\s)(?:and\s(?:a\s)?)?(?:{word})){{0,24}}\b(?!-(?:{ordinal})\b)"
         ),
         scale=re.compile(
             rf"(?:(?:\s|-|\s-\s)(?P<word>{scale}|{alternatives(file.groups)})\b|\s?(?P<suffix>{suffix})(?![\w]))"

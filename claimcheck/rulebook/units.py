@@ -139,8 +139,8 @@ def build(file: UnitsFile) -> Units:
         money_before=re.compile(rf"\b(?:{alternatives(file.pound.money_before)})\b[^.;:]{{0,30}}$"),
         money_text=re.compile("|".join(map(re.escape, file.pound.money_text))),
         rate=re.compile(
-            rf"\s?(?:/\s?(?P<slash>[a-z]{{1,20}})|(?:-|\s-\s|\s)an?(?:-|\s-\s|\s)(?P<a>{alternatives(file.rate_words)})\b"
-            rf"|\s?(?:per|each|every)(?:-|\s)(?P<per>[a-z]{{1,20}}(?:\s(?:foot|feet|metre|meter|mile|inch|yard)\b)?))"
+            rf"\s?(?:/\s?(?P<slash>[a-z]{{1,20}})|(?:-|\s-\s|\s)an?(?:-|\s-\s|\s)(?:[a-z]{{2,20}}\s)?(?P<a>{alternatives(file.rate_words)})\b"
+            rf"|\s?(?:per|each|every)(?:-|\s)(?:[a-z]{{2,20}}\s(?=(?:{alternatives(file.rate_words)})\b))?(?P<per>[a-z]{{1,20}}(?:\s(?:foot|feet|metre|meter|mile|inch|yard)\b)?))"
         ),
     )
 
