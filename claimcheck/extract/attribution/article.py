@@ -8,7 +8,7 @@ from claimcheck.extract.attribution.carry import carry_over
 from claimcheck.extract.attribution.cues import find_cues
 from claimcheck.extract.attribution.finish import finish
 from claimcheck.extract.attribution.fit import fit_together
-from claimcheck.extract.attribution.phrases import find_nominal, find_sources
+from claimcheck.extract.attribution.phrases import find_hearsay, find_nominal, find_sources
 from claimcheck.extract.attribution.quoted import attach_quotes
 from claimcheck.extract.attribution.reported import find_reported
 from claimcheck.extract.attribution.sheet import Draft, Sheet, lay_out
@@ -52,4 +52,5 @@ def _drafts(sheet: Sheet, rules: Rulebook) -> list[Draft]:
     reported = find_reported(sheet, cues, used)
     reported += find_sources(sheet, rules.reporting)
     reported += find_nominal(sheet, rules.reporting)
+    reported += find_hearsay(sheet, rules.reporting)
     return fit_together(sheet, quoted, reported)

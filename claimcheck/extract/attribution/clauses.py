@@ -89,10 +89,12 @@ def _set_off(sheet: Sheet, cue: Cue) -> bool:
     if subject is None or subject.tag_ in {"WP", "WDT"}:
         return False
     telling = cue.rule("told_to") is not None
-    if not telling and child_of(verb, "dobj", "xcomp", "acomp", "attr") is not None:
+    thing = child_of(verb, "dobj", "xcomp", "acomp", "attr")
+    if not telling and thing is not None and thing.lower_ != "it":
         return False
-    allowed = _TAG_DEPS | {"dobj", "dative"} if telling else _TAG_DEPS
-    left = min(subject.left_edge.i, verb.i)
+    allowed = _TAG_DEPS | {"dobj", "dative"} if telling or thing is not None else _TAG_DEPS
+    opener = next((child.i for child in verb.children if child.lower_ == "as" and child.i < verb.i), verb.i)
+    left = min(subject.left_edge.i, verb.i, opener)
     right = max(subject.right_edge.i if subject.i > verb.i else verb.i, verb.i)
     while right + 1 < len(doc) and doc[right + 1].dep_ in allowed and not sheet.in_run(right + 1):
         right += 1
@@ -111,7 +113,7 @@ def _around_tag(sheet: Sheet, verb: Token) -> set[int]:
     subject = own_subject(verb)
     mine = {verb.i} | (subtree(subject) if subject is not None else set())
     for child in verb.children:
-        if child.dep_ in _TAG_PARTS and child.i >= min(mine):
+        if (child.dep_ in _TAG_PARTS and child.i >= min(mine)) or (child.lower_ == "as" and child.i < verb.i):
             mine |= subtree(child)
     first, last = min(mine), max(mine)
     for child in verb.children:

@@ -55,7 +55,7 @@ def cue_at(token: Token, rules: Reporting) -> Cue | None:
     names = [
         f"{lemma} {child.lower_}"
         for child in token.children
-        if child.dep_ in {"prt", "prep", "advmod", "acomp"} and child.i > token.i
+        if child.i > token.i and (child.dep_ in {"prt", "prep", "advmod", "acomp"} or child.lower_ == "it")
     ]
     nested = [
         f"{lemma} {child.lower_} {grandchild.lower_}"

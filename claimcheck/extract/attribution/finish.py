@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.extract.attribution.resolve import Resolver
-from claimcheck.extract.attribution.sheet import Draft, Sheet
+from claimcheck.extract.attribution.sheet import Draft, Sheet, with_marks
 from claimcheck.extract.attribution.subjects import speaker_range
 from claimcheck.extract.attribution.via import RULE, enclosing, outlet_of
 from claimcheck.extract.names import NameRegister
@@ -21,7 +21,7 @@ def finish(
     resolver = Resolver(sheets, drafts, names, rules.titles)
     made = []
     for draft in (draft for found in drafts for draft in found):
-        spans = (*(draft.sheet.span(first, end) for first, end in draft.ranges), *draft.more)
+        spans = (*(draft.sheet.span(*with_marks(draft.sheet, first, end)) for first, end in draft.ranges), *draft.more)
         if not spans:
             continue
         speaker = _speaker_span(draft)

@@ -11,7 +11,7 @@ from claimcheck.extract.attribution.tree import is_finite, subtree
 from claimcheck.rulebook.reporting import Reporting
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 
 def find_sources(sheet: Sheet, rules: Reporting) -> list[Draft]:
@@ -58,14 +58,21 @@ def _end_of_source(sheet: Sheet, first: int, speaker: Token, stop: int) -> int:
     end = min(speaker.right_edge.i + 1, stop)
     if first > sheet.sentence_start(first) + 1:
         return end
-    commas = [index for index in range(speaker.i + 1, end) if doc[index].text == ","]
+    commas = [index for index in range(speaker.i + 1, min(end + 1, stop)) if doc[index].text == ","]
     for comma, after in pairwise(commas):
         between = doc[comma + 1 : after]
-        if len(between) == 0 or (any(token.pos_ != "PROPN" for token in between) and between[0].pos_ != "DET"):
+        if not _belongs(between):
             return comma
     if commas and any(token.dep_ in {"nsubj", "nsubjpass"} for token in doc[commas[-1] : stop]):
         return commas[-1]
     return end
+
+
+def _belongs(words: Span) -> bool:
+    """Return whether the words between two commas say more of the source: a name, "a surgeon", "who runs the port"."""
+    if len(words) == 0:
+        return False
+    return all(token.pos_ == "PROPN" for token in words) or words[0].pos_ == "DET" or words[0].tag_ in {"WP", "WP$"}
 
 
 def find_nominal(sheet: Sheet, rules: Reporting) -> list[Draft]:
@@ -90,6 +97,20 @@ def find_nominal(sheet: Sheet, rules: Reporting) -> list[Draft]:
                 ranges = ranges_of(sheet, subtree(child))
                 drafts.append(Draft(sheet, ranges, (token.i, token.i + 1), token.i, speaker, [rule]))
             break
+    return drafts
+
+
+def find_hearsay(sheet: Sheet, rules: Reporting) -> list[Draft]:
+    """Return a draft for each clause with an adverb such as "reportedly", which says that somebody says so."""
+    drafts = []
+    for token in sheet.doc:
+        if token.lower_ not in rules.adverbs or sheet.in_run(token.i) or token.head.pos_ not in {"VERB", "AUX"}:
+            continue
+        # "The ferry reportedly leaked": the verb is at times taken for a participle of its subject.
+        head = token.head.head if token.head.dep_ == "acl" else token.head
+        ranges = ranges_of(sheet, subtree(head) - {token.i})
+        if ranges:
+            drafts.append(Draft(sheet, ranges, (token.i, token.i + 1), token.i, None, ["hearsay.adverb"]))
     return drafts
 
 

@@ -138,13 +138,14 @@ def _phrases(cue: Cue) -> Iterator[tuple[set[int], str | None]]:
 
 
 def _objects(cue: Cue) -> Iterator[tuple[set[int], str | None]]:
+    """Yield noun phrases of some length, and gerunds: "denied hiding the leak"."""
+    verb = cue.token
     rule = cue.rule("object")
-    for child in cue.token.children:
-        if (
-            child.dep_ == "dobj"
-            and child.i > cue.token.i
-            and child.pos_ not in {"PRON", "PROPN"}
-            and len(subtree(child)) > 2
+    for child in verb.children:
+        if child.i < verb.i:
+            continue
+        if (child.dep_ == "dobj" and child.pos_ not in {"PRON", "PROPN"} and len(subtree(child)) > 2) or (
+            child.dep_ == "xcomp" and child.tag_ == "VBG" and own_subject(child) is None
         ):
             yield subtree(child), rule
 
@@ -162,4 +163,7 @@ def _hearsay(cue: Cue, speaker: Token | None) -> tuple[set[int], str, Token | No
     infinitive = next((child for child in verb.children if child.dep_ == "xcomp" and is_infinitive(child)), None)
     if infinitive is not None and patient is not None:
         return subtree(patient) | subtree(infinitive), rule, speaker
+    for child in verb.children:
+        if child.dep_ == "prep" and child.lower_ in cue.prepositions() and patient is not None and cue.rule("phrase"):
+            return subtree(patient) | subtree(child), cue.rule("phrase") or rule, speaker
     return None

@@ -185,3 +185,14 @@ def trim(sheet: Sheet, first: int, end: int) -> tuple[int, int]:
     while end > first and (doc[end - 1].is_punct or doc[end - 1].is_space or doc[end - 1].text in MARKS):
         end -= 1
     return first, end
+
+
+def with_marks(sheet: Sheet, first: int, end: int) -> tuple[int, int]:
+    """Return the range with the mark at its end or start whose other half stands inside."""
+    run = sheet.run_of[end - 1]
+    if run >= 0 and sheet.runs[run].end == end and first <= sheet.runs[run].before < sheet.runs[run].first:
+        end = sheet.runs[run].after
+    run = sheet.run_of[first]
+    if run >= 0 and sheet.runs[run].first == first and sheet.runs[run].end < sheet.runs[run].after < end:
+        first = sheet.runs[run].before
+    return first, end

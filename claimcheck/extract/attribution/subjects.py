@@ -23,7 +23,7 @@ def own_subject(verb: Token) -> Token | None:
 
 def is_passive(verb: Token) -> bool:
     """Return whether the verb is a passive ("was told", "is said to")."""
-    reduced = verb.dep_ == "acl" and verb.tag_ == "VBN"
+    reduced = verb.tag_ == "VBN" and verb.dep_ in {"acl", "advcl"} and not any(c.dep_ == "aux" for c in verb.children)
     return reduced or any(child.dep_ in {"auxpass", "nsubjpass"} for child in verb.children)
 
 
@@ -55,6 +55,10 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ in {"VB", "VBG"}:
         objects = [child for child in head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
         return objects[0] if objects else _governing(head, depth)
+    if verb.dep_ == "pcomp" and head.lower_ == "as":
+        # "quoted X as saying": X says it.
+        quoted = [child for child in head.head.children if child.dep_ in {"dobj", "nsubjpass"}]
+        return quoted[0] if quoted else None
     above = head.head if verb.dep_ == "pcomp" else head
     shares = verb.dep_ in {"conj", "advcl", "pcomp"} or (verb.dep_ in {"dep", "parataxis"} and verb.tag_ == "VBG")
     if not shares or (verb.dep_ != "advcl" and above.pos_ not in {"VERB", "AUX"}):

@@ -27,9 +27,8 @@ def tagged_behind(sheet: Sheet, number: int, cues: dict[int, Cue]) -> Draft | No
     if found is None:
         return None
     verb, speaker = found
-    if is_title(sheet, run) or any(
-        c.dep_ == "ccomp" and c.i > verb and not sheet.in_run(c.i) for c in sheet.doc[verb].children
-    ):
+    opens = sheet.sentence_start(run.before) == run.before
+    if (is_title(sheet, run) and not opens) or _speaks_on(sheet, verb):
         return None
     after = sheet.runs[number + 1] if number + 1 < len(sheet.runs) else None
     if stop in SENTENCE_ENDS and after is not None and after.before == tail.stop and _leads(sheet, verb, after):

@@ -42,9 +42,10 @@ def _outlet_below(draft: Draft, token: Token, sources: Sources, names: NameRegis
             found = sources.outlet(mention.name.canonical)
             if found is not None:
                 return found
-        found = sources.outlet(token.text) if token.ent_type_ == "ORG" or token.text.isupper() else None
-        if found is not None:
-            return found
+        if token.pos_ == "PROPN" and token.lower_ in sources.outlet_words:
+            return token.text
+        if token.text.isupper() and sources.outlet(token.text):
+            return sources.outlet(token.text)
     for child in token.children:
         if child.dep_ in {"prep", "pobj", "poss"} and child.i > token.i - 12:
             found = _outlet_below(draft, child, sources, names, depth + 1)
