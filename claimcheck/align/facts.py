@@ -27,16 +27,20 @@ def align(extractions: Sequence[Extraction], rules: Rulebook) -> tuple[Fact, ...
             forbidden.add((min(first.id, second.id), max(first.id, second.id)))
         else:
             links.append(found)
+    groups = group(links, frozenset(forbidden))
     return tuple(
         sorted(
-            (
-                _fact([claims[i] for i in ids], links, rules)
-                for ids in group(links, frozenset(forbidden))
-                if len(ids) > 1
-            ),
+            (_fact([claims[i] for i in ids], links, rules) for ids in groups if _is_fact([claims[i] for i in ids])),
             key=lambda fact: fact.id,
         )
     )
+
+
+def _is_fact(claims: Sequence[Claim]) -> bool:
+    """Return whether a group says anything: a name that all spell alike is no news."""
+    slot = claims[0].slot
+    spelled = {claim.names for claim in claims}
+    return len(claims) > 1 and (slot is None or slot.kind != "entity" or len(spelled) > 1)
 
 
 def _fact(claims: Sequence[Claim], links: Sequence[Link], rules: Rulebook) -> Fact:

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Literal
 
+from claimcheck.align.spelling import same_but_for_a_letter
 from claimcheck.model import Claim, Slot
 from claimcheck.rulebook.scope import Scope
 
+_SHARED_WORDS = 2
 _PEOPLE = "noun.people"
 # Two dates further apart than this are those of two events.
 _ONE_EVENT = timedelta(days=62)
@@ -36,8 +38,12 @@ def name_key(name: str, scope: Scope) -> frozenset[str]:
 
 
 def same_name(first: str, second: str, scope: Scope) -> bool:
-    """Return whether two names may stand for one: they share a word that tells names apart."""
-    return bool(name_key(first, scope) & name_key(second, scope))
+    """Return whether two names may stand for one: the words of one are among the other's, or two of them are shared.
+
+    "Norvik" is Norvik Metals; Dario and Luca Fenwick are two people.
+    """
+    a, b = name_key(first, scope), name_key(second, scope)
+    return a <= b or b <= a or len(a & b) >= _SHARED_WORDS
 
 
 def _known(first: object, second: object, same: bool) -> Outcome:
@@ -159,6 +165,13 @@ def _surety(pair: Pair) -> Outcome:
     return "agrees" if unsure[0] == unsure[1] else "differs"
 
 
+def _spelling(pair: Pair) -> Outcome:
+    """One name, spelled alike or with one letter changed."""
+    a, b = _slots(pair)
+    first, second = a.owner or "", b.owner or ""
+    return "agrees" if first == second or same_but_for_a_letter(first, second) else "differs"
+
+
 def _plan(pair: Pair) -> Outcome:
     """What is planned is not yet done: two dates may be those of two events."""
     planned = [claim.modality == "planned" for claim in (pair.first, pair.second)]
@@ -186,4 +199,5 @@ FEATURES: dict[str, Callable[[Pair], Outcome]] = {
     "surety": _surety,
     "plan": _plan,
     "era": _era,
+    "spelling": _spelling,
 }

@@ -21,7 +21,8 @@ def label_of(claims: Sequence[Claim], rules: Rulebook) -> str:
     head = _word(_most(s.head for s in slots))
     predicate = _word(_most(s.predicate or "" for s in slots))
     modifiers = " ".join(sorted({_word(word) for s in slots for word in s.modifiers if _share(word, slots) > 0.5}))
-    label = rule.label.format(head=head, predicate=predicate, modifiers=modifiers)
+    owner = _most(s.owner or "" for s in slots)
+    label = rule.label.format(head=head, predicate=predicate, modifiers=modifiers, owner=owner)
     whose = (
         _most(s.target or s.owner or "" for s in slots) if {"owner", "target", "person"} & {*rule.must_agree} else ""
     )

@@ -35,7 +35,7 @@ def _block(claim: Claim) -> tuple[str, ...]:
     slot = claim.slot
     if slot.fact_type is None:
         return (slot.kind, "", slot.head, slot.predicate or "")
-    return (slot.kind, slot.fact_type, slot.head if slot.kind in ("date", "set") else "", "")
+    return (slot.kind, slot.fact_type, slot.head if slot.kind in ("date", "set", "modality") else "", "")
 
 
 def link(first: Claim, second: Claim, story_places: Mapping[str, frozenset[str]], rules: Rulebook) -> Link | None:
@@ -46,6 +46,8 @@ def link(first: Claim, second: Claim, story_places: Mapping[str, frozenset[str]]
     assert first.slot is not None and second.slot is not None  # noqa: S101, PT018 -- checked by `candidate_pairs`
     rule = rules.fact_types.by_id[first.slot.fact_type or "slot.figure"]
     wide = story_places.get(first.file, frozenset()) | story_places.get(second.file, frozenset())
+    if "order" not in {*rule.must_agree, *rule.must_not_differ} and (_former(first) or _former(second)):
+        return None  # what the text itself calls past ("up from 40") is another value
     pair = Pair(first, second, wide, rules.scope, rules.predicates.sorts_of_people)
     reasons: list[Reason] = []
     for feature in (*rule.must_agree, *rule.must_not_differ):
@@ -65,6 +67,10 @@ def link(first: Claim, second: Claim, story_places: Mapping[str, frozenset[str]]
         reasons.append(Reason(feature="names", outcome="weighed", weight=float(shared), note=f"{shared} names shared"))
     reasons.append(_likeness(first, second))
     return Link(first=min(first.id, second.id), second=max(first.id, second.id), reasons=tuple(reasons))
+
+
+def _former(claim: Claim) -> bool:
+    return claim.quantity is not None and claim.quantity.former
 
 
 def _speakers_fit(pair: Pair) -> bool:

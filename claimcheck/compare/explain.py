@@ -32,10 +32,14 @@ def _what(fact: Fact, positions: Sequence[Position]) -> str:
 
 
 def _why(fact: Fact, verdict: Verdict, moves: Moves, articles: Mapping[str, Article]) -> str:
+    if fact.kind == "entity":
+        return "The same name is spelled in two ways; transcription may explain it."
     if verdict == "precision":
         return "The values can hold together: one is rounder, vaguer or wider than the other."
     if verdict == "update_over_time":
         dates = {articles[claim.file].published for claim in fact.claims if claim.file in articles} - {None}
+        if fact.kind == "modality":
+            return "What one article calls planned, another calls done: the later one has the later state."
         if moves == "varies":
             return "This figure moves with time, so each may have been right when it was written."
         way = "higher" if moves == "rises" else "lower"
@@ -44,6 +48,8 @@ def _why(fact: Fact, verdict: Verdict, moves: Moves, articles: Mapping[str, Arti
         return f"This figure moves with time ({way} later), so time may explain the difference; the order of the articles is not known."
     if fact.kind == "quote":
         return "At most one of the wordings can be exact."
+    if fact.kind == "modality":
+        return "One article tells what another plans, or denies it."
     if fact.kind == "set":
         return "Both lists read as complete, and they don't hold the same names."
     return "The values can't both be right as written, and time does not explain it."

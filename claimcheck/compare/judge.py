@@ -14,9 +14,12 @@ from claimcheck.compare.positions import positions_of
 from claimcheck.compare.relations import Relation
 from claimcheck.compare.wordings import compare_wordings
 from claimcheck.ids import content_id
-from claimcheck.model import Article, Claim, Disagreement, Fact, Severity, Verdict
+from claimcheck.model import Article, Claim, Disagreement, Fact, FactKind, Severity, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import Moves
+
+
+_Pairs = list[tuple[Claim, Claim]]
 
 
 def find_disagreements(facts: Sequence[Fact], articles: Sequence[Article], rules: Rulebook) -> tuple[Disagreement, ...]:
@@ -37,19 +40,27 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
         verdict: Verdict = "update_over_time" if _is_update(apart, moves, articles) else "contradiction"
     else:
         verdict = "precision"
+    kind: FactKind = "polarity" if _denied(apart) else fact.kind
+    if kind == "polarity":
+        verdict = "contradiction"
     positions = positions_of(fact.claims, {file: article.origin for file, article in articles.items()})
     severity, rule = _severity(verdict, fact, apart, articles, rules)
     return Disagreement(
         id=content_id("d", fact.id, verdict),
         fact=fact.id,
         label=fact.label,
-        kind=fact.kind,
+        kind=kind,
         verdict=verdict,
         severity=severity,
         explanation=explain(fact, verdict, positions, moves, articles),
         positions=positions,
         rules=(*((fact.fact_type,) if fact.fact_type else ()), rule),
     )
+
+
+def _denied(apart: _Pairs) -> bool:
+    """Return whether one side says that it was done, the other that it was not."""
+    return any({a.words, b.words} == {"done", "not done"} for a, b in apart if a.slot and a.slot.kind == "modality")
 
 
 def relation(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
@@ -60,12 +71,11 @@ def relation(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
         return compare_days(first, second, rules.verdicts.zone_offsets)
     if first.names and second.names:
         return compare_lists(first, second)
+    if first.slot is not None and first.slot.kind == "modality":
+        return Relation.SAME if first.words == second.words else Relation.APART
     if first.words is not None and second.words is not None:
         return compare_wordings(first.words, second.words)
     return None
-
-
-_Pairs = list[tuple[Claim, Claim]]
 
 
 def _differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> tuple[_Pairs, _Pairs]:
@@ -83,11 +93,26 @@ def _differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> 
         if _origin(a, articles) == _origin(b, articles):
             continue
         found = relations[a.id, b.id]
+        if not _can_follow(a, b, articles):
+            continue
         if found is Relation.APART and not _given_elsewhere(a, b, fact, relations):
             apart.append((a, b))
         elif found is Relation.ROUNDER:
             rounder.append((a, b))
     return apart, rounder
+
+
+def _can_follow(a: Claim, b: Claim, articles: Mapping[str, Article]) -> bool:
+    """Return whether a plan and a deed can be one and the same: what was planned after the deed is another time.
+
+    On one day, or where a date is unknown, both must name the same object ("to plead guilty", "pleaded guilty").
+    """
+    if {a.words, b.words} != {"planned", "done"} or a.slot is None or b.slot is None or a.slot.kind != "modality":
+        return True
+    earlier, _ = _by_date(a, b, articles)
+    if earlier is None:
+        return bool(set(a.slot.modifiers) & set(b.slot.modifiers))
+    return earlier.words == "planned"
 
 
 def _given_elsewhere(a: Claim, b: Claim, fact: Fact, relations: Mapping[tuple[str, str], Relation | None]) -> bool:

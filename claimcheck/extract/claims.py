@@ -9,12 +9,13 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from claimcheck.extract.deeds import find_deeds
 from claimcheck.extract.event_dates import find_dated_event, names_a_day_or_time
 from claimcheck.extract.figure_slots import Figure, find_fact_type, kind_of, locate
 from claimcheck.extract.name_lists import find_name_lists
 from claimcheck.extract.names import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
-from claimcheck.extract.participants import NamedTokens, names_of_sentence
+from claimcheck.extract.participants import NamedTokens, last_subject, names_of_sentence
 from claimcheck.extract.scope import Surety, clause_places, is_other_time, order_and_part, surety, time_of
 from claimcheck.ids import content_id
 from claimcheck.model import Anchor, Article, Attribution, Claim, LeftOut, Quantity, QuoteRun, Slot, Span, TimeRef
@@ -57,6 +58,7 @@ class _Sentence:
     times: tuple[TimeRef, ...]
     figures: tuple[Quantity, ...]
     carried: tuple[date, date] | None
+    person_before: str | None
 
     def when(self, span: Span, published: date | None) -> tuple[date, date] | None:
         """Return the time of what stands at `span`, where it is not the story's own; the sentence before may give it."""
@@ -74,11 +76,12 @@ def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found,
             *_figure_claims(article, sentence, found, rules),
             *_date_claims(article, sentence, found, rules),
             *_list_claims(article, sentence, found, rules),
+            *_deed_claims(article, sentence, found, rules),
         ]
         claims += here or [
             _claim(article, sentence, found, slot=None, value_span=None, verb=sentence.tokens.root, rules=rules)
         ]
-    claims = [*carry_over(claims, rules), *_quote_claims(article, paragraphs, found)]
+    claims = [*carry_over(claims, rules), *_quote_claims(article, paragraphs, found), *_name_claims(article, found)]
     return tuple(sorted(claims, key=lambda claim: (claim.value_span or claim.span, claim.id)))
 
 
@@ -123,6 +126,7 @@ def lead_places(paragraphs: Sequence[Paragraph], names: NameRegister) -> tuple[s
 def _sentences(article: Article, paragraphs: Sequence[Paragraph], found: Found, rules: Rulebook) -> Iterator[_Sentence]:
     """Yield the sentences that may hold claims; another time named in one holds for the next that names none."""
     carried: tuple[date, date] | None = None
+    person: str | None = None
     for paragraph in paragraphs:
         for sent in paragraph.doc.sents:
             span = paragraph.span_of(sent.start_char, sent.end_char)
@@ -134,7 +138,8 @@ def _sentences(article: Article, paragraphs: Sequence[Paragraph], found: Found, 
             names = names_of_sentence(sent, paragraph.span.start, known, rules.titles.role_words)
             dated = {time.span for time in times}
             names = tuple(n for n in names if not any(_token_span(paragraph, n).overlaps(at) for at in dated))
-            yield _Sentence(span, sent, paragraph, names, known, times, figures, carried)
+            yield _Sentence(span, sent, paragraph, names, known, times, figures, carried, person)
+            person = last_subject(sent, names, sent.end) or person
             other = [time for time in times if is_other_time(time, article.published)]
             carried = (other[0].earliest, other[0].latest) if other and len(other) == len(times) else None
 
@@ -158,9 +163,9 @@ def _figure_claims(article: Article, sentence: _Sentence, found: Found, rules: R
     ]
     taken = frozenset(token.i for tokens in spans if tokens is not None for token in tokens)
     for quantity in sentence.figures:
-        if quantity.kind == "ordinal" or quantity.value is None or quantity.same_as is not None or quantity.former:
+        if quantity.kind == "ordinal" or quantity.value is None or quantity.same_as is not None:
             continue
-        figure = locate(quantity, sentence.paragraph, sentence.names, taken, rules)
+        figure = locate(quantity, sentence.paragraph, sentence.names, taken, sentence.person_before, rules)
         if figure is None:
             continue
         slot, used = _figure_slot(figure, sentence, article.published, found, rules)
@@ -216,6 +221,8 @@ def _figure_slot(
     fact_type = find_fact_type(figure, rules)
     order, part, scoped = order_and_part(figure.tokens, figure.head, figure.modifiers, rules.scope)
     places = clause_places(figure.tokens, sentence.known, sentence.paragraph.span.start, rules.scope)
+    if figure.quantity.former:
+        order = "old"
     if figure.quantity.part_of_whole and part is None and figure.quantity.kind == "count":
         part = "of"
     slot = Slot(
@@ -257,10 +264,9 @@ def _date_claims(article: Article, sentence: _Sentence, found: Found, rules: Rul
 
 def _list_claims(article: Article, sentence: _Sentence, found: Found, rules: Rulebook) -> Iterator[Claim]:
     for listed in find_name_lists(sentence.tokens, sentence.names, rules):
-        role = next(
-            (name for governor in listed.governors for name in governor.names if name.startswith("predicate.")), None
-        )
-        if role is None:
+        roles = [name for governor in listed.governors for name in governor.names]
+        role = next((name for name in roles if name.startswith("predicate.")), next(iter(roles), None))
+        if role is None or role in rules.reporting.verbs or role in rules.predicates.light:
             continue
         doc = sentence.tokens.doc
         value_span = sentence.paragraph.span_of(
@@ -278,6 +284,25 @@ def _list_claims(article: Article, sentence: _Sentence, found: Found, rules: Rul
             article, sentence, found, slot=slot, value_span=value_span, verb=doc[listed.governors[0].index],
             rules=rules,
             names=listed.names, open_list=listed.open, used=("slot.list",),
+        )  # fmt: skip
+
+
+def _deed_claims(article: Article, sentence: _Sentence, found: Found, rules: Rulebook) -> Iterator[Claim]:
+    for deed in find_deeds(sentence.tokens, sentence.names, rules.reporting.verbs, rules):
+        doc = sentence.tokens.doc
+        value_span = sentence.paragraph.span_of(doc[deed.start].idx, doc[deed.end - 1].idx + len(doc[deed.end - 1]))
+        slot = Slot(
+            kind="modality",
+            fact_type="slot.deed",
+            head=deed.verb,
+            modifiers=deed.objects,
+            predicate=deed.verb,
+            owner=deed.actor,
+            anchor=Anchor(when=sentence.when(value_span, article.published)),
+        )
+        yield _claim(
+            article, sentence, found, slot=slot, value_span=value_span, verb=deed.token, rules=rules, words=deed.status,
+            used=("slot.deed",),
         )  # fmt: skip
 
 
@@ -303,6 +328,25 @@ def _quote_claims(article: Article, paragraphs: Sequence[Paragraph], found: Foun
         )
 
 
+def _name_claims(article: Article, found: Found) -> Iterator[Claim]:
+    """Yield one claim for each person named in full: how the article spells the name."""
+    seen: set[str] = set()
+    for span, name, label in found.names.names_in(0, len(article.text)):
+        if label != "person" or name in seen or span.of(article.text) != name or " " not in name:
+            continue
+        seen.add(name)
+        yield Claim(
+            id=content_id("c", article.file, "name", span.start, span.end, name),
+            file=article.file,
+            span=span,
+            text=name,
+            slot=Slot(kind="entity", fact_type="slot.name", head="name", owner=name),
+            value_span=span,
+            names=(name,),
+            rules=("slot.name",),
+        )
+
+
 def _claim(
     article: Article,
     sentence: _Sentence,
@@ -316,6 +360,7 @@ def _claim(
     time: TimeRef | None = None,
     names: tuple[str, ...] = (),
     open_list: bool = False,
+    words: str | None = None,
     used: Iterable[str] = (),
 ) -> Claim:
     at = value_span or sentence.span
@@ -338,6 +383,7 @@ def _claim(
         time=time,
         names=names,
         open_list=open_list,
+        words=words,
         so_far=any(phrase in text.lower() for phrase in rules.scope.so_far),
         attribution=index,
         rules=tuple(dict.fromkeys((*used, *sure.rules))),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extract.governing import Governor, governors
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.extract.measured import measured_noun, nearest_dimension
-from claimcheck.extract.participants import NamedTokens, find_owner, find_target, subject_lemmas
+from claimcheck.extract.participants import NamedTokens, find_owner, find_target, last_subject, subject_lemmas
 from claimcheck.model import FactKind, Quantity
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import FactType
@@ -40,11 +40,13 @@ class Figure:
     prenominal: bool
     subject: frozenset[str]
     names: tuple[NamedTokens, ...]
+    person_before: str | None
 
     @property
     def owner(self) -> str | None:
-        """Return the name whose figure it is."""
-        return find_owner(self.head, self.names)
+        """Return the name whose figure it is; "he" and "she" are the last person who was a subject."""
+        person = last_subject(self.tokens.sent, self.names, self.tokens.start) or self.person_before
+        return find_owner(self.head, self.names, person)
 
     def target(self, introduced_by: Sequence[str]) -> str | None:
         """Return the name that one of the words introduces, nearest to the figure."""
@@ -52,11 +54,17 @@ class Figure:
 
 
 def locate(
-    quantity: Quantity, paragraph: Paragraph, names: tuple[NamedTokens, ...], figures: frozenset[int], rules: Rulebook
+    quantity: Quantity,
+    paragraph: Paragraph,
+    names: tuple[NamedTokens, ...],
+    figures: frozenset[int],
+    person_before: str | None,
+    rules: Rulebook,
 ) -> Figure | None:
     """Return `quantity` with its place in the parse of `paragraph`, None where the two don't fit together.
 
-    `names` are the names of its sentence, `figures` the indices of all tokens there that belong to a figure.
+    `names` are the names of its sentence, `figures` the indices of all tokens there that belong to a
+    figure, `person_before` is the last person who was a subject before it.
     """
     doc, offset = paragraph.doc, paragraph.span.start
     tokens = doc.char_span(quantity.span.start - offset, quantity.span.end - offset, alignment_mode="expand")
@@ -102,6 +110,7 @@ def locate(
         prenominal=prenominal,
         subject=subject_lemmas(head),
         names=names,
+        person_before=person_before,
     )
 
 

@@ -65,10 +65,10 @@ def _capitalised(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[:1].isupper()
 
 
-def find_owner(head: Token, names: Sequence[NamedTokens]) -> str | None:
-    """Return the name in possessive or subject position over `figure`, None where there is none.
+def find_owner(head: Token, names: Sequence[NamedTokens], person: str | None = None) -> str | None:
+    """Return the name in possessive or subject position over `head`, None where there is none.
 
-    The possessor of the noun wins over the subject of the verb.
+    `person` is whom "he" and "she" stand for. The possessor of the noun wins over the subject of the verb.
     """
     token = head
     for _ in range(_REACH):
@@ -80,13 +80,29 @@ def find_owner(head: Token, names: Sequence[NamedTokens]) -> str | None:
         if token.pos_ in {"VERB", "AUX"}:
             for child in token.children:
                 if child.dep_ in _SUBJECTS and child.i != head.i:
-                    return _name_in(child, names)
+                    return person if _is_person(child) else _name_in(child, names)
             if token.dep_ not in {"xcomp", "conj"}:
                 return None
         if token.head.i == token.i:
             return None
         token = token.head
     return None
+
+
+def _is_person(token: Token) -> bool:
+    """Return whether a word is "he" or "she"."""
+    return token.pos_ == "PRON" and bool(set(token.morph.get("Gender")) & {"Masc", "Fem"})
+
+
+def last_subject(sent: TokenSpan, names: Sequence[NamedTokens], before: int) -> str | None:
+    """Return the last person who is the subject of a clause of `sent` and stands before the token `before`."""
+    last = None
+    for named in names:
+        if named.end > before or named.label != "person":
+            continue
+        if any(sent.doc[index].dep_ in _SUBJECTS for index in range(named.start, named.end)):
+            last = named.name
+    return last
 
 
 def subject_lemmas(head: Token) -> frozenset[str]:
@@ -113,6 +129,12 @@ def _name_in(token: Token, names: Sequence[NamedTokens]) -> str | None:
     return None
 
 
+def _breaks(token: Token) -> bool:
+    """Return whether a word ends what a preposition introduces: a verb (but not "Dutch-*based*") or another figure."""
+    hyphened = token.i > 0 and token.nbor(-1).text == "-"
+    return token.pos_ in {"VERB", "NUM", "SYM"} and not hyphened
+
+
 def find_target(figure: TokenSpan, names: Sequence[NamedTokens], introduced_by: Iterable[str]) -> str | None:
     """Return the name nearest to `figure` that one of the words `introduced_by` introduces; names behind it come first."""
     words = set(introduced_by)
@@ -123,12 +145,7 @@ def find_target(figure: TokenSpan, names: Sequence[NamedTokens], introduced_by: 
         cue = next((t for t in reversed(before) if t.lower_ in words or t.lemma_.lower() in words), None)
         # "Dutch-based Altamar": the name is what follows.
         hyphened = named.end < figure.sent.end and doc[named.end].text == "-"
-        if (
-            cue is None
-            or hyphened
-            or named.is_role
-            or any(t.pos_ in {"VERB", "NUM", "SYM"} and t.i > cue.i for t in before)
-        ):
+        if cue is None or hyphened or named.is_role or any(_breaks(t) and t.i > cue.i for t in before):
             continue
         behind = named.start >= figure.end
         distance = named.start - figure.end if behind else figure.start - named.end

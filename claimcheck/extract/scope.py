@@ -11,9 +11,12 @@ from claimcheck.model import Modality, Polarity, Span, TimeRef
 from claimcheck.rulebook.scope import Scope
 
 if TYPE_CHECKING:
+    from spacy.tokens import Doc
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
+_LONGEST_PHRASE = 4
+_PHRASES_BEHIND = 3
 # A story's own days: what lies further back than this from the article's date is another event.
 _OWN_DAYS = timedelta(days=21)
 
@@ -68,17 +71,21 @@ def order_and_part(
     doc, sent = figure.doc, figure.sent
     start = max(sent.start, figure.start - 3)
     end = min(sent.end, max(figure.end, head.i + 1) + 2)
-    for token in doc[start:end]:
-        sets, rule = rules.words.get(token.lower_, (None, ""))
-        phrase = f"{token.lower_} {doc[token.i + 1].lower_}" if token.i + 1 < sent.end else ""
-        if phrase in rules.words:
-            sets, rule = rules.words[phrase]
+    index = start
+    while index < min(end + _PHRASES_BEHIND, sent.end):
+        phrase, sets, rule = _longest(doc, index, sent.end, rules)
+        if index >= end and " " not in phrase:
+            index += 1  # further behind, only a phrase is sure to be about this figure: "$60 a share *in cash*"
+            continue
         if sets in ("old", "new") and order is None:
             order = "old" if sets == "old" else "new"
             used.append(rule)
         elif sets == "part" and part is None:
-            part = phrase if phrase in rules.words else token.lower_
+            part = phrase
             used.append(rule)
+        elif sets == "whole":
+            used.append(rule)
+        index += max(1, len(phrase.split()))
     sentence = f" {sent.text.lower()} "
     wider = [rules.words[word] for word in sorted(modifiers) if word in rules.words]
     wider += [found for phrase, found in rules.anywhere.items() if phrase in sentence]
@@ -87,6 +94,16 @@ def order_and_part(
             order = "old" if sets == "old" else "new"
             used.append(rule)
     return order, part, tuple(used)
+
+
+def _longest(doc: Doc, index: int, end: int, rules: Scope) -> tuple[str, str | None, str]:
+    """Return the longest phrase of the rules that starts at `index`, what it sets and its rule; "" where none does."""
+    for length in range(min(_LONGEST_PHRASE, end - index), 0, -1):
+        phrase = " ".join(token.lower_ for token in doc[index : index + length])
+        if phrase in rules.words:
+            sets, rule = rules.words[phrase]
+            return phrase, sets, rule
+    return "", None, ""
 
 
 def surety(governor: Token | None, rules: Scope) -> Surety:

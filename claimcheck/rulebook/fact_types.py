@@ -29,6 +29,7 @@ Feature = Literal[
     "surety",
     "plan",
     "era",
+    "spelling",
 ]
 
 

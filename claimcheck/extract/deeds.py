@@ -1,0 +1,105 @@
+"""Finds what is planned, done or denied: "is to reopen" in one article, "reopened" in another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from claimcheck.extract.governing import governor_of
+from claimcheck.extract.participants import NamedTokens
+from claimcheck.rulebook.book import Rulebook
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span as TokenSpan
+    from spacy.tokens import Token
+
+Status = Literal["planned", "done", "not done"]
+
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_OBJECTS = {"dobj", "acomp", "attr", "oprd"}
+_NOMINAL = {"NOUN", "PROPN", "ADJ"}
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """Somebody's act and how it stands. `start` and `end` are the tokens of the verb group, `actor` names the subject."""
+
+    status: Status
+    verb: str
+    actor: str
+    objects: tuple[str, ...]
+    start: int
+    end: int
+    token: Token
+
+
+def find_deeds(sent: TokenSpan, names: Sequence[NamedTokens], cues: Collection[str], rules: Rulebook) -> Iterator[Deed]:
+    """Yield the deeds of `sent` whose actor is named by a name or a noun. `cues` are lemmas of reporting verbs, left out."""
+    for token in sent:
+        lemma = token.lemma_.lower()
+        if token.pos_ != "VERB" or lemma in cues or lemma in rules.predicates.light:
+            continue
+        status = _status(token, rules)
+        subject = _subject(token)
+        if status is None or subject is None or subject.pos_ not in _NOMINAL:
+            continue
+        if "noun.people" in rules.predicates.classes_of.get(subject.lemma_.lower(), ()):
+            continue  # "people fled" tells of no certain people
+        first = min([token.i, *(child.i for child in token.children if child.dep_ in {"aux", "auxpass", "neg"})])
+        if token.dep_ == "xcomp":
+            above = token.head
+            first = min([first, above.i, *(child.i for child in above.children if child.dep_ in {"aux", "auxpass"})])
+        yield Deed(
+            status=status,
+            verb=governor_of(token, rules.predicates).lemma,
+            actor=_actor(subject, names),
+            objects=tuple(
+                sorted(c.lemma_.lower() for c in token.children if c.dep_ in _OBJECTS and c.pos_ in _NOMINAL)
+            ),
+            start=first,
+            end=token.i + 1,
+            token=token,
+        )
+
+
+def _status(verb: Token, rules: Rulebook) -> Status | None:
+    """Return how the act stands, None where it is neither planned nor told as done (possible, conditional, general)."""
+    helpers = {child.lower_ for child in verb.children if child.dep_ in {"aux", "auxpass"}}
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    sets = {rules.scope.words[word][0] for word in helpers if word in rules.scope.words}
+    if sets & {"possible", "conditional", "demanded"}:
+        return None
+    if verb.dep_ == "xcomp" and "to" in helpers:
+        above = verb.head
+        planned = (
+            rules.scope.words.get(above.lower_, rules.scope.words.get(above.lemma_.lower(), ("", "")))[0] == "planned"
+        )
+        is_to = above.lemma_ == "be"
+        return "planned" if (planned or is_to) and not denied else None
+    if "planned" in sets:
+        return None if denied else "planned"
+    # The tagger often takes a plain past for a participle; without an auxiliary, a verb with a subject is a past.
+    plain = verb.tag_ == "VBN" and not helpers and any(child.dep_ == "nsubj" for child in verb.children)
+    if verb.tag_ == "VBD" or plain or (verb.tag_ == "VBN" and helpers & {"has", "have", "had", "was", "were", "been"}):
+        return "not done" if denied else "done"
+    if denied and helpers & {"did"}:
+        return "not done"
+    return None
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return the subject of a verb, or of the verb above that it shares one with."""
+    for token in (verb, verb.head) if verb.dep_ in {"xcomp", "conj"} else (verb,):
+        found = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+        if found is not None:
+            return found
+    return None
+
+
+def _actor(subject: Token, names: Sequence[NamedTokens]) -> str:
+    """Return noun and name of a subject: "wife Sandra Pike", "ferry", "Harrow Bridge"."""
+    beside = [child.i for child in subject.children if child.dep_ == "appos"]
+    named = [n.name for n in names if n.start <= subject.i < n.end or any(n.start <= i < n.end for i in beside)]
+    noun = [] if subject.pos_ == "PROPN" else [subject.lemma_.lower()]
+    return " ".join([*noun, *named]) or subject.lemma_.lower()
