@@ -51,7 +51,7 @@ def find_cues(sheet: Sheet, rules: Reporting) -> dict[int, Cue]:
 
 def cue_at(token: Token, rules: Reporting) -> Cue | None:
     """Return the token as a cue, None where no rule knows its lemma."""
-    lemma = token.lemma_.lower()
+    lemma = _lemma(token, rules)
     names = [
         f"{lemma} {child.lower_}"
         for child in token.children
@@ -66,6 +66,21 @@ def cue_at(token: Token, rules: Reporting) -> Cue | None:
     ]
     lemmas = tuple(name for name in (*nested, *names, lemma) if name in rules.verbs)
     return Cue(token, lemmas, rules) if lemmas else None
+
+
+def _lemma(token: Token, rules: Reporting) -> str:
+    """Return the lemma, mended where the lemmatizer is off ("hoped" is no form of "hop")."""
+    lemma = token.lemma_.lower()
+    if lemma in rules.verbs:
+        return lemma
+    word = token.lower_
+    guesses = (
+        word.removesuffix("d"),
+        word.removesuffix("ed"),
+        word.removesuffix("ing") + "e",
+        word.removesuffix("ing"),
+    )
+    return next((guess for guess in guesses if guess != word and guess in rules.verbs), lemma)
 
 
 def cue_range(token: Token) -> tuple[int, int]:

@@ -142,12 +142,11 @@ def _objects(cue: Cue) -> Iterator[tuple[set[int], str | None]]:
     verb = cue.token
     rule = cue.rule("object")
     for child in verb.children:
-        if child.i < verb.i:
-            continue
-        if (child.dep_ == "dobj" and child.pos_ not in {"PRON", "PROPN"} and len(subtree(child)) > 2) or (
-            child.dep_ == "xcomp" and child.tag_ == "VBG" and own_subject(child) is None
-        ):
-            yield subtree(child), rule
+        tokens = subtree(child)
+        noun = child.dep_ == "dobj" and child.pos_ not in {"PRON", "PROPN"} and len(tokens) > 2
+        gerund = child.dep_ == "xcomp" and child.tag_ == "VBG" and own_subject(child) is None
+        if child.i > verb.i and (noun or gerund):
+            yield tokens, rule
 
 
 def _hearsay(cue: Cue, speaker: Token | None) -> tuple[set[int], str, Token | None] | None:

@@ -55,15 +55,15 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ in {"VB", "VBG"}:
         objects = [child for child in head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
         return objects[0] if objects else _governing(head, depth)
-    if verb.dep_ == "pcomp" and head.lower_ == "as":
-        # "quoted X as saying": X says it.
-        quoted = [child for child in head.head.children if child.dep_ in {"dobj", "nsubjpass"}]
-        return quoted[0] if quoted else None
     above = head.head if verb.dep_ == "pcomp" else head
     shares = verb.dep_ in {"conj", "advcl", "pcomp"} or (verb.dep_ in {"dep", "parataxis"} and verb.tag_ == "VBG")
     if not shares or (verb.dep_ != "advcl" and above.pos_ not in {"VERB", "AUX"}):
         return None
-    return subject_of(above, depth + 1) if verb.dep_ == "conj" else _governing(above, depth)
+    if verb.dep_ == "conj":
+        return subject_of(above, depth + 1)
+    # "quoted X as saying": X says it.
+    quoted = [child for child in above.children if child.dep_ in {"dobj", "nsubjpass"}] if head.lower_ == "as" else []
+    return quoted[0] if quoted else _governing(above, depth)
 
 
 def _leader(verb: Token) -> Token | None:
