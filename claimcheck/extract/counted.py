@@ -54,8 +54,7 @@ def _placed(
 
 def _told(quantity: Quantity, lower: str, paragraph: Paragraph, rules: Rulebook) -> Quantity | None:
     """Return the figure with what it counts, None where it turns out to be none."""
-    start = paragraph.span.start
-    tokens = paragraph.doc.char_span(quantity.span.start - start, quantity.span.end - start, alignment_mode="expand")
+    tokens = _tokens(quantity, paragraph)
     if tokens is None:
         return quantity
     if quantity.kind == "count" and _in_name(quantity, tokens, rules):
@@ -89,6 +88,10 @@ def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Par
     """
     if quantity.counted is not None and quantity.counted.lower() not in rules.counting.others:
         return quantity
+    tokens = _tokens(quantity, paragraph)
+    before = None if tokens is None or tokens.start == 0 else tokens.doc[tokens.start - 1]
+    if tokens is not None and before is not None and before.lower_ in rules.counting.levels:
+        return _of_the_number(quantity, earlier, tokens, paragraph, rules)
     sentence = _sentence(quantity, paragraph)
     for other in reversed(earlier[-4:]):
         if other.span.start < sentence.start:
@@ -104,10 +107,32 @@ def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Par
     return quantity
 
 
+def _of_the_number(
+    quantity: Quantity, earlier: Sequence[Quantity], tokens: Tokens, paragraph: Paragraph, rules: Rulebook
+) -> Quantity:
+    """Return the count with the noun of "the number of goats rose from 65 to 125"."""
+    last = earlier[-1] if earlier else None
+    if last is not None and last.former and quantity.span.start - last.span.end <= 6 and last.counted_span is not None:
+        return replace(quantity, counted=last.counted, counted_span=last.counted_span, modifiers=last.modifiers)
+    for token in reversed(tokens.doc[tokens.sent.start : tokens.start]):
+        if token.lower_ in rules.counting.numbers and token.i + 1 < tokens.start:
+            noun = _noun_behind(tokens.doc[token.i : token.i + 2])
+            if noun is not None and noun.i < tokens.start:
+                span = paragraph.span_of(noun.idx, noun.idx + len(noun))
+                rule = (*quantity.rules, "counting.number_of")
+                return replace(quantity, counted=noun.text, counted_span=span, rules=rule)
+    return quantity
+
+
+def _tokens(quantity: Quantity, paragraph: Paragraph) -> Tokens | None:
+    """Return the tokens of the figure."""
+    start = paragraph.span.start
+    return paragraph.doc.char_span(quantity.span.start - start, quantity.span.end - start, alignment_mode="expand")
+
+
 def _sentence(quantity: Quantity, paragraph: Paragraph) -> Span:
     """Return the sentence that holds the figure, in the characters of the article."""
-    start = paragraph.span.start
-    tokens = paragraph.doc.char_span(quantity.span.start - start, quantity.span.end - start, alignment_mode="expand")
+    tokens = _tokens(quantity, paragraph)
     if tokens is None:
         return paragraph.span
     return paragraph.span_of(tokens.sent.start_char, tokens.sent.end_char)

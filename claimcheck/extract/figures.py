@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from claimcheck.extract.ages import age_around
@@ -69,7 +69,26 @@ def find_figures(line: Line, blocked: Sequence[Span], rules: Rulebook) -> list[F
         figure = _figure(line, number, figures[-1].end if figures else line.start, rules)
         if figure is not None:
             figures.append(figure)
-    return figures
+    return sorted([*figures, *_single_spans(line, figures, rules)], key=lambda figure: figure.start)
+
+
+def _single_spans(line: Line, figures: Sequence[Figure], rules: Rulebook) -> Iterator[Figure]:
+    """Yield lengths of time without a number ("for a month", "a month-long truce")."""
+    taken = iter(figures)
+    figure = next(taken, None)
+    for match in rules.units.single.finditer(line.lower, line.start, line.stop):
+        start = match.start("one") if match.group("one") else match.start("long")
+        end = match.end("one") if match.group("one") else match.end("long")
+        while figure is not None and figure.end <= start:
+            figure = next(taken, None)
+        if figure is not None and figure.start < end:
+            continue
+        unit = rules.units.words[match.group("one_unit") or match.group("long")]
+        number = Number(start, end, Decimal(1), Decimal(1), "units.single", in_digits=False)
+        single = Figure(start, end, number, Decimal(1), Decimal(1), start, end, unit.name, unit.kind)
+        single.rules.append("units.single")
+        _hedge(line, single, rules)
+        yield single
 
 
 def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure | None:
@@ -137,7 +156,7 @@ def _measure(line: Line, figure: Figure, rules: Rulebook) -> bool:
         return True
     if number.suffix is not None and _counts_on(line, number.suffix_end, rules):
         _take_suffix(figure, rules)
-    unit = unit_after(line, number, rules) or unit_before(line, number, rules)
+    unit = _unit_of_vague(line, number, rules) or unit_after(line, number, rules) or unit_before(line, number, rules)
     if unit is not None:
         _set_unit(line, figure, unit, rules)
         return True
@@ -154,6 +173,14 @@ def _measure(line: Line, figure: Figure, rules: Rulebook) -> bool:
     if number.part:
         figure.unit, figure.kind = "share", "percent"
     return True
+
+
+def _unit_of_vague(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:
+    """Return the unit of "millions of dollars"."""
+    if not isinstance(number.value, tuple) or not line.lower.startswith(" of ", number.end):
+        return None
+    shifted = replace(number, end=number.end + 3, scaled=True)
+    return unit_after(line, shifted, rules)
 
 
 def _is_round_count(line: Line, number: Number, rules: Rulebook) -> bool:

@@ -12,19 +12,26 @@ class CountingFile(RuleFile):
     """`rules/counting.yaml` as it is written."""
 
     others: tuple[Phrase, ...]
+    levels: tuple[Phrase, ...]
+    numbers: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True)
 class Counting:
-    """Words that stand for a counted noun, ready for use. `others` stand for a noun named before."""
+    """Words that stand for a counted noun, ready for use. `others` stand for a noun named before.
+
+    Behind one of `levels` a number is a level, and counts what "the number of" (one of `numbers`) names.
+    """
 
     others: frozenset[str]
+    levels: frozenset[str]
+    numbers: frozenset[str]
 
 
 def build(file: CountingFile) -> Counting:
     """Return the section as the stages use it."""
-    return Counting(frozenset(file.others))
+    return Counting(frozenset(file.others), frozenset(file.levels), frozenset(file.numbers))
 
 
 SECTION = Section("counting.yaml", CountingFile, build)

@@ -47,6 +47,8 @@ class UnitsFile(RuleFile):
 
     units: tuple[UnitRow, ...]
     rate_words: tuple[Phrase, ...]
+    single: tuple[Phrase, ...]
+    lasting: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
 
 
@@ -65,7 +67,8 @@ class Unit:
 class Units:
     """Units, ready for use. `words` and `leading` are keyed in lower case with single blanks; the rest as written.
 
-    `rate` matches what makes a rate of the figure before it ("a share", "per day"), in lower case.
+    `rate` matches what makes a rate of the figure before it ("a share", "per day"), `single` a length of time without a
+    number ("for a month"), both in lower case.
     """
 
     by_name: dict[str, Unit]
@@ -83,6 +86,7 @@ class Units:
     money_before: re.Pattern[str]
     money_text: re.Pattern[str]
     rate: re.Pattern[str]
+    single: re.Pattern[str]
 
     def base(self, unit: str | None) -> tuple[str | None, Decimal]:
         """Return the base unit of `unit` and the factor that leads to it; an unknown unit is its own base."""
@@ -138,6 +142,11 @@ def build(file: UnitsFile) -> Units:
         weight_behind=re.compile(rf"\s?-?(?:{alternatives(file.pound.weight_behind)})\b"),
         money_before=re.compile(rf"\b(?:{alternatives(file.pound.money_before)})\b[^.;:]{{0,30}}$"),
         money_text=re.compile("|".join(map(re.escape, file.pound.money_text))),
+        single=re.compile(
+            rf"(?<=\s)(?P<long>{alternatives(file.single)})-?long\b"
+            rf"|\b(?:{alternatives(file.lasting)})\s(?:[a-z]{{2,8}}\s){{0,2}}?(?P<one>an?\s(?P<one_unit>{alternatives(file.single)}))"
+            rf"(?=[,.;:]|$|\s(?!ago|earlier|later|old|before|after|from)[a-z]{{2,}})"
+        ),
         rate=re.compile(
             rf"\s?(?:/\s?(?P<slash>[a-z]{{1,20}})|(?:-|\s-\s|\s)an?(?:-|\s-\s|\s)(?:[a-z]{{2,20}}\s)?(?P<a>{alternatives(file.rate_words)})\b"
             rf"|\s?(?:per|each|every)(?:-|\s)(?:[a-z]{{2,20}}\s(?=(?:{alternatives(file.rate_words)})\b))?(?P<per>[a-z]{{1,20}}(?:\s(?:foot|feet|metre|meter|mile|inch|yard)\b)?))"
