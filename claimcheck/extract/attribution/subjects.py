@@ -55,14 +55,20 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     if verb.dep_ in {"xcomp", "ccomp"} and verb.tag_ in {"VB", "VBG"}:
         objects = [child for child in head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
         return objects[0] if objects else _governing(head, depth)
-    above = head.head if verb.dep_ == "pcomp" else head
+    return _from_above(verb, depth)
+
+
+def _from_above(verb: Token, depth: int) -> Token | None:
+    """Return the subject of the verb that a coordinated or adverbial verb hangs on."""
+    above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     shares = verb.dep_ in {"conj", "advcl", "pcomp"} or (verb.dep_ in {"dep", "parataxis"} and verb.tag_ == "VBG")
     if not shares or (verb.dep_ != "advcl" and above.pos_ not in {"VERB", "AUX"}):
         return None
     if verb.dep_ == "conj":
         return subject_of(above, depth + 1)
     # "quoted X as saying": X says it.
-    quoted = [child for child in above.children if child.dep_ in {"dobj", "nsubjpass"}] if head.lower_ == "as" else []
+    as_saying = verb.dep_ == "pcomp" and verb.head.lower_ == "as"
+    quoted = [child for child in above.children if child.dep_ in {"dobj", "nsubjpass"}] if as_saying else []
     return quoted[0] if quoted else _governing(above, depth)
 
 
