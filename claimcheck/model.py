@@ -153,7 +153,8 @@ class Quantity:
     the lower-case words that restrict it ("air", "defence"). `same_as` is the index of the figure of which this one
     is a conversion ("£1.6bn ($2bn)"). `change` marks a difference ("rose by 5"), `per` a rate ("a day"),
     `part_of_whole` a
-    part ("8 of the 51"), `former` a figure that the text itself calls past ("up from 40").
+    part ("8 of the 51"), `former` a figure that the text itself calls past ("up from 40"); `former_at` is the index of the past figure that the
+    text sets against this one ("from 40 to 65").
     """
 
     span: Span
@@ -167,6 +168,7 @@ class Quantity:
     counted_span: Span | None = None
     modifiers: tuple[str, ...] = ()
     same_as: int | None = None
+    former_at: int | None = None
     change: bool = False
     former: bool = False
     per: str | None = None

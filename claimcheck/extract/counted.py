@@ -37,7 +37,16 @@ def count_nouns(
         if told is not None:
             moved[index] = len(kept)
             kept.append(told)
-    return tuple(item if item.same_as is None else replace(item, same_as=moved.get(item.same_as)) for item in kept)
+    return tuple(_with_new_places(item, moved) for item in kept)
+
+
+def _with_new_places(quantity: Quantity, moved: dict[int, int]) -> Quantity:
+    """Return the figure with its links to other figures as they stand after some were left out."""
+    if quantity.same_as is None and quantity.former_at is None:
+        return quantity
+    same_as = None if quantity.same_as is None else moved.get(quantity.same_as)
+    former_at = None if quantity.former_at is None else moved.get(quantity.former_at)
+    return replace(quantity, same_as=same_as, former_at=former_at)
 
 
 def _placed(

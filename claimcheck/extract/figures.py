@@ -52,6 +52,7 @@ class Figure:
     change: bool = False
     former: bool = False
     same_as: Figure | None = None
+    former_at: Figure | None = None
     rules: list[str] = field(default_factory=list)
 
 

@@ -22,15 +22,19 @@ def hedge_before(line: Line, start: int, rules: Hedges) -> tuple[Hedge, int] | N
     words = [(match.group(), match.start()) for match in _WORDS.finditer(line.lower, from_, start)]
     if words and from_ > line.start and line.lower[from_ - 1].isalnum():
         words = words[1:]
+    behind_the = False
     for _ in range(_MOST_BETWEEN + 1):
         for count in range(min(rules.longest, len(words)), 0, -1):
             hedge_found = rules.before.get(" ".join(word for word, _ in words[-count:]))
             if hedge_found is not None:
                 # "It turned around 40 minutes later" hedges nothing.
                 bound_to_verb = count == 1 and len(words) > 1 and words[-2][0] in rules.particle_verbs
-                return None if bound_to_verb else (hedge_found, words[-count][1])
-        if not words or words.pop()[0] not in rules.between:
+                # Nor does "over the 40 days".
+                is_place = behind_the and words[-count][0] in rules.not_before_the
+                return None if bound_to_verb or is_place else (hedge_found, words[-count][1])
+        if not words or words[-1][0] not in rules.between:
             return None
+        behind_the |= words.pop()[0] == "the"
     return None
 
 

@@ -134,6 +134,7 @@ def _range(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
         ranging = line.before(_RANGING, opened.start(), 36)
         if ranging is None and tells_change(line, opened.start(), rules.changes):
             mark_former(a)
+            b.former_at = a
             return False
     low, high = _single(a), _single(b)
     if low is None or high is None:

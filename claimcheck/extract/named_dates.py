@@ -33,7 +33,8 @@ def read_numeric(case: Case) -> Resolved | None:
 
 def read_month_day(case: Case) -> Resolved | None:
     """Return a day of a month, or several."""
-    month, day = case.dates.months[case.words.part("month") or ""], case.number("day") or 0
+    month = case.dates.months[case.words.part("month") or case.words.part("month_last") or ""]
+    day = case.number("day") or case.number("day_first") or 0
     last = case.number("last") or day
     if last < day:
         return None
@@ -73,6 +74,21 @@ def _nearest_year(anchor: date, month: int, day: int, weekday: int | None, tense
         if best is None or cost < best[0]:
             best = cost, year
     return None if best is None else best[1]
+
+
+def read_week_of(case: Case) -> Resolved | None:
+    """Return the week of a day, or the seven days that end or begin with it."""
+    named = read_month_day(case)
+    if named is None or named.span is None:
+        return named
+    day = named.span[0]
+    side = case.words.part("side")
+    if side == "of":
+        span = days.week_of(day)
+    else:
+        other = days.moved(day, -6 if side in {"ending", "ended", "to"} else 6)
+        span = None if other is None else (min(day, other), max(day, other))
+    return None if span is None else Resolved(span, "week", named.basis)
 
 
 def read_month(case: Case) -> Resolved | None:

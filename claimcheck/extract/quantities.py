@@ -42,6 +42,7 @@ def _quantity(text: str, figure: Figure, places: dict[int, int], rules: Rulebook
         counted=figure.linked,
         counted_span=None if figure.linked is None else Span(figure.end + 1, figure.end + 1 + len(figure.linked)),
         same_as=None if figure.same_as is None else places.get(id(figure.same_as)),
+        former_at=None if figure.former_at is None else places.get(id(figure.former_at)),
         change=figure.change,
         former=figure.former,
         per=figure.per,

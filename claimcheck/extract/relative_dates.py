@@ -91,6 +91,9 @@ def read_near_unit(case: Case) -> Resolved | None:
         anchor = None if case.context.published is None else (case.context.published, "article date")
     if anchor is None:
         return Resolved(grain=_GRAINS[unit])
+    if unit == "weekend" and case.shift() is None and anchor[0].weekday() < 5 and case.tense() != "future":
+        # "Over the weekend", told on a weekday, is the one before.
+        by = -1
     span = _unit_of(anchor[0], unit, by)
     return None if span is None else Resolved(span, _GRAINS[unit], anchor[1])
 

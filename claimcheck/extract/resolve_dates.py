@@ -25,6 +25,7 @@ _READERS: dict[str, Callable[[Case], Resolved | None]] = {
     "iso": named.read_iso,
     "numeric": named.read_numeric,
     "month_day": named.read_month_day,
+    "week_of": named.read_week_of,
     "month": named.read_month,
     "year": named.read_year,
     "years": named.read_years,

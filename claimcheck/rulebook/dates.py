@@ -16,7 +16,7 @@ from claimcheck.rulebook.section import Misplaced, Section
 
 SHAPES = frozenset({
     "iso", "numeric", "month_day", "month", "year", "years", "decade", "quarter", "half", "season", "fiscal", "holiday",
-    "weekday", "near_day", "near_unit", "offset", "part_of", "same_day", "next_day", "clock", "noon",
+    "weekday", "near_day", "near_unit", "offset", "part_of", "same_day", "next_day", "clock", "noon", "week_of",
 })  # fmt: skip
 """The ways of reading that `extract/` knows; each rule names one of them."""
 
@@ -128,6 +128,7 @@ def _tables(file: DatesFile) -> dict[str, str]:
 
     tables = {
         "month": group("month", file.months),
+        "month_last": group("month_last", file.months),
         "weekday": group("weekday", file.weekdays),
         "season": group("season", file.seasons),
         "ordinal": group("ordinal", file.ordinals),

@@ -44,6 +44,7 @@ class HedgesFile(RuleFile):
     between: tuple[Phrase, ...]
     behind_noun: tuple[Phrase, ...]
     particle_verbs: tuple[Phrase, ...]
+    not_before_the: tuple[Phrase, ...]
     rules: tuple[HedgeRule, ...]
 
 
@@ -71,6 +72,7 @@ class Hedges:
     behind_noun: re.Pattern[str]
     between: frozenset[str]
     particle_verbs: frozenset[str]
+    not_before_the: frozenset[str]
     longest: int
     share: Decimal
     at_most: Decimal
@@ -95,6 +97,7 @@ def build(file: HedgesFile) -> Hedges:
         # Behind a noun only what is joined to it: "5 people or fewer", but not "5 people at least thought so".
         behind_noun=re.compile(rf"(?:\s[a-z-]{{2,24}}){{1,2}}?,?\s(?P<hedge>{alternatives(joined)})(?![\w])"),
         particle_verbs=frozenset(file.particle_verbs),
+        not_before_the=frozenset(file.not_before_the),
         between=frozenset(file.between),
         longest=max((len(phrase.split()) for phrase in before), default=1),
         share=file.tolerance.share,
