@@ -33,6 +33,8 @@ def _what(fact: Fact, positions: Sequence[Position]) -> str:
 
 def _why(fact: Fact, verdict: Verdict, moves: Moves, articles: Mapping[str, Article]) -> str:
     if fact.kind == "entity":
+        if verdict == "contradiction":
+            return "One article spells the name in two ways, so one of them is a slip."
         return "The same name is spelled in two ways; transcription may explain it."
     if verdict == "precision":
         return "The values can hold together: one is rounder, vaguer or wider than the other."

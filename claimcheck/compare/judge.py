@@ -37,7 +37,7 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
         return None
     moves = rules.fact_types.by_id[fact.fact_type or "slot.figure"].moves
     if apart:
-        verdict: Verdict = "update_over_time" if _is_update(apart, moves, articles) else "contradiction"
+        verdict: Verdict = "update_over_time" if _is_update(apart, moves, articles, rules) else "contradiction"
     else:
         verdict = "precision"
     kind: FactKind = "polarity" if _denied(apart) else fact.kind
@@ -99,7 +99,15 @@ def _differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> 
             apart.append((a, b))
         elif found is Relation.ROUNDER:
             rounder.append((a, b))
+    if fact.kind == "entity" and _spells_both(fact):
+        return rounder, []
     return apart, rounder
+
+
+def _spells_both(fact: Fact) -> bool:
+    """Return whether one article spells a name in two ways: then it is a slip, and no matter of transcription."""
+    spelled = {(claim.file, claim.names) for claim in fact.claims}
+    return len({file for file, _ in spelled}) < len(spelled)
 
 
 def _can_follow(a: Claim, b: Claim, articles: Mapping[str, Article]) -> bool:
@@ -128,7 +136,7 @@ def _origin(claim: Claim, articles: Mapping[str, Article]) -> str:
     return articles[claim.file].origin if claim.file in articles else claim.file
 
 
-def _is_update(apart: _Pairs, moves: Moves, articles: Mapping[str, Article]) -> bool:
+def _is_update(apart: _Pairs, moves: Moves, articles: Mapping[str, Article], rules: Rulebook) -> bool:
     """Return whether time can explain every pair: the slot moves, and no later article has the earlier value.
 
     Articles of one day, or without a date, don't speak against it: the explanation says that their order is unknown.
@@ -144,7 +152,7 @@ def _is_update(apart: _Pairs, moves: Moves, articles: Mapping[str, Article]) -> 
             if moves == "steps" and not of_its_moment:
                 return False
             continue
-        grows = _size(later) >= _size(earlier)
+        grows = _size(later, rules) >= _size(earlier, rules)
         if grows != (moves != "falls"):
             return False
     return True
@@ -157,10 +165,11 @@ def _by_date(a: Claim, b: Claim, articles: Mapping[str, Article]) -> tuple[Claim
     return (a, b) if first < second else (b, a)
 
 
-def _size(claim: Claim) -> Decimal:
+def _size(claim: Claim, rules: Rulebook) -> Decimal:
+    """Return how large the value of a claim is, in the base unit of its measure."""
     if claim.quantity is None:
         return Decimal(0)
-    interval = claim.quantity.interval
+    _, interval = rules.units.to_base(claim.quantity.unit, claim.quantity.interval)
     low = interval.low if interval.low is not None else interval.high
     return low if low is not None else Decimal(0)
 

@@ -187,6 +187,8 @@ def _head(figure: Figure, fact_type: FactType | None, rules: Rulebook) -> str:
     """Return the class of the counted noun, the one that the fact type asks for where it asks for one, or the noun."""
     if figure.head.pos_ == "PROPN" and fact_type is not None and fact_type.age:
         return ""
+    if figure.noun in rules.predicates.of_result:
+        return ""  # "14 dead" counts no sort of people
     if figure.noun in rules.predicates.sorts_of_people:
         return figure.noun
     wanted = [name for name in figure.classes if fact_type and name in fact_type.counts]

@@ -135,7 +135,9 @@ def find_fact_type(figure: Figure, rules: Rulebook) -> FactType | None:
 
 def _fills(figure: Figure, rule: FactType) -> bool:
     quantity = figure.quantity
-    if quantity.kind != rule.figure or quantity.change != (rule.change):
+    if quantity.kind != rule.figure:
+        return False
+    if rule.change != "either" and quantity.change != (rule.change == "yes"):
         return False
     return _fits_sort(figure, rule) and _fits_noun(figure, rule) and _fits_context(figure, rule)
 

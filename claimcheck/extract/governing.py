@@ -41,7 +41,10 @@ def governors(figure: TokenSpan, head: Token, rules: Predicates) -> tuple[Govern
     behind = _result_behind(figure, head, rules)
     if behind is not None:
         return (behind,)
-    found = [*_relative_clause(head, rules), *_verb_before(figure, rules), *_climb(head, rules)]
+    named = _event_nouns(head, rules) if not figure.start <= head.i < figure.end else ()
+    found = [*named, *_relative_clause(head, rules), *_verb_before(figure, rules), *_climb(head, rules)]
+    if not any(name in rules.classes for governor in found for name in governor.names):
+        found += _noun_behind(head, rules)
     unique: dict[int, Governor] = {}
     for governor in found:
         unique.setdefault(governor.index, governor)
@@ -84,6 +87,13 @@ def _relative_clause(head: Token, rules: Predicates) -> Iterator[Governor]:
     for child in head.children:
         if child.dep_ in {"relcl", "acl"} and child.pos_ == "VERB":
             yield governor_of(child, rules)
+
+
+def _noun_behind(head: Token, rules: Predicates) -> Iterator[Governor]:
+    """Yield the event noun that a preposition ties to the figure: "five years in *prison*"."""
+    for child in head.children:
+        if child.dep_ == "prep":
+            yield from (governor_of(word, rules) for word in child.children if word.lemma_.lower() in rules.of_noun)
 
 
 def _verb_before(figure: TokenSpan, rules: Predicates) -> Iterator[Governor]:

@@ -68,7 +68,7 @@ class FactType(Rule):
     least: Decimal | None = None
     prenominal: bool = False
     age: bool = False
-    change: bool = False
+    change: Literal["no", "yes", "either"] = "no"
     counts: tuple[RuleId, ...] = ()
     nouns: tuple[Phrase, ...] = ()
     bare: bool = False

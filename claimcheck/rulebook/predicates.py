@@ -54,7 +54,8 @@ class Predicates:
     """Predicate and noun classes by lemma.
 
     `of_verb`, `of_noun` and `of_result` give the class ids of a lemma, `classes_of` the noun classes of a noun, in the
-    order of the file. `sorts_of_people` are nouns that may be all the people of an
+    order of the file. `classes` are the ids of all predicate classes.
+    `sorts_of_people` are nouns that may be all the people of an
     event. `dated` are the classes of events that have a
     date, `light` the verbs that say nothing of what happens, `auxiliaries` the words that may stand
     between a figure and its result word ("24 people *have been confirmed* dead").
@@ -64,6 +65,7 @@ class Predicates:
     of_noun: Mapping[str, tuple[str, ...]]
     of_result: Mapping[str, tuple[str, ...]]
     classes_of: Mapping[str, tuple[str, ...]]
+    classes: frozenset[str]
     sorts_of_people: frozenset[str]
     dated: frozenset[str]
     light: frozenset[str]
@@ -92,6 +94,7 @@ def build(file: PredicatesFile) -> Predicates:
         of_noun=_by_word([(rule.id, rule.nouns) for rule in file.rules]),
         of_result=_by_word([(rule.id, rule.results) for rule in file.rules]),
         classes_of=_by_word([(group.id, group.nouns) for group in file.nouns]),
+        classes=frozenset(rule.id for rule in file.rules),
         sorts_of_people=frozenset(noun for group in file.nouns if group.may_be_people for noun in group.nouns),
         dated=frozenset(rule.id for rule in file.rules if rule.dated),
         light=frozenset(file.light_verbs),
