@@ -18,7 +18,6 @@ from claimcheck.rulebook.hedges import Side
 
 _MINUS = re.compile(r"(?:\bminus[\s-]|\bnegative\s|(?<![\w)])[-−–])$")
 _LINKED = re.compile(r"-(?!to\b)([a-z][a-z’']{1,24})")
-_PLUS = re.compile(r"\+(?![\d+])")
 _LINKED_BEFORE = re.compile(r"([a-z][a-z0-9]{0,12}|[0-9]{1,4}[a-z]{1,8})[-–]$")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _ROUND_YEAR = re.compile(r"\d\d[05]0")
@@ -101,7 +100,7 @@ def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure |
         _take_suffix(figure, rules)
         _set_unit(line, figure, money, rules)
     else:
-        _plus(line, figure)
+        _plus(line, figure, rules)
         if not _measure(line, figure, rules):
             return None
     figure.outer_start, figure.outer_end = figure.start, figure.end
@@ -129,13 +128,15 @@ def _stands_free(line: Line, number: Number, rules: Rulebook) -> bool:
     return True
 
 
-def _plus(line: Line, figure: Figure) -> None:
-    """Read the sign of "100+ miles"."""
-    number = figure.number
-    if _PLUS.match(line.lower, number.end, line.stop):
-        figure.end = number.end = number.end + 1
-        figure.bound = ">="
-        figure.rules.append("hedges.plus_sign")
+def _plus(line: Line, figure: Figure, rules: Rulebook) -> None:
+    """Read a hedge between number and unit ("100+ miles", "30-odd years")."""
+    match = line.behind(rules.hedges.before_unit, figure.number.end)
+    if match is None:
+        return
+    hedge = rules.hedges.after[match.group("hedge")]
+    figure.end = figure.number.end = match.end()
+    figure.bound, figure.side = hedge.bound, hedge.side
+    figure.rules.append(hedge.id)
 
 
 def _take_suffix(figure: Figure, rules: Rulebook) -> None:

@@ -167,7 +167,7 @@ def _range_hedge(line: Line, a: Figure, b: Figure, opened: int | None, rules: Ru
             a.rules.append(found[0].id)
     if a.bound == "=" and b.bound == "~":
         a.bound, a.side = b.bound, b.side
-    elif a.bound not in {"=", "~"}:
+    elif opened is not None and a.bound not in {"=", "~"}:
         # "From up to 250 to 290" still states both ends.
         a.bound = "="
 

@@ -62,7 +62,8 @@ class Hedges:
     """Hedges and the bounds they set, ready for use. Phrases are in lower case, with single blanks.
 
     `between` are words that may stand between a hedge and its figure; `longest` is the number of words of the longest
-    phrase. `right_behind` and `behind_noun` match what follows a figure, in lower case.
+    phrase. `right_behind` and `behind_noun` match what follows a figure, `before_unit` what stands between number
+    and unit, all in lower case.
     """
 
     before: dict[str, Hedge]
@@ -70,6 +71,7 @@ class Hedges:
     glued: dict[str, Hedge]
     right_behind: re.Pattern[str]
     behind_noun: re.Pattern[str]
+    before_unit: re.Pattern[str]
     between: frozenset[str]
     particle_verbs: frozenset[str]
     not_before_the: frozenset[str]
@@ -89,11 +91,13 @@ def build(file: HedgesFile) -> Hedges:
         after |= dict.fromkeys((phrase.lower() for phrase in rule.after), hedge)
         glued |= dict.fromkeys(rule.glued, hedge)
     joined = [phrase for phrase in after if phrase.startswith("or ") or phrase in file.behind_noun]
+    glued_on = [phrase for phrase in after if not phrase[0].isalpha()]
     return Hedges(
         before=before,
         after=after,
         glued=glued,
         right_behind=re.compile(rf"(?:[\s-]|,\s)?(?P<hedge>{alternatives(after)})(?![\w])"),
+        before_unit=re.compile(rf"(?P<hedge>{alternatives(glued_on)})(?![\w+])"),
         # Behind a noun only what is joined to it: "5 people or fewer", but not "5 people at least thought so".
         behind_noun=re.compile(rf"(?:\s[a-z-]{{2,24}}){{1,2}}?,?\s(?P<hedge>{alternatives(joined)})(?![\w])"),
         particle_verbs=frozenset(file.particle_verbs),
