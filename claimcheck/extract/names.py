@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from claimcheck.extract.name_mentions import Label, RawMention, find_mentions
 from claimcheck.extract.paragraphs import Paragraph
@@ -130,6 +131,7 @@ def read_names(paragraphs: Sequence[Paragraph], rules: Rulebook) -> NameRegister
     return NameRegister(tuple(mentions), aliases, _holders(raw, aliases), titles)
 
 
+@lru_cache(maxsize=4096)
 def _plain(mention: str) -> str:
     return _POSSESSIVE.sub("", " ".join(mention.split()).strip(" ,.;:\"“”'‘’")).lower()
 

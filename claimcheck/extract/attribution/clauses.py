@@ -86,7 +86,8 @@ def _set_off(sheet: Sheet, cue: Cue) -> bool:
     doc = sheet.doc
     verb = cue.token
     subject = own_subject(verb)
-    if subject is None or subject.tag_ in {"WP", "WDT"}:
+    behind = doc[verb.i + 1].lower_ if verb.i + 1 < len(doc) else ""
+    if subject is None or subject.tag_ in {"WP", "WDT"} or behind == "that":
         return False
     telling = cue.rule("told_to") is not None
     thing = child_of(verb, "dobj", "xcomp", "acomp", "attr")

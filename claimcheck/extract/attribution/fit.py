@@ -106,7 +106,9 @@ def _without_weak_inner(drafts: Sequence[Draft]) -> list[Draft]:
     sets = [(draft, draft.tokens()) for draft in drafts]
     kept = []
     for draft, tokens in sets:
-        outer = [other for other, held in sets if other is not draft and draft.verb in held and tokens < held]
+        outer = [
+            o for o, held in sets if o is not draft and draft.verb in held and tokens < held and o.speaker is not None
+        ]
         if not outer or (draft.rules[0].startswith(_STRONG) and any(_is_what_is_said(draft, other) for other in outer)):
             kept.append(draft)
     return kept
@@ -114,9 +116,12 @@ def _without_weak_inner(drafts: Sequence[Draft]) -> list[Draft]:
 
 def _is_what_is_said(inner: Draft, outer: Draft) -> bool:
     """Return whether the verb of `inner` heads the content of `outer`."""
-    if inner.verb is None or outer.verb is None or inner.sheet is not outer.sheet:
+    if inner.verb is None or inner.sheet is not outer.sheet:
         return False
     token = inner.sheet.doc[inner.verb]
+    if outer.verb is None:
+        # "According to the paper, X said …"
+        return token.dep_ == "ROOT"
     for _ in range(3):
         if token.dep_ in {"ccomp", "acl", "parataxis"}:
             return token.head.i == outer.verb or token.dep_ == "acl"

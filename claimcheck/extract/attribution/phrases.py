@@ -18,7 +18,10 @@ def find_sources(sheet: Sheet, rules: Reporting) -> list[Draft]:
     """Return a draft for each phrase such as "according to X": the rest of its sentence is the content."""
     doc = sheet.doc
     drafts = []
+    text = doc.text.lower()
     for phrase in rules.sources:
+        if " ".join(phrase) not in text:
+            continue
         for index in range(len(doc) - len(phrase)):
             if doc[index].lower_ != phrase[0] or sheet.in_run(index):
                 continue
@@ -102,7 +105,10 @@ def find_nominal(sheet: Sheet, rules: Reporting) -> list[Draft]:
 
 def find_hearsay(sheet: Sheet, rules: Reporting) -> list[Draft]:
     """Return a draft for each clause with an adverb such as "reportedly", which says that somebody says so."""
-    drafts = []
+    drafts: list[Draft] = []
+    text = sheet.doc.text.lower()
+    if not any(adverb in text for adverb in rules.adverbs):
+        return drafts
     for token in sheet.doc:
         if token.lower_ not in rules.adverbs or sheet.in_run(token.i) or token.head.pos_ not in {"VERB", "AUX"}:
             continue

@@ -40,6 +40,8 @@ def _content(sheet: Sheet, cue: Cue) -> tuple[set[int], str, Token | None] | Non
     speaker = subject_of(verb)
     if is_passive(verb):
         return _hearsay(cue, speaker)
+    if speaker is None and verb.dep_ == "ROOT" and child_of(verb, "ccomp") is not None:
+        speaker = _name_before(sheet, verb)
     if speaker is None or speaker.lower_ in _NOBODY or (speaker.lower_ in _SELVES and not sheet.in_run(verb.i)):
         return None
     for tokens, rule in clause_contents(sheet, cue):
@@ -50,6 +52,15 @@ def _content(sheet: Sheet, cue: Cue) -> tuple[set[int], str, Token | None] | Non
     for tokens, rule in (*_infinitives(cue), *_namings(cue), *_phrases(cue), *_objects(cue)):
         if rule is not None and not _swallows(tokens, verb, speaker):
             return tokens - _own_words(verb, speaker), rule, speaker
+    return None
+
+
+def _name_before(sheet: Sheet, verb: Token) -> Token | None:
+    """Return the name before a verb that the parse left without a subject ("Ana Moss, QC, said …")."""
+    for index in range(verb.i, max(verb.i - 12, sheet.sentence_start(verb.i)), -1):
+        root = sheet.chunk_ends.get(index)
+        if root is not None and root.pos_ == "PROPN" and root.dep_ in {"npadvmod", "dep", "ROOT"}:
+            return root
     return None
 
 

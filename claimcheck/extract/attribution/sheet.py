@@ -61,10 +61,15 @@ class Sheet:
 
     def ends_sentence(self, index: int) -> bool:
         """Return whether the token is a full stop, question or exclamation mark outside or at the end of a run."""
-        if self.doc[index].text not in SENTENCE_ENDS:
+        text = self.doc[index].text
+        if text not in SENTENCE_ENDS and not (text[-1] == "." and self._abbreviation_ends(index)):
             return False
         run = self.run_of[index]
         return run < 0 or self.runs[run].end == index + 1
+
+    def _abbreviation_ends(self, index: int) -> bool:
+        """Return whether an abbreviation's full stop is also the sentence's ("said the NHA. She …")."""
+        return index + 1 < len(self.doc) and bool(self.doc[index + 1].is_sent_start)
 
     def sentence_start(self, index: int) -> int:
         """Return where the sentence that holds token `index` begins, going by its marks and not by the parse."""
