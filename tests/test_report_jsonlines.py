@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from claimcheck.model import Attribution, Claim, Quantity
 from claimcheck.report.jsonlines import extraction_files, finding_files, json_text
 from claimcheck.report.records import number
 from claimcheck.report.run_record import run_record
@@ -120,3 +122,14 @@ def test_run_says_what_made_it():
     assert record["versions"] == {"spacy": "3.8.18"}
     assert sorted(record["inputs"]) == ["coastline.txt", "copy/courier-reprint.txt", "courier.txt", "radio.txt"]
     assert record["counts"] == {"articles": 4, "claims": 18, "facts": 6, "disagreements": 4, "problems": 2}
+
+
+# What a line holds in another form: the text it points into, the tables of their own, or the ends of a span.
+ELSEWHERE = {"span", "value_span", "speaker", "cue", "counted_span", "interval"}
+
+
+@pytest.mark.parametrize(("kind", "name"), [(Claim, "claims"), (Attribution, "attributions"), (Quantity, "quantities")])
+def test_no_field_of_the_model_is_forgotten(kind, name):
+    result = harbour_result()
+    line, *_ = lines({**extraction_files(result.extractions), **finding_files(result)}[f"{name}.jsonl"])
+    assert {field.name for field in fields(kind)} - ELSEWHERE <= set(line)
