@@ -79,18 +79,24 @@ def _run_end(doc: Doc, start: int, titles: Titles, *, headline: bool) -> int:
         token = doc[end]
         if _in_name(token, titles, headline=headline) and not token.is_sent_start:
             end += 1
-        elif (
-            token.lower_ in titles.particles
-            and end + 1 < len(doc)
-            and _in_name(doc[end + 1], titles, headline=headline)
-            and doc[end - 1].ent_type_ != "GPE"
-        ) or (token.text in {"-", "–", "&", "'", "’"} and _glued(doc, end) and doc[end + 1].text[0].isupper()):
+        elif particles := _particles(doc, end, titles, headline=headline):
+            end += particles + 1
+        elif token.text in {"-", "–", "&", "'", "’"} and _glued(doc, end) and doc[end + 1].text[0].isupper():
             end += 2
         elif token.lower_ in {"of", "for"} and _joins(doc, end, titles):
             end += 1 + (doc[end + 1].lower_ == "the")
         else:
             break
     return min(end, len(doc))
+
+
+def _particles(doc: Doc, index: int, titles: Titles, *, headline: bool) -> int:
+    """Return how many particles stand at `index` inside a name ("Ana van der Moss"), 0 where it is no name."""
+    end = index
+    while end < len(doc) and end - index < 3 and doc[end].lower_ in titles.particles:
+        end += 1
+    inside = end > index and end < len(doc) and doc[index - 1].ent_type_ != "GPE"
+    return end - index if inside and _in_name(doc[end], titles, headline=headline) else 0
 
 
 def _glued(doc: Doc, index: int) -> bool:
@@ -120,44 +126,76 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
     yield low, end
 
 
-def _mention(paragraph: Paragraph, start: int, end: int, titles: Titles, sources: Sources) -> RawMention | None:
-    doc = paragraph.doc
-    first = start
-    roles: list[str] = []
+@dataclass(slots=True)
+class _Titled:
+    """What stands before a name: where the name begins, and what its titles say."""
+
+    first: int
+    roles: list[str]
     gender: Gender | None = None
     nation: str | None = None
-    titled = False
-    while first < end:
+    titled: bool = False
+
+
+def _titles_of(doc: Doc, start: int, end: int, titles: Titles) -> _Titled:
+    found = _Titled(start, [])
+    while found.first + 1 < end:
+        first = found.first
         word = doc[first].lower_.rstrip(".")
         taken = _role_length(doc, first, end, titles)
-        if taken and first + taken < end:
-            roles.append(" ".join(token.lower_.rstrip(".") for token in doc[first : first + taken]))
-            gender = gender or titles.genders.get(doc[first + taken - 1].lower_)
-            titled, first = True, first + taken
-        elif word in titles.honorifics and first + 1 < end:
-            gender, titled, first = titles.genders.get(word) or gender, True, first + 1
-        elif (place := _nation(doc, first, titles)) and first + 1 < end and _role_length(doc, first + 1, end, titles):
-            nation, first = place, first + 1
-        elif (word in titles.former_words and first + 1 < end and _role_length(doc, first + 1, end, titles)) or (
-            word in {"the", "a", "an"} and first + 1 < end
-        ):
-            first += 1
+        place = _nation(doc, first, titles)
+        if taken and first + taken < end and _may_be_person(doc, first + taken, end, titles):
+            _take_role(found, doc, first, taken, titles)
+        elif word in titles.honorifics:
+            found.gender, found.titled, found.first = titles.genders.get(word) or found.gender, True, first + 1
+        elif place and _role_length(doc, first + 1, end, titles):
+            found.nation, found.first = place, first + 1
+        elif word in {"the", "a", "an"} or (word in titles.former_words and _role_length(doc, first + 1, end, titles)):
+            found.first += 1
         else:
             break
-    if not titled:
-        roles, nation, gender = _lower_role_before(doc, first, titles)
-        titled = bool(roles)
-    last = end
+    _role_inside(found, doc, end, titles)
+    if not found.titled:
+        found.roles, found.nation, found.gender = _lower_role_before(doc, found.first, titles)
+        found.titled = bool(found.roles)
+    return found
+
+
+def _take_role(found: _Titled, doc: Doc, first: int, taken: int, titles: Titles) -> None:
+    found.roles.append(" ".join(token.lower_.rstrip(".") for token in doc[first : first + taken]))
+    found.gender = found.gender or titles.genders.get(doc[first + taken - 1].lower_)
+    found.titled, found.first = True, first + taken
+
+
+def _role_inside(found: _Titled, doc: Doc, end: int, titles: Titles) -> None:
+    """Take a role behind the name of a body: "Port Authority Director Ana Moss"."""
+    for index in range(found.first + 1, end - 1):
+        taken = _role_length(doc, index, end, titles)
+        if taken and 1 <= end - index - taken <= 4 and _may_be_person(doc, index + taken, end, titles):
+            _take_role(found, doc, index, taken, titles)
+            return
+
+
+def _may_be_person(doc: Doc, first: int, end: int, titles: Titles) -> bool:
+    last = doc[end - 1] if doc[end - 1].tag_ != "POS" or end - 1 == first else doc[end - 2]
+    return last.lower_ not in titles.organisation_words and last.lower_ not in titles.place_words
+
+
+def _mention(paragraph: Paragraph, start: int, end: int, titles: Titles, sources: Sources) -> RawMention | None:
+    doc = paragraph.doc
+    before = _titles_of(doc, start, end, titles)
+    first, last = before.first, end
     while last > first and (doc[last - 1].tag_ == "POS" or not any(c.isalnum() for c in doc[last - 1].text)):
         last -= 1
     if last <= first:
         return None
     words = tuple(token.text for token in doc[first:last])
-    guess, sure = _guess(doc, first, last, words, titled=titled, titles=titles, sources=sources)
-    if nation is None and roles:
+    guess, sure = _guess(doc, first, last, words, titled=before.titled, titles=titles, sources=sources)
+    nation = before.nation
+    if nation is None and before.roles:
         nation = _nation_beside(doc, start, last, titles)
     span = paragraph.span_of(doc[first].idx, doc[last - 1].idx + len(doc[last - 1].text))
-    return RawMention(span, words, guess, sure, gender, roles, nation)
+    return RawMention(span, words, guess, sure, before.gender, before.roles, nation)
 
 
 def _nation(doc: Doc, index: int, titles: Titles) -> str | None:

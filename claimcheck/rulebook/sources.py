@@ -15,6 +15,7 @@ class SourcesFile(RuleFile):
     outlet_words: tuple[Phrase, ...]
     unnamed: tuple[Phrase, ...]
     documents: tuple[Phrase, ...]
+    named_documents: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
 
 
@@ -26,6 +27,7 @@ class Sources:
     outlet_words: frozenset[str]
     unnamed: frozenset[str]
     documents: frozenset[str]
+    named_documents: frozenset[str]
 
     def outlet(self, name: str) -> str | None:
         """Return the outlet that `name` means, as it is written, or None where it is no outlet's name."""
@@ -44,6 +46,7 @@ def build(file: SourcesFile) -> Sources:
         outlet_words=frozenset(file.outlet_words),
         unnamed=frozenset(file.unnamed),
         documents=frozenset(file.documents),
+        named_documents=frozenset(file.named_documents),
     )
 
 

@@ -18,7 +18,7 @@ def finish(
     sheets: Sequence[Sheet], drafts: Sequence[Sequence[Draft]], names: NameRegister, rules: Rulebook
 ) -> tuple[Attribution, ...]:
     """Return the drafts as attributions, ordered by the start of their first span."""
-    resolver = Resolver(sheets, drafts, names, rules.titles)
+    resolver = Resolver(sheets, drafts, names, rules)
     made = []
     for draft in (draft for found in drafts for draft in found):
         spans = (*(draft.sheet.span(*with_marks(draft.sheet, first, end)) for first, end in draft.ranges), *draft.more)

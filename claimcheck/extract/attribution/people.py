@@ -39,6 +39,7 @@ class People:
 
     names: NameRegister
     titles: Titles
+    documents: frozenset[str]
     found: dict[tuple[int, int], tuple[Name, float, str]] = field(default_factory=dict)
     _seen: list[_Seen] = field(default_factory=list)
     _sentence: int = 0
@@ -139,6 +140,10 @@ class People:
     def _body(self, token: Token) -> Name | None:
         """Return the body that "the commission" or "the company" stands for: the latest one so called."""
         noun = token.lower_
+        if noun in self.documents:
+            # "The report" may be the study that was named before.
+            named = (seen.name for seen in reversed(self._seen[-80:]) if seen.name.label == "org")
+            return next((name for name in named if name.canonical.lower().split()[-1] in self.documents), None)
         if noun not in self.titles.organisation_words:
             return None
         for seen in reversed(self._seen[-80:]):

@@ -63,6 +63,9 @@ def _interrupted(sheet: Sheet, draft: Draft, last: Run, run: Run, cues: dict[int
     gap = range(last.after, run.before)
     if draft.cue is None or not draft.tag_behind or draft.cue[0] < last.after or doc[last.end - 1].text == ".":
         return False
+    if not (doc[run.before - 1].is_punct or doc[run.before - 1].pos_ in {"CCONJ", "SPACE"}):
+        # "…," she said, calling it "mad": a piece of what the writer says, not of the quotation.
+        return False
     rest = [index for index in gap if index >= draft.cue[1]]
     if any(index in cues and cues[index].rule("quote") and directly_leads(sheet, run, index) for index in rest):
         return False

@@ -42,7 +42,7 @@ def _content(sheet: Sheet, cue: Cue) -> tuple[set[int], str, Token | None] | Non
         return _hearsay(cue, speaker)
     if speaker is None and verb.dep_ == "ROOT" and child_of(verb, "ccomp") is not None:
         speaker = _name_before(sheet, verb)
-    if speaker is None or speaker.lower_ in _NOBODY or (speaker.lower_ in _SELVES and not sheet.in_run(verb.i)):
+    if speaker is None or not _speaks(sheet, verb, speaker):
         return None
     for tokens, rule in clause_contents(sheet, cue):
         if rule is not None and not _swallows(tokens, verb, speaker):
@@ -53,6 +53,13 @@ def _content(sheet: Sheet, cue: Cue) -> tuple[set[int], str, Token | None] | Non
         if rule is not None and not _swallows(tokens, verb, speaker):
             return tokens - _own_words(verb, speaker), rule, speaker
     return None
+
+
+def _speaks(sheet: Sheet, verb: Token, speaker: Token) -> bool:
+    """Return whether the subject is somebody: no "you", no "which countries", and the writer only when quoted."""
+    if speaker.lower_ in _NOBODY or (speaker.lower_ in _SELVES and not sheet.in_run(verb.i)):
+        return False
+    return not any(child.tag_ in {"WDT", "WP$"} for child in speaker.children)
 
 
 def _name_before(sheet: Sheet, verb: Token) -> Token | None:

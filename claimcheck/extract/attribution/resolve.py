@@ -9,7 +9,7 @@ from claimcheck.extract.attribution.people import People
 from claimcheck.extract.attribution.sheet import Draft, Sheet
 from claimcheck.extract.attribution.subjects import antecedent, speaker_range
 from claimcheck.extract.names import Name, NameRegister
-from claimcheck.rulebook.titles import Titles
+from claimcheck.rulebook.book import Rulebook
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,10 +24,10 @@ class Resolver:
     """Resolves the speakers of one article."""
 
     def __init__(
-        self, sheets: Sequence[Sheet], drafts: Sequence[Sequence[Draft]], names: NameRegister, titles: Titles
+        self, sheets: Sequence[Sheet], drafts: Sequence[Sequence[Draft]], names: NameRegister, rules: Rulebook
     ) -> None:
         self.names = names
-        self.people = People(names, titles)
+        self.people = People(names, rules.titles, rules.sources.named_documents)
         for sheet, found in zip(sheets, drafts, strict=True):
             self.people.read(sheet, found)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from claimcheck.extract.attribution.sheet import Sheet
+from claimcheck.extract.attribution.sheet import MARKS, Sheet
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -44,8 +44,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
     head = verb.head
     if head is verb:
         return None
-    opens = verb.left_edge.i == verb.i
-    if verb.tag_ == "VBG" and opens and verb.i and verb.doc[verb.i - 1].text == ",":
+    if verb.tag_ == "VBG" and verb.left_edge.i == verb.i and _behind_comma(verb):
         # ", saying …": whoever leads the sentence, though the parse may hang it on the nearest verb.
         leader = _leader(verb)
         if leader is not None:
@@ -56,6 +55,12 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
         objects = [child for child in head.children if child.dep_ in {"dobj", "dative"} and child.i < verb.i]
         return objects[0] if objects else _governing(head, depth)
     return _from_above(verb, depth)
+
+
+def _behind_comma(verb: Token) -> bool:
+    """Return whether a comma stands before the verb, with or without a closing mark between them."""
+    before = [token.text for token in verb.doc[max(0, verb.i - 2) : verb.i]]
+    return before[-1:] == [","] or (before[:1] == [","] and before[-1] in MARKS)
 
 
 def _from_above(verb: Token, depth: int) -> Token | None:
