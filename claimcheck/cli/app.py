@@ -15,6 +15,7 @@ from claimcheck.cli.compare import compare_command
 from claimcheck.cli.doctor import doctor_command
 from claimcheck.cli.exit_codes import INTERRUPTED
 from claimcheck.cli.extract import extract_command
+from claimcheck.cli.guard import flush_output
 from claimcheck.cli.options import HELP
 from claimcheck.cli.report import report_command
 from claimcheck.cli.rules import rules_app
@@ -66,3 +67,5 @@ def run() -> None:
         with contextlib.suppress(OSError):
             sys.stderr.write("interrupted\n")
         os._exit(INTERRUPTED)
+    finally:
+        flush_output()

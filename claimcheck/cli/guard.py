@@ -6,7 +6,7 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import typer
 
@@ -30,8 +30,6 @@ def guarded(screen: Screen) -> Iterator[None]:
         raise typer.Exit(INTERRUPTED) from error
     except BrokenPipeError as error:
         # Whoever read our output has had enough (`claimcheck compare A B | head`).
-        # Python would try to flush it at exit, and complain.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(0) from error
     except Exception as error:
         where = f" while it worked on '{screen.at}'" if screen.at else ""
@@ -41,3 +39,12 @@ def guarded(screen: Screen) -> Iterator[None]:
         else:
             say("Run it again with --verbose for the details, and please report them.")
         raise typer.Exit(FAILED) from error
+
+
+def flush_output() -> None:
+    """Print what is left to print; if nobody reads it any more, drop it, or Python complains about it at exit."""
+    try:
+        sys.stdout.flush()
+    except (BrokenPipeError, ValueError):
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
