@@ -103,6 +103,9 @@ BOUNDS = [
     ("40 or so goats fled.", "~", 35, 45),
     ("40+ goats fled.", ">=", 40, None),
     ("More than another 40 goats fled.", ">", 40, None),
+    ("It rained for over 40 days.", ">", 40, None),
+    ("It cost much over 40 days.", "=", 39.5, 40.5),
+    ("He asked about 40 goats.", "=", 40, 40),
     ("40-plus goats fled.", ">=", 40, None),
     ("It took 30-odd hours.", "~", 25.5, 34.5),
     ("It flew 100+ miles.", ">=", 100, None),
@@ -207,6 +210,8 @@ UNITS = [
     ("half of the goats", 0.5, "share"),
     ("a quarter of the goats", 0.25, "share"),
     ("two-thirds of the goats", 2 / 3, "share"),
+    ("one in three goats", 1 / 3, "share"),
+    ("8 out of 10 goats", 0.8, "share"),
     ("nearly half voted", 0.5, "share"),
     ("It has 256GB of storage.", 256, "gigabyte"),
     ("It gives 120 mg/dL.", 120, "mg/dL"),
@@ -225,6 +230,7 @@ AGES = [
     ("The mayor, aged 47, left.", 47, "year"),
     ("Ruta Belmonte, 47, left.", 47, "year"),
     ("Ruta Belmonte (47) left.", 47, "year"),
+    ("So said Ruta Belmonte, 47.", 47, "year"),
     ("He died at the age of 87.", 87, "year"),
     ("a woman of 87 years of age", 87, "year"),
     ("The calf is ten months old.", 10, "month"),
@@ -303,6 +309,10 @@ def test_conversions_changes_and_past_figures_are_told(text, expected, rules):
 )
 def test_rates_keep_what_they_are_reckoned_by(text, per, rules):
     assert find_quantities(text, rules)[0].per == per
+
+
+def test_two_sides_are_no_range(rules):
+    assert [value for value, _, _ in found("She leads 47.1 percent to 41.7 percent.", rules)] == [47.1, 41.7]
 
 
 def test_a_bare_dollar_is_that_of_the_country(rules):

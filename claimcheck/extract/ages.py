@@ -11,6 +11,7 @@ from claimcheck.rulebook.book import Rulebook
 
 _REACH = 30
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]{1,24},\s$")
+_CLOSING = re.compile(r",|\.(?:\s|$)|;|\s[-–—―]\s|[–—―]")
 _NAME_PAREN = re.compile(r"[A-Z][\w’'-]{1,24}\s\($")
 
 
@@ -40,5 +41,5 @@ def _behind_a_name(line: Line, number: Number) -> bool:
     following = line.text[number.end : number.end + 1]
     if following == ")":
         return _NAME_PAREN.search(line.text, from_, number.start) is not None
-    closed = following == "," or number.end == line.stop
+    closed = number.end == line.stop or _CLOSING.match(line.text, number.end, line.stop) is not None
     return closed and _NAME_BEFORE.search(line.text, from_, number.start) is not None

@@ -12,6 +12,7 @@ from claimcheck.rulebook.dates import DateForm, Dates
 
 _DIGITS = re.compile(r"[\d,.]*\d")
 _WORD_BEFORE = re.compile(r"([a-z]+)[\s-](?:the\s)?$")
+_INSIDE = re.compile(r"[\w,’'] $")
 _NOUN_BEHIND = re.compile(r"\s([a-z’']+)")
 
 
@@ -96,8 +97,18 @@ def _is_in_name(words: DateWords, part: str, dates: Dates) -> bool:
     line, start, end = words.line, words.match.start(part), words.match.end(part)
     if line.before(dates.name_before, start, 16):
         return True
+    if part == "near_day" and not line.is_caseless and _is_title(line.text, start, end):
+        return True
     behind = line.behind(dates.name_behind, end)
     return behind is not None and line.text[behind.start() + 1].isupper()
+
+
+def _is_title(text: str, start: int, end: int) -> bool:
+    """Return whether words like "This Morning" or, inside a sentence, "Today" are written as a title."""
+    words = text[start:end].split()
+    if len(words) > 1:
+        return all(word[0].isupper() for word in words)
+    return words[0][0].isupper() and _INSIDE.search(text, max(0, start - 3), start) is not None
 
 
 def _is_capital(words: DateWords, part: str) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from claimcheck.extract.ages import age_around
-from claimcheck.extract.hedges import hedge_after, hedge_before
+from claimcheck.extract.hedges import hedge_after, hedge_before, is_preposition
 from claimcheck.extract.lines import Line
 from claimcheck.extract.numbers import Number, find_numbers
 from claimcheck.extract.units import UnitMatch, sum_before, unit_after, unit_before
@@ -247,6 +247,8 @@ def _hedge(line: Line, figure: Figure, rules: Rulebook) -> None:
     found = hedge_before(line, figure.start, rules.hedges)
     if found is not None:
         hedge, figure.outer_start = found
+        if figure.kind == "duration" and is_preposition(line, figure.outer_start, figure.start, rules.hedges):
+            return
     else:
         behind = hedge_after(line, figure.outer_end, rules)
         if behind is None:

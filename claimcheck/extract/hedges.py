@@ -9,6 +9,7 @@ from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.hedges import Hedge, Hedges
 
 _WORDS = re.compile(r"[^\s,;:()\"“”—–]+|[,;:()\"“”—–]")
+_WORD_BEFORE = re.compile(r"([a-z’']+)\s$")
 _REACH = 64
 _MOST_BETWEEN = 3
 
@@ -27,15 +28,22 @@ def hedge_before(line: Line, start: int, rules: Hedges) -> tuple[Hedge, int] | N
         for count in range(min(rules.longest, len(words)), 0, -1):
             hedge_found = rules.before.get(" ".join(word for word, _ in words[-count:]))
             if hedge_found is not None:
-                # "It turned around 40 minutes later" hedges nothing.
-                bound_to_verb = count == 1 and len(words) > 1 and words[-2][0] in rules.particle_verbs
-                # Nor does "over the 40 days".
-                is_place = behind_the and words[-count][0] in rules.not_before_the
-                return None if bound_to_verb or is_place else (hedge_found, words[-count][1])
+                before = words[-count - 1][0] if len(words) > count else ""
+                is_none = behind_the and words[-count][0] in rules.not_before_the
+                is_none |= before in rules.belongs_to.get(words[-count][0], ()) and count == 1
+                return None if is_none else (hedge_found, words[-count][1])
         if not words or words[-1][0] not in rules.between:
             return None
         behind_the |= words.pop()[0] == "the"
     return None
+
+
+def is_preposition(line: Line, start: int, end: int, rules: Hedges) -> bool:
+    """Return whether "over" in front of a length of time means "during" ("$5 million over six years")."""
+    if line.lower[start:end].split()[:1] != ["over"]:
+        return False
+    before = _WORD_BEFORE.search(line.lower, line.back(start, 16), start)
+    return before is None or before.group(1) not in rules.over_after
 
 
 def hedge_after(line: Line, end: int, rules: Rulebook) -> tuple[Hedge, int] | None:

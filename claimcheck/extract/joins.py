@@ -16,6 +16,7 @@ _REACH = 24
 _DASH = re.compile(r"\s?[-–—−]\s?")
 _TO = re.compile(r"(?:\s|-\s?)(?:to|through|till|until)(?:\s|-)")
 _AND = re.compile(r"\sand\s")
+_IN = re.compile(r"\s(?:in|in\severy|out\sof)\s")
 _OR = re.compile(r"\sor\s")
 _SHARING = re.compile(r"\sand\s|,\sand\s|\sor\s|/")
 _BRACKET = re.compile(r"\s?[(\[]\s?(?:or\s)?|,\sor\s|\sor\s|/")
@@ -47,6 +48,9 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
         return False
     if _is_sum(gap, a, b) or _is_bare_change(line, gap, a, b):
         _add(a, b)
+        return True
+    if _is_proportion(gap, a, b):
+        _make_proportion(a, b)
         return True
     if _is_range(line, gap, a, b, rules):
         return _range(line, a, b, rules)
@@ -85,28 +89,47 @@ def _add(a: Figure, b: Figure) -> None:
         a.rules.append("currencies.small_change")
 
 
+def _is_proportion(gap: str, a: Figure, b: Figure) -> bool:
+    """Return whether the two say "one in three" or "eight out of 10"."""
+    low, high = _single(a), _single(b)
+    if low is None or high is None or a.kind != "count" or b.kind != "count" or a.linked or b.linked:
+        return False
+    return _IN.fullmatch(gap) is not None and 0 < low < high <= 100 and a.number.in_digits == b.number.in_digits
+
+
+def _make_proportion(a: Figure, b: Figure) -> None:
+    low, high = _single(a), _single(b)
+    if low is not None and high is not None:
+        a.value, a.place = low / high, Decimal("0.01")
+        a.unit, a.kind, a.end, a.outer_end = "share", "percent", b.end, b.outer_end
+        a.rules.append("numbers.proportion")
+
+
 def _is_range(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> bool:
     low, high = _single(a), _single(b)
     if low is None or high is None or not _one_kind(a, b, rules):
         return False
     opened = line.before(_OPENED, a.outer_start, _REACH)
     if _TO.fullmatch(gap) or _DASH.fullmatch(gap):
-        if opened is not None:
-            return True
-        # "Rose 5 percent to 30" and "rose by 5 to 30" tell a difference and a level, "rose 5 to 10 percent" a range.
-        if (
-            b.unit is None
-            and line.before(_BY, a.outer_start, 40)
-            and line.before(rules.changes.before, a.outer_start, 40)
-        ):
-            return False
-        explicit = a.unit is not None and a.kind != "count"
-        return (
-            not explicit or a.age or (b.unit is not None and not line.before(rules.changes.before, a.outer_start, 40))
-        )
+        return opened is not None or _spans(line, a, b, rules)
     if _AND.fullmatch(gap):
         return opened is not None and opened.group("word") == "between"
     return _OR.fullmatch(gap) is not None and high == low + 1 and a.unit is None and not a.number.in_digits
+
+
+def _spans(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
+    """Return whether "a to b" without "from" is a range.
+
+    "Rose 5 percent to 30" and "rose by 5 to 30" tell a difference and a level, "rose 5 to 10 percent" a range; "leads
+    by 43 percent to 38 percent" tells two figures of two sides.
+    """
+    changes = line.before(rules.changes.before, a.outer_start, 40) is not None
+    low, high = _single(a), _single(b)
+    if b.unit is None and changes and line.before(_BY, a.outer_start, 40):
+        return False
+    if a.unit is None or a.kind == "count" or a.age:
+        return True
+    return b.unit is not None and not changes and low is not None and high is not None and low <= high
 
 
 def _one_kind(a: Figure, b: Figure, rules: Rulebook) -> bool:

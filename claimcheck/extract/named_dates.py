@@ -45,9 +45,9 @@ def read_month_day(case: Case) -> Resolved | None:
     if year is None:
         anchor = case.context.anchor
         if anchor is None:
-            return Resolved(weekday=weekday, month=month, day=day) if day <= 31 else None
+            return Resolved(weekday=weekday, month=month, day=day)
         basis = anchor[1]
-        year = _nearest_year(anchor[0], month, day, weekday, case.tense())
+        year = case.of_year() or _nearest_year(anchor[0], month, day, weekday, case.tense())
     first = None if year is None else days.day_of(year, month, day)
     until = None if year is None else days.day_of(year, month, last)
     if first is None or until is None:
@@ -55,9 +55,9 @@ def read_month_day(case: Case) -> Resolved | None:
     return Resolved((first, until), "day", basis, weekday=weekday, month=month, day=day)
 
 
-# How dear a day ahead and a day behind are; without a tense, the past is a little nearer.
-_FUTURE_COST: dict[Tense | None, float] = {"future": 0.4, None: 1.6, "past": 6.0}
-_PAST_COST: dict[Tense | None, float] = {"future": 1.6, None: 1.0, "past": 0.5}
+# A date without a year is one of the article's own year, unless another year is far nearer, or the tense rules it out.
+_OTHER_YEAR = 1.6
+_AGAINST_TENSE = {"past": 10.0, "future": 5.0}
 
 
 def _nearest_year(anchor: date, month: int, day: int, weekday: int | None, tense: Tense | None) -> int | None:
@@ -67,10 +67,12 @@ def _nearest_year(anchor: date, month: int, day: int, weekday: int | None, tense
         found = days.day_of(year, month, day)
         if found is None:
             continue
-        distance = (found - anchor).days
-        cost = distance * _FUTURE_COST[tense] if distance > 0 else -distance * _PAST_COST[tense]
+        days_off = (found - anchor).days
+        cost = abs(days_off) * (1.0 if year == anchor.year else _OTHER_YEAR)
+        if tense is not None and days_off != 0 and (days_off > 0) != (tense == "future"):
+            cost *= _AGAINST_TENSE[tense]
         if weekday is not None and found.weekday() != weekday:
-            cost += 500
+            cost += 2000
         if best is None or cost < best[0]:
             best = cost, year
     return None if best is None else best[1]
@@ -122,13 +124,7 @@ def _month_year(case: Case, anchor: date, month: int) -> int:
         return year if month > anchor.month else year + 1
     if shift is not None or month == anchor.month:
         return anchor.year
-    tense = case.tense()
-    if tense == "future":
-        return anchor.year if month > anchor.month else anchor.year + 1
-    if tense == "past":
-        return anchor.year if month < anchor.month else anchor.year - 1
-    # Up to two months ahead are nearer than the same month of last year.
-    return anchor.year if month <= anchor.month + 2 else anchor.year - 1
+    return _nearest_year(anchor, month, 15, None, case.tense()) or anchor.year
 
 
 def read_holiday(case: Case) -> Resolved | None:

@@ -162,7 +162,7 @@ def _is_pronoun(line: Line, at: int, stop: int, rules: Numbers) -> bool:
     after = line.behind(_WORD_AFTER, stop)
     if after is None:
         return True
-    if after.group(1) in {"to", "or"}:
+    if after.group(1) in {"to", "or", "in"}:
         return line.behind(rules.start, after.end() + 1) is None
     return after.group(1) in rules.not_before
 

@@ -12,7 +12,9 @@ Tense = Literal["past", "future"]
 
 _CUT = re.compile(r"[.;:!?\n\r“”\"—](?:\s|$)|[“”\"]|\s(?:that|which|who|but|while|whereas|after|because|when)\s")
 _STOP = re.compile(r"[.;!?\n\r](?:\s|$)")
+_INFINITIVE = re.compile(r"\sto\s[a-z]")
 _BACK = 160
+_REACH = 48
 _AHEAD = 100
 
 
@@ -27,13 +29,18 @@ def tense_of(words: DateWords, dates: Dates) -> Tense | None:
         return "future" if dates.past_auxiliaries.search(clause) is None else "past"
     future, past = _last(dates.future, clause), _last(dates.past, clause)
     if future or past:
-        return "future" if future >= past else "past"
+        return "future" if future >= past else _near_past(clause[past - 1 :])
     end = _STOP.search(lower, words.end, min(line.stop, words.end + _AHEAD))
     behind = lower[words.end : end.start() if end else min(line.stop, words.end + _AHEAD)]
     next_future, next_past = dates.future.search(behind), dates.past.search(behind)
     if next_future is None:
         return None if next_past is None else "past"
     return "future" if next_past is None or next_future.start() <= next_past.start() else "past"
+
+
+def _near_past(clause: str) -> Tense | None:
+    """Return the tense that a past verb gives to a date behind it: none where an infinitive or much else is between."""
+    return "past" if len(clause) <= _REACH and _INFINITIVE.search(clause) is None else None
 
 
 def _last(pattern: re.Pattern[str], clause: str) -> int:

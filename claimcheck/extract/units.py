@@ -14,6 +14,7 @@ from claimcheck.rulebook.units import Unit
 _SIGN_REACH = 12
 _LEADING_REACH = 40
 _NOT_BEFORE_SIGN = frozenset(",.;:!?)0123456789")
+_NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 _ENDS = frozenset({".", ",", ";", ":", ")"})
 _OPEN_SINGLE = re.compile(r"(?:^|[\s(])'\w")
 _RATIO = re.compile(r"\s?(?P<unit>[A-Za-zµμ%°]{1,4})/(?P<per>[A-Za-z]{1,4}[²³23]?)(?![\w/])")
@@ -126,8 +127,12 @@ def _word_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None
         match = line.behind(rules.units.word_of, number.end)
     if match is None:
         return None
-    unit = rules.units.words[one_blank(match.group("unit"))]
-    return _matched(unit, number.start, match.end(), linked="-" in match.group("gap"))
+    word, linked = one_blank(match.group("unit")), "-" in match.group("gap")
+    noun = line.behind(_NOUN_NEXT, match.end())
+    if word in rules.units.nouns_too and not linked and noun and rules.numbers.is_plural(noun.group(1)):
+        # "300 stone houses" are no weight.
+        return None
+    return _matched(rules.units.words[word], number.start, match.end(), linked=linked)
 
 
 def unit_before(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:

@@ -43,7 +43,8 @@ class HedgesFile(RuleFile):
     tolerance: ToleranceRule
     between: tuple[Phrase, ...]
     behind_noun: tuple[Phrase, ...]
-    particle_verbs: tuple[Phrase, ...]
+    belongs_to: dict[Phrase, tuple[Phrase, ...]]
+    over_after: tuple[Phrase, ...]
     not_before_the: tuple[Phrase, ...]
     rules: tuple[HedgeRule, ...]
 
@@ -73,7 +74,8 @@ class Hedges:
     behind_noun: re.Pattern[str]
     before_unit: re.Pattern[str]
     between: frozenset[str]
-    particle_verbs: frozenset[str]
+    belongs_to: dict[str, frozenset[str]]
+    over_after: frozenset[str]
     not_before_the: frozenset[str]
     longest: int
     share: Decimal
@@ -100,7 +102,8 @@ def build(file: HedgesFile) -> Hedges:
         before_unit=re.compile(rf"(?P<hedge>{alternatives(glued_on)})(?![\w+])"),
         # Behind a noun only what is joined to it: "5 people or fewer", but not "5 people at least thought so".
         behind_noun=re.compile(rf"(?:\s[a-z-]{{2,24}}){{1,2}}?,?\s(?P<hedge>{alternatives(joined)})(?![\w])"),
-        particle_verbs=frozenset(file.particle_verbs),
+        belongs_to={word: frozenset(words) for word, words in file.belongs_to.items()},
+        over_after=frozenset(file.over_after),
         not_before_the=frozenset(file.not_before_the),
         between=frozenset(file.between),
         longest=max((len(phrase.split()) for phrase in before), default=1),

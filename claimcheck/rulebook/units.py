@@ -47,6 +47,7 @@ class UnitsFile(RuleFile):
 
     units: tuple[UnitRow, ...]
     rate_words: tuple[Phrase, ...]
+    nouns_too: tuple[Phrase, ...]
     single: tuple[Phrase, ...]
     lasting: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
@@ -81,6 +82,7 @@ class Units:
     symbol_after: re.Pattern[str]
     leading_before: re.Pattern[str]
     pounds: frozenset[str]
+    nouns_too: frozenset[str]
     weight_before: re.Pattern[str]
     weight_behind: re.Pattern[str]
     money_before: re.Pattern[str]
@@ -137,6 +139,7 @@ def build(file: UnitsFile) -> Units:
         leading_before=re.compile(
             rf"\b(?P<unit>{alternatives(leading)})[\s-](?:an?\s)?(?:estimated\s|preliminary\s)?$"
         ),
+        nouns_too=frozenset(file.nouns_too),
         pounds=frozenset(file.pound.words),
         weight_before=re.compile(rf"\b(?:{alternatives(file.pound.weight_before)})\b[^.;:]{{0,30}}$"),
         weight_behind=re.compile(rf"\s?-?(?:{alternatives(file.pound.weight_behind)})\b"),

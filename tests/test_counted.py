@@ -1,0 +1,107 @@
+"""What a figure counts, as the parse tells it, and numbers that the parse shows to be names."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.extract.counted import count_nouns
+from claimcheck.extract.paragraphs import parse_paragraphs, split_paragraphs
+from claimcheck.extract.quantities import add_counted, find_quantities
+
+
+@pytest.fixture(scope="module")
+def read(rules, pipeline):
+    """Return the figures of a text with what they count."""
+
+    def figures(text):
+        spans = split_paragraphs(text)
+        paragraphs = tuple(parse_paragraphs(text, spans, pipeline, 8))
+        return add_counted(find_quantities(text, rules, within=spans), text, paragraphs, rules)
+
+    return figures
+
+
+COUNTED = [
+    ("At least 24 villagers were rescued.", [("villagers", ())]),
+    ("Some 300 stone houses collapsed.", [("houses", ("stone",))]),
+    ("The army bought 5,000 air defence missiles.", [("missiles", ("air", "defence"))]),
+    ("Dozens of angry farmers blocked the road.", [("farmers", ("angry",))]),
+    ("Tens of thousands of marchers came.", [("marchers", ())]),
+    ("Two law enforcement sources confirmed it.", [("sources", ("law", "enforcement"))]),
+    ("They wrote a 12 page report.", [("page", ())]),
+    ("The mayor unveiled a four-point plan.", [("point", ())]),
+    ("Eight of the 51 seats are empty.", [("seats", ()), ("seats", ())]),
+    ("At least 25 of the injured were flown out.", [("injured", ())]),
+    ("A five-year-old girl fell into the well.", [("girl", ())]),
+    ("60 percent of the voters stayed at home.", [("voters", ())]),
+    ("Half the boats sank.", [("boats", ())]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COUNTED)
+def test_the_counted_noun_and_its_restricting_words(text, expected, read):
+    assert [(quantity.counted, quantity.modifiers) for quantity in read(text)] == expected
+
+
+@pytest.mark.parametrize(("text", "_"), COUNTED)
+def test_the_counted_noun_stands_where_it_is_said_to(text, _, read):
+    for quantity in read(text):
+        assert quantity.counted_span is not None
+        assert text[slice(*quantity.counted_span)] == quantity.counted
+
+
+LEFT_OUT = [
+    ("Six miners were killed and 20 were rescued.", ["miners", "miners"]),
+    ("Twelve miners were killed and 70 others were hurt.", ["miners", "miners"]),
+    ("Six miners and 20 farmers were killed.", ["miners", "farmers"]),
+    ("The number of seats rose from 65 to 125.", ["seats", "seats"]),
+    ("Six miners were killed. The price rose to 20.", ["miners", None]),
+]
+
+
+@pytest.mark.parametrize(("text", "counted"), LEFT_OUT)
+def test_a_noun_left_out_is_that_of_the_count_before(text, counted, read):
+    assert [quantity.counted for quantity in read(text)] == counted
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("Eight of the 51 seats are empty.", [True, False]),
+        ("One of them fled.", [True]),
+        ("Dozens of farmers fled.", [False]),
+        ("Eight farmers fled.", [False]),
+    ],
+)
+def test_a_part_is_told_from_a_whole(text, parts, read):
+    assert [quantity.part_of_whole for quantity in read(text)] == parts
+
+
+def test_a_count_may_be_a_rate(read):
+    assert [quantity.per for quantity in read("The port loads 30 ships a day.")] == ["day"]
+    assert [quantity.per for quantity in read("The port loads 30 ships per week.")] == ["week"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She flew a Harrow 5 to Ramsby.",
+        "The club finished in the bottom three.",
+        "They cheered the Kick Six win.",
+        "This is the one that they wanted.",
+    ],
+)
+def test_numbers_in_names_and_rankings_are_dropped(text, read):
+    assert read(text) == ()
+
+
+def test_links_follow_the_figures_that_are_left(read):
+    figures = read("The Harrow 5 weighs 10 tonnes and spans 10 kilometres (6 miles).")
+    assert [quantity.same_as for quantity in figures] == [None, None, 1]
+    rose = read("The number of seats rose from 65 to 125.")
+    assert [(quantity.former, quantity.former_at) for quantity in rose] == [(True, None), (False, 0)]
+
+
+def test_figures_outside_the_parsed_paragraphs_stay_as_they_are(rules):
+    figures = find_quantities("Six miners", rules)
+    assert count_nouns(figures, "Six miners", (), rules) == figures
