@@ -90,6 +90,8 @@ class People:
                 continue
             if any(span.start <= seen.place < span.end for span in own):
                 continue
+            if label == "org" and (seen.weight < 2 or apart > 3):
+                continue
             if gender and seen.name.gender and seen.name.gender != gender:
                 continue
             sure = (
@@ -177,6 +179,6 @@ def _weight(sheet: Sheet, token: Token, barred: dict[int, Draft]) -> float:
         return 3.0
     if token.dep_ in _SUBJECTS:
         return 3.0 if token.head.dep_ in {"ROOT", "parataxis"} else 2.3
-    if token.dep_ == "conj" and token.head.dep_ in _SUBJECTS:
+    if token.dep_ in {"conj", "compound", "nmod"} and token.head.dep_ in _SUBJECTS:
         return 2.0
     return 1.0 if token.dep_ in {"dobj", "pobj", "dative", "appos", "attr", "poss"} else 0.7

@@ -69,7 +69,9 @@ class Sheet:
 
     def _abbreviation_ends(self, index: int) -> bool:
         """Return whether an abbreviation's full stop is also the sentence's ("said the NHA. She …")."""
-        return index + 1 < len(self.doc) and bool(self.doc[index + 1].is_sent_start)
+        word = self.doc[index].text[:-1]
+        name = len(word) > 2 and word.isalpha() and word.isupper()
+        return name and index + 1 < len(self.doc) and bool(self.doc[index + 1].is_sent_start)
 
     def sentence_start(self, index: int) -> int:
         """Return where the sentence that holds token `index` begins, going by its marks and not by the parse."""

@@ -23,7 +23,9 @@ def outlet_of(draft: Draft, sources: Sources, names: NameRegister) -> str | None
         return None
     verb = draft.sheet.doc[draft.verb]
     taken = draft.tokens()
-    for child in verb.children:
+    # "said Ana Moss to the Herald": the parse may hang the outlet on the speaker.
+    beside = [c for c in draft.speaker.children if c.lower_ == "to"] if draft.speaker is not None else []
+    for child in (*verb.children, *beside):
         if child.dep_ in {"dobj", "dative", "prep", "npadvmod"} and child.i > verb.i and child.i not in taken:
             found = _outlet_below(draft, child, sources, names, 0)
             if found is not None:
