@@ -24,6 +24,7 @@ def found(text, rules):
 
 NUMBERS = [
     ("They counted 7 goats.", 7),
+    ("They counted 80, 000 goats.", 80_000),
     ("They counted 13,250 goats.", 13_250),
     ("They counted 1,307,000 goats.", 1_307_000),
     ("They counted 5\u00a0000 goats.", 5_000),
@@ -161,6 +162,7 @@ def test_intervals_meet_where_both_can_hold(one, other, meet, rules):
 
 UNITS = [
     ("It cost £1.6bn.", 1_600_000_000, "GBP"),
+    ("It cost £5m-10m.", [5_000_000, 10_000_000], "GBP"),
     ("It cost 30 million euros.", 30_000_000, "EUR"),
     ("It cost US$ 5 million.", 5_000_000, "USD"),
     ("It cost 1,200€.", 1_200, "EUR"),
@@ -210,6 +212,7 @@ UNITS = [
     ("half of the goats", 0.5, "share"),
     ("a quarter of the goats", 0.25, "share"),
     ("two-thirds of the goats", 2 / 3, "share"),
+    ("three-fourths of the goats", 0.75, "share"),
     ("one in three goats", 1 / 3, "share"),
     ("8 out of 10 goats", 0.8, "share"),
     ("nearly half voted", 0.5, "share"),
@@ -235,6 +238,7 @@ AGES = [
     ("a woman of 87 years of age", 87, "year"),
     ("The calf is ten months old.", 10, "month"),
     ("an 87 yo man", 87, "year"),
+    ("a calf aged 18 months", 18, "month"),
 ]
 
 

@@ -31,7 +31,8 @@ def age_around(line: Line, number: Number, rules: Rulebook) -> Age | None:
     if isinstance(number.value, tuple) or not 0 < number.value <= rules.ages.oldest or number.scaled:
         return None
     if line.before(rules.ages.before, number.start, _REACH):
-        return Age("year", number.end)
+        unit = line.behind(rules.ages.unit, number.end)
+        return Age("year", number.end) if unit is None else Age(rules.ages.unit_of(unit.group("unit")), unit.end())
     return Age("year", number.end) if number.in_digits and _behind_a_name(line, number) else None
 
 

@@ -94,7 +94,7 @@ def _single_spans(line: Line, figures: Sequence[Figure], rules: Rulebook) -> Ite
 def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure | None:
     figure = Figure(number.start, number.end, number, number.value, number.place, rules=[number.rule])
     money = sum_before(line, number.start, taken, rules)
-    if money is None and not _stands_free(line, number, rules):
+    if money is None and not _stands_free(line, number, taken, rules):
         return None
     if money is not None:
         _take_suffix(figure, rules)
@@ -110,10 +110,11 @@ def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure |
     return figure
 
 
-def _stands_free(line: Line, number: Number, rules: Rulebook) -> bool:
-    """Return whether `number` isn't part of a longer word or code ("S23", "V-6", "Covid-19")."""
+def _stands_free(line: Line, number: Number, taken: int, rules: Rulebook) -> bool:
+    """Return whether `number` isn't part of a longer word or code ("S23", "V-6"). A figure ends at `taken`."""
     start = number.start
-    if start == line.start:
+    if start == line.start or start - 1 == taken > line.start:
+        # What ends right in front of the hyphen or the slash is a figure too ("£5m-10m").
         return True
     before, second = line.text[start - 1], line.text[start - 2 : start - 1] if start - 1 > line.start else ""
     if before.isalnum() or before in "_@#":

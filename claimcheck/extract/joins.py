@@ -16,6 +16,7 @@ _REACH = 24
 _DASH = re.compile(r"\s?[-–—−]\s?")
 _TO = re.compile(r"(?:\s|-\s?)(?:to|through|till|until)(?:\s|-)")
 _AND = re.compile(r"\sand\s")
+_JOINING = re.compile(r"\s?[-–—]\s?|\sto\s|\sand\s|\sor\s")
 _IN = re.compile(r"\s(?:in|in\severy|out\sof)\s")
 _OR = re.compile(r"\sor\s")
 _SHARING = re.compile(r"\sand\s|,\sand\s|\sor\s|/")
@@ -49,6 +50,8 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     if _is_sum(gap, a, b) or _is_bare_change(line, gap, a, b):
         _add(a, b)
         return True
+    if a.kind == "money" and b.number.suffix is not None and b.kind == "measure" and _JOINING.fullmatch(gap):
+        _make_money(a, b, rules)
     if _is_proportion(gap, a, b):
         _make_proportion(a, b)
         return True
@@ -87,6 +90,15 @@ def _add(a: Figure, b: Figure) -> None:
         a.value, a.place = whole + part / 100, Decimal("0.01")
         a.end, a.outer_end = b.end, max(a.outer_end, b.outer_end)
         a.rules.append("currencies.small_change")
+
+
+def _make_money(a: Figure, b: Figure, rules: Rulebook) -> None:
+    """Read the "10m" of "£5m-10m" as a sum too, not as ten metres."""
+    number, amount = b.number, _single(b)
+    if amount is not None and number.suffix is not None:
+        by = rules.numbers.scale_of(number.suffix)
+        b.value, b.place, number.scaled, number.by = amount * by, b.place * by, True, by
+        b.unit, b.kind, b.bare_dollar, b.rules = a.unit, a.kind, a.bare_dollar, [number.rule, "currencies.sum"]
 
 
 def _is_proportion(gap: str, a: Figure, b: Figure) -> bool:

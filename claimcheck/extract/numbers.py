@@ -82,7 +82,7 @@ def plain_digits(printed: str) -> Decimal | None:
     kept = "".join(
         c if c == "." or c.isascii() else str(unicodedata.decimal(c, ""))
         for c in printed
-        if c not in ",\u00a0\u2009\u202f"
+        if c not in ", \u00a0\u2009\u202f"
     )
     return Decimal(kept) if 0 < len(kept) <= LONGEST else None
 

@@ -24,10 +24,14 @@ class AgesFile(RuleFile):
 
 @dataclass(frozen=True)
 class Ages:
-    """How ages are written, ready for use. `after` matches behind a number, `before` in front of one (lower case)."""
+    """How ages are written, ready for use; all patterns are for lower-case text.
+
+    `after` matches behind a number, `before` in front of one, with `unit` behind it.
+    """
 
     after: re.Pattern[str]
     before: re.Pattern[str]
+    unit: re.Pattern[str]
     units: dict[str, str]
     oldest: int
 
@@ -42,6 +46,7 @@ def build(file: AgesFile) -> Ages:
     return Ages(
         after=re.compile(rf"[\s-]{{0,3}}(?P<unit>{unit})[\s-]{{0,3}}(?:{alternatives(file.behind)})(?![\w])"),
         before=re.compile(rf"\b(?:{alternatives(file.before)})\s$"),
+        unit=re.compile(rf"\s(?P<unit>{unit})(?![\w])"),
         units=file.units,
         oldest=file.oldest,
     )

@@ -152,7 +152,7 @@ def build(file: NumbersFile) -> Numbers:
         # No word boundary is looked for before a digit: "A$5" and "RM79" are sorted out later.
         start=re.compile(rf"\d|[{signs}]|\b(?:an?\s(?={scale}|{alternatives(file.groups)}|{parts})|{starters})\b"),
         goes_on=re.compile(rf"\s(?:than\b|an?\s(?:{scale})|[$€£]?\d|{starters}\b)"),
-        digits=re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3})+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"),
+        digits=re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}|,\s000)+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"),
         words=re.compile(
             rf"(?:an?\s)?(?:{word})(?:(?:\s?-\s?|\s|,\s)(?:and\s(?:a\s)?)?(?:{word})){{0,24}}\b(?!-(?:{ordinal})\b)"
         ),
