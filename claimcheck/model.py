@@ -54,7 +54,8 @@ class Article:
     """One article as read.
 
     `file` is its path relative to the input folder (POSIX form) or its id. `origin` is the `file` of the article that
-    it copies, or its own. `provenance` says for each known field where its value came from (`articles.csv`, `text`, …).
+    it copies, or its own. `provenance` says for each known field where its value came from (`articles.csv`, `text`,
+    …).
     """
 
     file: str
@@ -104,10 +105,10 @@ class QuoteRun:
 class Attribution:
     """Words and who says them.
 
-    `spans` are the attributed words without speaker and cue, several where a quotation is interrupted. `speaker` is the
-    mention as printed, `speaker_name` whom it stands for (None where unknown) with `confidence` from 0 to 1. `via`
-    names
-    an outlet that the words came through. `within` is the index of the enclosing attribution of the same article.
+    `spans` are the attributed words without speaker and cue, several where a quotation is interrupted. `speaker` is
+    the mention as printed, `speaker_name` whom it stands for (None where unknown) with `confidence` from 0 to 1. `via`
+    names an outlet that the words came through. `within` is the index of the enclosing attribution of the same
+    article.
     """
 
     spans: tuple[Span, ...]
@@ -148,13 +149,11 @@ class Quantity:
     """A figure with its hedge, unit and what it counts.
 
     `value` is what is stated: a number, two for a stated range, None where there is none. `interval` follows from
-    value,
-    `bound` and the tolerance rules. `counted` is the head noun of a count (as printed, at `counted_span`), `modifiers`
-    the lower-case words that restrict it ("air", "defence"). `same_as` is the index of the figure of which this one
-    is a conversion ("£1.6bn ($2bn)"). `change` marks a difference ("rose by 5"), `per` a rate ("a day"),
-    `part_of_whole` a
-    part ("8 of the 51"), `former` a figure that the text itself calls past ("up from 40"); `former_at` is the index of the past figure that the
-    text sets against this one ("from 40 to 65").
+    value, `bound` and the tolerance rules. `counted` is the head noun of a count (as printed, at `counted_span`),
+    `modifiers` the lower-case words that restrict it ("air", "defence"). `same_as` is the index of the figure of which
+    this one is a conversion ("£1.6bn ($2bn)"). `change` marks a difference ("rose by 5"), `per` a rate ("a day"),
+    `part_of_whole` a part ("8 of the 51"), `former` a figure that the text itself calls past ("up from 40");
+    `former_at` is the index of the past figure that the text sets against this one ("from 40 to 65").
     """
 
     span: Span
@@ -181,8 +180,8 @@ class TimeRef:
     """A date or time as far as the text names it.
 
     `earliest` and `latest` are None where no concrete date follows. A bare weekday keeps `weekday` (Monday is 0), a
-    date
-    without a year `month` and `day`. `clock` is minutes after midnight, `zone` its label or offset as in the rules.
+    date without a year `month` and `day`. `clock` is minutes after midnight, `zone` its label or offset as in the
+    rules.
     """
 
     span: Span
@@ -211,10 +210,10 @@ class LeftOut:
 class Anchor:
     """Which event a claim is about, as far as its sentence and the one before say.
 
-    `when` is set where the claim is about another time than the story's own ("in 2004"). `places` are all places of the
-    clause, as printed but in lower case; which of them are narrower than the story is told when claims meet. `order`
-    is `old` or `new` ("the initial offer", "the improved bid"), `part` the words that make it a part of a whole
-    ("another", "alone").
+    `when` is set where the claim is about another time than the story's own ("in 2004"). `places` are all places of
+    the clause, as printed but in lower case; which of them are narrower than the story is told when claims meet.
+    `order` is `old` or `new` ("the initial offer", "the improved bid"), `part` the words that make it a part of a
+    whole ("another", "alone").
     """
 
     when: tuple[date, date] | None = None
@@ -228,10 +227,10 @@ class Slot:
     """What is asserted of what, without the value itself.
 
     `fact_type` is the id of the rule in `rules/fact_types.yaml` (None: an open slot). `head` is the class or lemma of
-    what is counted, measured or dated, `modifiers` the lemmas that restrict it, `predicate` the class or lemma of
-    what governs it.
-    `owner` is the name whose value it is ("*Norvik* shares fell"), `target` the name that it goes to, is paid for or
-    aims at ("a bid for *Altamar*"), `participants` all names of the clause, each as the name register gives it.
+    what is counted, measured or dated, `modifiers` the lemmas that restrict it, `predicate` the class or lemma of what
+    governs it. `owner` is the name whose value it is ("*Norvik* shares fell"), `target` the name that it goes to, is
+    paid for or aims at ("a bid for *Altamar*"), `participants` all names of the clause, each as the name register
+    gives it.
     """
 
     kind: FactKind
@@ -252,8 +251,8 @@ class Claim:
 
     `span` is the sentence or clause, `value_span` the words at stake (None where the claim has no value of its own).
     Exactly one of `quantity`, `time`, `names` and `words` carries the value; a claim with none of them is a plain
-    statement, kept so that a reviewer sees it. `so_far` marks a value that the sentence calls one of its moment ("as of
-    4 p.m."). `attribution` is the index of the innermost attribution that holds it.
+    statement, kept so that a reviewer sees it. `so_far` marks a value that the sentence calls one of its moment ("as
+    of 4 p.m."). `attribution` is the index of the innermost attribution that holds it.
     """
 
     id: str
@@ -299,9 +298,9 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One thing that spoke for a link:
+    """One thing that spoke for a link.
 
-    what was compared, what came out (`agrees`, `unknown`, `weighed`), its weight.
+    What was compared, what came out (`agrees`, `unknown`, `weighed`), its weight.
     """
 
     feature: str

@@ -44,12 +44,25 @@ LONG_AGO = (date(2004, 1, 1), date(2004, 12, 31))
         ("era", {"when": LONG_AGO}, {"when": (date(2006, 1, 20), date(2006, 1, 20))}, "differs"),
         ("event", {"head": "x"}, {"head": "y"}, "differs"),
         ("person", {"owner": "Orla Pike"}, {"owner": "Ms Pike"}, "agrees"),
-        ("person", {"owner": "Orla Pike"}, {}, "unknown"),
+        ("person", {"owner": "Orla Pike", "head": ""}, {}, "unknown"),
+        ("person", {"owner": "Orla Pike", "head": "noun.child"}, {"head": "noun.child"}, "agrees"),
+        ("owner", {"owner": "Dario Fenwick"}, {"owner": "Luca Fenwick"}, "differs"),
+        ("noun", {"head": "miner"}, {"head": "noun.people"}, "unknown"),
+        ("noun", {"head": "noun.child"}, {"head": "noun.people"}, "differs"),
+        ("surety", {}, {}, "agrees"),
+        ("spelling", {"owner": "Dario Fenwick"}, {"owner": "Dario Fenwyck"}, "agrees"),
+        ("spelling", {"owner": "Dario Fenwick"}, {"owner": "Luca Fenwick"}, "differs"),
         ("participants", {"participants": ("Chile",)}, {"participants": ("Chile", "Peru")}, "agrees"),
     ],
 )
 def test_feature(feature, first, second, expected, rules):
-    pair = Pair(claim("a", slot=slot(**first)), claim("b", slot=slot(**second)), frozenset({"norland"}), rules.scope)
+    pair = Pair(
+        claim("a", slot=slot(**first)),
+        claim("b", slot=slot(**second)),
+        frozenset({"norland"}),
+        rules.scope,
+        frozenset({"miner"}),
+    )
     assert FEATURES[feature](pair) == expected
 
 
@@ -111,7 +124,14 @@ def test_facts_do_not_depend_on_the_order_of_articles(rules):
 def test_every_link_says_why(rules):
     extractions = [extraction(article(n, text=QUAKE), claim(n, quantity=quantity("5"))) for n in ("a", "b")]
     (found,) = align(extractions, rules)
-    assert {reason.feature for reason in found.links[0].reasons} == {"place", "time", "part", "surety", "sentence"}
+    assert {reason.feature for reason in found.links[0].reasons} == {
+        "noun",
+        "place",
+        "time",
+        "part",
+        "surety",
+        "sentence",
+    }
 
 
 def test_a_part_never_joins_the_whole(rules):

@@ -21,8 +21,10 @@ Outcome = Literal["agrees", "unknown", "differs"]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims, and what the comparison needs to know of their story: the places that are as wide as the
-    story, and the noun classes that may stand for people of no special sort."""
+    """Two claims, and what the comparison needs to know of their story and of language.
+
+    `story_places` are the places as wide as the story, `sorts` the nouns that may stand for people of no special sort.
+    """
 
     first: Claim
     second: Claim
@@ -53,7 +55,7 @@ def _known(first: object, second: object, same: bool) -> Outcome:
 
 
 def _noun(pair: Pair) -> Outcome:
-    """What is counted. "Nine miners" may be the nine people of another article; "nine children" are a part of them."""
+    """What is counted. "Nine miners" may be all the people of another article; "nine children" are a part."""
     a, b = _slots(pair)
     if {a.head, b.head} & {_PEOPLE} and {a.head, b.head} & pair.sorts:
         return "unknown"
@@ -134,7 +136,7 @@ def _narrow(pair: Pair, claim: Claim) -> frozenset[str]:
 
 
 def _place_words(place: str, scope: Scope) -> frozenset[str]:
-    """Return the words that tell a place from another: "Norland province" is "norland", "the province" stays what it is."""
+    """Return the words that tell a place from another: "Norland province" is "norland"."""
     words = frozenset(place.lower().split())
     return words - scope.places - scope.company_words or words
 

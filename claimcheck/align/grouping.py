@@ -11,8 +11,7 @@ def group(links: Sequence[Link], forbidden: frozenset[tuple[str, str]]) -> tuple
     """Return groups of claim ids, each sorted, the groups sorted by their first id.
 
     Two groups are joined by their best link only if no pair across them is `forbidden` (compared and turned down) and
-    the
-    mean weight of all pairs across, an unlinked pair counting as 0, is above 0. So one weak link never chains two
+    the mean weight of all pairs across, an unlinked pair counting as 0, is above 0. So one weak link never chains two
     facts.
     """
     weights = {(link.first, link.second): link.weight for link in links}

@@ -10,10 +10,7 @@ from claimcheck.rulebook.book import Rulebook
 
 
 def label_of(claims: Sequence[Claim], rules: Rulebook) -> str:
-    """Return the label of a fact that holds `claims`:
-
-    the rule's, with the words that most of its claims use filled in.
-    """
+    """Return the label of a fact that holds `claims`: the rule's, with the words that most of them use filled in."""
     slot = claims[0].slot
     assert slot is not None  # noqa: S101 -- only claims with a slot are in a fact
     rule = rules.fact_types.by_id[slot.fact_type or "slot.figure"]
@@ -22,11 +19,17 @@ def label_of(claims: Sequence[Claim], rules: Rulebook) -> str:
     predicate = _word(_most(s.predicate or "" for s in slots))
     modifiers = " ".join(sorted({_word(word) for s in slots for word in s.modifiers if _share(word, slots) > 0.5}))
     owner = _most(s.owner or "" for s in slots)
-    label = rule.label.format(head=head, predicate=predicate, modifiers=modifiers, owner=owner)
-    whose = (
-        _most(s.target or s.owner or "" for s in slots) if {"owner", "target", "person"} & {*rule.must_agree} else ""
+    label = rule.label.format(
+        head=head,
+        predicate=predicate,
+        modifiers=modifiers,
+        owner=owner,
+        target=_most(s.target or "" for s in slots),
+        whom=owner or head or "somebody",
+        speaker=_most(claim.speaker_name or "" for claim in claims) or "an unnamed speaker",
+        role=rules.predicates.labels.get(_most(s.head for s in slots), f"names with “{predicate}”"),
     )
-    return " ".join(label.split()) + (f": {whose}" if whose else "")
+    return " ".join(label.split()).rstrip(": ")
 
 
 def _word(name: str) -> str:

@@ -11,7 +11,7 @@ _SHORTEST = 5
 def same_but_for_a_letter(first: str, second: str) -> bool:
     """Return whether two names have the same words but one, and that one differs by a letter."""
     a, b = first.split(), second.split()
-    if len(a) != len(b) or len(a) < 2:  # noqa: PLR2004 -- a name alone has nothing that must agree
+    if len(a) != len(b) or len(a) < 2:  # a name alone has nothing that must agree
         return False
     differing = [(x.lower(), y.lower()) for x, y in zip(a, b, strict=True) if x.lower() != y.lower()]
     if len(differing) != 1:

@@ -29,21 +29,23 @@ def compare_days(first: Claim, second: Claim, offsets: Mapping[str, int]) -> Rel
 
 
 def _days(a: TimeRef, b: TimeRef) -> Relation | None:
+    """Compare two days: as intervals where both are resolved, else by weekday, else by month and day."""
     if a.earliest and a.latest and b.earliest and b.latest:
         if max(a.earliest, b.earliest) > min(a.latest, b.latest):
             return Relation.APART
         return Relation.SAME if (a.earliest, a.latest) == (b.earliest, b.latest) else Relation.ROUNDER
-    weekdays = _weekday(a), _weekday(b)
-    if weekdays[0] is not None and weekdays[1] is not None:
-        return Relation.SAME if weekdays[0] == weekdays[1] else Relation.APART
-    months = _month(a), _month(b)
-    if months[0] is not None and months[1] is not None:
-        if months[0][0] != months[1][0]:
-            return Relation.APART
-        if months[0][1] is not None and months[1][1] is not None:
-            return Relation.SAME if months[0] == months[1] else Relation.APART
-        return Relation.ROUNDER
-    return None
+    first, second = _weekday(a), _weekday(b)
+    if first is not None and second is not None:
+        return Relation.SAME if first == second else Relation.APART
+    return _months(_month(a), _month(b))
+
+
+def _months(a: tuple[int, int | None] | None, b: tuple[int, int | None] | None) -> Relation | None:
+    if a is None or b is None:
+        return None
+    if a == b:
+        return Relation.SAME
+    return Relation.ROUNDER if a[0] == b[0] and None in (a[1], b[1]) else Relation.APART
 
 
 def _weekday(time: TimeRef) -> int | None:
@@ -77,7 +79,7 @@ def _clocks(a: TimeRef, b: TimeRef, offsets: Mapping[str, int]) -> Relation | No
         return None
     if a.zone == b.zone:
         apart = abs(a.clock - b.clock)
-    elif a.zone in offsets and b.zone in offsets:
+    elif a.zone and b.zone and a.zone in offsets and b.zone in offsets:
         apart = abs((a.clock - offsets[a.zone]) % _DAY - (b.clock - offsets[b.zone]) % _DAY)
     else:
         return Relation.APART if a.clock == b.clock and a.zone and b.zone else None

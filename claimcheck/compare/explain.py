@@ -31,30 +31,38 @@ def _what(fact: Fact, positions: Sequence[Position]) -> str:
     return f"{label}: {values}{f' and {more} more' if more > 0 else ''}"
 
 
+# Why a difference was judged as it was, by kind of fact; "" is for all other kinds.
+_CONTRADICTION = {
+    "": "The values can't both be right as written, and time does not explain it.",
+    "quote": "At most one of the wordings can be exact.",
+    "set": "Both lists read as complete, and they don't hold the same names.",
+    "modality": "One article says that it was done, the other that it was not.",
+    "entity": "One article spells the name in two ways, so one of them is a slip.",
+}
+_PRECISION = {
+    "": "The values can hold together: one is rounder, vaguer or wider than the other.",
+    "entity": "The same name is spelled in two ways; transcription may explain it.",
+}
+_VARIES = {
+    "": "This figure moves with time, so each may have been right when it was written.",
+    "modality": "What one article calls planned, another calls done: the later one has the later state.",
+}
+
+
 def _why(fact: Fact, verdict: Verdict, moves: Moves, articles: Mapping[str, Article]) -> str:
-    if fact.kind == "entity":
-        if verdict == "contradiction":
-            return "One article spells the name in two ways, so one of them is a slip."
-        return "The same name is spelled in two ways; transcription may explain it."
-    if verdict == "precision":
-        return "The values can hold together: one is rounder, vaguer or wider than the other."
-    if verdict == "update_over_time":
-        dates = {articles[claim.file].published for claim in fact.claims if claim.file in articles} - {None}
-        if fact.kind == "modality":
-            return "What one article calls planned, another calls done: the later one has the later state."
-        if moves == "varies":
-            return "This figure moves with time, so each may have been right when it was written."
-        way = "higher" if moves == "rises" else "lower"
-        if len(dates) > 1:
-            return f"No later article goes back to an earlier figure, so the count may have changed: later figures are {way}."
-        return f"This figure moves with time ({way} later), so time may explain the difference; the order of the articles is not known."
-    if fact.kind == "quote":
-        return "At most one of the wordings can be exact."
-    if fact.kind == "modality":
-        return "One article tells what another plans, or denies it."
-    if fact.kind == "set":
-        return "Both lists read as complete, and they don't hold the same names."
-    return "The values can't both be right as written, and time does not explain it."
+    """Return the reason for a verdict."""
+    if verdict == "update_over_time" and moves != "varies":
+        return _moved(fact, moves, articles)
+    table = {"precision": _PRECISION, "update_over_time": _VARIES, "contradiction": _CONTRADICTION}[verdict]
+    return table.get(fact.kind, table[""])
+
+
+def _moved(fact: Fact, moves: Moves, articles: Mapping[str, Article]) -> str:
+    way = "lower" if moves == "falls" else "higher"
+    dates = {articles[claim.file].published for claim in fact.claims if claim.file in articles} - {None}
+    if len(dates) > 1:
+        return f"Later articles give {way} figures, so the count may have changed."
+    return f"Such a figure gets {way} with time, which may explain it; the order of the articles is not known."
 
 
 def _unknown(fact: Fact, articles: Mapping[str, Article]) -> str:

@@ -36,7 +36,7 @@ def compare_intervals(a: Interval, b: Interval, *, converted: bool, rules: Ruleb
 
 
 def _tip(interval: Interval) -> Decimal | None:
-    """Return the one number that an interval was made from, None where none stands out: "24" and "at least 24" share it."""
+    """Return the one number that an interval was made from: "24" and "at least 24" share it. None for a range."""
     if interval.low is None or interval.high is None:
         return interval.low if interval.high is None else interval.high
     return interval.low if interval.low == interval.high else None
@@ -50,7 +50,7 @@ def _far_above(bound: Interval, other: Interval, ratio: Decimal) -> bool:
 
 
 def _ratio(a: Interval, b: Interval) -> Decimal | None:
-    """Return the ratio of the nearest ends of two intervals that don't meet, None where one of them is open or not positive."""
+    """Return the ratio of the nearest ends of two intervals that don't meet, None where it has no meaning."""
     lower, upper = (a, b) if a.high is not None and b.low is not None and a.high <= b.low else (b, a)
     if lower.high is None or upper.low is None or lower.high <= 0:
         return None

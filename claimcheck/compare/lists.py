@@ -7,9 +7,9 @@ from claimcheck.model import Claim
 
 
 def compare_lists(first: Claim, second: Claim) -> Relation:
-    """Return what two lists are to each other:
+    """Return what two lists are to each other.
 
-    two closed ones that differ can't both be right, an open one can be longer.
+    Two closed lists that differ can't both be right; an open one can be longer than it says.
     """
     a, b = ({name.lower() for name in claim.names} for claim in (first, second))
     if a == b:

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution import find_attributions
 from claimcheck.extract.boilerplate import find_boilerplate
-from claimcheck.extract.claims import Found, lead_places, make_claims
+from claimcheck.extract.claims.article import lead_places, make_claims
+from claimcheck.extract.claims.sentences import Found
 from claimcheck.extract.names import read_names
 from claimcheck.extract.paragraphs import parse_paragraphs, split_paragraphs
 from claimcheck.extract.quantities import add_counted, find_quantities

@@ -28,7 +28,7 @@ def load_pipeline(name: str) -> Language:
     except (OSError, ValueError, ImportError) as error:
         reason = str(error).splitlines()[0]
         raise UsageError(
-            f"the spaCy pipeline '{name}' can't be loaded ({reason}). Install it, or name an installed one with --model."
+            f"the spaCy pipeline '{name}' can't be loaded ({reason}). Install it, or name another with --model."
         ) from error
     missing = [part for part in _NEEDED if part not in pipeline.pipe_names]
     if missing:

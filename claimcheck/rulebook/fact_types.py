@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Literal
+from string import Formatter
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, RuleId
 from claimcheck.rulebook.section import Misplaced, Section
@@ -33,31 +34,44 @@ Feature = Literal[
 ]
 
 
+_FIELDS = {"head", "predicate", "modifiers", "owner", "target", "whom", "speaker", "role"}
+
+
+def _known_fields(label: str) -> str:
+    """Return `label`; raise ValueError where it holds a field that no label has."""
+    try:
+        fields = {name for _, name, _, _ in Formatter().parse(label) if name is not None}
+    except ValueError as error:
+        raise ValueError(f"is no valid label: {error}") from error
+    if fields - _FIELDS:
+        raise ValueError(f"unknown field {{{min(fields - _FIELDS)}}}; known are {', '.join(sorted(_FIELDS))}")
+    return label
+
+
+Label = Annotated[str, AfterValidator(_known_fields)]
+
+
 class FactType(Rule):
     """One newsworthy slot. A figure fills it when every condition that the rule gives is met.
 
-    `figure`, `units`, `per` (what a rate is per), `dimensions` (words beside the figure), `age`, `prenominal`
-    (it stands right before a noun that it measures or prices: "an 11-hour flight"): what sort of figure
-    it is. `least` is the smallest sum that counts.
-    `counts` (noun classes) and `nouns` (lemmas): what is counted; `bare` also takes a figure without a noun ("24
-    dead"),
-    `unless_modifiers` turns away nouns with one of these modifiers. `predicates` govern it (and none of the
-    lemmas `unless_governed_by` does), or one of the words
-    `context` stands in
-    its sentence, or the counted noun is one of `alone` ("24 deaths"). `subjects` are lemmas of which the subject must
-    be one,
-    `require` words of which the sentence must hold one, `beside` words of which one must stand a few words from the figure.
-    `target` are the words that introduce the name at which the
-    figure
-    aims ("a bid *for* Altamar"); with `needs_target` there must be one, with `carry_target` the one before it in the article serves; `change` takes differences ("fell 4 percent") instead of levels.
+    `figure`, `units`, `per` (what a rate is per), `dimensions` (words beside the figure), `age`, `prenominal` (it
+    stands right before a noun that it measures or prices: "an 11-hour flight"): what sort of figure it is. `least` is
+    the smallest sum that counts. `counts` (noun classes) and `nouns` (lemmas): what is counted; `bare` also takes a
+    figure without a noun ("24 dead"), `unless_modifiers` turns away nouns with one of these modifiers. `predicates`
+    govern it (and none of the lemmas `unless_governed_by` does), or one of the words `context` stands in its sentence,
+    or the counted noun is one of `alone` ("24 deaths"). `subjects` are lemmas of which the subject must be one,
+    `require` words of which the sentence must hold one, `beside` words of which one must stand a few words from the
+    figure. `target` are the words that introduce the name at which the figure aims ("a bid *for* Altamar"); with
+    `needs_target` there must be one, with `carry_target` the one before it in the article serves; `change` takes
+    differences ("fell 4 percent") instead of levels.
 
+    `label` names the fact; it may hold the fields of `claimcheck.align.labels`, such as `{owner}` and `{target}`.
     `must_agree` is what two claims have to share, known on both sides; `must_not_differ` what may be unknown but not
-    different. For `place`, `time`, `order` and `part`, saying nothing means the story's own place and time, the
-    whole, and
-    differs from saying something. `moves` says how the value changes with time.
+    different. For `place`, `time`, `order` and `part`, saying nothing means the story's own place and time, the whole,
+    and differs from saying something. `moves` says how the value changes with time.
     """
 
-    label: str
+    label: Label
     slot: RuleId | None = None
     kind: Literal["count", "money", "percent", "duration"]
     figure: Literal["count", "money", "percent", "duration", "measure"]
@@ -88,9 +102,9 @@ class FactType(Rule):
 
 
 class OpenSlot(Rule):
-    """What two claims in an open slot must share. `label` may hold `{head}`, `{predicate}` and `{modifiers}`."""
+    """What two claims in an open slot must share. `label` as in `FactType`."""
 
-    label: str
+    label: Label
     moves: Moves = "no"
     must_agree: tuple[Feature, ...] = ()
     must_not_differ: tuple[Feature, ...] = ()
@@ -105,8 +119,10 @@ class FactTypesFile(RuleFile):
 
 @dataclass(frozen=True)
 class FactTypes:
-    """The fact types in the order of the file, which is the order in which they are tried, all slots by id, and all
-    `dimensions` words."""
+    """The fact types in the order of the file, which is the order in which they are tried.
+
+    `by_id` has the open slots too, `dimensions` are all words that name a dimension.
+    """
 
     types: tuple[FactType, ...]
     dimensions: frozenset[str]

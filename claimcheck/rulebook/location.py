@@ -20,9 +20,9 @@ def shipped_rules() -> Path:
 
 
 def rule_file(name: str, replacing: Path | None) -> tuple[Path, str]:
-    """Return the path of the rule file `name` and what messages call it:
+    """Return the path of the rule file `name` and what messages call it.
 
-    the user's, where it exists, else the shipped.
+    The user's file is taken where it exists, else the shipped one.
     """
     if replacing is not None and (replacing / name).is_file():
         return replacing / name, str(replacing / name)

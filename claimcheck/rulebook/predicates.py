@@ -17,14 +17,16 @@ from claimcheck.rulebook.section import Misplaced, Section
 class PredicateClass(Rule):
     """Verbs, event nouns and result words that assert one and the same thing.
 
-    `verbs` and `nouns` are lemmas ("take off" with its particle), `results` words as they stand behind a figure ("24 dead",
-    "9 wounded"). `dated` classes are events of one day, whose dates can be compared.
+    `verbs` and `nouns` are lemmas ("take off" with its particle), `results` words as they stand behind a figure ("24
+    dead", "9 wounded"). `dated` classes are events of one day, whose dates can be compared. `label` says in words what
+    a list of names in this role is ("who takes part").
     """
 
     verbs: tuple[Phrase, ...] = ()
     nouns: tuple[Phrase, ...] = ()
     results: tuple[Phrase, ...] = ()
     dated: bool = False
+    label: str | None = None
 
 
 class NounClass(Strict):
@@ -54,17 +56,17 @@ class Predicates:
     """Predicate and noun classes by lemma.
 
     `of_verb`, `of_noun` and `of_result` give the class ids of a lemma, `classes_of` the noun classes of a noun, in the
-    order of the file. `classes` are the ids of all predicate classes.
-    `sorts_of_people` are nouns that may be all the people of an
-    event. `dated` are the classes of events that have a
-    date, `light` the verbs that say nothing of what happens, `auxiliaries` the words that may stand
-    between a figure and its result word ("24 people *have been confirmed* dead").
+    order of the file. `classes` are the ids of all predicate classes, `labels` what a list of names in such a role is
+    called. `sorts_of_people` are nouns that may be all the people of an event. `dated` are the classes of events that
+    have a date, `light` the verbs that say nothing of what happens, `auxiliaries` the words that may stand between a
+    figure and its result word ("24 people *have been confirmed* dead").
     """
 
     of_verb: Mapping[str, tuple[str, ...]]
     of_noun: Mapping[str, tuple[str, ...]]
     of_result: Mapping[str, tuple[str, ...]]
     classes_of: Mapping[str, tuple[str, ...]]
+    labels: Mapping[str, str]
     classes: frozenset[str]
     sorts_of_people: frozenset[str]
     dated: frozenset[str]
@@ -94,6 +96,7 @@ def build(file: PredicatesFile) -> Predicates:
         of_noun=_by_word([(rule.id, rule.nouns) for rule in file.rules]),
         of_result=_by_word([(rule.id, rule.results) for rule in file.rules]),
         classes_of=_by_word([(group.id, group.nouns) for group in file.nouns]),
+        labels={rule.id: rule.label for rule in file.rules if rule.label},
         classes=frozenset(rule.id for rule in file.rules),
         sorts_of_people=frozenset(noun for group in file.nouns if group.may_be_people for noun in group.nouns),
         dated=frozenset(rule.id for rule in file.rules if rule.dated),

@@ -40,9 +40,11 @@ class ScopeFile(RuleFile):
 
 @dataclass(frozen=True)
 class Scope:
-    """What each word (near the figure, or `anywhere`) sets, and the rule that says so; `places` are common nouns for places,
-    `so_far` the phrases that call a value one
-    of its moment, `company_words` the words of a name that don't tell it from another."""
+    """What each word (near the figure, or `anywhere`) sets, and the rule that says so.
+
+    `places` are common nouns for places, `so_far` the phrases that call a value one of its moment, `company_words` the
+    words of a name that don't tell it from another.
+    """
 
     words: Mapping[str, tuple[Sets, str]]
     anywhere: Mapping[str, tuple[Sets, str]]

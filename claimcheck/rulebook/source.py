@@ -1,4 +1,4 @@
-"""Reads one YAML rule file strictly: every scalar a string, no duplicate key, no alias, and the line of every value known.
+"""Reads one YAML rule file strictly: scalars are strings, no key stands twice, and every value has its line.
 
 Plain YAML turns `no` into False and `12:30` into 750, lets the last of two equal keys win and expands aliases without
 bound. A rule file is edited by hand and may come from a stranger, so none of that is allowed here.

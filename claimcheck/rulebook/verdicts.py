@@ -17,8 +17,8 @@ from claimcheck.rulebook.section import Misplaced, Section
 class SeverityRule(Strict):
     """Gives a severity to the first disagreement that meets all of its conditions.
 
-    `verdict` and `kinds` name what it is for (any where empty), `origins` the fewest independent articles on each side,
-    `ratio` the least ratio of the larger to the smaller figure.
+    `verdict` and `kinds` name what it is for (any where empty), `origins` the fewest independent articles on each
+    side, `ratio` the least ratio of the larger to the smaller figure.
     """
 
     id: RuleId
@@ -31,7 +31,9 @@ class SeverityRule(Strict):
 
 
 class Tolerances(Strict):
-    """`far_from_bound`: a bare lower bound ("at least 20") and a figure this many times larger differ though they can
+    """How far values may be apart.
+
+    `far_from_bound`: a bare lower bound ("at least 20") and a figure this many times larger differ though they can
     both hold. `rounding`: two figures whose ratio is below this may be one figure, rounded by hand.
     """
 
@@ -50,8 +52,11 @@ class VerdictsFile(RuleFile):
 
 @dataclass(frozen=True)
 class Verdicts:
-    """Tolerances, severity rules in order, the words whose loss turns a quotation round, and
-    the minutes that each time zone is ahead of Greenwich."""
+    """What the verdicts rest on.
+
+    Tolerances, severity rules in order, the words whose loss turns a quotation round, and the minutes that each time
+    zone is ahead of Greenwich.
+    """
 
     tolerances: Tolerances
     severities: tuple[SeverityRule, ...]

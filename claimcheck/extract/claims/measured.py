@@ -1,4 +1,4 @@
-"""Finds what a figure measures or prices: "a 40-metre-deep *shaft*", "the *shaft* is 40 metres deep", "a $900 *watch*"."""
+"""Finds what a figure measures or prices: "a 40-metre-deep *shaft*", "a $900 *watch*"."""
 
 from __future__ import annotations
 

@@ -35,7 +35,7 @@ class NamedTokens:
 def names_of_sentence(
     sent: TokenSpan, offset: int, known: Iterable[tuple[Span, str, str]], role_words: Collection[str]
 ) -> tuple[NamedTokens, ...]:
-    """Return the names in `sent`: those of the register, and other runs of capitalised words that the tagger calls names.
+    """Return the names in `sent`: those of the register, and other runs of words that the tagger calls names.
 
     `known` are span, canonical name and label as the register has them; `offset` is where the paragraph starts.
     `role_words` are the last words of titles.
@@ -91,7 +91,7 @@ def find_owner(head: Token, names: Sequence[NamedTokens], person: str | None = N
 
 def _is_person(token: Token) -> bool:
     """Return whether a word is "he" or "she"."""
-    return token.pos_ == "PRON" and bool(set(token.morph.get("Gender")) & {"Masc", "Fem"})
+    return token.pos_ == "PRON" and bool(set(token.morph.get("Gender", [])) & {"Masc", "Fem"})
 
 
 def last_subject(sent: TokenSpan, names: Sequence[NamedTokens], before: int) -> str | None:
@@ -136,7 +136,7 @@ def _breaks(token: Token) -> bool:
 
 
 def find_target(figure: TokenSpan, names: Sequence[NamedTokens], introduced_by: Iterable[str]) -> str | None:
-    """Return the name nearest to `figure` that one of the words `introduced_by` introduces; names behind it come first."""
+    """Return the name that one of the words `introduced_by` introduces, nearest to `figure`; names behind it first."""
     words = set(introduced_by)
     doc = figure.doc
     best: tuple[int, int, str] | None = None

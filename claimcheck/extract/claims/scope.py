@@ -11,9 +11,8 @@ from claimcheck.model import Modality, Polarity, Span, TimeRef
 from claimcheck.rulebook.scope import Scope
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
 
 _LONGEST_PHRASE = 4
 _PHRASES_BEHIND = 3
@@ -135,7 +134,7 @@ def _around(governor: Token | None) -> Sequence[Token]:
 def clause_places(
     figure: TokenSpan, names: Iterable[tuple[Span, str, str]], offset: int, rules: Scope
 ) -> tuple[str, ...]:
-    """Return the places that the sentence of `figure` names, lower case: names after a place preposition, and "the village".
+    """Return the places that the sentence of `figure` names, in lower case, nouns such as "village" among them.
 
     `names` are span, canonical name and label of the names in the sentence; `offset` is where the paragraph starts.
     """

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.extract.governing import Governor, governors
-from claimcheck.extract.participants import NamedTokens
+from claimcheck.extract.claims.governing import Governor, governors
+from claimcheck.extract.claims.participants import NamedTokens
 from claimcheck.rulebook.book import Rulebook
 
 if TYPE_CHECKING:
@@ -21,9 +21,9 @@ _OPENING = 8
 
 @dataclass(frozen=True, slots=True)
 class NameList:
-    """Names that are coordinated:
+    """Names that are coordinated.
 
-    their tokens' range, the names, what governs them, and whether others may belong to it.
+    `start` and `end` delimit their tokens; `open` says that others may belong to the list.
     """
 
     start: int

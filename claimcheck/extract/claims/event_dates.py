@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from claimcheck.extract.governing import governor_of
+from claimcheck.extract.claims.governing import governor_of
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.model import TimeRef
 from claimcheck.rulebook.book import Rulebook
@@ -71,7 +71,7 @@ def _event_before(tokens: TokenSpan, rules: Rulebook) -> Token | None:
 
 
 def _dated_part(verb: Token, rules: Rulebook) -> Token | None:
-    """Return the event noun that is subject or object of a verb: "the leaders *held* a *summit*" is about the summit."""
+    """Return the event noun that is subject or object of a verb: "the leaders held a *summit*"."""
     parts = (child for child in verb.children if child.dep_ in _PARTS and child.pos_ == "NOUN")
     return next((child for child in parts if _dated_class(child, rules)), None)
 

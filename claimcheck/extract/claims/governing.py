@@ -1,10 +1,8 @@
 """Finds what governs a figure: the predicates that say what happened to the people or things it counts.
 
-The small parser reads one construction rightly in one sentence and wrongly in the next, so there are two readings:
-the arcs of
-the parse, and the words right behind and before the figure ("24 *dead*", "*wounding* nine"). Either may give a
-predicate; what
-stands right behind wins.
+The small parser reads one construction rightly in one sentence and wrongly in the next, so there are two readings: the
+arcs of the parse, and the words right behind and before the figure ("24 *dead*", "*wounding* nine"). Either may give a
+predicate; what stands right behind wins.
 """
 
 from __future__ import annotations
@@ -63,10 +61,7 @@ def governor_of(token: Token, rules: Predicates) -> Governor:
 
 
 def _result_behind(figure: TokenSpan, head: Token, rules: Predicates) -> Governor | None:
-    """Return the result that stands behind figure and noun:
-
-    "24 people have been confirmed *dead*", "70 others *injured*".
-    """
+    """Return the result that stands behind figure and noun: "24 people have been confirmed *dead*"."""
     doc = figure.doc
     start = max(figure.end, head.i + 1) if figure.sent.end > head.i >= figure.start else figure.end
     for token in doc[start : min(start + _BEHIND, figure.sent.end)]:
@@ -83,7 +78,7 @@ def _result_behind(figure: TokenSpan, head: Token, rules: Predicates) -> Governo
 
 
 def _relative_clause(head: Token, rules: Predicates) -> Iterator[Governor]:
-    """Yield the verb of a clause that restricts the counted noun: "the nine miners who *died*", "12 people *killed* in"."""
+    """Yield the verb of a clause that restricts the counted noun: "the nine miners who *died*"."""
     for child in head.children:
         if child.dep_ in {"relcl", "acl"} and child.pos_ == "VERB":
             yield governor_of(child, rules)

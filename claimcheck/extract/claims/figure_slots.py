@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from claimcheck.extract.governing import Governor, governors
-from claimcheck.extract.paragraphs import Paragraph
-from claimcheck.extract.measured import measured_noun, nearest_dimension
-from claimcheck.extract.participants import NamedTokens, find_owner, find_target, last_subject, subject_lemmas
+from claimcheck.extract.claims.governing import Governor, governors
+from claimcheck.extract.claims.measured import measured_noun, nearest_dimension
+from claimcheck.extract.claims.participants import NamedTokens, find_owner, find_target, last_subject, subject_lemmas
+from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.model import FactKind, Quantity
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import FactType
@@ -53,19 +53,12 @@ class Figure:
         return find_target(self.tokens, self.names, introduced_by)
 
 
-def locate(
-    quantity: Quantity,
-    paragraph: Paragraph,
-    names: tuple[NamedTokens, ...],
-    figures: frozenset[int],
-    person_before: str | None,
-    rules: Rulebook,
-) -> Figure | None:
-    """Return `quantity` with its place in the parse of `paragraph`, None where the two don't fit together.
+def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rules: Rulebook) -> Figure | None:
+    """Return `quantity` with its place in the parse of its sentence, None where the two don't fit together.
 
-    `names` are the names of its sentence, `figures` the indices of all tokens there that belong to a
-    figure, `person_before` is the last person who was a subject before it.
+    `figures` are the indices of all tokens that belong to a figure.
     """
+    paragraph = sentence.paragraph
     doc, offset = paragraph.doc, paragraph.span.start
     tokens = doc.char_span(quantity.span.start - offset, quantity.span.end - offset, alignment_mode="expand")
     if tokens is None or not len(tokens):
@@ -109,8 +102,8 @@ def locate(
         dimension=nearest_dimension(tokens, rules.fact_types.dimensions),
         prenominal=prenominal,
         subject=subject_lemmas(head),
-        names=names,
-        person_before=person_before,
+        names=sentence.names,
+        person_before=sentence.person_before,
     )
 
 
@@ -178,16 +171,15 @@ def _fits_noun(figure: Figure, rule: FactType) -> bool:
 def _fits_context(figure: Figure, rule: FactType) -> bool:
     if any(governor.lemma in rule.unless_governed_by for governor in figure.governors[:1]):
         return False
-    if rule.require and not figure.words & set(rule.require):
-        return False
-    if rule.beside and not figure.beside & set(rule.beside):
+    asked = ((rule.require, figure.words), (rule.beside, figure.beside), (rule.subjects, figure.subject))
+    if any(wanted and not there & set(wanted) for wanted, there in asked):
         return False
     if rule.needs_target and figure.target(rule.target) is None:
         return False
-    if rule.subjects and not figure.subject & set(rule.subjects):
-        return False
-    if figure.noun in rule.alone:
-        return True
+    return figure.noun in rule.alone or _is_governed(figure, rule)
+
+
+def _is_governed(figure: Figure, rule: FactType) -> bool:
     if not rule.predicates and not rule.context:
         return True
     governed = any(name in rule.predicates for governor in figure.governors for name in governor.names)

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from claimcheck.extract.governing import governor_of
-from claimcheck.extract.participants import NamedTokens
+from claimcheck.extract.claims.governing import governor_of
+from claimcheck.extract.claims.participants import NamedTokens
 from claimcheck.rulebook.book import Rulebook
 
 if TYPE_CHECKING:
@@ -23,7 +23,10 @@ _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """Somebody's act and how it stands. `start` and `end` are the tokens of the verb group, `actor` names the subject."""
+    """Somebody's act and how it stands.
+
+    `start` and `end` delimit the tokens of the verb group, `actor` names the subject.
+    """
 
     status: Status
     verb: str
@@ -35,7 +38,10 @@ class Deed:
 
 
 def find_deeds(sent: TokenSpan, names: Sequence[NamedTokens], cues: Collection[str], rules: Rulebook) -> Iterator[Deed]:
-    """Yield the deeds of `sent` whose actor is named by a name or a noun. `cues` are lemmas of reporting verbs, left out."""
+    """Yield the deeds of `sent` whose actor is named by a name or a noun.
+
+    `cues` are the lemmas of reporting verbs, which are left out.
+    """
     for token in sent:
         lemma = token.lemma_.lower()
         if token.pos_ != "VERB" or lemma in cues or lemma in rules.predicates.light:
@@ -72,9 +78,8 @@ def _status(verb: Token, rules: Rulebook) -> Status | None:
         return None
     if verb.dep_ == "xcomp" and "to" in helpers:
         above = verb.head
-        planned = (
-            rules.scope.words.get(above.lower_, rules.scope.words.get(above.lemma_.lower(), ("", "")))[0] == "planned"
-        )
+        cue = rules.scope.words.get(above.lower_) or rules.scope.words.get(above.lemma_.lower())
+        planned = cue is not None and cue[0] == "planned"
         is_to = above.lemma_ == "be"
         return "planned" if (planned or is_to) and not denied else None
     if "planned" in sets:

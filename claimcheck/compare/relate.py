@@ -1,0 +1,26 @@
+"""Tells what the values of two claims are to each other, whatever kind they are of."""
+
+from __future__ import annotations
+
+from claimcheck.compare.days import compare_days
+from claimcheck.compare.figures import compare_figures
+from claimcheck.compare.lists import compare_lists
+from claimcheck.compare.relations import Relation
+from claimcheck.compare.wordings import compare_wordings
+from claimcheck.model import Claim
+from claimcheck.rulebook.book import Rulebook
+
+
+def relation(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
+    """Return what the values of two claims of one fact are to each other, None where they can't be compared."""
+    if first.quantity is not None and second.quantity is not None:
+        return compare_figures(first, second, rules)
+    if first.time is not None and second.time is not None:
+        return compare_days(first, second, rules.verdicts.zone_offsets)
+    if first.names and second.names:
+        return compare_lists(first, second)
+    if first.slot is not None and first.slot.kind == "modality":
+        return Relation.SAME if first.words == second.words else Relation.APART
+    if first.words is not None and second.words is not None:
+        return compare_wordings(first.words, second.words)
+    return None

@@ -1,0 +1,42 @@
+"""Tells whether time can explain what differs."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from claimcheck.compare.differing import Pairs, by_date
+from claimcheck.model import Article, Claim
+from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.fact_types import Moves
+
+
+def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules: Rulebook) -> bool:
+    """Return whether time can explain every pair: the slot moves, and no later article has the earlier value.
+
+    Articles of one day, or without a date, don't speak against it: the explanation says that their order is unknown.
+    """
+    if moves == "no":
+        return False
+    if moves == "varies":
+        return True
+    of_its_moment = any(claim.so_far for pair in apart for claim in pair)
+    for a, b in apart:
+        earlier, later = by_date(a, b, articles)
+        if earlier is None or later is None:
+            if moves == "steps" and not of_its_moment:
+                return False
+            continue
+        grows = _size(later, rules) >= _size(earlier, rules)
+        if grows != (moves != "falls"):
+            return False
+    return True
+
+
+def _size(claim: Claim, rules: Rulebook) -> Decimal:
+    """Return how large the value of a claim is, in the base unit of its measure."""
+    if claim.quantity is None:
+        return Decimal(0)
+    _, interval = rules.units.to_base(claim.quantity.unit, claim.quantity.interval)
+    low = interval.low if interval.low is not None else interval.high
+    return low if low is not None else Decimal(0)

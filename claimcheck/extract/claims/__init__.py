@@ -1,0 +1,1 @@
+"""Takes sentences apart into claims: a value in a slot, said by somebody."""

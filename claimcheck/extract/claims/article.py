@@ -1,0 +1,54 @@
+"""Makes all claims of one article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.extract.claims.build import make_claim
+from claimcheck.extract.claims.carry import carry_over
+from claimcheck.extract.claims.from_dates import claims_from_dates
+from claimcheck.extract.claims.from_deeds import claims_from_deeds
+from claimcheck.extract.claims.from_figures import claims_from_figures
+from claimcheck.extract.claims.from_lists import claims_from_lists
+from claimcheck.extract.claims.from_words import claims_from_names, claims_from_quotes
+from claimcheck.extract.claims.sentences import Found, Sentence, read_sentences
+from claimcheck.extract.names import NameRegister
+from claimcheck.extract.paragraphs import Paragraph
+from claimcheck.model import Article, Claim
+from claimcheck.rulebook.book import Rulebook
+
+# Headline and first paragraph tell where a story is.
+_LEAD = 2
+
+
+def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found, rules: Rulebook) -> tuple[Claim, ...]:
+    """Return the claims of one article, in text order. A sentence without a value of its own is a plain statement."""
+    claims: list[Claim] = []
+    for sentence in read_sentences(article, paragraphs, found, rules):
+        claims += _claims_of(sentence, rules) or [
+            make_claim(sentence, rules, slot=None, value_span=None, verb=sentence.tokens.root)
+        ]
+    claims = [
+        *carry_over(claims, rules),
+        *claims_from_quotes(article, paragraphs, found),
+        *claims_from_names(article, found),
+    ]
+    return tuple(sorted(claims, key=lambda claim: (claim.value_span or claim.span, claim.id)))
+
+
+def _claims_of(sentence: Sentence, rules: Rulebook) -> list[Claim]:
+    return [
+        *claims_from_figures(sentence, rules),
+        *claims_from_dates(sentence, rules),
+        *claims_from_lists(sentence, rules),
+        *claims_from_deeds(sentence, rules),
+    ]
+
+
+def lead_places(paragraphs: Sequence[Paragraph], names: NameRegister) -> tuple[str, ...]:
+    """Return the places named in the first paragraphs (headline and lead), lower case, each once."""
+    lead = paragraphs[:_LEAD]
+    if not lead:
+        return ()
+    found = names.names_in(lead[0].span.start, lead[-1].span.end)
+    return tuple(dict.fromkeys(name.lower() for _, name, label in found if label == "place"))

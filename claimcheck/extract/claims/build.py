@@ -1,0 +1,60 @@
+"""Makes a claim of a value in a sentence: who says it, how sure it is, and by which rules it was found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from claimcheck.extract.claims.scope import surety
+from claimcheck.extract.claims.sentences import Sentence
+from claimcheck.ids import content_id
+from claimcheck.model import Claim, Quantity, Slot, Span, TimeRef
+from claimcheck.rulebook.book import Rulebook
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def make_claim(
+    sentence: Sentence,
+    rules: Rulebook,
+    *,
+    slot: Slot | None,
+    value_span: Span | None,
+    verb: Token | None,
+    quantity: Quantity | None = None,
+    time: TimeRef | None = None,
+    names: tuple[str, ...] = (),
+    open_list: bool = False,
+    words: str | None = None,
+    used: Iterable[str] = (),
+) -> Claim:
+    """Return the claim of the value at `value_span`, or of the whole sentence.
+
+    `verb` tells how sure the text is of it, `used` are the ids of the rules that found it.
+    """
+    at = value_span or sentence.span
+    index, attribution = sentence.attribution_at(at)
+    sure = surety(verb, rules.scope)
+    text = sentence.span.of(sentence.article.text)
+    kind = slot.kind if slot else "statement"
+    return Claim(
+        id=content_id("c", sentence.article.file, kind, at.start, at.end, text),
+        file=sentence.article.file,
+        span=sentence.span,
+        text=text,
+        slot=slot,
+        value_span=value_span,
+        mode=attribution.mode if attribution else None,
+        speaker_name=attribution.speaker_name if attribution else None,
+        modality=sure.modality,
+        polarity=sure.polarity,
+        quantity=quantity,
+        time=time,
+        names=names,
+        open_list=open_list,
+        words=words,
+        so_far=any(phrase in text.lower() for phrase in rules.scope.so_far),
+        attribution=index,
+        rules=tuple(dict.fromkeys((*used, *sure.rules))),
+    )

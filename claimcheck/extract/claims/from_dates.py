@@ -1,0 +1,42 @@
+"""Makes claims of the dates of a sentence: when an event was, is or will be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from claimcheck.extract.claims.build import make_claim
+from claimcheck.extract.claims.event_dates import find_dated_event, names_a_day_or_time
+from claimcheck.extract.claims.sentences import Sentence, other_time
+from claimcheck.model import Anchor, Claim, Slot
+from claimcheck.rulebook.book import Rulebook
+
+# Nobody writes an ISO date in prose: it is the page's own stamp.
+_STAMP = "dates.iso"
+
+
+def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
+    """Yield a claim for each date or clock time that belongs to an event."""
+    for time in sentence.times:
+        if _STAMP in time.rules or not names_a_day_or_time(time):
+            continue
+        event = find_dated_event(time, sentence.paragraph, rules)
+        if event is None:
+            continue
+        slot = Slot(
+            kind="date",
+            fact_type="slot.date",
+            head=event.name,
+            modifiers=event.modifiers,
+            predicate=event.token.lemma_.lower(),
+            participants=sentence.participants(),
+            anchor=Anchor(when=other_time(time, sentence.article.published)),
+        )
+        yield make_claim(
+            sentence,
+            rules,
+            slot=slot,
+            value_span=time.span,
+            verb=event.token,
+            time=time,
+            used=("slot.date", event.name, *time.rules),
+        )

@@ -1,0 +1,94 @@
+"""Makes claims of the figures of a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from claimcheck.extract.claims.build import make_claim
+from claimcheck.extract.claims.figure_slots import Figure, find_fact_type, kind_of, locate
+from claimcheck.extract.claims.scope import clause_places, order_and_part
+from claimcheck.extract.claims.sentences import Sentence
+from claimcheck.model import Anchor, Claim, Slot
+from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.fact_types import FactType
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def claims_from_figures(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
+    """Yield a claim for each figure; ordinals and sums given a second time in another unit are none."""
+    doc, offset = sentence.paragraph.doc, sentence.paragraph.span.start
+    places = [(figure.span.start - offset, figure.span.end - offset) for figure in sentence.figures]
+    spans = [doc.char_span(start, end, alignment_mode="expand") for start, end in places]
+    taken = frozenset(token.i for tokens in spans if tokens is not None for token in tokens)
+    for quantity in sentence.figures:
+        if quantity.kind == "ordinal" or quantity.value is None or quantity.same_as is not None:
+            continue
+        figure = locate(quantity, sentence, taken, rules)
+        if figure is None:
+            continue
+        slot, used = _slot(figure, sentence, rules)
+        yield make_claim(
+            sentence,
+            rules,
+            slot=slot,
+            value_span=quantity.span,
+            verb=_verb_over(figure),
+            quantity=quantity,
+            used=used,
+        )
+
+
+def _slot(figure: Figure, sentence: Sentence, rules: Rulebook) -> tuple[Slot, tuple[str, ...]]:
+    """Return the slot of a figure and the ids of the rules that gave it."""
+    fact_type = find_fact_type(figure, rules)
+    order, part, scoped = order_and_part(figure.tokens, figure.head, figure.modifiers, rules.scope)
+    places = clause_places(figure.tokens, sentence.known, sentence.paragraph.span.start, rules.scope)
+    if figure.quantity.former:
+        order = "old"
+    if figure.quantity.part_of_whole and part is None and figure.quantity.kind == "count":
+        part = "of"
+    slot = Slot(
+        kind=fact_type.kind if fact_type else kind_of(figure.quantity),
+        fact_type=(fact_type.slot or fact_type.id) if fact_type else None,
+        head=_head(figure, fact_type, rules),
+        modifiers=tuple(sorted(figure.modifiers - rules.scope.vague_modifiers)),
+        predicate=figure.governors[0].names[0] if figure.governors else None,
+        owner=_owner(figure, fact_type),
+        target=figure.target(fact_type.target) if fact_type and fact_type.target else None,
+        participants=sentence.participants(),
+        unit=figure.quantity.unit,
+        anchor=Anchor(when=sentence.when(figure.quantity.span), places=places, order=order, part=part),
+    )
+    governing = (name for governor in figure.governors for name in governor.names if name.startswith("predicate."))
+    used = (fact_type.id if fact_type else "slot.figure", *governing, *scoped, *figure.quantity.rules)
+    return slot, used
+
+
+def _head(figure: Figure, fact_type: FactType | None, rules: Rulebook) -> str:
+    """Return the class of the counted noun, the one that the fact type asks for where it asks for one, or the noun."""
+    if figure.head.pos_ == "PROPN" and fact_type is not None and fact_type.age:
+        return ""
+    if figure.noun in rules.predicates.of_result:
+        return ""  # "14 dead" counts no sort of people
+    if figure.noun in rules.predicates.sorts_of_people:
+        return figure.noun
+    wanted = [name for name in figure.classes if fact_type and name in fact_type.counts]
+    return next(iter([*wanted, *figure.classes]), figure.noun or "")
+
+
+def _owner(figure: Figure, fact_type: FactType | None) -> str | None:
+    """Return whose figure it is. An age is that of the name beside it: "Walter Farrant, 71"."""
+    if fact_type is not None and fact_type.age:
+        return next((named.name for named in figure.names if named.start <= figure.head.i < named.end), None)
+    return figure.owner
+
+
+def _verb_over(figure: Figure) -> Token | None:
+    """Return the verb that says what happens to the figure: the governor, or the first verb above it."""
+    token = figure.tokens.doc[figure.governors[0].index] if figure.governors else figure.head
+    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+        token = token.head
+    return token

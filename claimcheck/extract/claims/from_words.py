@@ -1,0 +1,64 @@
+"""Makes claims of quotations and of the spelling of names, which need no parse."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+
+from claimcheck.extract.claims.sentences import ByPlace, Found, innermost
+from claimcheck.extract.paragraphs import Paragraph
+from claimcheck.ids import content_id
+from claimcheck.model import Article, Claim, Slot
+
+# A quotation shorter than this is a scare quote or a title, and matches too much by chance.
+_SHORTEST_QUOTE = 4
+_WORD = re.compile(r"\w+(?:['’]\w+)*")
+
+
+def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found: Found) -> Iterator[Claim]:
+    """Yield a claim for each quotation that is long enough to be told from others."""
+    starts = [paragraph.span.start for paragraph in paragraphs]
+    attributions = ByPlace((piece, pair) for pair in enumerate(found.attributions) for piece in pair[1].spans)
+    left_out = ByPlace((item.span, item.span) for item in found.left_out)
+    for run in found.quotes:
+        words = run.span.of(article.text)
+        number = bisect_right(starts, run.span.start) - 1
+        if number < 0 or len(_WORD.findall(words)) < _SHORTEST_QUOTE:
+            continue
+        within = paragraphs[number].span
+        if any(span.contains(run.span) for span in left_out.inside(within)):
+            continue
+        index, attribution = innermost(run.span, attributions.inside(within))
+        yield Claim(
+            id=content_id("c", article.file, "quote", run.span.start, run.span.end, words),
+            file=article.file,
+            span=within,
+            text=within.of(article.text),
+            slot=Slot(kind="quote", fact_type="slot.quote", head="quote"),
+            value_span=run.span,
+            mode=attribution.mode if attribution else "direct",
+            speaker_name=attribution.speaker_name if attribution else None,
+            words=words,
+            attribution=index,
+            rules=("slot.quote", *(attribution.rules if attribution else ())),
+        )
+
+
+def claims_from_names(article: Article, found: Found) -> Iterator[Claim]:
+    """Yield one claim for each person named in full: how the article spells the name."""
+    seen: set[str] = set()
+    for span, name, label in found.names.names_in(0, len(article.text)):
+        if label != "person" or name in seen or span.of(article.text) != name or " " not in name:
+            continue
+        seen.add(name)
+        yield Claim(
+            id=content_id("c", article.file, "name", span.start, span.end, name),
+            file=article.file,
+            span=span,
+            text=name,
+            slot=Slot(kind="entity", fact_type="slot.name", head="name", owner=name),
+            value_span=span,
+            names=(name,),
+            rules=("slot.name",),
+        )
