@@ -56,8 +56,8 @@ def find_numbers(line: Line, rules: Numbers) -> Iterator[Number]:
         number = _read(line, at, rules)
         if number is None:
             # Nothing begins here; a run of digits or a word is stepped over whole, so that no inner part is tried.
-            run = line.behind(_DIGITS, at)
-            position = max(match.end(), run.end() if run else 0)
+            runs = (line.behind(_DIGITS, at), line.behind(rules.digits, at))
+            position = max(match.end(), *(run.end() for run in runs if run), 0)
             continue
         number.text = line.text[number.start : number.end]
         yield number

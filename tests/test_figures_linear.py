@@ -1,0 +1,42 @@
+"""No text, however hostile, takes the finders of figures and dates more than linear time."""
+
+from __future__ import annotations
+
+import time
+from datetime import date
+
+import pytest
+
+from claimcheck.extract.quantities import find_quantities
+from claimcheck.extract.times import find_times
+
+PIECES = ["1", ",", ".", "1,", "1,111", "1 ", "$", "-", "10-", "1/2 ", "½", "(5 ", "1:1:", "#1", "a@", "www.", "+44 "]
+PIECES += ["00-000-", "\u00a0000", "million ", "one ", "twenty-", "half ", "a ", "the ", "of ", "and ", "more than "]
+PIECES += [
+    "about the ",
+    "between 1 and ",
+    "from 1 to 2 ",
+    "£5m ($6m) ",
+    "5 km ",
+    "5' 6\" ",
+    "March ",
+    "March 1, ",
+    "2014-",
+]
+PIECES += ["last ", "the next ", "3 p.m. ", "Q", "week of ", "Ruta, ", "aged ", "A1 ", "x1", "'", "\n1"]
+
+
+def seconds(piece, size, rules):
+    text = "x " + piece * (size // len(piece))
+    start = time.process_time()
+    find_quantities(text, rules)
+    find_times(text, date(2019, 6, 19), rules)
+    return time.process_time() - start
+
+
+@pytest.mark.parametrize("piece", PIECES)
+def test_time_grows_with_the_length_only(piece, rules):
+    short = seconds(piece, 10_000, rules)
+    long = seconds(piece, 40_000, rules)
+    # Four times the text; quadratic time would be sixteen times. Small times are all noise.
+    assert long < 0.2 or long < 9 * max(short, 0.02)
