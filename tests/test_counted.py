@@ -77,6 +77,19 @@ def test_a_part_is_told_from_a_whole(text, parts, read):
     assert [quantity.part_of_whole for quantity in read(text)] == parts
 
 
+@pytest.mark.parametrize(
+    ("text", "besides"),
+    [
+        ("She and 29 others were arrested.", 1),
+        ("Ruta Belmonte and 29 others were arrested.", 1),
+        ("They and 29 others were arrested.", 0),
+        ("Another 29 were arrested.", 0),
+    ],
+)
+def test_those_named_come_on_top_of_the_others(text, besides, read):
+    assert [quantity.besides for quantity in read(text)] == [besides]
+
+
 def test_a_count_may_be_a_rate(read):
     assert [quantity.per for quantity in read("The port loads 30 ships a day.")] == ["day"]
     assert [quantity.per for quantity in read("The port loads 30 ships per week.")] == ["week"]

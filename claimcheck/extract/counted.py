@@ -98,6 +98,9 @@ def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Par
     if quantity.counted is not None and quantity.counted.lower() not in rules.counting.others:
         return quantity
     tokens = _tokens(quantity, paragraph)
+    named = 0 if tokens is None or quantity.counted is None else _named_besides(tokens)
+    if named:
+        return replace(quantity, besides=named, rules=(*quantity.rules, "counting.besides"))
     before = None if tokens is None or tokens.start == 0 else tokens.doc[tokens.start - 1]
     if tokens is not None and before is not None and before.lower_ in rules.counting.levels:
         return _of_the_number(quantity, earlier, tokens, paragraph, rules)
@@ -114,6 +117,20 @@ def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Par
                 rules=(*quantity.rules, "counting.left_out"),
             )
     return quantity
+
+
+def _named_besides(tokens: Tokens) -> int:
+    """Return how many single people are named in front of "and 29 others"."""
+    if tokens.start == 0 or tokens.doc[tokens.start - 1].lower_ != "and":
+        return 0
+    joined = tokens.root.head if tokens.root.dep_ in _LEFT_OF_NOUN else tokens.root
+    named = 0
+    while joined.dep_ == "conj":
+        joined = joined.head
+        if joined.tag_ not in {"NNP", "PRP"} or joined.lower_ in {"they", "we", "them", "us"}:
+            return 0
+        named += 1
+    return named
 
 
 def _of_the_number(
