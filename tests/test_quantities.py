@@ -198,6 +198,7 @@ UNITS = [
     ("It reached 98.6 degrees Fahrenheit.", 98.6, "fahrenheit"),
     ("It reached minus 5 degrees.", -5, "degree"),
     ("It reached -5C.", -5, "celsius"),
+    ("It was 20 degrees below zero.", -20, "degree"),
     ("It flew at 60mph.", 60, "mile per hour"),
     ("It flew at 100 km/h.", 100, "kilometre per hour"),
     ("a 6.1-magnitude quake", 6.1, "magnitude"),

@@ -17,6 +17,7 @@ from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.hedges import Side
 
 _MINUS = re.compile(r"(?:\bminus[\s-]|\bnegative\s|(?<![\w)])[-−–])$")
+_BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b")
 _LINKED = re.compile(r"-(?!to\b)([a-z][a-z’']{1,24})")
 _LINKED_BEFORE = re.compile(r"([a-z][a-z0-9]{0,12}|[0-9]{1,4}[a-z]{1,8})[-–]$")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
@@ -222,6 +223,11 @@ def _multiply(figure: Figure, by: Decimal) -> None:
 def _sign(line: Line, figure: Figure) -> None:
     """Read a minus in front of a measure or a sum."""
     if figure.kind == "count" or isinstance(figure.value, tuple):
+        return
+    below = line.behind(_BELOW_ZERO, figure.end) if figure.kind == "measure" else None
+    if below is not None:
+        figure.value, figure.end = -figure.value, below.end()
+        figure.outer_end = figure.end
         return
     match = line.before(_MINUS, figure.start, 9)
     if match is None:
