@@ -50,7 +50,7 @@ def check(
         UsageError: the spaCy pipeline of the settings can't be used.
     """
     # Both are built on what the rest of the run needs anyway, but `extract` gets by without them.
-    from claimcheck.align.facts import align  # noqa: PLC0415 -- see the line above
+    from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- see the line above
     from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
 
     tell = on_progress or _nobody
@@ -64,7 +64,7 @@ def check(
         extractions=extracted.extractions,
         facts=facts,
         disagreements=find_disagreements(facts, extracted.articles, rules),
-        problems=extracted.problems,
+        problems=sorted_problems([*extracted.problems, *uncompared(extracted.extractions)]),
         run=extracted.run,
     )
 

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 
 from claimcheck.align.grouping import group
 from claimcheck.align.labels import label_of
-from claimcheck.align.linking import candidate_pairs, link
+from claimcheck.align.linking import MOST_IN_ONE_SLOT, candidate_pairs, left_uncompared, link
 from claimcheck.align.stories import linked_articles
 from claimcheck.ids import content_id
-from claimcheck.model import Claim, Extraction, Fact, Link
+from claimcheck.model import Claim, Extraction, Fact, Link, Problem
 from claimcheck.rulebook.book import Rulebook
 
 
 def align(extractions: Sequence[Extraction], rules: Rulebook) -> tuple[Fact, ...]:
-    """Return the facts that two claims or more are on, sorted by id. The order of `extractions` makes no difference."""
+    """Return the facts that two claims or more are on. The order of `extractions` makes no difference."""
     ordered = sorted(extractions, key=lambda extraction: extraction.article.file)
     claims = {claim.id: claim for extraction in ordered for claim in extraction.claims}
     places = {extraction.article.file: frozenset(extraction.lead_places) for extraction in ordered}
@@ -27,12 +28,25 @@ def align(extractions: Sequence[Extraction], rules: Rulebook) -> tuple[Fact, ...
             forbidden.add((min(first.id, second.id), max(first.id, second.id)))
         else:
             links.append(found)
-    groups = group(links, frozenset(forbidden))
+    by_claim: dict[str, list[Link]] = defaultdict(list)
+    for item in links:
+        by_claim[item.first].append(item)
+    groups = ([claims[i] for i in ids] for ids in group(links, frozenset(forbidden)))
+    facts = (_fact(members, by_claim, rules) for members in groups if _is_fact(members))
+    return tuple(sorted(facts, key=lambda fact: fact.id))
+
+
+def uncompared(extractions: Sequence[Extraction]) -> tuple[Problem, ...]:
+    """Return a problem for each article of which some claims were not compared, so that nothing is left out unsaid."""
+    left = left_uncompared([claim for extraction in extractions for claim in extraction.claims])
     return tuple(
-        sorted(
-            (_fact([claims[i] for i in ids], links, rules) for ids in groups if _is_fact([claims[i] for i in ids])),
-            key=lambda fact: fact.id,
+        Problem(
+            file=file,
+            code="not_compared",
+            message=f"{number} claims of this article were not compared: it gives more than {MOST_IN_ONE_SLOT} values "
+            "of one sort, as a table would; split it if it is no table",
         )
+        for file, number in left
     )
 
 
@@ -43,9 +57,10 @@ def _is_fact(claims: Sequence[Claim]) -> bool:
     return len(claims) > 1 and (slot is None or slot.kind != "entity" or len(spelled) > 1)
 
 
-def _fact(claims: Sequence[Claim], links: Sequence[Link], rules: Rulebook) -> Fact:
+def _fact(claims: Sequence[Claim], by_claim: Mapping[str, Sequence[Link]], rules: Rulebook) -> Fact:
     ordered = tuple(sorted(claims, key=lambda claim: (claim.file, claim.span, claim.id)))
     ids = {claim.id for claim in ordered}
+    held = [item for claim in ordered for item in by_claim.get(claim.id, ()) if item.second in ids]
     slot = ordered[0].slot
     assert slot is not None  # noqa: S101 -- claims without a slot are never linked
     return Fact(
@@ -53,8 +68,6 @@ def _fact(claims: Sequence[Claim], links: Sequence[Link], rules: Rulebook) -> Fa
         kind=slot.kind,
         label=label_of(ordered, rules),
         claims=ordered,
-        links=tuple(
-            sorted((item for item in links if {item.first, item.second} <= ids), key=lambda x: (x.first, x.second))
-        ),
+        links=tuple(sorted(held, key=lambda item: (item.first, item.second))),
         fact_type=slot.fact_type,
     )

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from itertools import combinations, product
 
 from claimcheck.align.features import FEATURES, Pair, same_name
 from claimcheck.align.wording import same_utterance
@@ -15,19 +15,36 @@ from claimcheck.rulebook.book import Rulebook
 # against the link, so that the fuller pair is joined first.
 _AGREES, _UNKNOWN, _SHARED_WORD = 1.0, -0.2, 0.1
 _FEWEST_SHARED_NAMES = 2
+# No news article gives one slot this many values; a table or a list of results does, and would cost its square.
+MOST_IN_ONE_SLOT = 40
+# Words of a sentence that are looked at for likeness.
+_WORDS = 60
+_MARKS = ".,;:!?\"'“”‘’()"
 
 
 def candidate_pairs(claims: Sequence[Claim], linked: frozenset[tuple[str, str]]) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs of claims that could be on one fact: same slot, from one article or from two of one story."""
-    blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    blocks: dict[tuple[str, ...], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.slot is not None:
-            blocks[_block(claim)].append(claim)
+            blocks[_block(claim)][claim.file].append(claim)
     for key in sorted(blocks):
-        for first, second in combinations(blocks[key], 2):
-            pair = (min(first.file, second.file), max(first.file, second.file))
-            if first.file == second.file or pair in linked:
-                yield first, second
+        kept = [(file, of_file[:MOST_IN_ONE_SLOT]) for file, of_file in sorted(blocks[key].items())]
+        for _, of_file in kept:
+            yield from combinations(of_file, 2)
+        for (file, here), (other, there) in combinations(kept, 2):
+            if (file, other) in linked:
+                yield from product(here, there)
+
+
+def left_uncompared(claims: Sequence[Claim]) -> tuple[tuple[str, int], ...]:
+    """Return the files with more claims in one slot than are compared, and how many of theirs were left out."""
+    counted = Counter((claim.file, _block(claim)) for claim in claims if claim.slot is not None)
+    left: Counter[str] = Counter()
+    for (file, _), number in counted.items():
+        if number > MOST_IN_ONE_SLOT:
+            left[file] += number - MOST_IN_ONE_SLOT
+    return tuple(sorted(left.items()))
 
 
 def _block(claim: Claim) -> tuple[str, ...]:
@@ -86,10 +103,13 @@ def _shared_names(first: Claim, second: Claim, pair: Pair) -> int:
 
 def _likeness(first: Claim, second: Claim) -> Reason:
     """Return how many words the two sentences share, as a small weight that breaks ties."""
-    a, b = (
-        frozenset(word.strip(".,;:!?\"'“”‘’()").lower() for word in claim.text.split()) for claim in (first, second)
-    )
+    a, b = _words_of(first), _words_of(second)
     shared = len(a & b) / max(1, min(len(a), len(b)))
     return Reason(
         feature="sentence", outcome="weighed", weight=round(_SHARED_WORD * shared, 4), note=f"{shared:.0%} shared"
     )
+
+
+def _words_of(claim: Claim) -> frozenset[str]:
+    """Return the first words of a claim's sentence, in lower case and without marks."""
+    return frozenset(word.strip(_MARKS).lower() for word in claim.text.split(None, _WORDS)[:_WORDS])

@@ -11,8 +11,9 @@ from claimcheck.rulebook.verdicts import Verdicts
 
 _WORD = re.compile(r"\w+(?:'\w+)*|…|\.\.\.")
 _CUTS = {"…", "..."}
-# Words replaced at the very end of both quotations count as another wording only if as many stand on both sides.
-_LONGEST_SWAP = 2
+# Words replaced at the very start or end of both quotations count as another wording only if they are few: else one of
+# them was cut earlier than the other. Where much is shared, a few more may differ ("will have", "is going to have").
+_LONGEST_SWAP, _LONGEST_SURE_SWAP, _SURE = 2, 3, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +31,14 @@ def changes(first: str, second: str) -> tuple[Change, ...]:
     """
     a, b = _words(first), _words(second)
     operations = SequenceMatcher(None, a, b, autojunk=False).get_opcodes()
+    shared = sum(a2 - a1 for what, a1, a2, _, _ in operations if what == "equal")
+    longest = _LONGEST_SWAP if shared < _SURE else _LONGEST_SURE_SWAP
     found = []
     for number, (what, a1, a2, b1, b2) in enumerate(operations):
         if what == "equal" or _CUTS & {*a[a1:a2], *b[b1:b2]}:
             continue
         at_end = number in (0, len(operations) - 1)
-        if at_end and not (what == "replace" and a2 - a1 == b2 - b1 <= _LONGEST_SWAP):
+        if at_end and not (what == "replace" and max(a2 - a1, b2 - b1) <= longest):
             continue
         found.append(Change(tuple(a[a1:a2]), tuple(b[b1:b2])))
     return tuple(found)

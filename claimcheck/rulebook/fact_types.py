@@ -59,11 +59,12 @@ class FactType(Rule):
     the smallest sum that counts. `counts` (noun classes) and `nouns` (lemmas): what is counted; `bare` also takes a
     figure without a noun ("24 dead"), `unless_modifiers` turns away nouns with one of these modifiers. `predicates`
     govern it (and none of the lemmas `unless_governed_by` does), or one of the words `context` stands in its sentence,
-    or the counted noun is one of `alone` ("24 deaths"). `subjects` are lemmas of which the subject must be one,
-    `require` words of which the sentence must hold one, `beside` words of which one must stand a few words from the
-    figure. `target` are the words that introduce the name at which the figure aims ("a bid *for* Altamar"); with
-    `needs_target` there must be one, with `carry_target` the one before it in the article serves; `change` takes
-    differences ("fell 4 percent") instead of levels.
+    (with `lead_context`, also in headline or lead, if what is counted is the subject), or the counted noun is one of
+    `alone` ("24 deaths"). `subjects` are lemmas of which the subject must be one, `require` words of which the
+    sentence must hold one, `beside` words of which one must stand a few words from the figure. `target` are the words
+    that introduce the name at which the figure aims ("a bid *for* Altamar"); with `needs_target` there must be one,
+    with `carry_target` the one before it in the article serves; `change` takes differences ("fell 4 percent") instead
+    of levels.
 
     `label` names the fact; it may hold the fields of `claimcheck.align.labels`, such as `{owner}` and `{target}`.
     `must_agree` is what two claims have to share, known on both sides; `must_not_differ` what may be unknown but not
@@ -90,6 +91,7 @@ class FactType(Rule):
     predicates: tuple[RuleId, ...] = ()
     unless_governed_by: tuple[Phrase, ...] = ()
     context: tuple[Phrase, ...] = ()
+    lead_context: bool = False
     alone: tuple[Phrase, ...] = ()
     subjects: tuple[Phrase, ...] = ()
     require: tuple[Phrase, ...] = ()

@@ -11,14 +11,11 @@ from claimcheck.extract.claims.from_deeds import claims_from_deeds
 from claimcheck.extract.claims.from_figures import claims_from_figures
 from claimcheck.extract.claims.from_lists import claims_from_lists
 from claimcheck.extract.claims.from_words import claims_from_names, claims_from_quotes
-from claimcheck.extract.claims.sentences import Found, Sentence, read_sentences
+from claimcheck.extract.claims.sentences import LEAD, Found, Sentence, read_sentences
 from claimcheck.extract.names import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.model import Article, Claim
 from claimcheck.rulebook.book import Rulebook
-
-# Headline and first paragraph tell where a story is.
-_LEAD = 2
 
 
 def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found, rules: Rulebook) -> tuple[Claim, ...]:
@@ -47,7 +44,7 @@ def _claims_of(sentence: Sentence, rules: Rulebook) -> list[Claim]:
 
 def lead_places(paragraphs: Sequence[Paragraph], names: NameRegister) -> tuple[str, ...]:
     """Return the places named in the first paragraphs (headline and lead), lower case, each once."""
-    lead = paragraphs[:_LEAD]
+    lead = paragraphs[:LEAD]
     if not lead:
         return ()
     found = names.names_in(lead[0].span.start, lead[-1].span.end)

@@ -97,7 +97,8 @@ def _governing_event(tokens: TokenSpan, rules: Rulebook) -> Token | None:
 
 def _modifiers_of(token: Token, rules: Rulebook) -> tuple[str, ...]:
     vague = rules.scope.vague_modifiers
-    words = [child.lemma_.lower() for child in token.children if child.dep_ in _MODIFIERS and child.pos_ != "PROPN"]
+    words = [token.lemma_.lower()] if token.lemma_.lower() in rules.predicates.classes_of else []
+    words += [child.lemma_.lower() for child in token.children if child.dep_ in _MODIFIERS and child.pos_ != "PROPN"]
     classes = rules.predicates.classes_of
     return tuple(sorted({classes.get(word, (word,))[0] for word in words if word not in vague}))
 

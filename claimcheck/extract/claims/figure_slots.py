@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
+_SUBJECTS = {"nsubj", "nsubjpass"}
 # Words beside a figure that may say which dimension it measures.
 _BESIDE = 5
 
@@ -41,6 +42,7 @@ class Figure:
     subject: frozenset[str]
     names: tuple[NamedTokens, ...]
     person_before: str | None
+    lead: frozenset[str]
 
     @property
     def owner(self) -> str | None:
@@ -104,6 +106,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
         subject=subject_lemmas(head),
         names=sentence.names,
         person_before=sentence.person_before,
+        lead=sentence.lead,
     )
 
 
@@ -183,7 +186,9 @@ def _is_governed(figure: Figure, rule: FactType) -> bool:
     if not rule.predicates and not rule.context:
         return True
     governed = any(name in rule.predicates for governor in figure.governors for name in governor.names)
-    return governed or bool(figure.words & set(rule.context))
+    if governed or figure.words & set(rule.context):
+        return True
+    return rule.lead_context and figure.head.dep_ in _SUBJECTS and bool(figure.lead & set(rule.context))
 
 
 def kind_of(quantity: Quantity) -> FactKind:

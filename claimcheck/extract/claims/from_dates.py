@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from claimcheck.extract.claims.build import make_claim
 from claimcheck.extract.claims.event_dates import find_dated_event, names_a_day_or_time
 from claimcheck.extract.claims.sentences import Sentence, other_time
-from claimcheck.model import Anchor, Claim, Slot
+from claimcheck.model import Anchor, Claim, Slot, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
 # Nobody writes an ISO date in prose: it is the page's own stamp.
@@ -17,7 +18,7 @@ _STAMP = "dates.iso"
 def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
     """Yield a claim for each date or clock time that belongs to an event."""
     for time in sentence.times:
-        if _STAMP in time.rules or not names_a_day_or_time(time):
+        if _STAMP in time.rules or not names_a_day_or_time(time) or _is_unresolved(time, sentence.article.published):
             continue
         event = find_dated_event(time, sentence.paragraph, rules)
         if event is None:
@@ -40,3 +41,8 @@ def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             time=time,
             used=("slot.date", event.name, *time.rules),
         )
+
+
+def _is_unresolved(time: TimeRef, published: date | None) -> bool:
+    """Return whether a day and month found no year though the article has a date: it is about some other time."""
+    return published is not None and time.earliest is None and time.month is not None

@@ -7,7 +7,7 @@ predicate; what stands right behind wins.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 # How far behind a figure a result word may stand, auxiliaries aside, and how many arcs are climbed.
 _BEHIND = 8
 _CLIMB = 6
+_SUBTREE = 8
 
 _SUBJECTS = {"nsubj", "nsubjpass", "csubj"}
 _STOP_CLIMB = {"advcl", "ccomp", "parataxis", "relcl", "ROOT"}
@@ -39,7 +40,7 @@ def governors(figure: TokenSpan, head: Token, rules: Predicates) -> tuple[Govern
     behind = _result_behind(figure, head, rules)
     if behind is not None:
         return (behind,)
-    named = _event_nouns(head, rules) if not figure.start <= head.i < figure.end else ()
+    named = _event_nouns([head], rules) if not figure.start <= head.i < figure.end else ()
     found = [*named, *_relative_clause(head, rules), *_verb_before(figure, rules), *_climb(head, rules)]
     if not any(name in rules.classes for governor in found for name in governor.names):
         found += _noun_behind(head, rules)
@@ -87,7 +88,7 @@ def _relative_clause(head: Token, rules: Predicates) -> Iterator[Governor]:
 def _noun_behind(head: Token, rules: Predicates) -> Iterator[Governor]:
     """Yield the event noun that a preposition ties to the figure: "five years in *prison*"."""
     for child in head.children:
-        if child.dep_ == "prep":
+        if child.dep_ == "prep" and child.lower_ == "in":
             yield from (governor_of(word, rules) for word in child.children if word.lemma_.lower() in rules.of_noun)
 
 
@@ -115,7 +116,7 @@ def _climb(head: Token, rules: Predicates) -> Iterator[Governor]:
             # A light verb passes its meaning on: "the toll *stood* at 12", "60 excavators are *used*".
             for child in above.children:
                 if child.dep_ in _SUBJECTS | {"dobj", "attr"} and child.i != token.i:
-                    yield from _event_nouns(child, rules)
+                    yield from _event_nouns([child, *(t for t in child.subtree if t.i > child.i)][:_SUBTREE], rules)
             if above.dep_ in _STOP_CLIMB or above.lemma_.lower() not in rules.light:
                 return
         elif above.pos_ in {"NOUN", "PROPN"} and above.lemma_.lower() in rules.of_noun:
@@ -123,9 +124,8 @@ def _climb(head: Token, rules: Predicates) -> Iterator[Governor]:
         token = above
 
 
-def _event_nouns(noun: Token, rules: Predicates) -> Iterator[Governor]:
-    """Yield the event noun that `noun` is, or that it counts: "the *toll*", "the number of *dead*"."""
-    words = [noun, *(word for child in noun.children if child.lower_ == "of" for word in child.children)]
+def _event_nouns(words: Iterable[Token], rules: Predicates) -> Iterator[Governor]:
+    """Yield the event nouns among `words`: "the *toll*", "those invited to the *summit*"."""
     for word in words:
         if word.lemma_.lower() in rules.of_noun:
             yield Governor(rules.of_noun[word.lemma_.lower()], word.lemma_.lower(), word.i)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
     from spacy.tokens import Span as TokenSpan
 
+# "In 2004", "On April 20", "Early last year": a time this near to the start opens its sentence.
+_OPENING_WORDS = 3
 _LONGEST_PHRASE = 4
+_PLACE_REACH = 6
 _PHRASES_BEHIND = 3
 # A story's own days: what lies further back than this from the article's date is another event.
 _OWN_DAYS = timedelta(days=21)
@@ -41,20 +44,35 @@ def is_other_time(time: TimeRef, published: date | None) -> bool:
     return time.latest < published - _OWN_DAYS
 
 
-def time_of(span: Span, figures: Sequence[Span], times: Sequence[TimeRef]) -> TimeRef | None:
-    """Return the time in which the figure at `span` holds: the nearest one before it, or right behind it.
+def time_of(span: Span, times: Sequence[TimeRef], sent: TokenSpan, offset: int) -> TimeRef | None:
+    """Return the time in which what stands at `span` holds: the nearest whose clause holds it.
 
-    A time behind a figure belongs to it only if no other of the sentence's `figures` stands between: "raised to 82, up
-    from 70 in November".
+    "It left hundreds injured as it rocked a region that a tsunami had devastated *in 2004*" tells of no injured in
+    2004. A time that opens the sentence holds for all of it. `offset` is where the paragraph of `sent` starts.
     """
-    before = [time for time in times if time.span.end <= span.start]
-    behind = [
-        time
-        for time in times
-        if time.span.start >= span.end and not any(span.end <= f.start < time.span.start for f in figures)
-    ]
-    near = [*((span.start - time.span.end, time) for time in before), *((t.span.start - span.end, t) for t in behind)]
-    return min(near, key=lambda item: item[0])[1] if near else None
+    at = sent.doc.char_span(span.start - offset, span.end - offset, alignment_mode="expand")
+    if at is None:
+        return None
+    near = []
+    for time in times:
+        tokens = sent.doc.char_span(time.span.start - offset, time.span.end - offset, alignment_mode="expand")
+        if tokens is None:
+            continue
+        verb = _verb_above(tokens.root)
+        opens = tokens.start - sent.start <= _OPENING_WORDS and time.span.end <= span.start
+        if opens or verb is None or verb.is_ancestor(at.root) or verb.i == at.root.i:
+            distance = max(time.span.start - span.end, span.start - time.span.end)
+            near.append((distance, time.span.start, time))
+    return min(near, key=lambda item: item[:2])[2] if near else None
+
+
+def _verb_above(token: Token) -> Token | None:
+    """Return the verb of the clause that `token` stands in."""
+    while token.head.i != token.i:
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            return token
+    return None
 
 
 def order_and_part(
@@ -134,23 +152,30 @@ def _around(governor: Token | None) -> Sequence[Token]:
 def clause_places(
     figure: TokenSpan, names: Iterable[tuple[Span, str, str]], offset: int, rules: Scope
 ) -> tuple[str, ...]:
-    """Return the places that the sentence of `figure` names, in lower case, nouns such as "village" among them.
+    """Return the place that stands behind `figure` in its sentence, else those before it, in lower case.
 
-    `names` are span, canonical name and label of the names in the sentence; `offset` is where the paragraph starts.
+    Nouns such as "village" are places too. `names` are span, canonical name and label of the names in the sentence;
+    `offset` is where the paragraph starts.
     """
-    sent = figure.sent
-    places = []
-    by_start = {span.start: name for span, name, label in names if label == "place"}
-    for token in sent:
-        if token.lower_ not in rules.place_prepositions:
-            continue
-        for follower in sent.doc[token.i + 1 : min(token.i + 6, sent.end)]:
-            if offset + follower.idx in by_start:
-                places.append(by_start[offset + follower.idx].lower())
-                break
-            if follower.lemma_.lower() in rules.places:
-                places.append(follower.lemma_.lower())
-                break
-            if follower.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "PART", "NUM"}:
-                break
-    return tuple(dict.fromkeys(places))
+    by_start = {span.start - offset: name.lower() for span, name, label in names if label == "place"}
+    before: list[str] = []
+    behind: list[str] = []
+    for token in figure.sent:
+        place = _place_after(token, by_start, rules) if token.lower_ in rules.place_prepositions else None
+        if place is not None:
+            (behind if token.i >= figure.end else before).append(place)
+    return tuple(behind[:1]) or tuple(dict.fromkeys(before))
+
+
+def _place_after(preposition: Token, by_start: Mapping[int, str], rules: Scope) -> str | None:
+    """Return the place that a preposition introduces, None where it introduces something else."""
+    doc, end = preposition.doc, preposition.sent.end
+    for follower in doc[preposition.i + 1 : min(preposition.i + _PLACE_REACH, end)]:
+        if follower.idx in by_start:
+            return by_start[follower.idx]
+        if follower.lemma_.lower() in rules.places:
+            return follower.lemma_.lower()
+        # "in neighbouring Elm district": the small parser takes such a word for a verb.
+        if follower.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "PART", "NUM"} and follower.tag_ != "VBG":
+            return None
+    return None

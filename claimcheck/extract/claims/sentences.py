@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+# Headline and first paragraph tell what a story is about, and where.
+LEAD = 2
+
 ItemT = TypeVar("ItemT")
 
 
@@ -55,7 +58,8 @@ class Sentence:
     """A sentence with all that lies in it.
 
     `attributions` are those that have words in its paragraph, with their index in the article. `carried` is another
-    time that the sentence before was about, `person_before` the last person who was a subject before it.
+    time that the sentence before was about, `person_before` the last person who was a subject before it, `lead` the
+    lemmas of headline and first paragraph.
     """
 
     article: Article
@@ -69,12 +73,13 @@ class Sentence:
     attributions: tuple[tuple[int, Attribution], ...]
     carried: tuple[date, date] | None
     person_before: str | None
+    lead: frozenset[str]
 
     def when(self, span: Span) -> tuple[date, date] | None:
         """Return the time of what stands at `span`, None for the story's own; the sentence before may give it."""
         if not self.times:
             return self.carried
-        time = time_of(span, [figure.span for figure in self.figures], self.times)
+        time = time_of(span, self.times, self.tokens, self.paragraph.span.start)
         return None if time is None else other_time(time, self.article.published)
 
     def span_of(self, first: Token, last: Token) -> Span:
@@ -114,6 +119,7 @@ def read_sentences(
     """Yield the sentences that may hold claims; another time named in one holds for the next that names none."""
     carried: tuple[date, date] | None = None
     person: str | None = None
+    lead = frozenset(token.lemma_.lower() for paragraph in paragraphs[:LEAD] for token in paragraph.doc)
     times = ByPlace((time.span, time) for time in found.times)
     figures = ByPlace((figure.span, figure) for figure in found.quantities)
     left_out = ByPlace((item.span, item.span) for item in found.left_out)
@@ -141,6 +147,7 @@ def read_sentences(
                 attributions=said,
                 carried=carried,
                 person_before=person,
+                lead=lead,
             )
             yield sentence
             person = last_subject(sent, sentence.names, sent.end) or person
