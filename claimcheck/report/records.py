@@ -200,6 +200,7 @@ def _figure(item: Quantity) -> Record:
         "change": item.change,
         "former": item.former,
         "former_at": item.former_at,
+        "besides": item.besides,
         "per": item.per,
         "part_of_whole": item.part_of_whole,
         "rules": list(item.rules),
