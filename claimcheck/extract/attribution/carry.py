@@ -47,6 +47,7 @@ def carry_over(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], filled: s
                 source.runs.add(number)
                 continue
             _carry(sheet, number, source, found, sure=lead is not None and source is lead)
+        found.sort(key=lambda item: item.start)
         for draft in found:
             if draft.speaker is not None:
                 last, at = draft, sheet.number
@@ -64,8 +65,8 @@ def _left_open(sheet: Sheet, found: Sequence[Draft], still_open: Draft | None) -
 
 def _source(run: Run, found: Sequence[Draft], otherwise: Draft | None) -> Draft | None:
     """Return the draft whose speaker goes on in a run: the last one before it in its paragraph, else the one given."""
-    before = [draft for draft in found if draft.start < run.first and draft.speaker is not None]
-    return before[-1] if before else otherwise
+    before = (draft for draft in found if draft.start < run.first and draft.speaker is not None)
+    return max(before, key=lambda draft: draft.start, default=otherwise)
 
 
 def _follows_tag(sheet: Sheet, run: Run, source: Draft) -> bool:
@@ -84,7 +85,6 @@ def _carry(sheet: Sheet, number: int, source: Draft | None, found: list[Draft], 
     draft.carried = not sure
     draft.speaker_sheet = (source.speaker_sheet or source.sheet) if source else None
     found.append(draft)
-    found.sort(key=lambda item: item.start)
 
 
 def _lead_in(sheet: Sheet) -> Draft | None:

@@ -54,21 +54,25 @@ def _stretch(sheet: Sheet, draft: Draft, tokens: set[int], owned: dict[int, Draf
     while colon < end and doc[colon].text in MARKS:
         colon += 1
     if colon < end and doc[colon].text == ":":
-        for number, run in enumerate(sheet.runs):
-            if run.before == colon + 1 and number not in owned:
-                draft.runs.add(number)
-                return tokens | set(range(last + 1, run.end))
+        number = sheet.run_of[colon + 1] if colon + 1 < end else -1
+        if number >= 0 and number not in owned and sheet.runs[number].before == colon + 1:
+            draft.runs.add(number)
+            return tokens | set(range(last + 1, sheet.runs[number].end))
         return tokens | set(range(last + 1, end))
-    for number, run in enumerate(sheet.runs):
-        if last < run.first < end and number not in owned and run.before - last <= 12:
-            gap = range(last + 1, run.before)
-            if not any(index in cues or sheet.ends_sentence(index) for index in gap):
-                stop = run.after
-                while stop < end and not doc[stop].is_punct and doc[stop].pos_ not in {"CCONJ"}:
-                    stop += 1
-                tokens = tokens | set(range(last + 1, max(stop, run.end)))
-                draft.runs.add(number)
-                last = max(tokens)
+    ahead = dict.fromkeys(sheet.run_of[index] for index in range(last + 1, end))
+    for number in ahead:
+        if number < 0 or number in owned:
+            continue
+        run = sheet.runs[number]
+        if run.first <= last or run.before - last > 12:
+            continue
+        if not any(index in cues or sheet.ends_sentence(index) for index in range(last + 1, run.before)):
+            stop = run.after
+            while stop < end and not doc[stop].is_punct and doc[stop].pos_ != "CCONJ":
+                stop += 1
+            tokens = tokens | set(range(last + 1, max(stop, run.end)))
+            draft.runs.add(number)
+            last = max(tokens)
     return tokens
 
 
@@ -103,15 +107,24 @@ def _without_weak_inner(drafts: Sequence[Draft]) -> list[Draft]:
 
     "X said that Y had told him …" makes a chain; a wish, or a verb in some side clause, doesn't.
     """
-    sets = [(draft, draft.tokens()) for draft in drafts]
+    ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.ranges[-1][1]))
+    reaching: list[Draft] = []
     kept = []
-    for draft, tokens in sets:
-        outer = [
-            o for o, held in sets if o is not draft and draft.verb in held and tokens < held and o.speaker is not None
-        ]
-        if not outer or (draft.rules[0].startswith(_STRONG) and any(_is_what_is_said(draft, other) for other in outer)):
+    for draft in ordered:
+        reaching = [other for other in reaching if other.ranges[-1][1] > draft.start]
+        outer = [other for other in reaching if other.speaker is not None and _holds(other, draft)]
+        if not outer or (draft.rules[0].startswith(_STRONG) and any(_is_what_is_said(draft, o) for o in outer)):
             kept.append(draft)
+        reaching.append(draft)
     return kept
+
+
+def _holds(outer: Draft, inner: Draft) -> bool:
+    """Return whether the content of `outer` has both the verb and the content of `inner` in it."""
+    if inner.verb is None or not any(first <= inner.verb < end for first, end in outer.ranges):
+        return False
+    inside = all(any(low <= first and end <= high for low, high in outer.ranges) for first, end in inner.ranges)
+    return inside and outer.ranges != inner.ranges
 
 
 def _is_what_is_said(inner: Draft, outer: Draft) -> bool:

@@ -10,9 +10,21 @@ if TYPE_CHECKING:
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
+# No clause is longer. The bound keeps texts that never end a sentence linear.
+_LONGEST_CLAUSE = 400
+
+
 def subtree(token: Token) -> set[int]:
-    """Return the indices of the token and all that depends on it."""
-    return {child.i for child in token.subtree}
+    """Return the indices of the token and all that depends on it, as far as a clause may reach.
+
+    Walking a subtree takes quadratic time where it is deep, so that is done only where it has a gap: around the verb
+    that it depends on, as in "The ferry, she said, will sail".
+    """
+    first, last = token.left_edge.i, token.right_edge.i
+    head = token.head
+    if head.i != token.i and first <= head.i <= last and last - first <= _LONGEST_CLAUSE:
+        return {child.i for child in token.subtree}
+    return set(range(max(first, token.i - _LONGEST_CLAUSE), min(last, token.i + _LONGEST_CLAUSE) + 1))
 
 
 def is_finite(token: Token) -> bool:
