@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -197,3 +199,13 @@ def test_any_text_gives_spans_in_its_paragraphs(attribute, text):
             assert span.of(text).strip()
         assert [*item.spans] == sorted(item.spans)
         assert item.speaker is None or item.speaker.of(text)
+
+
+@pytest.mark.parametrize("piece", ["he said that ", '"a," he said, ', "-- said Falk, ", "who said "])
+def test_a_text_that_never_ends_a_sentence_takes_linear_time(rules, pipeline, piece):
+    text = piece * (10_000 // len(piece))
+    spans = split_paragraphs(text)
+    paragraphs = tuple(parse_paragraphs(text, spans, pipeline, 8))
+    started = time.process_time()
+    find_attributions(text, paragraphs, find_quotes(text, spans), read_names(paragraphs, rules), rules)
+    assert time.process_time() - started < 10
