@@ -153,8 +153,8 @@ class Quantity:
     `modifiers` the lower-case words that restrict it ("air", "defence"). `same_as` is the index of the figure of which
     this one is a conversion ("£1.6bn ($2bn)"). `change` marks a difference ("rose by 5"), `per` a rate ("a day"),
     `part_of_whole` a part ("8 of the 51"), `former` a figure that the text itself calls past ("up from 40");
-    `former_at` is the index of the past figure that the text sets against this one ("from 40 to 65"). `besides` is how many are named on top of the count ("she and 29
-    others" is 29 and 1).
+    `former_at` is the index of the past figure that the text sets against this one ("from 40 to 65"). `besides` is how
+    many are named on top of the count ("she and 29 others" is 29 and 1).
     """
 
     span: Span

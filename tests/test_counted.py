@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from claimcheck.extract.counted import count_nouns
+from claimcheck.extract.figures.counted import count_nouns
+from claimcheck.extract.figures.quantities import add_counted, find_quantities
 from claimcheck.extract.paragraphs import parse_paragraphs, split_paragraphs
-from claimcheck.extract.quantities import add_counted, find_quantities
 
 
 @pytest.fixture(scope="module")

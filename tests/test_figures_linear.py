@@ -7,8 +7,8 @@ from datetime import date
 
 import pytest
 
-from claimcheck.extract.quantities import find_quantities
-from claimcheck.extract.times import find_times
+from claimcheck.extract.dates.times import find_times
+from claimcheck.extract.figures.quantities import find_quantities
 
 PIECES = ["1", ",", ".", "1,", "1,111", "1 ", "$", "-", "10-", "1/2 ", "½", "(5 ", "1:1:", "#1", "a@", "www.", "+44 "]
 PIECES += ["00-000-", "\u00a0000", "million ", "one ", "twenty-", "half ", "a ", "the ", "of ", "and ", "more than "]

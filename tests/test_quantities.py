@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.extract.quantities import find_quantities
+from claimcheck.extract.figures.quantities import find_quantities
 
 
 def plain(value):

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.extract.times import find_times
+from claimcheck.extract.dates.times import find_times
 
 # 2019-06-17 is a Monday; the week runs to Sunday the 23rd.
 MON, TUE, WED, THU, FRI, SAT, SUN = (date(2019, 6, day) for day in range(17, 24))

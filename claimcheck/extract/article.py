@@ -8,11 +8,11 @@ from claimcheck.extract.attribution import find_attributions
 from claimcheck.extract.boilerplate import find_boilerplate
 from claimcheck.extract.claims.article import lead_places, make_claims
 from claimcheck.extract.claims.sentences import Found
+from claimcheck.extract.dates.times import find_times
+from claimcheck.extract.figures.quantities import add_counted, find_quantities
 from claimcheck.extract.names import read_names
 from claimcheck.extract.paragraphs import parse_paragraphs, split_paragraphs
-from claimcheck.extract.quantities import add_counted, find_quantities
 from claimcheck.extract.quotes import find_quotes
-from claimcheck.extract.times import find_times
 from claimcheck.model import Article, Extraction
 from claimcheck.rulebook.book import Rulebook
 

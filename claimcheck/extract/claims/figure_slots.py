@@ -69,14 +69,14 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
     noun: str | None = None
     modifiers = frozenset(quantity.modifiers)
     prenominal = False
-    if quantity.counted_span is not None:
+    if quantity.counted_span is not None and quantity.kind != "money":
         counted = doc.char_span(
             quantity.counted_span.start - offset, quantity.counted_span.end - offset, alignment_mode="expand"
         )
         if counted is not None and len(counted):
             head = counted.root
             noun = _noun_lemma(counted[-1])
-    elif quantity.counted:
+    elif quantity.counted and quantity.kind != "money":
         noun = quantity.counted.lower()
     if noun is None and quantity.kind != "count":
         measured = measured_noun(tokens, rules.fact_types.dimensions, figures)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.build import make_claim
 from claimcheck.extract.claims.figure_slots import Figure, find_fact_type, kind_of, locate
 from claimcheck.extract.claims.scope import clause_places, order_and_part
 from claimcheck.extract.claims.sentences import Sentence
-from claimcheck.model import Anchor, Claim, Slot
+from claimcheck.model import Anchor, Claim, Quantity, Slot
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import FactType
 
@@ -36,9 +37,26 @@ def claims_from_figures(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             slot=slot,
             value_span=quantity.span,
             verb=_verb_over(figure),
-            quantity=quantity,
+            quantity=_with_those_named(quantity),
             used=used,
         )
+
+
+def _with_those_named(quantity: Quantity) -> Quantity:
+    """Return the count with those who are named beside it: "she and 29 others" are 30."""
+    if not quantity.besides or quantity.value is None:
+        return quantity
+    more = quantity.besides
+    value, allowed = quantity.value, quantity.interval
+    return replace(
+        quantity,
+        value=(value[0] + more, value[1] + more) if isinstance(value, tuple) else value + more,
+        interval=replace(
+            allowed,
+            low=None if allowed.low is None else allowed.low + more,
+            high=None if allowed.high is None else allowed.high + more,
+        ),
+    )
 
 
 def _slot(figure: Figure, sentence: Sentence, rules: Rulebook) -> tuple[Slot, tuple[str, ...]]:

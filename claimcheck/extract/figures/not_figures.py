@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.extract.date_words import find_date_words
+from claimcheck.extract.dates.date_words import find_date_words
 from claimcheck.extract.lines import Line
 from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook

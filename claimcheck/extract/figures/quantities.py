@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.extract.changes import mark_changes
-from claimcheck.extract.counted import count_nouns
-from claimcheck.extract.dollars import name_bare_dollars
-from claimcheck.extract.figures import Figure, find_figures
-from claimcheck.extract.intervals import interval_of
-from claimcheck.extract.joins import join_figures
+from claimcheck.extract.figures.changes import mark_changes
+from claimcheck.extract.figures.counted import count_nouns
+from claimcheck.extract.figures.dollars import name_bare_dollars
+from claimcheck.extract.figures.find_figures import Figure, find_figures
+from claimcheck.extract.figures.intervals import interval_of
+from claimcheck.extract.figures.joins import join_figures
+from claimcheck.extract.figures.not_figures import excluded_spans
 from claimcheck.extract.lines import lines_of
-from claimcheck.extract.not_figures import excluded_spans
 from claimcheck.extract.paragraphs import Paragraph, split_paragraphs
 from claimcheck.model import Quantity, Span
 from claimcheck.rulebook.book import Rulebook
@@ -31,6 +31,7 @@ def find_quantities(text: str, rules: Rulebook, *, within: Sequence[Span] | None
 
 def _quantity(text: str, figure: Figure, places: dict[int, int], rules: Rulebook) -> Quantity:
     span = Span(figure.start, figure.end)
+    counted_span = _currency_word(text, figure, rules) if figure.kind == "money" else _linked(figure)
     return Quantity(
         span=span,
         text=span.of(text),
@@ -39,8 +40,8 @@ def _quantity(text: str, figure: Figure, places: dict[int, int], rules: Rulebook
         interval=interval_of(figure, rules),
         unit=figure.unit,
         kind=figure.kind,
-        counted=figure.linked,
-        counted_span=None if figure.linked is None else Span(figure.end + 1, figure.end + 1 + len(figure.linked)),
+        counted=None if counted_span is None else counted_span.of(text),
+        counted_span=counted_span,
         same_as=None if figure.same_as is None else places.get(id(figure.same_as)),
         former_at=None if figure.former_at is None else places.get(id(figure.former_at)),
         change=figure.change,
@@ -48,6 +49,19 @@ def _quantity(text: str, figure: Figure, places: dict[int, int], rules: Rulebook
         per=figure.per,
         rules=tuple(dict.fromkeys(figure.rules)),
     )
+
+
+def _linked(figure: Figure) -> Span | None:
+    """Return the noun that a hyphen ties to its figure: "a four-*point* plan"."""
+    return None if figure.linked is None else Span(figure.end + 1, figure.end + 1 + len(figure.linked))
+
+
+def _currency_word(text: str, figure: Figure, rules: Rulebook) -> Span | None:
+    """Return the word that a sum ends in, where it is that of a currency: "30 million *shekels*"."""
+    start = figure.end
+    while start > figure.start and text[start - 1].isalpha():
+        start -= 1
+    return Span(start, figure.end) if text[start : figure.end].lower() in rules.currencies.words else None
 
 
 def add_counted(

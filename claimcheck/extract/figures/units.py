@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimcheck.extract.figures.numbers import Number
 from claimcheck.extract.lines import Line, one_blank
-from claimcheck.extract.numbers import Number
 from claimcheck.model import QuantityKind
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.units import Unit

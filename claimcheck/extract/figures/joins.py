@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from claimcheck.extract.changes import mark_former, tells_change
-from claimcheck.extract.figures import Figure
-from claimcheck.extract.hedges import hedge_before
+from claimcheck.extract.figures.changes import mark_former, tells_change
+from claimcheck.extract.figures.find_figures import Figure
+from claimcheck.extract.figures.hedges import hedge_before
 from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from claimcheck.extract.calendar_days import Days
-from claimcheck.extract.date_words import DateWords
-from claimcheck.extract.tense import Tense, tense_of
+from claimcheck.extract.dates.calendar_days import Days
+from claimcheck.extract.dates.date_words import DateWords
+from claimcheck.extract.dates.tense import Tense, tense_of
 from claimcheck.model import Grain, TimeBasis
 from claimcheck.rulebook.dates import Dates
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from claimcheck.extract.ages import age_around
-from claimcheck.extract.hedges import hedge_after, hedge_before, is_preposition
+from claimcheck.extract.figures.ages import age_around
+from claimcheck.extract.figures.hedges import hedge_after, hedge_before, is_preposition
+from claimcheck.extract.figures.numbers import Number, find_numbers
+from claimcheck.extract.figures.units import UnitMatch, sum_before, unit_after, unit_before
 from claimcheck.extract.lines import Line
-from claimcheck.extract.numbers import Number, find_numbers
-from claimcheck.extract.units import UnitMatch, sum_before, unit_after, unit_before
 from claimcheck.model import Bound, QuantityKind, Span
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.hedges import Side

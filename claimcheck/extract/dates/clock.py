@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.extract.date_words import DateWords
+from claimcheck.extract.dates.date_words import DateWords
 from claimcheck.rulebook.dates import Dates
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimcheck.extract.figures.numbers import Number
 from claimcheck.extract.lines import Line
-from claimcheck.extract.numbers import Number
 from claimcheck.rulebook.book import Rulebook
 
 _REACH = 30

@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimcheck.extract.clock import clock_of
-from claimcheck.extract.date_case import Context
-from claimcheck.extract.date_words import DateWords, find_date_words
+from claimcheck.extract.dates.clock import clock_of
+from claimcheck.extract.dates.date_case import Context
+from claimcheck.extract.dates.date_words import DateWords, find_date_words
+from claimcheck.extract.dates.resolve_dates import resolve
 from claimcheck.extract.lines import lines_of
 from claimcheck.extract.paragraphs import split_paragraphs
-from claimcheck.extract.resolve_dates import resolve
 from claimcheck.model import Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from claimcheck.extract import named_dates as named
-from claimcheck.extract import relative_dates as relative
-from claimcheck.extract.date_case import Case, Context, Resolved
-from claimcheck.extract.date_words import DateWords
+from claimcheck.extract.dates import named_dates as named
+from claimcheck.extract.dates import relative_dates as relative
+from claimcheck.extract.dates.date_case import Case, Context, Resolved
+from claimcheck.extract.dates.date_words import DateWords
 from claimcheck.rulebook.dates import Dates
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from claimcheck.extract import calendar_days as days
-from claimcheck.extract.calendar_days import Days
-from claimcheck.extract.date_case import Case, Resolved
+from claimcheck.extract.dates import calendar_days as days
+from claimcheck.extract.dates.calendar_days import Days
+from claimcheck.extract.dates.date_case import Case, Resolved
 from claimcheck.model import Grain, TimeBasis
 
 

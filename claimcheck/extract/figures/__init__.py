@@ -1,0 +1,1 @@
+"""Finds figures: number, hedge, unit, and what is counted."""
