@@ -51,6 +51,7 @@ def check(
     """
     # Both are built on what the rest of the run needs anyway, but `extract` gets by without them.
     from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- see the line above
+    from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
     from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
 
     tell = on_progress or _nobody
@@ -58,13 +59,14 @@ def check(
     extracted = extract_all(paths, settings=settings, rules=rules, on_progress=tell)
     count = len(extracted.extractions)
     tell(Progress("align", count, count))
-    facts = align(extracted.extractions, rules)
+    extractions = one_name_each(extracted.extractions)
+    facts = align(extractions, rules)
     tell(Progress("compare", count, count))
     return Result(
-        extractions=extracted.extractions,
+        extractions=extractions,
         facts=facts,
         disagreements=find_disagreements(facts, extracted.articles, rules),
-        problems=sorted_problems([*extracted.problems, *uncompared(extracted.extractions)]),
+        problems=sorted_problems([*extracted.problems, *uncompared(extractions)]),
         run=extracted.run,
     )
 
