@@ -198,6 +198,8 @@ def test_130_interrupted_from_the_keyboard(two, tmp_path):
         [sys.executable, "-m", "claimcheck", "report", str(two), "-o", str(tmp_path / "out")],
         stderr=subprocess.PIPE,
         text=True,
+        # A shell starts its background jobs with this signal ignored, and they hand that on.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 -- no threads here
     )
     while not (tmp_path / "out" / ".lock").exists() and run.poll() is None:
         time.sleep(0.01)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimcheck.compare.days import compare_days
@@ -18,6 +20,8 @@ SAME, ROUNDER, APART = Relation.SAME, Relation.ROUNDER, Relation.APART
         (time("14 March", "2025-03-14"), time("15 March", "2025-03-15"), APART),
         (time("March", "2025-03-01", "2025-03-31"), time("15 March", "2025-03-15"), ROUNDER),
         (time("this month", "2025-03-01", "2025-03-31"), time("last month", "2025-02-01", "2025-02-28"), APART),
+        (replace(time("tomorrow", "2025-03-15"), basis="article date"), time("14 March", "2025-03-14"), ROUNDER),
+        (replace(time("tomorrow", "2025-03-15"), basis="article date"), time("13 March", "2025-03-13"), APART),
         (time("Friday", weekday=4), time("Saturday", weekday=5), APART),  # no date known on either side
         (time("Friday", weekday=4), time("15 March", "2025-03-15"), APART),  # 15 March 2025 is a Saturday
         (time("Saturday", weekday=5), time("15 March", "2025-03-15"), SAME),

@@ -31,13 +31,21 @@ def compare_days(first: Claim, second: Claim, offsets: Mapping[str, int]) -> Rel
 def _days(a: TimeRef, b: TimeRef) -> Relation | None:
     """Compare two days: as intervals where both are resolved, else by weekday, else by month and day."""
     if a.earliest and a.latest and b.earliest and b.latest:
-        if max(a.earliest, b.earliest) > min(a.latest, b.latest):
-            return Relation.APART
+        gap = max(a.earliest, b.earliest) - min(a.latest, b.latest)
+        if gap.days > 0:
+            # "Tomorrow" is counted from the article's date, which may be that of the desk's own zone, or of a later edit.
+            uncertain = gap.days == 1 and (_is_counted(a) or _is_counted(b))
+            return Relation.ROUNDER if uncertain else Relation.APART
         return Relation.SAME if (a.earliest, a.latest) == (b.earliest, b.latest) else Relation.ROUNDER
     first, second = _weekday(a), _weekday(b)
     if first is not None and second is not None:
         return Relation.SAME if first == second else Relation.APART
     return _months(_month(a), _month(b))
+
+
+def _is_counted(time: TimeRef) -> bool:
+    """Return whether a day is known only by its distance from the article's date: "today", "tomorrow"."""
+    return time.basis == "article date" and time.weekday is None and time.month is None
 
 
 def _months(a: tuple[int, int | None] | None, b: tuple[int, int | None] | None) -> Relation | None:

@@ -46,7 +46,7 @@ def _table(disputes: Iterable[Dispute], console: Console) -> None:
     from rich.text import Text  # noqa: PLC0415 -- not needed to start
 
     table = Table(box=None, pad_edge=False, show_edge=False, leading=1, header_style="bold")
-    for title, ratio in (("Kind", None), ("What differs", 3), ("Who says so", 4), ("Verdict", None)):
+    for title, ratio in (("Kind", None), ("What differs", 3), ("Where", 3), ("Verdict", None)):
         table.add_column(title, ratio=ratio, overflow="fold", no_wrap=ratio is None)
     for one in disputes:
         # Never markup: square brackets in an article are words, not colours.
@@ -69,9 +69,8 @@ def _who(dispute: Dispute) -> str:
         first = side.statements[0] if side.statements else None
         more = len(side.statements) + len(side.copies) - 1
         if first:
-            who = f"{one_line(first.outlet)} ({one_line(first.speaker)}, {first.day})"
             rest = f" and {more} more" if more else ""
-            lines.append(f"{shortened(one_line(side.value), 40)}: {who}{rest}")
+            lines.append(f"{shortened(one_line(side.value), 40)}: {one_line(first.outlet)}{rest}")
     return "\n".join(lines)
 
 

@@ -32,6 +32,7 @@ class ScopeFile(RuleFile):
     rules: tuple[ScopeRule, ...]
     places: tuple[Phrase, ...]
     place_prepositions: tuple[Phrase, ...]
+    list_joiners: tuple[Phrase, ...]
     open_lists: tuple[Phrase, ...]
     vague_modifiers: tuple[Phrase, ...]
     so_far: tuple[Phrase, ...]
@@ -50,6 +51,7 @@ class Scope:
     anywhere: Mapping[str, tuple[Sets, str]]
     places: frozenset[str]
     place_prepositions: frozenset[str]
+    list_joiners: frozenset[str]
     open_lists: tuple[str, ...]
     vague_modifiers: frozenset[str]
     so_far: tuple[str, ...]
@@ -63,6 +65,7 @@ def build(file: ScopeFile) -> Scope:
         anywhere={word.lower(): (rule.sets, rule.id) for rule in file.rules if rule.anywhere for word in rule.words},
         places=frozenset(file.places),
         place_prepositions=frozenset(file.place_prepositions),
+        list_joiners=frozenset(file.list_joiners),
         open_lists=file.open_lists,
         vague_modifiers=frozenset(file.vague_modifiers),
         so_far=file.so_far,

@@ -86,11 +86,17 @@ def _status(verb: Token, rules: Rulebook) -> Status | None:
         return None if denied else "planned"
     # The tagger often takes a plain past for a participle; without an auxiliary, a verb with a subject is a past.
     plain = verb.tag_ == "VBN" and not helpers and any(child.dep_ == "nsubj" for child in verb.children)
-    if verb.tag_ == "VBD" or plain or (verb.tag_ == "VBN" and helpers & {"has", "have", "had", "was", "were", "been"}):
+    if verb.tag_ == "VBD" or plain or (verb.tag_ == "VBN" and _has_past_or_perfect(verb)):
         return "not done" if denied else "done"
-    if denied and helpers & {"did"}:
+    if denied and any(child.lemma_ == "do" and child.tag_ == "VBD" for child in verb.children):
         return "not done"
     return None
+
+
+def _has_past_or_perfect(verb: Token) -> bool:
+    """Return whether a participle is told as done: "has reopened", "was reopened"."""
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    return any(child.lemma_ == "have" or (child.lemma_ == "be" and child.tag_ in {"VBD", "VBN"}) for child in helpers)
 
 
 def _subject(verb: Token) -> Token | None:

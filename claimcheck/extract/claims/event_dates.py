@@ -19,7 +19,9 @@ _REACH = 7
 _REACH_OF_VERB = 4
 _CLIMB = 6
 _MODIFIERS = {"amod", "compound", "nmod"}
-_PARTS = {"nsubj", "nsubjpass", "dobj"}
+_SUBJECTS = {"nsubj", "nsubjpass"}
+_PARTS = _SUBJECTS | {"dobj"}
+_SHARES_SUBJECT = {"advcl", "pcomp", "xcomp", "conj"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +106,14 @@ def _modifiers_of(token: Token, rules: Rulebook) -> tuple[str, ...]:
 
 
 def _parts_of(verb: Token, rules: Rulebook) -> tuple[str, ...]:
-    vague = rules.scope.vague_modifiers
+    """Return the classes or lemmas of the nouns that are subject and object of a verb.
+
+    "After taking off at nine, the *ferry* …": where a verb has no subject, it stands with the verb above.
+    """
+    parts = [child for child in verb.children if child.dep_ in _PARTS]
+    if verb.dep_ in _SHARES_SUBJECT and not any(child.dep_ in _SUBJECTS for child in parts):
+        above = verb.head.head if verb.dep_ == "pcomp" else verb.head
+        parts += [child for child in above.children if child.dep_ in _SUBJECTS]
     classes = rules.predicates.classes_of
-    parts = {
-        child.lemma_.lower() for child in verb.children if child.dep_ in _PARTS and child.pos_ in {"NOUN", "PROPN"}
-    }
-    return tuple(sorted({classes.get(part, (part,))[0] for part in parts - vague}))
+    words = {child.lemma_.lower() for child in parts if child.pos_ in {"NOUN", "PROPN"}} - rules.scope.vague_modifiers
+    return tuple(sorted({classes.get(word, (word,))[0] for word in words}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
 
 _SHORTEST = 3
-_BETWEEN = {",", "and", "or", "the", "&", "(", ")", ";"}
 # A list is open where one of the open-list words stands at most this many words before it, or right behind it.
 _OPENING = 8
 
@@ -37,17 +36,17 @@ def find_name_lists(sent: TokenSpan, names: Sequence[NamedTokens], rules: Rulebo
     """Return the lists of three names or more in `sent`, in order."""
     lists: list[list[NamedTokens]] = []
     for named in names:
-        if lists and _joined(sent, lists[-1][-1], named):
+        if lists and _joined(sent, lists[-1][-1], named, rules.scope.list_joiners):
             lists[-1].append(named)
         else:
             lists.append([named])
     return tuple(_as_list(sent, group, rules) for group in lists if len(group) >= _SHORTEST)
 
 
-def _joined(sent: TokenSpan, left: NamedTokens, right: NamedTokens) -> bool:
+def _joined(sent: TokenSpan, left: NamedTokens, right: NamedTokens, joiners: Collection[str]) -> bool:
     between = sent.doc[left.end : right.start]
     words = [token.lower_ for token in between if token.pos_ != "PROPN" or not token.text.isupper()]
-    return bool(words) and words != ["the"] and all(word in _BETWEEN for word in words)
+    return bool(words) and words != ["the"] and all(word in joiners for word in words)
 
 
 def _as_list(sent: TokenSpan, group: Sequence[NamedTokens], rules: Rulebook) -> NameList:

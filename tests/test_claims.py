@@ -1,0 +1,171 @@
+"""Claims of a sentence: which slot a figure fills, which event a date belongs to, who is listed, what is planned."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from claimcheck.pipeline import explain
+
+PUBLISHED = date(2024, 5, 8)  # a Wednesday
+
+
+def claims(text, kind, rules, pipeline):
+    found = explain(text, rules, pipeline, published=PUBLISHED).claims
+    return [claim for claim in found if claim.slot is not None and claim.slot.kind == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "figure", "fact_type"),
+    [
+        ("The flood killed at least 12 people.", "12", "fact.killed"),
+        ("The flood left 12 dead and 40 injured.", "12", "fact.killed"),
+        ("The flood left 12 dead and 40 injured.", "40", "fact.injured"),
+        ("Ten people were killed, 140 were injured and 1,500 houses damaged.", "140", "fact.injured"),
+        ("Ten people were killed, 140 were injured and 1,500 houses damaged.", "1,500", "fact.buildings_damaged"),
+        ("The storm claimed 23 lives.", "23", "fact.killed"),
+        ("The death toll rose to 31.", "31", "fact.killed"),
+        ("Candles burned for the nine miners who died in the blast.", "nine", "fact.killed"),
+        ("The flood killed 12 cows.", "12", None),
+        ("Norvik shares fell 4.3 percent on Monday.", "4.3 percent", "fact.share_move"),
+        ("Norvik raised its offer for Altamar to $31 a share.", "$31", "fact.price_per_share"),
+        ("Norvik will buy Altamar for $9 billion.", "$9 billion", "fact.deal_value"),
+        ("He bought a $900 steel watch.", "$900", "fact.price_of_thing"),
+        ("The boy fell into a 40-metre-deep shaft.", "40-metre", "fact.depth"),
+        ("Turnout reached 61 percent.", "61 percent", "fact.turnout"),
+        ("The firm employs 61 people.", "61", None),
+    ],
+)
+def test_fact_type(text, figure, fact_type, rules, pipeline):
+    every = explain(text, rules, pipeline, published=PUBLISHED).claims
+    found = [c.slot.fact_type for c in every if c.quantity is not None and c.quantity.text.startswith(figure)]
+    assert found == [fact_type]
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "expected"),
+    [
+        ("Norvik's $9 billion bid for Altamar was turned down.", "target", "Altamar"),
+        ("Norvik's $9 billion bid for Altamar was turned down.", "owner", "Norvik"),
+        ("The initial $9 billion bid for Altamar was turned down.", "order", "old"),
+        ("The improved $9 billion bid for Altamar was turned down.", "order", "new"),
+        ("Another 12 people died in hospital.", "part", "another"),
+        ("In 2004 a wave killed 12 people there.", "when", (date(2004, 1, 1), date(2004, 12, 31))),
+        ("On Tuesday a wave killed 12 people there.", "when", None),
+        ("A wave killed 12 people in a region that a quake had hit in 2004.", "when", None),
+        ("Twelve people were killed in the Elm district.", "places", ("district",)),
+        ("The port fined Norvik $9 million.", "part", None),
+    ],
+)
+def test_what_a_slot_knows(text, field, expected, rules, pipeline):
+    (claim,) = [c for c in explain(text, rules, pipeline, published=PUBLISHED).claims if c.quantity is not None]
+    holder = claim.slot if hasattr(claim.slot, field) else claim.slot.anchor
+    assert getattr(holder, field) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A virtual summit was held on Friday.", ("Friday", "predicate.attend", ("virtual",))),
+        ("She spoke after a virtual summit in Elmford on Friday.", ("Friday", "predicate.attend", ("virtual",))),
+        ("The ferry left at 9:40 a.m. on Monday.", ("9:40 a.m. on Monday", "predicate.depart", ("ferry",))),
+        ("After taking off at 9:40 a.m., the plane came back.", ("9:40 a.m.", "predicate.depart", ("noun.aircraft",))),
+        ("The March 6 shareholder meeting was put off.", ("March 6", "predicate.attend", ("shareholder",))),
+    ],
+)
+def test_dated_events(text, expected, rules, pipeline):
+    (claim,) = claims(text, "date", rules, pipeline)
+    assert (claim.time.text, claim.slot.head, claim.slot.modifiers) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor said on Friday that she was tired.",
+        "They often met in recent years.",
+        "2024-05-01 A summit was held.",
+    ],
+)
+def test_no_event_no_date(text, rules, pipeline):
+    assert claims(text, "date", rules, pipeline) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "is_open"),
+    [
+        ("Norway, Chile and Ghana joined the pact.", ("Norway", "Chile", "Ghana"), False),
+        ("The summit included Norway, Chile and Ghana.", ("Norway", "Chile", "Ghana"), True),
+        ("Countries such as Norway, Chile and Ghana joined the pact.", ("Norway", "Chile", "Ghana"), True),
+    ],
+)
+def test_lists(text, names, is_open, rules, pipeline):
+    (claim,) = claims(text, "set", rules, pipeline)
+    assert (claim.names, claim.open_list) == (names, is_open)
+
+
+def test_two_names_are_no_list(rules, pipeline):
+    assert claims("Norway and Chile joined the pact.", "set", rules, pipeline) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The bridge is to reopen in June.", ("bridge", "reopen", "planned")),
+        ("The bridge will reopen in June.", ("bridge", "reopen", "planned")),
+        ("The bridge is expected to reopen in June.", ("bridge", "reopen", "planned")),
+        ("The bridge reopened on Monday.", ("bridge", "reopen", "done")),
+        ("The bridge has reopened.", ("bridge", "reopen", "done")),
+        ("The bridge did not reopen on Monday.", ("bridge", "reopen", "not done")),
+    ],
+)
+def test_deeds(text, expected, rules, pipeline):
+    (claim,) = claims(text, "modality", rules, pipeline)
+    assert (claim.slot.owner, claim.slot.head, claim.words) == expected
+
+
+@pytest.mark.parametrize("text", ["The bridge may reopen in June.", "It reopened on Monday.", "People fled."])
+def test_what_is_no_deed(text, rules, pipeline):
+    assert claims(text, "modality", rules, pipeline) == []
+
+
+def test_a_deal_keeps_its_target(rules, pipeline):
+    text = "Norvik raised its bid for Altamar to $9 billion. The board had rejected the initial $8 billion offer."
+    targets = [claim.slot.target for claim in claims(text, "money", rules, pipeline)]
+    assert targets == ["Altamar", "Altamar"]
+
+
+def test_a_claim_is_its_speakers(rules, pipeline):
+    text = "Twelve people died, said Ana Moss. The flood left 40 injured."
+    found = explain(text, rules, pipeline).claims
+    said = {c.quantity.text: c.speaker_name for c in found if c.quantity}
+    assert said == {"Twelve": "Ana Moss", "40": None}
+
+
+def test_a_sentence_without_a_value_is_a_statement(rules, pipeline):
+    (claim,) = explain("It was a quiet night.", rules, pipeline).claims
+    assert (claim.slot, claim.value_span, claim.text) == (None, None, "It was a quiet night.")
+
+
+@settings(max_examples=60, deadline=None)
+@given(text=st.text(max_size=200))
+def test_spans_index_the_text_and_nothing_raises(text, rules, pipeline):
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    for claim in explain(text, rules, pipeline, published=PUBLISHED).claims:
+        assert claim.span.of(text) == claim.text
+        assert claim.value_span is None or claim.span.contains(claim.value_span)
+
+
+NEWS = """Norvik Altamar said killed 12 about people on Monday in 2004 “ ” " ( ) , . the summit of leaders $9 billion bid
+for and 40 injured will is to not a share percent 7:40 a.m."""
+WORDS = st.sampled_from([*NEWS.split(), "\n"])
+
+
+@settings(max_examples=60, deadline=None)
+@given(words=st.lists(WORDS, max_size=40))
+def test_any_arrangement_of_news_words_is_taken(words, rules, pipeline):
+    text = " ".join(words)
+    for claim in explain(text, rules, pipeline, published=PUBLISHED).claims:
+        assert claim.span.of(text) == claim.text
