@@ -20,6 +20,7 @@ OPEN: dict[tuple[str, str], str] = {
     ("open_and_closed_list", "facts-0"): "a list of two names is not read as a list",
     ("same_family", "facts-0"): "a pronoun in a sentence with two people is not resolved",
     ("units_and_brackets", "facts-0"): "“it” is not resolved to the thing that is measured",
+    ("units_and_brackets", "facts-1"): "what “it is to cost” and “at a price of” are said of is not told",
     ("units_and_brackets", "facts-2"): "“to find a sum for” is not read as a cost",
 }
 

@@ -23,7 +23,8 @@ def align(extractions: Sequence[Extraction], rules: Rulebook) -> tuple[Fact, ...
     links: list[Link] = []
     forbidden: set[tuple[str, str]] = set()
     for first, second in candidate_pairs(list(claims.values()), linked):
-        found = link(first, second, places, rules)
+        pair = (min(first.file, second.file), max(first.file, second.file))
+        found = link(first, second, places, linked.get(pair, 1.0), rules)
         if found is None:
             forbidden.add((min(first.id, second.id), max(first.id, second.id)))
         else:

@@ -12,6 +12,8 @@ from claimcheck.model import Claim, Slot
 from claimcheck.rulebook.scope import Scope
 
 _SHARED_WORDS = 2
+# Articles at least this near in words tell much the same: an open slot needs no names to be one fact.
+_CLOSE = 0.2
 _PEOPLE = "noun.people"
 # Two dates further apart than this are those of two events.
 _ONE_EVENT = timedelta(days=62)
@@ -23,7 +25,8 @@ Outcome = Literal["agrees", "unknown", "differs"]
 class Pair:
     """Two claims, and what the comparison needs to know of their story and of language.
 
-    `story_places` are the places as wide as the story, `sorts` the nouns that may stand for people of no special sort.
+    `story_places` are the places as wide as the story, `sorts` the nouns that may stand for people of no special sort,
+    `closeness` how near in words the two articles are.
     """
 
     first: Claim
@@ -31,6 +34,7 @@ class Pair:
     story_places: frozenset[str]
     scope: Scope
     sorts: frozenset[str] = frozenset()
+    closeness: float = 1.0
 
 
 def name_key(name: str, scope: Scope) -> frozenset[str]:
@@ -88,6 +92,12 @@ def _participants(pair: Pair) -> Outcome:
     return _known(a.participants, b.participants, shared)
 
 
+def _common_ground(pair: Pair) -> Outcome:
+    """The same names in both sentences; or, in articles that tell much the same, no names that speak against it."""
+    found = _participants(pair)
+    return "agrees" if found == "unknown" and pair.closeness >= _CLOSE else found
+
+
 def _person(pair: Pair) -> Outcome:
     """Whose age or sentence it is: by name where both sides have one, else by what sort of person it is.
 
@@ -95,7 +105,11 @@ def _person(pair: Pair) -> Outcome:
     """
     a, b = _slots(pair)
     if a.owner and b.owner:
-        return "agrees" if same_name(a.owner, b.owner, pair.scope) else "differs"
+        first, second = name_key(a.owner, pair.scope), name_key(b.owner, pair.scope)
+        if first == second or len(first & second) >= _SHARED_WORDS:
+            return "agrees"
+        # A surname alone may be that of somebody else.
+        return "unknown" if first & second else "differs"
     return _known(a.head, b.head, a.head == b.head)
 
 
@@ -193,6 +207,7 @@ FEATURES: dict[str, Callable[[Pair], Outcome]] = {
     "target": _target,
     "person": _person,
     "participants": _participants,
+    "common_ground": _common_ground,
     "event": _event,
     "place": _place,
     "time": _time,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from claimcheck.align.features import FEATURES, Pair, same_name
@@ -22,7 +22,7 @@ _WORDS = 60
 _MARKS = ".,;:!?\"'“”‘’()"
 
 
-def candidate_pairs(claims: Sequence[Claim], linked: frozenset[tuple[str, str]]) -> Iterator[tuple[Claim, Claim]]:
+def candidate_pairs(claims: Sequence[Claim], linked: Collection[tuple[str, str]]) -> Iterator[tuple[Claim, Claim]]:
     """Yield the pairs of claims that could be on one fact: same slot, from one article or from two of one story."""
     blocks: dict[tuple[str, ...], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
@@ -55,17 +55,20 @@ def _block(claim: Claim) -> tuple[str, ...]:
     return (slot.kind, slot.fact_type, slot.head if slot.kind in ("date", "set", "modality") else "", "")
 
 
-def link(first: Claim, second: Claim, story_places: Mapping[str, frozenset[str]], rules: Rulebook) -> Link | None:
+def link(
+    first: Claim, second: Claim, story_places: Mapping[str, frozenset[str]], closeness: float, rules: Rulebook
+) -> Link | None:
     """Return the link of two claims in one block, None where something forbids it.
 
-    `story_places` gives by file the places that are as wide as the story.
+    `story_places` gives by file the places that are as wide as the story, `closeness` how near in words the articles
+    are.
     """
     assert first.slot is not None and second.slot is not None  # noqa: S101, PT018 -- checked by `candidate_pairs`
     rule = rules.fact_types.by_id[first.slot.fact_type or "slot.figure"]
     wide = story_places.get(first.file, frozenset()) | story_places.get(second.file, frozenset())
     if "order" not in {*rule.must_agree, *rule.must_not_differ} and (_former(first) or _former(second)):
         return None  # what the text itself calls past ("up from 40") is another value
-    pair = Pair(first, second, wide, rules.scope, rules.predicates.sorts_of_people)
+    pair = Pair(first, second, wide, rules.scope, rules.predicates.sorts_of_people, closeness)
     reasons: list[Reason] = []
     for feature in (*rule.must_agree, *rule.must_not_differ):
         outcome = FEATURES[feature](pair)

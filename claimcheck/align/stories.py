@@ -19,8 +19,10 @@ LONGEST_STORY_DAYS = 45
 _WORD = re.compile(r"[^\W\d_]{4,}")
 
 
-def linked_articles(articles: Sequence[Article]) -> frozenset[tuple[str, str]]:
-    """Return the pairs of files (sorted) whose articles are on one story. An article may be linked with none.
+def linked_articles(articles: Sequence[Article]) -> dict[tuple[str, str], float]:
+    """Return the pairs of files (sorted) whose articles are on one story, and how near in words they are (0 to 1).
+
+    An article may be linked with none.
 
     Weights are term frequencies damped by logarithm, times an inverse document frequency that leaves a word that all
     articles share its weight: with five articles on one story, what all share *is* the story.
@@ -36,11 +38,12 @@ def linked_articles(articles: Sequence[Article]) -> frozenset[tuple[str, str]]:
         }
         norm = math.sqrt(sum(weight * weight for weight in vector.values())) or 1.0
         vectors.append({word: weight / norm for word, weight in vector.items()})
-    links = set()
+    links = {}
     for (i, first), (j, second) in combinations(enumerate(articles), 2):
-        if _near_in_time(first, second) and _cosine(vectors[i], vectors[j]) >= NEAR:
-            links.add((min(first.file, second.file), max(first.file, second.file)))
-    return frozenset(links)
+        cosine = _cosine(vectors[i], vectors[j]) if _near_in_time(first, second) else 0.0
+        if cosine >= NEAR:
+            links[min(first.file, second.file), max(first.file, second.file)] = cosine
+    return links
 
 
 def _near_in_time(first: Article, second: Article) -> bool:

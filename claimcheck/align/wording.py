@@ -12,6 +12,11 @@ LEAST_COVER = 0.6
 FEWEST_SHARED_TWO_SPEAKERS = 6
 LEAST_COVER_TWO_SPEAKERS = 0.75
 
+# So many of the shared words must stand in one run.
+_LONGEST_RUN = 3
+# How much longer than the shorter quotation the stretch of the shared words may be.
+_WIDEST = 2
+
 _WORD = re.compile(r"\w+(?:'\w+)*")
 # Words this short carry no sense; an utterance must share one that does.
 _CONTENT_LENGTH = 4
@@ -32,9 +37,14 @@ def same_utterance(first: str, second: str, *, other_speaker: bool = False) -> f
     a, b = words_of(first), words_of(second)
     if min(len(a), len(b)) < fewest or not set(a) & set(b):
         return None
-    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    matcher = SequenceMatcher(None, a, b, autojunk=False)
+    blocks = [block for block in matcher.get_matching_blocks() if block.size]
     shared = [word for block in blocks for word in a[block.a : block.a + block.size]]
     cover = len(shared) / min(len(a), len(b))
-    if len(shared) < fewest or cover < least or not any(len(word) >= _CONTENT_LENGTH for word in shared):
+    if len(shared) < fewest or cover < least or max(block.size for block in blocks) < _LONGEST_RUN:
+        return None
+    # In a long quotation, words of any short one can be picked out here and there; they must stand close together.
+    stretch = max(blocks[-1].a + blocks[-1].size - blocks[0].a, blocks[-1].b + blocks[-1].size - blocks[0].b)
+    if stretch > _WIDEST * min(len(a), len(b)) or not any(len(word) >= _CONTENT_LENGTH for word in shared):
         return None
     return cover

@@ -33,7 +33,7 @@ def _days(a: TimeRef, b: TimeRef) -> Relation | None:
     if a.earliest and a.latest and b.earliest and b.latest:
         gap = max(a.earliest, b.earliest) - min(a.latest, b.latest)
         if gap.days > 0:
-            # "Tomorrow" is counted from the article's date, which may be that of the desk's own zone, or of a later edit.
+            # "Tomorrow" is counted from the article's date, which may be that of another time zone or of a later edit.
             uncertain = gap.days == 1 and (_is_counted(a) or _is_counted(b))
             return Relation.ROUNDER if uncertain else Relation.APART
         return Relation.SAME if (a.earliest, a.latest) == (b.earliest, b.latest) else Relation.ROUNDER

@@ -22,6 +22,7 @@ Feature = Literal[
     "target",
     "person",
     "participants",
+    "common_ground",
     "event",
     "place",
     "time",
@@ -54,14 +55,18 @@ Label = Annotated[str, AfterValidator(_known_fields)]
 class FactType(Rule):
     """One newsworthy slot. A figure fills it when every condition that the rule gives is met.
 
-    `figure`, `units`, `per` (what a rate is per), `dimensions` (words beside the figure), `age`, `prenominal` (it
-    stands right before a noun that it measures or prices: "an 11-hour flight"): what sort of figure it is. `least` is
-    the smallest sum that counts. `counts` (noun classes) and `nouns` (lemmas): what is counted; `bare` also takes a
+    `figure`, `units` (or `measures`, what units convert to: "square metre" is any area), `per` (what a rate is per),
+    `dimensions` (words beside the figure), `age`, `prenominal` (it stands right before a noun that it measures or
+    prices: "an 11-hour flight"): what sort of figure it is. `least` is the smallest sum that counts. `counts` (noun classes) and `nouns` (lemmas): what is counted; `bare` also takes a
     figure without a noun ("24 dead"), `unless_modifiers` turns away nouns with one of these modifiers. `predicates`
-    govern it (and none of the lemmas `unless_governed_by` does), or one of the words `context` stands in its sentence,
+    govern it, or one of the lemmas `governed_by` does (and the nearest is none of `unless_governed_by`), or one of the words `context` stands in its sentence,
     (with `lead_context`, also in headline or lead, if what is counted is the subject), or the counted noun is one of
     `alone` ("24 deaths"). `subjects` are lemmas of which the subject must be one, `require` words of which the
-    sentence must hold one, `beside` words of which one must stand a few words from the figure. `target` are the words
+    sentence must hold one, `beside` words of which one must stand a few words from the figure. `topics` are lemmas of
+    which one must be what the figure is said of: the noun that it belongs to ("a *profit* of $9 million"), subject or
+    object of its verb ("*inflation* fell to 3 percent"), or a word that restricts one of them. `next_to` are words of
+    which one must be nearest to the figure of all such words of all rules ("31 *for* and 12 *against*"). `target` are
+    the words
     that introduce the name at which the figure aims ("a bid *for* Altamar"); with `needs_target` there must be one,
     with `carry_target` the one before it in the article serves; `change` takes differences ("fell 4 percent") instead
     of levels.
@@ -78,6 +83,7 @@ class FactType(Rule):
     figure: Literal["count", "money", "percent", "duration", "measure"]
     moves: Moves = "no"
     units: tuple[Phrase, ...] = ()
+    measures: tuple[Phrase, ...] = ()
     per: tuple[Phrase, ...] = ()
     dimensions: tuple[Phrase, ...] = ()
     least: Decimal | None = None
@@ -89,6 +95,7 @@ class FactType(Rule):
     bare: bool = False
     unless_modifiers: tuple[Phrase, ...] = ()
     predicates: tuple[RuleId, ...] = ()
+    governed_by: tuple[Phrase, ...] = ()
     unless_governed_by: tuple[Phrase, ...] = ()
     context: tuple[Phrase, ...] = ()
     lead_context: bool = False
@@ -96,6 +103,8 @@ class FactType(Rule):
     subjects: tuple[Phrase, ...] = ()
     require: tuple[Phrase, ...] = ()
     beside: tuple[Phrase, ...] = ()
+    topics: tuple[Phrase, ...] = ()
+    next_to: tuple[Phrase, ...] = ()
     target: tuple[Phrase, ...] = ()
     needs_target: bool = False
     carry_target: bool = False
@@ -123,11 +132,13 @@ class FactTypesFile(RuleFile):
 class FactTypes:
     """The fact types in the order of the file, which is the order in which they are tried.
 
-    `by_id` has the open slots too, `dimensions` are all words that name a dimension.
+    `by_id` has the open slots too, `dimensions` are all words that name a dimension, `sides` all that rules have under
+    `next_to`.
     """
 
     types: tuple[FactType, ...]
     dimensions: frozenset[str]
+    sides: frozenset[str]
     by_id: Mapping[str, FactType | OpenSlot]
 
 
@@ -136,7 +147,8 @@ def build(file: FactTypesFile) -> FactTypes:
     by_id: dict[str, FactType | OpenSlot] = {rule.id: rule for rule in file.rules}
     by_id |= {rule.id: rule for rule in file.open_slots}
     dimensions = frozenset(word for rule in file.rules for word in rule.dimensions)
-    return FactTypes(types=file.rules, dimensions=dimensions, by_id=by_id)
+    sides = frozenset(word for rule in file.rules for word in rule.next_to)
+    return FactTypes(types=file.rules, dimensions=dimensions, sides=sides, by_id=by_id)
 
 
 def _references(models: Mapping[str, Any]) -> list[Misplaced]:

@@ -11,7 +11,7 @@ from claimcheck.extract.claims.from_deeds import claims_from_deeds
 from claimcheck.extract.claims.from_figures import claims_from_figures
 from claimcheck.extract.claims.from_lists import claims_from_lists
 from claimcheck.extract.claims.from_words import claims_from_names, claims_from_quotes
-from claimcheck.extract.claims.sentences import LEAD, Found, Sentence, read_sentences
+from claimcheck.extract.claims.sentences import LEAD, Found, Sentence, lead_lemmas, read_sentences
 from claimcheck.extract.names import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.model import Article, Claim
@@ -25,8 +25,9 @@ def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found,
         claims += _claims_of(sentence, rules) or [
             make_claim(sentence, rules, slot=None, value_span=None, verb=sentence.tokens.root)
         ]
+    lead = lead_lemmas(paragraphs)
     claims = [
-        *carry_over(claims, rules),
+        *carry_over(claims, lead, rules),
         *claims_from_quotes(article, paragraphs, found),
         *claims_from_names(article, found),
     ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -15,11 +15,14 @@ _GROWN_UP = 18
 _YOUNG = "noun.child"
 
 
-def carry_over(claims: Sequence[Claim], rules: Rulebook) -> Iterator[Claim]:
+def carry_over(claims: Sequence[Claim], lead: Collection[str], rules: Rulebook) -> Iterator[Claim]:
     """Yield the claims; where a slot names no target, or no aged person, the one before it in the article serves.
 
     "Norvik raised its bid for Altamar … The initial $9 billion offer was turned down"; "the six-year-old" is the boy.
+    Somebody without a name is told from others only where the story is about them: where `lead`, the lemmas of
+    headline and first paragraph, names their sort.
     """
+    about = {name for lemma in lead for name in (lemma, *rules.predicates.classes_of.get(lemma, ()))}
     target: str | None = None
     person = ""
     for claim in claims:
@@ -32,7 +35,7 @@ def carry_over(claims: Sequence[Claim], rules: Rulebook) -> Iterator[Claim]:
             young = claim.quantity is not None and _years(claim.quantity) < _GROWN_UP
             head = _YOUNG if young else slot.head or ("" if slot.owner else person)
             person = head or person
-            slot = replace(slot, head=head)
+            slot = replace(slot, head=head if slot.owner or head in about else "")
         if rule.carry_target:
             target = slot.target or target
             slot = replace(slot, target=target)

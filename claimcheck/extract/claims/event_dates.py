@@ -115,5 +115,7 @@ def _parts_of(verb: Token, rules: Rulebook) -> tuple[str, ...]:
         above = verb.head.head if verb.dep_ == "pcomp" else verb.head
         parts += [child for child in above.children if child.dep_ in _SUBJECTS]
     classes = rules.predicates.classes_of
-    words = {child.lemma_.lower() for child in parts if child.pos_ in {"NOUN", "PROPN"}} - rules.scope.vague_modifiers
+    # A name tells no event from another: the same people meet often.
+    told = (child for child in parts if child.pos_ == "NOUN" or child.lemma_.lower() in classes)
+    words = {child.lemma_.lower() for child in told} - rules.scope.vague_modifiers
     return tuple(sorted({classes.get(word, (word,))[0] for word in words}))

@@ -73,7 +73,7 @@ def _slot(figure: Figure, sentence: Sentence, rules: Rulebook) -> tuple[Slot, tu
         fact_type=(fact_type.slot or fact_type.id) if fact_type else None,
         head=_head(figure, fact_type, rules),
         modifiers=tuple(sorted(figure.modifiers - rules.scope.vague_modifiers)),
-        predicate=figure.governors[0].names[0] if figure.governors else None,
+        predicate=_predicate(figure, rules),
         owner=_owner(figure, fact_type),
         target=figure.target(fact_type.target) if fact_type and fact_type.target else None,
         participants=sentence.participants(),
@@ -102,6 +102,14 @@ def _owner(figure: Figure, fact_type: FactType | None) -> str | None:
     if fact_type is not None and fact_type.age:
         return next((named.name for named in figure.names if named.start <= figure.head.i < named.end), None)
     return figure.owner
+
+
+def _predicate(figure: Figure, rules: Rulebook) -> str | None:
+    """Return the class or lemma of the nearest governor that says something: "there *are* 100 pages" says nothing."""
+    for governor in figure.governors:
+        if governor.names[0] in rules.predicates.classes or governor.lemma not in rules.predicates.light:
+            return governor.names[0]
+    return None
 
 
 def _verb_over(figure: Figure) -> Token | None:

@@ -119,7 +119,7 @@ def read_sentences(
     """Yield the sentences that may hold claims; another time named in one holds for the next that names none."""
     carried: tuple[date, date] | None = None
     person: str | None = None
-    lead = frozenset(token.lemma_.lower() for paragraph in paragraphs[:LEAD] for token in paragraph.doc)
+    lead = lead_lemmas(paragraphs)
     times = ByPlace((time.span, time) for time in found.times)
     figures = ByPlace((figure.span, figure) for figure in found.quantities)
     left_out = ByPlace((item.span, item.span) for item in found.left_out)
@@ -153,6 +153,11 @@ def read_sentences(
             person = last_subject(sent, sentence.names, sent.end) or person
             others = [other for time in dates if (other := other_time(time, article.published)) is not None]
             carried = others[0] if others and len(others) == len(dates) else None
+
+
+def lead_lemmas(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
+    """Return the lemmas of headline and first paragraph, in lower case."""
+    return frozenset(token.lemma_.lower() for paragraph in paragraphs[:LEAD] for token in paragraph.doc)
 
 
 def other_time(time: TimeRef, published: date | None) -> tuple[date, date] | None:
