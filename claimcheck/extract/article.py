@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution import find_attributions
@@ -11,9 +12,9 @@ from claimcheck.extract.claims.sentences import Found
 from claimcheck.extract.dates.times import find_times
 from claimcheck.extract.figures.quantities import add_counted, find_quantities
 from claimcheck.extract.names import read_names
-from claimcheck.extract.paragraphs import parse_paragraphs, split_paragraphs
+from claimcheck.extract.paragraphs import Paragraph, parse_paragraphs, split_paragraphs
 from claimcheck.extract.quotes import find_quotes
-from claimcheck.model import Article, Extraction
+from claimcheck.model import Article, Extraction, LeftOut, Span
 from claimcheck.rulebook.book import Rulebook
 
 if TYPE_CHECKING:
@@ -22,28 +23,39 @@ if TYPE_CHECKING:
 
 def extract_article(article: Article, pipeline: Language, rules: Rulebook, *, batch: int = 32) -> Extraction:
     """Return all that is found in `article`. Any text at all is taken without raising."""
-    text = article.text
+    left_out, read = find_read(article.text, rules)
+    # Documents live only inside this block: what spaCy learns of new words is forgotten with it.
+    with pipeline.memory_zone():
+        paragraphs = tuple(parse_paragraphs(article.text, read, pipeline, batch))
+        return extract_parsed(article, paragraphs, left_out, rules)
+
+
+def find_read(text: str, rules: Rulebook) -> tuple[tuple[LeftOut, ...], tuple[Span, ...]]:
+    """Return what of `text` holds no claim, and the paragraphs that are read, without those that are none at all."""
     spans = split_paragraphs(text)
     left_out = find_boilerplate(text, spans, rules.boilerplate)
     whole = {item.span for item in left_out}
-    read = tuple(span for span in spans if span not in whole)
+    return left_out, tuple(span for span in spans if span not in whole)
+
+
+def extract_parsed(
+    article: Article, paragraphs: Sequence[Paragraph], left_out: tuple[LeftOut, ...], rules: Rulebook
+) -> Extraction:
+    """Return all that is found in the paragraphs of `article`, which are parsed already."""
+    text = article.text
+    read = tuple(paragraph.span for paragraph in paragraphs)
     quotes = find_quotes(text, read)
-    # Documents live only inside this block: what spaCy learns of new words is forgotten with it.
-    with pipeline.memory_zone():
-        paragraphs = tuple(parse_paragraphs(text, read, pipeline, batch))
-        names = read_names(paragraphs, rules)
-        attributions = find_attributions(text, paragraphs, quotes, names, rules)
-        times = find_times(text, article.published, rules, within=read)
-        quantities = add_counted(find_quantities(text, rules, within=read), text, paragraphs, rules)
-        found = Found(attributions, quantities, times, quotes, names, left_out)
-        claims = make_claims(article, paragraphs, found, rules)
-        places = lead_places(paragraphs, names)
+    names = read_names(paragraphs, rules)
+    attributions = find_attributions(text, paragraphs, quotes, names, rules)
+    times = find_times(text, article.published, rules, within=read)
+    quantities = add_counted(find_quantities(text, rules, within=read), text, paragraphs, rules)
+    found = Found(attributions, quantities, times, quotes, names, left_out)
     return Extraction(
         article=article,
         attributions=attributions,
         quantities=quantities,
         times=times,
-        claims=claims,
+        claims=make_claims(article, paragraphs, found, rules),
         left_out=left_out,
-        lead_places=places,
+        lead_places=lead_places(paragraphs, names),
     )
