@@ -351,7 +351,10 @@ class Position:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Disagreement:
-    """Positions on one fact that differ, the verdict with the rules that gave it, and one plain sentence."""
+    """Positions on one fact that differ, the verdict with the rules that gave it, and one plain sentence.
+
+    `reason` is the `explanation` without what differs, for pages that show the values anyway.
+    """
 
     id: str
     fact: str
@@ -360,6 +363,7 @@ class Disagreement:
     verdict: Verdict
     severity: Severity
     explanation: str
+    reason: str = ""
     positions: tuple[Position, ...]
     rules: tuple[str, ...] = ()
 

@@ -14,8 +14,13 @@ _MOST_SHOWN = 6
 def explain(
     fact: Fact, verdict: Verdict, positions: Sequence[Position], moves: Moves, articles: Mapping[str, Article]
 ) -> str:
-    """Return the explanation of a disagreement."""
-    return f"{_what(fact, positions)}. {_why(fact, verdict, moves, articles)}{_unknown(fact, articles)}"
+    """Return the explanation of a disagreement: what differs, and then the reason."""
+    return f"{_what(fact, positions)}. {reason_of(fact, verdict, moves, articles)}"
+
+
+def reason_of(fact: Fact, verdict: Verdict, moves: Moves, articles: Mapping[str, Article]) -> str:
+    """Return why a disagreement was judged as it was, and what is unknown."""
+    return f"{_why(fact, verdict, moves, articles)}{_unknown(fact, articles)}"
 
 
 def _what(fact: Fact, positions: Sequence[Position]) -> str:

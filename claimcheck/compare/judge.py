@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimcheck.compare.differing import Pairs, differing
-from claimcheck.compare.explain import explain
+from claimcheck.compare.explain import explain, reason_of
 from claimcheck.compare.positions import positions_of
 from claimcheck.compare.severity import severity_of
 from claimcheck.compare.updates import is_update
@@ -45,6 +45,7 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
         verdict=verdict,
         severity=severity,
         explanation=explain(fact, verdict, positions, moves, articles),
+        reason=reason_of(fact, verdict, moves, articles),
         positions=positions,
         rules=(*((fact.fact_type,) if fact.fact_type else ()), rule),
     )

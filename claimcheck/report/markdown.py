@@ -50,7 +50,7 @@ def escaped(text: str) -> str:
 def _dispute(one: Dispute) -> list[str]:
     head = [f"### {one.number}. {escaped(one.label)}: {escaped(one.what_differs)}"]
     head += [f"**{one.verdict}** · severity {one.severity.lower()} · {one.kind.lower()}"]
-    head += [escaped(one.item.explanation)] if one.item.explanation else []
+    head += [escaped(one.item.reason or one.item.explanation)]
     sides = [
         "\n".join(
             [
