@@ -57,19 +57,19 @@ class FactType(Rule):
 
     `figure`, `units` (or `measures`, what units convert to: "square metre" is any area), `per` (what a rate is per),
     `dimensions` (words beside the figure), `age`, `prenominal` (it stands right before a noun that it measures or
-    prices: "an 11-hour flight"): what sort of figure it is. `least` is the smallest sum that counts. `counts` (noun classes) and `nouns` (lemmas): what is counted; `bare` also takes a
-    figure without a noun ("24 dead"), `unless_modifiers` turns away nouns with one of these modifiers. `predicates`
-    govern it, or one of the lemmas `governed_by` does (and the nearest is none of `unless_governed_by`), or one of the words `context` stands in its sentence,
-    (with `lead_context`, also in headline or lead, if what is counted is the subject), or the counted noun is one of
-    `alone` ("24 deaths"). `subjects` are lemmas of which the subject must be one, `require` words of which the
-    sentence must hold one, `beside` words of which one must stand a few words from the figure. `topics` are lemmas of
-    which one must be what the figure is said of: the noun that it belongs to ("a *profit* of $9 million"), subject or
-    object of its verb ("*inflation* fell to 3 percent"), or a word that restricts one of them. `next_to` are words of
-    which one must be nearest to the figure of all such words of all rules ("31 *for* and 12 *against*"). `target` are
-    the words
-    that introduce the name at which the figure aims ("a bid *for* Altamar"); with `needs_target` there must be one,
-    with `carry_target` the one before it in the article serves; `change` takes differences ("fell 4 percent") instead
-    of levels.
+    prices: "an 11-hour flight"): what sort of figure it is. `least` is the smallest sum that counts. `counts` (noun
+    classes) and `nouns` (lemmas): what is counted; `bare` also takes a figure without a noun ("24 dead"),
+    `unless_modifiers` turns away nouns with one of these modifiers. `predicates` govern it, or one of the lemmas
+    `governed_by` does (and the nearest is none of `unless_governed_by`), or one of the words `context` stands in its
+    sentence, (with `lead_context`, also in headline or lead, if what is counted is the subject), or the counted noun
+    is one of `alone` ("24 deaths"). `subjects` are lemmas of which the subject must be one, `require` words of which
+    the sentence must hold one, `beside` words of which one must stand a few words from the figure. `topics` are lemmas
+    of which one must be what the figure is said of: the noun that it belongs to ("a *profit* of $9 million"), subject
+    or object of its verb ("*inflation* fell to 3 percent"), or a word that restricts one of them. `next_to` are words
+    of which one must be nearest to the figure of all such words of all rules ("31 *for* and 12 *against*"). `target`
+    are the words that introduce the name at which the figure aims ("a bid *for* Altamar"); with `needs_target` there
+    must be one, with `carry_target` the one before it in the article serves; `change` takes differences ("fell 4
+    percent") instead of levels.
 
     `label` names the fact; it may hold the fields of `claimcheck.align.labels`, such as `{owner}` and `{target}`.
     `must_agree` is what two claims have to share, known on both sides; `must_not_differ` what may be unknown but not

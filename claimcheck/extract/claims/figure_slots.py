@@ -8,9 +8,10 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.governing import Governor, governors
-from claimcheck.extract.claims.measured import measured_noun, nearest_dimension
+from claimcheck.extract.claims.measured import measured_noun, nearest_word
 from claimcheck.extract.claims.participants import NamedTokens, find_owner, find_target, last_subject, subject_lemmas
 from claimcheck.extract.claims.sentences import Sentence
+from claimcheck.extract.claims.topic import topic_lemmas
 from claimcheck.model import FactKind, Quantity
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import FactType
@@ -37,7 +38,10 @@ class Figure:
     governors: tuple[Governor, ...]
     words: frozenset[str]
     beside: frozenset[str]
+    base: str | None
     dimension: str | None
+    side: str | None
+    topic: frozenset[str]
     prenominal: bool
     subject: frozenset[str]
     names: tuple[NamedTokens, ...]
@@ -101,7 +105,10 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
         governors=governors(tokens, head, rules.predicates),
         words=frozenset(token.lemma_.lower() for token in sent),
         beside=frozenset(word for token in doc[low:high] for word in token.lower_.split("-")),
-        dimension=nearest_dimension(tokens, rules.fact_types.dimensions),
+        base=rules.units.base(quantity.unit)[0],
+        dimension=nearest_word(tokens, rules.fact_types.dimensions),
+        side=nearest_word(tokens, rules.fact_types.sides),
+        topic=topic_lemmas(tokens, head) | modifiers | ({noun} if noun else set()),
         prenominal=prenominal,
         subject=subject_lemmas(head),
         names=sentence.names,
@@ -140,7 +147,7 @@ def _fills(figure: Figure, rule: FactType) -> bool:
 
 def _fits_sort(figure: Figure, rule: FactType) -> bool:
     quantity = figure.quantity
-    if rule.units and quantity.unit not in rule.units:
+    if (rule.units and quantity.unit not in rule.units) or (rule.measures and figure.base not in rule.measures):
         return False
     if rule.figure == "money" and ((quantity.per or "") not in rule.per if rule.per else bool(quantity.per)):
         return False
@@ -174,8 +181,15 @@ def _fits_noun(figure: Figure, rule: FactType) -> bool:
 def _fits_context(figure: Figure, rule: FactType) -> bool:
     if any(governor.lemma in rule.unless_governed_by for governor in figure.governors[:1]):
         return False
-    asked = ((rule.require, figure.words), (rule.beside, figure.beside), (rule.subjects, figure.subject))
+    asked = (
+        (rule.require, figure.words),
+        (rule.beside, figure.beside),
+        (rule.subjects, figure.subject),
+        (rule.topics, figure.topic),
+    )
     if any(wanted and not there & set(wanted) for wanted, there in asked):
+        return False
+    if rule.next_to and figure.side not in rule.next_to:
         return False
     if rule.needs_target and figure.target(rule.target) is None:
         return False
@@ -183,9 +197,10 @@ def _fits_context(figure: Figure, rule: FactType) -> bool:
 
 
 def _is_governed(figure: Figure, rule: FactType) -> bool:
-    if not rule.predicates and not rule.context:
+    if not (rule.predicates or rule.governed_by or rule.context):
         return True
     governed = any(name in rule.predicates for governor in figure.governors for name in governor.names)
+    governed = governed or any(governor.lemma in rule.governed_by for governor in figure.governors)
     if governed or figure.words & set(rule.context):
         return True
     return rule.lead_context and figure.head.dep_ in _SUBJECTS and bool(figure.lead & set(rule.context))

@@ -54,7 +54,7 @@ def governor_of(token: Token, rules: Predicates) -> Governor:
     """Return the predicate that `token` (a verb or an event noun) names."""
     lemma = token.lemma_.lower()
     if token.pos_ in {"VERB", "AUX"}:
-        particle = next((child.lower_ for child in token.children if child.dep_ == "prt"), "")
+        particle = next((child.lower_ for child in token.children if child.dep_ in {"prt", "advmod"}), "")
         if f"{lemma} {particle}" in rules.of_verb:
             lemma = f"{lemma} {particle}"
     table = rules.of_verb if token.pos_ in {"VERB", "AUX"} else rules.of_noun
@@ -66,16 +66,22 @@ def _result_behind(figure: TokenSpan, head: Token, rules: Predicates) -> Governo
     doc = figure.doc
     start = max(figure.end, head.i + 1) if figure.sent.end > head.i >= figure.start else figure.end
     for token in doc[start : min(start + _BEHIND, figure.sent.end)]:
-        word = token.lower_
-        if word in rules.of_result:
+        word = _result_at(token, figure.sent.end, rules)
+        if word is not None:
             # "40 injured people" is a counted noun with a modifier; "24 killed nine" does not occur in news.
             return Governor(rules.of_result[word], word, token.i)
-        if word in rules.auxiliaries:
+        if token.lower_ in rules.auxiliaries:
             continue
         if token.tag_ == "VBN" and token.lemma_.lower() in rules.of_verb:
             return Governor(rules.of_verb[token.lemma_.lower()], token.lemma_.lower(), token.i)
         return None
     return None
+
+
+def _result_at(token: Token, end: int, rules: Predicates) -> str | None:
+    """Return the result word, or two ("found *guilty*"), that starts at `token` and ends before the token `end`."""
+    pair = f"{token.lower_} {token.nbor().lower_}" if token.i + 1 < end else ""
+    return next((word for word in (pair, token.lower_) if word in rules.of_result), None)
 
 
 def _relative_clause(head: Token, rules: Predicates) -> Iterator[Governor]:

@@ -48,19 +48,19 @@ def _argument(verb: Token, token: Token, figures: Collection[int]) -> Token | No
     return None
 
 
-def nearest_dimension(figure: TokenSpan, words: Collection[str]) -> str | None:
-    """Return the dimension word that belongs to `figure`: one inside it, right behind it, or a little before it."""
+def nearest_word(figure: TokenSpan, words: Collection[str]) -> str | None:
+    """Return which of `words` belongs to `figure`: one inside it, right behind it, or a little before it."""
     doc, sent = figure.doc, figure.sent
     behind = range(figure.start, min(sent.end, figure.end + _BEHIND))
     before = range(figure.start - 1, max(sent.start, figure.start - _BEFORE) - 1, -1)
     for index in behind:
         if index >= figure.end and (doc[index].like_num or doc[index].lower_ in {"and", ",", "by"}):
-            break  # the next figure has a dimension of its own
-        if found := _dimension_in(doc[index], words):
+            break  # the next figure has a word of its own
+        if found := _word_in(doc[index], words):
             return found
-    return next((found for index in before if (found := _dimension_in(doc[index], words))), None)
+    return next((found for index in before if (found := _word_in(doc[index], words))), None)
 
 
-def _dimension_in(token: Token, words: Collection[str]) -> str | None:
-    """Return the dimension word that a token is or has as a part ("40-metre-deep")."""
+def _word_in(token: Token, words: Collection[str]) -> str | None:
+    """Return which of `words` a token is or has as a part ("40-metre-deep")."""
     return next((word for word in (token.lower_, *token.lower_.split("-")) if word in words), None)
