@@ -68,6 +68,10 @@ NUMBERS = [
     ("Eight to 10 goats fled.", [8, 10]),
     ("2 to 4 million goats fled.", [2_000_000, 4_000_000]),
     ("From 18 to 25 goats fled.", [18, 25]),
+    ("They counted 20million goats.", 20_000_000),
+    ("They counted a million and a half goats.", 1_500_000),
+    ("They counted half-a-dozen goats.", 6),
+    ("A couple of hundred goats fled.", [200, 300]),
 ]
 
 
@@ -126,6 +130,13 @@ BOUNDS = [
     ("It cost $3.99.", "=", 3.985, 3.995),
     ("It fell to 8.5%.", "=", 8.45, 8.55),
     ("It took 30 minutes.", "=", 29.5, 30.5),
+    ("Perhaps 40 goats fled.", "~", 35, 45),
+    ("40-some goats fled.", "~", 35, 45),
+    ("An estimated cost of $40.", "~", 35, 45),
+    ("They must not exceed 40 goats.", "<=", None, 40),
+    ("Never more than 40 goats fled.", "<=", None, 40),
+    ("A maximum fine of $3.99.", "=", 3.985, 3.995),
+    ("More than half.", ">", 0.5, None),
 ]
 
 
@@ -171,6 +182,19 @@ UNITS = [
     ("It cost A$5m.", 5_000_000, "AUD"),
     ("It cost C$1.34.", 1.34, "CAD"),
     ("It cost RM79.", 79, "MYR"),
+    ("It cost PS6m.", 6_000_000, "GBP"),
+    ("It took 11-and-a-half hours.", 11.5, "hour"),
+    ("It took an hour and a half.", 1.5, "hour"),
+    ("It took a day or two.", [1, 2], "day"),
+    ("It lies 1 1 / 2 miles away.", 1.5, "mile"),
+    ("It weighs 2.5 x 10^3 grams.", 2_500, "gram"),
+    ("It weighs 2.5×10−3 grams.", 0.0025, "gram"),
+    ("It fell by a tenth of a percent.", 0.1, "percent"),
+    ("It hit half of 1 percent.", 0.5, "percent"),
+    ("One in 10 lied.", 0.1, "share"),
+    ("Eight out of 10 lied.", 0.8, "share"),
+    ("One of every nine lied.", 1 / 9, "share"),
+    ("It holds 5 cu. ft. of oil.", 5, "cubic foot"),
     ("It cost five million yen.", 5_000_000, "JPY"),
     ("It cost 35 lakh rupees.", 3_500_000, "INR"),
     ("It cost 3 million won.", 3_000_000, "KRW"),
@@ -240,6 +264,9 @@ AGES = [
     ("The calf is ten months old.", 10, "month"),
     ("an 87 yo man", 87, "year"),
     ("a calf aged 18 months", 18, "month"),
+    ("They were between the ages of 17 and 20.", [17, 20], "year"),
+    ("It is for people under 30.", 30, "year"),
+    ("She was 12 when it sank.", 12, "year"),
 ]
 
 
@@ -269,6 +296,8 @@ NO_FIGURES = [
     "It came in first, and second, in the third quarter and the first half.",
     "He ran it in 1:42.8.",
     "See www.example.org/30-days or desk24@example.org.",
+    "In the 90's and the 1980's, at 6: 00 p.m., PS5 owners of PS 118 met.",
+    "It sank in the first half.",
     "The bottom of the class, half-time, a halfway house.",
 ]
 

@@ -19,6 +19,10 @@ class AgesFile(RuleFile):
     behind: tuple[Phrase, ...]
     before: tuple[Phrase, ...]
     oldest: int = Field(gt=0, lt=200)
+    people: tuple[Phrase, ...]
+    limits: tuple[Phrase, ...]
+    pronouns: tuple[Phrase, ...]
+    verbs: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
 
 
@@ -26,12 +30,15 @@ class AgesFile(RuleFile):
 class Ages:
     """How ages are written, ready for use; all patterns are for lower-case text.
 
-    `after` matches behind a number, `before` in front of one, with `unit` behind it.
+    `after` matches behind a number, `before` in front of one, with `unit` behind it; `limited` ("people under") in
+    front of one without a noun, `told` ("she was") in front of one that ends a clause.
     """
 
     after: re.Pattern[str]
     before: re.Pattern[str]
     unit: re.Pattern[str]
+    limited: re.Pattern[str]
+    told: re.Pattern[str]
     units: dict[str, str]
     oldest: int
 
@@ -47,6 +54,8 @@ def build(file: AgesFile) -> Ages:
         after=re.compile(rf"[\s-]{{0,3}}(?P<unit>{unit})[\s-]{{0,3}}(?:{alternatives(file.behind)})(?![\w])"),
         before=re.compile(rf"\b(?:{alternatives(file.before)})\s$"),
         unit=re.compile(rf"\s(?P<unit>{unit})(?![\w])"),
+        limited=re.compile(rf"\b(?:{alternatives(file.people)})\s(?:{alternatives(file.limits)})\s$"),
+        told=re.compile(rf"\b(?:{alternatives(file.pronouns)})\s(?:{alternatives(file.verbs)})\s$"),
         units=file.units,
         oldest=file.oldest,
     )

@@ -20,6 +20,7 @@ Side = Literal["both", "below", "above"]
 class HedgeRule(Rule):
     """Phrases that set one bound. `before` stand in front of a figure, `after` behind it or behind its noun.
 
+    `with_noun` stand before a noun ("an estimated cost of"), `with_verb` before a verb with "to" ("estimated to cost").
     `side` says for the bound `~` on which side of the figure the true value lies.
     """
 
@@ -28,6 +29,8 @@ class HedgeRule(Rule):
     before: tuple[Phrase, ...] = ()
     after: tuple[Phrase, ...] = ()
     glued: tuple[Phrase, ...] = ()
+    with_noun: tuple[Phrase, ...] = ()
+    with_verb: tuple[Phrase, ...] = ()
 
 
 class ToleranceRule(Strict):
@@ -63,13 +66,16 @@ class Hedges:
     """Hedges and the bounds they set, ready for use. Phrases are in lower case, with single blanks.
 
     `between` are words that may stand between a hedge and its figure; `longest` is the number of words of the longest
-    phrase. `right_behind` and `behind_noun` match what follows a figure, `before_unit` what stands between number
-    and unit, all in lower case.
+    phrase. `with_word` matches a hedge (a key of `distant`) with the noun or the verb between it and the figure.
+    `right_behind` and `behind_noun` match what follows a figure, `before_unit` what stands between number and unit, all
+    in lower case.
     """
 
     before: dict[str, Hedge]
     after: dict[str, Hedge]
     glued: dict[str, Hedge]
+    distant: dict[str, Hedge]
+    with_word: re.Pattern[str]
     right_behind: re.Pattern[str]
     behind_noun: re.Pattern[str]
     before_unit: re.Pattern[str]
@@ -87,17 +93,26 @@ def build(file: HedgesFile) -> Hedges:
     before: dict[str, Hedge] = {}
     after: dict[str, Hedge] = {}
     glued: dict[str, Hedge] = {}
+    distant: dict[str, Hedge] = {}
     for rule in file.rules:
         hedge = Hedge(rule.id, rule.bound, rule.side)
         before |= dict.fromkeys((phrase.lower() for phrase in rule.before), hedge)
         after |= dict.fromkeys((phrase.lower() for phrase in rule.after), hedge)
         glued |= dict.fromkeys(rule.glued, hedge)
+        distant |= dict.fromkeys((*rule.with_noun, *rule.with_verb), hedge)
+    with_noun = alternatives(phrase for rule in file.rules for phrase in rule.with_noun)
+    with_verb = alternatives(phrase for rule in file.rules for phrase in rule.with_verb)
     joined = [phrase for phrase in after if phrase.startswith("or ") or phrase in file.behind_noun]
     glued_on = [phrase for phrase in after if not phrase[0].isalpha()]
     return Hedges(
         before=before,
         after=after,
         glued=glued,
+        distant=distant,
+        with_word=re.compile(
+            rf"\b(?:(?P<noun>{with_noun})\s(?:[a-z-]{{2,16}}\s){{1,2}}of\s"
+            rf"|(?P<verb>{with_verb})\sto\s(?:have\s|be\s)?[a-z]{{2,16}}\s)$"
+        ),
         right_behind=re.compile(rf"(?:[\s-]|,\s)?(?P<hedge>{alternatives(after)})(?![\w])"),
         before_unit=re.compile(rf"(?P<hedge>{alternatives(glued_on)})(?![\w+])"),
         # Behind a noun only what is joined to it: "5 people or fewer", but not "5 people at least thought so".

@@ -77,7 +77,8 @@ class Numbers:
     """Number words, scales and vague numbers, ready for use. Patterns are for lower-case text unless said otherwise.
 
     `start` finds where a number may begin; `words` a run of number words; `scale` a scale word after digits; `fraction`
-    the words of a fraction; `vague` words such as "dozens of"; `excluded` (original case) what is no figure at all.
+    the words of a fraction; `and_part` one that is added to the number in front of it, `of_whole` what tells that it is
+    one of something else; `vague` words such as "dozens of"; `excluded` (original case) what is no figure at all.
     """
 
     start: re.Pattern[str]
@@ -87,6 +88,8 @@ class Numbers:
     scale: re.Pattern[str]
     fraction: re.Pattern[str]
     half: re.Pattern[str]
+    and_part: re.Pattern[str]
+    of_whole: re.Pattern[str]
     vague: re.Pattern[str]
     excluded: re.Pattern[str]
     ordinal: re.Pattern[str]
@@ -157,14 +160,19 @@ def build(file: NumbersFile) -> Numbers:
             rf"(?:an?\s)?(?:{word})(?:(?:\s?-\s?|\s|,\s)(?:and\s(?:a\s)?)?(?:{word})){{0,24}}\b(?!-(?:{ordinal})\b)"
         ),
         scale=re.compile(
-            rf"(?:(?:\s|-|\s-\s)(?P<word>{scale}|{alternatives(file.groups)})\b|\s?(?P<suffix>{suffix})(?![\w]))"
+            rf"(?:(?:\s|-|\s-\s)?(?P<word>{scale}|{alternatives(file.groups)})\b|\s?(?P<suffix>{suffix})(?![\w]))"
         ),
         fraction=re.compile(
-            rf"(?:(?P<whole>{plain}|\d{{1,4}})(?:\s|-|\sand\s)+?)?(?P<top>an?|{plain}|\d{{1,3}})(?:\s|-|\s-\s)(?P<part>{parts})\b"
+            rf"(?:(?P<whole>{plain}|\d{{1,4}})(?:\s|-|\sand\s|-and-)+?)?(?P<top>an?|{plain}|\d{{1,3}})(?:\s|-|\s-\s)(?P<part>{parts})\b"
         ),
         half=re.compile(
-            rf"(?P<part>half|quarter)(?:[\s-](?P<group>(?:an?\s)?(?:{scale}|{alternatives(file.groups)}))\b"
-            rf"|(?P<whole>\s(?={alternatives(file.halved)})\b)|(?=[\s-]))"
+            rf"(?P<part>half|quarter)(?:[\s-](?P<group>(?:an?[\s-])?(?:{scale}|{alternatives(file.groups)}))\b"
+            rf"|(?P<whole>\s(?=(?:{alternatives(file.halved)})\b))|(?=[\s.,;:!?)-]|$))"
+        ),
+        of_whole=re.compile(rf"\s(?:{alternatives(file.halved)})\b"),
+        # "Five and a half tons", but "five and a half of the rest".
+        and_part=re.compile(
+            rf"[\s-]and[\s-]an?[\s-](?P<part>{alternatives(file.fractions)})\b(?!-|\s(?:{alternatives(file.halved)})\b)"
         ),
         vague=re.compile(rf"(?:(?P<vague>{vague})(?![\w-]){of_scale}|{few})(?![\w])"),
         excluded=re.compile("|".join([*(f"(?:{rule.pattern})" for rule in file.not_figures), *_naming(file.naming)])),

@@ -69,7 +69,7 @@ class Units:
     """Units, ready for use. `words` and `leading` are keyed in lower case with single blanks; the rest as written.
 
     `rate` matches what makes a rate of the figure before it ("a share", "per day"), `single` a length of time without a
-    number ("for a month"), both in lower case.
+    number ("for a month"), both in lower case. `and_part` and `or_two` match the unit in front of "a half" and "two".
     """
 
     by_name: dict[str, Unit]
@@ -89,6 +89,8 @@ class Units:
     money_text: re.Pattern[str]
     rate: re.Pattern[str]
     single: re.Pattern[str]
+    and_part: re.Pattern[str]
+    or_two: re.Pattern[str]
 
     def base(self, unit: str | None) -> tuple[str | None, Decimal]:
         """Return the base unit of `unit` and the factor that leads to it; an unknown unit is its own base."""
@@ -131,7 +133,7 @@ def build(file: UnitsFile) -> Units:
         glued=glued,
         leading=leading,
         word_after=re.compile(rf"(?P<gap>\s?-\s?|\s?\(?)(?P<unit>{alternatives(words)})(?!\w|-half)"),
-        word_of=re.compile(rf"(?P<gap>\s(?:of\s)?(?:an?\s)?)(?P<unit>{alternatives(words)})(?![\w])"),
+        word_of=re.compile(rf"(?P<gap>[\s-](?:of\s)?(?:(?:an?|one|1)[\s-])?)(?P<unit>{alternatives(words)})(?![\w])"),
         symbol_after=re.compile(
             rf"(?P<gap>-|\s?[({{]?)"
             rf"(?P<unit>(?:{alternatives(letters)})(?![\w/²³])|{alternatives(set(glued) - letters)})"
@@ -149,7 +151,10 @@ def build(file: UnitsFile) -> Units:
             rf"(?<=\s)(?P<long>{alternatives(file.single)})-?long\b"
             rf"|\b(?:{alternatives(file.lasting)})\s(?:[a-z]{{2,8}}\s){{0,2}}?(?P<one>an?\s(?P<one_unit>{alternatives(file.single)}))"
             rf"(?=[,.;:]|$|\s(?!ago|earlier|later|old|before|after|from)[a-z]{{2,}})"
+            rf"|\b(?P<vague>an?\s(?P<vague_unit>{alternatives(file.single)}))(?=\sor\sso\b)"
         ),
+        and_part=re.compile(rf"\ban?\s(?P<unit>{alternatives(words)})\sand\s(?:an?\s)?$"),
+        or_two=re.compile(rf"\ban?\s(?P<unit>{alternatives(words)})\sor\s$"),
         rate=re.compile(
             rf"\s?(?:/\s?(?P<slash>[a-z]{{1,20}})|(?:-|\s-\s|\s)an?(?:-|\s-\s|\s)(?:[a-z]{{2,20}}\s)?(?P<a>{alternatives(file.rate_words)})\b"
             rf"|\s?(?:per|each|every)(?:-|\s)(?:[a-z]{{2,20}}\s(?=(?:{alternatives(file.rate_words)})\b))?(?P<per>[a-z]{{1,20}}(?:\s(?:foot|feet|metre|meter|mile|inch|yard)\b)?))"

@@ -12,6 +12,10 @@ from claimcheck.rulebook.book import Rulebook
 _REACH = 30
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]{1,24},\s$")
 _CLOSING = re.compile(r",|\.(?:\s|$)|;|\s[-–—―]\s|[–—―]")
+_CLAUSE_ENDS = re.compile(r"[.,;:!?)](?!\d)|\s(?:when|and|at\sthe\stime)\b|\s?$")
+_NO_NOUN = re.compile(
+    r"[.,;:!?)](?!\d)|\s(?:who|whom|in|are|is|were|was|and|or|to|at|with|have|had|can|will|should|from|living)\b|\s?$"
+)
 _NAME_PAREN = re.compile(r"[A-Z][\w’'-]{1,24}\s\($")
 
 
@@ -33,7 +37,21 @@ def age_around(line: Line, number: Number, rules: Rulebook) -> Age | None:
     if line.before(rules.ages.before, number.start, _REACH):
         unit = line.behind(rules.ages.unit, number.end)
         return Age("year", number.end) if unit is None else Age(rules.ages.unit_of(unit.group("unit")), unit.end())
+    if _is_told(line, number, rules):
+        return Age("year", number.end)
     return Age("year", number.end) if number.in_digits and _behind_a_name(line, number) else None
+
+
+def _is_told(line: Line, number: Number, rules: Rulebook) -> bool:
+    """Return whether the words around say of people without "aged" how old they are ("people under 30")."""
+    if isinstance(number.value, tuple) or number.value < 2:
+        return False
+    if line.before(rules.ages.limited, number.start, _REACH):
+        return line.behind(_NO_NOUN, number.end) is not None
+    return (
+        line.before(rules.ages.told, number.start, _REACH) is not None
+        and line.behind(_CLAUSE_ENDS, number.end) is not None
+    )
 
 
 def _behind_a_name(line: Line, number: Number) -> bool:

@@ -180,6 +180,8 @@ def _in_name(quantity: Quantity, tokens: Tokens, rules: Rulebook) -> bool:
         return False
     before = doc[first.i - 1]
     after = doc[tokens.end] if tokens.end < len(doc) else None
+    if not quantity.text[:1].isdigit() and first.dep_ == "nummod" and _is_numbered(before, first, rules):
+        return True
     counts = after is not None and (after.tag_ == "NNS" or rules.numbers.is_plural(after.lower_))
     if quantity.text[:1].isupper() and not first.is_sent_start and before.text[:1].isupper():
         return True
@@ -189,6 +191,11 @@ def _in_name(quantity: Quantity, tokens: Tokens, rules: Rulebook) -> bool:
     if before.pos_ != "PROPN" or not before.text[:1].isupper() or not before.whitespace_:
         return False
     return quantity.text[:1].isdigit() and (after is None or after.pos_ not in _NOUNS or after.tag_ == "NNP")
+
+
+def _is_numbered(before: Token, first: Token, rules: Rulebook) -> bool:
+    """Return whether the number word tells which of them it is ("phase two")."""
+    return first.head.i == before.i and before.lower_ in rules.counting.numbered
 
 
 def _aged(quantity: Quantity, tokens: Tokens, paragraph: Paragraph) -> Quantity:

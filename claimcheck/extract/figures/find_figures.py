@@ -11,17 +11,19 @@ from claimcheck.extract.figures.ages import age_around
 from claimcheck.extract.figures.hedges import hedge_after, hedge_before, is_preposition
 from claimcheck.extract.figures.numbers import Number, find_numbers
 from claimcheck.extract.figures.units import UnitMatch, sum_before, unit_after, unit_before
-from claimcheck.extract.lines import Line
+from claimcheck.extract.lines import Line, one_blank
 from claimcheck.model import Bound, QuantityKind, Span
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.hedges import Side
 
-_MINUS = re.compile(r"(?:\bminus[\s-]|\bnegative\s|(?<![\w)])[-−–])$")
+_MINUS = re.compile(r"(?:(?<!\bor\s)\bminus[\s-]|\bnegative\s|(?<![\w)])[-−–])$")
 _BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b")
-_LINKED = re.compile(r"-(?!to\b)([a-z][a-z’']{1,24})")
+_LINKED = re.compile(r"-(?!(?:to|by)\b)([a-z][a-z’']{1,24})")
 _LINKED_BEFORE = re.compile(r"([a-z][a-z0-9]{0,12}|[0-9]{1,4}[a-z]{1,8})[-–]$")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _ROUND_YEAR = re.compile(r"\d\d[05]0")
+_WHOLE_REACH = 32
+_TWO = Decimal(2)
 _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 
 
@@ -78,17 +80,16 @@ def _single_spans(line: Line, figures: Sequence[Figure], rules: Rulebook) -> Ite
     taken = iter(figures)
     figure = next(taken, None)
     for match in rules.units.single.finditer(line.lower, line.start, line.stop):
-        start = match.start("one") if match.group("one") else match.start("long")
-        end = match.end("one") if match.group("one") else match.end("long")
+        start, end = match.span(next(name for name in ("one", "long", "vague") if match.group(name)))
         while figure is not None and figure.end <= start:
             figure = next(taken, None)
         if figure is not None and figure.start < end:
             continue
-        unit = rules.units.words[match.group("one_unit") or match.group("long")]
+        unit = rules.units.words[match.group("one_unit") or match.group("long") or match.group("vague_unit")]
         number = Number(start, end, Decimal(1), Decimal(1), "units.single", in_digits=False)
         single = Figure(start, end, number, Decimal(1), Decimal(1), start, end, unit.name, unit.kind)
         single.rules.append("units.single")
-        _hedge(line, single, rules)
+        _hedge(line, single, line.start, rules)
         yield single
 
 
@@ -107,7 +108,7 @@ def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure |
     figure.outer_start, figure.outer_end = figure.start, figure.end
     _sign(line, figure)
     _rate(line, figure, rules)
-    _hedge(line, figure, rules)
+    _hedge(line, figure, taken, rules)
     return figure
 
 
@@ -164,6 +165,12 @@ def _measure(line: Line, figure: Figure, rules: Rulebook) -> bool:
     if unit is not None:
         _set_unit(line, figure, unit, rules)
         return True
+    return _take_whole(line, figure, rules) or _is_count(line, figure, rules)
+
+
+def _is_count(line: Line, figure: Figure, rules: Rulebook) -> bool:
+    """Return whether a number without a unit is a count or a share, and note a noun that a hyphen ties to it."""
+    number = figure.number
     if number.needs_unit:
         return False
     behind = line.text[figure.end : figure.end + 1]
@@ -176,6 +183,25 @@ def _measure(line: Line, figure: Figure, rules: Rulebook) -> bool:
         figure.linked = linked.group(1)
     if number.part:
         figure.unit, figure.kind = "share", "percent"
+    return True
+
+
+def _take_whole(line: Line, figure: Figure, rules: Rulebook) -> bool:
+    """Read "an hour and a half" and "a day or two", where the unit stands in front. Return whether it does."""
+    value = figure.value
+    if isinstance(value, tuple) or not (figure.number.part or (value == _TWO and not figure.number.in_digits)):
+        return False
+    whole = line.before(rules.units.and_part if figure.number.part else rules.units.or_two, figure.start, _WHOLE_REACH)
+    if whole is None:
+        return False
+    article = line.lower.startswith("a ", figure.start) or line.lower.endswith(" a ", line.start, figure.start)
+    if not article and line.behind(rules.numbers.of_whole, figure.end):
+        # "Half of the goats" is no part of a mile.
+        return False
+    unit = rules.units.words[one_blank(whole.group("unit"))]
+    figure.value, figure.start = 1 + value if figure.number.part else (Decimal(1), value), whole.start()
+    figure.unit, figure.kind = unit.name, unit.kind
+    figure.rules.append("units.and_part" if figure.number.part else "units.or_two")
     return True
 
 
@@ -248,12 +274,17 @@ def _rate(line: Line, figure: Figure, rules: Rulebook) -> None:
     figure.rules.append("units.rate")
 
 
-def _hedge(line: Line, figure: Figure, rules: Rulebook) -> None:
+def _hedge(line: Line, figure: Figure, taken: int, rules: Rulebook) -> None:
+    """Read the hedge in front of the figure or behind it. The figure in front of it ends at `taken`."""
     if figure.bound != "=":
         return
     found = hedge_before(line, figure.start, rules.hedges)
     if found is not None:
-        hedge, figure.outer_start = found
+        hedge, start = found
+        if hedge.bound in {"<", ">"} and taken > line.start and not line.text[taken:start].strip():
+            # "3 points above 50" compares two figures, and hedges none.
+            return
+        figure.outer_start = start
         if figure.kind == "duration" and is_preposition(line, figure.outer_start, figure.start, rules.hedges):
             return
     else:

@@ -33,9 +33,10 @@ def hedge_before(line: Line, start: int, rules: Hedges) -> tuple[Hedge, int] | N
                 is_none |= before in rules.belongs_to.get(words[-count][0], ()) and count == 1
                 return None if is_none else (hedge_found, words[-count][1])
         if not words or words[-1][0] not in rules.between:
-            return None
+            break
         behind_the |= words.pop()[0] == "the"
-    return None
+    distant = line.before(rules.with_word, start, _REACH)
+    return None if distant is None else (rules.distant[distant.group("noun") or distant.group("verb")], distant.start())
 
 
 def is_preposition(line: Line, start: int, end: int, rules: Hedges) -> bool:

@@ -17,16 +17,18 @@ _DASH = re.compile(r"\s?[-–—−]\s?")
 _TO = re.compile(r"(?:\s|-\s?)(?:to|through|till|until)(?:\s|-)")
 _AND = re.compile(r"\sand\s")
 _JOINING = re.compile(r"\s?[-–—]\s?|\sto\s|\sand\s|\sor\s")
-_IN = re.compile(r"\s(?:in|in\severy|out\sof)\s")
+_IN = re.compile(r"\s(?:in|in\severy)\s|-in-")
+_OUT_OF = re.compile(r"\s(?:out\sof|of\severy|out\sof\severy)\s")
 _OR = re.compile(r"\sor\s")
-_SHARING = re.compile(r"\sand\s|,\sand\s|\sor\s|/")
+_SHARING = re.compile(r"\sand\s|,\sand\s|\sor\s|/|\sby\s|-by-|\sx\s|\s?×\s?")
 _BRACKET = re.compile(r"\s?[(\[]\s?(?:or\s)?|,\sor\s|\sor\s|/")
 _FAR_BRACKET = re.compile(r"(?:[\s-][a-z]{1,14}){1,3}\s?[(\[]")
-_OPENED = re.compile(r"\b(?P<word>between|from|of)\s(?:a\slow\sof\s)?$")
+_OPENED = re.compile(r"\b(?P<word>between|from|of)\s(?:a\slow\sof\s|(?:the\s)?ages\s(?:of\s)?)?$")
 _BY = re.compile(r"\bby\s$")
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere|varying|vary|varies)\s(?:\w{1,12}\s){0,2}$")
 _SUM_GAP = re.compile(r"\s(?:and\s)?")
 _SUM_END = re.compile(r"[.,;:!?)]|\smore\b|$")
+_HEIGHT_GAPS = frozenset({" ", "-"})
 _PARTS = frozenset({"cent", "penny"})
 
 
@@ -57,11 +59,20 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
         return True
     if _is_range(line, gap, a, b, rules):
         return _range(line, a, b, rules)
-    if _BRACKET.fullmatch(gap) and _converts(a, b, rules):
+    if gap in _HEIGHT_GAPS and _is_height(a, b):
+        b.unit, b.kind = "inch", "measure"
+        b.rules.append("units.inches")
+    elif _BRACKET.fullmatch(gap) and _converts(a, b, rules):
         _tell_same(a, b)
     elif _SHARING.fullmatch(gap) and a.unit is None and b.unit is not None and a.kind == "count" and a.linked is None:
         _share_unit(a, b)
     return False
+
+
+def _is_height(a: Figure, b: Figure) -> bool:
+    """Return whether `b` are the inches of "6-foot-3" or "six feet three"."""
+    inches = _single(b)
+    return a.unit == "foot" and b.kind == "count" and b.linked is None and inches is not None and 0 < inches < 12
 
 
 def _single(figure: Figure) -> Decimal | None:
@@ -106,7 +117,11 @@ def _is_proportion(gap: str, a: Figure, b: Figure) -> bool:
     low, high = _single(a), _single(b)
     if low is None or high is None or a.kind != "count" or b.kind != "count" or a.linked or b.linked:
         return False
-    return _IN.fullmatch(gap) is not None and 0 < low < high <= 100 and a.number.in_digits == b.number.in_digits
+    if not 0 < low < high or (high > 100 and low > 1):
+        return False
+    # "One in 10" is meant so; "five in 12" may be five things in twelve others.
+    alike = a.number.in_digits == b.number.in_digits or high % 10 == 0
+    return _OUT_OF.fullmatch(gap) is not None or (alike and _IN.fullmatch(gap) is not None)
 
 
 def _make_proportion(a: Figure, b: Figure) -> None:

@@ -17,7 +17,8 @@ LONGEST = 30
 _DIGITS = re.compile(r"[\d,.]+")
 _TOKEN = re.compile(r"[a-z]+|,")
 _SLASHED = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
-_MIXED = re.compile(r"[\s-](\d{1,2})/(\d{1,2})(?![\d/])")
+_MIXED = re.compile(r"(?:[\s-]|\s-\s)(\d{1,2})\s?/\s?(\d{1,2})(?![\d/])")
+_POWER = re.compile(r"\s?[×x]\s?10(?:\s?\^\s?(?P<sign>[-−–]?)|(?P<minus>[-−–]))(?P<power>\d{1,2})(?!\d)")
 _OF_SCALE = re.compile(r"\sof\san?\s([a-z]+)\b")
 _OF = re.compile(r"\s(?:of|the)\b")
 _WORD_BEFORE = re.compile(r"([\w’']+)[\s-]$")
@@ -104,8 +105,34 @@ def _read_digits(line: Line, at: int, rules: Numbers) -> Number | None:
         _slash(number, Decimal(0), slashed.group(1), slashed.group(2), slashed.end())
     elif (mixed := line.behind(_MIXED, after)) is not None:
         _slash(number, value, mixed.group(1), mixed.group(2), mixed.end())
+    elif _read_power(line, number) or _add_part(line, number, rules):
+        return number
     _scale(line, number, rules)
     return number
+
+
+def _read_power(line: Line, number: Number) -> bool:
+    """Multiply `number` by the power of ten behind it ("2.5 x 10^6", "2.5×10−6"). Return whether there is one."""
+    match = line.behind(_POWER, number.end)
+    if match is None:
+        return False
+    power = int(match.group("power"))
+    by = Decimal(1).scaleb(-power if match.group("sign") or match.group("minus") else power)
+    assert not isinstance(number.value, tuple)  # noqa: S101 -- only numbers in digits come here
+    number.value, number.place, number.end = number.value * by, number.place * by, match.end()
+    number.scaled, number.by = True, by
+    return True
+
+
+def _add_part(line: Line, number: Number, rules: Numbers) -> bool:
+    """Add to `number` the part behind it ("11 and a half", "a million and a half"). Return whether there is one."""
+    match = line.behind(rules.and_part, number.end)
+    if match is None:
+        return False
+    assert not isinstance(number.value, tuple)  # noqa: S101 -- only numbers in digits and words come here
+    number.value += number.by / Decimal(rules.fractions[match.group("part")])
+    number.place, number.end, number.rule = number.by / 10, match.end(), "numbers.fraction"
+    return True
 
 
 def _slash(number: Number, whole: Decimal, top: str, bottom: str, end: int) -> None:
@@ -152,7 +179,11 @@ def _read_words(line: Line, at: int, rules: Numbers) -> Number | None:
         return None
     if line.lower[at:stop] == "one" and _is_pronoun(line, at, stop, rules):
         return None
-    return Number(at, stop, value, place, "numbers.words", in_digits=False, scaled=place >= 1000, by=place)
+    number = Number(at, stop, value, place, "numbers.words", in_digits=False, scaled=place >= 1000)
+    number.by = place if number.scaled else Decimal(1)
+    _add_part(line, number, rules)
+    number.by = place
+    return number
 
 
 def _is_pronoun(line: Line, at: int, stop: int, rules: Numbers) -> bool:
