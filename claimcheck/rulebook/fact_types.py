@@ -13,6 +13,7 @@ from pydantic import AfterValidator, Field
 from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, RuleId
 from claimcheck.rulebook.section import Misplaced, Section
 
+Whose = Literal["subject", "object"]
 Moves = Literal["no", "rises", "falls", "varies", "steps"]
 Feature = Literal[
     "noun",
@@ -63,13 +64,15 @@ class FactType(Rule):
     `governed_by` does (and the nearest is none of `unless_governed_by`), or one of the words `context` stands in its
     sentence, (with `lead_context`, also in headline or lead, if what is counted is the subject), or the counted noun
     is one of `alone` ("24 deaths"). `subjects` are lemmas of which the subject must be one, `require` words of which
-    the sentence must hold one, `beside` words of which one must stand a few words from the figure. `topics` are lemmas
+    the sentence must hold one, `story` words of which sentence, headline or lead must hold one, `beside` words of which
+    one must stand a few words from the figure. `topics` are lemmas
     of which one must be what the figure is said of: the noun that it belongs to ("a *profit* of $9 million"), subject
     or object of its verb ("*inflation* fell to 3 percent"), or a word that restricts one of them. `next_to` are words
     of which one must be nearest to the figure of all such words of all rules ("31 *for* and 12 *against*"). `target`
     are the words that introduce the name at which the figure aims ("a bid *for* Altamar"); with `needs_target` there
-    must be one, with `carry_target` the one before it in the article serves; `change` takes differences ("fell 4
-    percent") instead of levels.
+    must be one, with `carry_target` the one before it in the article serves; `owner` says whose the figure is: the
+    subject's, or that of whom the verb is done to ("the court sentenced *Pike* to five years"); `change` takes
+    differences ("fell 4 percent") instead of levels.
 
     `label` names the fact; it may hold the fields of `claimcheck.align.labels`, such as `{owner}` and `{target}`.
     `must_agree` is what two claims have to share, known on both sides; `must_not_differ` what may be unknown but not
@@ -103,11 +106,13 @@ class FactType(Rule):
     subjects: tuple[Phrase, ...] = ()
     require: tuple[Phrase, ...] = ()
     beside: tuple[Phrase, ...] = ()
+    story: tuple[Phrase, ...] = ()
     topics: tuple[Phrase, ...] = ()
     next_to: tuple[Phrase, ...] = ()
     target: tuple[Phrase, ...] = ()
     needs_target: bool = False
     carry_target: bool = False
+    owner: Whose = "subject"
     must_agree: tuple[Feature, ...] = ()
     must_not_differ: tuple[Feature, ...] = ()
 

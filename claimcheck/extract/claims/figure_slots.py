@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.governing import Governor, governors
 from claimcheck.extract.claims.measured import measured_noun, nearest_word
-from claimcheck.extract.claims.participants import NamedTokens, find_owner, find_target, last_subject, subject_lemmas
+from claimcheck.extract.claims.participants import (
+    NamedTokens,
+    find_owner,
+    find_sufferer,
+    find_target,
+    last_subject,
+    subject_lemmas,
+)
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.claims.topic import topic_lemmas
 from claimcheck.model import FactKind, Quantity
@@ -46,13 +53,19 @@ class Figure:
     subject: frozenset[str]
     names: tuple[NamedTokens, ...]
     person_before: str | None
+    thing_before: str | None
     lead: frozenset[str]
 
     @property
     def owner(self) -> str | None:
         """Return the name whose figure it is; "he" and "she" are the last person who was a subject."""
         person = last_subject(self.tokens.sent, self.names, self.tokens.start) or self.person_before
-        return find_owner(self.head, self.names, person)
+        return find_owner(self.head, self.names, person, self.thing_before)
+
+    @property
+    def sufferer(self) -> str | None:
+        """Return the name of whom the verb over the figure is done to, its owner where there is none."""
+        return find_sufferer(self.head, self.names) or self.owner
 
     def target(self, introduced_by: Sequence[str]) -> str | None:
         """Return the name that one of the words introduces, nearest to the figure."""
@@ -113,6 +126,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
         subject=subject_lemmas(head),
         names=sentence.names,
         person_before=sentence.person_before,
+        thing_before=sentence.thing_before,
         lead=sentence.lead,
     )
 
@@ -184,6 +198,7 @@ def _fits_context(figure: Figure, rule: FactType) -> bool:
     asked = (
         (rule.require, figure.words),
         (rule.beside, figure.beside),
+        (rule.story, figure.words | figure.lead if rule.story else figure.words),
         (rule.subjects, figure.subject),
         (rule.topics, figure.topic),
     )

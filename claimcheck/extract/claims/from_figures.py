@@ -89,8 +89,8 @@ def _head(figure: Figure, fact_type: FactType | None, rules: Rulebook) -> str:
     """Return the class of the counted noun, the one that the fact type asks for where it asks for one, or the noun."""
     if figure.head.pos_ == "PROPN" and fact_type is not None and fact_type.age:
         return ""
-    if figure.noun in rules.predicates.of_result:
-        return ""  # "14 dead" counts no sort of people
+    if figure.noun in rules.predicates.of_result or (fact_type is not None and figure.noun in fact_type.alone):
+        return ""  # "14 dead" and "14 deaths" count no sort of people
     if figure.noun in rules.predicates.sorts_of_people:
         return figure.noun
     wanted = [name for name in figure.classes if fact_type and name in fact_type.counts]
@@ -101,7 +101,7 @@ def _owner(figure: Figure, fact_type: FactType | None) -> str | None:
     """Return whose figure it is. An age is that of the name beside it: "Walter Farrant, 71"."""
     if fact_type is not None and fact_type.age:
         return next((named.name for named in figure.names if named.start <= figure.head.i < named.end), None)
-    return figure.owner
+    return figure.sufferer if fact_type is not None and fact_type.owner == "object" else figure.owner
 
 
 def _predicate(figure: Figure, rules: Rulebook) -> str | None:

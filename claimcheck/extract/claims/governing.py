@@ -58,6 +58,9 @@ def governor_of(token: Token, rules: Predicates) -> Governor:
         if f"{lemma} {particle}" in rules.of_verb:
             lemma = f"{lemma} {particle}"
     table = rules.of_verb if token.pos_ in {"VERB", "AUX"} else rules.of_noun
+    if lemma not in table:
+        # The small pipeline makes "reconnecte" of "reconnected" and "fin" of "fined".
+        lemma = next((other for other in (lemma.removesuffix("e"), f"{lemma}e") if other in table), lemma)
     return Governor(table.get(lemma) or (lemma,), lemma, token.i)
 
 

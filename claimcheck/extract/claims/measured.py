@@ -22,6 +22,9 @@ def measured_noun(figure: TokenSpan, not_nouns: Collection[str], figures: Collec
     `not_nouns` are dimension words: "a depth of 40 metres" measures what the depth is of. `figures` are the indices of
     all tokens that belong to a figure: in "40 metres deep (131 feet)" the parser takes the bracket for the noun.
     """
+    substance = _substance(figure)
+    if substance is not None:
+        return substance
     token = figure.root
     for _ in range(_CLIMB):
         above = token.head
@@ -36,6 +39,13 @@ def measured_noun(figure: TokenSpan, not_nouns: Collection[str], figures: Collec
             return above
         token = above
     return None
+
+
+def _substance(figure: TokenSpan) -> Token | None:
+    """Return what there is so much of: "850 kilos of *cocaine*"."""
+    if figure.end + 1 >= figure.sent.end or figure.doc[figure.end].lower_ != "of":
+        return None
+    return next((child for child in figure.doc[figure.end].children if child.pos_ in {"NOUN", "PROPN"}), None)
 
 
 def _argument(verb: Token, token: Token, figures: Collection[int]) -> Token | None:

@@ -65,22 +65,31 @@ def _capitalised(token: Token) -> bool:
     return token.pos_ == "PROPN" and token.text[:1].isupper()
 
 
-def find_owner(head: Token, names: Sequence[NamedTokens], person: str | None = None) -> str | None:
+def find_owner(
+    head: Token, names: Sequence[NamedTokens], person: str | None = None, thing: str | None = None
+) -> str | None:
     """Return the name in possessive or subject position over `head`, None where there is none.
 
-    `person` is whom "he" and "she" stand for. The possessor of the noun wins over the subject of the verb.
+    `person` is whom "he" and "she" stand for, `thing` what "it" does. The possessor of the noun wins over the subject
+    of the verb.
     """
     token = head
     for _ in range(_REACH):
         for child in token.children:
             if child.dep_ == "poss":
-                named = _name_in(child, names)
+                named = _stands_for(child, person, thing) or _name_in(child, names)
                 if named:
                     return named
         if token.pos_ in {"VERB", "AUX"}:
             for child in token.children:
                 if child.dep_ in _SUBJECTS and child.i != head.i:
-                    return person if _is_person(child) else _name_in(child, names)
+                    return (
+                        _stands_for(child, person, thing)
+                        or _name_in(child, names)
+                        or _possessor(child, person, thing)
+                        or _name_behind(child, names)
+                        or _of_object(token, head, names)
+                    )
             if token.dep_ not in {"xcomp", "conj"}:
                 return None
         if token.head.i == token.i:
@@ -89,16 +98,68 @@ def find_owner(head: Token, names: Sequence[NamedTokens], person: str | None = N
     return None
 
 
-def _is_person(token: Token) -> bool:
-    """Return whether a word is "he" or "she"."""
-    return token.pos_ == "PRON" and bool(set(token.morph.get("Gender", [])) & {"Masc", "Fem"})
+def _stands_for(token: Token, person: str | None, thing: str | None) -> str | None:
+    """Return whom or what a pronoun of the third person stands for: "he", "her", "it", "its"."""
+    gender = token.morph.get("Gender", []) if token.pos_ == "PRON" else []
+    if "Masc" in gender or "Fem" in gender:
+        return person
+    return thing if "Neut" in gender else None
 
 
-def last_subject(sent: TokenSpan, names: Sequence[NamedTokens], before: int) -> str | None:
-    """Return the last person who is the subject of a clause of `sent` and stands before the token `before`."""
+def _possessor(noun: Token, person: str | None, thing: str | None) -> str | None:
+    """Return whom the pronoun in front of a noun stands for: "*its* revenue"."""
+    found = (_stands_for(child, person, thing) for child in noun.children if child.dep_ == "poss")
+    return next((name for name in found if name), None)
+
+
+def _name_behind(noun: Token, names: Sequence[NamedTokens]) -> str | None:
+    """Return the name that a preposition ties to a noun: "the profit of *Norvik*", "sales at *Norvik*"."""
+    for child in noun.children:
+        if child.dep_ == "prep" and child.lower_ in {"of", "at"}:
+            for thing in child.children:
+                if thing.pos_ == "PROPN" and (name := _name_in(thing, names)):
+                    return name
+    return None
+
+
+def _of_object(verb: Token, head: Token, names: Sequence[NamedTokens]) -> str | None:
+    """Return whose the object of a verb is: "dear bread lifted the profit of *Norvik* to $9 million"."""
+    for child in verb.children:
+        if child.dep_ == "dobj" and child.i != head.i and not child.is_ancestor(head):
+            return _name_behind(child, names) or next(
+                (_name_in(word, names) for word in child.children if word.dep_ == "poss"), None
+            )
+    return None
+
+
+def find_sufferer(head: Token, names: Sequence[NamedTokens]) -> str | None:
+    """Return the name of whom the first verb above `head` is done to: "sentenced *Pike*", "handed to *Pike*"."""
+    token = head
+    for _ in range(_REACH):
+        if token.pos_ in {"VERB", "AUX"}:
+            for child in token.children:
+                if child.dep_ in {"dobj", "dative"} and child.i != head.i and (name := _name_in(child, names)):
+                    return name
+                if child.dep_ in {"prep", "dative"} and child.lower_ == "to":
+                    named = (_name_in(thing, names) for thing in child.children if thing.pos_ == "PROPN")
+                    if name := next((name for name in named if name), None):
+                        return name
+            return None
+        if token.head.i == token.i:
+            return None
+        token = token.head
+    return None
+
+
+def last_subject(sent: TokenSpan, names: Sequence[NamedTokens], before: int, *, things: bool = False) -> str | None:
+    """Return the last person who is the subject of a clause of `sent` and stands before the token `before`.
+
+    With `things`, the last name of what is neither a person nor a place.
+    """
     last = None
     for named in names:
-        if named.end > before or named.label != "person":
+        wanted = named.label not in {"person", "place"} and not named.is_role if things else named.label == "person"
+        if named.end > before or not wanted:
             continue
         if any(sent.doc[index].dep_ in _SUBJECTS for index in range(named.start, named.end)):
             last = named.name

@@ -58,8 +58,8 @@ class Sentence:
     """A sentence with all that lies in it.
 
     `attributions` are those that have words in its paragraph, with their index in the article. `carried` is another
-    time that the sentence before was about, `person_before` the last person who was a subject before it, `lead` the
-    lemmas of headline and first paragraph.
+    time that the sentence before was about, `person_before` the last person who was a subject before it, `thing_before`
+    the last firm or other thing with a name that was one, `lead` the lemmas of headline and first paragraph.
     """
 
     article: Article
@@ -73,6 +73,7 @@ class Sentence:
     attributions: tuple[tuple[int, Attribution], ...]
     carried: tuple[date, date] | None
     person_before: str | None
+    thing_before: str | None
     lead: frozenset[str]
 
     def when(self, span: Span) -> tuple[date, date] | None:
@@ -119,6 +120,7 @@ def read_sentences(
     """Yield the sentences that may hold claims; another time named in one holds for the next that names none."""
     carried: tuple[date, date] | None = None
     person: str | None = None
+    thing: str | None = None
     lead = lead_lemmas(paragraphs)
     times = ByPlace((time.span, time) for time in found.times)
     figures = ByPlace((figure.span, figure) for figure in found.quantities)
@@ -147,10 +149,12 @@ def read_sentences(
                 attributions=said,
                 carried=carried,
                 person_before=person,
+                thing_before=thing,
                 lead=lead,
             )
             yield sentence
             person = last_subject(sent, sentence.names, sent.end) or person
+            thing = last_subject(sent, sentence.names, sent.end, things=True) or thing
             others = [other for time in dates if (other := other_time(time, article.published)) is not None]
             carried = others[0] if others and len(others) == len(dates) else None
 
