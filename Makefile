@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test check format docs lock clean
+.PHONY: report test check format docs bench lock clean
 
 # The sample report, from the sample articles.
 report: $(READY)
@@ -37,6 +37,11 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
+
+# Some minutes; benchmarks/README.md says how to read what it prints.
+bench: $(READY)
+	$(BIN)/python benchmarks/extraction.py
+	$(BIN)/python benchmarks/matching.py
 
 # Resolves the dependencies of pyproject.toml anew, for every platform and from Python 3.11 on.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
