@@ -195,6 +195,13 @@ UNITS = [
     ("Eight out of 10 lied.", 0.8, "share"),
     ("One of every nine lied.", 1 / 9, "share"),
     ("It holds 5 cu. ft. of oil.", 5, "cubic foot"),
+    ("It fell .3 percent.", 0.3, "percent"),
+    ("It cost $.50.", 0.5, "USD"),
+    ("It holds two point five litres.", 2.5, "litre"),
+    ("It took three-quarters cup of oil.", 0.75, "cup"),
+    ("It lasted three quarters.", 3, "quarter"),
+    ("It fell one-half inch.", 0.5, "inch"),
+    ("It covers 5 sq. kilometers.", 5, "square kilometre"),
     ("It cost five million yen.", 5_000_000, "JPY"),
     ("It cost 35 lakh rupees.", 3_500_000, "INR"),
     ("It cost 3 million won.", 3_000_000, "KRW"),
@@ -298,6 +305,8 @@ NO_FIGURES = [
     "See www.example.org/30-days or desk24@example.org.",
     "In the 90's and the 1980's, at 6: 00 p.m., PS5 owners of PS 118 met.",
     "It sank in the first half.",
+    "Ramsby Rovers 1-2 Harrow.",
+    "They made a 4K video in 3-D.",
     "The bottom of the class, half-time, a halfway house.",
 ]
 
@@ -353,6 +362,7 @@ def test_a_bare_dollar_is_that_of_the_country(rules):
     told = "The Canadian mill cost $40 million (US$30 million), and $5 million more in Ottawa."
     assert [unit for _, _, unit in found(told, rules)] == ["CAD", "USD", "CAD"]
     assert [unit for _, _, unit in found("The Canadian mill cost $40 million.", rules)] == ["USD"]
+    assert [unit for _, _, unit in found("The Canadian mill cost $40, two million dollars.", rules)] == ["USD", "USD"]
 
 
 def test_units_convert_to_their_base(rules):

@@ -23,6 +23,7 @@ class AgesFile(RuleFile):
     limits: tuple[Phrase, ...]
     pronouns: tuple[Phrase, ...]
     verbs: tuple[Phrase, ...]
+    ends: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
 
 
@@ -31,7 +32,7 @@ class Ages:
     """How ages are written, ready for use; all patterns are for lower-case text.
 
     `after` matches behind a number, `before` in front of one, with `unit` behind it; `limited` ("people under") in
-    front of one without a noun, `told` ("she was") in front of one that ends a clause.
+    front of one without a noun, `told` ("she was") in front of one with `told_end` behind it.
     """
 
     after: re.Pattern[str]
@@ -39,6 +40,7 @@ class Ages:
     unit: re.Pattern[str]
     limited: re.Pattern[str]
     told: re.Pattern[str]
+    told_end: re.Pattern[str]
     units: dict[str, str]
     oldest: int
 
@@ -56,6 +58,7 @@ def build(file: AgesFile) -> Ages:
         unit=re.compile(rf"\s(?P<unit>{unit})(?![\w])"),
         limited=re.compile(rf"\b(?:{alternatives(file.people)})\s(?:{alternatives(file.limits)})\s$"),
         told=re.compile(rf"\b(?:{alternatives(file.pronouns)})\s(?:{alternatives(file.verbs)})\s$"),
+        told_end=re.compile(rf"[.,;:!?)](?!\d)|\s(?:{alternatives(file.ends)})\b|\s?$"),
         units=file.units,
         oldest=file.oldest,
     )

@@ -28,6 +28,7 @@ class CurrenciesFile(RuleFile):
     """`rules/currencies.yaml` as it is written."""
 
     bare_dollar: Phrase
+    bare_words: tuple[Phrase, ...]
     currencies: tuple[CurrencyRow, ...]
     rules: tuple[Rule, ...]
 
@@ -38,6 +39,7 @@ class Currencies:
 
     `before` matches a sign or code at the end of what stands before a number, `after` one right behind it (both in the
     original case, the group is the sign); `signs` and `words` (lower case) lead to the ISO code, `names` from it.
+    `bare_words` name a dollar without saying whose.
     """
 
     before: re.Pattern[str]
@@ -48,6 +50,7 @@ class Currencies:
     scaled_words: frozenset[str]
     names: dict[str, str]
     bare_dollar: str
+    bare_words: frozenset[str]
     local_cues: dict[str, re.Pattern[str]]
 
 
@@ -65,6 +68,7 @@ def build(file: CurrenciesFile) -> Currencies:
         scaled_words=frozenset(word.lower() for row in file.currencies for word in row.scaled_words),
         names={row.code: row.words[0].lower() for row in file.currencies if row.words},
         bare_dollar=file.bare_dollar,
+        bare_words=frozenset(file.bare_words),
         local_cues={
             row.code: re.compile(rf"\b(?:{alternatives(row.local_cues)})\b")
             for row in file.currencies

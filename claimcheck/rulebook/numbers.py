@@ -78,7 +78,8 @@ class Numbers:
 
     `start` finds where a number may begin; `words` a run of number words; `scale` a scale word after digits; `fraction`
     the words of a fraction; `and_part` one that is added to the number in front of it, `of_whole` what tells that it is
-    one of something else; `vague` words such as "dozens of"; `excluded` (original case) what is no figure at all.
+    one of something else; `point` spoken decimals; `vague` words such as "dozens of"; `excluded` (original case) what
+    is no figure at all.
     """
 
     start: re.Pattern[str]
@@ -89,6 +90,7 @@ class Numbers:
     fraction: re.Pattern[str]
     half: re.Pattern[str]
     and_part: re.Pattern[str]
+    point: re.Pattern[str]
     of_whole: re.Pattern[str]
     vague: re.Pattern[str]
     excluded: re.Pattern[str]
@@ -148,14 +150,17 @@ def build(file: NumbersFile) -> Numbers:
     few = rf"(?P<few>{alternatives(file.few)})\s(?P<unit>{alternatives([file.hundred, *file.scales, *file.groups])})"
     parts = alternatives([*file.fractions, *(f"{name}s" for name in file.fractions)])
     ordinal = alternatives(file.ordinals)
+    decimals = alternatives(name for name, value in file.ones.items() if value < 10)
     starters = alternatives(
         [*file.ones, *file.tens, file.hundred, *file.scales, *file.groups, *file.fractions, *file.vague, *file.few]
     )
     return Numbers(
         # No word boundary is looked for before a digit: "A$5" and "RM79" are sorted out later.
-        start=re.compile(rf"\d|[{signs}]|\b(?:an?\s(?={scale}|{alternatives(file.groups)}|{parts})|{starters})\b"),
+        start=re.compile(
+            rf"\d|(?<![\w.])\.(?=\d)|[{signs}]|\b(?:an?\s(?={scale}|{alternatives(file.groups)}|{parts})|{starters})\b"
+        ),
         goes_on=re.compile(rf"\s(?:than\b|an?\s(?:{scale})|[$€£]?\d|{starters}\b)"),
-        digits=re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}|,\s000)+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?"),
+        digits=re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}|,\s000)+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"),
         words=re.compile(
             rf"(?:an?\s)?(?:{word})(?:(?:\s?-\s?|\s|,\s)(?:and\s(?:a\s)?)?(?:{word})){{0,24}}\b(?!-(?:{ordinal})\b)"
         ),
@@ -169,6 +174,7 @@ def build(file: NumbersFile) -> Numbers:
             rf"(?P<part>half|quarter)(?:[\s-](?P<group>(?:an?[\s-])?(?:{scale}|{alternatives(file.groups)}))\b"
             rf"|(?P<whole>\s(?=(?:{alternatives(file.halved)})\b))|(?=[\s.,;:!?)-]|$))"
         ),
+        point=re.compile(rf"\spoint(?P<digits>(?:\s(?:{decimals})){{1,6}})\b"),
         of_whole=re.compile(rf"\s(?:{alternatives(file.halved)})\b"),
         # "Five and a half tons", but "five and a half of the rest".
         and_part=re.compile(

@@ -12,10 +12,7 @@ from claimcheck.rulebook.book import Rulebook
 _REACH = 30
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]{1,24},\s$")
 _CLOSING = re.compile(r",|\.(?:\s|$)|;|\s[-–—―]\s|[–—―]")
-_CLAUSE_ENDS = re.compile(r"[.,;:!?)](?!\d)|\s(?:when|and|at\sthe\stime)\b|\s?$")
-_NO_NOUN = re.compile(
-    r"[.,;:!?)](?!\d)|\s(?:who|whom|in|are|is|were|was|and|or|to|at|with|have|had|can|will|should|from|living)\b|\s?$"
-)
+_NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 _NAME_PAREN = re.compile(r"[A-Z][\w’'-]{1,24}\s\($")
 
 
@@ -47,11 +44,17 @@ def _is_told(line: Line, number: Number, rules: Rulebook) -> bool:
     if isinstance(number.value, tuple) or number.value < 2:
         return False
     if line.before(rules.ages.limited, number.start, _REACH):
-        return line.behind(_NO_NOUN, number.end) is not None
-    return (
-        line.before(rules.ages.told, number.start, _REACH) is not None
-        and line.behind(_CLAUSE_ENDS, number.end) is not None
-    )
+        return not _counts_something(line, number, rules)
+    told = line.before(rules.ages.told, number.start, _REACH)
+    return told is not None and line.behind(rules.ages.told_end, number.end) is not None
+
+
+def _counts_something(line: Line, number: Number, rules: Rulebook) -> bool:
+    """Return whether a unit or a plural noun follows the number."""
+    if line.behind(rules.units.word_after, number.end) or line.behind(rules.currencies.word_after, number.end):
+        return True
+    noun = line.behind(_NOUN_NEXT, number.end)
+    return line.text.startswith("%", number.end) or (noun is not None and rules.numbers.is_plural(noun.group(1)))
 
 
 def _behind_a_name(line: Line, number: Number) -> bool:

@@ -20,7 +20,7 @@ _JOINING = re.compile(r"\s?[-–—]\s?|\sto\s|\sand\s|\sor\s")
 _IN = re.compile(r"\s(?:in|in\severy)\s|-in-")
 _OUT_OF = re.compile(r"\s(?:out\sof|of\severy|out\sof\severy)\s")
 _OR = re.compile(r"\sor\s")
-_SHARING = re.compile(r"\sand\s|,\sand\s|\sor\s|/|\sby\s|-by-|\sx\s|\s?×\s?")
+_SHARING = re.compile(r"-?\sand\s|-\sor\s|,\sand\s|\sor\s|/|\sby\s|-by-|\sx\s|\s?×\s?")
 _BRACKET = re.compile(r"\s?[(\[]\s?(?:or\s)?|,\sor\s|\sor\s|/")
 _FAR_BRACKET = re.compile(r"(?:[\s-][a-z]{1,14}){1,3}\s?[(\[]")
 _OPENED = re.compile(r"\b(?P<word>between|from|of)\s(?:a\slow\sof\s|(?:the\s)?ages\s(?:of\s)?)?$")
@@ -28,6 +28,8 @@ _BY = re.compile(r"\bby\s$")
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere|varying|vary|varies)\s(?:\w{1,12}\s){0,2}$")
 _SUM_GAP = re.compile(r"\s(?:and\s)?")
 _SUM_END = re.compile(r"[.,;:!?)]|\smore\b|$")
+_PLAYED = re.compile(r"\b[A-Z][\w’'-]{1,20}\s$")
+_RIVAL = re.compile(r"\s[A-Z]")
 _HEIGHT_GAPS = frozenset({" ", "-"})
 _PARTS = frozenset({"cent", "penny"})
 
@@ -255,5 +257,7 @@ def _is_score(line: Line, figure: Figure, rules: Rulebook) -> bool:
         return True
     if not re.search(r"[-–]", line.lower[figure.start : figure.end]):
         return False
+    if _PLAYED.search(line.text, line.back(figure.start, _REACH), figure.start) and _RIVAL.match(line.text, figure.end):
+        return True
     near = line.lower[line.back(figure.outer_start, 32) : figure.outer_start] + line.lower[figure.end : figure.end + 14]
     return any(word in rules.numbers.scores for word in re.findall(r"[a-z]+", near))

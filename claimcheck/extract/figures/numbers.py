@@ -69,7 +69,7 @@ def _read(line: Line, at: int, rules: Numbers) -> Number | None:
     first = line.lower[at]
     if first in rules.signs:
         return Number(at, at + 1, rules.signs[first], Decimal("0.01"), "numbers.fraction", in_digits=True, part=True)
-    if first.isdecimal():
+    if first.isdecimal() or first == ".":
         return _read_digits(line, at, rules)
     for reader in (_read_vague, _read_fraction, _read_half, _read_words):
         number = reader(line, at, rules)
@@ -135,6 +135,19 @@ def _add_part(line: Line, number: Number, rules: Numbers) -> bool:
     return True
 
 
+def _add_decimals(line: Line, number: Number, rules: Numbers) -> bool:
+    """Read the rest of "two point five million". Return whether there is one."""
+    match = None if number.scaled else line.behind(rules.point, number.end)
+    if match is None:
+        return False
+    digits = "".join(str(rules.ones[word]) for word in match.group("digits").split())
+    assert not isinstance(number.value, tuple)  # noqa: S101 -- only numbers in words come here
+    number.place = Decimal(1).scaleb(-len(digits))
+    number.value, number.end = number.value + int(digits) * number.place, match.end()
+    _scale(line, number, rules)
+    return True
+
+
 def _slash(number: Number, whole: Decimal, top: str, bottom: str, end: int) -> None:
     """Read "1/4" or "10 1/2" where both parts can be those of a fraction."""
     above, below = plain_digits(top), plain_digits(bottom)
@@ -181,6 +194,8 @@ def _read_words(line: Line, at: int, rules: Numbers) -> Number | None:
         return None
     number = Number(at, stop, value, place, "numbers.words", in_digits=False, scaled=place >= 1000)
     number.by = place if number.scaled else Decimal(1)
+    if _add_decimals(line, number, rules):
+        return number
     _add_part(line, number, rules)
     number.by = place
     return number
@@ -266,9 +281,8 @@ def _read_fraction(line: Line, at: int, rules: Numbers) -> Number | None:
     above = _small(match.group("top"), rules)
     whole = _small(match.group("whole"), rules) if match.group("whole") else 0
     plural = part.endswith("s")
-    sure = (
-        bool(whole) or (plural and below != 4) or (match.group("top") == "one" and below > 2 and "-" in match.group())
-    )
+    hyphened = line.lower[match.end("top") : match.start("part")] == "-"
+    sure = bool(whole) or (plural and below != 4) or (hyphened and (plural or match.group("top") == "one"))
     after = line.behind(_OF, match.end()) or line.before(rules.hedged, at, 14)
     scale = line.behind(rules.scale, match.end())
     if plural == (above == 1) or not above < below or not (sure or after or scale):

@@ -75,7 +75,15 @@ def _currency_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | 
         if name in rules.units.pounds and not _is_sterling(line, number, word.end(), linked=linked, rules=rules):
             pound = rules.units.by_name["pound"]
             return UnitMatch(pound.name, pound.kind, number.start, word.end(), "units.measure", linked)
-        return UnitMatch(known.words[name], "money", number.start, word.end(), "currencies.sum", linked)
+        return UnitMatch(
+            known.words[name],
+            "money",
+            number.start,
+            word.end(),
+            "currencies.sum",
+            linked,
+            bare_dollar=name in known.bare_words,
+        )
     sign = known.after.match(line.text, number.end, line.stop)
     if sign is None:
         return None
