@@ -18,7 +18,7 @@ from claimcheck.extract.claims.participants import (
     subject_lemmas,
 )
 from claimcheck.extract.claims.sentences import Sentence
-from claimcheck.extract.claims.topic import topic_lemmas
+from claimcheck.extract.claims.topic import phrase_lemmas, topic_lemmas
 from claimcheck.model import FactKind, Quantity
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import FactType
@@ -86,6 +86,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
     noun: str | None = None
     modifiers = frozenset(quantity.modifiers)
     prenominal = False
+    measured: Token | None = None
     if quantity.counted_span is not None and quantity.kind != "money":
         counted = doc.char_span(
             quantity.counted_span.start - offset, quantity.counted_span.end - offset, alignment_mode="expand"
@@ -103,6 +104,9 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
             prenominal = tokens.end <= measured.i and not any(
                 t.pos_ in {"ADP", "VERB"} for t in doc[tokens.end : measured.i]
             )
+    # "A $9 million savings plan" is about a plan, whatever else its sentence speaks of.
+    topic = phrase_lemmas(measured) if prenominal and measured is not None else topic_lemmas(tokens, head)
+    topic |= modifiers | ({noun} if noun else set())
     sent = tokens.sent
     low, high = (
         max(sent.start, min(tokens.start, head.i) - _BESIDE),
@@ -121,7 +125,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
         base=rules.units.base(quantity.unit)[0],
         dimension=nearest_word(tokens, rules.fact_types.dimensions),
         side=nearest_word(tokens, rules.fact_types.sides),
-        topic=topic_lemmas(tokens, head) | modifiers | ({noun} if noun else set()),
+        topic=topic,
         prenominal=prenominal,
         subject=subject_lemmas(head),
         names=sentence.names,

@@ -16,6 +16,11 @@ _RESTRICTS = {"amod", "compound", "nmod"}
 _ENDS_CLAUSE = {"advcl", "ccomp", "parataxis", "relcl", "ROOT"}
 
 
+def phrase_lemmas(noun: Token) -> frozenset[str]:
+    """Return the lemmas of a noun and of what restricts it."""
+    return frozenset(_phrase(noun))
+
+
 def topic_lemmas(figure: TokenSpan, head: Token) -> frozenset[str]:
     """Return the lemmas of what `figure`, whose counted noun (or last word) is `head`, is said of.
 
