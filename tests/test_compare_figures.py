@@ -57,6 +57,18 @@ def test_measures_in_two_units(first, second, expected, rules):
     assert compare_figures(_measure("a", first), _measure("b", second), rules) is expected
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (("5.5", "6.5"), ("6.5", "7.5"), APART),  # six and seven, each to its precision: they touch
+        (("61.35", "61.45"), ("61.45", "61.55"), ROUNDER),  # within the hand's rounding
+    ],
+)
+def test_two_values_of_one_precision_that_touch(first, second, expected, rules):
+    a, b = (Interval(low=Decimal(low), high=Decimal(high), high_closed=False) for low, high in (first, second))
+    assert compare_intervals(a, b, converted=False, rules=rules) is expected
+
+
 def _measure(file, words):
     """A measure as exact as its last digit: half a unit more or less."""
     number, unit = words.split()

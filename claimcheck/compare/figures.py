@@ -26,13 +26,25 @@ def compare_intervals(a: Interval, b: Interval, *, converted: bool, rules: Ruleb
     if a == b:
         return Relation.SAME
     if not a.meets(b):
-        near = _ratio(a, b)
+        near = _ratio(a, b) if converted or _width(a) != _width(b) else _ratio(_middle(a), _middle(b))
         return Relation.ROUNDER if near is not None and near <= limits.rounding else Relation.APART
     if converted or (_tip(a) == _tip(b) and _tip(a) is not None):
         return Relation.SAME
     if _far_above(a, b, limits.far_from_bound) or _far_above(b, a, limits.far_from_bound):
         return Relation.APART
     return Relation.ROUNDER
+
+
+def _width(interval: Interval) -> Decimal | None:
+    return None if interval.low is None or interval.high is None else interval.high - interval.low
+
+
+def _middle(interval: Interval) -> Interval:
+    """Return what an interval was made from: six and seven years touch, each to its precision, but are two lengths."""
+    if interval.low is None or interval.high is None:
+        return interval
+    middle = (interval.low + interval.high) / 2
+    return Interval(low=middle, high=middle)
 
 
 def _tip(interval: Interval) -> Decimal | None:
