@@ -43,11 +43,12 @@ class ScopeFile(RuleFile):
 class Scope:
     """What each word (near the figure, or `anywhere`) sets, and the rule that says so.
 
-    `places` are common nouns for places, `so_far` the phrases that call a value one of its moment, `company_words` the
-    words of a name that don't tell it from another.
+    `phrase_starts` are the first words of the phrases among them, `places` are common nouns for places, `so_far` the
+    phrases that call a value one of its moment, `company_words` the words of a name that don't tell it from another.
     """
 
     words: Mapping[str, tuple[Sets, str]]
+    phrase_starts: frozenset[str]
     anywhere: Mapping[str, tuple[Sets, str]]
     places: frozenset[str]
     place_prepositions: frozenset[str]
@@ -62,6 +63,9 @@ def build(file: ScopeFile) -> Scope:
     """Return the section as the stages use it."""
     return Scope(
         words={word.lower(): (rule.sets, rule.id) for rule in file.rules if not rule.anywhere for word in rule.words},
+        phrase_starts=frozenset(
+            word.split()[0].lower() for rule in file.rules if not rule.anywhere for word in rule.words if " " in word
+        ),
         anywhere={word.lower(): (rule.sets, rule.id) for rule in file.rules if rule.anywhere for word in rule.words},
         places=frozenset(file.places),
         place_prepositions=frozenset(file.place_prepositions),

@@ -115,7 +115,8 @@ def order_and_part(
 
 def _longest(doc: Doc, index: int, end: int, rules: Scope) -> tuple[str, str | None, str]:
     """Return the longest phrase of the rules that starts at `index`, what it sets and its rule; "" where none does."""
-    for length in range(min(_LONGEST_PHRASE, end - index), 0, -1):
+    longest = _LONGEST_PHRASE if doc[index].lower_ in rules.phrase_starts else 1
+    for length in range(min(longest, end - index), 0, -1):
         phrase = " ".join(token.lower_ for token in doc[index : index + length])
         if phrase in rules.words:
             sets, rule = rules.words[phrase]
