@@ -173,6 +173,7 @@ def test_intervals_meet_where_both_can_hold(one, other, meet, rules):
 
 UNITS = [
     ("It cost £1.6bn.", 1_600_000_000, "GBP"),
+    ("It cost €5-6bn.", [5_000_000_000, 6_000_000_000], "EUR"),
     ("It cost £5m-10m.", [5_000_000, 10_000_000], "GBP"),
     ("It cost 30 million euros.", 30_000_000, "EUR"),
     ("It cost US$ 5 million.", 5_000_000, "USD"),
@@ -322,6 +323,10 @@ RELATED = [
     ("a 40-metre-deep well (131 feet)", [(None, False, False), (0, False, False)]),
     ("a 40-metre-deep well (6 feet wide)", [(None, False, False), (None, False, False)]),
     ("The toll rose from 65 to 125.", [(None, False, True), (None, False, False)]),
+    ("The toll rose to 125 from 65.", [(None, False, False), (None, False, True)]),
+    ("The price fell to $125 from $165.", [(None, False, False), (None, False, True)]),
+    ("They came to 125 goats from 65 farms.", [(None, False, False), (None, False, False)]),
+    ("It earned $3 million, or 14 cents a share.", [(None, False, False), (None, False, False)]),
     ("The toll rose to 125, up from 65.", [(None, False, False), (None, False, True)]),
     ("The toll rose by 5 to 30.", [(None, True, False), (None, False, False)]),
     ("Shares fell 6.6 percent to $63.", [(None, True, False), (None, False, False)]),

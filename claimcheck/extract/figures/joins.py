@@ -28,6 +28,8 @@ _BY = re.compile(r"\bby\s$")
 _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere|varying|vary|varies)\s(?:\w{1,12}\s){0,2}$")
 _SUM_GAP = re.compile(r"\s(?:and\s)?")
 _SUM_END = re.compile(r"[.,;:!?)]|\smore\b|$")
+_FROM = re.compile(r",?\sfrom\s")
+_REACHED = re.compile(r"\bto\s$")
 _PLAYED = re.compile(r"\b[A-Z][\w’'-]{1,20}\s$")
 _RIVAL = re.compile(r"\s[A-Z]")
 _HEIGHT_GAPS = frozenset({" ", "-"})
@@ -61,14 +63,30 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
         return True
     if _is_range(line, gap, a, b, rules):
         return _range(line, a, b, rules)
-    if gap in _HEIGHT_GAPS and _is_height(a, b):
+    _relate(line, gap, a, b, rules)
+    return False
+
+
+def _relate(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> None:
+    """Tell what `b` is to the figure in front of it, where each stays a figure of its own."""
+    if _FROM.fullmatch(gap) and _is_level(line, a, b, rules):
+        mark_former(b)
+        a.former_at = b
+    elif gap in _HEIGHT_GAPS and _is_height(a, b):
         b.unit, b.kind = "inch", "measure"
         b.rules.append("units.inches")
     elif _BRACKET.fullmatch(gap) and _converts(a, b, rules):
         _tell_same(a, b)
     elif _SHARING.fullmatch(gap) and a.unit is None and b.unit is not None and a.kind == "count" and a.linked is None:
         _share_unit(a, b)
-    return False
+
+
+def _is_level(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
+    """Return whether `a` is a new level and `b` the one before it ("fell to 30 from 40")."""
+    reached = line.before(_REACHED, a.outer_start, _REACH)
+    if reached is None or _single(a) is None or _single(b) is None or a.former:
+        return False
+    return _one_kind(a, b, rules) and tells_change(line, reached.start(), rules.changes)
 
 
 def _is_height(a: Figure, b: Figure) -> bool:
@@ -139,6 +157,14 @@ def _is_range(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> bo
     if low is None or high is None or not _one_kind(a, b, rules):
         return False
     opened = line.before(_OPENED, a.outer_start, _REACH)
+    if (
+        _DASH.fullmatch(gap)
+        and a.kind == "money"
+        and b.unit is None
+        and low < high * (1 if a.number.scaled else b.number.by)
+    ):
+        # "€5-6bn".
+        return True
     if _TO.fullmatch(gap) or _DASH.fullmatch(gap):
         return opened is not None or _spans(line, a, b, rules)
     if _AND.fullmatch(gap):
@@ -226,7 +252,8 @@ def _range_hedge(line: Line, a: Figure, b: Figure, opened: int | None, rules: Ru
 
 def _converts(a: Figure, b: Figure, rules: Rulebook) -> bool:
     if a.kind == "money" and b.kind == "money":
-        return a.unit != b.unit
+        # "$3 million, or 14 cents a share" are two sums.
+        return rules.units.base(a.unit)[0] != rules.units.base(b.unit)[0]
     if a.unit is None or b.unit is None or a.unit == b.unit:
         return False
     return a.kind == b.kind == "measure" and rules.units.base(a.unit)[0] == rules.units.base(b.unit)[0]
