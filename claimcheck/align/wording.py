@@ -18,8 +18,8 @@ _LONGEST_RUN = 3
 _WIDEST = 2
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
-# Words this short carry no sense; an utterance must share one that does.
-_CONTENT_LENGTH = 4
+# Shorter words than this carry no sense; two that do must be shared.
+_CONTENT_LENGTH, _FEWEST_CONTENT = 4, 2
 
 
 def words_of(quotation: str) -> list[str]:
@@ -45,6 +45,9 @@ def same_utterance(first: str, second: str, *, other_speaker: bool = False) -> f
         return None
     # In a long quotation, words of any short one can be picked out here and there; they must stand close together.
     stretch = max(blocks[-1].a + blocks[-1].size - blocks[0].a, blocks[-1].b + blocks[-1].size - blocks[0].b)
-    if stretch > _WIDEST * min(len(a), len(b)) or not any(len(word) >= _CONTENT_LENGTH for word in shared):
+    if (
+        stretch > _WIDEST * min(len(a), len(b))
+        or len({word for word in shared if len(word) >= _CONTENT_LENGTH}) < _FEWEST_CONTENT
+    ):
         return None
     return cover
