@@ -158,8 +158,8 @@ def test_spans_index_the_text_and_nothing_raises(text, rules, pipeline):
         assert claim.value_span is None or claim.span.contains(claim.value_span)
 
 
-NEWS = """Norvik Altamar said killed 12 about people on Monday in 2004 “ ” " ( ) , . the summit of leaders $9 billion bid
-for and 40 injured will is to not a share percent 7:40 a.m."""
+NEWS = """Norvik Altamar said killed 12 about people on Monday in 2004 “ ” " ( ) , . the summit of leaders $9 billion
+bid for and 40 injured will is to not a share percent 7:40 a.m."""
 WORDS = st.sampled_from([*NEWS.split(), "\n"])
 
 

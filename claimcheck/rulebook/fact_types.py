@@ -135,13 +135,13 @@ class FactTypesFile(RuleFile):
 
 @dataclass(frozen=True)
 class FactTypes:
-    """The fact types in the order of the file, which is the order in which they are tried.
+    """The fact types by the kind of figure that they take, in the order of the file, in which they are tried.
 
     `by_id` has the open slots too, `dimensions` are all words that name a dimension, `sides` all that rules have under
     `next_to`.
     """
 
-    types: tuple[FactType, ...]
+    of_figure: Mapping[str, tuple[FactType, ...]]
     dimensions: frozenset[str]
     sides: frozenset[str]
     by_id: Mapping[str, FactType | OpenSlot]
@@ -153,7 +153,11 @@ def build(file: FactTypesFile) -> FactTypes:
     by_id |= {rule.id: rule for rule in file.open_slots}
     dimensions = frozenset(word for rule in file.rules for word in rule.dimensions)
     sides = frozenset(word for rule in file.rules for word in rule.next_to)
-    return FactTypes(types=file.rules, dimensions=dimensions, sides=sides, by_id=by_id)
+    kinds = sorted({rule.figure for rule in file.rules})
+    of_figure: dict[str, tuple[FactType, ...]] = {
+        kind: tuple(rule for rule in file.rules if rule.figure == kind) for kind in kinds
+    }
+    return FactTypes(of_figure=of_figure, dimensions=dimensions, sides=sides, by_id=by_id)
 
 
 def _references(models: Mapping[str, Any]) -> list[Misplaced]:

@@ -148,7 +148,7 @@ def _modifiers_of(noun: Token, figure: TokenSpan) -> frozenset[str]:
 
 def find_fact_type(figure: Figure, rules: Rulebook) -> FactType | None:
     """Return the first fact type that the figure fills, None where it fills none."""
-    for fact_type in rules.fact_types.types:
+    for fact_type in rules.fact_types.of_figure.get(figure.quantity.kind, ()):
         if _fills(figure, fact_type):
             return fact_type
     return None
@@ -156,8 +156,6 @@ def find_fact_type(figure: Figure, rules: Rulebook) -> FactType | None:
 
 def _fills(figure: Figure, rule: FactType) -> bool:
     quantity = figure.quantity
-    if quantity.kind != rule.figure:
-        return False
     if rule.change != "either" and quantity.change != (rule.change == "yes"):
         return False
     return _fits_sort(figure, rule) and _fits_noun(figure, rule) and _fits_context(figure, rule)
