@@ -8,6 +8,8 @@ from typing import Any
 # `re._parser` is the module that `re.compile` itself uses; it has no public name since Python 3.11.
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001 -- see the line above
 
+# A bounded repeat of more than this counts as one without a bound.
+_MANY = 50
 _REPEATS = {_parser.MAX_REPEAT, _parser.MIN_REPEAT}
 
 
@@ -27,13 +29,13 @@ def _walk(items: Any, *, inside_repeat: bool) -> None:  # noqa: ANN401 -- the pa
         if operator in (_parser.GROUPREF, _parser.GROUPREF_EXISTS):
             raise ValueError("refers back to a group, which can't be matched in linear time")
         if operator in _REPEATS:
-            _low, high, child = argument
+            low, high, child = argument
             open_ended = high == _parser.MAXREPEAT
-            if open_ended:
-                unbounded += 1
-            if open_ended and inside_repeat:
-                raise ValueError("has a repeat inside a repeat; write a bound such as {1,40}")
-            _walk(child, inside_repeat=inside_repeat or open_ended or high > 50)
+            unbounded += open_ended
+            # "(a{1,9})+" takes as long as "(a+)+": it is enough that the inner repeat may vary.
+            if inside_repeat and low != high and high > 1:
+                raise ValueError("has a repeat inside a repeat; write each out with a bound such as {1,40}")
+            _walk(child, inside_repeat=inside_repeat or open_ended or high > _MANY)
         elif operator is _parser.SUBPATTERN:
             _walk(argument[3], inside_repeat=inside_repeat)
         elif operator is _parser.BRANCH:
