@@ -203,6 +203,8 @@ def test_130_interrupted_from_the_keyboard(two, tmp_path):
     )
     while not (tmp_path / "out" / ".lock").exists() and run.poll() is None:
         time.sleep(0.01)
+    # The folder is held now; a moment later the run is at work on the articles, which takes seconds.
+    time.sleep(0.2)
     run.send_signal(signal.SIGINT)
     _out, err = run.communicate(timeout=60)
     assert run.returncode == 130
