@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
+import threading
 import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from types import FrameType
 
 import typer
 
@@ -19,7 +22,8 @@ from claimcheck.errors import ClaimcheckError
 def guarded(screen: Screen) -> Iterator[None]:
     """Run a command. No traceback reaches the user unless `--verbose` asks for it."""
     try:
-        yield
+        with _heard_interrupts(screen):
+            yield
     except typer.Exit:
         raise
     except ClaimcheckError as error:
@@ -39,6 +43,30 @@ def guarded(screen: Screen) -> Iterator[None]:
         else:
             say("Run it again with --verbose for the details, and please report them.")
         raise typer.Exit(FAILED) from error
+
+
+@contextmanager
+def _heard_interrupts(screen: Screen) -> Iterator[None]:
+    """Note on `screen` that the user interrupts: compiled code that can't pass an exception on loses it."""
+
+    def heard(_signal: int, _frame: FrameType | None) -> None:
+        screen.interrupted = True
+        raise KeyboardInterrupt
+
+    def lost(told: sys.UnraisableHookArgs) -> None:
+        if told.exc_type is not KeyboardInterrupt:
+            sys.__unraisablehook__(told)
+
+    # A job in the background is started with the signal ignored, and must go on ignoring it.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before, sys.unraisablehook = signal.signal(signal.SIGINT, heard), lost
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        sys.unraisablehook = sys.__unraisablehook__
 
 
 def flush_output() -> None:

@@ -48,11 +48,16 @@ def colour_allowed() -> bool:
 
 @dataclass(slots=True)
 class Screen:
-    """How much a command says. `at` is the file that it works on, for the message when something goes wrong."""
+    """How much a command says.
+
+    `at` is the file that it works on, for the message when something goes wrong; `interrupted` says that the user wants
+    it to stop.
+    """
 
     quiet: bool = False
     verbose: bool = False
     at: str = ""
+    interrupted: bool = False
 
     def note(self, text: str) -> None:
         """Print `text` on stderr unless the user wants quiet."""
@@ -117,3 +122,5 @@ class Screen:
 
     def _remember(self, progress: Progress) -> None:
         self.at = progress.file
+        if self.interrupted:
+            raise KeyboardInterrupt
