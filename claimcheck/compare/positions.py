@@ -76,11 +76,10 @@ def _plain(value: Decimal) -> str:
 
 
 def _rank(claim: Claim) -> tuple[Decimal, str]:
-    """Return what positions are sorted by: the size of a figure, the date of a date."""
+    """Return what positions are sorted by: the stated figure, however hedged, or the date."""
     if claim.quantity is not None:
-        interval = claim.quantity.interval
-        low = interval.low if interval.low is not None else interval.high
-        return (low or Decimal(0), "")
+        value = claim.quantity.value
+        return ((value[0] if isinstance(value, tuple) else value) or Decimal(0), "")
     if claim.time is not None:
         return (Decimal(0), claim.time.earliest.isoformat() if claim.time.earliest else claim.time.text)
     return (Decimal(0), "")
