@@ -62,7 +62,6 @@ class Verdicts:
     severities: tuple[SeverityRule, ...]
     negations: frozenset[str]
     zone_offsets: Mapping[str, int]
-    by_id: Mapping[str, SeverityRule]
 
 
 def build(file: VerdictsFile) -> Verdicts:
@@ -72,7 +71,6 @@ def build(file: VerdictsFile) -> Verdicts:
         severities=file.severities,
         negations=frozenset(file.negations),
         zone_offsets=file.zone_offsets,
-        by_id={rule.id: rule for rule in file.severities},
     )
 
 

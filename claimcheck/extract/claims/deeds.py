@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from claimcheck.extract.claims.arcs import SUBJECTS
 from claimcheck.extract.claims.governing import governor_of
 from claimcheck.extract.claims.participants import NamedTokens
 from claimcheck.rulebook.book import Rulebook
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
 Status = Literal["planned", "done", "not done"]
 
-_SUBJECTS = {"nsubj", "nsubjpass"}
 _OBJECTS = {"dobj", "acomp", "attr", "oprd"}
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 
@@ -102,7 +102,7 @@ def _has_past_or_perfect(verb: Token) -> bool:
 def _subject(verb: Token) -> Token | None:
     """Return the subject of a verb, or of the verb above that it shares one with."""
     for token in (verb, verb.head) if verb.dep_ in {"xcomp", "conj"} else (verb,):
-        found = next((child for child in token.children if child.dep_ in _SUBJECTS), None)
+        found = next((child for child in token.children if child.dep_ in SUBJECTS), None)
         if found is not None:
             return found
     return None

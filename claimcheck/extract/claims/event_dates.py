@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.extract.claims.arcs import SUBJECTS
 from claimcheck.extract.claims.governing import governor_of
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.model import TimeRef
@@ -19,8 +20,7 @@ _REACH = 7
 _REACH_OF_VERB = 4
 _CLIMB = 6
 _MODIFIERS = {"amod", "compound", "nmod"}
-_SUBJECTS = {"nsubj", "nsubjpass"}
-_PARTS = _SUBJECTS | {"dobj"}
+_PARTS = SUBJECTS | {"dobj"}
 _SHARES_SUBJECT = {"advcl", "pcomp", "xcomp", "conj"}
 
 
@@ -111,9 +111,9 @@ def _parts_of(verb: Token, rules: Rulebook) -> tuple[str, ...]:
     "After taking off at nine, the *ferry* …": where a verb has no subject, it stands with the verb above.
     """
     parts = [child for child in verb.children if child.dep_ in _PARTS]
-    if verb.dep_ in _SHARES_SUBJECT and not any(child.dep_ in _SUBJECTS for child in parts):
+    if verb.dep_ in _SHARES_SUBJECT and not any(child.dep_ in SUBJECTS for child in parts):
         above = verb.head.head if verb.dep_ == "pcomp" else verb.head
-        parts += [child for child in above.children if child.dep_ in _SUBJECTS]
+        parts += [child for child in above.children if child.dep_ in SUBJECTS]
     classes = rules.predicates.classes_of
     # A name tells no event from another: the same people meet often.
     told = (child for child in parts if child.pos_ == "NOUN" or child.lemma_.lower() in classes)

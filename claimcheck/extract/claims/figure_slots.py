@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from claimcheck.extract.claims.arcs import SUBJECTS
 from claimcheck.extract.claims.governing import Governor, governors
 from claimcheck.extract.claims.measured import measured_noun, nearest_word
 from claimcheck.extract.claims.participants import (
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
-_SUBJECTS = {"nsubj", "nsubjpass"}
 # Words beside a figure that may say which dimension it measures.
 _BESIDE = 5
 
@@ -220,7 +220,7 @@ def _is_governed(figure: Figure, rule: FactType) -> bool:
     governed = governed or any(governor.lemma in rule.governed_by for governor in figure.governors)
     if governed or figure.words & set(rule.context):
         return True
-    return rule.lead_context and figure.head.dep_ in _SUBJECTS and bool(figure.lead & set(rule.context))
+    return rule.lead_context and figure.head.dep_ in SUBJECTS and bool(figure.lead & set(rule.context))
 
 
 def kind_of(quantity: Quantity) -> FactKind:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from claimcheck.extract.claims.arcs import SUBJECTS
+
 if TYPE_CHECKING:
     from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
 _CLIMB = 6
 _BEFORE_NOUN = {"amod", "compound", "nummod", "nmod", "npadvmod", "quantmod", "advmod", "acomp"}
-_SUBJECTS = {"nsubj", "nsubjpass"}
 # A dimension word stands right behind its figure ("40 metres deep") or a little before ("a depth of 40 metres").
 _BEHIND, _BEFORE = 3, 4
 
@@ -50,7 +51,7 @@ def _substance(figure: TokenSpan) -> Token | None:
 
 def _argument(verb: Token, token: Token, figures: Collection[int]) -> Token | None:
     """Return what a verb says the measure of: its object where the figure comes by a preposition, else its subject."""
-    kinds = ({"dobj"}, _SUBJECTS) if token.dep_ == "prep" else (_SUBJECTS,)
+    kinds = ({"dobj"}, SUBJECTS) if token.dep_ == "prep" else (SUBJECTS,)
     for wanted in kinds:
         for child in verb.children:
             if child.dep_ in wanted and child.i != token.i and child.i not in figures:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from claimcheck.extract.claims.arcs import SUBJECTS
 from claimcheck.model import Span
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
 _REACH = 6
 # A name further from the figure than this is about something else.
 _FARTHEST = 14
-_SUBJECTS = {"nsubj", "nsubjpass"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def find_owner(
                     return named
         if token.pos_ in {"VERB", "AUX"}:
             for child in token.children:
-                if child.dep_ in _SUBJECTS and child.i != head.i:
+                if child.dep_ in SUBJECTS and child.i != head.i:
                     return (
                         _stands_for(child, person, thing)
                         or _name_in(child, names)
@@ -161,7 +161,7 @@ def last_subject(sent: TokenSpan, names: Sequence[NamedTokens], before: int, *, 
         wanted = named.label not in {"person", "place"} and not named.is_role if things else named.label == "person"
         if named.end > before or not wanted:
             continue
-        if any(sent.doc[index].dep_ in _SUBJECTS for index in range(named.start, named.end)):
+        if any(sent.doc[index].dep_ in SUBJECTS for index in range(named.start, named.end)):
             last = named.name
     return last
 
@@ -170,7 +170,7 @@ def subject_lemmas(head: Token) -> frozenset[str]:
     """Return the lemmas of the subject's words, of the first verb above `head` that has one."""
     token = head
     for _ in range(_REACH):
-        subjects = [child for child in token.children if child.dep_ in _SUBJECTS]
+        subjects = [child for child in token.children if child.dep_ in SUBJECTS]
         if token.pos_ in {"VERB", "AUX"} and subjects:
             return frozenset(t.lemma_.lower() for subject in subjects for t in subject.subtree)
         if token.head.i == token.i:

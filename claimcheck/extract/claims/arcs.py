@@ -1,0 +1,3 @@
+"""The names of the parser's arcs that several questions ask for."""
+
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
