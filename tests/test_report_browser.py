@@ -37,7 +37,7 @@ def opened(make, tmp_path, place: str = "", *, scripts: bool = True) -> tuple[st
 @pytest.mark.parametrize(("make", "count"), [(harbour_result, 4), (hostile_result, 39)])
 def test_the_filters_come_up_and_nothing_else_runs(make, count, tmp_path):
     dom, console = opened(make, tmp_path)
-    assert f"{count} of {count} shown." in dom
+    assert f"{count} of {count} shown" in dom
     assert not re.search(r'id="filters"[^>]*hidden', dom)
     assert "<title>Where the sources disagree</title>" in dom
     assert console == []

@@ -41,6 +41,25 @@ def test_an_open_end_runs_to_the_edge():
 
 
 @pytest.mark.parametrize(
+    ("low", "high", "allows"),
+    [("30", "30", "30"), ("27", "33", "27 to 33"), ("30", None, "30 and up"), (None, "30", "up to 30")],
+)
+def test_a_bar_says_what_it_allows_for_those_who_do_not_see_it(low, high, allows):
+    chart = chart_of([statement("10", low="10", high="10"), statement("30", low=low, high=high, outlet="B")])
+    assert chart.rows[1][1].allows == allows
+
+
+def test_there_is_no_mark_between_two_persons():
+    chart = chart_of([statement("3", low="3", high="3"), statement("4", low="4", high="4", outlet="B")])
+    assert [tick.label for tick in chart.ticks] == ["3", "4"]
+
+
+def test_what_an_article_says_twice_in_one_way_has_one_row():
+    ten, thirty = statement("10", low="10", high="10"), statement("30", low="30", high="30", outlet="B")
+    assert len(chart_of([ten, ten, thirty]).rows) == 2
+
+
+@pytest.mark.parametrize(
     "others",
     [
         [],
@@ -66,10 +85,10 @@ def test_dates_lie_on_a_line_of_days():
     chart = chart_of([on(1, "A"), on(9, "B"), statement("", outlet="C", words="soon")])
     assert [tick.label for tick in chart.ticks] == [
         "1 Mar 2031",
-        "3 Mar 2031",
-        "5 Mar 2031",
-        "7 Mar 2031",
-        "9 Mar 2031",
+        "3 Mar",
+        "5 Mar",
+        "7 Mar",
+        "9 Mar",
     ]
     assert [bar and bar.point for _, bar in chart.rows] == [10.0, 90.0, None]
 

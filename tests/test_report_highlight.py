@@ -36,15 +36,23 @@ def shown(pieces) -> str:
 def test_a_quotation_marks_the_words_at_stake_and_is_cut_around_them(words, longest, expected):
     start = TEXT.index(words)
     value = Span(start, start + len(words)) if words else None
-    assert shown(quoted(TEXT, BARGES, value, longest)) == expected
+    assert shown(quoted(TEXT, BARGES, value, longest=longest)) == expected
+
+
+def test_a_quotation_marks_several_values():
+    values = [
+        Span(TEXT.index(words), TEXT.index(words) + len(words)) for words in ("two days", "Nine barges", "barges")
+    ]
+    expected = "[Nine barges] were held up for [two days], the canal board said."
+    assert shown(quoted(TEXT, BARGES, *values)) == expected
 
 
 spans = st.tuples(st.integers(0, 60), st.integers(0, 20)).map(lambda pair: Span(pair[0], sum(pair)))
 
 
-@given(st.text(), spans, spans, st.integers(1, 30))
-def test_a_quotation_holds_only_words_of_the_sentence(text, span, value, longest):
-    for piece in quoted(text, span, value, longest):
+@given(st.text(), spans, st.lists(spans, max_size=3), st.integers(1, 30))
+def test_a_quotation_holds_only_words_of_the_sentence(text, span, values, longest):
+    for piece in quoted(text, span, *values, longest=longest):
         assert piece.text.strip() in {"[…]"} or piece.text in span.of(text)
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 
 from claimcheck.report.statements import Statement
@@ -17,8 +17,12 @@ _MARGIN = 10.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A statement's place on the scale: from `left` to `right`, `point` where one value is stated; ends may be open."""
+    """A statement's place on the scale: from `left` to `right`, `point` where one value is stated; ends may be open.
 
+    `allows` says the same in words.
+    """
+
+    allows: str
     left: float
     right: float
     point: float | None = None
@@ -36,11 +40,14 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Statements in the order of their dates, each with its bar (None where it names no value that can be drawn)."""
+    """Statements in the order of their dates, each with its bar (None where it names no value that can be drawn).
 
+    What an article says twice in one way has one row.
+    """
+
+    caption: str
     ticks: tuple[Tick, ...]
     rows: tuple[tuple[Statement, Bar | None], ...]
-    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,21 +69,37 @@ class _Reach:
 
 def chart_of(statements: Sequence[Statement]) -> Chart | None:
     """Return the chart of figures or dates, or None where fewer than two statements can be drawn on one scale."""
-    rows = sorted(statements, key=lambda one: (one.published or date.max, one.outlet, one.claim.file, one.claim.span))
-    rows = rows[:MOST_ROWS]
-    for reach_of, ticks_of in ((_figure, _number_ticks), (_day, _day_ticks)):
+    ordered = sorted(
+        statements, key=lambda one: (one.published or date.max, one.outlet, one.claim.file, one.claim.span)
+    )
+    said = {(one.claim.file, one.value): one for one in reversed(ordered)}
+    rows = [one for one in ordered if said[one.claim.file, one.value] is one][:MOST_ROWS]
+    for reach_of in (_figure, _day):
         reaches = [reach_of(one) for one in rows]
         drawn = [reach for reach in reaches if reach]
         if len(set(drawn)) < 2 or (reach_of is _figure and not _one_unit(rows)):
             continue
         ends = [end for reach in drawn for end in (reach.low, reach.high, reach.point) if end is not None]
         scale = _Scale(min(ends), max(ends))
-        ticks = tuple(Tick(at=scale.at(value), label=label) for value, label in ticks_of(scale.first, scale.last))
-        bars = tuple(_bar(reach, scale) if reach else None for reach in reaches)
+        if reach_of is _figure:
+            ticks = _number_ticks(scale.first, scale.last, whole=all(end == int(end) for end in ends))
+        else:
+            ticks = _day_ticks(scale.first, scale.last)
+        label = number_label if reach_of is _figure else _day_label
         return Chart(
-            ticks=ticks, rows=tuple(zip(rows, bars, strict=True)), unit=_unit(rows) if reach_of is _figure else ""
+            caption=_caption(rows, dates=reach_of is _day),
+            ticks=tuple(Tick(at=scale.at(value), label=words) for value, words in ticks),
+            rows=tuple(
+                (one, _bar(reach, scale, label) if reach else None) for one, reach in zip(rows, reaches, strict=True)
+            ),
         )
     return None
+
+
+def _caption(rows: Sequence[Statement], *, dates: bool) -> str:
+    what = "The dates that are given, by date of publication" if dates else "The values by date of publication"
+    unit = "" if dates else next((one.claim.quantity.unit or "" for one in rows if one.claim.quantity), "")
+    return f"{what}, in {unit}" if unit else what
 
 
 class _Scale:
@@ -91,14 +114,21 @@ class _Scale:
         return round(_MARGIN + (100 - 2 * _MARGIN) * (value - self.first) / (self.last - self.first), 2)
 
 
-def _bar(reach: _Reach, scale: _Scale) -> Bar:
+def _bar(reach: _Reach, scale: _Scale, label: Callable[[float], str]) -> Bar:
     return Bar(
+        allows=_allows(reach, label),
         left=0.0 if reach.low is None else scale.at(reach.low),
         right=100.0 if reach.high is None else scale.at(reach.high),
         point=None if reach.point is None else scale.at(reach.point),
         open_left=reach.low is None,
         open_right=reach.high is None,
     )
+
+
+def _allows(reach: _Reach, label: Callable[[float], str]) -> str:
+    if reach.low is None or reach.high is None:
+        return f"up to {label(reach.high)}" if reach.high is not None else f"{label(reach.low or 0)} and up"
+    return label(reach.low) if reach.low == reach.high else f"{label(reach.low)} to {label(reach.high)}"
 
 
 def _figure(one: Statement) -> _Reach | None:
@@ -119,10 +149,6 @@ def _one_unit(rows: Sequence[Statement]) -> bool:
     return len({(one.claim.quantity.unit, one.claim.quantity.per) for one in rows if one.claim.quantity}) == 1
 
 
-def _unit(rows: Sequence[Statement]) -> str:
-    return next((one.claim.quantity.unit or "" for one in rows if one.claim.quantity), "")
-
-
 def _day(one: Statement) -> _Reach | None:
     time = one.claim.time
     if time is None or time.earliest is None or time.latest is None:
@@ -131,10 +157,12 @@ def _day(one: Statement) -> _Reach | None:
     return _Reach(first, last, first if first == last else None)
 
 
-def _number_ticks(first: float, last: float) -> list[tuple[float, str]]:
+def _number_ticks(first: float, last: float, *, whole: bool) -> list[tuple[float, str]]:
     if last <= first:
         return [(first, number_label(first))]
     step = _round_step((last - first) / 4)
+    if whole:
+        step = max(1.0, step) if step != 2.5 else 2.0  # there is no quarter of a person
     values = [step * index for index in range(int(first // step), int(last // step) + 2)]
     return [(value, number_label(value)) for value in values if first <= value <= last] or [
         (first, number_label(first))
@@ -157,10 +185,16 @@ def number_label(value: float) -> str:
 
 
 def _day_ticks(first: float, last: float) -> list[tuple[float, str]]:
+    """Return days at even steps; the year stands with the first, and with all where there are several."""
     days = int(last - first)
     step = max(1, -(-days // 4))
-    start = date.fromordinal(int(first))
-    return [(first + ahead, short_day(start + timedelta(days=ahead))) for ahead in range(0, days + 1, step)]
+    marks = [date.fromordinal(int(first) + ahead) for ahead in range(0, days + 1, step)]
+    one_year = marks[0].year == marks[-1].year
+    return [(mark.toordinal(), short_day(mark, with_year=not one_year or mark is marks[0])) for mark in marks]
+
+
+def _day_label(value: float) -> str:
+    return short_day(date.fromordinal(int(value)))
 
 
 def name_grid_of(statements: Sequence[Statement]) -> NameGrid | None:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from claimcheck.model import Fact, Result
+from claimcheck.report.highlight import Piece, quoted
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import sorted_claims
 from claimcheck.report.statements import Statement, Statements, outlet_of
+from claimcheck.report.wording import OUTLET_ITSELF
 
 # A page with more rows or columns than this can't be read; the CSV files hold everything.
 MOST_FACTS = 200
@@ -42,10 +46,24 @@ class SharedFact:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """A sentence that one outlet alone has, by its first claim; `quote` has the values of all its claims marked."""
+
+    first: Statement
+    quote: tuple[Piece, ...]
+
+    @property
+    def speaker(self) -> str:
+        """Return who says so, or nothing where it is the outlet itself."""
+        return "" if self.first.speaker == OUTLET_ITSELF else self.first.speaker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """The grid and the two lists beside it, each cut to what a page can hold, with the number left out.
 
-    `agreed` holds what two outlets or more say alike, most outlets first; `alone` by outlet what no other says.
+    `agreed` holds what two outlets or more say alike, most outlets first; `alone` by outlet the sentences that have
+    what no other says.
     """
 
     outlets: tuple[str, ...]
@@ -54,7 +72,7 @@ class Coverage:
     grid_left_out: int
     agreed: tuple[SharedFact, ...]
     agreed_left_out: int
-    alone: tuple[tuple[str, tuple[Statement, ...]], ...]
+    alone: tuple[tuple[str, tuple[Told, ...]], ...]
     alone_left_out: int
 
 
@@ -98,19 +116,23 @@ def _busiest(outlets: Iterable[str], facts: Iterable[SharedFact]) -> tuple[str, 
     return tuple(sorted(sorted(counts, key=lambda outlet: (-counts[outlet], outlet))[:MOST_OUTLETS]))
 
 
-def _alone(result: Result, statements: Statements) -> list[tuple[str, list[Statement]]]:
-    """Return by outlet the claims with a value whose fact, if any, no other outlet has. Copies are left out."""
+def _alone(result: Result, statements: Statements) -> list[tuple[str, list[Told]]]:
+    """Return by outlet the sentences with a value whose fact, if any, no other outlet has. Copies are left out."""
     shared = {
         claim.id
         for fact in result.facts
         if len({statements.of(claim).outlet for claim in fact.claims}) > 1
         for claim in fact.claims
     }
-    found: dict[str, list[Statement]] = {}
+    found: dict[str, list[Told]] = {}
     for extraction in sorted(result.extractions, key=lambda extraction: extraction.article.file):
-        if extraction.article.origin != extraction.article.file:
+        article = extraction.article
+        if article.origin != article.file:
             continue
-        for claim in sorted_claims(extraction.claims):
-            if claim.value_span is not None and claim.id not in shared:
-                found.setdefault(outlet_of(extraction.article), []).append(statements.of(claim))
+        mine = [claim for claim in sorted_claims(extraction.claims) if claim.value_span and claim.id not in shared]
+        for span, claims in groupby(mine, key=attrgetter("span")):
+            every = list(claims)
+            values = [claim.value_span for claim in every if claim.value_span]
+            told = Told(first=statements.of(every[0]), quote=quoted(article.text, span, *values))
+            found.setdefault(outlet_of(article), []).append(told)
     return sorted(found.items())

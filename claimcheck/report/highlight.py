@@ -26,12 +26,22 @@ class Piece(NamedTuple):
     marked: bool = False
 
 
-def quoted(text: str, span: Span, value: Span | None, longest: int = 600) -> tuple[Piece, ...]:
-    """Return the sentence at `span` with its words at stake marked; one that is too long is cut around them."""
+def quoted(text: str, span: Span, *values: Span | None, longest: int = 600) -> tuple[Piece, ...]:
+    """Return the sentence at `span` with its words at stake marked; one that is too long is cut around them.
+
+    Of several `values` a sentence that is too long shows the first.
+    """
     whole = Span(max(0, span.start), min(len(text), span.end))
-    if value is None or not whole.overlaps(value):
+    inside = [
+        Span(max(whole.start, value.start), min(whole.end, value.end))
+        for value in values
+        if value is not None and whole.overlaps(value)
+    ]
+    if len(inside) > 1 and whole.end - whole.start <= longest:
+        return tuple(_with_marks(text, whole, _merged(inside)))
+    if not inside:
         return tuple(_uncut_or_gap(whole.of(text), longest, marked=False))
-    at = Span(max(whole.start, value.start), min(whole.end, value.end))
+    at = inside[0]
     room = max(0, longest - (at.end - at.start)) // 2
     start, end = whole.start, whole.end
     if at.start - start > room and end - start > longest:
@@ -46,6 +56,11 @@ def quoted(text: str, span: Span, value: Span | None, longest: int = 600) -> tup
     ]
     pieces += [Piece(GAP.rstrip())] if end < whole.end else []
     return tuple(piece for piece in pieces if piece.text)
+
+
+def _with_marks(text: str, whole: Span, marks: list[Span]) -> list[Piece]:
+    edges = sorted({whole.start, whole.end, *(edge for mark in marks for edge in mark)})
+    return [Piece(text[start:end], _inside(marks, start)) for start, end in pairwise(edges)]
 
 
 def _uncut_or_gap(words: str, longest: int, *, marked: bool) -> list[Piece]:

@@ -10,6 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from claimcheck.report import wording
+from claimcheck.report.links import host
 from claimcheck.report.page import Page
 from claimcheck.report.safe_cells import one_line, shortened, visible
 
@@ -54,6 +55,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
         finalize=_shown,
     )
+    environment.filters["host"] = host
     environment.filters["brief"] = lambda text: shortened(one_line(text), 120)
     return environment
 

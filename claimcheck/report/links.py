@@ -36,3 +36,8 @@ def followable(url: str | None) -> str | None:
     if parts.scheme.lower() not in _SCHEMES or not parts.hostname:
         return None
     return without_password(url)
+
+
+def host(url: str) -> str:
+    """Return the name of the server in an address that `followable` let through, without a leading `www.`."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")

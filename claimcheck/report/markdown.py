@@ -14,7 +14,7 @@ from claimcheck.report.wording import VERDICT_MEANINGS, count
 # All that Markdown, HTML inside it or a formula could take for more than words, what some programs turn into a link by
 # itself, and what would start a list or a heading. A backslash keeps each of them a mere character.
 _SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&@$]|:(?=//)|(?<=www)\.|^[-+=]", re.IGNORECASE)
-_ORDERED = re.compile(r"^(\d{1,9})([.)])")
+_ORDERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _MOST_LISTED = 50
 
 
@@ -61,7 +61,7 @@ def _dispute(one: Dispute) -> list[str]:
         )
         for side in one.sides
     ]
-    rules = ", ".join(escaped(rule) for rule in one.item.rules)
+    rules = ", ".join(f"`{rule}`" for rule in one.item.rules)  # ids of our own rules, or of the user's: plain words
     return [*head, "\n".join(sides), f"{escaped(one.item.id)}" + (f" · judged by {rules}" if rules else "")]
 
 
@@ -94,7 +94,7 @@ def _agreed(page: Page) -> list[str]:
 
 
 def _alone(page: Page) -> list[str]:
-    lines = [f"- {escaped(outlet)}: {count(len(every), 'claim')}" for outlet, every in page.coverage.alone]
+    lines = [f"- {escaped(outlet)}: {count(len(every), 'sentence')}" for outlet, every in page.coverage.alone]
     return ["## Told by one outlet alone", "\n".join(lines)] if lines else []
 
 

@@ -2,26 +2,32 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 
-from claimcheck.model import Article, FactKind, Problem, Result, Verdict
+from claimcheck.model import Article, FactKind, Problem, Result, Severity, Verdict
 from claimcheck.report.coverage import Coverage, make_coverage
 from claimcheck.report.disputes import Dispute
 from claimcheck.report.highlight import ArticlePiece, Passage, article_paragraphs
 from claimcheck.report.links import followable
 from claimcheck.report.rows import Rows
-from claimcheck.report.sorting import all_problems, sorted_claims
+from claimcheck.report.safe_cells import one_line
+from claimcheck.report.sorting import SEVERITIES, all_problems, sorted_claims
 from claimcheck.report.statements import outlet_of
-from claimcheck.report.wording import count, day, period
+from claimcheck.report.wording import KIND_WORDS, count, day, period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """An article with its text in pieces. `name` is the anchor that links lead to."""
+    """An article with its text in pieces. `name` is the anchor that links lead to.
+
+    `heading` is its title, empty where the text opens with the title anyway.
+    """
 
     name: str
     article: Article
     outlet: str
+    heading: str
     day: str
     url: str | None
     copy_of: str | None
@@ -55,9 +61,16 @@ class Page:
         return tuple(sorted({outlet for one in self.disputes for outlet in one.outlets}))
 
     @property
-    def kinds(self) -> frozenset[FactKind]:
-        """Return the kinds of the disagreements."""
-        return frozenset(one.item.kind for one in self.disputes)
+    def kinds(self) -> tuple[tuple[FactKind, int], ...]:
+        """Return the kinds of the disagreements, each with their number."""
+        found = Counter(one.item.kind for one in self.disputes)
+        return tuple((kind, found[kind]) for kind in KIND_WORDS if found[kind])
+
+    @property
+    def severities(self) -> tuple[tuple[Severity, int], ...]:
+        """Return the severities, each with the number of its disagreements."""
+        found = Counter(one.item.severity for one in self.disputes)
+        return tuple((severity, found[severity]) for severity in SEVERITIES)
 
     @property
     def speakers(self) -> tuple[str, ...]:
@@ -70,12 +83,15 @@ def make_page(rows: Rows) -> Page:
     result, disputes = rows.result, rows.disputes
     numbers = {one.item.fact: one.number for one in reversed(disputes)}
     by_claim = {claim.id: one.number for one in reversed(disputes) for claim in one.item.claims}
-    in_facts = {claim.id for fact in result.facts for claim in fact.claims} | set(by_claim)
+    coverage = make_coverage(result, rows.statements, numbers)
+    linked = {claim.id for fact in result.facts for claim in fact.claims} | set(by_claim)
+    linked |= {told.first.claim.id for _, every in coverage.alone for told in every}
     articles = tuple(
         ArticleView(
             name=f"article-{number}",
             article=extraction.article,
             outlet=outlet_of(extraction.article),
+            heading=_heading(extraction.article),
             day=day(extraction.article.published),
             url=followable(extraction.article.url),
             copy_of=extraction.article.origin if extraction.article.origin != extraction.article.file else None,
@@ -85,7 +101,7 @@ def make_page(rows: Rows) -> Page:
                 [
                     Passage(claim.id, claim.span, claim.value_span, by_claim.get(claim.id))
                     for claim in sorted_claims(extraction.claims)
-                    if claim.id in in_facts
+                    if claim.id in linked
                 ],
             ),
         )
@@ -95,7 +111,7 @@ def make_page(rows: Rows) -> Page:
         summary=_summary(result),
         why_empty="" if disputes else why_empty(result),
         disputes=disputes,
-        coverage=make_coverage(result, rows.statements, numbers),
+        coverage=coverage,
         articles=articles,
         passages=frozenset(
             name for view in articles for part in view.paragraphs for piece in part for name in piece.names
@@ -103,6 +119,11 @@ def make_page(rows: Rows) -> Page:
         problems=tuple(all_problems(result)),
         run=tuple(sorted(result.run)),
     )
+
+
+def _heading(article: Article) -> str:
+    title = one_line(article.title or "")
+    return "" if one_line(article.text[: 4 * len(title)]).startswith(title) else title
 
 
 def _summary(result: Result) -> str:

@@ -68,9 +68,9 @@ def day(value: date | None) -> str:
     return NO_DATE if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
 
 
-def short_day(value: date) -> str:
+def short_day(value: date, *, with_year: bool = True) -> str:
     """Return a date as it fits under a mark on an axis."""
-    return f"{value.day} {_MONTHS[value.month - 1][:3]} {value.year}"
+    return f"{value.day} {_MONTHS[value.month - 1][:3]}" + f" {value.year}" * with_year
 
 
 def period(days: Iterable[date | None]) -> str:

@@ -27,10 +27,12 @@
 
   if (!bar) return;
   bar.hidden = false;
+  document.getElementById("keys").hidden = false;
   const words = document.getElementById("filter-words");
   const choices = [...bar.querySelectorAll("select")];
   const status = document.getElementById("filter-count");
   const nothing = document.getElementById("nothing-left");
+  const glances = [...document.querySelectorAll("tr[data-of]")].map((row) => [row, document.getElementById(row.dataset.of)]);
   const texts = new Map();
   const textOf = (one) => {
     if (!texts.has(one)) texts.set(one, one.textContent.toLowerCase());
@@ -49,12 +51,14 @@
       one.hidden = !stays;
       shown += stays;
     }
-    for (const part of document.querySelectorAll(".verdict-part")) {
-      part.hidden = !part.querySelector(".dispute:not([hidden])");
+    for (const [row, one] of glances) row.hidden = one.hidden;
+    for (const part of document.querySelectorAll(".verdict-part, #at-a-glance")) {
+      part.hidden = !part.querySelector(".dispute:not([hidden]), tr[data-of]:not([hidden])");
     }
     const fold = document.querySelector("#precision .fold");
     if (fold && (wanted.length || chosen.length)) fold.open = true;
-    status.textContent = `${shown} of ${disputes.length} shown.`;
+    status.textContent = `${shown} of ${disputes.length} shown`;
+    more.textContent = chosen.length ? `Filters (${chosen.length})` : "Filters";
     nothing.hidden = shown > 0;
   };
   const clear = () => {
@@ -62,6 +66,10 @@
     for (const box of choices) box.value = "";
     apply();
   };
+  const more = document.getElementById("filter-more");
+  more.addEventListener("click", () => {
+    more.setAttribute("aria-expanded", String(more.getAttribute("aria-expanded") !== "true"));
+  });
   let waiting = 0;
   words.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 150); });
   for (const box of choices) box.addEventListener("change", apply);
