@@ -72,8 +72,10 @@ def chart_of(statements: Sequence[Statement]) -> Chart | None:
     ordered = sorted(
         statements, key=lambda one: (one.published or date.max, one.outlet, one.claim.file, one.claim.span)
     )
-    said = {(one.claim.file, one.value): one for one in reversed(ordered)}
-    rows = [one for one in ordered if said[one.claim.file, one.value] is one][:MOST_ROWS]
+    said: dict[tuple[str, str], Statement] = {}
+    for one in ordered:
+        said.setdefault((one.claim.file, one.value), one)
+    rows = list(said.values())[:MOST_ROWS]
     for reach_of in (_figure, _day):
         reaches = [reach_of(one) for one in rows]
         drawn = [reach for reach in reaches if reach]
