@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 import claimcheck
 from claimcheck.cli import screen as screen_module
 from claimcheck.cli.app import app
-from claimcheck.cli.report import Level, exit_code
+from claimcheck.cli.options import Level
+from claimcheck.cli.report import exit_code
 from claimcheck.cli.screen import Screen, visible
 from claimcheck.extract import article as article_module
 from claimcheck.extract import language

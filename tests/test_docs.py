@@ -10,7 +10,12 @@ from claimcheck.cli.manual import commands, manual
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").glob("*.md"))]
 COMMANDS = {name: command for name, command in commands()}  # noqa: C416 -- says what it holds
-OPTIONS = {option for command in COMMANDS.values() for parameter in command.params for option in parameter.opts}
+OPTIONS = {
+    option
+    for command in COMMANDS.values()
+    for parameter in command.params
+    for option in (*parameter.opts, *parameter.secondary_opts)
+}
 OPTIONS |= {"--help", "-h"}
 # Options of other programs that the documents call.
 FOREIGN = {"--strict", "--require-hashes", "--no-deps", "--no-build-isolation", "-m", "-r", "-e"}

@@ -117,6 +117,12 @@ def test_hostile_words_stand_there_as_words():
     assert "secret" not in html_of(harbour_result())
 
 
+def test_precision_is_opened_where_it_is_asked_for():
+    html = render_page(make_page(Rows(harbour_result()), precision=True))
+    place = html.index('<section class="verdict-part" id="precision">')
+    assert html.index('<details class="fold" open>', place) < html.index('<article class="dispute', place)
+
+
 def test_contradictions_come_first_and_precision_is_folded():
     html = html_of(harbour_result())
     places = [

@@ -46,6 +46,16 @@ def test_it_tells_the_disagreements_first():
     assert "officials at the district hospital: “**About 15** people" in text
 
 
+def test_what_differs_only_in_precision_takes_a_line_unless_it_is_asked_for():
+    brief = "- 4\\. damage, Kestrel Wharf: €4.2 million / around €4 million (Maren Courier, The Coastline)"
+    whole = "### 4. damage, Kestrel Wharf: €4.2 million / around €4 million"
+    opened = render_markdown(make_page(Rows(harbour_result()), precision=True))
+    assert brief in markdown_of(harbour_result())
+    assert whole not in markdown_of(harbour_result())
+    assert whole in opened
+    assert brief not in opened
+
+
 def test_an_empty_result_says_why():
     assert "There is only one article." in markdown_of(empty_result())
 

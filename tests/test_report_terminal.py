@@ -12,9 +12,9 @@ from claimcheck.report.terminal import show_result
 from tests.results import empty_result, harbour_result, hostile_result
 
 
-def shown(result, folder: Path | None = None, *, width: int = 200, **options) -> str:
+def shown(result, folder: Path | None = None, *, width: int = 200, precision: bool = False, **options) -> str:
     out = io.StringIO()
-    show_result(result, folder, Console(file=out, width=width, **options))
+    show_result(result, folder, Console(file=out, width=width, **options), precision=precision)
     return out.getvalue()
 
 
@@ -42,7 +42,15 @@ def test_the_gravest_come_first_and_the_rest_is_counted():
     text = out.getvalue()
     assert "when the fire broke out" in text
     assert "people injured" not in text
-    assert "and 3 more disagreements" in text
+    assert "and 2 more disagreements" in text
+
+
+def test_what_differs_only_in_precision_is_counted_and_shown_where_it_is_asked_for():
+    folded, opened = shown(harbour_result()), shown(harbour_result(), precision=True)
+    assert "€4.2 million" not in folded
+    assert "1 difference in precision. --show precision lists" in folded
+    assert "damage, Kestrel Wharf: €4.2 million / around €4 million" in opened
+    assert "--show" not in opened
 
 
 def test_an_empty_result_says_why():

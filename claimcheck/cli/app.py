@@ -12,6 +12,7 @@ import typer
 
 from claimcheck import __version__
 from claimcheck.cli.compare import compare_command
+from claimcheck.cli.config import config_app
 from claimcheck.cli.doctor import doctor_command
 from claimcheck.cli.exit_codes import INTERRUPTED
 from claimcheck.cli.extract import extract_command
@@ -52,6 +53,7 @@ app.command("extract", context_settings=HELP)(extract_command)
 app.command("compare", context_settings=HELP)(compare_command)
 app.command("doctor", context_settings=HELP)(doctor_command)
 app.add_typer(rules_app, name="rules")
+app.add_typer(config_app, name="config")
 
 
 def run() -> None:

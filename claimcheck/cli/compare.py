@@ -8,39 +8,30 @@ from typing import Annotated
 import typer
 
 from claimcheck.cli import options
-from claimcheck.cli.exit_codes import DONE
 from claimcheck.cli.guard import guarded
+from claimcheck.cli.report import exit_code
 from claimcheck.cli.screen import Screen
 from claimcheck.errors import NoUsableInputError
-from claimcheck.settings import Settings
 
 First = Annotated[Path, typer.Argument(metavar="A", help="An article.", show_default=False)]
 Second = Annotated[Path, typer.Argument(metavar="B", help="Another article.", show_default=False)]
 
 
-def compare_command(
-    first: First,
-    second: Second,
-    *,
-    rules: options.Rules = None,
-    model: options.Model = options.MODEL,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
-) -> None:
+@options.takes_options
+def compare_command(first: First, second: Second, *, run: options.ReportOptions) -> None:
     """Compare two articles and show the result. Writes nothing."""
-    screen = Screen(quiet=quiet, verbose=verbose)
-    with guarded(screen):
-        raise typer.Exit(compare_articles(first, second, settings=options.settings(rules, model), screen=screen))
+    with guarded(run.screen) as screen:
+        raise typer.Exit(compare_articles(first, second, run=run, screen=screen))
 
 
-def compare_articles(first: Path, second: Path, *, settings: Settings, screen: Screen) -> int:
+def compare_articles(first: Path, second: Path, *, run: options.ReportOptions, screen: Screen) -> int:
     """Show where the articles at `first` and `second` disagree and return the exit code."""
     from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
 
     with screen.progress() as tell:
-        result = check([first, second], settings=settings, on_progress=tell)
+        result = check([first, second], settings=run.settings, on_progress=tell)
     if len(result.articles) < 2:
         screen.problems(result.problems, "shown with --verbose")
         raise NoUsableInputError("two articles are needed, and only one could be read; see the warning above")
-    screen.result(result, None)
-    return DONE
+    screen.result(result, None, precision=run.precision)
+    return exit_code(result, run.fail_on)

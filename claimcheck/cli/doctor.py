@@ -15,7 +15,7 @@ from claimcheck import __version__
 from claimcheck.cli import options
 from claimcheck.cli.exit_codes import DONE
 from claimcheck.cli.guard import guarded
-from claimcheck.cli.screen import Screen, write
+from claimcheck.cli.screen import write
 from claimcheck.errors import ClaimcheckError
 from claimcheck.settings import Settings
 
@@ -29,12 +29,11 @@ _KNOWN = {
 }
 
 
-def doctor_command(
-    rules: options.Rules = None, model: options.Model = options.MODEL, verbose: options.Verbose = False
-) -> None:
+@options.takes_options
+def doctor_command(*, run: options.TextOptions) -> None:
     """Show versions, whether the spaCy pipeline is the known one, the formats that are read, and the rules' hash."""
-    with guarded(Screen(verbose=verbose)):
-        raise typer.Exit(examine(Settings(rules=rules, pipeline=model)))
+    with guarded(run.screen):
+        raise typer.Exit(examine(run.settings))
 
 
 def examine(settings: Settings) -> int:

@@ -15,22 +15,11 @@ from claimcheck.cli.screen import Screen
 from claimcheck.settings import Settings
 
 
-def extract_command(
-    inputs: options.Inputs,
-    *,
-    output: options.Output,
-    rules: options.Rules = None,
-    model: options.Model = options.MODEL,
-    no_cache: options.NoCache = False,
-    workers: options.Workers = 1,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
-) -> None:
+@options.takes_options
+def extract_command(inputs: options.Inputs, *, output: options.Output, run: options.RunOptions) -> None:
     """Stop after extraction: write what each article says, and compare nothing."""
-    screen = Screen(quiet=quiet, verbose=verbose)
-    with guarded(screen):
-        settings = options.settings(rules, model, no_cache=no_cache, workers=workers)
-        raise typer.Exit(extract_articles(inputs, output, settings=settings, screen=screen))
+    with guarded(run.screen) as screen:
+        raise typer.Exit(extract_articles(inputs, output, settings=run.settings, screen=screen))
 
 
 def extract_articles(inputs: Sequence[Path], output: Path, *, settings: Settings, screen: Screen) -> int:

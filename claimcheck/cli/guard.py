@@ -19,11 +19,11 @@ from claimcheck.errors import ClaimcheckError
 
 
 @contextmanager
-def guarded(screen: Screen) -> Iterator[None]:
+def guarded(screen: Screen) -> Iterator[Screen]:
     """Run a command. No traceback reaches the user unless `--verbose` asks for it."""
     try:
         with _heard_interrupts(screen):
-            yield
+            yield screen
     except typer.Exit:
         raise
     except ClaimcheckError as error:

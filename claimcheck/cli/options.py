@@ -1,13 +1,38 @@
-"""The arguments and options that several commands share, and the settings that follow from them."""
+"""The arguments and options that several commands share, and what follows from them.
+
+A command that takes a group of them names the group: `run: RunOptions`, under the decorator `takes_options`.
+"""
 
 from __future__ import annotations
 
+import functools
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, get_type_hints
 
 import typer
 
+from claimcheck.cli.config_file import use_config
+from claimcheck.cli.screen import Screen
 from claimcheck.settings import DEFAULT_PIPELINE, Settings
+
+
+class Level(StrEnum):
+    """The severities, the worst first."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class Shown(StrEnum):
+    """What a report folds away unless it is asked for."""
+
+    PRECISION = "precision"
+
 
 Inputs = Annotated[
     list[Path],
@@ -20,30 +45,143 @@ Inputs = Annotated[
 Output = Annotated[
     Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write to.", show_default=False)
 ]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config",
+        metavar="FILE",
+        envvar="CLAIMCHECK_CONFIG",
+        help="Take settings from this file, not from the nearest claimcheck.toml.",
+        is_eager=True,
+        callback=use_config,
+    ),
+]
 Rules = Annotated[
     Path | None,
     typer.Option(
-        "--rules", metavar="DIR", help="A folder of rule files that replace the shipped ones of the same name."
+        "--rules",
+        metavar="DIR",
+        envvar="CLAIMCHECK_RULES",
+        help="A folder of rule files that replace the shipped ones of the same name.",
     ),
 ]
-Model = Annotated[str, typer.Option("--model", metavar="NAME", help="The installed spaCy pipeline to use.")]
-NoCache = Annotated[
+Model = Annotated[
+    str,
+    typer.Option("--model", metavar="NAME", envvar="CLAIMCHECK_MODEL", help="The installed spaCy pipeline to use."),
+]
+Cache = Annotated[
     bool,
-    typer.Option("--no-cache", help="Store no results between runs. Nothing is stored so far, with or without it."),
+    typer.Option(
+        "--cache/--no-cache",
+        envvar="CLAIMCHECK_CACHE",
+        help="Store results between runs. Nothing is stored so far, with or without it.",
+    ),
 ]
 Workers = Annotated[
     int,
     typer.Option(
-        "--workers", metavar="N", min=1, help="Processes to use. One does all the work so far, whatever is given."
+        "--workers",
+        metavar="N",
+        min=1,
+        envvar="CLAIMCHECK_WORKERS",
+        help="Processes to use. One does all the work so far, whatever is given.",
+    ),
+]
+FailOn = Annotated[
+    Level | None,
+    typer.Option(
+        "--fail-on",
+        metavar="LEVEL",
+        envvar="CLAIMCHECK_FAIL_ON",
+        help="Exit with 1 if a disagreement is at least high, medium or low.",
+    ),
+]
+Show = Annotated[
+    Shown | None,
+    typer.Option(
+        "--show",
+        metavar="WHAT",
+        envvar="CLAIMCHECK_SHOW",
+        help="Open what is folded away: 'precision' shows in full where one value is only rounder or vaguer.",
     ),
 ]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List every warning, and the details of a failure.")]
 
-MODEL = DEFAULT_PIPELINE
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
-def settings(rules: Path | None, model: str, *, no_cache: bool = False, workers: int = 1) -> Settings:
-    """Return the settings that the options of a command make."""
-    return Settings(rules=rules, pipeline=model, cache=not no_cache, workers=workers)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextOptions:
+    """What every command takes that reads a text."""
+
+    config: Config = None
+    rules: Rules = None
+    model: Model = DEFAULT_PIPELINE
+    verbose: Verbose = False
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings that the options make."""
+        return Settings(rules=self.rules, pipeline=self.model)
+
+    @property
+    def screen(self) -> Screen:
+        """Return how much the command may say."""
+        return Screen(verbose=self.verbose)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunOptions(TextOptions):
+    """What every command takes that reads articles."""
+
+    cache: Cache = True
+    workers: Workers = 1
+    quiet: Quiet = False
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings that the options make."""
+        return Settings(rules=self.rules, pipeline=self.model, cache=self.cache, workers=self.workers)
+
+    @property
+    def screen(self) -> Screen:
+        """Return how much the command may say."""
+        return Screen(quiet=self.quiet, verbose=self.verbose)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions(RunOptions):
+    """What every command takes that shows disagreements."""
+
+    fail_on: FailOn = None
+    show: Show = None
+
+    @property
+    def precision(self) -> bool:
+        """Return whether what differs only in precision is wanted in full."""
+        return self.show is Shown.PRECISION
+
+
+def takes_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Return `command` with the parameter `run` replaced by the fields of its class, each an option of its own."""
+    hints = get_type_hints(command, include_extras=True)
+    group = hints.pop("run")
+    hints |= get_type_hints(group, include_extras=True)
+    own = [each for each in inspect.signature(command).parameters.values() if each.name != "run"]
+    shared = [
+        inspect.Parameter(each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default) for each in fields(group)
+    ]
+    names = {each.name for each in shared}
+
+    @functools.wraps(command)
+    def spread(**given: Any) -> None:  # noqa: ANN401 -- whatever the options hold
+        run = group(**{name: value for name, value in given.items() if name in names})
+        command(**{name: value for name, value in given.items() if name not in names}, run=run)
+
+    # What the command line is made of; typer reads nothing else.
+    parameters = [each.replace(annotation=hints[each.name], kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
+    parameters += [each.replace(annotation=hints[each.name]) for each in shared]
+    spread.__signature__ = inspect.Signature(parameters, return_annotation=None)  # type: ignore[attr-defined]  # as above
+    spread.__annotations__ = hints
+    return spread

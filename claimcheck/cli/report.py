@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
 
 import typer
 
@@ -15,58 +13,30 @@ from claimcheck.cli.exit_codes import DISAGREEMENTS, DONE
 from claimcheck.cli.guard import guarded
 from claimcheck.cli.screen import Screen
 from claimcheck.model import Result
-from claimcheck.settings import Settings
 
 
-class Level(StrEnum):
-    """The severities, the worst first."""
-
-    HIGH = "high"
-    MEDIUM = "medium"
-    LOW = "low"
-
-
-FailOn = Annotated[
-    Level | None,
-    typer.Option("--fail-on", metavar="LEVEL", help="Exit with 1 if a disagreement is at least high, medium or low."),
-]
-
-
-def report_command(
-    inputs: options.Inputs,
-    *,
-    output: options.Output,
-    fail_on: FailOn = None,
-    rules: options.Rules = None,
-    model: options.Model = options.MODEL,
-    no_cache: options.NoCache = False,
-    workers: options.Workers = 1,
-    quiet: options.Quiet = False,
-    verbose: options.Verbose = False,
-) -> None:
+@options.takes_options
+def report_command(inputs: options.Inputs, *, output: options.Output, run: options.ReportOptions) -> None:
     """Compare articles and write the report: for people, and every file for programs."""
-    screen = Screen(quiet=quiet, verbose=verbose)
-    with guarded(screen):
-        settings = options.settings(rules, model, no_cache=no_cache, workers=workers)
-        raise typer.Exit(make_report(inputs, output, settings=settings, fail_on=fail_on, screen=screen))
+    with guarded(run.screen) as screen:
+        raise typer.Exit(make_report(inputs, output, run=run, screen=screen))
 
 
-def make_report(
-    inputs: Sequence[Path], output: Path, *, settings: Settings, fail_on: Level | None = None, screen: Screen
-) -> int:
+def make_report(inputs: Sequence[Path], output: Path, *, run: options.ReportOptions, screen: Screen) -> int:
     """Write the report on `inputs` into `output`, show its summary and return the exit code."""
     from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
     from claimcheck.report.folder import hold_output_folder, write_report  # noqa: PLC0415 -- heavy
     from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
 
+    settings = run.settings
     rules = load_rulebook(settings.rules)
     with no_empty_folder(output), hold_output_folder(output):
         with screen.progress() as tell:
             result = check(inputs, settings=settings, rules=rules, on_progress=tell)
-        write_report(result, output)
+        write_report(result, output, precision=run.precision)
     screen.problems(result.problems, f"all in {output / 'problems.csv'}")
-    screen.result(result, output)
-    return exit_code(result, fail_on)
+    screen.result(result, output, precision=run.precision)
+    return exit_code(result, run.fail_on)
 
 
 @contextmanager
@@ -82,10 +52,10 @@ def no_empty_folder(folder: Path) -> Iterator[None]:
         raise
 
 
-def exit_code(result: Result, fail_on: Level | None) -> int:
+def exit_code(result: Result, fail_on: options.Level | None) -> int:
     """Return 1 where a disagreement is at least as severe as `fail_on`, else 0."""
     if fail_on is None:
         return DONE
-    order = [level.value for level in Level]
+    order = [level.value for level in options.Level]
     worst = order[: order.index(fail_on.value) + 1]
     return DISAGREEMENTS if any(item.severity in worst for item in result.disagreements) else DONE

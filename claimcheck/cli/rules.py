@@ -32,25 +32,19 @@ On = Annotated[
 
 
 @rules_app.command("check", context_settings=options.HELP)
-def check_command(rules: options.Rules = None, verbose: options.Verbose = False) -> None:
+def check_command(config: options.Config = None, rules: options.Rules = None, verbose: options.Verbose = False) -> None:
     """Validate the rule files; every fault is named with file and line."""
+    del config
     with guarded(Screen(verbose=verbose)):
         raise typer.Exit(check_rules(rules))
 
 
 @rules_app.command("explain", context_settings=options.HELP)
-def explain_command(
-    text: Text,
-    *,
-    on: On = None,
-    rules: options.Rules = None,
-    model: options.Model = options.MODEL,
-    verbose: options.Verbose = False,
-) -> None:
+@options.takes_options
+def explain_command(text: Text, *, on: On = None, run: options.TextOptions) -> None:
     """Show the figures, dates, speakers and claims found in TEXT, each with the rules that found it."""
-    screen = Screen(verbose=verbose)
-    with guarded(screen):
-        raise typer.Exit(explain_text(text, on, settings=options.settings(rules, model)))
+    with guarded(run.screen):
+        raise typer.Exit(explain_text(text, on, settings=run.settings))
 
 
 def check_rules(replacing: Path | None) -> int:

@@ -76,7 +76,7 @@ class Screen:
         if len(problems) > len(shown):
             self.note(f"warning: {len(problems) - len(shown)} more like these, {more}")
 
-    def result(self, result: Result, folder: Path | None) -> None:
+    def result(self, result: Result, folder: Path | None, *, precision: bool = False) -> None:
         """Show the disagreements on stdout, and where the report lies if there is one, unless the user wants quiet."""
         if self.quiet:
             return
@@ -84,7 +84,8 @@ class Screen:
 
         from claimcheck.report.terminal import show_result  # noqa: PLC0415 -- heavy
 
-        show_result(result, folder, Console(no_color=not colour_allowed(), highlight=False))
+        console = Console(no_color=not colour_allowed(), highlight=False)
+        show_result(result, folder, console, precision=precision)
 
     @contextmanager
     def progress(self) -> Iterator[OnProgress]:

@@ -25,21 +25,23 @@ LOCK = ".lock"
 _HELD: set[tuple[int, int]] = set()
 
 
-def write_report(result: Result, folder: Path) -> None:
+def write_report(result: Result, folder: Path, *, precision: bool = False) -> None:
     """Write every file of a report into `folder`. The files there change together, or not at all.
+
+    `precision` opens on the pages what differs only in precision.
 
     Raises:
         NoUsableInputError: the folder can't be written; what stood there before still does.
         OutputHeldError: another run holds the folder.
     """
     with hold_output_folder(folder):
-        _write(folder, lambda: report_files(result))
+        _write(folder, lambda: report_files(result, precision=precision))
 
 
-def report_files(result: Result) -> dict[str, bytes]:
-    """Return the content of every file of a report by name."""
+def report_files(result: Result, *, precision: bool = False) -> dict[str, bytes]:
+    """Return the content of every file of a report by name; `precision` as in `write_report`."""
     rows = Rows(result)
-    page = make_page(rows)
+    page = make_page(rows, precision=precision)
     return {
         **extraction_files(result.extractions),
         **finding_files(result),

@@ -36,7 +36,8 @@ def render_markdown(page: Page) -> str:
         part = [one for one in page.disputes if one.item.verdict == verdict]
         if part:
             blocks += [f"## {title} ({len(part)})", VERDICT_MEANINGS[part[0].item.verdict]]
-            blocks += [block for one in part for block in _dispute(one)]
+            folded = verdict == "precision" and not page.precision
+            blocks += [_in_brief(part)] if folded else [block for one in part for block in _dispute(one)]
     blocks += _agreed(page) + _alone(page) + _articles(page) + _problems(page)
     return "\n\n".join(blocks) + "\n"
 
@@ -63,6 +64,14 @@ def _dispute(one: Dispute) -> list[str]:
     ]
     rules = ", ".join(f"`{rule}`" for rule in one.item.rules)  # ids of our own rules, or of the user's: plain words
     return [*head, "\n".join(sides), f"{escaped(one.item.id)}" + (f" · judged by {rules}" if rules else "")]
+
+
+def _in_brief(part: list[Dispute]) -> str:
+    """Return the disagreements on a line each, without who says what."""
+    return "\n".join(
+        f"- {one.number}\\. {escaped(one.label)}: {escaped(one.what_differs)} ({', '.join(map(escaped, one.outlets))})"
+        for one in part
+    )
 
 
 def _statement(one: Statement) -> str:

@@ -39,7 +39,8 @@ class ArticleView:
 class Page:
     """The report. `why_empty` says why there is no disagreement, and is empty where there is one.
 
-    `passages` are the claims that a link can lead to in the full text of their article.
+    `passages` are the claims that a link can lead to in the full text of their article. `precision` says whether what
+    differs only in precision is shown in full, not folded away.
     """
 
     summary: str
@@ -50,6 +51,7 @@ class Page:
     passages: frozenset[str]
     problems: tuple[Problem, ...]
     run: tuple[tuple[str, str], ...]
+    precision: bool = False
 
     def with_verdict(self, verdict: Verdict) -> tuple[Dispute, ...]:
         """Return the disagreements with that verdict, gravest first."""
@@ -78,8 +80,8 @@ class Page:
         return tuple(sorted({speaker for one in self.disputes for speaker in one.speakers}))
 
 
-def make_page(rows: Rows) -> Page:
-    """Return the report of the result that `rows` are of."""
+def make_page(rows: Rows, *, precision: bool = False) -> Page:
+    """Return the report of the result that `rows` are of; `precision` as in `Page`."""
     result, disputes = rows.result, rows.disputes
     numbers = {one.item.fact: one.number for one in reversed(disputes)}
     by_claim = {claim.id: one.number for one in reversed(disputes) for claim in one.item.claims}
@@ -118,6 +120,7 @@ def make_page(rows: Rows) -> Page:
         ),
         problems=tuple(all_problems(result)),
         run=tuple(sorted(result.run)),
+        precision=precision,
     )
 
 

@@ -22,16 +22,24 @@ _LONGEST = 300
 _COLOURS: dict[Severity, str] = {"high": "bold red", "medium": "yellow", "low": "blue"}
 
 
-def show_result(result: Result, folder: Path | None, console: Console, *, most: int = MOST_SHOWN) -> None:
-    """Print the disagreements, at most `most` of them, and where the report lies (`folder`, if one was written)."""
+def show_result(
+    result: Result, folder: Path | None, console: Console, *, most: int = MOST_SHOWN, precision: bool = False
+) -> None:
+    """Print the disagreements, at most `most` of them, and where the report lies (`folder`, if one was written).
+
+    What differs only in precision is counted, and shown where `precision` asks for it.
+    """
     from rich.text import Text  # noqa: PLC0415 -- not needed to start
 
     disputes = sorted(make_disputes(result, Statements(result)), key=lambda one: gravity(one.item))
     if disputes:
-        _table(disputes[:most], console)
-        if len(disputes) > most:
-            console.print(Text(f"and {count(len(disputes) - most, 'more disagreement')}"))
-        console.print(Text(_counts(disputes)))
+        shown = [one for one in disputes if precision or one.item.verdict != "precision"]
+        if shown:
+            _table(shown[:most], console)
+        if len(shown) > most:
+            console.print(Text(f"and {count(len(shown) - most, 'more disagreement')}"))
+        hint = " --show precision lists what differs only in precision." if len(shown) < len(disputes) else ""
+        console.print(Text(_counts(disputes) + hint))
     else:
         console.print(Text("No disagreement was found. " + why_empty(result)))
     problems = all_problems(result)

@@ -1,0 +1,85 @@
+"""Finds `claimcheck.toml`, checks it, and hands its values to the options that the command line leaves open."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from claimcheck.cli.screen import say
+from claimcheck.errors import ClaimcheckError, UsageError
+
+NAME = "claimcheck.toml"
+
+
+def use_config(context: typer.Context, given: Path | None) -> Path | None:
+    """Make the values of the configuration file the defaults of the command, and return the file, if there is one."""
+    if context.resilient_parsing:
+        return given
+    try:
+        path = given or find_config(Path.cwd(), Path.home())
+        if path is not None:
+            context.default_map = {**(context.default_map or {}), **read_config(path)}
+    except ClaimcheckError as error:
+        say(f"error: {error}")
+        raise typer.Exit(error.exit_code) from error
+    return path
+
+
+def find_config(folder: Path, home: Path) -> Path | None:
+    """Return the nearest `claimcheck.toml`: in `folder`, or above it as far as the repository or `home` reaches.
+
+    A folder that lies in neither is looked into alone: what is above it, such as `/tmp`, may be anybody's.
+    """
+    folder = folder.resolve()
+    above = [folder, *folder.parents]
+    ends = [index for index, place in enumerate(above) if (place / ".git").exists() or place == home.resolve()]
+    reach = above[: ends[0] + 1] if ends else above[:1]
+    return next((place / NAME for place in reach if (place / NAME).is_file()), None)
+
+
+def read_config(path: Path) -> dict[str, Any]:
+    """Return the values in the file at `path` by the name of their option. A path in it counts from its folder.
+
+    Raises:
+        UsageError: it can't be read, or it holds what is no setting; the message has one `file:line: what is wrong` a
+            line.
+    """
+    from claimcheck.cli.config_schema import checked  # noqa: PLC0415 -- heavy, and most runs have no such file
+
+    try:
+        text = path.read_text(encoding="utf-8")
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise UsageError(_not_toml(path, str(error))) from error
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}:1: is not written in UTF-8; save it in that encoding") from error
+    except OSError as error:
+        raise UsageError(f"{path}: can't be read ({error.strerror}); name another file with --config") from error
+    values, faults = checked(data)
+    if faults:
+        raise UsageError("\n".join(f"{path}:{line_of(key, text)}: {fault}" for key, fault in faults))
+    return _placed(values, path.parent)
+
+
+def _placed(values: Mapping[str, Any], folder: Path) -> dict[str, Any]:
+    return {key: folder / value if isinstance(value, Path) else value for key, value in values.items()}
+
+
+def _not_toml(path: Path, message: str) -> str:
+    place = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", message)
+    line = place.group(1) if place and place.group(1) else "1"
+    said = message[: place.start()] if place else message
+    return f"{path}:{line}: is no valid TOML: {said[:1].lower()}{said[1:]}; write each setting as: workers = 2"
+
+
+def line_of(key: str, text: str) -> int:
+    """Return the line on which `key`, or the table of that name, is set in the TOML `text`."""
+    name = rf"[\"']?{re.escape(key)}[\"']?"
+    setting = re.compile(rf"\s*(?:{name}\s*[.=]|\[+\s*{name}\s*[.\]])")
+    lines = text.splitlines()
+    return next((number for number, line in enumerate(lines, 1) if setting.match(line)), 1)

@@ -1,0 +1,42 @@
+"""What may stand in `claimcheck.toml`. Each key is an option of the command line, and means the same."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+
+class Configuration(BaseModel):
+    """The settings that a file may hold. Unknown keys are errors, and nothing is guessed from a value."""
+
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    rules: Path = Field(Path(), strict=False, description="A folder of rule files; counted from the file's folder.")
+    model: str = Field("", min_length=1, description="The installed spaCy pipeline to use.")
+    cache: bool = Field(default=True, description="Whether results are stored between runs.")
+    workers: int = Field(1, ge=1, description="How many processes to use.")
+    fail_on: Literal["high", "medium", "low"] = Field("high", description="Exit with 1 from this severity on.")
+    show: Literal["precision"] = Field("precision", description="What is shown in full that is folded away otherwise.")
+
+
+def checked(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """Return the values that are set in `data`, and the faults: the key, and what is wrong with it."""
+    try:
+        return Configuration.model_validate(data).model_dump(exclude_unset=True), []
+    except ValidationError as error:
+        return {}, [(str(fault["loc"][0]), _told(dict(fault))) for fault in error.errors()]
+
+
+def _told(fault: dict[str, Any]) -> str:
+    key = str(fault["loc"][0])
+    if fault["type"] == "extra_forbidden":
+        known = sorted(Configuration.model_fields)
+        near = difflib.get_close_matches(key, known, n=1)
+        hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known)}"
+        return f"unknown key '{key}' ({hint})"
+    message = str(fault["msg"])
+    return f"'{key}' is {fault['input']!r}: {message[:1].lower()}{message[1:]}"
