@@ -52,6 +52,7 @@ def check(
     # Both are built on what the rest of the run needs anyway, but `extract` gets by without them.
     from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- see the line above
     from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
+    from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
     from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
 
     tell = on_progress or _nobody
@@ -59,8 +60,9 @@ def check(
     extracted = extract_all(paths, settings=settings, rules=rules, on_progress=tell)
     count = len(extracted.extractions)
     tell(Progress("align", count, count))
-    extractions = one_name_each(extracted.extractions)
-    facts = align(extractions, rules)
+    linked = linked_articles(extracted.articles)
+    extractions = one_name_each(extracted.extractions, linked)
+    facts = align(extractions, rules, linked)
     tell(Progress("compare", count, count))
     return Result(
         extractions=extractions,

@@ -14,12 +14,17 @@ from claimcheck.model import Claim, Extraction, Fact, Link, Problem
 from claimcheck.rulebook.book import Rulebook
 
 
-def align(extractions: Sequence[Extraction], rules: Rulebook) -> tuple[Fact, ...]:
-    """Return the facts that two claims or more are on. The order of `extractions` makes no difference."""
+def align(
+    extractions: Sequence[Extraction], rules: Rulebook, linked: Mapping[tuple[str, str], float] | None = None
+) -> tuple[Fact, ...]:
+    """Return the facts that two claims or more are on. The order of `extractions` makes no difference.
+
+    `linked` is what `linked_articles` gives for their articles, where that is known already.
+    """
     ordered = sorted(extractions, key=lambda extraction: extraction.article.file)
     claims = {claim.id: claim for extraction in ordered for claim in extraction.claims}
     places = {extraction.article.file: frozenset(extraction.lead_places) for extraction in ordered}
-    linked = linked_articles([extraction.article for extraction in ordered])
+    linked = linked_articles([extraction.article for extraction in ordered]) if linked is None else linked
     links: list[Link] = []
     forbidden: set[tuple[str, str]] = set()
     for first, second in candidate_pairs(list(claims.values()), linked):
