@@ -19,6 +19,7 @@ ALLOWED = {stage: {stage} | SHARED for stage in STAGES} | {
     "settings": set(),
     "review_sheet": set(),
     "rulebook": {"rulebook", "errors", "model"},
+    "derive": {"derive"},
     "components": SHARED | {"extract"},
     "pipeline": SHARED | {"read", "extract", "align", "compare"},
     "cli": {"cli", "pipeline", "extract", "report"} | SHARED,

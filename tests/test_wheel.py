@@ -28,12 +28,13 @@ def wheel(tmp_path_factory):
 def test_the_wheel_holds_package_rules_and_templates_and_nothing_else(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"claimcheck", "claimcheck_news"}
-    for path in (ROOT / "rules").glob("*.yaml"):
-        assert f"claimcheck/default_rules/{path.name}" in names
+    for path in (ROOT / "rules").rglob("*.*"):
+        assert f"claimcheck/default_rules/{path.relative_to(ROOT / 'rules').as_posix()}" in names
     for path in (ROOT / "claimcheck").rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
             assert path.relative_to(ROOT).as_posix() in names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
+    assert any(name.endswith("/licenses/rules/tables/NOTICES.md") for name in names)
 
 
 def test_an_installed_wheel_finds_its_rules(wheel, tmp_path):

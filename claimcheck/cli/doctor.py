@@ -92,4 +92,7 @@ def pipeline_folder(name: str) -> Path | None:
 def _rule_lines(settings: Settings) -> Iterator[str]:
     from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
 
-    yield f"rules: valid (SHA-256 {load_rulebook(settings.rules).sha256})"
+    rules = load_rulebook(settings.rules)
+    yield f"rules: valid (SHA-256 {rules.sha256})"
+    for table in rules.tables.values():
+        yield f"  {table.name}: {table.lines:,} lines (SHA-256 {table.sha256})"

@@ -17,8 +17,10 @@ from claimcheck.rulebook import (
     datelines,
     dates,
     fact_types,
+    frequencies,
     hedges,
     numbers,
+    places,
     predicates,
     reporting,
     scope,
@@ -26,11 +28,14 @@ from claimcheck.rulebook import (
     titles,
     units,
     verdicts,
+    word_knowledge,
+    words,
 )
 from claimcheck.rulebook.location import check_replacing, rule_file
 from claimcheck.rulebook.schema import RuleFile
 from claimcheck.rulebook.section import Section
 from claimcheck.rulebook.source import SourceError, read_rule_source
+from claimcheck.rulebook.tables import Table, TableForm, load_tables
 
 SECTIONS: dict[str, Section[Any, Any]] = {
     "ages": ages.SECTION,
@@ -50,12 +55,15 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "titles": titles.SECTION,
     "units": units.SECTION,
     "verdicts": verdicts.SECTION,
+    "word_knowledge": word_knowledge.SECTION,
 }
+
+TABLES: tuple[TableForm, ...] = (frequencies.FORM, places.FORM, words.SENSES, words.SYNSETS)
 
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All that the stages know about language. `sha256` is the hash of the files it came from, `files` their names."""
+    """All that the stages know about language, from the rule files and the tables. `sha256` is the hash of them all."""
 
     ages: ages.Ages
     boilerplate: boilerplate.Boilerplate
@@ -74,18 +82,24 @@ class Rulebook:
     titles: titles.Titles
     units: units.Units
     verdicts: verdicts.Verdicts
+    word_knowledge: word_knowledge.WordKnowledge
+    words: words.Words
+    places: places.Places
+    frequencies: frequencies.Frequencies
     sha256: str
     models: dict[str, RuleFile]
+    tables: dict[str, Table]
 
 
 def load_rulebook(replacing: Path | None = None) -> Rulebook:
     """Return the rulebook, with the files in the folder `replacing` in place of the shipped ones of the same name.
 
     Raises:
-        RulesError: a file can't be read or is invalid; the message holds every fault as `file:line: what is wrong`.
+        RulesError: a file can't be read or is invalid; the message holds every fault as `file:line: what is wrong`
+            (of a damaged table the first ones).
     """
     if replacing is not None:
-        check_replacing(replacing, {section.file for section in SECTIONS.values()})
+        check_replacing(replacing, {section.file for section in SECTIONS.values()}, {form.file for form in TABLES})
     models: dict[str, RuleFile] = {}
     faults: list[str] = []
     digest = hashlib.sha256()
@@ -103,10 +117,23 @@ def load_rulebook(replacing: Path | None = None) -> Rulebook:
             models[key] = model
     if not faults:
         faults = _dangling(models, replacing)
+    tables, damage = load_tables(TABLES, replacing)
+    faults += damage
     if faults:
         raise RulesError("\n".join(faults))
+    for name, table in tables.items():
+        digest.update(f"{name}\0{table.sha256}\0".encode())
     built = {key: section.build(models[key]) for key, section in SECTIONS.items()}
-    return Rulebook(sha256=digest.hexdigest(), models=models, **built)
+    use = built["word_knowledge"].use
+    return Rulebook(
+        sha256=digest.hexdigest(),
+        models=models,
+        tables=tables,
+        words=words.Words(tables[words.SENSES.file], tables[words.SYNSETS.file], built["word_knowledge"]),
+        places=places.Places(tables[places.FORM.file], "places" in use),
+        frequencies=frequencies.Frequencies(tables[frequencies.FORM.file], "frequencies" in use),
+        **built,
+    )
 
 
 def _dangling(models: dict[str, RuleFile], replacing: Path | None) -> list[str]:

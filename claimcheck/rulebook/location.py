@@ -6,6 +6,8 @@ from pathlib import Path
 
 from claimcheck.errors import RulesError
 
+# Tables lie in a folder of their own, the user's as the shipped ones.
+TABLES = "tables"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
 
@@ -29,16 +31,23 @@ def rule_file(name: str, replacing: Path | None) -> tuple[Path, str]:
     return shipped_rules() / name, f"rules/{name}"
 
 
-def check_replacing(replacing: Path, known: set[str]) -> None:
-    """Check that `replacing` is a folder and holds no YAML file that no rule file is called.
+def check_replacing(replacing: Path, known: set[str], tables: set[str]) -> None:
+    """Check that `replacing` is a folder and holds nothing that looks like a rule file or a table but is none.
 
     Raises:
         RulesError: it isn't, or it does (a misspelt name would otherwise be ignored in silence).
     """
     if not replacing.is_dir():
         raise RulesError(f"{replacing}:1: is no folder; --rules takes a folder of rule files")
-    strays = sorted(p.name for p in replacing.iterdir() if p.suffix in {".yaml", ".yml"} and p.name not in known)
+    strays = [(path, "rule file", known) for path in _strays(replacing, {".yaml", ".yml"}, known)]
+    strays += [(path, "table", tables) for path in _strays(replacing / TABLES, {".tsv"}, tables)]
     if strays:
         raise RulesError(
-            "\n".join(f"{replacing / name}:1: is no rule file; known are {', '.join(sorted(known))}" for name in strays)
+            "\n".join(f"{path}:1: is no {what}; known are {', '.join(sorted(names))}" for path, what, names in strays)
         )
+
+
+def _strays(folder: Path, suffixes: set[str], known: set[str]) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.suffix in suffixes and path.name not in known)
