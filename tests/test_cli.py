@@ -310,6 +310,8 @@ def test_doctor_knows_the_pipeline():
     assert result.exit_code == 0, result.output
     assert result.output.count("is the known file") == 3
     assert "rules: valid" in result.output
+    for name in ("frequencies", "places", "senses", "synsets"):
+        assert f"rules/tables/{name}.tsv: " in result.output
 
 
 def test_doctor_says_what_is_wrong_and_goes_on(tmp_path):
