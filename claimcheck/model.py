@@ -21,6 +21,7 @@ Modality = Literal["asserted", "planned", "conditional", "possible", "demanded",
 Polarity = Literal["affirmed", "denied"]
 Verdict = Literal["contradiction", "update_over_time", "precision"]
 Severity = Literal["high", "medium", "low"]
+Subject = Literal["disagreement", "claim"]
 
 
 class Span(NamedTuple):
@@ -276,6 +277,15 @@ class Claim:
     attribution: int | None = None
     rules: tuple[str, ...] = ()
 
+    @property
+    def value(self) -> str | None:
+        """Return the value as printed: figure, date, names or wording; None for a plain statement."""
+        if self.quantity is not None:
+            return self.quantity.text
+        if self.time is not None:
+            return self.time.text
+        return "; ".join(self.names) if self.names else self.words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
@@ -373,15 +383,52 @@ class Disagreement:
         return tuple(claim for position in self.positions for claim in position.claims)
 
 
+# ----------------------------------------------------------------------------------------------------------- review
+
+
+class Quoted(NamedTuple):
+    """Words on which a decision was made: the sentence of a claim, and its value as printed."""
+
+    file: str
+    text: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What a reviewer decided on a disagreement, or on how a claim was extracted.
+
+    `target` is the id of that disagreement or claim. `answer` is one of the choices of the sheet, or empty where there
+    is only a note or a value. `label`, `positions` and `quotes` say on what it was decided, so that it can be found
+    again when the ids have changed. `stale` says why it may no longer hold; it is empty where it does.
+    """
+
+    about: Subject
+    target: str
+    answer: str
+    value: str = ""
+    reviewer: str = ""
+    checked_on: str = ""
+    note: str = ""
+    label: str = ""
+    positions: tuple[str, ...] = ()
+    quotes: tuple[Quoted, ...] = ()
+    stale: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
-    """What a run found, ready to be written. `run` holds what made it, as sorted key and value pairs (no clock)."""
+    """What a run found, ready to be written. `run` holds what made it, as sorted key and value pairs (no clock).
+
+    `decisions` are those of earlier reviews, laid over what this run found.
+    """
 
     extractions: tuple[Extraction, ...]
     facts: tuple[Fact, ...]
     disagreements: tuple[Disagreement, ...]
     problems: tuple[Problem, ...]
     run: tuple[tuple[str, str], ...] = ()
+    decisions: tuple[Decision, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from claimcheck.model import Subject
+
 DISAGREEMENTS_SHEET = "Disagreements"
 CLAIMS_SHEET = "Claims"
 DISAGREEMENT_ID = "disagreement_id"
@@ -16,12 +18,22 @@ def column_title(name: str) -> str:
 
 
 class AnswerColumn(NamedTuple):
-    """A column for the reviewer. Where there are `choices`, each comes with its meaning; else the answer is free."""
+    """A column for the reviewer. Where there are `choices`, each comes with its meaning; else the answer is free.
+
+    `also` are words that people type instead of choosing, each with the choice that it stands for.
+    """
 
     title: str
     meaning: str
     choices: tuple[tuple[str, str], ...] = ()
     width: int = 18
+    also: tuple[tuple[str, str], ...] = ()
+
+    def choice(self, text: str) -> str | None:
+        """Return the choice that `text` is, whatever its capitals and spaces; None where it is none."""
+        typed = " ".join(text.replace("’", "'").casefold().split()).rstrip(".!")
+        words = {word.replace("’", "'"): word for word, _ in self.choices}
+        return words.get(typed) or dict(self.also).get(typed)
 
 
 VERDICT = AnswerColumn(
@@ -46,17 +58,34 @@ RIGHT = AnswerColumn(
         ("wrong value", "The figure, date, name or quotation is another."),
         ("wrong speaker", "Somebody else says so, or nobody does."),
         ("no claim", "The sentence asserts nothing that could be checked."),
+        ("otherwise wrong", "Something else is wrong; say what in the note."),
         ("undecided", "You looked, and can’t tell."),
     ),
     20,
+    (
+        *((word, "yes") for word in ("y", "ok", "right", "correct", "accept", "accepted")),
+        *((word, "otherwise wrong") for word in ("n", "no", "wrong", "incorrect", "reject", "rejected")),
+    ),
 )
+PREFERRED = AnswerColumn("preferred value", "The value that you would print.", width=20)
+RIGHT_VALUE = AnswerColumn("right value", "What the sentence says instead.", width=20)
 REVIEWER = AnswerColumn("reviewer", "Your name or initials.", width=14)
+CHECKED_ON = AnswerColumn("checked on", "The day of your decision, such as 2031-03-08.", width=13)
 NOTE = AnswerColumn("note", "Anything that the next reader should know.", width=40)
-DISAGREEMENT_ANSWERS = (
-    VERDICT,
-    AnswerColumn("preferred value", "The value that you would print.", width=20),
-    REVIEWER,
-    AnswerColumn("checked on", "The day of your decision, such as 2031-03-08.", width=13),
-    NOTE,
-)
-CLAIM_ANSWERS = (RIGHT, AnswerColumn("right value", "What the sentence says instead.", width=20), REVIEWER, NOTE)
+DISAGREEMENT_ANSWERS = (VERDICT, PREFERRED, REVIEWER, CHECKED_ON, NOTE)
+CLAIM_ANSWERS = (RIGHT, RIGHT_VALUE, REVIEWER, NOTE)
+# Which field of a decision each column fills.
+FIELD_OF = {
+    VERDICT.title: "answer",
+    RIGHT.title: "answer",
+    PREFERRED.title: "value",
+    RIGHT_VALUE.title: "value",
+    REVIEWER.title: "reviewer",
+    CHECKED_ON.title: "checked_on",
+    NOTE.title: "note",
+}
+# The program's own columns by which a row is known again when its id is of an earlier run, or was changed.
+WORDS_ON_A_SHEET: dict[Subject, tuple[str, ...]] = {
+    "disagreement": ("label", "what_differs"),
+    "claim": ("file", "quote", "value"),
+}

@@ -19,6 +19,7 @@ from claimcheck.cli.extract import extract_command
 from claimcheck.cli.guard import flush_output
 from claimcheck.cli.options import HELP
 from claimcheck.cli.report import report_command
+from claimcheck.cli.review import review_app
 from claimcheck.cli.rules import rules_app
 
 # Plain help: the same on every terminal, in the documentation and in the ear of a screen reader.
@@ -52,6 +53,7 @@ app.command("report", context_settings=HELP)(report_command)
 app.command("extract", context_settings=HELP)(extract_command)
 app.command("compare", context_settings=HELP)(compare_command)
 app.command("doctor", context_settings=HELP)(doctor_command)
+app.add_typer(review_app, name="review")
 app.add_typer(rules_app, name="rules")
 app.add_typer(config_app, name="config")
 

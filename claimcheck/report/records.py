@@ -48,13 +48,7 @@ def stated(quantity: Quantity) -> int | float | list[int | float | None] | None:
 
 def value_text(claim: Claim) -> str | None:
     """Return the value of a claim as printed: figure, date, names or wording; None for a plain statement."""
-    if claim.quantity is not None:
-        return claim.quantity.text
-    if claim.time is not None:
-        return claim.time.text
-    if claim.names:
-        return "; ".join(claim.names)
-    return claim.words
+    return claim.value
 
 
 def article_record(article: Article) -> Record:

@@ -1,0 +1,104 @@
+"""`claimcheck review`: takes reviewed sheets back, and sets reviewers side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck.cli import options
+from claimcheck.cli.exit_codes import DONE, FAILED
+from claimcheck.cli.guard import guarded
+from claimcheck.cli.screen import Screen, write
+
+if TYPE_CHECKING:
+    from claimcheck.review.taking import Taken
+
+review_app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    context_settings=options.HELP,
+    help="Take reviewed sheets back, and see where reviewers agree.",
+)
+
+Sheet = Annotated[
+    Path, typer.Argument(metavar="SHEET", help="A reviewed workbook (.xlsx, .ods) or .csv.", show_default=False)
+]
+ReportFolder = Annotated[
+    Path,
+    typer.Option("--report", metavar="DIR", help="The folder of the report that was reviewed.", show_default=False),
+]
+Reviewer = Annotated[
+    str, typer.Option("--reviewer", metavar="NAME", help="Who answered, for rows that name nobody.", show_default=False)
+]
+Replace = Annotated[
+    bool, typer.Option("--replace", help="Let an answer that names nobody replace an earlier one that names nobody.")
+]
+
+_SHOWN = 20
+
+
+@review_app.command("import", context_settings=options.HELP)
+def import_command(
+    sheet: Sheet,
+    *,
+    report: ReportFolder,
+    reviewer: Reviewer = "",
+    replace: Replace = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Store the answers of SHEET beside the report, and show what was taken, what conflicts and what can't be read."""
+    screen = Screen(quiet=quiet, verbose=verbose, at=str(sheet))
+    with guarded(screen):
+        raise typer.Exit(import_sheet(sheet, report, reviewer=reviewer, replacing=replace, screen=screen))
+
+
+def import_sheet(sheet: Path, report: Path, *, reviewer: str = "", replacing: bool = False, screen: Screen) -> int:
+    """Store the answers of `sheet` beside `report`, show what became of them and return the exit code.
+
+    The code is that of unusable input where anything in the sheet could not be taken, though the rest was.
+    """
+    from claimcheck.review.taking import take_sheet  # noqa: PLC0415 -- only needed here
+
+    taken = take_sheet(sheet, report, reviewer=" ".join(reviewer.split()), replacing=replacing)
+    if not screen.quiet:
+        for line in taken_lines(sheet, taken, None if screen.verbose else _SHOWN):
+            write(line)
+    for fault in taken.faults if screen.verbose else taken.faults[:_SHOWN]:
+        screen.note(f"not taken: {fault.cell}: {fault.message}")
+    if len(taken.faults) > _SHOWN and not screen.verbose:
+        screen.note(f"not taken: {len(taken.faults) - _SHOWN} more like these, listed with --verbose")
+    return FAILED if taken.faults else DONE
+
+
+def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
+    """Yield what became of a sheet, in lines: `most` of each kind."""
+    from claimcheck.report.columns import COLUMNS  # noqa: PLC0415 -- only needed here
+    from claimcheck.review.headings import bare  # noqa: PLC0415 -- only needed here
+    from claimcheck.review.taking import said  # noqa: PLC0415 -- only needed here
+
+    new = len(taken.entries) - len(taken.changed)
+    parts = [f"{new} new", f"{len(taken.changed)} changed", f"{taken.unchanged} as before"]
+    yield f"{sheet.name}: {len(taken.entries)} answers taken ({', '.join(parts)}), {len(taken.faults)} not taken"
+    if taken.unanswered:
+        yield f"{taken.unanswered} rows have no answer; what was decided on them before stays"
+    if taken.unknown:
+        yield f"{taken.unknown} of them are not in this report: the sheet is of an earlier run"
+    ours = {bare(column.name) for columns in COLUMNS.values() for column in columns}
+    foreign = [f"{name}: {heading}" for name, heading in taken.headings if bare(heading) not in ours]
+    if foreign:
+        yield f"columns of your own, left alone: {'; '.join(foreign[:most])}"
+    for cell, decision, other in taken.changed[:most]:
+        yield f"changed: {cell}: {decision.target}, {_by(decision)}: {said(decision)} (was: {said(other)})"
+    for cell, decision, other in taken.differing[:most]:
+        yield f"differs: {cell}: {decision.target}, {_by(decision)}: {said(decision)}; {_by(other)}: {said(other)}"
+    for name, rest in (("changed", taken.changed), ("differs", taken.differing)):
+        if most is not None and len(rest) > most:
+            yield f"{name}: {len(rest) - most} more, listed with --verbose"
+
+
+def _by(decision: object) -> str:
+    return getattr(decision, "reviewer", "") or "nobody named"

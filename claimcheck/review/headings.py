@@ -1,0 +1,108 @@
+"""Finds the columns of a sheet by their headings, wherever they stand and whatever stands beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from claimcheck.model import Subject
+from claimcheck.review.sheet import Place, address
+from claimcheck.review_sheet import (
+    CLAIM_ANSWERS,
+    CLAIM_ID,
+    DISAGREEMENT_ANSWERS,
+    DISAGREEMENT_ID,
+    RIGHT,
+    VERDICT,
+    WORDS_ON_A_SHEET,
+    AnswerColumn,
+    column_title,
+)
+
+SEARCHED_ROWS = 30  # a desk may put a few lines of its own above the headings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Where the columns of one sheet stand. A heading that was copied stands at several places.
+
+    `row` is the row of the headings. `words` are the program's own columns by which a row is known again. `foreign`
+    are the headings that are not ours.
+    """
+
+    about: Subject
+    row: int
+    ids: tuple[int, ...]
+    answers: tuple[tuple[AnswerColumn, tuple[int, ...]], ...]
+    words: dict[str, int]
+    foreign: tuple[str, ...]
+
+    @property
+    def id_title(self) -> str:
+        """Return how the column of ids is headed."""
+        return CLAIM_ID if self.about == "claim" else DISAGREEMENT_ID
+
+
+def bare(heading: str) -> str:
+    """Return a heading as it is compared: without capitals, marks at its end, and the kind of its spaces."""
+    return " ".join(heading.replace("_", " ").replace("’", "'").casefold().split()).rstrip(" ?:.*")
+
+
+_ASKED = {bare(answer.title) for answer in (*CLAIM_ANSWERS, *DISAGREEMENT_ANSWERS)}
+_WORDS = {bare(name) for names in WORDS_ON_A_SHEET.values() for name in names}
+_TITLES = {bare(CLAIM_ID), bare(DISAGREEMENT_ID)} | _ASKED | _WORDS
+
+
+def find_columns(head: Sequence[Sequence[str]]) -> Columns | None:
+    """Return the columns that the first rows of a sheet name; None where no row holds a heading for an answer."""
+    for row, cells in enumerate(head):
+        titles = [bare(cell) for cell in cells]
+        about = _about(titles)
+        if about is not None:
+            return _columns(about, row, cells, titles)
+    return None
+
+
+def _about(titles: Sequence[str]) -> Subject | None:
+    """Tell the two sheets apart by the question that each alone asks, or by the ids where that column is gone.
+
+    A row with a single title of ours is none of headings: the sheet that explains the columns names them one a row.
+    """
+    if len(_TITLES & set(titles)) < 2:
+        return None
+    if bare(VERDICT.title) in titles:
+        return "disagreement"
+    if bare(RIGHT.title) in titles:
+        return "claim"
+    if not _ASKED & set(titles):
+        return None
+    if bare(CLAIM_ID) in titles:
+        return "claim"
+    return "disagreement" if bare(DISAGREEMENT_ID) in titles else None
+
+
+def _columns(about: Subject, row: int, cells: Sequence[str], titles: Sequence[str]) -> Columns:
+    answers = CLAIM_ANSWERS if about == "claim" else DISAGREEMENT_ANSWERS
+    # Ids of the other sheet may stand beside ours: each claim names its disagreement.
+    wanted = bare(CLAIM_ID if about == "claim" else DISAGREEMENT_ID)
+    return Columns(
+        about=about,
+        row=row,
+        ids=_places(titles, wanted),
+        answers=tuple((answer, places) for answer in answers if (places := _places(titles, bare(answer.title)))),
+        words={
+            name: places[0] for name in WORDS_ON_A_SHEET[about] if (places := _places(titles, bare(column_title(name))))
+        },
+        foreign=tuple(
+            cell.strip() for cell, title in zip(cells, titles, strict=True) if title and title not in _TITLES
+        ),
+    )
+
+
+def _places(titles: Sequence[str], wanted: str) -> tuple[int, ...]:
+    return tuple(place for place, title in enumerate(titles) if title == wanted)
+
+
+def at(sheet: str, place: Place) -> str:
+    """Return the full address of a cell: `Claims!F12`."""
+    return f"{sheet}!{address(place)}"

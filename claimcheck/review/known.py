@@ -1,0 +1,155 @@
+"""What a report holds that can be decided on: its disagreements and claims, and how to find them by their words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from claimcheck.errors import NoUsableInputError
+from claimcheck.model import Claim, Quoted, Result, Subject
+
+# What a report writes in place of characters that no cell shows, and how workbooks escape others.
+_STAND_INS = re.compile(r"\[U\+[0-9A-F]{4}\]|_x[0-9A-Fa-f]{4}_| \[…cut\]$")
+_WORDS = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
+_LONGEST_COMPARED = 30_000
+SEPARATOR = " / "  # between the values of a disagreement
+
+
+def squeezed(text: str) -> str:
+    """Return what is left of `text` when marks, spaces and capitals don't count; a sheet may come back without them."""
+    return " ".join(_WORDS.findall(_STAND_INS.sub("", text[:_LONGEST_COMPARED].replace("_x005F_", "_")).casefold()))
+
+
+def quote_key(quoted: Quoted) -> tuple[str, str, str]:
+    """Return what two quotations share if they are of the same words in the same article."""
+    return quoted.file, squeezed(quoted.text), squeezed(quoted.value)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A disagreement or claim of a report: what it is called, its values, and the sentences that it stands on."""
+
+    about: Subject
+    id: str
+    label: str
+    positions: tuple[str, ...]
+    quotes: tuple[Quoted, ...]
+
+
+@dataclass(slots=True)
+class Report:
+    """All that can be decided on in one report."""
+
+    known: dict[str, Known] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    _by_quote: dict[tuple[Subject, str, str], list[tuple[str, Known]]] = field(default_factory=dict)
+    _by_values: dict[tuple[str, str], list[Known]] = field(default_factory=dict)
+
+    def add(self, item: Known) -> None:
+        """Take `item` in."""
+        self.known[item.id] = item
+        for quoted in item.quotes:
+            file, text, value = quote_key(quoted)
+            self.files.add(file)
+            self._by_quote.setdefault((item.about, text, value), []).append((file, item))
+
+    def get(self, about: Subject, name: str) -> Known | None:
+        """Return the disagreement or claim with that id."""
+        item = self.known.get(name)
+        return item if item and item.about == about else None
+
+    def quoting(self, about: Subject, quoted: Quoted) -> list[Known]:
+        """Return what stands on those words: in that article, or in any where the report knows no such article."""
+        file, text, value = quote_key(quoted)
+        every = self._by_quote.get((about, text, value), [])
+        here = [item for name, item in every if name == file]
+        return here if here or file in self.files else [item for _, item in every]
+
+    def showing(self, label: str, what_differs: str) -> list[Known]:
+        """Return the disagreements with that label and those values, as a sheet shows them."""
+        if not self._by_values:
+            for item in self.known.values():
+                if item.about == "disagreement":
+                    key = squeezed(item.label), squeezed(SEPARATOR.join(item.positions))
+                    self._by_values.setdefault(key, []).append(item)
+        return self._by_values.get((squeezed(label), squeezed(what_differs)), [])
+
+
+def report_of(result: Result) -> Report:
+    """Return what can be decided on in `result`."""
+    report = Report()
+    for extraction in result.extractions:
+        report.files.add(extraction.article.file)
+        for claim in extraction.claims:
+            report.add(_claim(claim.id, _quoted(claim)))
+    for item in result.disagreements:
+        report.add(
+            Known(
+                about="disagreement",
+                id=item.id,
+                label=item.label,
+                positions=tuple(position.value for position in item.positions),
+                quotes=tuple(_quoted(claim) for claim in item.claims),
+            )
+        )
+    return report
+
+
+def report_in(folder: Path) -> Report:
+    """Return what can be decided on in the report that lies in `folder`.
+
+    Raises:
+        NoUsableInputError: no report lies there, or it is damaged.
+    """
+    report = Report()
+    for record in _records(folder, "claims.jsonl"):
+        report.add(_claim(str(record["id"]), _quoted_in(record)))
+    for record in _records(folder, "disagreements.jsonl"):
+        report.add(
+            Known(
+                about="disagreement",
+                id=str(record["id"]),
+                label=str(record["label"]),
+                positions=tuple(str(position["value"]) for position in record["positions"]),
+                quotes=tuple(_quoted_in(member) for member in record["members"]),
+            )
+        )
+    return report
+
+
+def _claim(name: str, quoted: Quoted) -> Known:
+    return Known(about="claim", id=name, label=quoted.text, positions=(quoted.value,), quotes=(quoted,))
+
+
+def _quoted(claim: Claim) -> Quoted:
+    return Quoted(claim.file, claim.text, claim.value or "")
+
+
+def _quoted_in(record: dict[str, Any]) -> Quoted:
+    return Quoted(str(record["file"]), str(record["text"]), str(record["value"] or ""))
+
+
+def _records(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+    path = folder / name
+    try:
+        with path.open(encoding="utf-8") as lines:
+            yield from _parsed(path, lines)
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoUsableInputError(
+            f"{folder}: holds no report that could be read ({name}: {getattr(error, 'strerror', None) or error}); "
+            "name the folder that `claimcheck report` wrote"
+        ) from error
+
+
+def _parsed(path: Path, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+    for number, line in enumerate(lines, 1):
+        try:
+            record = json.loads(line)
+            _ = record["id"]
+            yield record
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
+            raise NoUsableInputError(f"{path}:{number}: is damaged; run `claimcheck report` again") from error

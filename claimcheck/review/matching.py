@@ -1,0 +1,67 @@
+"""Finds for a row of a sheet what it is about in the report: by its id, else by its words, else not at all."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.model import Quoted
+from claimcheck.review.answers import AnsweredRow, Fault
+from claimcheck.review.known import SEPARATOR, Known, Report, squeezed
+
+_ID = {"claim": re.compile(r"c-[a-z]{12}"), "disagreement": re.compile(r"d-[a-z]{12}")}
+
+
+def match(row: AnsweredRow, report: Report) -> Known | Fault | None:
+    """Return what `row` is about, or why that can't be told; None where it is simply not in this report."""
+    known = report.get(row.about, row.id)
+    if known is not None:
+        return _unchanged(row, known)
+    if not row.id:
+        return Fault(row.id_cell, "the row has no id, so nobody can tell what it is about")
+    if not _ID[row.about].fullmatch(row.id):
+        return Fault(row.id_cell, f"‘{row.id[:40]}’ is no id of ours; a program or a hand has changed it")
+    # An id of the right form, but of no row of this report: the sheet is of an earlier run.
+    found = _claims(row, report) if row.about == "claim" else _disagreements(row, report)
+    return found[0] if len(found) == 1 else None
+
+
+def _unchanged(row: AnsweredRow, known: Known) -> Known | Fault:
+    """Return `known` unless the row shows other words than the report: then the answer may be to something else."""
+    if row.about == "claim":
+        quoted = known.quotes[0]
+        wanted = {"quote": quoted.text, "value": quoted.value}
+    else:
+        wanted = {"label": known.label}
+        if not _shows(row.words.get("what_differs"), known.positions):
+            return Fault(row.where, f"what differs in {known.id} is not what this sheet shows; look at it anew")
+    for name, text in wanted.items():
+        shown = row.words.get(name)
+        if shown is not None and squeezed(shown) != squeezed(text):
+            return Fault(
+                row.where, f"the {name.replace('_', ' ')} of {known.id} was changed in the sheet; the report’s stays"
+            )
+    return known
+
+
+def _shows(what_differs: str | None, positions: tuple[str, ...]) -> bool:
+    """Return whether a cell shows these values, the first words of each at least: the sheet cuts them."""
+    if what_differs is None or len(positions) > 6:
+        return True
+    shown = what_differs.split(SEPARATOR)
+    if any(SEPARATOR in value or len(value) > 60 for value in positions):
+        return True
+    return {squeezed(value) for value in shown} == {squeezed(value) for value in positions}
+
+
+def _claims(row: AnsweredRow, report: Report) -> list[Known]:
+    words = row.words
+    if "quote" not in words or "value" not in words or "file" not in words:
+        return []
+    return report.quoting("claim", Quoted(words["file"], words["quote"], words["value"]))
+
+
+def _disagreements(row: AnsweredRow, report: Report) -> list[Known]:
+    label, differs = row.words.get("label"), row.words.get("what_differs")
+    if not label or not differs:
+        return []
+    return report.showing(label, differs)

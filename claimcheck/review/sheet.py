@@ -1,0 +1,80 @@
+"""A sheet as it was handed in: its cells as text, by row and column, and which of them are not what they show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from itertools import chain, islice
+
+Place = tuple[int, int]  # row and column, counted from nought
+Rows = Iterator[list[str]]
+
+FORMULA = "a formula"
+ERROR = "an error value"
+
+# Far beyond what a desk answers, and small enough to be read in seconds.
+MOST_BYTES = 100_000_000
+MOST_ROWS = 250_000
+MOST_CELLS = 10_000_000
+
+
+@dataclass(slots=True)
+class Sheet:
+    """One sheet. `rows` can be gone through once; `odd` says of some cells that they hold a formula or an error."""
+
+    name: str
+    rows: Rows
+    odd: Mapping[Place, str] = field(default_factory=dict)
+
+    def head(self, count: int) -> list[list[str]]:
+        """Return the next `count` rows."""
+        return list(islice(self.rows, count))
+
+    def put_back(self, rows: list[list[str]]) -> None:
+        """Let `rows` come once more, before the others."""
+        self.rows = chain(rows, self.rows)
+
+
+def address(place: Place) -> str:
+    """Return the address as spreadsheet programs write it: `C7`."""
+    row, column = place
+    return f"{column_letters(column)}{row + 1}"
+
+
+def column_letters(column: int) -> str:
+    """Return the letters of a column: A to Z, then AA."""
+    letters = ""
+    column += 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def place_of(written: str) -> Place:
+    """Return the place of an address such as `C7`.
+
+    Raises:
+        ValueError: it is none.
+    """
+    letters = written.rstrip("0123456789")
+    column = 0
+    if not letters or len(letters) > 3:
+        raise ValueError(f"'{written[:20]}' is no cell address")
+    for letter in letters:
+        if not "A" <= letter <= "Z":
+            raise ValueError(f"'{written[:20]}' is no cell address")
+        column = column * 26 + ord(letter) - ord("A") + 1
+    return int(written[len(letters) :]) - 1, column - 1
+
+
+def as_text(value: object) -> str:
+    """Return what a cell holds as text: a number without an idle `.0`, a day as 2031-03-08."""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == datetime.min.time() else value.isoformat(" ", "minutes")
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,76 @@
+"""Reads a workbook: values only, nothing evaluated, nothing followed, and nothing larger than a desk could fill."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from claimcheck.errors import NoUsableInputError
+from claimcheck.review.odd_cells import odd_cells
+from claimcheck.review.sheet import Rows, Sheet, as_text
+
+_MOST_UNPACKED = 600_000_000
+_MOST_PARTS = 5_000
+
+
+def workbook_sheets(path: Path, content: bytes) -> Iterator[Sheet]:
+    """Return the sheets of an .xlsx or .ods file.
+
+    Raises:
+        NoUsableInputError: it can't be read, or is too large; the message says which and what to do.
+    """
+    from python_calamine import CalamineError, CalamineWorkbook  # noqa: PLC0415 -- only needed for workbooks
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as parts:
+            _check_size(path, parts)
+            odd = odd_cells(parts)
+        book = CalamineWorkbook.from_filelike(io.BytesIO(content))
+        for name in book.sheet_names:
+            if name in odd:
+                # A sheet of charts has a name, but no cells.
+                yield Sheet(name, _rows(book, name), odd[name])
+    except (
+        CalamineError,
+        zipfile.BadZipFile,
+        ValueError,
+        KeyError,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+    ) as error:
+        raise NoUsableInputError(
+            f"{path}: can't be read as a workbook ({_cause(error)}); it may be damaged, or protected with a password. "
+            "Open it in a spreadsheet program and save it anew as .xlsx or .ods"
+        ) from error
+
+
+def _cause(error: Exception) -> str:
+    return " ".join(str(error).split())[:200] or type(error).__name__
+
+
+def _check_size(path: Path, parts: zipfile.ZipFile) -> None:
+    """Raise where unpacking would fill the memory. What a part says of its size is held against what comes out."""
+    every = parts.infolist()
+    if len(every) > _MOST_PARTS or sum(part.file_size for part in every) > _MOST_UNPACKED:
+        raise NoUsableInputError(
+            f"{path}: unpacks to more than {_MOST_UNPACKED // 1_000_000} MB; delete the rows that have no answer"
+        )
+    if any(part.filename.lower().endswith("vbaproject.bin") for part in every):
+        raise NoUsableInputError(f"{path}: holds macros; save it as .xlsx or .ods, which hold none")
+    damaged = parts.testzip()
+    if damaged is not None:
+        raise zipfile.BadZipFile(f"the part {damaged} is damaged")
+
+
+def _rows(book: object, name: str) -> Rows:
+    sheet = book.get_sheet_by_name(name)  # type: ignore[attr-defined]  # its type is only known once it is imported
+    start = sheet.start
+    if start is None:
+        return
+    for _ in range(start[0]):
+        yield []
+    for row in sheet.iter_rows():
+        yield [""] * start[1] + [as_text(value) for value in row]
