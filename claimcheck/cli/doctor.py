@@ -19,7 +19,10 @@ from claimcheck.cli.screen import write
 from claimcheck.errors import ClaimcheckError
 from claimcheck.settings import Settings
 
-_PACKAGES = ("spacy", "pandas", "rapidfuzz", "pydantic", "PyYAML", "typer", "rich", "jinja2", "XlsxWriter")
+_PACKAGES = (
+    *("spacy", "pandas", "rapidfuzz", "pydantic", "PyYAML", "typer", "rich", "jinja2", "XlsxWriter"),
+    "python-calamine",
+)
 
 # The weights of the official small English pipeline 3.8.0, with which all figures were measured.
 _KNOWN = {
