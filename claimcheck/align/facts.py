@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from claimcheck.align.grouping import group
-from claimcheck.align.labels import label_of
+from claimcheck.align.labels import label_of, telling_slot
 from claimcheck.align.linking import MOST_IN_ONE_SLOT, candidate_pairs, left_uncompared, link
+from claimcheck.align.same_value import same_value_links
 from claimcheck.align.stories import linked_articles
 from claimcheck.ids import content_id
 from claimcheck.model import Claim, Extraction, Fact, Link, Problem
@@ -34,10 +35,11 @@ def align(
             forbidden.add((min(first.id, second.id), max(first.id, second.id)))
         else:
             links.append(found)
+    by_value = list(same_value_links(list(claims.values()), linked, rules))
     by_claim: dict[str, list[Link]] = defaultdict(list)
-    for item in links:
+    for item in _fullest(links, by_value):
         by_claim[item.first].append(item)
-    groups = ([claims[i] for i in ids] for ids in group(links, frozenset(forbidden)))
+    groups = ([claims[i] for i in ids] for ids in group(links, frozenset(forbidden), by_value))
     facts = (_fact(members, by_claim, rules) for members in groups if _is_fact(members))
     return tuple(sorted(facts, key=lambda fact: fact.id))
 
@@ -56,6 +58,12 @@ def uncompared(extractions: Sequence[Extraction]) -> tuple[Problem, ...]:
     )
 
 
+def _fullest(links: Sequence[Link], by_value: Sequence[Link]) -> list[Link]:
+    """Return one link a pair: that by the slot where there is one."""
+    held = {(link.first, link.second): link for link in (*by_value, *links)}
+    return [held[pair] for pair in sorted(held)]
+
+
 def _is_fact(claims: Sequence[Claim]) -> bool:
     """Return whether a group says anything: a name that all spell alike is no news."""
     slot = claims[0].slot
@@ -67,8 +75,7 @@ def _fact(claims: Sequence[Claim], by_claim: Mapping[str, Sequence[Link]], rules
     ordered = tuple(sorted(claims, key=lambda claim: (claim.file, claim.span, claim.id)))
     ids = {claim.id for claim in ordered}
     held = [item for claim in ordered for item in by_claim.get(claim.id, ()) if item.second in ids]
-    slot = ordered[0].slot
-    assert slot is not None  # noqa: S101 -- claims without a slot are never linked
+    slot = telling_slot(ordered)
     return Fact(
         id=content_id("f", *sorted(ids)),
         kind=slot.kind,

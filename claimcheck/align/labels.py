@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from claimcheck.model import Claim
+from claimcheck.model import Claim, Slot
 from claimcheck.rulebook.book import Rulebook
 
 
 def label_of(claims: Sequence[Claim], rules: Rulebook) -> str:
     """Return the label of a fact that holds `claims`: the rule's, with the words that most of them use filled in."""
-    slot = claims[0].slot
-    assert slot is not None  # noqa: S101 -- only claims with a slot are in a fact
+    slot = telling_slot(claims)
     rule = rules.fact_types.by_id[slot.fact_type or "slot.figure"]
     slots = [claim.slot for claim in claims if claim.slot is not None]
     head = _word(_most(s.head for s in slots))
@@ -30,6 +29,15 @@ def label_of(claims: Sequence[Claim], rules: Rulebook) -> str:
         role=rules.predicates.labels.get(_most(s.head for s in slots), f"names with “{predicate}”"),
     )
     return " ".join(label.split()).rstrip(": ")
+
+
+def telling_slot(claims: Sequence[Claim]) -> Slot:
+    """Return the slot that says most of what a fact is: the first that a rule names, else the first.
+
+    Every claim of a fact has a slot.
+    """
+    slots = [claim.slot for claim in claims if claim.slot is not None]
+    return next((slot for slot in slots if slot.fact_type is not None), slots[0])
 
 
 def _word(name: str) -> str:

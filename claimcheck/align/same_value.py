@@ -1,0 +1,105 @@
+"""Links claims that give one distinctive value to one thing, though their clauses are built differently.
+
+"A council of 2,507 members" and "the 2,507-member council voted" share no predicate. A figure is never part of what
+must agree; where it does agree, and is no round one, it is evidence of its own. Such a link can only show agreement.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from itertools import combinations
+
+from claimcheck.align.features import FEATURES, Pair
+from claimcheck.model import Claim, Link, Quantity, Reason
+from claimcheck.rulebook.book import Rulebook
+
+# Digits that are no trailing zeros: 27 and 270 have two, 30 has one. Few figures of a story share two by chance and
+# count the same thing; with four, even another predicate does not speak against it.
+_DISTINCT, _UNIQUE = 2, 4
+# A sum needs no noun if it is as large as this.
+_LARGE_SUM = Decimal(1000)
+# Weaker than any link by a slot, so that those are grouped first.
+_WEIGHT = 0.2
+# More claims of one value than this are a table.
+_MOST = 40
+
+
+def same_value_links(
+    claims: Sequence[Claim], closeness: Mapping[tuple[str, str], float], rules: Rulebook
+) -> Iterator[Link]:
+    """Yield the links of claims with one distinctive value, from one article or from two of one story.
+
+    `closeness` gives the linked articles (sorted pairs of files) and how near they are in words.
+    """
+    blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        key = _key(claim)
+        if key is not None:
+            blocks[key].append(claim)
+    for key in sorted(blocks):
+        for first, second in combinations(sorted(blocks[key], key=lambda claim: claim.id)[:_MOST], 2):
+            files = (min(first.file, second.file), max(first.file, second.file))
+            near = 1.0 if first.file == second.file else closeness.get(files)
+            if near is not None and _one_thing(Pair(first, second, frozenset(), rules.scope, _people(rules), near)):
+                reason = Reason(feature="value", outcome="agrees", weight=_WEIGHT, note=key[-1])
+                yield Link(first=first.id, second=second.id, reasons=(reason,))
+
+
+def _people(rules: Rulebook) -> frozenset[str]:
+    return rules.predicates.sorts_of_people
+
+
+def _key(claim: Claim) -> tuple[str, ...] | None:
+    """Return what two claims must share to be compared, the value last, None where the value is an ordinary one."""
+    slot, quantity, time = claim.slot, claim.quantity, claim.time
+    if slot is None:
+        return None
+    if quantity is not None:
+        if quantity.former or quantity.change or digits(quantity) < _DISTINCT:
+            return None
+        return (slot.kind, quantity.unit or "", quantity.per or "", quantity.bound, _text(quantity))
+    # A date of the story's own days says little: many things happen on one day.
+    if time is not None and slot.anchor.when is not None and time.earliest and time.latest:
+        return (slot.kind, slot.head, f"{time.earliest.isoformat()} to {time.latest.isoformat()}")
+    return None
+
+
+def _text(quantity: Quantity) -> str:
+    value = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
+    return " to ".join(str(part.normalize()) for part in value if part is not None)
+
+
+def digits(quantity: Quantity) -> int:
+    """Return how many digits a figure has without leading and trailing zeros, 0 where it states no single number."""
+    if quantity.value is None or isinstance(quantity.value, tuple):
+        return 0
+    return len(str(quantity.value.normalize()).split("E")[0].replace(".", "").replace("-", "").strip("0"))
+
+
+def _one_thing(pair: Pair) -> bool:
+    """Return whether nothing known tells the two things apart that one value is given to."""
+    a, b = pair.first.slot, pair.second.slot
+    assert a is not None and b is not None  # noqa: S101, PT018 -- claims without a slot have no key
+    if any(FEATURES[name](pair) == "differs" for name in ("owner", "target")):
+        return False
+    if a.anchor.when and b.anchor.when and a.anchor.when != b.anchor.when:
+        return False
+    if pair.first.time is not None:
+        return not (a.modifiers and b.modifiers) or bool(set(a.modifiers) & set(b.modifiers))
+    assert pair.first.quantity is not None  # noqa: S101 -- what has no time has a quantity here
+    unique = digits(pair.first.quantity) >= _UNIQUE
+    if a.fact_type and b.fact_type and a.fact_type != b.fact_type:
+        return False
+    if not unique and a.predicate and b.predicate and a.predicate != b.predicate:
+        return False
+    if a.fact_type and a.fact_type == b.fact_type:
+        return FEATURES["noun"](pair) != "differs"
+    if a.kind == "money" and _stated(pair.first.quantity) >= _LARGE_SUM:
+        return True
+    return bool(a.head) and a.head == b.head
+
+
+def _stated(quantity: Quantity) -> Decimal:
+    return quantity.value if isinstance(quantity.value, Decimal) else Decimal(0)
