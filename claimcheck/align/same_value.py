@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from claimcheck.align.features import FEATURES, Pair
-from claimcheck.model import Claim, Link, Quantity, Reason
+from claimcheck.model import Claim, Link, Quantity, Reason, Slot
 from claimcheck.rulebook.book import Rulebook
 
 # Digits that are no trailing zeros: 27 and 270 have two, 30 has one. Few figures of a story share two by chance and
@@ -80,26 +80,34 @@ def digits(quantity: Quantity) -> int:
 
 def _one_thing(pair: Pair) -> bool:
     """Return whether nothing known tells the two things apart that one value is given to."""
-    a, b = pair.first.slot, pair.second.slot
-    assert a is not None and b is not None  # noqa: S101, PT018 -- claims without a slot have no key
+    a, b = _slots(pair)
     if any(FEATURES[name](pair) == "differs" for name in ("owner", "target")):
         return False
     if a.anchor.when and b.anchor.when and a.anchor.when != b.anchor.when:
         return False
-    if pair.first.time is not None:
+    if pair.first.quantity is None:
         return not (a.modifiers and b.modifiers) or bool(set(a.modifiers) & set(b.modifiers))
-    assert pair.first.quantity is not None  # noqa: S101 -- what has no time has a quantity here
-    unique = digits(pair.first.quantity) >= _UNIQUE
+    return _same_role(pair, pair.first.quantity) and _same_thing(pair, pair.first.quantity)
+
+
+def _same_role(pair: Pair, quantity: Quantity) -> bool:
+    """Return whether what happens to the two things may be one; a figure that is unique needs no such proof."""
+    a, b = _slots(pair)
     if a.fact_type and b.fact_type and a.fact_type != b.fact_type:
         return False
-    if not unique and a.predicate and b.predicate and a.predicate != b.predicate:
-        return False
+    return digits(quantity) >= _UNIQUE or not (a.predicate and b.predicate) or a.predicate == b.predicate
+
+
+def _same_thing(pair: Pair, quantity: Quantity) -> bool:
+    """Return whether one thing is counted. A large sum of money is itself what it is about."""
+    a, b = _slots(pair)
     if a.fact_type and a.fact_type == b.fact_type:
         return FEATURES["noun"](pair) != "differs"
-    if a.kind == "money" and _stated(pair.first.quantity) >= _LARGE_SUM:
+    if a.kind == "money" and isinstance(quantity.value, Decimal) and quantity.value >= _LARGE_SUM:
         return True
     return bool(a.head) and a.head == b.head
 
 
-def _stated(quantity: Quantity) -> Decimal:
-    return quantity.value if isinstance(quantity.value, Decimal) else Decimal(0)
+def _slots(pair: Pair) -> tuple[Slot, Slot]:
+    assert pair.first.slot is not None and pair.second.slot is not None  # noqa: S101, PT018 -- `_key` asks for one
+    return pair.first.slot, pair.second.slot

@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field
 from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, RuleId
 from claimcheck.rulebook.section import Misplaced, Section
 
-Whose = Literal["subject", "object"]
+Whose = Literal["subject", "object", "thing"]
 Moves = Literal["no", "rises", "falls", "varies", "steps"]
 Feature = Literal[
     "noun",
@@ -24,7 +24,9 @@ Feature = Literal[
     "person",
     "participants",
     "common_ground",
+    "nearness",
     "event",
+    "deed",
     "place",
     "time",
     "order",
@@ -71,7 +73,8 @@ class FactType(Rule):
     of which one must be nearest to the figure of all such words of all rules ("31 *for* and 12 *against*"). `target`
     are the words that introduce the name at which the figure aims ("a bid *for* Altamar"); with `needs_target` there
     must be one, with `carry_target` the one before it in the article serves; `owner` says whose the figure is: the
-    subject's, or that of whom the verb is done to ("the court sentenced *Pike* to five years"); `change` takes
+    subject's, that of whom the verb is done to ("the court sentenced *Pike* to five years"), or that of whose thing is
+    measured ("*Pike*'s nine-hour trial"); `change` takes
     differences ("fell 4 percent") instead of levels.
 
     `label` names the fact; it may hold the fields of `claimcheck.align.labels`, such as `{owner}` and `{target}`.

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from claimcheck.extract.claims.arcs import SUBJECTS
+from claimcheck.extract.claims.actors import actor_of
 from claimcheck.extract.claims.governing import governor_of
-from claimcheck.extract.claims.participants import NamedTokens
+from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.rulebook.book import Rulebook
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
     from spacy.tokens import Token
 
 Status = Literal["planned", "done", "not done"]
@@ -37,20 +36,17 @@ class Deed:
     token: Token
 
 
-def find_deeds(sent: TokenSpan, names: Sequence[NamedTokens], cues: Collection[str], rules: Rulebook) -> Iterator[Deed]:
-    """Yield the deeds of `sent` whose actor is named by a name or a noun.
-
-    `cues` are the lemmas of reporting verbs, which are left out.
-    """
-    for token in sent:
+def find_deeds(sentence: Sentence, rules: Rulebook) -> Iterator[Deed]:
+    """Yield the deeds of a sentence whose actor it names. What a reporting verb reports is no deed."""
+    for token in sentence.tokens:
         lemma = token.lemma_.lower()
-        if token.pos_ != "VERB" or lemma in cues or lemma in rules.predicates.light:
+        if token.pos_ != "VERB" or lemma in rules.predicates.light or _reports(token, rules):
             continue
         status = _status(token, rules)
-        subject = _subject(token)
-        if status is None or subject is None or subject.pos_ not in _NOMINAL:
+        actor = actor_of(token, sentence) if status is not None else None
+        if status is None or actor is None:
             continue
-        if "noun.people" in rules.predicates.classes_of.get(subject.lemma_.lower(), ()):
+        if actor.noun and "noun.people" in rules.predicates.classes_of.get(actor.noun, ()):
             continue  # "people fled" tells of no certain people
         first = min([token.i, *(child.i for child in token.children if child.dep_ in {"aux", "auxpass", "neg"})])
         if token.dep_ == "xcomp":
@@ -59,7 +55,7 @@ def find_deeds(sent: TokenSpan, names: Sequence[NamedTokens], cues: Collection[s
         yield Deed(
             status=status,
             verb=governor_of(token, rules.predicates).lemma,
-            actor=_actor(subject, names),
+            actor=actor.called,
             objects=tuple(
                 sorted(c.lemma_.lower() for c in token.children if c.dep_ in _OBJECTS and c.pos_ in _NOMINAL)
             ),
@@ -67,6 +63,13 @@ def find_deeds(sent: TokenSpan, names: Sequence[NamedTokens], cues: Collection[s
             end=token.i + 1,
             token=token,
         )
+
+
+def _reports(verb: Token, rules: Rulebook) -> bool:
+    """Return whether a verb only says that somebody said something; "she *pleaded* guilty" is an act of its own."""
+    return verb.lemma_.lower() in rules.reporting.verbs and not any(
+        child.dep_ in {"acomp", "oprd"} for child in verb.children
+    )
 
 
 def _status(verb: Token, rules: Rulebook) -> Status | None:
@@ -97,20 +100,3 @@ def _has_past_or_perfect(verb: Token) -> bool:
     """Return whether a participle is told as done: "has reopened", "was reopened"."""
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     return any(child.lemma_ == "have" or (child.lemma_ == "be" and child.tag_ in {"VBD", "VBN"}) for child in helpers)
-
-
-def _subject(verb: Token) -> Token | None:
-    """Return the subject of a verb, or of the verb above that it shares one with."""
-    for token in (verb, verb.head) if verb.dep_ in {"xcomp", "conj"} else (verb,):
-        found = next((child for child in token.children if child.dep_ in SUBJECTS), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _actor(subject: Token, names: Sequence[NamedTokens]) -> str:
-    """Return noun and name of a subject: "wife Sandra Pike", "ferry", "Harrow Bridge"."""
-    beside = [child.i for child in subject.children if child.dep_ == "appos"]
-    named = [n.name for n in names if n.start <= subject.i < n.end or any(n.start <= i < n.end for i in beside)]
-    noun = [] if subject.pos_ == "PROPN" else [subject.lemma_.lower()]
-    return " ".join([*noun, *named]) or subject.lemma_.lower()

@@ -26,11 +26,15 @@ _SHARES_SUBJECT = {"advcl", "pcomp", "xcomp", "conj"}
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """An event with a date: its class (or lemma), the lemmas that tell which one it is, and the word that names it."""
+    """An event with a date: its class (or lemma), the lemmas that tell which one it is, and the word that names it.
+
+    `is_open` says that no rule calls it an event of one day.
+    """
 
     name: str
     modifiers: tuple[str, ...]
     token: Token
+    is_open: bool = False
 
 
 def names_a_day_or_time(time: TimeRef) -> bool:
@@ -47,9 +51,20 @@ def find_dated_event(time: TimeRef, paragraph: Paragraph, rules: Rulebook) -> Da
     token = _event_before(tokens, rules) or _governing_event(tokens, rules)
     name = _dated_class(token, rules) if token is not None else None
     if token is None or name is None:
-        return None
+        return _open_event(tokens, rules)
     restricting = _parts_of(token, rules) if token.pos_ in {"VERB", "AUX"} else _modifiers_of(token, rules)
     return DatedEvent(name, restricting, token)
+
+
+def _open_event(tokens: TokenSpan, rules: Rulebook) -> DatedEvent | None:
+    """Return the deed of no dated class whose verb the date hangs on: "the tree *fell* on Sunday"."""
+    token = tokens.root
+    verb = token.head.head if token.head.dep_ == "prep" else token.head
+    lemma = verb.lemma_.lower()
+    told = verb.tag_ in {"VBD", "VBN"} and verb.pos_ == "VERB"
+    if not told or lemma in rules.predicates.light or lemma in rules.reporting.verbs:
+        return None
+    return DatedEvent(rules.predicates.name(lemma), _parts_of(verb, rules), verb, is_open=True)
 
 
 def _dated_class(token: Token, rules: Rulebook) -> str | None:

@@ -13,6 +13,7 @@ from claimcheck.extract.claims.measured import measured_noun, nearest_word
 from claimcheck.extract.claims.participants import (
     NamedTokens,
     find_owner,
+    find_possessor,
     find_sufferer,
     find_target,
     last_subject,
@@ -40,6 +41,7 @@ class Figure:
     tokens: TokenSpan
     head: Token
     noun: str | None
+    measured: Token | None
     classes: tuple[str, ...]
     modifiers: frozenset[str]
     governors: tuple[Governor, ...]
@@ -59,8 +61,23 @@ class Figure:
     @property
     def owner(self) -> str | None:
         """Return the name whose figure it is; "he" and "she" are the last person who was a subject."""
-        person = last_subject(self.tokens.sent, self.names, self.tokens.start) or self.person_before
-        return find_owner(self.head, self.names, person, self.thing_before)
+        return find_owner(self.head, self.names, self._person, self.thing_before)
+
+    @property
+    def possessor(self) -> str | None:
+        """Return whose the measured thing is, whatever its sentence says of it."""
+        return find_possessor(self.measured or self.head, self.names, self._person, self.thing_before)
+
+    @property
+    def is_attribute(self) -> bool:
+        """Return whether a length or size is told of a thing itself: "a *30-day* truce", "a truce of *30 days*"."""
+        if self.measured is None or self.quantity.kind not in ("duration", "measure") or self.quantity.change:
+            return False
+        return self.prenominal or (self.tokens.root.head.lower_ == "of" and self.tokens.root.head.head == self.measured)
+
+    @property
+    def _person(self) -> str | None:
+        return last_subject(self.tokens.sent, self.names, self.tokens.start) or self.person_before
 
     @property
     def sufferer(self) -> str | None:
@@ -102,7 +119,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
             noun = _noun_lemma(measured)
             modifiers = _modifiers_of(measured, tokens)
             prenominal = tokens.end <= measured.i and not any(
-                t.pos_ in {"ADP", "VERB"} for t in doc[tokens.end : measured.i]
+                t.pos_ in {"ADP", "VERB"} and t.dep_ != "amod" for t in doc[tokens.end : measured.i]
             )
     # "A $9 million savings plan" is about a plan, whatever else its sentence speaks of.
     topic = phrase_lemmas(measured) if prenominal and measured is not None else topic_lemmas(tokens, head)
@@ -117,6 +134,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
         tokens=tokens,
         head=head,
         noun=noun,
+        measured=measured,
         classes=rules.predicates.classes_of.get(noun, ()) if noun else (),
         modifiers=modifiers,
         governors=governors(tokens, head, rules.predicates),

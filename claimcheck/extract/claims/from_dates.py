@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from claimcheck.extract.claims.actors import actor_of
 from claimcheck.extract.claims.build import make_claim
 from claimcheck.extract.claims.event_dates import find_dated_event, names_a_day_or_time
 from claimcheck.extract.claims.sentences import Sentence, other_time
 from claimcheck.model import Anchor, Claim, Slot, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
+# The slot of a deed that no rule calls an event of one day.
+OPEN = "slot.deed_date"
 # Nobody writes an ISO date in prose: it is the page's own stamp.
 _STAMP = "dates.iso"
 
@@ -23,12 +26,15 @@ def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
         event = find_dated_event(time, sentence.paragraph, rules)
         if event is None:
             continue
+        actor = actor_of(event.token, sentence) if event.token.pos_ == "VERB" else None
+        fact_type = OPEN if event.is_open else "slot.date"
         slot = Slot(
             kind="date",
-            fact_type="slot.date",
+            fact_type=fact_type,
             head=event.name,
             modifiers=event.modifiers,
             predicate=event.token.lemma_.lower(),
+            owner=actor.name if actor else None,
             participants=sentence.participants(),
             anchor=Anchor(when=other_time(time, sentence.article.published)),
         )
@@ -39,7 +45,7 @@ def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             value_span=time.span,
             verb=event.token,
             time=time,
-            used=("slot.date", event.name, *time.rules),
+            used=(fact_type, event.name, *time.rules),
         )
 
 

@@ -14,7 +14,7 @@ from claimcheck.rulebook.book import Rulebook
 def claims_from_deeds(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
     """Yield a claim for each deed; its value is how the deed stands."""
     doc = sentence.tokens.doc
-    for deed in find_deeds(sentence.tokens, sentence.names, rules.reporting.verbs, rules):
+    for deed in find_deeds(sentence, rules):
         value_span = sentence.span_of(doc[deed.start], doc[deed.end - 1])
         slot = Slot(
             kind="modality",

@@ -17,6 +17,9 @@ from claimcheck.rulebook.fact_types import FactType
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+# The open slot of what is told of a thing itself, whatever happens to the thing.
+ATTRIBUTE = "slot.attribute"
+
 
 def claims_from_figures(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
     """Yield a claim for each figure; ordinals and sums given a second time in another unit are none."""
@@ -70,7 +73,7 @@ def _slot(figure: Figure, sentence: Sentence, rules: Rulebook) -> tuple[Slot, tu
         part = "of"
     slot = Slot(
         kind=fact_type.kind if fact_type else kind_of(figure.quantity),
-        fact_type=(fact_type.slot or fact_type.id) if fact_type else None,
+        fact_type=(fact_type.slot or fact_type.id) if fact_type else ATTRIBUTE if figure.is_attribute else None,
         head=_head(figure, fact_type, rules),
         modifiers=tuple(sorted(figure.modifiers - rules.scope.vague_modifiers)),
         predicate=_predicate(figure, rules),
@@ -81,7 +84,7 @@ def _slot(figure: Figure, sentence: Sentence, rules: Rulebook) -> tuple[Slot, tu
         anchor=Anchor(when=sentence.when(figure.quantity.span), places=places, order=order, part=part),
     )
     governing = (name for governor in figure.governors for name in governor.names if name.startswith("predicate."))
-    used = (fact_type.id if fact_type else "slot.figure", *governing, *scoped, *figure.quantity.rules)
+    used = (fact_type.id if fact_type else slot.fact_type or "slot.figure", *governing, *scoped, *figure.quantity.rules)
     return slot, used
 
 
@@ -101,7 +104,10 @@ def _owner(figure: Figure, fact_type: FactType | None) -> str | None:
     """Return whose figure it is. An age is that of the name beside it: "Walter Farrant, 71"."""
     if fact_type is not None and fact_type.age:
         return next((named.name for named in figure.names if named.start <= figure.head.i < named.end), None)
-    return figure.sufferer if fact_type is not None and fact_type.owner == "object" else figure.owner
+    if fact_type is None:
+        return figure.possessor if figure.is_attribute else figure.owner
+    whose = {"subject": figure.owner, "object": figure.sufferer, "thing": figure.possessor}
+    return whose[fact_type.owner]
 
 
 def _predicate(figure: Figure, rules: Rulebook) -> str | None:

@@ -77,14 +77,14 @@ def find_owner(
     for _ in range(_REACH):
         for child in token.children:
             if child.dep_ == "poss":
-                named = _stands_for(child, person, thing) or _name_in(child, names)
+                named = stands_for(child, person, thing) or _name_in(child, names)
                 if named:
                     return named
         if token.pos_ in {"VERB", "AUX"}:
             for child in token.children:
                 if child.dep_ in SUBJECTS and child.i != head.i:
                     return (
-                        _stands_for(child, person, thing)
+                        stands_for(child, person, thing)
                         or _name_in(child, names)
                         or _possessor(child, person, thing)
                         or _name_behind(child, names)
@@ -98,8 +98,24 @@ def find_owner(
     return None
 
 
-def _stands_for(token: Token, person: str | None, thing: str | None) -> str | None:
-    """Return whom or what a pronoun of the third person stands for: "he", "her", "it", "its"."""
+def find_possessor(
+    noun: Token, names: Sequence[NamedTokens], person: str | None = None, thing: str | None = None
+) -> str | None:
+    """Return whose thing `noun` is: the name in front of it ("*Norvik*'s strike") or tied to it ("the reign of *Ode*").
+
+    `person` and `thing` as in `find_owner`.
+    """
+    for child in noun.children:
+        if child.dep_ == "poss":
+            return stands_for(child, person, thing) or _name_in(child, names)
+    return _name_behind(noun, names)
+
+
+def stands_for(token: Token, person: str | None, thing: str | None) -> str | None:
+    """Return whom or what a pronoun of the third person stands for ("he", "her", "it", "its"), None for other words.
+
+    `person` is the last person who was a subject, `thing` the last other name that was one.
+    """
     gender = token.morph.get("Gender", []) if token.pos_ == "PRON" else []
     if "Masc" in gender or "Fem" in gender:
         return person
@@ -108,7 +124,7 @@ def _stands_for(token: Token, person: str | None, thing: str | None) -> str | No
 
 def _possessor(noun: Token, person: str | None, thing: str | None) -> str | None:
     """Return whom the pronoun in front of a noun stands for: "*its* revenue"."""
-    found = (_stands_for(child, person, thing) for child in noun.children if child.dep_ == "poss")
+    found = (stands_for(child, person, thing) for child in noun.children if child.dep_ == "poss")
     return next((name for name in found if name), None)
 
 

@@ -1,0 +1,69 @@
+"""Finds who does what a verb says: a name, a noun, or whom a pronoun stands for."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from claimcheck.extract.claims.arcs import SUBJECTS
+from claimcheck.extract.claims.participants import last_subject, stands_for
+from claimcheck.extract.claims.sentences import Sentence
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SHARES_SUBJECT = {"xcomp", "conj", "advcl"}
+_RELATIVE = {"WP", "WDT"}
+_NOMINAL = {"NOUN", "PROPN", "ADJ"}
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The subject of a verb: its `noun` (lemma, None for a bare name or a pronoun) and its `name` where one is known.
+
+    `token` is the subject's head, with relative pronouns led back to their noun.
+    """
+
+    noun: str | None
+    name: str | None
+    token: Token
+
+    @property
+    def called(self) -> str:
+        """Return noun and name: "wife Sandra Pike", "ferry", "Harrow Bridge"."""
+        return " ".join(part for part in (self.noun, self.name) if part) or self.token.lemma_.lower()
+
+
+def actor_of(verb: Token, sentence: Sentence) -> Actor | None:
+    """Return who does what `verb` says, None where the sentence and the one before don't tell."""
+    token = _subject(verb)
+    if token is None:
+        return None
+    if token.tag_ in _RELATIVE:
+        clause = verb if verb.dep_ == "relcl" else verb.head
+        if clause.dep_ != "relcl" or clause.head.pos_ not in _NOMINAL:
+            return None
+        token = clause.head
+    if token.pos_ == "PRON":
+        person = last_subject(sentence.tokens, sentence.names, token.i) or sentence.person_before
+        name = stands_for(token, person, sentence.thing_before)
+        return Actor(None, name, token) if name else None
+    if token.pos_ not in _NOMINAL:
+        return None
+    beside = [child.i for child in token.children if child.dep_ == "appos"]
+    named = [
+        n.name
+        for n in sentence.names
+        if n.start <= token.i < n.end or any(n.start <= index < n.end for index in beside)
+    ]
+    noun = None if token.pos_ == "PROPN" else token.lemma_.lower()
+    return Actor(noun, " ".join(named) or None, token)
+
+
+def _subject(verb: Token) -> Token | None:
+    """Return the subject of a verb, or of the verb above that it shares one with."""
+    for token in (verb, verb.head) if verb.dep_ in _SHARES_SUBJECT else (verb,):
+        found = next((child for child in token.children if child.dep_ in SUBJECTS), None)
+        if found is not None:
+            return found
+    return None
