@@ -6,6 +6,7 @@ article as it was decoded: `article.text[span.start:span.end]` is what is printe
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -56,7 +57,7 @@ class Article:
 
     `file` is its path relative to the input folder (POSIX form) or its id. `origin` is the `file` of the article that
     it copies, or its own. `provenance` says for each known field where its value came from (`articles.csv`, `text`,
-    …).
+    …). `pages` says where in `text` each page of a PDF starts; empty for what has no pages.
     """
 
     file: str
@@ -68,6 +69,11 @@ class Article:
     sha256: str
     origin: str
     provenance: tuple[tuple[str, str], ...] = ()
+    pages: tuple[int, ...] = ()
+
+    def page(self, place: int) -> int | None:
+        """Return the number of the page on which the character at `place` stands; None where there are no pages."""
+        return bisect_right(self.pages, place) or None
 
     @property
     def words(self) -> int:

@@ -23,6 +23,11 @@ _PACKAGES = (
     *("spacy", "pandas", "rapidfuzz", "pydantic", "PyYAML", "typer", "rich", "jinja2", "XlsxWriter"),
     "python-calamine",
 )
+_DOCUMENTS = (
+    (".html, .htm", "trafilatura", "trafilatura"),
+    (".docx", "python-docx", "docx"),
+    (".pdf", "pypdf", "pypdf"),
+)
 
 # The weights of the official small English pipeline 3.8.0, with which all figures were measured.
 _KNOWN = {
@@ -52,8 +57,19 @@ def examine(settings: Settings) -> int:
         except ClaimcheckError as error:
             write(f"error: {error}")
             code = code or error.exit_code
-    write("input: .txt, .md, .jsonl and .csv are read; .html, .docx and .pdf are not yet")
+    for line in _format_lines():
+        write(line)
     return code
+
+
+def _format_lines() -> Iterator[str]:
+    yield "input: .txt, .md, .jsonl and .csv are read"
+    for kinds, package, module in _DOCUMENTS:
+        there = find_spec(module) is not None
+        state = (
+            f"read with {package} {_version(package)}" if there else f"skipped; run: python -m pip install {package}"
+        )
+        yield f"  {kinds}: {state}"
 
 
 def _version(name: str) -> str:

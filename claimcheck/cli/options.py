@@ -38,7 +38,7 @@ Inputs = Annotated[
     list[Path],
     typer.Argument(
         metavar="INPUT",
-        help="A text file (.txt, .md), a folder of them, or a table of articles (.jsonl, .csv).",
+        help="An article (.txt, .md, .html, .docx, .pdf), a folder of them, or a table of articles (.jsonl, .csv).",
         show_default=False,
     ),
 ]

@@ -24,7 +24,8 @@ class Draft:
     """An article before it has its final `file`.
 
     `label` is the name of the input that it came from, `row` its place there, `identity` device, inode and row:
-    equal for two names of one file. `abouts` are what is said of it, the place that wins first.
+    equal for two names of one file. `abouts` are what is said of it, the place that wins first; `pages`
+    where those of a PDF start.
     """
 
     file: str
@@ -33,6 +34,7 @@ class Draft:
     row: int = 0
     identity: tuple[int, int, int] | None = None
     abouts: tuple[About, ...] = ()
+    pages: tuple[int, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def told(self, about: About, *, first: bool = False) -> Draft:

@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from claimcheck.model import Problem
+from claimcheck.read.document import DOCUMENTS
 from claimcheck.read.raw import RefusedError, kind_of, refusal
 
 TEXT = frozenset({".txt", ".md"})
-DOCUMENTS = frozenset({".html", ".htm", ".docx", ".pdf"})
 TABLES = frozenset({".jsonl", ".csv"})
 SIDECAR = "articles.csv"
+KINDS = ".txt, .md, .html, .docx or .pdf"
 
 # What operating systems and office programs leave behind.
 _LITTER = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
@@ -125,16 +126,10 @@ def check_format(name: str) -> None:
         RefusedError: it isn't; the message says what to do.
     """
     suffix = PurePosixPath(name).suffix.lower()
-    if suffix in TEXT:
+    if suffix in TEXT or suffix in DOCUMENTS:
         return
-    if suffix in DOCUMENTS:
-        raise RefusedError(
-            "format_not_yet", f"is skipped: {suffix} files can't be read yet; save the article as plain text (.txt)"
-        )
     if suffix in TABLES:
         raise RefusedError(
             "table_in_folder", "is skipped: a table of articles is read only where it is itself named as an input"
         )
-    raise RefusedError(
-        "unknown_format", "is skipped: unsupported kind of file; articles are read from .txt and .md files"
-    )
+    raise RefusedError("unknown_format", f"is skipped: unsupported kind of file; save the article as a {KINDS} file")

@@ -9,10 +9,13 @@ from pathlib import Path, PurePosixPath
 
 from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Article, Problem
+from claimcheck.read.apart import Apart, reading_apart
 from claimcheck.read.copies import find_origins
 from claimcheck.read.dateline import read_dateline
+from claimcheck.read.document import DOCUMENTS
+from claimcheck.read.documents import read_document
 from claimcheck.read.draft import About, Draft
-from claimcheck.read.find import SIDECAR, TABLES, FoundFile, check_format, find_files, shown
+from claimcheck.read.find import KINDS, SIDECAR, TABLES, FoundFile, check_format, find_files, shown
 from claimcheck.read.metadata import Sidecar, read_sidecar
 from claimcheck.read.naming import name_apart
 from claimcheck.read.plain import decode
@@ -33,10 +36,11 @@ def read_inputs(paths: Sequence[Path], rules: Rulebook) -> tuple[tuple[Article, 
     """
     drafts: list[Draft] = []
     problems: list[Problem] = []
-    for path in paths:
-        found, faults = _read_input(path, rules.datelines)
-        drafts += found
-        problems += faults
+    with reading_apart(rules.datelines) as apart:
+        for path in paths:
+            found, faults = _read_input(path, apart, rules.datelines)
+            drafts += found
+            problems += faults
     drafts, renamed = name_apart(drafts)
     problems += renamed
     if not drafts:
@@ -59,18 +63,18 @@ def _place_order(place: str) -> tuple[str, int, str]:
     return (word, int(number), "") if number.isdecimal() else (word, 0, number)
 
 
-def _read_input(path: Path, rules: Datelines) -> tuple[list[Draft], list[Problem]]:
+def _read_input(path: Path, apart: Apart, rules: Datelines) -> tuple[list[Draft], list[Problem]]:
     """Return what one input gives: a folder, a table of articles, or a single article."""
     name = shown(path.name or str(path))
     try:
         if path.is_dir():
-            return _read_folder(path, rules)
+            return _read_folder(path, apart, rules)
         if path.suffix.lower() in TABLES:
             return read_table(path, rules)
         found = FoundFile(path, name, path.parent)
         if path.exists():
             check_format(path.name)
-        draft = _read_file(found, label=shown(path.absolute().parent.name))
+        draft = _read_file(found, shown(path.absolute().parent.name), apart, rules)
         sidecar = read_sidecar(path.parent, PurePosixPath(), rules)
     except RefusedError as error:
         return [], [Problem(file=name, code=error.code, message=error.message)]
@@ -80,7 +84,7 @@ def _read_input(path: Path, rules: Datelines) -> tuple[list[Draft], list[Problem
     return [draft.told(about, first=True) if about else draft], [*draft.problems, *sidecar.problems]
 
 
-def _read_folder(root: Path, rules: Datelines) -> tuple[list[Draft], list[Problem]]:
+def _read_folder(root: Path, apart: Apart, rules: Datelines) -> tuple[list[Draft], list[Problem]]:
     files, problems = find_files(root)
     label = shown(root.resolve().name)
     sidecars: dict[Path, Sidecar | None] = {root: read_sidecar(root, PurePosixPath(), rules)}
@@ -88,7 +92,7 @@ def _read_folder(root: Path, rules: Datelines) -> tuple[list[Draft], list[Proble
     seen: dict[tuple[int, int, int], str] = {}
     for found in sorted(files, key=lambda each: each.file):
         try:
-            draft = _read_file(found, label)
+            draft = _read_file(found, label, apart, rules)
         except RefusedError as error:
             problems.append(Problem(file=found.file, code=error.code, message=error.message))
             continue
@@ -104,7 +108,7 @@ def _read_folder(root: Path, rules: Datelines) -> tuple[list[Draft], list[Proble
         if sidecar is not None:
             problems += [*sidecar.problems, *sidecar.unused()]
     if not files and not problems:
-        message = "holds no article; put .txt or .md files into it, or name a .jsonl or .csv file itself"
+        message = f"holds no article; put {KINDS} files into it, or name a .jsonl or .csv file itself"
         problems.append(Problem(file=f"{label}/", code="empty_folder", message=message))
     return drafts, problems
 
@@ -125,15 +129,28 @@ def _with_sidecars(
     return draft
 
 
-def _read_file(found: FoundFile, label: str) -> Draft:
+def _read_file(found: FoundFile, label: str, apart: Apart, rules: Datelines) -> Draft:
     raw = read_raw(found.path)
-    decoded = decode(raw.content)
-    warnings = list(decoded.warnings)
-    if found.path.suffix.lower() == ".md" and decoded.text.startswith("---"):
+    suffix = found.path.suffix.lower()
+    pages: tuple[int, ...] = ()
+    abouts: tuple[About, ...] = ()
+    if suffix in DOCUMENTS:
+        text, pages, abouts, warnings = read_document(raw.content, suffix, apart, rules)
+    else:
+        decoded = decode(raw.content)
+        text, warnings = decoded.text, list(decoded.warnings)
+    if suffix == ".md" and text.startswith("---"):
         message = f"begins with front matter, which is read as plain lines; say what it says in {SIDECAR} instead"
         warnings.append(("front_matter", message))
-    problems = tuple(Problem(file=found.file, code=code, message=message) for code, message in warnings)
-    return Draft(file=found.file, text=decoded.text, label=label, identity=(*raw.identity, 0), problems=problems)
+    return Draft(
+        file=found.file,
+        text=text,
+        label=label,
+        identity=(*raw.identity, 0),
+        abouts=abouts,
+        pages=pages,
+        problems=tuple(Problem(file=found.file, code=code, message=message) for code, message in warnings),
+    )
 
 
 def _article(draft: Draft, rules: Datelines) -> Article:
@@ -154,6 +171,7 @@ def _article(draft: Draft, rules: Datelines) -> Article:
         sha256=hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
         origin=draft.file,
         provenance=tuple(sorted(source.items())),
+        pages=draft.pages,
     )
 
 

@@ -48,6 +48,7 @@ CLAIMS = (
     Column("disagreement_id", "string", "The disagreement in which it takes part."),
     Column("start", "Int64", "Where the sentence starts in the article, in characters."),
     Column("end", "Int64", "Where it ends."),
+    Column("page", "Int64", "The page of a PDF on which it starts; empty elsewhere."),
     Column("rules", "string", "Ids of the rules that made the claim."),
 )
 FACTS = (

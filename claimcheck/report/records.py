@@ -52,7 +52,7 @@ def value_text(claim: Claim) -> str | None:
 
 
 def article_record(article: Article) -> Record:
-    """Return the line of one article. `text` is what every offset counts in."""
+    """Return the line of one article. `text` is what every offset counts in, those of its `pages` too."""
     return {
         "file": article.file,
         "outlet": article.outlet,
@@ -63,6 +63,7 @@ def article_record(article: Article) -> Record:
         "sha256": article.sha256,
         "origin": article.origin,
         "provenance": dict(sorted(article.provenance)),
+        "pages": list(article.pages),
         "text": article.text,
     }
 

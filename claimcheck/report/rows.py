@@ -53,9 +53,9 @@ class Rows:
     def _claims(self) -> Iterator[Row]:
         for extraction in sorted_extractions(self.result.extractions):
             for claim in sorted_claims(extraction.claims):
-                yield self._claim(claim)
+                yield self._claim(claim, extraction.article.page(claim.span.start))
 
-    def _claim(self, claim: Claim) -> Row:
+    def _claim(self, claim: Claim, page: int | None) -> Row:
         one = self.statements.of(claim)
         quantity, time = claim.quantity, claim.time
         return (
@@ -79,6 +79,7 @@ class Rows:
             self._dispute_of_claim.get(claim.id),
             claim.span.start,
             claim.span.end,
+            page,
             " ".join(claim.rules),
         )
 

@@ -14,12 +14,13 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from claimcheck.rulebook.linear import check_linear
-from claimcheck.rulebook.schema import Pattern, Phrase, Rule, RuleFile
+from claimcheck.rulebook.schema import Pattern, Phrase, Rule, RuleFile, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
 Given = Literal["published", "title", "outlet"]
 Place = Literal["start", "line_start", "line", "first_line"]
 Column = Literal["id", "text", "outlet", "published", "title", "url"]
+PagePlace = Annotated[str, Field(pattern=r"^(?:json-ld|meta|link|time|address|tag) [A-Za-z][A-Za-z0-9_.:-]{0,60}$")]
 
 _TIME_AFTER = re.compile(r"[T ,]{1,3}(?:at )?\d{1,2}[:.]?\d{2}(?!\d)")
 _WEEKDAY_BEFORE = re.compile(r"[A-Za-z]{2,9}\.?,? ")
@@ -33,12 +34,30 @@ class DatelineRule(Rule):
     pattern: Pattern
 
 
+class PagePlaces(Strict):
+    """Where a web page says what, the best place first: a kind of place and a name (`meta og:title`)."""
+
+    published: tuple[PagePlace, ...]
+    outlet: tuple[PagePlace, ...]
+    title: tuple[PagePlace, ...]
+    url: tuple[PagePlace, ...]
+
+
+class Pages(Strict):
+    """How web pages are read."""
+
+    places: PagePlaces
+    article_types: tuple[Phrase, ...]
+    hidden_classes: tuple[Phrase, ...]
+
+
 class DatelinesFile(RuleFile):
     """`rules/datelines.yaml` as it is written."""
 
     months: dict[str, Annotated[int, Field(ge=1, le=12)]] = Field(min_length=12)
     dates: tuple[Pattern, ...] = Field(min_length=1)
     columns: dict[Column, tuple[Phrase, ...]]
+    pages: Pages
     head_lines: Annotated[int, Field(ge=1, le=50)]
     head_characters: Annotated[int, Field(ge=100, le=10_000)]
     rules: tuple[DatelineRule, ...]
@@ -61,6 +80,9 @@ class Datelines:
     months: Mapping[str, int]
     dates: tuple[re.Pattern[str], ...]
     columns: Mapping[str, tuple[str, ...]]
+    page_places: Mapping[str, tuple[str, ...]]
+    article_types: tuple[str, ...]
+    hidden_classes: tuple[str, ...]
     head_lines: int
     head_characters: int
     patterns: tuple[HeadPattern, ...]
@@ -120,6 +142,9 @@ def build(file: DatelinesFile) -> Datelines:
         months={name.lower(): number for name, number in file.months.items()},
         dates=tuple(re.compile(_expand(shape, file), re.ASCII) for shape in file.dates),
         columns={str(column): names for column, names in file.columns.items()},
+        page_places=file.pages.places.model_dump(),
+        article_types=file.pages.article_types,
+        hidden_classes=file.pages.hidden_classes,
         head_lines=file.head_lines,
         head_characters=file.head_characters,
         patterns=tuple(

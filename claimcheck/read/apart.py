@@ -1,0 +1,123 @@
+"""Reads documents in a process apart, with limits of time and memory, so that a bad one costs itself and no more."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import Timer
+from typing import Any, BinaryIO, cast
+
+from claimcheck.read.document import Document
+from claimcheck.read.raw import MEGABYTE, RefusedError
+from claimcheck.read.worker import read_frame, write_frame
+from claimcheck.rulebook.datelines import Datelines
+
+MOST_SECONDS = 30.0
+MOST_MEMORY = 1000 * MEGABYTE
+
+# Not the `multiprocessing` of Python: that one runs the script of whoever uses claimcheck as a library a second time.
+_PROGRAM = "import sys; sys.path[:] = {path!r}; from claimcheck.read.worker import serve; serve({memory})"
+_MEMORY = "memory"
+
+
+class Apart:
+    """The process that takes documents apart. It is started with the first document, and anew after a failure."""
+
+    def __init__(self, rules: Datelines, *, seconds: float = MOST_SECONDS, memory: int = MOST_MEMORY) -> None:
+        self._pages = {
+            "places": {name: list(places) for name, places in rules.page_places.items()},
+            "article_types": list(rules.article_types),
+            "hidden_classes": list(rules.hidden_classes),
+        }
+        self._seconds = seconds
+        self._memory = memory
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def read(self, kind: str, content: bytes) -> Document:
+        """Return the document of the `kind` (`web`, `word`, `pdf`) that `content` is.
+
+        Raises:
+            RefusedError: it is none, or reading it takes too much time or memory.
+        """
+        worked_before = self._process is not None
+        answer = self._ask(kind, content)
+        if worked_before and "failed" in answer:
+            # What came before may have left a mess; only in a fresh process it is surely this document's own fault.
+            self.close()
+            answer = self._ask(kind, content)
+        if "document" in answer:
+            return Document.from_json(answer["document"])
+        if "refused" in answer:
+            raise RefusedError(*answer["refused"])
+        self.close()
+        if "late" in answer:
+            message = f"was given up after {self._seconds:.0f} seconds; it may be damaged or made to do harm"
+            raise RefusedError("too_slow", message)
+        if answer["failed"] == _MEMORY:
+            most = self._memory // MEGABYTE
+            raise RefusedError("too_much_memory", f"needs more than {most:,} MB of memory; it may be made to do harm")
+        raise RefusedError("reader_failed", f"made its reader fail ({answer['failed']}); save it as plain text (.txt)")
+
+    def close(self) -> None:
+        """End the process."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def _ask(self, kind: str, content: bytes) -> dict[str, Any]:
+        process = self._process = self._process or self._started()
+        into, out_of = cast("BinaryIO", process.stdin), cast("BinaryIO", process.stdout)
+        late = []
+
+        def give_up() -> None:
+            late.append(True)
+            process.kill()
+
+        timer = Timer(self._seconds, give_up)
+        timer.daemon = True
+        timer.start()
+        try:
+            write_frame(into, json.dumps({"kind": kind, **self._pages}).encode())
+            write_frame(into, content)
+            answer = read_frame(out_of)
+        except OSError:
+            answer = None
+        finally:
+            timer.cancel()
+        if answer is not None:
+            return cast("dict[str, Any]", json.loads(answer))
+        if late:
+            return {"late": True}
+        return {"failed": f"its process ended with code {process.wait()}"}
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        path = [folder or os.getcwd() for folder in sys.path]  # noqa: PTH109 -- an entry of sys.path is a string
+        # -P: the folder that the user happens to be in is no place for programs. The fixed seed makes any set that a
+        # library walks through give the same order in every run.
+        command = [sys.executable, "-P", "-c", _PROGRAM.format(path=path, memory=self._memory)]
+        try:
+            return subprocess.Popen(  # noqa: S603 -- our own program
+                command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                env={**os.environ, "PYTHONHASHSEED": "0"},
+            )
+        except OSError as error:
+            message = f"can't be read, for no process could be started for it ({error.strerror or error})"
+            raise RefusedError("reader_failed", message) from error
+
+
+@contextmanager
+def reading_apart(rules: Datelines) -> Iterator[Apart]:
+    """Give a reader of documents, and end its process after the block."""
+    apart = Apart(rules)
+    try:
+        yield apart
+    finally:
+        apart.close()

@@ -1,0 +1,62 @@
+"""Measures a ZIP archive before anything in it is unpacked, and looks for what no office file holds."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+
+from claimcheck.read.raw import MEGABYTE, RefusedError
+
+MOST_UNPACKED = 100 * MEGABYTE
+MOST_FILES = 10_000
+# XML shrinks to a twentieth at best; what shrinks to less than a hundredth was made to burst the memory.
+MOST_RATIO = 100
+_SMALL = MEGABYTE
+_DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+
+
+def open_archive(content: bytes) -> zipfile.ZipFile:
+    """Return the archive, which unpacks to a sane size: Python's reader stops where the size told beforehand ends.
+
+    Raises:
+        RefusedError: it is none, is encrypted, or would unpack to more than `MOST_UNPACKED`.
+    """
+    if content.startswith(_OLD_OFFICE):
+        raise RefusedError(
+            "not_a_document", "is an old (.doc) or password-protected office file; save it as .docx without a password"
+        )
+    try:
+        archive = zipfile.ZipFile(io.BytesIO(content))
+        parts = archive.infolist()
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+        raise RefusedError("not_a_document", f"is no Word file, or a damaged one ({error}); save it anew") from error
+    if len(parts) > MOST_FILES:
+        raise RefusedError("archive_bomb", f"holds {len(parts):,} parts; no Word file does, so it was not unpacked")
+    if any(part.flag_bits & 1 for part in parts):
+        raise RefusedError("encrypted", "is protected by a password; save it without one")
+    unpacked = sum(part.file_size for part in parts)
+    packed = max(1, sum(part.compress_size for part in parts))
+    if unpacked > MOST_UNPACKED or (unpacked > _SMALL and unpacked > MOST_RATIO * packed):
+        message = f"would unpack to {unpacked / MEGABYTE:,.0f} MB, {unpacked // packed:,} times its size"
+        raise RefusedError("archive_bomb", f"{message}; it was not unpacked")
+    return archive
+
+
+def check_declarations(archive: zipfile.ZipFile) -> None:
+    """Check that no XML part declares entities: by them a small file grows without end, or reads another file.
+
+    Raises:
+        RefusedError: one does, or can't be unpacked.
+    """
+    for part in archive.infolist():
+        if not part.filename.lower().endswith((".xml", ".rels")):
+            continue
+        try:
+            with archive.open(part) as file:
+                head = file.read(4096)
+        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+            raise RefusedError("damaged", f"is damaged: its part '{part.filename[:80]}' can't be unpacked") from error
+        # UTF-16 puts a NUL beside every letter.
+        if any(mark in head.replace(b"\0", b"") for mark in _DECLARATIONS):
+            raise RefusedError("entities", "declares XML entities, which no Word file does; it was not read")

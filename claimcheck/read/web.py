@@ -1,0 +1,56 @@
+"""Takes the article out of a saved web page (.html): its text without menus and notices, and what it says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.read.document import LITTLE, Document, printable
+from claimcheck.read.raw import RefusedError
+from claimcheck.read.web_about import Places, read_web_about
+from claimcheck.read.web_hidden import empty_unseen
+from claimcheck.read.web_source import decode_page, with_shallow_tags
+
+
+def read_web(content: bytes, places: Places, article_types: Sequence[str], hidden_classes: Sequence[str]) -> Document:
+    """Return the article in the web page `content`, a line for each paragraph.
+
+    Raises:
+        RefusedError: it is no web page, or no article can be found in it.
+        ImportError: trafilatura is not installed.
+    """
+    from lxml import etree, html  # noqa: PLC0415 -- only where there is a web page
+    from trafilatura import bare_extraction  # noqa: PLC0415 -- as above
+
+    decoded = decode_page(content)
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        # Parsed from text, and not from bytes, so that the parser does not guess at the encoding a second time.
+        page = html.document_fromstring(with_shallow_tags(_without_declaration(decoded.text)), parser=parser)
+    except (etree.LxmlError, ValueError) as error:
+        message = f"holds nothing that can be read as a web page, or too much of it; {_ADVICE}"
+        raise RefusedError("no_article", message) from error
+    told = read_web_about(page, places, article_types)
+    unseen = empty_unseen(page, hidden_classes)
+    found = bare_extraction(page, include_comments=False, with_metadata=False)
+    text = printable((found.text if found is not None and not isinstance(found, dict) else None) or "")
+    words = len(text.split())
+    if not words:
+        raise RefusedError("no_article", f"holds no article that could be found{_behind_scripts(unseen)}; {_ADVICE}")
+    warnings = [each for each in decoded.warnings if each[0] not in {"few_words", "not_english"}]
+    if words < LITTLE:
+        message = f"gives only {words} word{'s' * (words != 1)} of text{_behind_scripts(unseen)}"
+        warnings.append(("little_text", f"{message}; if there is more to the article, {_ADVICE}"))
+    return Document(text=f"{text}\n", told=told, warnings=tuple(warnings))
+
+
+_ADVICE = "copy its words into a plain text file (.txt)"
+
+
+def _behind_scripts(unseen: int) -> str:
+    return f", and {unseen:,} words that a browser would not show" if unseen >= LITTLE else ""
+
+
+def _without_declaration(source: str) -> str:
+    """Return `source` without an XML declaration, whose encoding would be about the bytes, not about this text."""
+    start = source[:200].lstrip("\ufeff \t\r\n")
+    return source[source.index("?>") + 2 :] if start.startswith("<?xml") and "?>" in start else source

@@ -1,0 +1,118 @@
+"""Reads what a web page says of itself: when and where it was published, under which title and address."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.read.document import Told
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_MOST_NODES = 5000
+_LONGEST_VALUE = 2000
+_LONGEST_DATA = 1_000_000
+_DAY_IN_ADDRESS = re.compile(r"(?<!\d)(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
+
+# For each field the places to look at, the best first: a kind of place and a name, as `rules/datelines.yaml` has them.
+Places = Mapping[str, Sequence[str]]
+
+
+def read_web_about(page: HtmlElement, places: Places, article_types: Sequence[str]) -> tuple[Told, ...]:
+    """Return what `page` says at the `places`, in their order. `article_types` are the names schema.org has for one."""
+    nodes = _linked_data(page, article_types)
+    metas = _metas(page)
+    found = []
+    for field, listed in places.items():
+        for place in listed:
+            kind, _, name = place.partition(" ")
+            value = " ".join(_value(page, kind, name, nodes, metas)[:_LONGEST_VALUE].split())
+            if value:
+                found.append(Told(field, value, f"page: {place}"))
+    return tuple(found)
+
+
+def _value(
+    page: HtmlElement, kind: str, name: str, nodes: Sequence[Mapping[str, Any]], metas: Mapping[str, str]
+) -> str:
+    if kind == "json-ld":
+        return next((value for node in nodes if (value := _at(node, name.split(".")))), "")
+    if kind == "meta":
+        return metas.get(name.lower(), "")
+    if kind == "link":
+        return next((each.get("href", "") for each in page.iter("link") if each.get("rel", "").lower() == name), "")
+    if kind == "time":
+        return _only([each.get("datetime", "") for each in page.iter("time") if each.get(name) is not None])
+    if kind == "address":
+        day = _DAY_IN_ADDRESS.search(_value(page, "link", name, nodes, metas) or metas.get("og:url", ""))
+        return "-".join(day.groups()) if day else ""
+    return _only(["".join(each.itertext()) for each in page.iter(name)])
+
+
+def _only(values: Sequence[str]) -> str:
+    """Return the one value that there is; where several differ, nobody knows which one is meant."""
+    different = {" ".join(value.split()) for value in values} - {""}
+    return different.pop() if len(different) == 1 else ""
+
+
+def _metas(page: HtmlElement) -> dict[str, str]:
+    """Return the content of each `meta` element by its name; the first of a name counts."""
+    metas: dict[str, str] = {}
+    for each in page.iter("meta"):
+        name = each.get("property") or each.get("name") or each.get("itemprop") or ""
+        if each.get("content", "").strip():
+            metas.setdefault(name.strip().lower(), each.get("content"))
+    return metas
+
+
+def _linked_data(page: HtmlElement, article_types: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the descriptions of an article in the page's JSON-LD, with the nodes that they refer to put in."""
+    wanted = frozenset(article_types)
+    nodes: list[dict[str, Any]] = []
+    for script in page.iter("script"):
+        if "ld+json" not in (script.get("type") or "").lower() or len(script.text or "") > _LONGEST_DATA:
+            continue
+        try:
+            nodes += _nodes(json.loads(script.text or "", strict=False))
+        except (ValueError, RecursionError):
+            continue
+    by_id = {node["@id"]: node for node in nodes if isinstance(node.get("@id"), str) and len(node) > 1}
+    articles = [node for node in nodes if wanted.intersection(_types(node))]
+    return [{key: _resolved(value, by_id) for key, value in node.items()} for node in articles]
+
+
+def _nodes(data: object) -> Iterator[dict[str, Any]]:
+    """Yield the objects in `data`, the outer before the inner ones, as many as a page can need."""
+    waiting = [data]
+    for _ in range(_MOST_NODES):
+        if not waiting:
+            return
+        item = waiting.pop(0)
+        if isinstance(item, dict):
+            yield item
+            waiting += [value for value in item.values() if isinstance(value, (dict, list))]
+        elif isinstance(item, list):
+            waiting += [value for value in item if isinstance(value, (dict, list))]
+
+
+def _types(node: Mapping[str, Any]) -> list[str]:
+    types = node.get("@type")
+    return [types] if isinstance(types, str) else [each for each in types or () if isinstance(each, str)]
+
+
+def _resolved(value: object, by_id: Mapping[str, Any]) -> object:
+    if isinstance(value, dict) and set(value) == {"@id"}:
+        return by_id.get(value["@id"], value) if isinstance(value["@id"], str) else value
+    return value
+
+
+def _at(node: object, path: Sequence[str]) -> str:
+    """Return the text at `path` below `node`, in the first item of each list."""
+    for name in path:
+        node = node[0] if isinstance(node, list) and node else node
+        node = node.get(name) if isinstance(node, dict) else node if isinstance(node, str) else None
+    node = node[0] if isinstance(node, list) and node else node
+    return node if isinstance(node, str) else ""

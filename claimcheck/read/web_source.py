@@ -1,0 +1,77 @@
+"""Decodes a web page, and takes out the tags that would bury its text too deep for the parser."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from claimcheck.read.plain import Decoded, decode
+from claimcheck.read.raw import RefusedError
+
+# libxml2 drops in silence what lies deeper than 256 elements; some room is left for what the parser adds itself.
+DEEPEST = 200
+
+_HEAD = 4096
+_DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
+_UTF8 = frozenset({"utf-8", "utf8"})
+# Elements that only hold others: taken out, they leave the text as it is.
+_HOLDERS = (
+    "article|aside|b|big|blockquote|center|code|dd|div|dl|dt|em|fieldset|figure|font|footer|form|header|i|ins|li|main"
+    "|nav|ol|q|s|section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul"
+)
+_HOLDER = re.compile(rf"<(/?)({_HOLDERS})(?=[\s>/])[^<>]*>", re.IGNORECASE)
+
+
+def decode_page(content: bytes) -> Decoded:
+    """Return the source of a web page: by its byte order mark, else UTF-8, else as the page says, else cp1252.
+
+    Raises:
+        RefusedError: it is no text.
+    """
+    declared = _DECLARED.search(content[:_HEAD])
+    name = declared[1].decode("ascii").lower() if declared else ""
+    try:
+        content.decode("utf-8")
+    except UnicodeDecodeError:
+        return _as_declared(content, name) or decode(content)
+    found = decode(content)
+    if name and name not in _UTF8 and not content.isascii() and not content.startswith(codecs.BOM_UTF8):
+        message = f"says that it is {name} but is UTF-8, and was read as UTF-8"
+        return Decoded(found.text, (*found.warnings, ("encoding_guessed", message)))
+    return found
+
+
+def _as_declared(content: bytes, name: str) -> Decoded | None:
+    """Return the page in the encoding that it names; None where it names none that fits."""
+    try:
+        # What calls itself Latin-1 is Windows-1252 on the web: https://encoding.spec.whatwg.org/#names-and-labels
+        encoding = "cp1252" if codecs.lookup(name).name in {"iso8859-1", "ascii"} else name
+        text = content.decode(encoding)
+    except (LookupError, ValueError):
+        return None
+    if "\0" in text:
+        raise RefusedError("not_text", "holds NUL characters, so it is no web page; save it anew")
+    return Decoded(text)
+
+
+def with_shallow_tags(source: str) -> str:
+    """Return `source` without the holders (divisions, bold type, …) that are nested deeper than `DEEPEST`."""
+    pieces: list[str] = []
+    is_kept: list[tuple[str, bool]] = []
+    place = kept = 0
+    for tag in _HOLDER.finditer(source):
+        name = tag[2].lower()
+        if not tag[1]:
+            keep = kept < DEEPEST
+            is_kept.append((name, keep))
+            kept += keep
+        elif is_kept and is_kept[-1][0] == name:
+            keep = is_kept.pop()[1]
+            kept -= keep
+        else:
+            # A tag out of order: the parser knows best what it closes.
+            keep = True
+        if not keep:
+            pieces.append(source[place : tag.start()])
+            place = tag.end()
+    return "".join([*pieces, source[place:]]) if pieces else source

@@ -1,0 +1,95 @@
+"""The process in which documents are taken apart: what a hostile file breaks here, it breaks for itself alone.
+
+`apart` starts it and talks to it over its standard input and output, in frames: eight bytes that say how long the frame
+is, then the frame. A request is a frame of JSON and a frame with the file's content; the answer is a frame of JSON.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import signal
+import struct
+import sys
+from typing import Any, BinaryIO
+
+from claimcheck.read.document import PACKAGES, Document
+from claimcheck.read.pdf import read_pdf
+from claimcheck.read.raw import RefusedError
+from claimcheck.read.web import read_web
+from claimcheck.read.word import read_word
+
+_LENGTH = struct.Struct(">Q")
+
+
+def write_frame(pipe: BinaryIO, frame: bytes) -> None:
+    """Write `frame`, led by its length, to `pipe`."""
+    pipe.write(_LENGTH.pack(len(frame)))
+    pipe.write(frame)
+    pipe.flush()
+
+
+def read_frame(pipe: BinaryIO) -> bytes | None:
+    """Return the next frame from `pipe`, None where the other side has gone."""
+    head = pipe.read(_LENGTH.size)
+    if len(head) < _LENGTH.size:
+        return None
+    length = _LENGTH.unpack(head)[0]
+    frame = pipe.read(length)
+    return frame if len(frame) == length else None
+
+
+def serve(most_memory: int) -> None:
+    """Answer requests until the other side has gone. `most_memory` is how many bytes this process may take."""
+    # The answers get a pipe of their own: whatever a library prints must not come between.
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    logging.disable(logging.CRITICAL)
+    # Ctrl-C reaches every process at the terminal; the one that started this one decides what becomes of it.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _bound_memory(most_memory)
+    try:
+        while (request := read_frame(sys.stdin.buffer)) is not None:
+            content = read_frame(sys.stdin.buffer)
+            if content is None:
+                return
+            write_frame(answers, json.dumps(_answer(json.loads(request), content)).encode())
+    except BrokenPipeError:
+        return
+
+
+def _bound_memory(most: int) -> None:
+    try:
+        import resource  # noqa: PLC0415 -- Windows has none
+    except ImportError:
+        return
+    try:
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    except (ValueError, OSError):
+        return  # macOS knows the limit but takes none
+
+
+def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
+    """Return the document that `content` is, or why it is none."""
+    try:
+        return {"document": _read(request, content).as_json()}
+    except RefusedError as error:
+        return {"refused": [error.code, error.message]}
+    except ImportError as error:
+        package = PACKAGES[request["kind"]]
+        message = f"can't be read without the package {package} ({error}); run: python -m pip install {package}"
+        return {"refused": ["package_missing", message]}
+    except MemoryError:
+        return {"failed": "memory"}
+    except Exception as error:  # noqa: BLE001 -- whatever a library makes of the file, it costs this file only
+        return {"failed": f"{type(error).__name__}: {error}"[:300]}
+
+
+def _read(request: dict[str, Any], content: bytes) -> Document:
+    kind = request["kind"]
+    if kind == "word":
+        return read_word(content)
+    if kind == "pdf":
+        return read_pdf(content)
+    return read_web(content, request["places"], request["article_types"], request["hidden_classes"])
