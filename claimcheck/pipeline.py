@@ -3,36 +3,23 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from claimcheck.errors import NoUsableInputError
+from claimcheck.extract.language import pipeline_folder, pipeline_version
 from claimcheck.model import Article, Extraction, Problem, Result
+from claimcheck.progress import OnProgress, Progress
 from claimcheck.read.inputs import read_inputs, sorted_problems
 from claimcheck.rulebook.book import Rulebook, load_rulebook
 from claimcheck.settings import Settings
+from claimcheck.work.extraction import extract_each
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-Stage = Literal["read", "extract", "align", "compare"]
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run is: `done` of `total` articles in `stage`, and the `file` it is at."""
-
-    stage: Stage
-    done: int
-    total: int
-    file: str = ""
-
-
-OnProgress = Callable[[Progress], None]
 
 
 def check(
@@ -87,39 +74,32 @@ def extract_all(
         NoUsableInputError: as `check`.
         UsageError: as `check`.
     """
-    from claimcheck.extract.language import load_pipeline  # noqa: PLC0415 -- only needed once the input is known good
-
     settings = settings or Settings()
     rules = rules or load_rulebook(settings.rules)
     tell = on_progress or _nobody
     tell(Progress("read", 0, 0))
     articles, problems = read_inputs([Path(path) for path in paths], rules)
-    pipeline = load_pipeline(settings.pipeline)
-    extractions, failures = _extract(articles, pipeline, rules, settings.batch, tell)
+    extractions, failures = _extract(articles, settings, rules, tell)
     return Result(
         extractions=extractions,
         facts=(),
         disagreements=(),
         problems=sorted_problems([*problems, *failures]),
-        run=_run(settings, pipeline, rules),
+        run=_run(settings, rules),
     )
 
 
 def _extract(
-    articles: Sequence[Article], pipeline: Language, rules: Rulebook, batch: int, tell: OnProgress
+    articles: Sequence[Article], settings: Settings, rules: Rulebook, tell: OnProgress
 ) -> tuple[tuple[Extraction, ...], list[Problem]]:
-    """Return what each article gives. One that makes the program stumble costs that article, and is said to."""
-    from claimcheck.extract.article import extract_article  # noqa: PLC0415 -- imports spaCy
-
+    """Return what the articles give, and which of them are left out."""
     extractions: list[Extraction] = []
     failures: list[Problem] = []
-    for done, article in enumerate(articles):
-        tell(Progress("extract", done, len(articles), article.file))
-        try:
-            extractions.append(extract_article(article, pipeline, rules, batch=batch))
-        except Exception as error:  # noqa: BLE001 -- whatever it is, the other articles' results are worth more
-            message = f"made the program fail ({type(error).__name__}: {error}) and is left out; please report this"
-            failures.append(Problem(file=article.file, code="extraction_failed", message=" ".join(message.split())))
+    for outcome in extract_each(articles, settings, rules, tell):
+        if isinstance(outcome, Extraction):
+            extractions.append(outcome)
+        else:
+            failures.append(outcome)
     if not extractions:
         raise NoUsableInputError("\n".join(f"{failure.file}: {failure.message}" for failure in failures))
     return tuple(extractions), failures
@@ -135,12 +115,12 @@ def explain(text: str, rules: Rulebook, pipeline: Language, *, published: date |
     return extract_article(article, pipeline, rules)
 
 
-def _run(settings: Settings, pipeline: Language, rules: Rulebook) -> tuple[tuple[str, str], ...]:
+def _run(settings: Settings, rules: Rulebook) -> tuple[tuple[str, str], ...]:
     """Return what made the result. No clock, no place, nothing of this machine: the same input gives the same bytes."""
-    meta = pipeline.meta
+    folder = pipeline_folder(settings.pipeline)
     pairs = {
         "model.name": settings.pipeline,
-        "model.version": str(meta.get("version", "")),
+        "model.version": (pipeline_version(folder) if folder else None) or "",
         "rules.sha256": rules.sha256,
         "settings.batch": str(settings.batch),
         "versions.spacy": _version("spacy"),

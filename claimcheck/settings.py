@@ -14,8 +14,9 @@ class Settings:
 
     `rules` is a folder whose files replace the shipped ones of the same name. `pipeline` is the name of an installed
     spaCy pipeline with a tagger, parser, lemmatizer and entity recogniser. `batch` is the number of paragraphs parsed
-    together: it decides memory, not speed. `workers` and `cache` are taken and kept, but one process does all the work
-    so far and nothing is stored between runs; neither may ever change a result, so neither is recorded with one.
+    together: it decides memory, not speed. `cache` says whether what is found in an article is stored, and taken from
+    there the next time (`claimcheck.store`). `workers` is taken and kept, but one process does all the work so far.
+    Neither may ever change a result, so neither is recorded with one.
     """
 
     rules: Path | None = None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,6 +17,20 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def _stores(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = tmp_path_factory.mktemp("stores")
+    return (folder / str(number) for number in count())
+
+
+@pytest.fixture(autouse=True)
+def own_store(_stores: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of this test for stored results, not made yet. What the user or another test has stored is not met."""
+    folder = next(_stores)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
+    return folder / "claimcheck"
 
 
 @pytest.fixture(scope="session")

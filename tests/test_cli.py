@@ -18,7 +18,7 @@ from claimcheck.cli.screen import Screen, visible
 from claimcheck.extract import article as article_module
 from claimcheck.extract import language
 from claimcheck.model import Disagreement, Problem, Result
-from claimcheck.pipeline import Progress
+from claimcheck.progress import Progress
 
 FERRY = "The ferry to Lund Isle sank on Monday, and {} passengers drowned, said the harbour master.\n"
 
@@ -188,7 +188,7 @@ def test_130_interrupted(two, tmp_path, monkeypatch):
     assert call("report", two, "-o", tmp_path / "out").exit_code == 0
     before = snapshot(tmp_path / "out")
     monkeypatch.setattr(article_module, "extract_article", interrupt)
-    result = call("report", two, "-o", tmp_path / "out")
+    result = call("report", two, "-o", tmp_path / "out", "--no-cache")
     assert result.exit_code == 130
     assert "Traceback" not in result.output
     assert snapshot(tmp_path / "out") == before
@@ -312,6 +312,14 @@ def test_doctor_knows_the_pipeline():
     assert "rules: valid" in result.output
     for name in ("frequencies", "places", "senses", "synsets"):
         assert f"rules/tables/{name}.tsv: " in result.output
+
+
+def test_doctor_says_where_results_are_stored(two, tmp_path, own_store, monkeypatch):
+    assert f"nothing yet in {own_store}" in call("doctor").output
+    call("report", two, "-o", tmp_path / "out")
+    assert f" MB in {own_store}" in call("doctor").output
+    monkeypatch.setattr("claimcheck.cli.doctor.store_folder", lambda: None)
+    assert "results are not stored" in call("doctor").output
 
 
 def test_doctor_says_what_is_wrong_and_goes_on(tmp_path):

@@ -13,7 +13,7 @@ STORY = Path(__file__).parent.parent / "corpus" / "coalition"
 
 def report(inputs, out, **environment):
     subprocess.run(
-        [sys.executable, "-m", "claimcheck", "report", *map(str, inputs), "-o", str(out), "--quiet"],
+        [sys.executable, "-m", "claimcheck", "report", *map(str, inputs), "-o", str(out), "--quiet", "--no-cache"],
         env={**os.environ, **environment},
         check=True,
     )

@@ -22,8 +22,11 @@ ALLOWED = {stage: {stage} | SHARED for stage in STAGES} | {
     "rulebook": {"rulebook", "errors", "model"},
     "derive": {"derive"},
     "components": SHARED | {"extract"},
-    "pipeline": SHARED | {"read", "extract", "align", "compare"},
-    "cli": {"cli", "pipeline", "extract", "report", "review"} | SHARED,
+    "progress": set(),
+    "store": SHARED | {"store", "__version__"},
+    "work": SHARED | {"work", "store", "extract", "progress"},
+    "pipeline": SHARED | {"read", "extract", "align", "compare", "work", "progress"},
+    "cli": {"cli", "pipeline", "extract", "report", "review", "store", "progress"} | SHARED,
     "__main__": {"cli"},
     "__init__": {"pipeline"},
 }

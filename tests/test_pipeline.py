@@ -6,10 +6,10 @@ import pytest
 import claimcheck
 from claimcheck import pipeline as pipeline_module
 from claimcheck.cli import app as app_module
-from claimcheck.cli.doctor import pipeline_folder
 from claimcheck.errors import NoUsableInputError
 from claimcheck.extract import article as article_module
 from claimcheck.extract import language
+from claimcheck.extract.language import pipeline_folder
 from claimcheck.pipeline import check, explain, extract_all
 from claimcheck.settings import Settings
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -19,7 +20,7 @@ Second = Annotated[Path, typer.Argument(metavar="B", help="Another article.", sh
 
 @options.takes_options
 def compare_command(first: First, second: Second, *, run: options.ReportOptions) -> None:
-    """Compare two articles and show the result. Writes nothing."""
+    """Compare two articles and show the result. Writes nothing, and stores nothing for later runs."""
     with guarded(run.screen) as screen:
         raise typer.Exit(compare_articles(first, second, run=run, screen=screen))
 
@@ -29,7 +30,7 @@ def compare_articles(first: Path, second: Path, *, run: options.ReportOptions, s
     from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
 
     with screen.progress() as tell:
-        result = check([first, second], settings=run.settings, on_progress=tell)
+        result = check([first, second], settings=replace(run.settings, cache=False), on_progress=tell)
     if len(result.articles) < 2:
         screen.problems(result.problems, "shown with --verbose")
         raise NoUsableInputError("two articles are needed, and only one could be read; see the warning above")

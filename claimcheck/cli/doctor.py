@@ -7,7 +7,6 @@ import platform
 from collections.abc import Iterator
 from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
-from pathlib import Path
 
 import typer
 
@@ -18,6 +17,7 @@ from claimcheck.cli.guard import guarded
 from claimcheck.cli.screen import write
 from claimcheck.errors import ClaimcheckError
 from claimcheck.settings import Settings
+from claimcheck.store.place import FILE, store_folder
 
 _PACKAGES = (
     *("spacy", "pandas", "rapidfuzz", "pydantic", "PyYAML", "typer", "rich", "jinja2", "XlsxWriter"),
@@ -57,6 +57,7 @@ def examine(settings: Settings) -> int:
         except ClaimcheckError as error:
             write(f"error: {error}")
             code = code or error.exit_code
+    write(_store_line())
     for line in _format_lines():
         write(line)
     return code
@@ -80,7 +81,7 @@ def _version(name: str) -> str:
 
 
 def _pipeline_lines(settings: Settings) -> Iterator[str]:
-    from claimcheck.extract.language import load_pipeline  # noqa: PLC0415 -- heavy
+    from claimcheck.extract.language import load_pipeline, pipeline_folder  # noqa: PLC0415 -- heavy
 
     meta = load_pipeline(settings.pipeline).meta
     yield f"spaCy pipeline {settings.pipeline} {meta.get('version', '')}"
@@ -95,17 +96,13 @@ def _pipeline_lines(settings: Settings) -> Iterator[str]:
         yield f"  {file}: {verdict} (SHA-256 {digest})"
 
 
-def pipeline_folder(name: str) -> Path | None:
-    """Return the folder with the files of the pipeline `name`, a package or a path; None where it isn't found."""
-    if Path(name).is_dir():
-        package = Path(name)
-    else:
-        spec = find_spec(name) if name.isidentifier() else None
-        if spec is None or spec.origin is None:
-            return None
-        package = Path(spec.origin).parent
-    folders = [package, *sorted(path for path in package.iterdir() if path.is_dir())]
-    return next((folder for folder in folders if (folder / "config.cfg").is_file()), None)
+def _store_line() -> str:
+    folder = store_folder()
+    if folder is None:
+        return "results are not stored between runs: there is no home folder"
+    path = folder / FILE
+    size = f"{path.stat().st_size / 1e6:.1f} MB" if path.is_file() else "nothing yet"
+    return f"results stored between runs: {size} in {folder} (delete it when you like)"
 
 
 def _rule_lines(settings: Settings) -> Iterator[str]:

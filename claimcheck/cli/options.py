@@ -74,7 +74,7 @@ Cache = Annotated[
     typer.Option(
         "--cache/--no-cache",
         envvar="CLAIMCHECK_CACHE",
-        help="Store results between runs. Nothing is stored so far, with or without it.",
+        help="Take what an earlier run has found in an article, and store it for a later one.",
     ),
 ]
 Workers = Annotated[

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from claimcheck.model import Problem, Result
 
 if TYPE_CHECKING:
-    from claimcheck.pipeline import OnProgress, Progress
+    from claimcheck.progress import OnProgress, Progress
 
 _STAGES = {"read": "reading", "extract": "extracting", "align": "aligning", "compare": "comparing"}
 _SHOWN_PROBLEMS = 5
@@ -50,14 +50,15 @@ def colour_allowed() -> bool:
 class Screen:
     """How much a command says.
 
-    `at` is the file that it works on, for the message when something goes wrong; `interrupted` says that the user wants
-    it to stop.
+    `at` is the file that it works on, for the message when something goes wrong, and `stage` what it does;
+    `interrupted` says that the user wants it to stop.
     """
 
     quiet: bool = False
     verbose: bool = False
     at: str = ""
     interrupted: bool = False
+    stage: str = ""
 
     def note(self, text: str) -> None:
         """Print `text` on stderr unless the user wants quiet."""
@@ -94,14 +95,14 @@ class Screen:
             yield self._remember
             return
         from rich.console import Console  # noqa: PLC0415 -- only needed here
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeElapsedColumn  # noqa: PLC0415 -- as above
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn  # noqa: PLC0415 -- as above
         from rich.progress import Progress as Bar  # noqa: PLC0415 -- as above
 
         columns = (
             TextColumn("{task.description}", markup=False),
             BarColumn(),
             MofNCompleteColumn(),
-            TimeElapsedColumn(),
+            TimeRemainingColumn(elapsed_when_finished=True),
             TextColumn("{task.fields[file]}", markup=False),
         )
         console = Console(stderr=True, no_color=not colour_allowed())
@@ -109,19 +110,22 @@ class Screen:
             task = bar.add_task("starting", total=None, file="")
 
             def move(progress: Progress) -> None:
+                begins = progress.stage != self.stage
                 self._remember(progress)
+                if begins:
+                    # What is unchanged took no time: how long the rest takes is told by the rest.
+                    bar.reset(task, completed=progress.done, total=progress.total or None)
                 name = visible(progress.file)[-40:]
-                bar.update(
-                    task,
-                    description=_STAGES[progress.stage],
-                    completed=progress.done,
-                    total=progress.total or None,
-                    file=name,
-                )
+                bar.update(task, description=_STAGES[progress.stage], completed=progress.done, file=name)
 
             yield move
 
     def _remember(self, progress: Progress) -> None:
-        self.at = progress.file
+        """Note where the run is, and tell what the user should know."""
         if self.interrupted:
             raise KeyboardInterrupt
+        if progress.stage != self.stage and progress.unchanged:
+            self.note(f"{progress.unchanged} of {progress.total} articles are unchanged since an earlier run")
+        if progress.note:
+            self.note(f"warning: {progress.note}")
+        self.at, self.stage = progress.file, progress.stage

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
+from importlib.util import find_spec
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import UsageError
@@ -36,3 +39,26 @@ def load_pipeline(name: str) -> Language:
             f"the spaCy pipeline '{name}' has no {' and no '.join(missing)}; name another one with --model."
         )
     return pipeline
+
+
+def pipeline_folder(name: str) -> Path | None:
+    """Return the folder with the files of the pipeline `name`, a package or a path; None where it isn't found."""
+    if Path(name).is_dir():
+        package = Path(name)
+    else:
+        spec = find_spec(name) if name.isidentifier() else None
+        if spec is None or spec.origin is None:
+            return None
+        package = Path(spec.origin).parent
+    folders = [package, *sorted(path for path in package.iterdir() if path.is_dir())]
+    return next((folder for folder in folders if (folder / "config.cfg").is_file()), None)
+
+
+def pipeline_version(folder: Path) -> str | None:
+    """Return the version of the pipeline in `folder`, as it says itself, without loading it; None if it doesn't say."""
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return None
+    version = meta.get("version") if isinstance(meta, dict) else None
+    return version if isinstance(version, str) else None

@@ -1,0 +1,80 @@
+"""Names what a result follows from: change any of it, and nothing that was stored before is taken for it."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from dataclasses import replace
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from claimcheck import __version__
+from claimcheck.model import Article
+
+_PACKAGE = Path(__file__).parent.parent
+# All code that decides what an article gives, and how it is packed.
+_CODE = ("extract", "rulebook", "store", "model.py", "ids.py")
+# The parse is theirs.
+_LIBRARIES = ("spacy", "thinc", "numpy")
+_KEY_BYTES = 16
+
+
+def maker_fingerprint(rules_sha256: str, pipeline: Path) -> bytes:
+    """Return a digest of what turns an article into a result: rules, spaCy pipeline (a folder), code and libraries."""
+    digest = hashlib.sha256()
+    parts = [__version__, platform.python_version(), platform.machine(), rules_sha256, _code_sha256()]
+    parts += [f"{name} {_version(name)}" for name in _LIBRARIES]
+    parts += _pipeline_files(pipeline)
+    for part in parts:
+        _add(digest, part)
+    return digest.digest()
+
+
+def seen_part(article: Article) -> Article:
+    """Return `article` without what its extraction must not depend on, such as what the other articles are."""
+    return replace(article, sha256="", origin=article.file, provenance=())
+
+
+def article_key(article: Article, maker: bytes) -> bytes:
+    """Return the key of the result for `article`, made by `maker`."""
+    seen = seen_part(article)
+    digest = hashlib.sha256(maker)
+    for part in (seen.file, seen.text, seen.outlet, seen.title, seen.published, seen.url):
+        _add(digest, None if part is None else str(part))
+    return digest.digest()[:_KEY_BYTES]
+
+
+def _add(digest: hashlib._Hash, part: str | None) -> None:
+    # The length first: "ab" and "c" are not "a" and "bc".
+    content = b"" if part is None else part.encode("utf-8", "surrogatepass")
+    digest.update(f"{-1 if part is None else len(content)}:".encode("ascii"))
+    digest.update(content)
+
+
+def _pipeline_files(folder: Path) -> list[str]:
+    """Return what tells the files of a pipeline from changed ones without reading the hundreds of megabytes of some."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    seen = [str(folder)]
+    for path in files:
+        status = path.stat()
+        seen.append(f"{path.relative_to(folder).as_posix()} {status.st_size} {status.st_mtime_ns}")
+    return seen
+
+
+@cache
+def _code_sha256() -> str:
+    digest = hashlib.sha256()
+    for name in _CODE:
+        start = _PACKAGE / name
+        for path in sorted(start.rglob("*.py")) if start.is_dir() else [start]:
+            _add(digest, path.relative_to(_PACKAGE).as_posix())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return "unknown"

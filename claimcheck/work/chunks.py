@@ -1,0 +1,65 @@
+"""The unit of work: a few articles, taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from claimcheck.model import Article, Extraction, Problem
+from claimcheck.rulebook.book import Rulebook
+from claimcheck.settings import Settings
+from claimcheck.store.fingerprint import seen_part
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+# A kill costs no more than one of them, and a process that waits for the next one waits a tenth of a second at most.
+MOST_ARTICLES = 8
+MOST_CHARACTERS = 20_000
+
+Chunk = tuple[Article, ...]
+
+
+def cut(articles: Iterable[Article]) -> Iterator[Chunk]:
+    """Yield `articles` in chunks of a few, fewer where they are long."""
+    chunk: list[Article] = []
+    characters = 0
+    for article in articles:
+        if chunk and (len(chunk) == MOST_ARTICLES or characters + len(article.text) > MOST_CHARACTERS):
+            yield tuple(chunk)
+            chunk, characters = [], 0
+        chunk.append(article)
+        characters += len(article.text)
+    if chunk:
+        yield tuple(chunk)
+
+
+class Extractor:
+    """Extracts, with a pipeline that is loaded when the first article comes."""
+
+    def __init__(self, settings: Settings, rules: Rulebook) -> None:
+        self._settings = settings
+        self._rules = rules
+        self._pipeline: Language | None = None
+
+    def extract(self, article: Article) -> Extraction | Problem:
+        """Return what `article` gives, without the article's place among others; or that it made the program stumble.
+
+        Raises:
+            UsageError: the spaCy pipeline of the settings can't be used.
+        """
+        from claimcheck.extract.article import extract_article  # noqa: PLC0415 -- imports spaCy
+        from claimcheck.extract.language import load_pipeline  # noqa: PLC0415 -- imports spaCy
+
+        if self._pipeline is None:
+            self._pipeline = load_pipeline(self._settings.pipeline)
+        try:
+            return extract_article(seen_part(article), self._pipeline, self._rules, batch=self._settings.batch)
+        except Exception as error:  # noqa: BLE001 -- whatever it is, the other articles' results are worth more
+            return stumbled(article, f"{type(error).__name__}: {error}")
+
+
+def stumbled(article: Article, how: str) -> Problem:
+    """Return the line of `problems.csv` on an article that is left out because the program can't take it."""
+    message = f"made the program fail ({how}) and is left out; please report this"
+    return Problem(file=article.file, code="extraction_failed", message=" ".join(message.split()))
