@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from claimcheck.pipeline import check
+    from claimcheck.findings import check, read_report
 
 __version__ = "0.1.0"
-__all__ = ["__version__", "check"]
+__all__ = ["__version__", "check", "read_report"]
 
 
 def __getattr__(name: str) -> object:
-    """Return `check`, imported when it is first asked for: `claimcheck --help` needs none of what it needs."""
-    if name == "check":
-        from claimcheck.pipeline import check  # noqa: PLC0415 -- see the docstring
+    """Return a function when it is first asked for: `claimcheck --help` needs none of what they need."""
+    if name in __all__:
+        from claimcheck import findings  # noqa: PLC0415 -- see the docstring
 
-        return check
+        return getattr(findings, name)
     raise AttributeError(f"module 'claimcheck' has no attribute '{name}'")

@@ -80,6 +80,10 @@ class Article:
         """Return the number of white-space separated words."""
         return len(self.text.split())
 
+    def __repr__(self) -> str:
+        known = (self.title and _brief(self.title), self.outlet, self.published and self.published.isoformat())
+        return _shown(self, self.file, *(part for part in known if part), _count(self.words, "word"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
@@ -292,6 +296,11 @@ class Claim:
             return self.time.text
         return "; ".join(self.names) if self.names else self.words
 
+    def __repr__(self) -> str:
+        value = [_brief(self.value)] if self.value else []
+        speaker = [f"said by {self.speaker_name}"] if self.speaker_name else []
+        return _shown(self, self.id, *value, *speaker, f"in {self.file}: {_brief(self.text)}")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
@@ -309,6 +318,10 @@ class Extraction:
     left_out: tuple[LeftOut, ...] = ()
     lead_places: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def __repr__(self) -> str:
+        found = {"attribution": self.attributions, "figure": self.quantities, "date": self.times, "claim": self.claims}
+        return _shown(self, self.article.file, *(_count(len(every), noun) for noun, every in found.items()))
 
 
 # ------------------------------------------------------------------------------------------------------------ align
@@ -352,6 +365,13 @@ class Fact:
     links: tuple[Link, ...] = ()
     fact_type: str | None = None
 
+    def __repr__(self) -> str:
+        values = " / ".join(dict.fromkeys(_brief(claim.value) for claim in self.claims if claim.value))
+        articles = len({claim.file for claim in self.claims})
+        label = f"{self.label}: {values}" if values else self.label
+        where = f"{_count(len(self.claims), 'claim')} in {_count(articles, 'article')}"
+        return _shown(self, self.id, self.kind, label, where)
+
 
 # ---------------------------------------------------------------------------------------------------------- compare
 
@@ -387,6 +407,10 @@ class Disagreement:
     def claims(self) -> tuple[Claim, ...]:
         """Return the claims of all positions, position by position."""
         return tuple(claim for position in self.positions for claim in position.claims)
+
+    def __repr__(self) -> str:
+        values = " / ".join(_brief(position.value) for position in self.positions)
+        return _shown(self, self.id, f"{self.verdict} ({self.severity})", f"{self.label}: {values}")
 
 
 # ----------------------------------------------------------------------------------------------------------- review
@@ -440,3 +464,25 @@ class Result:
     def articles(self) -> tuple[Article, ...]:
         """Return the articles, sorted by file."""
         return tuple(extraction.article for extraction in self.extractions)
+
+    def __repr__(self) -> str:
+        claims = sum(len(extraction.claims) for extraction in self.extractions)
+        found = {"fact": self.facts, "disagreement": self.disagreements, "problem": self.problems}
+        counts = (_count(len(every), noun) for noun, every in found.items())
+        return _shown(self, _count(len(self.extractions), "article"), _count(claims, "claim"), *counts)
+
+
+def _shown(value: object, *parts: str) -> str:
+    """Return what an interpreter shows for `value`: a line that can be read, with nothing hidden in it."""
+    line = f"<{type(value).__name__} {', '.join(parts)}>"
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in line)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun if number == 1 else noun + 's'}"
+
+
+def _brief(text: str) -> str:
+    """Return `text` in quotation marks, on one line, and no longer than fits there."""
+    line = " ".join(text.split())
+    return f"“{line if len(line) <= 60 else line[:59] + '…'}”"

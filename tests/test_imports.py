@@ -28,7 +28,8 @@ ALLOWED = {stage: {stage} | SHARED for stage in STAGES} | {
     "pipeline": SHARED | {"read", "extract", "align", "compare", "work", "progress"},
     "cli": {"cli", "pipeline", "extract", "report", "review", "store", "progress"} | SHARED,
     "__main__": {"cli"},
-    "__init__": {"pipeline"},
+    "findings": SHARED | {"pipeline", "report"},
+    "__init__": {"findings"},
 }
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
 

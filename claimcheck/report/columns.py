@@ -5,7 +5,17 @@ from __future__ import annotations
 from typing import Literal, NamedTuple
 
 Dtype = Literal["string", "Int64", "float64", "datetime64[us]"]
-TableName = Literal["articles", "claims", "facts", "disagreements", "problems"]
+TableName = Literal[
+    "articles",
+    "claims",
+    "facts",
+    "disagreements",
+    "problems",
+    "positions",
+    "attributions",
+    "quantities",
+    "times",
+]
 
 
 class Column(NamedTuple):
@@ -88,10 +98,62 @@ PROBLEMS = (
     Column("code", "string", "Short name of the problem, always the same."),
     Column("message", "string", "What is wrong."),
 )
+POSITIONS = (
+    Column("disagreement_id", "string", "The disagreement."),
+    Column("position", "Int64", "Which of its positions, counted from 1 in the order of the report."),
+    Column("value", "string", "The value of the position."),
+    Column("claim_id", "string", "A claim that states it."),
+    Column("outlet", "string", "Who published the article; the file where unknown."),
+    Column("said_by", "string", "Who says so; the outlet itself where nobody is named for it."),
+    Column("published", "datetime64[us]", "Date of the article; empty where unknown."),
+    Column("origin", "string", "The file that the article copies, or itself."),
+)
+ATTRIBUTIONS = (
+    Column("file", "string", "The article."),
+    Column("start", "Int64", "Where the attributed words start in the article, in characters."),
+    Column("end", "Int64", "Where they end."),
+    Column("words", "string", "The attributed words; … stands where they are interrupted."),
+    Column("speaker", "string", "Who says so, as printed."),
+    Column("speaker_name", "string", "Whom that stands for; empty where unknown."),
+    Column("cue", "string", "The words that attribute: said, according to."),
+    Column("mode", "string", "direct, mixed or indirect speech."),
+    Column("via", "string", "The outlet through which the words came."),
+    Column("confidence", "float64", "How sure it is whom the speaker stands for, from 0 to 1."),
+    Column("rules", "string", "Ids of the rules that found it."),
+)
+QUANTITIES = (
+    Column("file", "string", "The article."),
+    Column("start", "Int64", "Where the figure starts in the article, in characters."),
+    Column("end", "Int64", "Where it ends."),
+    Column("text", "string", "The figure as printed."),
+    Column("bound", "string", "= for a plain figure, ~ for about, and >, >=, < or <=."),
+    Column("low", "float64", "Lowest value that it allows; empty where open."),
+    Column("high", "float64", "Highest value that it allows; empty where open."),
+    Column("unit", "string", "Currency, measure or percent."),
+    Column("kind", "string", "count, money, percent, duration, measure or ordinal."),
+    Column("counted", "string", "What is counted."),
+    Column("rules", "string", "Ids of the rules that found it."),
+)
+TIMES = (
+    Column("file", "string", "The article."),
+    Column("start", "Int64", "Where the date starts in the article, in characters."),
+    Column("end", "Int64", "Where it ends."),
+    Column("text", "string", "The date as printed."),
+    Column("earliest", "datetime64[us]", "First day that it allows; empty where no day is known."),
+    Column("latest", "datetime64[us]", "Last day that it allows."),
+    Column("grain", "string", "day, week, month, quarter, season, year or decade."),
+    Column("basis", "string", "What the day is known from: text, article date or earlier date."),
+    Column("rules", "string", "Ids of the rules that found it."),
+)
 COLUMNS: dict[TableName, tuple[Column, ...]] = {
     "articles": ARTICLES,
     "claims": CLAIMS,
     "facts": FACTS,
     "disagreements": DISAGREEMENTS,
     "problems": PROBLEMS,
+    "positions": POSITIONS,
+    "attributions": ATTRIBUTIONS,
+    "quantities": QUANTITIES,
+    "times": TIMES,
 }
+IN_WORKBOOK: tuple[TableName, ...] = ("articles", "claims", "facts", "disagreements", "problems")

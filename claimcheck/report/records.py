@@ -163,6 +163,7 @@ def disagreement_record(item: Disagreement, articles: Mapping[str, Article]) -> 
         "severity": item.severity,
         "label": item.label,
         "explanation": item.explanation,
+        "reason": item.reason,
         "positions": [
             {"value": place.value, "origins": list(place.origins), "claims": [claim.id for claim in place.claims]}
             for place in item.positions

@@ -128,6 +128,45 @@ class Rows:
         for problem in all_problems(self.result):
             yield problem.file, problem.place, problem.code, problem.message
 
+    def _positions(self) -> Iterator[Row]:
+        for one in sorted(self.disputes, key=lambda one: gravity(one.item)):
+            for place, position in enumerate(one.item.positions, 1):
+                for said in self.statements.in_order(position.claims):
+                    origin = self._origins.get(said.claim.file, said.claim.file)
+                    who = (said.claim.id, said.outlet, said.speaker, said.published)
+                    yield one.item.id, place, position.value, *who, origin
+
+    def _attributions(self) -> Iterator[Row]:
+        for extraction in sorted_extractions(self.result.extractions):
+            text = extraction.article.text
+            for item in extraction.attributions:
+                yield (
+                    extraction.article.file,
+                    min((span.start for span in item.spans), default=None),
+                    max((span.end for span in item.spans), default=None),
+                    " … ".join(span.of(text) for span in item.spans),
+                    item.speaker.of(text) if item.speaker else None,
+                    item.speaker_name,
+                    item.cue.of(text) if item.cue else None,
+                    item.mode,
+                    item.via,
+                    item.confidence,
+                    " ".join(item.rules),
+                )
+
+    def _quantities(self) -> Iterator[Row]:
+        for extraction in sorted_extractions(self.result.extractions):
+            for item in extraction.quantities:
+                ends = number(item.interval.low), number(item.interval.high)
+                what = (item.unit, item.kind, item.counted, " ".join(item.rules))
+                yield extraction.article.file, *item.span, item.text, item.bound, *ends, *what
+
+    def _times(self) -> Iterator[Row]:
+        for extraction in sorted_extractions(self.result.extractions):
+            for item in extraction.times:
+                what = (item.earliest, item.latest, item.grain, item.basis, " ".join(item.rules))
+                yield extraction.article.file, *item.span, item.text, *what
+
 
 def who_says_what(dispute: Dispute) -> str:
     """Return each position on a line, with the outlets, speakers and dates behind it."""

@@ -29,6 +29,10 @@ class Tables:
     facts: pd.DataFrame
     disagreements: pd.DataFrame
     problems: pd.DataFrame
+    positions: pd.DataFrame
+    attributions: pd.DataFrame
+    quantities: pd.DataFrame
+    times: pd.DataFrame
 
 
 def table_files(rows: Rows) -> dict[str, bytes]:
@@ -54,13 +58,7 @@ def _written(value: Cell) -> str:
 def make_tables(result: Result) -> Tables:
     """Return the result as data frames, rows in the order of the CSV files."""
     rows = Rows(result)
-    return Tables(
-        articles=_frame("articles", rows),
-        claims=_frame("claims", rows),
-        facts=_frame("facts", rows),
-        disagreements=_frame("disagreements", rows),
-        problems=_frame("problems", rows),
-    )
+    return Tables(**{name: _frame(name, rows) for name in COLUMNS})
 
 
 def _frame(name: TableName, rows: Rows) -> pd.DataFrame:

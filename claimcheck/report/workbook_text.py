@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from claimcheck.report.columns import COLUMNS
+from claimcheck.report.columns import COLUMNS, IN_WORKBOOK
 from claimcheck.report.page import Page
 from claimcheck.report.wording import VERDICT_MEANINGS, VERDICT_WORDS
 from claimcheck.review_sheet import CLAIM_ANSWERS, CLAIMS_SHEET, DISAGREEMENT_ANSWERS, DISAGREEMENTS_SHEET, column_title
@@ -47,7 +47,7 @@ def read_me_lines(page: Page) -> Iterator[Line]:
     yield "heading", "Verdicts of the program", ""
     for verdict, word in VERDICT_WORDS.items():
         yield "line", verdict, f"{word}. {VERDICT_MEANINGS[verdict]}"
-    for table, columns in COLUMNS.items():
+    for table in IN_WORKBOOK:
         yield "heading", f"Columns of {table.capitalize()}", ""
-        for column in columns:
+        for column in COLUMNS[table]:
             yield "line", column_title(column.name), column.meaning

@@ -1,0 +1,79 @@
+"""`check` and `read_report` for people at a keyboard: a result that shows itself, and has tables to compute with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from claimcheck.model import Result
+from claimcheck.settings import Settings
+
+if TYPE_CHECKING:
+    from claimcheck.pipeline import OnProgress
+    from claimcheck.report.tables import Tables
+    from claimcheck.rulebook.book import Rulebook
+
+
+class Findings(Result):
+    """A result with data frames (`tables`), which a notebook shows as a small table."""
+
+    @cached_property
+    def tables(self) -> Tables:
+        """Return the result as data frames; docs/columns.md says what each column holds, and its type."""
+        from claimcheck.report.tables import make_tables  # noqa: PLC0415 -- pandas is not wanted before
+
+        return make_tables(self)
+
+    def write(self, folder: Path | str) -> None:
+        """Write the report into `folder`, as `claimcheck report` does.
+
+        Raises:
+            NoUsableInputError: the folder can't be written; what stood there before still does.
+            OutputHeldError: another run holds the folder.
+        """
+        from claimcheck.report.folder import write_report  # noqa: PLC0415 -- heavy
+
+        write_report(self, Path(folder))
+
+    def _repr_html_(self) -> str:
+        from claimcheck.report.glance import glance_html  # noqa: PLC0415 -- only needed in a notebook
+
+        return glance_html(self)
+
+
+def check(
+    paths: Path | str | Iterable[Path | str],
+    *,
+    settings: Settings | None = None,
+    rules: Rulebook | None = None,
+    on_progress: OnProgress | None = None,
+) -> Findings:
+    """Return what the articles at `paths`, one file or folder or several, claim, and where they disagree.
+
+    Raises:
+        RulesError: the rule files are invalid. No article has been read then.
+        NoUsableInputError: not one article could be read.
+        UsageError: the spaCy pipeline of the settings can't be used.
+    """
+    from claimcheck.pipeline import check as run  # noqa: PLC0415 -- heavy
+
+    every = [paths] if isinstance(paths, str | Path) else paths
+    return _findings(run(every, settings=settings, rules=rules, on_progress=on_progress))
+
+
+def read_report(folder: Path | str) -> Findings:
+    """Return what `claimcheck report` wrote into `folder`.
+
+    Raises:
+        NoUsableInputError: there is no whole report; the message names file and line.
+    """
+    from claimcheck.report.written import read_report as read  # noqa: PLC0415 -- heavy
+
+    return _findings(read(Path(folder)))
+
+
+def _findings(result: Result) -> Findings:
+    return Findings(**{field.name: getattr(result, field.name) for field in fields(result)})

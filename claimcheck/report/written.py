@@ -1,0 +1,196 @@
+"""Reads a report back from its folder: the `.jsonl` files, `problems.csv` and `run.json` hold all that is known.
+
+What comes back is the result as it was written, but for what `problems.csv` can only show by symbols. Written again it
+gives the same files.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from claimcheck.errors import NoUsableInputError
+from claimcheck.model import (
+    Article,
+    Attribution,
+    Claim,
+    Disagreement,
+    Extraction,
+    Fact,
+    Problem,
+    Quantity,
+    Result,
+    TimeRef,
+)
+from claimcheck.report.run_record import FORMAT
+from claimcheck.report.safe_cells import from_csv_cell
+
+Record = dict[str, Any]
+Value = TypeVar("Value")
+
+_HINT = "name a folder that `claimcheck report` wrote, or write the report again"
+
+
+def read_report(folder: Path) -> Result:
+    """Return the result that was written into `folder`.
+
+    Raises:
+        NoUsableInputError: there is no whole report; the message names file and line.
+    """
+    run = _run(folder)
+    articles = list(_each(folder / "articles.jsonl", Article, _article))
+    attributions = _by_file(folder / "attributions.jsonl", Attribution, _attribution)
+    quantities = _by_file(folder / "quantities.jsonl", Quantity, _quantity)
+    times = _by_file(folder / "times.jsonl", TimeRef, _time)
+    claims = _by_file(folder / "claims.jsonl", Claim, _claim)
+    known = {claim.id: claim for every in claims.values() for claim in every}
+    return Result(
+        extractions=tuple(
+            Extraction(
+                article=article,
+                attributions=tuple(attributions.get(article.file, ())),
+                quantities=tuple(quantities.get(article.file, ())),
+                times=tuple(times.get(article.file, ())),
+                claims=tuple(claims.get(article.file, ())),
+            )
+            for article in articles
+        ),
+        facts=tuple(_each(folder / "facts.jsonl", Fact, lambda record: _fact(record, known))),
+        disagreements=tuple(
+            _each(folder / "disagreements.jsonl", Disagreement, lambda record: _disagreement(record, known))
+        ),
+        problems=_problems(folder / "problems.csv"),
+        run=run,
+    )
+
+
+def _text(path: Path) -> str:
+    try:
+        return path.read_bytes().decode("utf-8")
+    except FileNotFoundError as error:
+        raise NoUsableInputError(f"{path}: is not there; {_HINT}") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise NoUsableInputError(f"{path}: can't be read ({error}); {_HINT}") from error
+
+
+def _each(path: Path, kind: type[Value], shaped: Callable[[Record], Record]) -> Iterator[Value]:
+    """Yield the value on each line of the file at `path`; `shaped` lays out a record as the fields of `kind`."""
+    adapter = TypeAdapter(kind)
+    for number, line in enumerate(_text(path).split("\n"), 1):
+        if not line:
+            continue
+        try:
+            yield adapter.validate_python(shaped(json.loads(line)))
+        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            raise NoUsableInputError(f"{path}:{number}: is not as claimcheck writes it ({_cause(error)})") from error
+
+
+def _by_file(path: Path, kind: type[Value], shaped: Callable[[Record], Record]) -> dict[str, list[Value]]:
+    files: list[str] = []
+
+    def noted(record: Record) -> Record:
+        files.append(str(record["file"]))
+        return shaped(record)
+
+    found: dict[str, list[Value]] = {}
+    for place, value in enumerate(_each(path, kind, noted)):
+        found.setdefault(files[place], []).append(value)
+    return found
+
+
+def _cause(error: Exception) -> str:
+    if isinstance(error, ValidationError):
+        first = error.errors(include_url=False)[0]
+        return f"{'.'.join(str(part) for part in first['loc'])}: {first['msg']}"
+    return f"{error} is missing" if isinstance(error, KeyError) else str(error)
+
+
+def _without(record: Record, *names: str) -> Record:
+    return {name: value for name, value in record.items() if name not in names}
+
+
+def _span(record: Mapping[str, Any], name: str = "") -> tuple[int, int] | None:
+    start, end = record[f"{name}start"], record[f"{name}end"]
+    return None if start is None else (start, end)
+
+
+def _article(record: Record) -> Record:
+    return {**_without(record, "words"), "provenance": tuple(record["provenance"].items())}
+
+
+def _attribution(record: Record) -> Record:
+    speaker, cue = _span(record, "speaker_"), _span(record, "cue_")
+    rest = _without(record, "file", "speaker_start", "speaker_end", "cue_start", "cue_end")
+    return {**rest, "speaker": speaker, "cue": cue}
+
+
+def _quantity(record: Record) -> Record:
+    ends = ("low", "high", "low_closed", "high_closed")
+    rest = _without(record, "file", "start", "end", *ends)
+    value = record["value"]
+    if isinstance(value, list) and None in value:
+        rest["value"] = None  # an end that no number of a file holds
+    return {**rest, "span": _span(record), "interval": {name: record[name] for name in ends}}
+
+
+def _time(record: Record) -> Record:
+    hours, _, minutes = (record["clock"] or "").partition(":")
+    clock = int(hours) * 60 + int(minutes) if hours else None
+    return {**_without(record, "file", "start", "end"), "span": _span(record), "clock": clock}
+
+
+def _claim(record: Record) -> Record:
+    rest = _without(record, "start", "end", "value", "value_start", "value_end", "outlet", "published")
+    return {
+        **rest,
+        "span": _span(record),
+        "value_span": _span(record, "value_"),
+        "quantity": record["quantity"] and _quantity(record["quantity"]),
+        "time": record["time"] and _time(record["time"]),
+    }
+
+
+def _fact(record: Record, claims: Mapping[str, Claim]) -> Record:
+    links = [_without(link, "weight") for link in record["links"]]
+    members = [claims[member["claim"]] for member in record["members"]]
+    return {**_without(record, "members"), "claims": members, "links": links}
+
+
+def _disagreement(record: Record, claims: Mapping[str, Claim]) -> Record:
+    positions = [{**place, "claims": [claims[one] for one in place["claims"]]} for place in record["positions"]]
+    return {**_without(record, "members"), "positions": positions}
+
+
+def _problems(path: Path) -> tuple[Problem, ...]:
+    rows = csv.DictReader(io.StringIO(_text(path), newline=""))
+    try:
+        return tuple(
+            Problem(**{name: from_csv_cell(row[name]) for name in ("file", "place", "code", "message")}) for row in rows
+        )
+    except (KeyError, TypeError, csv.Error) as error:
+        raise NoUsableInputError(f"{path}:{rows.line_num}: is not as claimcheck writes it") from error
+
+
+def _run(folder: Path) -> tuple[tuple[str, str], ...]:
+    """Return what made the report, as it stood in the result. Where that is missing, there is no report."""
+    path = folder / "run.json"
+    try:
+        record = json.loads(_text(path))
+        written = record["format"]
+        made = _without(record, "format", "claimcheck", "inputs", "counts")
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise NoUsableInputError(f"{path}: is not as claimcheck writes it; {_HINT}") from error
+    if written != FORMAT:
+        raise NoUsableInputError(f"{path}: another version of claimcheck wrote this report (format {written}); {_HINT}")
+    flat = {
+        f"{key}.{name}" if name else key: str(part)
+        for key, value in made.items()
+        for name, part in (value.items() if isinstance(value, dict) else [("", value)])
+    }
+    return tuple(sorted(flat.items()))
