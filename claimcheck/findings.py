@@ -12,7 +12,7 @@ from claimcheck.model import Result
 from claimcheck.settings import Settings
 
 if TYPE_CHECKING:
-    from claimcheck.pipeline import OnProgress
+    from claimcheck.progress import OnProgress
     from claimcheck.report.tables import Tables
     from claimcheck.rulebook.book import Rulebook
 

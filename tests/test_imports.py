@@ -28,7 +28,7 @@ ALLOWED = {stage: {stage} | SHARED for stage in STAGES} | {
     "pipeline": SHARED | {"read", "extract", "align", "compare", "work", "progress"},
     "cli": {"cli", "pipeline", "extract", "report", "review", "store", "progress"} | SHARED,
     "__main__": {"cli"},
-    "findings": SHARED | {"pipeline", "report"},
+    "findings": SHARED | {"pipeline", "progress", "report"},
     "__init__": {"findings"},
 }
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))
