@@ -76,7 +76,11 @@ def link(
             return None
         reasons.append(Reason(feature=feature, outcome=outcome, weight=_AGREES if outcome == "agrees" else _UNKNOWN))
     if first.slot.kind == "quote":
-        wording = same_utterance(first.words or "", second.words or "", other_speaker=not _speakers_fit(pair))
+        fits = _speakers_fit(pair)
+        known = bool(first.speaker_name and second.speaker_name)
+        wording = same_utterance(
+            first.words or "", second.words or "", other_speaker=not fits, one_speaker=fits and known
+        )
         if wording is None:
             return None
         reasons.append(Reason(feature="wording", outcome="weighed", weight=wording, note=f"{wording:.0%} of the words"))

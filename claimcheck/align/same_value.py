@@ -60,8 +60,9 @@ def _key(claim: Claim) -> tuple[str, ...] | None:
         if quantity.former or quantity.change or digits(quantity) < _DISTINCT:
             return None
         return (slot.kind, quantity.unit or "", quantity.per or "", quantity.bound, _text(quantity))
-    # A date of the story's own days says little: many things happen on one day.
-    if time is not None and slot.anchor.when is not None and time.earliest and time.latest:
+    # A date of the story's own days says little: many things happen on one day. One long past or yet to come does not.
+    far = slot.anchor.when is not None or claim.modality == "planned"
+    if time is not None and far and time.earliest and time.latest:
         return (slot.kind, slot.head, f"{time.earliest.isoformat()} to {time.latest.isoformat()}")
     return None
 

@@ -27,14 +27,17 @@ def words_of(quotation: str) -> list[str]:
     return _WORD.findall(quotation.lower().replace("’", "'").replace("‘", "'"))
 
 
-def same_utterance(first: str, second: str, *, other_speaker: bool = False) -> float | None:
+def same_utterance(first: str, second: str, *, other_speaker: bool = False, one_speaker: bool = False) -> float | None:
     """Return the share of the shorter quotation's words that both have in order, None where it is not one utterance.
 
-    `other_speaker` says that the two are put into the mouths of two people.
+    `other_speaker` says that the two are put into the mouths of two people, `one_speaker` that one name is known to
+    have said both: then a few words quoted alone are taken for those of the longer quotation that holds them.
     """
     fewest = FEWEST_SHARED_TWO_SPEAKERS if other_speaker else FEWEST_SHARED
     least = LEAST_COVER_TWO_SPEAKERS if other_speaker else LEAST_COVER
     a, b = words_of(first), words_of(second)
+    if one_speaker and min(len(a), len(b)) < fewest and _holds(a, b):
+        return 1.0
     if min(len(a), len(b)) < fewest or not set(a) & set(b):
         return None
     matcher = SequenceMatcher(None, a, b, autojunk=False)
@@ -45,9 +48,17 @@ def same_utterance(first: str, second: str, *, other_speaker: bool = False) -> f
         return None
     # In a long quotation, words of any short one can be picked out here and there; they must stand close together.
     stretch = max(blocks[-1].a + blocks[-1].size - blocks[0].a, blocks[-1].b + blocks[-1].size - blocks[0].b)
-    if (
-        stretch > _WIDEST * min(len(a), len(b))
-        or len({word for word in shared if len(word) >= _CONTENT_LENGTH}) < _FEWEST_CONTENT
-    ):
+    if stretch > _WIDEST * min(len(a), len(b)) or len(_content(shared)) < _FEWEST_CONTENT:
         return None
     return cover
+
+
+def _holds(first: list[str], second: list[str]) -> bool:
+    """Return whether the shorter of two quotations stands in the longer as it is, and has words that carry sense."""
+    short, long = sorted((first, second), key=len)
+    places = range(len(long) - len(short) + 1)
+    return len(_content(short)) >= _FEWEST_CONTENT and any(long[i : i + len(short)] == short for i in places)
+
+
+def _content(words: list[str]) -> set[str]:
+    return {word for word in words if len(word) >= _CONTENT_LENGTH}

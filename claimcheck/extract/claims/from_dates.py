@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from claimcheck.extract.claims.actors import actor_of
@@ -38,7 +39,7 @@ def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             participants=sentence.participants(),
             anchor=Anchor(when=other_time(time, sentence.article.published)),
         )
-        yield make_claim(
+        claim = make_claim(
             sentence,
             rules,
             slot=slot,
@@ -47,6 +48,13 @@ def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             time=time,
             used=(fact_type, event.name, *time.rules),
         )
+        yield replace(claim, modality="planned") if _is_to_come(claim, sentence.article.published) else claim
+
+
+def _is_to_come(claim: Claim, published: date | None) -> bool:
+    """Return whether a date lies after the article's: what is set for it is a plan, however the text puts it."""
+    earliest = claim.time.earliest if claim.time is not None else None
+    return claim.modality == "asserted" and published is not None and earliest is not None and earliest > published
 
 
 def _is_unresolved(time: TimeRef, published: date | None) -> bool:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.build import make_claim
 from claimcheck.extract.claims.figure_slots import Figure, find_fact_type, kind_of, locate
+from claimcheck.extract.claims.none_of import counts_of_none
 from claimcheck.extract.claims.scope import clause_places, order_and_part
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.model import Anchor, Claim, Quantity, Slot
@@ -31,18 +32,26 @@ def claims_from_figures(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
         if quantity.kind == "ordinal" or quantity.value is None or quantity.same_as is not None:
             continue
         figure = locate(quantity, sentence, taken, rules)
-        if figure is None:
-            continue
-        slot, used = _slot(figure, sentence, rules)
-        yield make_claim(
-            sentence,
-            rules,
-            slot=slot,
-            value_span=quantity.span,
-            verb=_verb_over(figure),
-            quantity=_with_those_named(quantity),
-            used=used,
-        )
+        if figure is not None:
+            yield _claim(figure, find_fact_type(figure, rules), sentence, rules)
+    for quantity in counts_of_none(sentence, rules.scope):
+        figure = locate(quantity, sentence, taken, rules)
+        fact_type = find_fact_type(figure, rules) if figure is not None else None
+        if figure is not None and fact_type is not None:
+            yield _claim(figure, fact_type, sentence, rules)
+
+
+def _claim(figure: Figure, fact_type: FactType | None, sentence: Sentence, rules: Rulebook) -> Claim:
+    slot, used = _slot(figure, fact_type, sentence, rules)
+    return make_claim(
+        sentence,
+        rules,
+        slot=slot,
+        value_span=figure.quantity.span,
+        verb=_verb_over(figure),
+        quantity=_with_those_named(figure.quantity),
+        used=used,
+    )
 
 
 def _with_those_named(quantity: Quantity) -> Quantity:
@@ -62,9 +71,10 @@ def _with_those_named(quantity: Quantity) -> Quantity:
     )
 
 
-def _slot(figure: Figure, sentence: Sentence, rules: Rulebook) -> tuple[Slot, tuple[str, ...]]:
+def _slot(
+    figure: Figure, fact_type: FactType | None, sentence: Sentence, rules: Rulebook
+) -> tuple[Slot, tuple[str, ...]]:
     """Return the slot of a figure and the ids of the rules that gave it."""
-    fact_type = find_fact_type(figure, rules)
     order, part, scoped = order_and_part(figure.tokens, figure.head, figure.modifiers, rules.scope)
     places = clause_places(figure.tokens, sentence.known, sentence.paragraph.span.start, rules.scope)
     if figure.quantity.former:

@@ -11,8 +11,8 @@ from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.ids import content_id
 from claimcheck.model import Article, Claim, Slot
 
-# A quotation shorter than this is a scare quote or a title, and matches too much by chance.
-_SHORTEST_QUOTE = 4
+# One word in quotation marks is a scare quote or a nickname.
+_SHORTEST_QUOTE = 2
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
