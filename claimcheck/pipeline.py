@@ -47,7 +47,7 @@ def check(
     extracted = extract_all(paths, settings=settings, rules=rules, on_progress=tell)
     count = len(extracted.extractions)
     tell(Progress("align", count, count))
-    linked = linked_articles(extracted.articles)
+    linked = linked_articles(extracted.articles, rules.frequencies)
     extractions = one_name_each(extracted.extractions, linked)
     facts = align(extractions, rules, linked)
     tell(Progress("compare", count, count))

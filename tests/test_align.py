@@ -104,17 +104,32 @@ QUAKE = "The earthquake near Elmford destroyed houses and killed villagers in th
 BUDGET = "Parliament passed the annual budget after ministers promised lower taxes and cheaper railway tickets."
 
 
-def test_articles_on_two_stories_are_not_linked():
+def test_articles_on_two_stories_are_not_linked(rules):
     articles = [
         article("a", text=QUAKE),
         article("b", text=QUAKE.replace("killed", "buried")),
         article("c", text=BUDGET),
     ]
-    assert linked_articles(articles).keys() == {("a", "b")}
+    assert linked_articles(articles, rules.frequencies).keys() == {("a", "b")}
 
 
-def test_articles_of_two_seasons_are_not_linked():
-    assert not linked_articles([article("a", "2024-01-01", text=QUAKE), article("b", "2024-08-01", text=QUAKE)])
+def test_articles_of_two_seasons_are_not_linked(rules):
+    articles = [article("a", "2024-01-01", text=QUAKE), article("b", "2024-08-01", text=QUAKE)]
+    assert not linked_articles(articles, rules.frequencies)
+
+
+def test_words_of_any_article_do_not_link(rules):
+    text = (
+        "People would have said that this was what they could make after more than some years with their other things."
+    )
+    assert not linked_articles([article("a", text=text), article("b", text=text)], rules.frequencies)
+
+
+def test_an_article_of_another_story_does_not_change_how_near_two_are(rules):
+    pair = [article("a", text=QUAKE), article("b", text=QUAKE.replace("killed", "buried"))]
+    more = [article(f"c{number}", text=QUAKE.replace("Elmford", "Moorby") + BUDGET) for number in range(9)]
+    alone = linked_articles(pair, rules.frequencies)
+    assert linked_articles([*pair, *more], rules.frequencies)["a", "b"] == alone["a", "b"]
 
 
 def test_facts_do_not_depend_on_the_order_of_articles(rules):

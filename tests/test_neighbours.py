@@ -19,15 +19,15 @@ from tests.build import article
 WORDS = ("ferry", "harbour", "sank", "crew", "rescued", "budget", "vote", "strike", "Élan", "straße", "the", "tax")
 
 
-def each_with_each(articles):
+def each_with_each(articles, frequencies):
     """The links by comparing each article with each, word by word in the order of the alphabet."""
     counts = [Counter(word.lower() for word in re.findall(r"[^\W\d_]{4,}", f" {a.text}")) for a in articles]
-    documents = Counter(word for count in counts for word in count)
     vectors = []
     for count in counts:
         vector = {
-            word: (1 + math.log(n)) * (1 + math.log((1 + len(articles)) / (1 + documents[word])))
+            word: (1 + math.log(n)) * math.log(125_000 / articles_with)
             for word, n in sorted(count.items())
+            if (articles_with := frequencies.articles_with(word)) < 125_000
         }
         norm = math.sqrt(left_to_right(weight * weight for weight in vector.values())) or 1.0
         vectors.append({word: weight / norm for word, weight in vector.items()})
@@ -51,18 +51,19 @@ texts = st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join)
 days = st.one_of(st.none(), st.integers(0, 100).map(lambda day: (date(2030, 1, 1) + timedelta(days=day)).isoformat()))
 
 
-@given(st.lists(st.tuples(texts, days), max_size=12))
-def test_the_links_are_those_of_comparing_each_with_each(told):
+@given(told=st.lists(st.tuples(texts, days), max_size=12))
+def test_the_links_are_those_of_comparing_each_with_each(told, rules):
     articles = [article(f"{number:02}", day, text=text) for number, (text, day) in enumerate(told)]
-    assert linked_articles(articles) == each_with_each(articles)
-    assert linked_articles(articles[::-1]) == linked_articles(articles)
+    links = linked_articles(articles, rules.frequencies)
+    assert links == pytest.approx(each_with_each(articles, rules.frequencies))
+    assert linked_articles(articles[::-1], rules.frequencies) == links
 
 
-def test_articles_that_share_only_words_of_many_articles_are_not_compared(monkeypatch):
+def test_articles_that_share_only_words_of_many_articles_are_not_compared(monkeypatch, rules):
     monkeypatch.setattr(neighbours, "MOST_ARTICLES_OF_A_WORD", 4)
     hot = [article(f"h{number}", text="storm warning") for number in range(8)]
     near = [article(f"n{number}", text="storm warning ferry harbour crew") for number in range(3)]
-    every, found = each_with_each([*hot, *near]), linked_articles([*hot, *near])
+    every, found = (find([*hot, *near], rules.frequencies) for find in (each_with_each, linked_articles))
     assert found.items() < every.items()  # what is left out is left out, what is found has its full cosine
     assert {("n0", "n1"), ("n0", "n2"), ("n1", "n2")} <= found.keys()
     assert ("h6", "h7") in every
@@ -70,5 +71,6 @@ def test_articles_that_share_only_words_of_many_articles_are_not_compared(monkey
 
 
 @pytest.mark.parametrize("words", [[], [""], ["", "", "ferry"], ["ferry"]])
-def test_articles_without_words_are_linked_with_none(words):
-    assert linked_articles([article(str(number), text=text) for number, text in enumerate(words)]) == {}
+def test_articles_without_words_are_linked_with_none(words, rules):
+    articles = [article(str(number), text=text) for number, text in enumerate(words)]
+    assert linked_articles(articles, rules.frequencies) == {}

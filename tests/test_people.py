@@ -34,7 +34,11 @@ def test_linked_articles_share_the_fullest_name():
         Extraction(article=article("b", text=text), attributions=(said_by("Moss"),)),
         Extraction(article=article("c", text="Nothing of this is about boats."), attributions=(said_by("Moss"),)),
     ]
-    assert [e.attributions[0].speaker_name for e in one_name_each(given)] == ["Ana Moss", "Ana Moss", "Moss"]
+    assert [e.attributions[0].speaker_name for e in one_name_each(given, [("a", "b")])] == [
+        "Ana Moss",
+        "Ana Moss",
+        "Moss",
+    ]
 
 
 def said_by(name):

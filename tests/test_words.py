@@ -110,10 +110,9 @@ def test_words_can_be_kept_apart(tmp_path):
 
 
 def test_the_tables_can_be_switched_off(tmp_path):
-    rules = changed(tmp_path, "use: [synonyms, classes, opposites, places, frequencies]", "use: []")
+    rules = changed(tmp_path, "use: [synonyms, classes, opposites, places]", "use: []")
     assert rules.words.same_act("buy", "purchase") is None
     assert rules.words.is_a("ferry", "vessel") is None
     assert rules.words.co_hyponyms("ferry", "tanker") is None
     assert rules.words.opposed("north", "south") is None
     assert not rules.places.within("Lyon", "France")
-    assert rules.frequencies.articles_with("house") is None

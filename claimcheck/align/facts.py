@@ -25,7 +25,8 @@ def align(
     ordered = sorted(extractions, key=lambda extraction: extraction.article.file)
     claims = {claim.id: claim for extraction in ordered for claim in extraction.claims}
     places = {extraction.article.file: frozenset(extraction.lead_places) for extraction in ordered}
-    linked = linked_articles([extraction.article for extraction in ordered]) if linked is None else linked
+    if linked is None:
+        linked = linked_articles([extraction.article for extraction in ordered], rules.frequencies)
     links: list[Link] = []
     forbidden: set[tuple[str, str]] = set()
     for first, second in candidate_pairs(list(claims.values()), linked):

@@ -6,19 +6,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from claimcheck.align.stories import linked_articles
 from claimcheck.model import Extraction
 
 
-def one_name_each(
-    extractions: Sequence[Extraction], linked: Iterable[tuple[str, str]] | None = None
-) -> tuple[Extraction, ...]:
+def one_name_each(extractions: Sequence[Extraction], linked: Iterable[tuple[str, str]]) -> tuple[Extraction, ...]:
     """Return the extractions with each speaker under the fullest name that the articles of the story know.
 
-    `linked` are the pairs of files of one story where they are known already.
+    `linked` are the pairs of files of one story.
     """
-    if linked is None:
-        linked = linked_articles([extraction.article for extraction in extractions])
     named = {e.article.file: {a.speaker_name for a in e.attributions if a.speaker_name} for e in extractions}
     story: dict[str, set[str]] = {file: set(names) for file, names in named.items()}
     for first, second in linked:

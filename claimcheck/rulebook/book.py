@@ -131,7 +131,7 @@ def load_rulebook(replacing: Path | None = None) -> Rulebook:
         tables=tables,
         words=words.Words(tables[words.SENSES.file], tables[words.SYNSETS.file], built["word_knowledge"]),
         places=places.Places(tables[places.FORM.file], "places" in use),
-        frequencies=frequencies.Frequencies(tables[frequencies.FORM.file], "frequencies" in use),
+        frequencies=frequencies.Frequencies(tables[frequencies.FORM.file]),
         **built,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from claimcheck.rulebook.tables import Table, TableForm
 
@@ -12,14 +13,22 @@ ARTICLES = 1_000_000
 FORM = TableForm("frequencies.tsv", ("word", "articles"), r"[^\t#][^\t]*\t[1-9][0-9]{0,6}")
 
 
+# A word that is not in the table is to be expected in about so many.
+_RARE = 100
+
+
 @dataclass(frozen=True)
 class Frequencies:
-    """How many of a million news articles hold a word."""
+    """In how many of a million news articles a word is to be expected."""
 
     table: Table
-    in_use: bool = True
 
-    def articles_with(self, word: str) -> int | None:
-        """Return in how many of a million articles `word` (lower case) is to be expected, None where it is rare."""
-        found = self.table.find(word) if self.in_use else None
-        return int(found[0]) if found else None
+    def articles_with(self, word: str) -> int:
+        """Return in how many of `ARTICLES` `word` (lower case) is to be expected."""
+        return self._counts.get(word, _RARE)
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        """Return the whole table: any article has so many words that looking them up one by one takes longer."""
+        pairs = (line.split("\t") for line in self.table.data[self.table.start :].decode().splitlines())
+        return {word: int(count) for word, count in pairs}

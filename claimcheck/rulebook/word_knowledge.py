@@ -10,7 +10,7 @@ from pydantic import Field
 from claimcheck.rulebook.schema import Phrase, RuleFile, Strict
 from claimcheck.rulebook.section import Section
 
-Use = Literal["synonyms", "classes", "opposites", "places", "frequencies"]
+Use = Literal["synonyms", "classes", "opposites", "places"]
 
 
 class Apart(Strict):
