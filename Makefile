@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test check format docs bench lock clean
+.PHONY: report test browser check format docs bench lock clean
 
 # The sample report, from the sample articles.
 report: $(READY)
@@ -14,6 +14,10 @@ report: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m pytest
+
+# What the tests of the page in a real browser need beside a Chromium; without it they are skipped.
+browser: $(READY)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
 
 check: $(READY)
 	$(BIN)/ruff check
@@ -42,6 +46,7 @@ $(READY): requirements-dev.lock pyproject.toml
 bench: $(READY)
 	$(BIN)/python benchmarks/extraction.py
 	$(BIN)/python benchmarks/matching.py
+	$(BIN)/python benchmarks/page.py
 
 # Resolves the dependencies of pyproject.toml anew, for every platform and from Python 3.11 on.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
@@ -49,6 +54,7 @@ lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+	$(LOCK) --group browser --constraints requirements-dev.lock -o requirements-browser.lock
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov

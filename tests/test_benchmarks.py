@@ -27,6 +27,12 @@ def test_the_cost_of_matching_is_measured():
     assert texts.startswith("texts at")
 
 
+def test_the_cost_of_a_large_page_is_measured():
+    head, written, *_ = lines_of("page.py", "--articles", "5", "--disagreements", "6", "--rounds", "1")
+    assert head == "5 articles, 6 disagreements"
+    assert written.startswith("page written")
+
+
 def test_the_same_claims_are_made_each_time(monkeypatch):
     monkeypatch.syspath_prepend(str(BENCHMARKS))
     from synthetic import make_claims

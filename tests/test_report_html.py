@@ -17,7 +17,7 @@ from claimcheck.report.rows import Rows
 from claimcheck.report.safe_cells import visible
 from tests.results import HOSTILE, empty_result, figure, harbour_result, hostile_result, make_article, make_claim
 
-VOID = {"meta", "input", "line", "circle"}
+VOID = {"meta", "input", "line", "circle", "use"}
 
 
 class Page(HTMLParser):

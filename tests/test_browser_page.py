@@ -1,0 +1,340 @@
+"""The page in the hands of a reader: filters, keys, dark, paper, a phone, and no word to the network.
+
+Chromium of the system is driven by playwright, which `make browser` installs; without either there is nothing to test.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from claimcheck.model import Result
+from claimcheck.report.html import render_page
+from claimcheck.report.page import make_page
+from claimcheck.report.rows import Rows
+from tests.results import empty_result, harbour_result, hostile_result
+
+BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+if BROWSER is None:
+    pytest.skip("no Chromium is installed", allow_module_level=True)
+sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `make browser`")
+
+ROOT = Path(__file__).parent.parent
+DESK, PHONE, SMALLEST = {"width": 1280, "height": 800}, {"width": 390, "height": 844}, {"width": 320, "height": 568}
+SHOWN = ".dispute:not([hidden])"
+
+
+@cache
+def html_of(make) -> str:
+    return render_page(make_page(Rows(make())))
+
+
+def coalition_result() -> Result:
+    from claimcheck import check
+
+    return check([ROOT / "corpus" / "coalition"])
+
+
+def big_result() -> Result:
+    import sys
+
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    try:
+        from big_result import make_big_result
+    finally:
+        sys.path.pop(0)
+    return make_big_result()
+
+
+@dataclass
+class Reader:
+    """Opens pages, and notes what they asked of the network and said to the console."""
+
+    browser: object
+    folder: Path
+    asked: list = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
+    contexts: list = field(default_factory=list)
+
+    def opens(self, make, place: str = "", **wishes):
+        context = self.browser.new_context(**{"viewport": DESK, **wishes})
+        self.contexts.append(context)
+        page = context.new_page()
+        page.on("request", lambda request: self.asked.append(request))  # noqa: PLW0108 -- playwright asks for a function
+        page.on("console", lambda message: self.said.append(message.text))
+        page.on("pageerror", lambda error: self.said.append(str(error)))
+        page.on("dialog", lambda dialog: (self.said.append(dialog.message), dialog.dismiss()))
+        path = self.folder / f"{make.__name__}.html"
+        path.write_text(html_of(make), encoding="utf-8")
+        page.goto(path.as_uri() + place)
+        return page
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[object]:
+    with sync_api.sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=BROWSER, args=["--disable-quic", "--disable-gpu"])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def reader(browser, tmp_path) -> Iterator[Reader]:
+    one = Reader(browser, tmp_path)
+    yield one
+    for context in one.contexts:
+        context.close()
+    assert one.said == []
+    assert [request.url for request in one.asked if not request.url.startswith("file:///")] == []
+
+
+def labels(page, what: str = SHOWN) -> list[str]:
+    return [" ".join(text.split()) for text in page.locator(f"{what} h3").all_text_contents()]
+
+
+INJURED, WHEN = "people injured, Kestrel Wharf", "when the fire broke out"
+WORDING, DAMAGE = "what Ilse Varga said of the roof", "damage, Kestrel Wharf"
+
+
+@pytest.mark.parametrize(
+    ("name", "choice", "stay"),
+    [
+        ("Verdict", "Contradiction (2)", [WHEN, WORDING]),
+        ("Verdict", "Changed over time (1)", [INJURED]),
+        ("Verdict", "Differs in precision (1)", [DAMAGE]),
+        ("Severity", "High (1)", [WHEN]),
+        ("Severity", "Low (2)", [WORDING, DAMAGE]),
+        ("Kind", "Money (1)", [DAMAGE]),
+        ("Outlet", "Northline Radio", [INJURED]),
+        ("Speaker", "Tomas Reyle", [INJURED]),
+    ],
+)
+def test_a_filter_leaves_what_passes_it(reader, name, choice, stay):
+    page = reader.opens(harbour_result)
+    page.get_by_role("combobox", name=name).select_option(label=choice)
+    assert labels(page) == stay
+    assert page.get_by_role("status").inner_text() == f"{len(stay)} of 4 shown"
+    assert page.locator(SHOWN).evaluate_all("every => every.every((one) => one.checkVisibility())")
+    page.get_by_role("button", name="Clear").click()
+    assert len(labels(page)) == 4
+
+
+def test_filters_go_together_and_say_where_nothing_is_left(reader):
+    page = reader.opens(harbour_result)
+    page.get_by_role("combobox", name="Verdict").select_option(label="Contradiction (2)")
+    page.get_by_role("combobox", name="Severity").select_option(label="Low (2)")
+    assert labels(page) == [WORDING]
+    page.get_by_role("combobox", name="Kind").select_option(label="Count (1)")
+    assert labels(page) == []
+    assert page.get_by_text("No disagreement passes these filters.").is_visible()
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("roof", 2), ("VARGA  ten", 2), ("4.2 million", 2), ("courier", 4), ("Lorne copied", 3), ("xyz", 0)],
+)
+def test_a_search_leaves_what_has_all_its_words(reader, words, number):
+    page = reader.opens(harbour_result)
+    texts = [text.lower() for text in page.locator(".dispute").all_text_contents()]
+    page.get_by_role("searchbox", name="Search").fill(words)
+    sync_api.expect(page.get_by_role("status")).to_have_text(f"{number} of 4 shown")
+    having = [all(word in text for word in words.lower().split()) for text in texts]
+    assert page.locator(".dispute").evaluate_all("every => every.map((one) => !one.hidden)") == having
+    listed = page.locator("#at-a-glance tr[data-of]:not([hidden])").count()
+    assert listed == sum(label != DAMAGE for label in labels(page))
+
+
+def test_the_keys_lead_from_one_to_the_next(reader):
+    page = reader.opens(harbour_result)
+    focused = "document.activeElement.closest('.dispute')?.querySelector('h3').textContent"
+    walk = []
+    for key in "jjjjkk":
+        page.keyboard.press(key)
+        walk.append(page.evaluate(focused))
+    # The one that is folded is passed over.
+    assert walk == [WHEN, WORDING, INJURED, INJURED, WORDING, WHEN]
+    assert page.evaluate(
+        "document.activeElement.getBoundingClientRect().top"
+        " >= document.getElementById('filters').getBoundingClientRect().bottom"
+    )
+    page.keyboard.press("/")
+    page.keyboard.type("roof j")
+    assert page.evaluate("document.activeElement.value") == "roof j"
+    page.keyboard.press("Escape")
+    assert page.get_by_role("searchbox").input_value() == ""
+    assert len(labels(page)) == 4
+
+
+def test_the_tab_key_reaches_everything_in_the_order_of_the_page(reader):
+    page = reader.opens(harbour_result)
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Skip to the disagreements"
+    names = []
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        names.append(page.evaluate("document.activeElement.id || document.activeElement.dataset.filter || ''"))
+    assert [name for name in names if name] == [
+        "filter-words",
+        "verdict",
+        "severity",
+        "kind",
+        "outlets",
+        "speakers",
+        "filter-clear",
+    ]
+
+
+def test_a_link_leads_to_the_passage_and_back(reader):
+    page = reader.opens(harbour_result)
+    page.locator(".dispute").first.get_by_role("link", name="In the article").first.click()
+    passage = page.locator(".anchor:target")
+    assert page.evaluate("document.querySelector('.anchor:target').nextElementSibling.textContent").strip()
+    page.wait_for_timeout(200)
+    assert passage.evaluate(
+        "(one) => { const at = one.getBoundingClientRect().top; return at >= 0 && at < innerHeight; }"
+    )
+    page.get_by_role("link", name="Back to disagreement 1").first.click()
+    page.wait_for_timeout(200)
+    assert page.evaluate("document.querySelector('.dispute:target').checkVisibility()")
+
+
+# Every element that has words of its own, with the contrast between them and the nearest opaque ground below.
+CONTRASTS = """() => {
+  const parse = (text) => (text.match(/[\\d.]+/g) || []).map(Number);
+  const light = ([r, g, b]) => [r, g, b].map((c) => (c /= 255) <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, c, at) => sum + c * [0.2126, 0.7152, 0.0722][at], 0);
+  const ground = (one) => {
+    for (; one; one = one.parentElement) {
+      const colour = parse(getComputedStyle(one).backgroundColor);
+      if (colour.length === 3 || colour[3] === 1) return colour;
+    }
+    return [255, 255, 255];
+  };
+  const found = [];
+  for (const one of document.body.querySelectorAll("*")) {
+    if (one.closest("svg, option, script") || !one.checkVisibility() || one.classList.contains("unseen")) continue;
+    if (![...one.childNodes].some((node) => node.nodeType === 3 && node.textContent.trim())) continue;
+    const [a, b] = [light(parse(getComputedStyle(one).color)), light(ground(one))];
+    const contrast = (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05);
+    found.push([contrast, one.className + ": " + one.textContent.slice(0, 40)]);
+  }
+  return found;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_stand_out_in_light_and_dark(reader, scheme):
+    page = reader.opens(harbour_result, color_scheme=scheme)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    contrasts = page.evaluate(CONTRASTS)
+    assert len(contrasts) > 200
+    assert [words for contrast, words in contrasts if contrast < 4.5] == []
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/g).map(Number)")
+    assert (max(ground) < 60) is (scheme == "dark")
+    assert (min(ground) > 200) is (scheme == "light")
+
+
+def test_paper_has_no_controls_but_all_that_is_folded(reader):
+    page = reader.opens(harbour_result)
+    page.emulate_media(media="print")
+    hidden = "(what) => [...document.querySelectorAll(what)].every((one) => !one.checkVisibility())"
+    assert page.evaluate(hidden, ".filters, .skip, .top nav, .keys, .text")
+    folded = page.locator("#precision .dispute")
+    assert folded.evaluate("(one) => one.getBoundingClientRect().height") > 100
+    paper = page.pdf()
+    assert paper.startswith(b"%PDF")
+    assert len(paper) > 20_000
+
+
+@pytest.mark.parametrize("make", [harbour_result, hostile_result, empty_result, coalition_result])
+@pytest.mark.parametrize("size", [DESK, PHONE, SMALLEST], ids=["desk", "phone", "smallest"])
+def test_nothing_runs_over_the_edge(reader, make, size):
+    page = reader.opens(make, viewport=size)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_on_a_phone_the_filters_wait_behind_a_button(reader):
+    page = reader.opens(harbour_result, viewport=PHONE, has_touch=True, is_mobile=True)
+    choice = page.get_by_role("combobox", name="Severity")
+    assert not choice.is_visible()
+    page.get_by_role("button", name="Filters").tap()
+    choice.select_option(label="High (1)")
+    assert labels(page) == [WHEN]
+    assert page.get_by_role("button", name="Filters (1)").is_visible()
+
+
+def test_it_reads_whole_without_scripts(reader):
+    page = reader.opens(harbour_result, java_script_enabled=False)
+    assert not page.locator("#filters").is_visible()
+    assert page.locator(".verdict-part > .dispute").evaluate_all("every => every.length") == 3
+    page.get_by_text("Show 1 difference").click()
+    assert page.locator("#precision .dispute").is_visible()
+
+
+def test_nothing_can_be_sent_from_the_page(reader):
+    page = reader.opens(harbour_result)
+    tries = """() => Promise.allSettled([
+      fetch("https://outside.example/"),
+      new Promise((good, bad) => {
+        const one = new Image();
+        [one.onload, one.onerror, one.src] = [good, bad, "https://outside.example/a.png"];
+      }),
+    ]).then((ends) => ends.map((end) => end.status))"""
+    assert page.evaluate(tries) == ["rejected", "rejected"]
+    page.wait_for_timeout(100)
+    assert len(reader.said) >= 2
+    assert all("Content Security Policy" in line for line in reader.said)
+    reader.said.clear()
+    assert {request.failure for request in reader.asked[1:]} <= {"csp"}
+    del reader.asked[1:]
+
+
+def test_a_screen_reader_has_a_name_for_everything(reader):
+    page = reader.opens(coalition_result)
+    page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
+    for part in ("Parts of the report",):
+        assert page.get_by_role("navigation", name=part).count() == 1
+    assert page.get_by_role("search", name="Filter the disagreements").count() == 1
+    assert page.locator(".dispute").evaluate_all(
+        "every => every.every((one) => document.getElementById(one.getAttribute('aria-labelledby')))"
+    )
+    assert page.locator("table").evaluate_all(
+        "every => every.every((one) => one.querySelector('th[scope=col]') && one.querySelector('th[scope=row]'))"
+    )
+    assert page.locator("svg[role=img]").evaluate_all(
+        "every => every.length && every.every((one) => one.querySelector('title'))"
+    )
+    nameless = page.locator("a:not(.anchor), button, summary").evaluate_all(
+        "every => every.filter((one) => !(one.getAttribute('aria-label') || one.textContent).trim()).length"
+    )
+    assert nameless == 0
+
+
+def test_five_hundred_articles_open_at_once(reader):
+    page = reader.opens(big_result)
+    session = page.context.new_cdp_session(page)
+
+    def spent() -> float:
+        """Return the processor time of the page so far: what else the machine does is not the page's fault."""
+        session.send("Performance.enable", {"timeDomain": "threadTicks"})
+        return {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}["ThreadTime"]
+
+    def opening() -> float:
+        before = spent()
+        page.reload()
+        return spent() - before
+
+    assert page.locator(".dispute").count() == 2_000
+    assert min(opening() for _ in range(3)) < 2
+    before = spent()
+    page.locator("#filter-words").fill("kel nobody")
+    sync_api.expect(page.locator("#filter-count")).not_to_have_text("2000 of 2000 shown")
+    page.locator("[data-filter=severity]").select_option("low")
+    assert 0 < page.locator(SHOWN).count() < 1_000
+    assert spent() - before < 2
