@@ -51,9 +51,9 @@ def measure(articles: int, disagreements: int, rounds: int) -> None:
 def one_round(browser: object, path: Path) -> dict[str, float]:
     """Return the seconds that one reader waits, by what for."""
     page = browser.new_page(viewport={"width": 1280, "height": 800})  # type: ignore[attr-defined] -- playwright's
-    page.goto(path.as_uri())
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable", {"timeDomain": "threadTicks"})
+    page.goto(path.as_uri())
     metrics = {one["name"]: one["value"] for one in session.send("Performance.getMetrics")["metrics"]}
     waits = {
         "first words on the screen": page.evaluate(PAINTED),
