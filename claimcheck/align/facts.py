@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from claimcheck.align.grouping import group
+from claimcheck.align.candidates import (
+    MOST_IN_ONE_SLOT,
+    NEAREST,
+    Near,
+    beyond_nearest,
+    beyond_one_slot,
+    blocks,
+    candidate_pairs,
+    neighbours,
+)
+from claimcheck.align.grouping import group, join_by_value
 from claimcheck.align.labels import label_of, telling_slot
-from claimcheck.align.linking import MOST_IN_ONE_SLOT, candidate_pairs, left_uncompared, link
+from claimcheck.align.linking import link
 from claimcheck.align.same_value import same_value_links
 from claimcheck.align.stories import linked_articles
+from claimcheck.align.threads import threads
 from claimcheck.ids import content_id
 from claimcheck.model import Claim, Extraction, Fact, Link, Problem
 from claimcheck.rulebook.book import Rulebook
@@ -22,40 +33,73 @@ def align(
 
     `linked` is what `linked_articles` gives for their articles, where that is known already.
     """
-    ordered = sorted(extractions, key=lambda extraction: extraction.article.file)
-    claims = {claim.id: claim for extraction in ordered for claim in extraction.claims}
-    places = {extraction.article.file: frozenset(extraction.lead_places) for extraction in ordered}
+    extraction_of = {extraction.article.file: extraction for extraction in extractions}
     if linked is None:
-        linked = linked_articles([extraction.article for extraction in ordered], rules.frequencies)
-    links: list[Link] = []
-    forbidden: set[tuple[str, str]] = set()
-    for first, second in candidate_pairs(list(claims.values()), linked):
-        pair = (min(first.file, second.file), max(first.file, second.file))
-        found = link(first, second, places, linked.get(pair, 1.0), rules)
-        if found is None:
-            forbidden.add((min(first.id, second.id), max(first.id, second.id)))
-        else:
-            links.append(found)
-    by_value = list(same_value_links(list(claims.values()), linked, rules))
-    by_claim: dict[str, list[Link]] = defaultdict(list)
-    for item in _fullest(links, by_value):
-        by_claim[item.first].append(item)
-    groups = ([claims[i] for i in ids] for ids in group(links, frozenset(forbidden), by_value))
-    facts = (_fact(members, by_claim, rules) for members in groups if _is_fact(members))
+        linked = linked_articles([extraction.article for extraction in extractions], rules.frequencies)
+    near = neighbours(linked)
+    facts = (
+        fact
+        for thread in threads(extraction_of, linked)
+        for fact in _facts_of_thread([extraction_of[file] for file in thread], near, rules)
+    )
     return tuple(sorted(facts, key=lambda fact: fact.id))
 
 
-def uncompared(extractions: Sequence[Extraction]) -> tuple[Problem, ...]:
+def _facts_of_thread(extractions: Sequence[Extraction], near: Near, rules: Rulebook) -> Iterator[Fact]:
+    """Yield the facts of articles that are linked with no others."""
+    claims = {claim.id: claim for extraction in extractions for claim in extraction.claims}
+    places = {extraction.article.file: frozenset(extraction.lead_places) for extraction in extractions}
+    links: list[Link] = []
+    groups: list[tuple[str, ...]] = []
+    for block in blocks(claims.values()):
+        here: list[Link] = []
+        forbidden: list[tuple[str, str]] = []
+        for first, second, closeness in candidate_pairs(block, near):
+            found = link(first, second, places, closeness, rules)
+            if found is None:
+                forbidden.append((first.id, second.id))
+            else:
+                here.append(found)
+        links += here
+        groups += group(here, forbidden)
+    by_value = list(same_value_links(list(claims.values()), near, rules))
+    by_claim: dict[str, list[Link]] = defaultdict(list)
+    for item in _fullest(links, by_value):
+        by_claim[item.first].append(item)
+    for ids in join_by_value(groups, links, by_value):
+        members = [claims[i] for i in ids]
+        if _is_fact(members):
+            yield _fact(members, by_claim, rules)
+
+
+def uncompared(extractions: Sequence[Extraction], linked: Mapping[tuple[str, str], float]) -> tuple[Problem, ...]:
     """Return a problem for each article of which some claims were not compared, so that nothing is left out unsaid."""
-    left = left_uncompared([claim for extraction in extractions for claim in extraction.claims])
-    return tuple(
-        Problem(
-            file=file,
-            code="not_compared",
-            message=f"{number} claims of this article were not compared: it gives more than {MOST_IN_ONE_SLOT} values "
-            "of one sort, as a table would; split it if it is no table",
-        )
-        for file, number in left
+    extraction_of = {extraction.article.file: extraction for extraction in extractions}
+    near = neighbours(linked)
+    problems = []
+    for thread in threads(extraction_of, linked):
+        claims = [claim for file in thread for claim in extraction_of[file].claims]
+        problems += [_table_like(file, number) for file, number in beyond_one_slot(claims).items()]
+        if len(thread) > NEAREST:
+            problems += [_hot(file, number) for file, number in beyond_nearest(claims, near).items()]
+    return tuple(sorted(problems, key=lambda problem: (problem.file, problem.message)))
+
+
+def _table_like(file: str, number: int) -> Problem:
+    return Problem(
+        file=file,
+        code="not_compared",
+        message=f"{number} claims of this article were not compared: it gives more than {MOST_IN_ONE_SLOT} values "
+        "of one sort, as a table would; split it if it is no table",
+    )
+
+
+def _hot(file: str, number: int) -> Problem:
+    return Problem(
+        file=file,
+        code="not_compared",
+        message=f"not every claim of this article was compared with those of {number} others of its story: so many "
+        f"speak of one thing that each was compared with the {NEAREST} nearest to it in words or more",
     )
 
 

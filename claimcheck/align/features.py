@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from typing import Literal
 
 from claimcheck.align.spelling import same_but_for_a_letter
@@ -42,8 +43,14 @@ class Pair:
 
 def name_key(name: str, scope: Scope) -> frozenset[str]:
     """Return the words of a name that tell it from another."""
+    return _words_but(name, scope.company_words)
+
+
+# A claim meets many others, with the same names each time.
+@lru_cache(maxsize=20_000)
+def _words_but(name: str, company_words: frozenset[str]) -> frozenset[str]:
     words = {word.strip(".,'’").lower() for word in name.replace("’s", "").replace("'s", "").replace("-", " ").split()}
-    return frozenset(word for word in words if word and word not in scope.company_words) or frozenset(words)
+    return frozenset(word for word in words if word and word not in company_words) or frozenset(words)
 
 
 def same_name(first: str, second: str, scope: Scope) -> bool:
@@ -175,7 +182,7 @@ def _narrow(pair: Pair, claim: Claim) -> frozenset[str]:
     """Return the claim's places that are narrower than the story. For another event, every place counts."""
     assert claim.slot is not None  # noqa: S101 -- only claims with a slot are compared
     places = claim.slot.anchor.places
-    if claim.slot.anchor.when is not None:
+    if claim.slot.anchor.when is not None or not places:
         return frozenset(places)
     wide = [_place_words(place, pair.scope) for place in pair.story_places]
     return frozenset(place for place in places if not any(_place_words(place, pair.scope) <= other for other in wide))
@@ -183,8 +190,13 @@ def _narrow(pair: Pair, claim: Claim) -> frozenset[str]:
 
 def _place_words(place: str, scope: Scope) -> frozenset[str]:
     """Return the words that tell a place from another: "Norland province" is "norland"."""
+    return _place_words_but(place, scope.places, scope.company_words)
+
+
+@lru_cache(maxsize=20_000)
+def _place_words_but(place: str, places: frozenset[str], company_words: frozenset[str]) -> frozenset[str]:
     words = frozenset(place.lower().split())
-    return words - scope.places - scope.company_words or words
+    return words - places - company_words or words
 
 
 def _time(pair: Pair) -> Outcome:

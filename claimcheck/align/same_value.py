@@ -27,11 +27,11 @@ _MOST = 40
 
 
 def same_value_links(
-    claims: Sequence[Claim], closeness: Mapping[tuple[str, str], float], rules: Rulebook
+    claims: Sequence[Claim], near: Mapping[str, Mapping[str, float]], rules: Rulebook
 ) -> Iterator[Link]:
     """Yield the links of claims with one distinctive value, from one article or from two of one story.
 
-    `closeness` gives the linked articles (sorted pairs of files) and how near they are in words.
+    `near` gives for each file the later ones that it is linked with, and how near they are in words.
     """
     blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
     for claim in claims:
@@ -40,9 +40,11 @@ def same_value_links(
             blocks[key].append(claim)
     for key in sorted(blocks):
         for first, second in combinations(sorted(blocks[key], key=lambda claim: claim.id)[:_MOST], 2):
-            files = (min(first.file, second.file), max(first.file, second.file))
-            near = 1.0 if first.file == second.file else closeness.get(files)
-            if near is not None and _one_thing(Pair(first, second, frozenset(), rules.scope, _people(rules), near)):
+            file, other = sorted((first.file, second.file))
+            closeness = 1.0 if file == other else near.get(file, {}).get(other)
+            if closeness is None:
+                continue
+            if _one_thing(Pair(first, second, frozenset(), rules.scope, _people(rules), closeness)):
                 reason = Reason(feature="value", outcome="agrees", weight=_WEIGHT, note=key[-1])
                 yield Link(first=first.id, second=second.id, reasons=(reason,))
 

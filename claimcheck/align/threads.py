@@ -1,0 +1,29 @@
+"""Splits articles into threads, between which no link leads, so that each can be matched for itself."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+
+def threads(files: Iterable[str], linked: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
+    """Return `files` in groups that are linked directly or through others, each sorted, and sorted by their first.
+
+    A thread may hold several stories that an article on both brings together: it says what can't meet, not what should.
+    """
+    above: dict[str, str] = {file: file for file in sorted(files)}
+    for first, second in linked:
+        one, two = sorted((_top(first, above), _top(second, above)))
+        above[two] = one
+    held: dict[str, list[str]] = defaultdict(list)
+    for file in above:
+        held[_top(file, above)].append(file)
+    return [tuple(thread) for thread in held.values()]
+
+
+def _top(file: str, above: dict[str, str]) -> str:
+    """Return the first file of a thread, and shorten the way there."""
+    while above[file] != file:
+        above[file] = above[above[file]]
+        file = above[file]
+    return file
