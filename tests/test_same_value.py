@@ -10,7 +10,7 @@ from claimcheck.align.facts import align
 from claimcheck.align.same_value import digits, same_value_links
 from tests.build import article, claim, extraction, quantity, slot, time
 
-NEAR = {("a", "b"): 0.5}
+NEAR = {"a": {"b": 0.5}}
 
 
 @pytest.mark.parametrize(
