@@ -65,7 +65,7 @@ def test_a_table_is_compared_in_part():
     claims = [claim("a", number) for number in range(50)]
     assert len(met(claims, {})) == 40 * 39 // 2
     assert beyond_one_slot(claims) == {"a": 10}
-    (problem,) = uncompared([extraction(article("a"), *claims)])
+    (problem,) = uncompared([extraction(article("a"), *claims)], {})
     assert problem.message.startswith("10 claims of this article were not compared")
 
 
