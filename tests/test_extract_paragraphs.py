@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.extract.paragraphs import LONGEST_PARSE, parse_paragraphs, split_paragraphs
+from claimcheck.extract.paragraphs import LONGEST_PARSE, LONGEST_SENTENCE, parse_paragraphs, split_paragraphs
 
 
 @pytest.mark.parametrize(
@@ -31,6 +31,20 @@ def test_a_long_line_is_cut_after_a_sentence_and_loses_nothing():
     assert all(len(span.of(text)) <= LONGEST_PARSE for span in spans)
     assert all(span.of(text).endswith("down.") for span in spans)
     assert " ".join(span.of(text) for span in spans) == text.strip()
+
+
+@pytest.mark.parametrize("text", ["the mill burned and " * 1000, "Mill." + " " * 9000 + "burned", "a\t" * 9000])
+def test_a_line_without_full_stops_is_cut_and_loses_nothing(text):
+    spans = split_paragraphs(text)
+    assert all(0 < len(span.of(text)) <= LONGEST_SENTENCE for span in spans)
+    assert "".join("".join(span.of(text).split()) for span in spans) == "".join(text.split())
+
+
+def test_a_long_line_of_sentences_is_cut_where_it_has_to_be_only():
+    text = "The mill at Orrin Vale burned down. " * 500 + "and so on " * 300 + "it went. The end is near. " * 50
+    first, *_middle, last = split_paragraphs(text)
+    assert len(first.of(text)) > 17_000
+    assert last.of(text).endswith("near.")
 
 
 @given(st.text(alphabet=' \n\r\u2028.ab\u00a0\t"', max_size=200))

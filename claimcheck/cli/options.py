@@ -62,7 +62,7 @@ Rules = Annotated[
         "--rules",
         metavar="DIR",
         envvar="CLAIMCHECK_RULES",
-        help="A folder of rule files that replace the shipped ones of the same name.",
+        help="A folder of rule files, or one file, in place of the shipped ones of the same name; or a file of marks.",
     ),
 ]
 Model = Annotated[

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Span
@@ -20,6 +21,11 @@ _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
 # spaCy refuses texts of more than a million characters and needs about 1 GB for 100,000 tokens at a time.
 LONGEST_PARSE = 20_000
+
+# No writer makes a sentence of so many characters. Without a full stop a whole text would be taken for one sentence,
+# and time and memory for a sentence grow with the square of its length.
+LONGEST_SENTENCE = 2_000
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s")
 
 # The tokenizer needs quadratic time for a "word" of thousands of quotation marks or brackets; no claim lies in one.
 _ENDLESS_WORD = re.compile(r"\S{400,}")
@@ -40,14 +46,15 @@ class Paragraph:
 def split_paragraphs(text: str) -> tuple[Span, ...]:
     """Return the spans of the lines that hold more than white space, without the white space around them.
 
-    A line longer than `LONGEST_PARSE` is cut at a space or, where there is none, anywhere. Words of hundreds of
-    characters are left out.
+    A line longer than `LONGEST_PARSE`, or than `LONGEST_SENTENCE` without a full stop, is cut at a space or, where
+    there is none, anywhere. Words of hundreds of characters are left out.
     """
     return tuple(
-        piece
+        sentences
         for line in _LINE.finditer(text)
         for part in _without_endless_words(text, Span(*line.span()))
         for piece in _cut(text, part)
+        for sentences in _without_endless_sentences(text, piece)
     )
 
 
@@ -70,6 +77,25 @@ def _cut(text: str, part: Span) -> Iterator[Span]:
         start, end = _trimmed(text, cut, end)
     if start < end:
         yield Span(start, end)
+
+
+def _without_endless_sentences(text: str, piece: Span) -> Iterator[Span]:
+    """Yield `piece`, cut wherever it goes on for more than `LONGEST_SENTENCE` without the end of a sentence."""
+    if piece.end - piece.start <= LONGEST_SENTENCE:
+        yield piece
+        return
+    cuts = [piece.start]
+    last = piece.start
+    for end in [*(match.end() for match in _SENTENCE_END.finditer(text, *piece)), piece.end]:
+        while end - last > LONGEST_SENTENCE:
+            space = text.rfind(" ", last + 1, last + LONGEST_SENTENCE)
+            last = space if space > 0 else last + LONGEST_SENTENCE
+            cuts.append(last)
+        last = end
+    for start, end in pairwise([*cuts, piece.end]):
+        trimmed = Span(*_trimmed(text, start, end))
+        if trimmed.start < trimmed.end:
+            yield trimmed
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -59,6 +59,7 @@ CLAIMS = (
     Column("start", "Int64", "Where the sentence starts in the article, in characters."),
     Column("end", "Int64", "Where it ends."),
     Column("page", "Int64", "The page of a PDF on which it starts; empty elsewhere."),
+    Column("marks", "string", "The labels of the user's own patterns that its sentence matches."),
     Column("rules", "string", "Ids of the rules that made the claim."),
 )
 FACTS = (

@@ -121,6 +121,7 @@ def claim_record(extraction: Extraction, claim: Claim) -> Record:
         "attribution": claim.attribution,
         "outlet": extraction.article.outlet,
         "published": extraction.article.published.isoformat() if extraction.article.published else None,
+        "marks": list(claim.marks),
         "rules": list(claim.rules),
     }
 

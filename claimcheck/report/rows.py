@@ -80,6 +80,7 @@ class Rows:
             claim.span.start,
             claim.span.end,
             page,
+            "; ".join(claim.marks) or None,
             " ".join(claim.rules),
         )
 

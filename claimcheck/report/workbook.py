@@ -77,7 +77,7 @@ _PLANS = (
             *(("outlet", 20), ("published", 13), ("said_by", 20), ("value", 20), ("quote", 60), ("claim_id", 17)),
             *(("file", 20), ("mode", 10), ("low", 12), ("high", 12), ("unit", 10), ("counted", 14)),
             *(("earliest", 13), ("latest", 13), ("modality", 12), ("polarity", 10), ("fact_id", 17)),
-            *(("disagreement_id", 17), ("start", 8), ("end", 8), ("page", 8), ("rules", 24)),
+            *(("disagreement_id", 17), ("start", 8), ("end", 8), ("page", 8), ("marks", 16), ("rules", 24)),
         ),
         CLAIM_ANSWERS,
         "quote",

@@ -19,6 +19,7 @@ from claimcheck.rulebook import (
     fact_types,
     frequencies,
     hedges,
+    marks,
     numbers,
     places,
     predicates,
@@ -47,6 +48,7 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "dates": dates.SECTION,
     "fact_types": fact_types.SECTION,
     "hedges": hedges.SECTION,
+    "marks": marks.SECTION,
     "numbers": numbers.SECTION,
     "predicates": predicates.SECTION,
     "reporting": reporting.SECTION,
@@ -74,6 +76,7 @@ class Rulebook:
     dates: dates.Dates
     fact_types: fact_types.FactTypes
     hedges: hedges.Hedges
+    marks: marks.Marks
     numbers: numbers.Numbers
     predicates: predicates.Predicates
     reporting: reporting.Reporting
@@ -94,6 +97,8 @@ class Rulebook:
 def load_rulebook(replacing: Path | None = None) -> Rulebook:
     """Return the rulebook, with the files in the folder `replacing` in place of the shipped ones of the same name.
 
+    `replacing` may also be one such file; of any other name it is taken for a file of marks.
+
     Raises:
         RulesError: a file can't be read or is invalid; the message holds every fault as `file:line: what is wrong`
             (of a damaged table the first ones).
@@ -104,7 +109,7 @@ def load_rulebook(replacing: Path | None = None) -> Rulebook:
     faults: list[str] = []
     digest = hashlib.sha256()
     for key, section in SECTIONS.items():
-        path, name = rule_file(section.file, replacing)
+        path, name = _source(section, replacing)
         try:
             source = read_rule_source(path, name)
         except SourceError as error:
@@ -136,13 +141,22 @@ def load_rulebook(replacing: Path | None = None) -> Rulebook:
     )
 
 
+def _source(section: Section[Any, Any], replacing: Path | None) -> tuple[Path, str]:
+    """Return the path of the section's file and what messages call it."""
+    if replacing is not None and replacing.is_file():
+        known = any(replacing.name == each.file for each in SECTIONS.values())
+        if section.file == (replacing.name if known else marks.FILE):
+            return replacing, str(replacing)
+    return rule_file(section.file, replacing)
+
+
 def _dangling(models: dict[str, RuleFile], replacing: Path | None) -> list[str]:
     """Return a fault for each place where a file names something that the file it belongs to does not have."""
     faults: list[str] = []
     for section in SECTIONS.values():
         found = section.references(models) if section.references else []
         if found:
-            path, name = rule_file(section.file, replacing)
+            path, name = _source(section, replacing)
             source = read_rule_source(path, name)
             faults += [f"{source.where(place)}: {message}" for place, message in found]
     return faults

@@ -32,13 +32,15 @@ def rule_file(name: str, replacing: Path | None) -> tuple[Path, str]:
 
 
 def check_replacing(replacing: Path, known: set[str], tables: set[str]) -> None:
-    """Check that `replacing` is a folder and holds nothing that looks like a rule file or a table but is none.
+    """Check that `replacing` is a file, or a folder in which nothing looks like a rule file or table but is none.
 
     Raises:
-        RulesError: it isn't, or it does (a misspelt name would otherwise be ignored in silence).
+        RulesError: it isn't (a misspelt name would otherwise be ignored in silence).
     """
+    if replacing.is_file():
+        return
     if not replacing.is_dir():
-        raise RulesError(f"{replacing}:1: is no folder; --rules takes a folder of rule files")
+        raise RulesError(f"{replacing}:1: is no folder and no file; --rules takes a rule file or a folder of them")
     strays = [(path, "rule file", known) for path in _strays(replacing, {".yaml", ".yml"}, known)]
     strays += [(path, "table", tables) for path in _strays(replacing / TABLES, {".tsv"}, tables)]
     if strays:

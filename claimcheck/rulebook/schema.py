@@ -86,6 +86,9 @@ def _fault(source: RuleSource, schema: type[BaseModel], fault: dict[str, Any]) -
         return f"{where}: unknown key '{path[-1]}'{hint}"
     if fault["type"] == "missing":
         return f"{where}: '{path[-1]}' is missing{f' in {shown}' if len(path) > 1 else ''}"
+    if fault["type"] == "model_type":
+        known = ", ".join(sorted(_keys_at(schema, path)))
+        return f"{where}: {shown or 'the file'}: must hold keys and values (known here: {known})"
     message = fault["msg"].removeprefix("Value error, ")
     return f"{where}: {shown or 'file'}: {message[:1].lower()}{message[1:]}"
 

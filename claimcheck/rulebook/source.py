@@ -47,7 +47,8 @@ def read_rule_source(path: Path, name: str) -> RuleSource:
         SourceError: the file can't be read, is too large, is no YAML, or uses what rule files may not use.
     """
     try:
-        raw = path.read_bytes()
+        with path.open("rb") as file:
+            raw = file.read(MAX_BYTES + 1)
     except OSError as error:
         raise SourceError(f"{name}:1: can't be read: {error.strerror}") from error
     if len(raw) > MAX_BYTES:

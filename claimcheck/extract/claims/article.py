@@ -11,6 +11,7 @@ from claimcheck.extract.claims.from_deeds import claims_from_deeds
 from claimcheck.extract.claims.from_figures import claims_from_figures
 from claimcheck.extract.claims.from_lists import claims_from_lists
 from claimcheck.extract.claims.from_words import claims_from_names, claims_from_quotes
+from claimcheck.extract.claims.marks import with_marks
 from claimcheck.extract.claims.sentences import LEAD, Found, Sentence, lead_lemmas, read_sentences
 from claimcheck.extract.names import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
@@ -31,7 +32,7 @@ def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found,
         *claims_from_quotes(article, paragraphs, found),
         *claims_from_names(article, found),
     ]
-    return tuple(sorted(claims, key=lambda claim: (claim.value_span or claim.span, claim.id)))
+    return tuple(sorted(with_marks(claims, rules.marks), key=lambda claim: (claim.value_span or claim.span, claim.id)))
 
 
 def _claims_of(sentence: Sentence, rules: Rulebook) -> list[Claim]:
