@@ -15,6 +15,10 @@ class UsageError(ClaimcheckError):
     exit_code = 2
 
 
+class MissingExtraError(UsageError):
+    """What was asked for needs a package that is not installed. The message says how to install it."""
+
+
 class NoUsableInputError(ClaimcheckError):
     """Not one input could be read, or the output can't be written."""
 

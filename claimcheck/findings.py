@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields
+from dataclasses import fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,14 +65,19 @@ def check(
 
 
 def read_report(folder: Path | str) -> Findings:
-    """Return what `claimcheck report` wrote into `folder`.
+    """Return what `claimcheck report` wrote into `folder`, with what reviewers have decided on it since.
 
     Raises:
-        NoUsableInputError: there is no whole report; the message names file and line.
+        NoUsableInputError: there is no whole report, or the decisions are damaged; the message names file and line.
     """
     from claimcheck.report.written import read_report as read  # noqa: PLC0415 -- heavy
+    from claimcheck.review.known import report_of  # noqa: PLC0415 -- only needed here
+    from claimcheck.review.lay_over import lay_over  # noqa: PLC0415 -- only needed here
+    from claimcheck.review.store import read_decisions  # noqa: PLC0415 -- only needed here
 
-    return _findings(read(Path(folder)))
+    result = read(Path(folder))
+    decisions = lay_over(read_decisions(Path(folder)), report_of(result))
+    return _findings(replace(result, decisions=decisions))
 
 
 def _findings(result: Result) -> Findings:

@@ -8,6 +8,7 @@ a broken file could put into a text.
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -18,6 +19,7 @@ from claimcheck.model import (
     Attribution,
     Bound,
     Claim,
+    Decision,
     Disagreement,
     Extraction,
     Fact,
@@ -413,6 +415,22 @@ def harbour_result() -> Result:
             ("versions.spacy", "3.8.18"),
         ),
     )
+
+
+def decided_result() -> Result:
+    """Return the same story, with what a reviewer decided on the date of the fire."""
+    result = harbour_result()
+    item = next(one for one in result.disagreements if one.kind == "date")
+    decision = Decision(
+        about="disagreement",
+        target=item.id,
+        answer="real contradiction",
+        value="Tuesday",
+        reviewer="R. Okafor",
+        checked_on="2031-03-09",
+        note="The fire service has the log.",
+    )
+    return replace(result, decisions=(decision,))
 
 
 # One string per way in which a text has broken out of a file of somebody else's program.

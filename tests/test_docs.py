@@ -18,7 +18,7 @@ OPTIONS = {
 }
 OPTIONS |= {"--help", "-h"}
 # Options of other programs that the documents call.
-FOREIGN = {"--strict", "--require-hashes", "--no-deps", "--no-build-isolation", "-m", "-r", "-e"}
+FOREIGN = {"--metadata", "--strict", "--require-hashes", "--no-deps", "--no-build-isolation", "-m", "-r", "-e"}
 CALL = re.compile(r"(?<![\w/-])(?:\.venv/bin/)?claimcheck((?: [a-z][a-z-]*)*)")
 OPTION = re.compile(r"(?<![\w-])--?[a-z][a-z-]*(?![\w/])")
 CODE = re.compile(r"```.*?```|`[^`\n]+`|^(?: {4}|\t)[^\n]+$", re.DOTALL | re.MULTILINE)

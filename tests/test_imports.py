@@ -21,14 +21,17 @@ ALLOWED = {stage: {stage} | SHARED for stage in STAGES} | {
     "review": {"review"} | SHARED,
     "rulebook": {"rulebook", "errors", "model"},
     "derive": {"derive"},
+    "extras": {"errors"},
+    "export": {"export", "report", "extras", "__version__"} | SHARED,
     "components": SHARED | {"extract"},
     "progress": set(),
     "store": SHARED | {"store", "__version__"},
     "work": SHARED | {"work", "store", "extract", "progress"},
     "pipeline": SHARED | {"read", "extract", "align", "compare", "work", "progress"},
-    "cli": {"cli", "pipeline", "extract", "report", "review", "store", "progress"} | SHARED,
+    "cli": {"cli", "export", "extras", "findings", "pipeline", "extract", "report", "review", "store", "progress"}
+    | SHARED,
     "__main__": {"cli"},
-    "findings": SHARED | {"pipeline", "progress", "report"},
+    "findings": SHARED | {"pipeline", "progress", "report", "review", "export"},
     "__init__": {"findings"},
 }
 MODULES = sorted(path.relative_to(PACKAGE) for path in PACKAGE.rglob("*.py"))

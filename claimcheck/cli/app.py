@@ -15,6 +15,7 @@ from claimcheck.cli.compare import compare_command
 from claimcheck.cli.config import config_app
 from claimcheck.cli.doctor import doctor_command
 from claimcheck.cli.exit_codes import INTERRUPTED
+from claimcheck.cli.export import export_command
 from claimcheck.cli.extract import extract_command
 from claimcheck.cli.guard import flush_output
 from claimcheck.cli.options import HELP
@@ -52,6 +53,7 @@ def main(version: Version = False) -> None:
 app.command("report", context_settings=HELP)(report_command)
 app.command("extract", context_settings=HELP)(extract_command)
 app.command("compare", context_settings=HELP)(compare_command)
+app.command("export", context_settings=HELP)(export_command)
 app.command("doctor", context_settings=HELP)(doctor_command)
 app.add_typer(review_app, name="review")
 app.add_typer(rules_app, name="rules")

@@ -15,6 +15,7 @@ TableName = Literal[
     "attributions",
     "quantities",
     "times",
+    "decisions",
 ]
 
 
@@ -146,6 +147,16 @@ TIMES = (
     Column("basis", "string", "What the day is known from: text, article date or earlier date."),
     Column("rules", "string", "Ids of the rules that found it."),
 )
+DECISIONS = (
+    Column("about", "string", "disagreement or claim."),
+    Column("target", "string", "The id of that disagreement or claim."),
+    Column("answer", "string", "What the reviewer chose; empty where there is only a value or a note."),
+    Column("value", "string", "The value that the reviewer prefers."),
+    Column("reviewer", "string", "Who decided."),
+    Column("checked_on", "string", "The day of the decision, as it was written down."),
+    Column("note", "string", "What the next reader should know."),
+    Column("stale", "string", "Why it may no longer hold; empty where it does."),
+)
 COLUMNS: dict[TableName, tuple[Column, ...]] = {
     "articles": ARTICLES,
     "claims": CLAIMS,
@@ -156,5 +167,6 @@ COLUMNS: dict[TableName, tuple[Column, ...]] = {
     "attributions": ATTRIBUTIONS,
     "quantities": QUANTITIES,
     "times": TIMES,
+    "decisions": DECISIONS,
 }
 IN_WORKBOOK: tuple[TableName, ...] = ("articles", "claims", "facts", "disagreements", "problems")

@@ -168,6 +168,11 @@ class Rows:
                 what = (item.earliest, item.latest, item.grain, item.basis, " ".join(item.rules))
                 yield extraction.article.file, *item.span, item.text, *what
 
+    def _decisions(self) -> Iterator[Row]:
+        for one in self.result.decisions:
+            what = (one.answer or None, one.value or None, one.reviewer or None)
+            yield one.about, one.target, *what, one.checked_on or None, one.note or None, one.stale or None
+
 
 def who_says_what(dispute: Dispute) -> str:
     """Return each position on a line, with the outlets, speakers and dates behind it."""

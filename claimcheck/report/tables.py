@@ -33,6 +33,7 @@ class Tables:
     attributions: pd.DataFrame
     quantities: pd.DataFrame
     times: pd.DataFrame
+    decisions: pd.DataFrame
 
 
 def table_files(rows: Rows) -> dict[str, bytes]:
@@ -68,12 +69,12 @@ def _frame(name: TableName, rows: Rows) -> pd.DataFrame:
     every = list(rows.of(name))
     return pd.DataFrame(
         {
-            column.name: pd.Series([_encodable(row[index]) for row in every], dtype=column.dtype)
+            column.name: pd.Series([encodable(row[index]) for row in every], dtype=column.dtype)
             for index, column in enumerate(columns)
         }
     )
 
 
-def _encodable(value: Cell) -> Cell:
-    # Some string types of a data frame hold UTF-8 inside; a lone surrogate has no form there.
+def encodable(value: Cell) -> Cell:
+    """Return `value` as it can be held in UTF-8, in which a lone surrogate has no form."""
     return value.encode("utf-8", "replace").decode() if isinstance(value, str) else value

@@ -1,0 +1,60 @@
+"""`claimcheck export`: takes a written report into the format of another tool."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from claimcheck.cli import options
+from claimcheck.cli.exit_codes import DONE
+from claimcheck.cli.guard import guarded
+from claimcheck.cli.screen import Screen
+
+
+class Target(StrEnum):
+    """The formats; a test holds them to those of `claimcheck.export.formats`."""
+
+    SQLITE = "sqlite"
+    PARQUET = "parquet"
+    JSONLD = "jsonld"
+    WEBANNOTATION = "webannotation"
+    LABELSTUDIO = "labelstudio"
+
+
+Folder = Annotated[
+    Path, typer.Argument(metavar="DIR", help="A folder that `claimcheck report` wrote.", show_default=False)
+]
+To = Annotated[Target, typer.Option("--to", metavar="FORMAT", help=f"One of {', '.join(Target)}.", show_default=False)]
+Place = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="PATH", help="The file to write, for parquet the folder; else inside DIR."),
+]
+
+
+def export_command(
+    folder: Folder,
+    *,
+    to: To,
+    output: Place = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Take a written report into the format of another tool. Reads DIR only; nothing is worked out anew."""
+    with guarded(Screen(quiet=quiet, verbose=verbose, at=str(folder))) as screen:
+        raise typer.Exit(export_report(folder, to, output, screen=screen))
+
+
+def export_report(folder: Path, to: Target, output: Path | None, *, screen: Screen) -> int:
+    """Write the report in `folder` in the format `to`, say where and return the exit code."""
+    from claimcheck.export.formats import FORMATS, export  # noqa: PLC0415 -- heavy
+    from claimcheck.findings import read_report  # noqa: PLC0415 -- heavy
+
+    wanted = FORMATS[to.value]
+    place = output or folder / wanted.place
+    written = export(read_report(folder), to.value, place)
+    advice = wanted.advice.format(place=place, stem=place.with_suffix(""))
+    screen.note(f"{', '.join(str(path) for path in written)}: {wanted.about}; {advice}")
+    return DONE

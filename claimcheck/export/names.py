@@ -1,0 +1,18 @@
+"""What things are called where a name must hold everywhere: addresses for articles, facts and claims."""
+
+from __future__ import annotations
+
+from urllib.parse import quote
+
+from claimcheck.model import Article
+from claimcheck.report.links import followable
+
+
+def urn(*parts: str) -> str:
+    """Return a name for something of ours, such as `urn:claimcheck:f-abc`. Any part may hold any text."""
+    return ":".join(("urn:claimcheck", *(quote(part.encode("utf-8", "replace"), safe="") for part in parts)))
+
+
+def article_name(article: Article) -> str:
+    """Return the address of an article, or a name of ours where it has none that can be followed."""
+    return followable(article.url) or urn("article", article.file)

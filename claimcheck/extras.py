@@ -1,0 +1,40 @@
+"""Packages that only some of what claimcheck can do needs: what each is for, and what to say where it is missing."""
+
+from __future__ import annotations
+
+from importlib.metadata import PackageNotFoundError, version
+from importlib.util import find_spec
+from typing import NamedTuple
+
+from claimcheck.errors import MissingExtraError
+
+
+class Extra(NamedTuple):
+    """An extra of pyproject.toml: its name, the package behind it, the module that it brings, and what needs it."""
+
+    name: str
+    package: str
+    module: str
+    purpose: str
+
+
+EXTRAS = (Extra("parquet", "pyarrow>=20", "pyarrow", "claimcheck export --to parquet"),)
+
+
+def needed(module: str) -> None:
+    """Check that `module` can be imported.
+
+    Raises:
+        MissingExtraError: it is not installed; the message says how to install it.
+    """
+    if find_spec(module) is None:
+        extra = next(each for each in EXTRAS if each.module == module)
+        raise MissingExtraError(f"{extra.purpose} needs {module}; install it with: pip install '{extra.package}'")
+
+
+def state(extra: Extra) -> str:
+    """Return the version of the package behind `extra`, or how to install it."""
+    try:
+        return version(extra.module)
+    except PackageNotFoundError:
+        return f"is not installed; {extra.purpose} needs it: pip install '{extra.package}'"
