@@ -24,10 +24,8 @@ if TYPE_CHECKING:
 def extract_article(article: Article, pipeline: Language, rules: Rulebook, *, batch: int = 32) -> Extraction:
     """Return all that is found in `article`. Any text at all is taken without raising."""
     left_out, read = find_read(article.text, rules)
-    # Documents live only inside this block: what spaCy learns of new words is forgotten with it.
-    with pipeline.memory_zone():
-        paragraphs = tuple(parse_paragraphs(article.text, read, pipeline, batch))
-        return extract_parsed(article, paragraphs, left_out, rules)
+    paragraphs = tuple(parse_paragraphs(article.text, read, pipeline, batch))
+    return extract_parsed(article, paragraphs, left_out, rules)
 
 
 def find_read(text: str, rules: Rulebook) -> tuple[tuple[LeftOut, ...], tuple[Span, ...]]:

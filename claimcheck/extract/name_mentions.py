@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from claimcheck.extract.paragraphs import Paragraph
+from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import Span
 from claimcheck.rulebook.sources import Sources
 from claimcheck.rulebook.titles import Gender, Titles
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 Label = Literal["person", "org", "place"]
 

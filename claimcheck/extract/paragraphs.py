@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from claimcheck.extract.tokens import Doc
 from claimcheck.model import Span
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 
@@ -108,6 +108,9 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def parse_paragraphs(text: str, spans: Iterable[Span], pipeline: Language, batch: int) -> Iterator[Paragraph]:
     """Yield each paragraph of `text` with its parse, in order. `batch` paragraphs are parsed together."""
-    pairs = ((span.of(text), span) for span in spans)
-    for doc, span in pipeline.pipe(pairs, as_tuples=True, batch_size=batch):
+    from claimcheck.extract.parse import parse  # noqa: PLC0415 -- imports spaCy; dates and figures get by without
+
+    places = list(spans)
+    parses = parse((span.of(text) for span in places), pipeline, batch)
+    for span, doc in zip(places, parses, strict=True):
         yield Paragraph(span, doc)

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution.cues import Cue
 from claimcheck.extract.attribution.sheet import Sheet
 from claimcheck.extract.attribution.subjects import own_subject
 from claimcheck.extract.attribution.tree import child_of, is_finite, subtree
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimcheck.extract.tokens import Token
 
 _TAG_DEPS = frozenset(
     {"advmod", "npadvmod", "prep", "pobj", "det", "compound", "prt", "amod", "nummod", "poss", "case"}

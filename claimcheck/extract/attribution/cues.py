@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution.sheet import Sheet
+from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.reporting import Frame, Reporting
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution.sheet import Draft, Sheet
 from claimcheck.extract.names import Name, NameRegister
+from claimcheck.extract.tokens import Token
 from claimcheck.model import Span
 from claimcheck.rulebook.titles import Titles
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FARTHEST = 5
@@ -67,7 +64,7 @@ class People:
     def _head_of(self, sheet: Sheet, span: Span) -> Token:
         """Return the word of a name that the sentence hangs on."""
         start, end = span.start - sheet.paragraph.span.start, span.end - sheet.paragraph.span.start
-        words = sheet.doc.char_span(start, end, alignment_mode="expand")
+        words = sheet.doc.char_span(start, end)
         return words.root if words is not None else sheet.doc[0]
 
     def _note(self, sheet: Sheet, token: Token, name: Name, barred: dict[int, Draft]) -> None:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution.sheet import Draft, Sheet, ranges_of
 from claimcheck.extract.attribution.subjects import subject_of
 from claimcheck.extract.attribution.tree import is_finite, subtree
+from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.reporting import Reporting
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span, Token
 
 
 def find_sources(sheet: Sheet, rules: Reporting) -> list[Draft]:
@@ -71,7 +69,7 @@ def _end_of_source(sheet: Sheet, first: int, speaker: Token, stop: int) -> int:
     return end
 
 
-def _belongs(words: Span) -> bool:
+def _belongs(words: Sequence[Token]) -> bool:
     """Return whether the words between two commas say more of the source: a name, "a surgeon", "who runs the port"."""
     if len(words) == 0:
         return False

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution.clauses import clause_contents
 from claimcheck.extract.attribution.cues import Cue, cue_range
 from claimcheck.extract.attribution.sheet import Draft, Sheet, ranges_of
 from claimcheck.extract.attribution.subjects import is_passive, own_subject, subject_of
 from claimcheck.extract.attribution.tree import child_of, is_finite, is_infinitive, subtree
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimcheck.extract.tokens import Token
 
 _NOBODY = frozenset({"you", "there", "one"})
 _SELVES = frozenset({"i", "we"})

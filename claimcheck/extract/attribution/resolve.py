@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution.people import People
 from claimcheck.extract.attribution.sheet import Draft, Sheet
 from claimcheck.extract.attribution.subjects import antecedent, speaker_range
 from claimcheck.extract.names import Name, NameRegister
+from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # Whoever is less sure than this stays without a name.
 LEAST_CONFIDENCE = 0.6
@@ -59,7 +56,7 @@ class Resolver:
         first, end = speaker_range(sheet, token, set())
         # "WHO" in capitals is a body that the tagger takes for a pronoun.
         if token.pos_ != "PRON" or (token.text.isupper() and len(token.text) > 1):
-            known = self.names.find(sheet.doc[first:end].text)
+            known = self.names.find(sheet.doc.between(first, end).text)
             if known is not None:
                 return known.canonical, 0.8, "speaker.title"
         return None, 0.5, None

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.paragraphs import Paragraph
+from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import QuoteRun, Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
 
 # No sentence is longer; what goes on without an end is cut, so that no text takes more than linear time.
 LONGEST_SENTENCE = 400

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimcheck.extract.attribution.sheet import MARKS, Sheet
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimcheck.extract.tokens import Token
 
 _SUBJECTS = ("nsubj", "csubj")
 _DEEPEST = 6

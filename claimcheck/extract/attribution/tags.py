@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from claimcheck.extract.attribution.cues import Cue, cue_range
 from claimcheck.extract.attribution.runs import ended, is_title
 from claimcheck.extract.attribution.sheet import SENTENCE_ENDS, Draft, Run, Sheet, ranges_of
 from claimcheck.extract.attribution.subjects import is_passive, own_subject
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimcheck.extract.tokens import Token
 
 # A tag is short; what stands further off belongs to something else.
 _LONGEST_TAG = 40

@@ -20,7 +20,8 @@ def find_turns(
     """Put the turns of a transcript and colon headlines into `drafts`; return the numbers of the sheets they fill."""
     labels = {sheet.number: end for sheet in sheets if (end := _label(sheet, names))}
     filled: set[int] = set()
-    counts = Counter(sheet.doc[_first(sheet) : labels[sheet.number]].text for sheet in sheets if sheet.number in labels)
+    labelled = (sheet for sheet in sheets if sheet.number in labels)
+    counts = Counter(sheet.doc.between(_first(sheet), labels[sheet.number]).text for sheet in labelled)
     if len(labels) >= 3 and max(counts.values()) >= 2:
         filled |= _transcript(sheets, drafts, labels)
     for sheet in sheets[:2]:
@@ -41,7 +42,7 @@ def _label(sheet: Sheet, names: NameRegister) -> int | None:
     first = _first(sheet)
     for index in range(first + 1, min(first + _LONGEST_LABEL, len(doc) - 2)):
         if doc[index].text == ":":
-            words = doc[first:index]
+            words = doc.between(first, index)
             named = all(token.text[0].isupper() or not token.is_alpha for token in words)
             span = sheet.span(first, index)
             person = names.at(span.start, span.end)
@@ -72,7 +73,7 @@ def _transcript(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], labels: 
         if first >= stop:
             continue
         turn, low, high = open_turn
-        speaker = turn.doc[low:high].root
+        speaker = turn.doc.between(low, high).root
         draft = Draft(
             sheet, [(first, stop)], (high, high + 1) if turn is sheet else None, None, speaker, ["layout.turn"],
             set(range(len(sheet.runs))), speaker_sheet=turn,
@@ -101,7 +102,9 @@ def _headline(sheet: Sheet, names: NameRegister, sources: Sources) -> Draft | No
         start, end = trim(sheet, low, high)
         first, stop = trim(sheet, *rest)
         if 0 < end - start <= _LONGEST_LABEL and stop - first >= 3 and _is_source(sheet, start, end, names, sources):
-            return Draft(sheet, [(first, stop)], (colon, colon + 1), None, doc[start:end].root, ["layout.headline"])
+            return Draft(
+                sheet, [(first, stop)], (colon, colon + 1), None, doc.between(start, end).root, ["layout.headline"]
+            )
     return None
 
 
@@ -109,7 +112,7 @@ def _is_source(sheet: Sheet, low: int, high: int, names: NameRegister, sources: 
     last = sheet.doc[high - 1]
     if last.lower_ in sources.unnamed or last.lower_ in sources.documents:
         return True
-    known = names.find(sheet.doc[low:high].text)
+    known = names.find(sheet.doc.between(low, high).text)
     return known is not None and known.label != "place"
 
 

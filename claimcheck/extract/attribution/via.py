@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution.sheet import Draft
 from claimcheck.extract.names import NameRegister
+from claimcheck.extract.tokens import Token
 from claimcheck.model import Attribution, Span
 from claimcheck.rulebook.sources import Sources
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 RULE = "source.via"
 _DEEPEST = 4

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.arcs import SUBJECTS
 from claimcheck.extract.claims.participants import last_subject, stands_for
 from claimcheck.extract.claims.sentences import Sentence
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
+from claimcheck.extract.tokens import Token
 
 _SHARES_SUBJECT = {"xcomp", "conj", "advcl"}
 _RELATIVE = {"WP", "WDT"}

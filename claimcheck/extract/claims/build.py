@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.scope import surety
 from claimcheck.extract.claims.sentences import Sentence
+from claimcheck.extract.tokens import Token
 from claimcheck.ids import content_id
 from claimcheck.model import Claim, Quantity, Slot, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 
 def make_claim(

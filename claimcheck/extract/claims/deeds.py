@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from claimcheck.extract.claims.actors import actor_of
 from claimcheck.extract.claims.governing import governor_of
 from claimcheck.extract.claims.sentences import Sentence
+from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 Status = Literal["planned", "done", "not done"]
 

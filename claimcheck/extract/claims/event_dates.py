@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.arcs import SUBJECTS
 from claimcheck.extract.claims.governing import governor_of
 from claimcheck.extract.paragraphs import Paragraph
+from claimcheck.extract.tokens import Token
+from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import TimeRef
 from claimcheck.rulebook.book import Rulebook
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
 
 # How many words may stand between an event noun and its date: "a summit in the old town hall on Friday".
 _REACH = 7
@@ -45,7 +42,7 @@ def names_a_day_or_time(time: TimeRef) -> bool:
 def find_dated_event(time: TimeRef, paragraph: Paragraph, rules: Rulebook) -> DatedEvent | None:
     """Return the event that `time` dates, None where no event noun or verb of a dated class governs it."""
     offset = paragraph.span.start
-    tokens = paragraph.doc.char_span(time.span.start - offset, time.span.end - offset, alignment_mode="expand")
+    tokens = paragraph.doc.char_span(time.span.start - offset, time.span.end - offset)
     if tokens is None or not len(tokens):
         return None
     token = _event_before(tokens, rules) or _governing_event(tokens, rules)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.arcs import SUBJECTS
 from claimcheck.extract.claims.governing import Governor, governors
@@ -21,13 +20,11 @@ from claimcheck.extract.claims.participants import (
 )
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.claims.topic import phrase_lemmas, topic_lemmas
+from claimcheck.extract.tokens import Token
+from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import FactKind, Quantity
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import FactType
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
 
 # Words beside a figure that may say which dimension it measures.
 _BESIDE = 5
@@ -96,7 +93,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
     """
     paragraph = sentence.paragraph
     doc, offset = paragraph.doc, paragraph.span.start
-    tokens = doc.char_span(quantity.span.start - offset, quantity.span.end - offset, alignment_mode="expand")
+    tokens = doc.char_span(quantity.span.start - offset, quantity.span.end - offset)
     if tokens is None or not len(tokens):
         return None
     head: Token = tokens.root
@@ -105,9 +102,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
     prenominal = False
     measured: Token | None = None
     if quantity.counted_span is not None and quantity.kind != "money":
-        counted = doc.char_span(
-            quantity.counted_span.start - offset, quantity.counted_span.end - offset, alignment_mode="expand"
-        )
+        counted = doc.char_span(quantity.counted_span.start - offset, quantity.counted_span.end - offset)
         if counted is not None and len(counted):
             head = counted.root
             noun = _noun_lemma(counted[-1])

@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.build import make_claim
 from claimcheck.extract.claims.figure_slots import Figure, find_fact_type, kind_of, locate
 from claimcheck.extract.claims.none_of import counts_of_none
 from claimcheck.extract.claims.scope import clause_places, order_and_part
 from claimcheck.extract.claims.sentences import Sentence
+from claimcheck.extract.tokens import Token
 from claimcheck.model import Anchor, Claim, Quantity, Slot
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import FactType
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 # The open slot of what is told of a thing itself, whatever happens to the thing.
 ATTRIBUTE = "slot.attribute"
@@ -26,7 +23,7 @@ def claims_from_figures(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
     """Yield a claim for each figure; ordinals and sums given a second time in another unit are none."""
     doc, offset = sentence.paragraph.doc, sentence.paragraph.span.start
     places = [(figure.span.start - offset, figure.span.end - offset) for figure in sentence.figures]
-    spans = [doc.char_span(start, end, alignment_mode="expand") for start, end in places]
+    spans = [doc.char_span(start, end) for start, end in places]
     taken = frozenset(token.i for tokens in spans if tokens is not None for token in tokens)
     for quantity in sentence.figures:
         if quantity.kind == "ordinal" or quantity.value is None or quantity.same_as is not None:

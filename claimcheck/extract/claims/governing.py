@@ -9,13 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from claimcheck.extract.tokens import Token
+from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.rulebook.predicates import Predicates
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
 
 # How far behind a figure a result word may stand, auxiliaries aside, and how many arcs are climbed.
 _BEHIND = 8

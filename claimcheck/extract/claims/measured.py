@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.arcs import SUBJECTS
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
+from claimcheck.extract.tokens import Token
+from claimcheck.extract.tokens import Tokens as TokenSpan
 
 _CLIMB = 6
 # Words between such a figure and the last word of the noun phrase: "a 40-metre-deep disused mine shaft".

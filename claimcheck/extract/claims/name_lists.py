@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.governing import Governor, governors
 from claimcheck.extract.claims.participants import NamedTokens
+from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.rulebook.book import Rulebook
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
 
 _SHORTEST = 3
 # A list is open where one of the open-list words stands at most this many words before it, or right behind it.
@@ -56,7 +53,7 @@ def _as_list(sent: TokenSpan, group: Sequence[NamedTokens], rules: Rulebook) -> 
     lemmas = " ".join(token.lemma_.lower() for token in doc[max(sent.start, start - _OPENING) : start])
     after = " ".join(token.lower_ for token in doc[end : min(sent.end, end + _OPENING)])
     padded = f" {before} {lemmas} {after} "
-    first = doc[group[0].start : group[0].end]
+    first = doc.between(group[0].start, group[0].end)
     return NameList(
         start=start,
         end=end,

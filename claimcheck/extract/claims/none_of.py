@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.sentences import Sentence
+from claimcheck.extract.tokens import Token
 from claimcheck.model import Interval, Quantity
 from claimcheck.rulebook.scope import Scope
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _ZERO = Decimal(0)
 

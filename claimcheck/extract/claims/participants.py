@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.claims.arcs import SUBJECTS
+from claimcheck.extract.tokens import Token
+from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import Span
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
 
 _REACH = 6
 # A name further from the figure than this is about something else.
@@ -43,7 +40,7 @@ def names_of_sentence(
     found: list[NamedTokens] = []
     taken: set[int] = set()
     for span, name, label in known:
-        tokens = sent.doc.char_span(span.start - offset, span.end - offset, alignment_mode="expand")
+        tokens = sent.doc.char_span(span.start - offset, span.end - offset)
         if tokens is None or tokens.start < sent.start or tokens.end > sent.end:
             continue
         found.append(NamedTokens(tokens.start, tokens.end, name, label))
@@ -54,7 +51,7 @@ def names_of_sentence(
         while end < sent.end and end not in taken and _capitalised(sent.doc[end]):
             end += 1
         if end > index:
-            words = sent.doc[index:end]
+            words = sent.doc.between(index, end)
             role = words[-1].lower_ in role_words
             found.append(NamedTokens(index, end, words.text, "other", is_role=role))
         index = max(end, index + 1)
@@ -116,10 +113,10 @@ def stands_for(token: Token, person: str | None, thing: str | None) -> str | Non
 
     `person` is the last person who was a subject, `thing` the last other name that was one.
     """
-    gender = token.morph.get("Gender", []) if token.pos_ == "PRON" else []
-    if "Masc" in gender or "Fem" in gender:
+    genders = token.genders if token.pos_ == "PRON" else ()
+    if "Masc" in genders or "Fem" in genders:
         return person
-    return thing if "Neut" in gender else None
+    return thing if "Neut" in genders else None
 
 
 def _possessor(noun: Token, person: str | None, thing: str | None) -> str | None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
+from claimcheck.extract.tokens import Doc, Token
+from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import Modality, Polarity, Span, TimeRef
 from claimcheck.rulebook.scope import Scope
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
-    from spacy.tokens import Span as TokenSpan
 
 # "In 2004", "On April 20", "Early last year": a time this near to the start opens its sentence.
 _OPENING_WORDS = 3
@@ -50,12 +48,12 @@ def time_of(span: Span, times: Sequence[TimeRef], sent: TokenSpan, offset: int) 
     "It left hundreds injured as it rocked a region that a tsunami had devastated *in 2004*" tells of no injured in
     2004. A time that opens the sentence holds for all of it. `offset` is where the paragraph of `sent` starts.
     """
-    at = sent.doc.char_span(span.start - offset, span.end - offset, alignment_mode="expand")
+    at = sent.doc.char_span(span.start - offset, span.end - offset)
     if at is None:
         return None
     near = []
     for time in times:
-        tokens = sent.doc.char_span(time.span.start - offset, time.span.end - offset, alignment_mode="expand")
+        tokens = sent.doc.char_span(time.span.start - offset, time.span.end - offset)
         if tokens is None:
             continue
         verb = _verb_above(tokens.root)

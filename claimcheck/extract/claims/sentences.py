@@ -6,19 +6,16 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from claimcheck.extract.claims.participants import NamedTokens, last_subject, names_of_sentence
 from claimcheck.extract.claims.scope import is_other_time, time_of
 from claimcheck.extract.names import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
+from claimcheck.extract.tokens import Token
+from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import Article, Attribution, LeftOut, Quantity, QuoteRun, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
-
 
 # Headline and first paragraph tell what a story is about, and where.
 LEAD = 2

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from spacy.tokens import Span as TokenSpan
-    from spacy.tokens import Token
+from claimcheck.extract.tokens import Token
+from claimcheck.extract.tokens import Tokens as TokenSpan
 
 _CLIMB = 6
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}

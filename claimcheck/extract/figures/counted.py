@@ -4,21 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from claimcheck.extract.lines import lowered
 from claimcheck.extract.paragraphs import Paragraph
+from claimcheck.extract.tokens import Doc, Token, Tokens
 from claimcheck.model import Quantity, Span
 from claimcheck.rulebook.book import Rulebook
-
-if TYPE_CHECKING:
-    from spacy.tokens import Span as Tokens
-    from spacy.tokens import Token
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _PARTICIPLES = frozenset({"VBN", "VBG", "HYPH", "RBR", "RBS", "POS"})
-_NAMES = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "FAC", "ORG"})
 _LEFT_OF_NOUN = frozenset({"nummod", "amod", "compound", "quantmod", "nmod", "advmod", "npadvmod"})
 _REACH = 6
 
@@ -142,7 +137,7 @@ def _of_the_number(
         return replace(quantity, counted=last.counted, counted_span=last.counted_span, modifiers=last.modifiers)
     for token in reversed(tokens.doc[tokens.sent.start : tokens.start]):
         if token.lower_ in rules.counting.numbers and token.i + 1 < tokens.start:
-            noun = _noun_behind(tokens.doc[token.i : token.i + 2])
+            noun = _noun_behind(tokens.doc, token.i + 2)
             if noun is not None and noun.i < tokens.start:
                 span = paragraph.span_of(noun.idx, noun.idx + len(noun))
                 rule = (*quantity.rules, "counting.number_of")
@@ -153,7 +148,7 @@ def _of_the_number(
 def _tokens(quantity: Quantity, paragraph: Paragraph) -> Tokens | None:
     """Return the tokens of the figure."""
     start = paragraph.span.start
-    return paragraph.doc.char_span(quantity.span.start - start, quantity.span.end - start, alignment_mode="expand")
+    return paragraph.doc.char_span(quantity.span.start - start, quantity.span.end - start)
 
 
 def _sentence(quantity: Quantity, paragraph: Paragraph) -> Span:
@@ -182,12 +177,8 @@ def _in_name(quantity: Quantity, tokens: Tokens, rules: Rulebook) -> bool:
     after = doc[tokens.end] if tokens.end < len(doc) else None
     if not quantity.text[:1].isdigit() and first.dep_ == "nummod" and _is_numbered(before, first, rules):
         return True
-    counts = after is not None and (after.tag_ == "NNS" or rules.numbers.is_plural(after.lower_))
     if quantity.text[:1].isupper() and not first.is_sent_start and before.text[:1].isupper():
         return True
-    entity = next(iter(doc[first.i : first.i + 1].ents), None)
-    if entity is not None and entity.label_ in _NAMES and entity.start < first.i:
-        return not counts
     if before.pos_ != "PROPN" or not before.text[:1].isupper() or not before.whitespace_:
         return False
     return quantity.text[:1].isdigit() and (after is None or after.pos_ not in _NOUNS or after.tag_ == "NNP")
@@ -214,14 +205,14 @@ def _head(quantity: Quantity, tokens: Tokens) -> tuple[Token | None, bool]:
         return _of_phrase(behind)
     if quantity.kind == "percent":
         # "Half the boats": the share of what follows, if that is a thing; else of nothing that is named here.
-        return (_noun_behind(tokens), True) if quantity.unit == "share" else (None, False)
+        return (_noun_behind(doc, tokens.end), True) if quantity.unit == "share" else (None, False)
     attributive = _attributive(quantity, tokens)
     if attributive is not None:
         return attributive, False
     governs = root.dep_ in _LEFT_OF_NOUN and tokens.end <= root.head.i <= tokens.end + _REACH
     if governs and root.head.pos_ in _NOUNS:
         return root.head, False
-    return _noun_behind(tokens), False
+    return _noun_behind(doc, tokens.end), False
 
 
 def _attributive(quantity: Quantity, tokens: Tokens) -> Token | None:
@@ -229,25 +220,25 @@ def _attributive(quantity: Quantity, tokens: Tokens) -> Token | None:
     if tokens.end + 1 >= len(tokens.doc) or isinstance(quantity.value, tuple) or quantity.value == 1:
         return None
     first, second = tokens.doc[tokens.end], tokens.doc[tokens.end + 1]
-    if first.tag_ != "NN" or second.tag_ != "NN" or not first.is_lower:
+    if first.tag_ != "NN" or second.tag_ != "NN" or not first.text.islower():
         return None
-    last = _noun_behind(tokens)
+    last = _noun_behind(tokens.doc, tokens.end)
     return first if last is not None and last.tag_ == "NN" else None
 
 
 def _of_phrase(of: Token) -> tuple[Token | None, bool]:
     noun = next((child for child in of.children if child.dep_ == "pobj"), None)
     if noun is None:
-        return _noun_behind(of.doc[of.i : of.i + 1]), True
+        return _noun_behind(of.doc, of.i + 1), True
     determined = any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
     named = noun.pos_ in _NOUNS or (determined and noun.pos_ in {"ADJ", "VERB"})
     return (noun, determined) if named else (None, True)
 
 
-def _noun_behind(tokens: Tokens) -> Token | None:
-    """Return the last noun of the run of nouns and adjectives right behind the figure."""
-    doc, found = tokens.doc, None
-    for token in doc[tokens.end : min(len(doc), tokens.end + _REACH)]:
+def _noun_behind(doc: Doc, end: int) -> Token | None:
+    """Return the last noun of the run of nouns and adjectives from the token at `end` on."""
+    found = None
+    for token in doc[end : end + _REACH]:
         if token.pos_ in _NOUNS:
             found = token
         elif token.tag_ in {"HYPH", "POS"} or (found is None and _restricts(token)):
