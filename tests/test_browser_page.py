@@ -124,6 +124,13 @@ def test_a_filter_leaves_what_passes_it(reader, name, choice, stay):
     assert len(labels(page)) == 4
 
 
+def test_a_number_at_the_top_leads_to_what_it_counts(reader):
+    page = reader.opens(harbour_result)
+    page.get_by_role("link", name="1 change over time").click()
+    assert labels(page) == [INJURED]
+    assert page.locator(".dispute:target").evaluate("(one) => one.dataset.verdict") == "update_over_time"
+
+
 def test_filters_go_together_and_say_where_nothing_is_left(reader):
     page = reader.opens(harbour_result)
     page.get_by_role("combobox", name="Verdict").select_option(label="Contradiction (2)")
@@ -157,7 +164,7 @@ def test_the_keys_lead_from_one_to_the_next(reader):
         page.keyboard.press(key)
         walk.append(page.evaluate(focused))
     # The one that is folded is passed over.
-    assert walk == [WHEN, WORDING, INJURED, INJURED, WORDING, WHEN]
+    assert walk == [WHEN, INJURED, WORDING, WORDING, INJURED, WHEN]
     assert page.evaluate(
         "document.activeElement.getBoundingClientRect().top"
         " >= document.getElementById('filters').getBoundingClientRect().bottom"
@@ -272,7 +279,7 @@ def test_on_a_phone_the_filters_wait_behind_a_button(reader):
 def test_it_reads_whole_without_scripts(reader):
     page = reader.opens(harbour_result, java_script_enabled=False)
     assert not page.locator("#filters").is_visible()
-    assert page.locator(".verdict-part > .dispute").evaluate_all("every => every.length") == 3
+    assert page.locator(".part > .dispute").evaluate_all("every => every.length") == 3
     page.get_by_text("Show 1 difference").click()
     assert page.locator("#precision .dispute").is_visible()
 

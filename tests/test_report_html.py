@@ -119,19 +119,23 @@ def test_hostile_words_stand_there_as_words():
 
 def test_precision_is_opened_where_it_is_asked_for():
     html = render_page(make_page(Rows(harbour_result()), precision=True))
-    place = html.index('<section class="verdict-part" id="precision">')
+    place = html.index('<section class="part" id="precision">')
     assert html.index('<details class="fold" open>', place) < html.index('<article class="dispute', place)
 
 
-def test_contradictions_come_first_and_precision_is_folded():
+def test_the_gravest_come_first_and_precision_is_folded():
     html = html_of(harbour_result())
-    places = [
-        html.index(f'<section class="verdict-part" id="{name}">')
-        for name in ("contradiction", "update_over_time", "precision")
+    places = [html.index(f'<section class="part" id="{name}">') for name in ("disagreements", "precision")]
+    judged = re.findall(r'<article class="dispute[^>]* data-verdict="(\w+)" data-severity="(\w+)"', html)
+    assert judged == [
+        ("contradiction", "high"),
+        ("update_over_time", "medium"),
+        ("contradiction", "low"),
+        ("precision", "low"),
     ]
-    assert places == sorted(places)
-    assert html.index('<details class="fold">', places[2]) < html.index('<article class="dispute', places[2])
-    assert html.index('id="coverage"') > places[2]
+    assert html.index('id="at-a-glance"') < places[0] < places[1]
+    assert html.index('<details class="fold">', places[1]) < html.index('<article class="dispute', places[1])
+    assert html.index('id="coverage"') > places[1]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +165,7 @@ def test_a_disagreement_says_what_differs_who_says_so_and_when(words):
 
 def test_speakers_are_named_as_far_as_known():
     page = Page(html_of(harbour_result()))
-    text = " ".join(page.texts["update_over_time"].split())
+    text = " ".join(page.texts["disagreements"].split())
     for who in ("fire service", "officials at the district hospital", "Tomas Reyle"):
         assert f"Who says so: {who}" in text
 

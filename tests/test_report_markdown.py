@@ -39,8 +39,12 @@ def test_words_stay_words(text, written):
 
 def test_it_tells_the_disagreements_first():
     text = markdown_of(harbour_result())
-    assert text.index("## Contradictions (2)") < text.index("## Changed over time (1)") < text.index("## Told alike")
-    assert "### 3. people injured, Kestrel Wharf: 12 / about 15 / more than 20" in text
+    assert (
+        text.index("## Disagreements (3)") < text.index("## Differences in precision (1)") < text.index("## Told alike")
+    )
+    assert text.index("### 1. when the fire broke out") < text.index("### 3. what Ilse Varga said")
+    assert "### 2. people injured, Kestrel Wharf: 12 / about 15 / more than 20" in text
+    assert "[courier.example](<https://courier.example/2031/kestrel-wharf-fire>)" in text
     assert "injuring **12 people**, the fire service said." in text
     assert "copied by Lorne Gazette, 6 March 2031" in text
     assert "officials at the district hospital: “**About 15** people" in text

@@ -21,12 +21,11 @@ def shown(result, folder: Path | None = None, *, width: int = 200, precision: bo
 @pytest.mark.parametrize(
     "words",
     [
-        "What differs",
-        "when the fire broke out: Tuesday, 4 March 2031 / Wednesday",
-        "Contradiction",
-        "(high)",
-        "about 15: The Coastline",
-        "12: Maren Courier and 1 more",
+        "1. Contradiction, high severity. when the fire broke out",
+        "Tuesday, 4 March 2031  Maren Courier, 5 March 2031; Lorne Gazette, 6 March 2031",
+        "Wednesday              The Coastline, date unknown",
+        "2. Changed over time, medium severity. people injured, Kestrel Wharf",
+        "about 15      The Coastline, date unknown",
         "2 contradictions, 1 change over time and 1 difference in precision.",
         "2 problems; see problems.csv",
         "Report: out/report.html",
@@ -48,8 +47,8 @@ def test_the_gravest_come_first_and_the_rest_is_counted():
 def test_what_differs_only_in_precision_is_counted_and_shown_where_it_is_asked_for():
     folded, opened = shown(harbour_result()), shown(harbour_result(), precision=True)
     assert "€4.2 million" not in folded
-    assert "1 difference in precision. --show precision lists" in folded
-    assert "damage, Kestrel Wharf: €4.2 million / around €4 million" in opened
+    assert "1 difference in precision.\n--show precision lists" in folded
+    assert "4. Differs in precision, low severity. damage, Kestrel Wharf" in opened
     assert "--show" not in opened
 
 

@@ -8,7 +8,7 @@ from claimcheck.model import Disagreement, Position, Result
 from claimcheck.report.charts import Chart, NameGrid, chart_of, name_grid_of
 from claimcheck.report.highlight import Piece, unshared
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import VERDICTS, sorted_disagreements
+from claimcheck.report.sorting import gravity
 from claimcheck.report.statements import Statement, Statements
 from claimcheck.report.wording import KIND_WORDS, SEVERITY_WORDS, VERDICT_WORDS, count
 
@@ -96,10 +96,10 @@ class Dispute:
 def make_disputes(result: Result, statements: Statements) -> tuple[Dispute, ...]:
     """Return the disagreements of `result`, numbered as the report shows them.
 
-    Contradictions come first, then what changed over time, then what differs only in precision: nobody has to act on
-    that. Each part has its gravest first.
+    The gravest come first, at one severity contradictions before what changed over time. What differs only in precision
+    comes last: nobody has to act on that.
     """
-    ordered = sorted(sorted_disagreements(result.disagreements), key=lambda item: VERDICTS.index(item.verdict))
+    ordered = sorted(result.disagreements, key=lambda item: (item.verdict == "precision", gravity(item)))
     return tuple(_dispute(number, item, statements) for number, item in enumerate(ordered, 1))
 
 

@@ -16,7 +16,7 @@ from claimcheck.report.links import host
 from claimcheck.report.page import Page
 from claimcheck.report.safe_cells import one_line, shortened, visible
 
-MOST_GLANCES = 40
+MOST_GLANCES = 20
 _BETWEEN_TAGS = re.compile(r"(?<=>)\s*\n\s*(?=<|\{[%#])")
 MOST_PROBLEMS = 500
 

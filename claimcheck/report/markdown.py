@@ -6,10 +6,11 @@ import re
 
 from claimcheck.report.disputes import Dispute
 from claimcheck.report.highlight import Piece
+from claimcheck.report.links import host
 from claimcheck.report.page import Page
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.statements import Statement
-from claimcheck.report.wording import VERDICT_MEANINGS, count
+from claimcheck.report.wording import VERDICT_MEANINGS, VERDICT_WORDS, count
 
 # All that Markdown, HTML inside it or a formula could take for more than words, what some programs turn into a link by
 # itself, and what would start a list or a heading. A backslash keeps each of them a mere character.
@@ -28,16 +29,19 @@ def render_markdown(page: Page) -> str:
     blocks = ["# Where the sources disagree", escaped(page.summary)]
     if page.why_empty:
         blocks += ["## No disagreement was found", escaped(page.why_empty)]
-    for verdict, title in (
-        ("contradiction", "Contradictions"),
-        ("update_over_time", "Changed over time"),
-        ("precision", "Differences in precision"),
-    ):
-        part = [one for one in page.disputes if one.item.verdict == verdict]
-        if part:
-            blocks += [f"## {title} ({len(part)})", VERDICT_MEANINGS[part[0].item.verdict]]
-            folded = verdict == "precision" and not page.precision
-            blocks += [_in_brief(part)] if folded else [block for one in part for block in _dispute(one)]
+    if page.gravest:
+        meanings = [
+            f"**{VERDICT_WORDS[verdict]}**: {VERDICT_MEANINGS[verdict]}"
+            for verdict, every in page.verdicts
+            if every and verdict != "precision"
+        ]
+        blocks += [f"## Disagreements ({len(page.gravest)})", "\\\n".join(meanings)]
+        blocks += [block for one in page.gravest for block in _dispute(one)]
+    if page.vague:
+        blocks += [f"## Differences in precision ({len(page.vague)})", VERDICT_MEANINGS["precision"]]
+        blocks += (
+            [block for one in page.vague for block in _dispute(one)] if page.precision else [_in_brief(page.vague)]
+        )
     blocks += _agreed(page) + _alone(page) + _articles(page) + _problems(page)
     return "\n\n".join(blocks) + "\n"
 
@@ -66,7 +70,7 @@ def _dispute(one: Dispute) -> list[str]:
     return [*head, "\n".join(sides), f"{escaped(one.item.id)}" + (f" · judged by {rules}" if rules else "")]
 
 
-def _in_brief(part: list[Dispute]) -> str:
+def _in_brief(part: tuple[Dispute, ...]) -> str:
     """Return the disagreements on a line each, without who says what."""
     return "\n".join(
         f"- {one.number}\\. {escaped(one.label)}: {escaped(one.what_differs)} ({', '.join(map(escaped, one.outlets))})"
@@ -76,7 +80,7 @@ def _in_brief(part: list[Dispute]) -> str:
 
 def _statement(one: Statement) -> str:
     manner = f", {one.manner}" if one.manner else ""
-    link = f" [At the outlet](<{one.url}>)" if one.url else ""
+    link = f" [{escaped(host(one.url))}](<{one.url}>)" if one.url else ""
     return f"  - {escaped(one.outlet)}, {one.day} – {escaped(one.speaker)}{manner}: “{_quote(one.quote)}”{link}"
 
 

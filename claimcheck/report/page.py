@@ -12,7 +12,7 @@ from claimcheck.report.highlight import ArticlePiece, Passage, article_paragraph
 from claimcheck.report.links import followable
 from claimcheck.report.rows import Rows
 from claimcheck.report.safe_cells import one_line
-from claimcheck.report.sorting import SEVERITIES, all_problems, sorted_claims
+from claimcheck.report.sorting import SEVERITIES, VERDICTS, all_problems, sorted_claims
 from claimcheck.report.statements import outlet_of
 from claimcheck.report.wording import KIND_WORDS, count, day, period
 
@@ -53,9 +53,22 @@ class Page:
     run: tuple[tuple[str, str], ...]
     precision: bool = False
 
-    def with_verdict(self, verdict: Verdict) -> tuple[Dispute, ...]:
-        """Return the disagreements with that verdict, gravest first."""
-        return tuple(one for one in self.disputes if one.item.verdict == verdict)
+    @property
+    def gravest(self) -> tuple[Dispute, ...]:
+        """Return the disagreements that differ in more than precision, gravest first."""
+        return tuple(one for one in self.disputes if one.item.verdict != "precision")
+
+    @property
+    def vague(self) -> tuple[Dispute, ...]:
+        """Return the disagreements that differ only in precision."""
+        return tuple(one for one in self.disputes if one.item.verdict == "precision")
+
+    @property
+    def verdicts(self) -> tuple[tuple[Verdict, tuple[Dispute, ...]], ...]:
+        """Return the verdicts, each with its disagreements, gravest first."""
+        return tuple(
+            (verdict, tuple(one for one in self.disputes if one.item.verdict == verdict)) for verdict in VERDICTS
+        )
 
     @property
     def outlets(self) -> tuple[str, ...]:

@@ -1,4 +1,4 @@
-"""Shows the disagreements on a terminal: a short table, where the report lies, and why there is nothing to show."""
+"""Shows the disagreements on a terminal: a few lines each, where the report lies, and why there is nothing to show."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Result, Severity
-from claimcheck.report.disputes import Dispute, make_disputes
+from claimcheck.report.disputes import Dispute, Side, make_disputes
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import all_problems, gravity
+from claimcheck.report.sorting import all_problems
 from claimcheck.report.statements import Statements
 from claimcheck.report.wording import VERDICT_COUNTS, count, joined
 
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 20
 _LONGEST = 300
+_WIDEST_VALUE = 28
+_MOST_OUTLETS = 4
 _COLOURS: dict[Severity, str] = {"high": "bold red", "medium": "yellow", "low": "blue"}
 
 
@@ -31,15 +33,16 @@ def show_result(
     """
     from rich.text import Text  # noqa: PLC0415 -- not needed to start
 
-    disputes = sorted(make_disputes(result, Statements(result)), key=lambda one: gravity(one.item))
+    disputes = make_disputes(result, Statements(result))
     if disputes:
         shown = [one for one in disputes if precision or one.item.verdict != "precision"]
-        if shown:
-            _table(shown[:most], console)
+        for one in shown[:most]:
+            _show(one, console)
         if len(shown) > most:
             console.print(Text(f"and {count(len(shown) - most, 'more disagreement')}"))
-        hint = " --show precision lists what differs only in precision." if len(shown) < len(disputes) else ""
-        console.print(Text(_counts(disputes) + hint))
+        console.print(Text(_counts(disputes)))
+        if len(shown) < len(disputes):
+            console.print(Text("--show precision lists what differs only in precision."))
     else:
         console.print(Text("No disagreement was found. " + why_empty(result)))
     problems = all_problems(result)
@@ -49,37 +52,35 @@ def show_result(
         console.print(Text(f"Report: {one_line(str(folder / 'report.html'))}"), soft_wrap=True)
 
 
-def _table(disputes: Iterable[Dispute], console: Console) -> None:
+def _show(one: Dispute, console: Console) -> None:
+    """Print a disagreement: its number in the report and verdict, what differs, and who stands where."""
+    from rich.padding import Padding  # noqa: PLC0415 -- not needed to start
     from rich.table import Table  # noqa: PLC0415 -- not needed to start
     from rich.text import Text  # noqa: PLC0415 -- not needed to start
 
-    table = Table(box=None, pad_edge=False, show_edge=False, leading=1, header_style="bold")
-    for title, ratio in (("Kind", None), ("What differs", 3), ("Where", 3), ("Verdict", None)):
-        table.add_column(title, ratio=ratio, overflow="fold", no_wrap=ratio is None)
-    for one in disputes:
-        # Never markup: square brackets in an article are words, not colours.
-        table.add_row(
-            Text(one.kind),
-            Text(_brief(f"{one.label}: {one.what_differs}")),
-            Text(_brief(_who(one))),
-            Text(f"{one.verdict}\n({one.severity.lower()})", style=_COLOURS[one.item.severity]),
-        )
-    console.print(table)
+    # Never markup: square brackets in an article are words, not colours.
+    head = Text(f"{one.number}. ").append(one.verdict, style=_COLOURS[one.item.severity])
+    console.print(head.append(f", {one.severity.lower()} severity. ").append(_brief(one.label), style="bold"))
+    sides = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    values = [_brief(side.value) for side in one.sides]
+    wide = any(len(value) > _WIDEST_VALUE for value in values)
+    sides.add_column(ratio=1 if wide else None, overflow="fold", no_wrap=not wide)
+    sides.add_column(ratio=1 if wide else None, overflow="fold")
+    for value, side in zip(values, one.sides, strict=True):
+        sides.add_row(Text(value), Text(_brief(_who(side)), style="dim" if console.color_system else ""))
+    console.print(Padding(sides, (0, 0, 1, 3)))
 
 
 def _brief(text: str) -> str:
-    return shortened("\n".join(map(one_line, text.split("\n"))), _LONGEST)
+    return shortened(one_line(text), _LONGEST)
 
 
-def _who(dispute: Dispute) -> str:
-    lines = []
-    for side in dispute.sides:
-        first = side.statements[0] if side.statements else None
-        more = len(side.statements) + len(side.copies) - 1
-        if first:
-            rest = f" and {more} more" if more else ""
-            lines.append(f"{shortened(one_line(side.value), 40)}: {one_line(first.outlet)}{rest}")
-    return "\n".join(lines)
+def _who(side: Side) -> str:
+    """Return the outlets that stand on a side, in the order of their dates."""
+    every = list(dict.fromkeys((one.outlet, one.day) for one in (*side.statements, *side.copies)))
+    named = [f"{outlet}, {day}" for outlet, day in every[:_MOST_OUTLETS]]
+    more = len(every) - len(named)
+    return "; ".join([*named, *([f"and {more} more"] if more else [])])
 
 
 def _counts(disputes: Iterable[Dispute]) -> str:

@@ -52,7 +52,7 @@
       shown += stays;
     }
     for (const [row, one] of glances) row.hidden = one.hidden;
-    for (const part of document.querySelectorAll(".verdict-part, #at-a-glance")) {
+    for (const part of document.querySelectorAll(".part, #at-a-glance")) {
       part.hidden = !part.querySelector(".dispute:not([hidden]), tr[data-of]:not([hidden])");
     }
     const fold = document.querySelector("#precision .fold");
@@ -70,6 +70,13 @@
   more.addEventListener("click", () => {
     more.setAttribute("aria-expanded", String(more.getAttribute("aria-expanded") !== "true"));
   });
+  // A number at the top stands for its verdict: it leads to the first of them, and leaves only those.
+  for (const link of document.querySelectorAll("[data-pick]")) {
+    link.addEventListener("click", () => {
+      choices.find((box) => box.dataset.filter === "verdict").value = link.dataset.pick;
+      apply();
+    });
+  }
   let waiting = 0;
   words.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 150); });
   for (const box of choices) box.addEventListener("change", apply);
