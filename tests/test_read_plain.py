@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.read.plain import decode
+from claimcheck.read.plain import LONGEST_TEXT, check_text, decode
 from claimcheck.read.raw import RefusedError
 
 WORDS = "Zoë Bäcker said “no”. The mill at Orrin Vale burned down – twice.\r\n"
@@ -24,13 +24,15 @@ WORDS = "Zoë Bäcker said “no”. The mill at Orrin Vale burned down – twic
         (b"one\rtwo\r\nthree\n\x0bfour", "one\rtwo\r\nthree\n\x0bfour", []),
         (b"| 1 | 2 |\n" * 50, "| 1 | 2 |\n" * 50, ["few_words"]),
         (("قال المتحدث إن الطريق مغلق. " * 5).encode(), "قال المتحدث إن الطريق مغلق. " * 5, ["not_english"]),
+        ("The mill of Orr\u0438n".encode(), "The mill of Orr\u0438n", []),
+        ("The mill of \u041errin".encode(), "The mill of \u041errin", ["look_alikes"]),
         ("CafÃ© Ã‰clair in MÃ¼nster".encode(), "CafÃ© Ã‰clair in MÃ¼nster", ["mojibake"]),
     ],
 )
 def test_the_text_is_what_was_decoded(content, text, codes):
     decoded = decode(content)
     assert decoded.text == text
-    assert [code for code, _message in decoded.warnings] == codes
+    assert [code for code, _message in (*decoded.warnings, *check_text(text))] == codes
 
 
 @pytest.mark.parametrize(
@@ -53,6 +55,22 @@ def test_what_is_no_text_is_refused_by_name(content, code):
         decode(content)
     assert caught.value.code == code
     assert caught.value.message
+
+
+def test_a_text_longer_than_any_article_is_refused():
+    text = "The mill burned. " * (LONGEST_TEXT // 17)
+    assert check_text(text) == ()
+    with pytest.raises(RefusedError) as caught:
+        check_text(text * 2)
+    assert caught.value.code == "too_long"
+    assert f"{LONGEST_TEXT:,}" in caught.value.message
+
+
+@pytest.mark.parametrize("text", ["\u041errin", "x" * 90 + "\u041errin Vale " * 9, "a \u041e\u041ea", "\u041ea" * 900])
+def test_the_word_with_a_look_alike_is_shown_by_its_code(text):
+    ((_code, message),) = check_text(text)
+    assert "<U+041E>" in message
+    assert len(message) < 300
 
 
 @given(st.binary(max_size=300))

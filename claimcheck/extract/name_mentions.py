@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,6 +20,13 @@ _LABELS: dict[str, Label] = {"PERSON": "person", "ORG": "org", "GPE": "place", "
 # Entities of these kinds are figures, dates, laws or peoples: a run of capitals inside one is no name of ours.
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"})
 _LONGEST_ROLE = 3
+# Soft hyphens and marks without width: nobody sees them, but a name with one in it is another string.
+_INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
+
+
+def as_seen(word: str) -> str:
+    """Return `word` without what nobody sees, and with its accents in the one usual form."""
+    return word if word.isascii() else unicodedata.normalize("NFC", word.translate(_INVISIBLE))
 
 
 @dataclass(slots=True)
@@ -187,7 +195,9 @@ def _mention(paragraph: Paragraph, start: int, end: int, titles: Titles, sources
         last -= 1
     if last <= first:
         return None
-    words = tuple(token.text for token in doc[first:last])
+    words = tuple(word for token in doc[first:last] if (word := as_seen(token.text)))
+    if not words:
+        return None
     guess, sure = _guess(doc, first, last, words, titled=before.titled, titles=titles, sources=sources)
     nation = before.nation
     if nation is None and before.roles:

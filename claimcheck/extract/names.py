@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from claimcheck.extract.name_mentions import Label, RawMention, find_mentions
+from claimcheck.extract.name_mentions import Label, RawMention, as_seen, find_mentions
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
@@ -133,7 +133,7 @@ def read_names(paragraphs: Sequence[Paragraph], rules: Rulebook) -> NameRegister
 
 @lru_cache(maxsize=4096)
 def _plain(mention: str) -> str:
-    return _POSSESSIVE.sub("", " ".join(mention.split()).strip(" ,.;:\"“”'‘’")).lower()
+    return _POSSESSIVE.sub("", " ".join(as_seen(mention).split()).strip(" ,.;:\"“”'‘’")).lower()
 
 
 def _key(words: Iterable[str]) -> str:

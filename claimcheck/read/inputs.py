@@ -18,7 +18,7 @@ from claimcheck.read.draft import About, Draft
 from claimcheck.read.find import KINDS, SIDECAR, TABLES, FoundFile, check_format, find_files, shown
 from claimcheck.read.metadata import Sidecar, read_sidecar
 from claimcheck.read.naming import name_apart
-from claimcheck.read.plain import decode
+from claimcheck.read.plain import check_text, decode
 from claimcheck.read.raw import RefusedError, read_raw
 from claimcheck.read.tables import read_table
 from claimcheck.rulebook.book import Rulebook
@@ -138,7 +138,7 @@ def _read_file(found: FoundFile, label: str, apart: Apart, rules: Datelines) -> 
         text, pages, abouts, warnings = read_document(raw.content, suffix, apart, rules)
     else:
         decoded = decode(raw.content)
-        text, warnings = decoded.text, list(decoded.warnings)
+        text, warnings = decoded.text, [*decoded.warnings, *check_text(decoded.text)]
     if suffix == ".md" and text.startswith("---"):
         message = f"begins with front matter, which is read as plain lines; say what it says in {SIDECAR} instead"
         warnings.append(("front_matter", message))

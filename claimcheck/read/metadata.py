@@ -55,8 +55,8 @@ def read_sidecar(folder: Path, inside: PurePosixPath, rules: Datelines) -> Sidec
     except RefusedError as error:
         sidecar.problems.append(Problem(file=sidecar.place, code=error.code, message=error.message))
         return sidecar
-    warnings = [warning for warning in decoded.warnings if warning[0].startswith("encoding")]
-    sidecar.problems += [Problem(file=sidecar.place, code=code, message=message) for code, message in warnings]
+    for code, message in decoded.warnings:
+        sidecar.problems.append(Problem(file=sidecar.place, code=code, message=message))
     for number, code, message in cells.faults:
         sidecar.problems.append(Problem(file=sidecar.place, place=f"row {number}", code=code, message=message))
     for number, row in cells.rows:

@@ -38,6 +38,15 @@ _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
 # What UTF-8 looks like when a program has taken it for Windows-1252 and saved the result.
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u2122]")
 
+# Letters of other scripts that look like Latin ones, beside a Latin letter: such a word is not the word that it seems.
+_LOOK_ALIKE = "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf"
+_LOOK_ALIKE += "\u0405\u0406\u0408\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425"
+_LOOK_ALIKE += "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458"
+_MIXED = re.compile(f"[A-Za-z][{_LOOK_ALIKE}]|[{_LOOK_ALIKE}][A-Za-z]")
+
+# A book has a million characters. Beyond this the parse of an article would not fit the memory of a small machine.
+LONGEST_TEXT = 2_000_000
+
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
@@ -113,17 +122,24 @@ codecs.register_error(_GUESS, _guess)
 def _checked(decoded: Decoded) -> Decoded:
     if "\0" in decoded.text:
         raise RefusedError("not_text", "holds NUL characters, so it is not text; save the article as UTF-8")
-    return Decoded(decoded.text, (*decoded.warnings, *check_text(decoded.text)))
+    if not decoded.text.strip():
+        raise RefusedError("empty", "holds nothing but white space; there is nothing to read")
+    return decoded
 
 
 def check_text(text: str) -> tuple[tuple[str, str], ...]:
-    """Return warnings about a text from which little can be hoped.
+    """Return warnings about the text of an article from which little can be hoped.
 
     Raises:
-        RefusedError: it is nothing but white space.
+        RefusedError: it is nothing but white space, or longer than any article.
     """
     if not text.strip():
         raise RefusedError("empty", "holds nothing but white space; there is nothing to read")
+    if len(text) > LONGEST_TEXT:
+        message = (
+            f"holds {len(text):,} characters, over the limit of {LONGEST_TEXT:,}; split it into one file an article"
+        )
+        raise RefusedError("too_long", message)
     sample = text[:200_000]
     letters = len(_LETTER.findall(sample))
     warnings = []
@@ -135,4 +151,16 @@ def check_text(text: str) -> tuple[tuple[str, str], ...]:
         warnings.append(
             ("mojibake", "looks as if its encoding was mistaken before (\u00c3\u00a9 for \u00e9); fetch it anew")
         )
+    mixed = _MIXED.search(text)
+    if mixed:
+        word = _word_at(text, mixed.start())
+        message = f"mixes Latin letters with look-alikes of another script ('{word}'); such words can't be compared"
+        warnings.append(("look_alikes", message))
     return tuple(warnings)
+
+
+def _word_at(text: str, place: int) -> str:
+    """Return the word around `place`, with its odd letters as the codes that tell them apart."""
+    around = text[max(0, place - 20) : place + 20].split()
+    word = next(word for word in around if _MIXED.search(word))
+    return "".join(letter if letter.isascii() else f"<U+{ord(letter):04X}>" for letter in word)

@@ -14,7 +14,7 @@ from claimcheck.read.draft import Draft
 from claimcheck.read.fields import one_line, read_about
 from claimcheck.read.find import shown
 from claimcheck.read.plain import check_text, decode
-from claimcheck.read.raw import LARGEST_ARTICLE, LARGEST_TABLE, RefusedError, read_raw
+from claimcheck.read.raw import LARGEST_TABLE, RefusedError, read_raw
 from claimcheck.rulebook.datelines import Datelines
 
 Row = Mapping[str, Any]
@@ -30,11 +30,7 @@ def read_table(path: Path, rules: Datelines) -> tuple[list[Draft], list[Problem]
     label = shown(path.name)
     raw = read_raw(path, LARGEST_TABLE)
     decoded = decode(raw.content)
-    problems = [
-        Problem(file=label, code=code, message=message)
-        for code, message in decoded.warnings
-        if code not in ("few_words", "not_english")
-    ]
+    problems = [Problem(file=label, code=code, message=message) for code, message in decoded.warnings]
     rows, faults = _csv_rows(decoded.text, rules) if path.suffix.lower() == ".csv" else _json_rows(decoded.text, rules)
     problems += [
         Problem(file=label, place=f"row {number}", code=code, message=message) for number, code, message in faults
@@ -102,8 +98,6 @@ def _draft(row: Row, number: int, label: str, rules: Datelines) -> Draft:
         raise RefusedError("bad_row", f"has a 'text' that is no text but {type(text).__name__}; the row is left out")
     if "\0" in text:
         raise RefusedError("not_text", "has NUL characters in its 'text'; the row is left out")
-    if len(text) > LARGEST_ARTICLE:
-        raise RefusedError("too_large", f"has a 'text' of {len(text):,} characters; the row is left out")
     identifier = shown(one_line(row.get("id")) or "") or f"{label}-{number}"
     # A lone surrogate is no character and can't be written to any file; the mark in its place keeps all offsets.
     clean = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

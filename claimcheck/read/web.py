@@ -36,7 +36,7 @@ def read_web(content: bytes, places: Places, article_types: Sequence[str], hidde
     words = len(text.split())
     if not words:
         raise RefusedError("no_article", f"holds no article that could be found{_behind_scripts(unseen)}; {_ADVICE}")
-    warnings = [each for each in decoded.warnings if each[0] not in {"few_words", "not_english"}]
+    warnings = list(decoded.warnings)
     if words < LITTLE:
         message = f"gives only {words} word{'s' * (words != 1)} of text{_behind_scripts(unseen)}"
         warnings.append(("little_text", f"{message}; if there is more to the article, {_ADVICE}"))
