@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from typing import NamedTuple
 
@@ -17,6 +16,11 @@ class Extra(NamedTuple):
     module: str
     purpose: str
 
+    @property
+    def advice(self) -> str:
+        """Return what is missing, and how to get it."""
+        return f"{self.module}; install it with: pip install '{self.package}'"
+
 
 EXTRAS = (Extra("parquet", "pyarrow>=20", "pyarrow", "claimcheck export --to parquet"),)
 
@@ -29,12 +33,4 @@ def needed(module: str) -> None:
     """
     if find_spec(module) is None:
         extra = next(each for each in EXTRAS if each.module == module)
-        raise MissingExtraError(f"{extra.purpose} needs {module}; install it with: pip install '{extra.package}'")
-
-
-def state(extra: Extra) -> str:
-    """Return the version of the package behind `extra`, or how to install it."""
-    try:
-        return version(extra.module)
-    except PackageNotFoundError:
-        return f"is not installed; {extra.purpose} needs it: pip install '{extra.package}'"
+        raise MissingExtraError(f"{extra.purpose} needs {extra.advice}")

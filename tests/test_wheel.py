@@ -33,6 +33,8 @@ def test_the_wheel_holds_package_rules_and_templates_and_nothing_else(wheel):
     for path in (ROOT / "claimcheck").rglob("*"):
         if path.is_file() and "__pycache__" not in path.parts:
             assert path.relative_to(ROOT).as_posix() in names
+    for path in (ROOT / "corpus" / "coalition").iterdir():
+        assert f"claimcheck/demo_story/{path.name}" in names
     assert any(name.endswith("/licenses/LICENSE") for name in names)
     assert any(name.endswith("/licenses/rules/tables/NOTICES.md") for name in names)
 
@@ -59,13 +61,15 @@ def test_an_installed_wheel_finds_its_rules(wheel, tmp_path):
         f"import sys; sys.path.insert(0, {str(target)!r})\n"
         "import claimcheck; from claimcheck.rulebook.book import load_rulebook\n"
         "from claimcheck.rulebook.location import shipped_rules\n"
-        "print(claimcheck.__file__); print(shipped_rules()); print(load_rulebook().sha256)"
+        "from claimcheck.cli.demo import demo_story\n"
+        "print(claimcheck.__file__); print(shipped_rules()); print(load_rulebook().sha256); print(demo_story())"
     )
     found = subprocess.run(
         [sys.executable, "-c", program], cwd=tmp_path, check=True, capture_output=True, text=True
     ).stdout.splitlines()
     assert found[0].startswith(str(target))
     assert found[1] == str(target / "claimcheck" / "default_rules")
+    assert found[3] == str(target / "claimcheck" / "demo_story")
     here = subprocess.run(
         [sys.executable, "-m", "claimcheck", "rules", "check"], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout

@@ -6,6 +6,7 @@ import contextlib
 import io
 import os
 import sys
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -13,7 +14,9 @@ import typer
 from claimcheck import __version__
 from claimcheck.cli.compare import compare_command
 from claimcheck.cli.config import config_app
+from claimcheck.cli.demo import demo_command
 from claimcheck.cli.doctor import doctor_command
+from claimcheck.cli.examples import examples
 from claimcheck.cli.exit_codes import INTERRUPTED
 from claimcheck.cli.export import export_command
 from claimcheck.cli.extract import extract_command
@@ -30,6 +33,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
     context_settings=HELP,
+    epilog=examples("claimcheck"),
 )
 
 
@@ -50,14 +54,22 @@ def main(version: Version = False) -> None:
     del version
 
 
-app.command("report", context_settings=HELP)(report_command)
-app.command("extract", context_settings=HELP)(extract_command)
-app.command("compare", context_settings=HELP)(compare_command)
-app.command("export", context_settings=HELP)(export_command)
-app.command("doctor", context_settings=HELP)(doctor_command)
-app.add_typer(review_app, name="review")
-app.add_typer(rules_app, name="rules")
-app.add_typer(config_app, name="config")
+_COMMANDS: dict[str, Callable[..., None]] = {
+    "report": report_command,
+    "extract": extract_command,
+    "compare": compare_command,
+    "export": export_command,
+    "demo": demo_command,
+    "doctor": doctor_command,
+}
+_GROUPS = {"review": review_app, "rules": rules_app, "config": config_app}
+
+for _name, _command in _COMMANDS.items():
+    app.command(_name, context_settings=HELP, epilog=examples(f"claimcheck {_name}"))(_command)
+for _name, _group in _GROUPS.items():
+    app.add_typer(_group, name=_name, epilog=examples(f"claimcheck {_name}"))
+    for _member in _group.registered_commands:
+        _member.epilog = examples(f"claimcheck {_name} {_member.name}")
 
 
 def run() -> None:

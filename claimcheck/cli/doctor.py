@@ -16,6 +16,7 @@ from claimcheck.cli.exit_codes import DONE
 from claimcheck.cli.guard import guarded
 from claimcheck.cli.screen import write
 from claimcheck.errors import ClaimcheckError
+from claimcheck.extras import EXTRAS
 from claimcheck.settings import Settings
 from claimcheck.store.place import FILE, store_folder
 
@@ -58,7 +59,7 @@ def examine(settings: Settings) -> int:
             write(f"error: {error}")
             code = code or error.exit_code
     write(_store_line())
-    for line in _format_lines():
+    for line in (*_format_lines(), *_extra_lines()):
         write(line)
     return code
 
@@ -71,6 +72,13 @@ def _format_lines() -> Iterator[str]:
             f"read with {package} {_version(package)}" if there else f"skipped; run: python -m pip install {package}"
         )
         yield f"  {kinds}: {state}"
+
+
+def _extra_lines() -> Iterator[str]:
+    for extra in EXTRAS:
+        there = find_spec(extra.module) is not None
+        state = f"works with {extra.module} {_version(extra.module)}" if there else f"needs {extra.advice}"
+        yield f"{extra.purpose}: {state}"
 
 
 def _version(name: str) -> str:

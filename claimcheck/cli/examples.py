@@ -1,0 +1,47 @@
+"""The examples that `--help` ends with. The tests parse every one of them."""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "claimcheck": (
+        "claimcheck demo try-it",
+        "claimcheck report articles -o report",
+        "claimcheck compare monday.txt tuesday.txt",
+    ),
+    "claimcheck report": (
+        "claimcheck report articles -o report",
+        "claimcheck report monday.txt tuesday.html feed.jsonl -o report --show precision",
+        "claimcheck report articles -o report --rules my-rules --fail-on high --quiet",
+    ),
+    "claimcheck extract": ("claimcheck extract articles -o found",),
+    "claimcheck compare": (
+        "claimcheck compare monday.txt tuesday.txt",
+        "claimcheck compare monday.txt tuesday.txt --fail-on high",
+    ),
+    "claimcheck export": (
+        "claimcheck export report --to sqlite",
+        "claimcheck export report --to parquet -o tables",
+    ),
+    "claimcheck demo": ("claimcheck demo try-it",),
+    "claimcheck doctor": ("claimcheck doctor", "claimcheck doctor --model en_core_web_lg"),
+    "claimcheck review": ("claimcheck review import review.xlsx --report report",),
+    "claimcheck review import": (
+        "claimcheck review import review.xlsx --report report",
+        "claimcheck review import review.ods --report report --reviewer Ada",
+    ),
+    "claimcheck rules": ("claimcheck rules check", 'claimcheck rules explain "at least 20 nations"'),
+    "claimcheck rules check": ("claimcheck rules check", "claimcheck rules check --rules my-rules"),
+    "claimcheck rules explain": (
+        'claimcheck rules explain "at least 20 nations"',
+        'claimcheck rules explain "The talks ended yesterday." --date 2031-03-04',
+    ),
+    "claimcheck config": ("claimcheck config show",),
+    "claimcheck config show": ("claimcheck config show", "claimcheck config show --config desk.toml"),
+}
+
+
+def examples(command: str) -> str | None:
+    """Return the examples of a command as the end of its help, None where it has none."""
+    lines = EXAMPLES.get(command, ())
+    # The mark keeps the lines as they are; help is wrapped otherwise.
+    return "\n".join(("\b", "Examples:" if len(lines) > 1 else "Example:", *(f"  {line}" for line in lines)))
