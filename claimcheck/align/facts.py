@@ -25,6 +25,8 @@ from claimcheck.ids import content_id
 from claimcheck.model import Claim, Extraction, Fact, Link, Problem
 from claimcheck.rulebook.book import Rulebook
 
+_SPELLING = "slot.name"
+
 
 def align(
     extractions: Sequence[Extraction], rules: Rulebook, linked: Mapping[tuple[str, str], float] | None = None
@@ -113,7 +115,7 @@ def _is_fact(claims: Sequence[Claim]) -> bool:
     """Return whether a group says anything: a name that all spell alike is no news."""
     slot = claims[0].slot
     spelled = {claim.names for claim in claims}
-    return len(claims) > 1 and (slot is None or slot.kind != "entity" or len(spelled) > 1)
+    return len(claims) > 1 and (slot is None or slot.fact_type != _SPELLING or len(spelled) > 1)
 
 
 def _fact(claims: Sequence[Claim], by_claim: Mapping[str, Sequence[Link]], rules: Rulebook) -> Fact:

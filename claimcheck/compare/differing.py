@@ -13,6 +13,8 @@ from claimcheck.rulebook.book import Rulebook
 Pairs = list[tuple[Claim, Claim]]
 Relations = dict[tuple[str, str], Relation | None]
 
+_SPELLING = "slot.name"
+
 
 def differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> tuple[Pairs, Pairs]:
     """Return the pairs of claims that are apart, and those of which one is rounder.
@@ -35,7 +37,7 @@ def differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> t
             apart.append((a, b))
         elif found is Relation.ROUNDER:
             rounder.append((a, b))
-    if fact.kind == "entity" and _spells_both(fact):
+    if fact.fact_type == _SPELLING and _spells_both(fact):
         return rounder, []
     return apart, rounder
 

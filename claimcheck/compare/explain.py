@@ -36,21 +36,24 @@ def _what(fact: Fact, positions: Sequence[Position]) -> str:
     return f"{label}: {values}{f' and {more} more' if more > 0 else ''}"
 
 
-# Why a difference was judged as it was, by kind of fact; "" is for all other kinds.
+# Why a difference was judged as it was, by kind of fact, or by slot where that says more; "" is for all other kinds.
 _CONTRADICTION = {
     "": "The values can't both be right as written, and time does not explain it.",
     "quote": "At most one of the wordings can be exact.",
     "set": "Both lists read as complete, and they don't hold the same names.",
     "modality": "One article says that it was done, the other that it was not.",
-    "entity": "One article spells the name in two ways, so one of them is a slip.",
+    "slot.name": "One article spells the name in two ways, so one of them is a slip.",
 }
 _PRECISION = {
     "": "The values can hold together: one is rounder, vaguer or wider than the other.",
-    "entity": "The same name is spelled in two ways; transcription may explain it.",
+    "slot.name": "The same name is spelled in two ways; transcription may explain it.",
+    "slot.charge": "Both may be true: somebody may be accused of more than one thing.",
+    "slot.seat": "Both may be true: one place may lie in the other, or there are two seats.",
 }
 _VARIES = {
     "": "This figure moves with time, so each may have been right when it was written.",
     "modality": "What one article calls planned, another calls done: the later one has the later state.",
+    "polarity": "A state changes with time, so each may have been right when it was written.",
 }
 
 
@@ -59,7 +62,7 @@ def _why(fact: Fact, verdict: Verdict, moves: Moves, articles: Mapping[str, Arti
     if verdict == "update_over_time" and moves != "varies":
         return _moved(fact, moves, articles)
     table = {"precision": _PRECISION, "update_over_time": _VARIES, "contradiction": _CONTRADICTION}[verdict]
-    return table.get(fact.kind, table[""])
+    return table.get(fact.fact_type or "", table.get(fact.kind, table[""]))
 
 
 def _moved(fact: Fact, moves: Moves, articles: Mapping[str, Article]) -> str:

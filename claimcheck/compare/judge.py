@@ -32,9 +32,9 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
         verdict: Verdict = "update_over_time" if is_update(apart, moves, articles, rules) else "contradiction"
     else:
         verdict = "precision"
-    kind: FactKind = "polarity" if _denied(apart) else fact.kind
-    if kind == "polarity":
-        verdict = "contradiction"
+    kind: FactKind = fact.kind
+    if _denied(apart):
+        kind, verdict = "polarity", "contradiction"
     positions = positions_of(fact.claims, {file: article.origin for file, article in articles.items()})
     severity, rule = severity_of(verdict, fact, apart, articles, rules)
     return Disagreement(

@@ -14,8 +14,6 @@ def compare_lists(first: Claim, second: Claim) -> Relation:
     a, b = ({name.lower() for name in claim.names} for claim in (first, second))
     if a == b:
         return Relation.SAME
-    if first.slot is not None and first.slot.kind == "entity":
-        return Relation.ROUNDER  # two spellings: an editor wants to know, but neither need be wrong
     if first.open_list or second.open_list or a < b or b < a:
         return Relation.ROUNDER
     return Relation.APART

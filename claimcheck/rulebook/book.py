@@ -20,6 +20,7 @@ from claimcheck.rulebook import (
     frequencies,
     hedges,
     marks,
+    named_facts,
     numbers,
     places,
     predicates,
@@ -49,6 +50,7 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "fact_types": fact_types.SECTION,
     "hedges": hedges.SECTION,
     "marks": marks.SECTION,
+    "named_facts": named_facts.SECTION,
     "numbers": numbers.SECTION,
     "predicates": predicates.SECTION,
     "reporting": reporting.SECTION,
@@ -77,6 +79,7 @@ class Rulebook:
     fact_types: fact_types.FactTypes
     hedges: hedges.Hedges
     marks: marks.Marks
+    named_facts: named_facts.NamedFacts
     numbers: numbers.Numbers
     predicates: predicates.Predicates
     reporting: reporting.Reporting

@@ -37,6 +37,7 @@ Feature = Literal[
     "spelling",
 ]
 
+Comparison = Literal["spelling", "direction", "place", "person", "state", "words"]
 
 _FIELDS = {"head", "predicate", "modifiers", "owner", "target", "whom", "speaker", "role"}
 
@@ -121,9 +122,14 @@ class FactType(Rule):
 
 
 class OpenSlot(Rule):
-    """What two claims in an open slot must share. `label` as in `FactType`."""
+    """What two claims in an open slot must share. `label` as in `FactType`.
+
+    `compare` says how two values that are names or words are held against each other: as spellings, as directions, as
+    places (one may lie in the other), as holders of one office, as states, or as words of which one may be enough.
+    """
 
     label: Label
+    compare: Comparison = "spelling"
     moves: Moves = "no"
     must_agree: tuple[Feature, ...] = ()
     must_not_differ: tuple[Feature, ...] = ()

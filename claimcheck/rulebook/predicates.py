@@ -33,13 +33,14 @@ class NounClass(Strict):
     """Nouns (lemmas) that may stand for one another when they are counted.
 
     `may_be_people` marks sorts of people that may be all the people of an event ("nine miners"); each noun of such a
-    class is a class of its own.
+    class is a class of its own. `a_person` marks nouns that stand for one person ("the boy").
     """
 
     id: RuleId
     note: str | None = None
     nouns: tuple[Phrase, ...] = Field(min_length=1)
     may_be_people: bool = False
+    a_person: bool = False
 
 
 class PredicatesFile(RuleFile):
@@ -57,7 +58,8 @@ class Predicates:
 
     `of_verb`, `of_noun` and `of_result` give the class ids of a lemma, `classes_of` the noun classes of a noun, in the
     order of the file. `classes` are the ids of all predicate classes, `labels` what a list of names in such a role is
-    called. `sorts_of_people` are nouns that may be all the people of an event. `dated` are the classes of events that
+    called. `sorts_of_people` are nouns that may be all the people of an event, `persons` the classes of
+    nouns for one person. `dated` are the classes of events that
     have a date, `light` the verbs that say nothing of what happens, `auxiliaries` the words that may stand between a
     figure and its result word ("24 people *have been confirmed* dead").
     """
@@ -69,6 +71,7 @@ class Predicates:
     labels: Mapping[str, str]
     classes: frozenset[str]
     sorts_of_people: frozenset[str]
+    persons: frozenset[str]
     dated: frozenset[str]
     light: frozenset[str]
     auxiliaries: frozenset[str]
@@ -98,6 +101,7 @@ def build(file: PredicatesFile) -> Predicates:
         classes_of=_by_word([(group.id, group.nouns) for group in file.nouns]),
         labels={rule.id: rule.label for rule in file.rules if rule.label},
         classes=frozenset(rule.id for rule in file.rules),
+        persons=frozenset(group.id for group in file.nouns if group.a_person),
         sorts_of_people=frozenset(noun for group in file.nouns if group.may_be_people for noun in group.nouns),
         dated=frozenset(rule.id for rule in file.rules if rule.dated),
         light=frozenset(file.light_verbs),

@@ -10,6 +10,7 @@ from claimcheck.extract.claims.from_dates import claims_from_dates
 from claimcheck.extract.claims.from_deeds import claims_from_deeds
 from claimcheck.extract.claims.from_figures import claims_from_figures
 from claimcheck.extract.claims.from_lists import claims_from_lists
+from claimcheck.extract.claims.from_named import claims_from_named
 from claimcheck.extract.claims.from_words import claims_from_names, claims_from_quotes
 from claimcheck.extract.claims.marks import with_marks
 from claimcheck.extract.claims.sentences import LEAD, Found, Sentence, lead_lemmas, read_sentences
@@ -41,6 +42,7 @@ def _claims_of(sentence: Sentence, rules: Rulebook) -> list[Claim]:
         *claims_from_dates(sentence, rules),
         *claims_from_lists(sentence, rules),
         *claims_from_deeds(sentence, rules),
+        *claims_from_named(sentence, rules),
     ]
 
 

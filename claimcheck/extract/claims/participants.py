@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.extract.claims.arcs import SUBJECTS
 from claimcheck.extract.tokens import Token
 from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import Span
+from claimcheck.rulebook.titles import Titles
 
 _REACH = 6
 # A name further from the figure than this is about something else.
@@ -30,12 +31,12 @@ class NamedTokens:
 
 
 def names_of_sentence(
-    sent: TokenSpan, offset: int, known: Iterable[tuple[Span, str, str]], role_words: Collection[str]
+    sent: TokenSpan, offset: int, known: Iterable[tuple[Span, str, str]], titles: Titles
 ) -> tuple[NamedTokens, ...]:
     """Return the names in `sent`: those of the register, and other runs of words that the tagger calls names.
 
     `known` are span, canonical name and label as the register has them; `offset` is where the paragraph starts.
-    `role_words` are the last words of titles.
+    "Mr." alone is no name.
     """
     found: list[NamedTokens] = []
     taken: set[int] = set()
@@ -50,9 +51,9 @@ def names_of_sentence(
         end = index
         while end < sent.end and end not in taken and _capitalised(sent.doc[end]):
             end += 1
-        if end > index:
-            words = sent.doc.between(index, end)
-            role = words[-1].lower_ in role_words
+        words = sent.doc.between(index, end)
+        if end > index and not all(word.lower_.rstrip(".") in titles.honorifics for word in words):
+            role = words[-1].lower_ in titles.role_words
             found.append(NamedTokens(index, end, words.text, "other", is_role=role))
         index = max(end, index + 1)
     return tuple(sorted(found, key=lambda named: named.start))

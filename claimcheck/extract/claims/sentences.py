@@ -132,7 +132,7 @@ def read_sentences(
                 continue
             dates = tuple(times.inside(span))
             known = tuple(found.names.names_in(span.start, span.end))
-            names = names_of_sentence(sent, paragraph.span.start, known, rules.titles.role_words)
+            names = names_of_sentence(sent, paragraph.span.start, known, rules.titles)
             dated = [time.span for time in dates]
             sentence = Sentence(
                 article=article,
