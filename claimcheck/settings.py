@@ -15,12 +15,12 @@ class Settings:
     `rules` is a folder whose files replace the shipped ones of the same name, or one file. `pipeline` is an installed
     spaCy pipeline with a tagger, parser, lemmatizer and entity recogniser. `batch` is the number of paragraphs parsed
     together: it decides memory, not speed. `cache` says whether what is found in an article is stored, and taken from
-    there the next time (`claimcheck.store`). `workers` is taken and kept, but one process does all the work so far.
-    Neither may ever change a result, so neither is recorded with one.
+    there the next time (`claimcheck.store`). `workers` is the number of processes that extract; None is as many as the
+    work is worth. Neither may ever change a result, so neither is recorded with one.
     """
 
     rules: Path | None = None
     pipeline: str = DEFAULT_PIPELINE
     batch: int = 32
-    workers: int = 1
+    workers: int | None = None
     cache: bool = True

@@ -194,7 +194,8 @@ def test_130_interrupted(two, tmp_path, monkeypatch):
     assert snapshot(tmp_path / "out") == before
 
 
-def test_130_interrupted_from_the_keyboard(two, tmp_path):
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_130_interrupted_from_outside(number, two, tmp_path):
     run = subprocess.Popen(
         [sys.executable, "-m", "claimcheck", "report", str(two), "-o", str(tmp_path / "out")],
         stderr=subprocess.PIPE,
@@ -206,7 +207,7 @@ def test_130_interrupted_from_the_keyboard(two, tmp_path):
         time.sleep(0.01)
     # The folder is held now; a moment later the run is at work on the articles, which takes seconds.
     time.sleep(0.2)
-    run.send_signal(signal.SIGINT)
+    run.send_signal(number)
     _out, err = run.communicate(timeout=60)
     assert run.returncode == 130
     assert err.strip() == "interrupted; what was written before is whole"

@@ -57,15 +57,19 @@ def _heard_interrupts(screen: Screen) -> Iterator[None]:
         if told.exc_type is not KeyboardInterrupt:
             sys.__unraisablehook__(told)
 
-    # A job in the background is started with the signal ignored, and must go on ignoring it.
-    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN or threading.current_thread() is not threading.main_thread():
+    if threading.current_thread() is not threading.main_thread():
         yield
         return
-    before, sys.unraisablehook = signal.signal(signal.SIGINT, heard), lost
+    # Whoever ends a run by its process id (`kill`, a batch system, a shutdown) means the same as who presses Ctrl-C. A
+    # job in the background is started with Ctrl-C ignored, and must go on ignoring it.
+    meant = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, heard) for number in meant}
+    sys.unraisablehook = lost
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)
         sys.unraisablehook = sys.__unraisablehook__
 
 

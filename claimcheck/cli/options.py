@@ -78,13 +78,13 @@ Cache = Annotated[
     ),
 ]
 Workers = Annotated[
-    int,
+    int | None,
     typer.Option(
         "--workers",
         metavar="N",
         min=1,
         envvar="CLAIMCHECK_WORKERS",
-        help="Processes to use. One does all the work so far, whatever is given.",
+        help="Processes that extract; by default as many as the work is worth and the machine has cores, up to 8.",
     ),
 ]
 FailOn = Annotated[
@@ -136,7 +136,7 @@ class RunOptions(TextOptions):
     """What every command takes that reads articles."""
 
     cache: Cache = True
-    workers: Workers = 1
+    workers: Workers = None
     quiet: Quiet = False
 
     @property

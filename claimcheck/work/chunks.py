@@ -42,6 +42,18 @@ class Extractor:
         self._rules = rules
         self._pipeline: Language | None = None
 
+    def load(self) -> Language:
+        """Return the pipeline, loaded by now.
+
+        Raises:
+            UsageError: it can't be used.
+        """
+        from claimcheck.extract.language import load_pipeline  # noqa: PLC0415 -- imports spaCy
+
+        if self._pipeline is None:
+            self._pipeline = load_pipeline(self._settings.pipeline)
+        return self._pipeline
+
     def extract(self, article: Article) -> Extraction | Problem:
         """Return what `article` gives, without the article's place among others; or that it made the program stumble.
 
@@ -49,12 +61,10 @@ class Extractor:
             UsageError: the spaCy pipeline of the settings can't be used.
         """
         from claimcheck.extract.article import extract_article  # noqa: PLC0415 -- imports spaCy
-        from claimcheck.extract.language import load_pipeline  # noqa: PLC0415 -- imports spaCy
 
-        if self._pipeline is None:
-            self._pipeline = load_pipeline(self._settings.pipeline)
+        pipeline = self.load()
         try:
-            return extract_article(seen_part(article), self._pipeline, self._rules, batch=self._settings.batch)
+            return extract_article(seen_part(article), pipeline, self._rules, batch=self._settings.batch)
         except Exception as error:  # noqa: BLE001 -- whatever it is, the other articles' results are worth more
             return stumbled(article, f"{type(error).__name__}: {error}")
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import closing, contextmanager
 from dataclasses import replace
 
 from claimcheck.extract.language import pipeline_folder
@@ -15,7 +15,9 @@ from claimcheck.store.fingerprint import article_key, maker_fingerprint
 from claimcheck.store.packing import DamagedError, pack, unpack
 from claimcheck.store.place import store_folder
 from claimcheck.store.results import StoredResults, stored_results
-from claimcheck.work.chunks import Extractor
+from claimcheck.work.chunks import Extractor, cut
+from claimcheck.work.pool import CantStartError, pool, worth
+from claimcheck.work.worker import Answer
 
 
 def extract_each(
@@ -28,25 +30,91 @@ def extract_each(
     """
     with _known(settings, rules) as known:
         unchanged = {article.file for article in articles if known.has(article)}
-        progress = Progress("extract", len(unchanged), len(articles), unchanged=len(unchanged))
-        if unchanged or known.failure:
-            tell(replace(progress, note=known.failure))
-        told = known.failure
-        extractor = Extractor(settings, rules)
-        for article in articles:
-            stored = known.extraction(article) if article.file in unchanged else None
-            if stored is not None:
-                yield stored
-                continue
-            tell(replace(progress, file=article.file))
-            found = extractor.extract(article)
-            if isinstance(found, Extraction):
-                found = replace(found, article=article)
-                known.keep(article, found)
-            progress = replace(progress, done=progress.done + 1)
-            yield found
-        if known.failure != told:
-            tell(replace(progress, note=known.failure))
+        told = _Told(tell, known, len(articles), len(unchanged))
+        changed = [article for article in articles if article.file not in unchanged]
+        with closing(_worked_out(changed, settings, rules, told)) as worked_out:
+            for article in articles:
+                stored = known.extraction(article) if article.file in unchanged else None
+                if stored is not None:
+                    yield stored
+                elif article.file in unchanged:
+                    yield from _one_by_one([article], settings, rules, told)
+                else:
+                    yield next(worked_out)
+        told.the_end()
+
+
+def _worked_out(
+    articles: Sequence[Article], settings: Settings, rules: Rulebook, told: _Told
+) -> Generator[Extraction | Problem]:
+    """Yield what the `articles` give, in order, worked out by as many processes as are asked for or worth it."""
+    count = worth(articles) if settings.workers is None else min(settings.workers, len(articles))
+    if count > 1:
+        try:
+            with pool(settings, rules, count) as processes:
+                answers = processes.run(cut(articles), told.arrived, told.waiting)
+                for article, answer in zip(articles, answers, strict=True):
+                    yield unpack(answer, article) if isinstance(answer, bytes) else answer
+        except CantStartError as error:
+            told.note(f"one process does all the work, since another could not be started ({error})")
+        else:
+            return
+    yield from _one_by_one(articles, settings, rules, told)
+
+
+def _one_by_one(
+    articles: Iterable[Article], settings: Settings, rules: Rulebook, told: _Told
+) -> Iterator[Extraction | Problem]:
+    """Yield what the `articles` give, in order, worked out in this process."""
+    extractor = Extractor(settings, rules)
+    for article in articles:
+        told.at(article)
+        found = extractor.extract(article)
+        if isinstance(found, Extraction):
+            found = replace(found, article=article)
+        told.done(article, found)
+        yield found
+
+
+class _Told:
+    """What becomes of each result: it is stored, and the user is told how far things are."""
+
+    def __init__(self, tell: OnProgress, known: _Known, total: int, unchanged: int) -> None:
+        self._tell = tell
+        self._known = known
+        self._progress = Progress("extract", unchanged, total, unchanged=unchanged)
+        self._failure = known.failure
+        if unchanged or self._failure:
+            self.note(self._failure)
+
+    def note(self, note: str) -> None:
+        """Tell the user something."""
+        self._tell(replace(self._progress, note=note))
+
+    def at(self, article: Article) -> None:
+        """Tell that `article` is being worked on."""
+        self._progress = replace(self._progress, file=article.file)
+        self.waiting()
+
+    def waiting(self) -> None:
+        """Tell where things are, which gives the user a chance to stop them."""
+        self._tell(self._progress)
+
+    def done(self, article: Article, found: Extraction | Answer) -> None:
+        """Store what was found in `article`. What made the program stumble is tried again next time."""
+        if not isinstance(found, Problem):
+            self._known.keep(article, found)
+        self._progress = replace(self._progress, done=self._progress.done + 1)
+
+    def arrived(self, article: Article, answer: Answer) -> None:
+        """Take what another process has found in `article`."""
+        self.done(article, answer)
+        self.at(article)
+
+    def the_end(self) -> None:
+        """Tell what went wrong with storing on the way."""
+        if self._known.failure != self._failure:
+            self.note(self._known.failure)
 
 
 class _Known:
@@ -74,10 +142,11 @@ class _Known:
         except DamagedError:
             return None
 
-    def keep(self, article: Article, found: Extraction) -> None:
-        """Store what was found in `article`."""
+    def keep(self, article: Article, found: Extraction | bytes) -> None:
+        """Store what was found in `article`, packed or not."""
         if self._results is not None:
-            self._results.put([(article_key(article, self._maker), pack(found))])
+            packed = found if isinstance(found, bytes) else pack(found)
+            self._results.put([(article_key(article, self._maker), packed)])
 
 
 @contextmanager
