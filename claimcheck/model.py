@@ -419,11 +419,15 @@ class Disagreement:
 
 
 class Quoted(NamedTuple):
-    """Words on which a decision was made: the sentence of a claim, and its value as printed."""
+    """Words on which a decision was made: the sentence of a claim, and its value as printed.
+
+    `before` is how many words stand before the value in the sentence, None where that isn't known.
+    """
 
     file: str
     text: str
     value: str
+    before: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,6 +9,10 @@ import pytest
 from typer.testing import CliRunner
 
 from claimcheck.cli.app import app
+from claimcheck.extract import language
+from claimcheck.review.known import report_in
+from claimcheck.review.lay_over import lay_over
+from claimcheck.review.store import read_decisions
 from tests.reviewing import answer, edited, ids_in, lay_report
 
 RIGHT = "is the extraction right?"
@@ -72,3 +76,75 @@ def test_nothing_heavy_is_loaded(folder):
         "assert not {'spacy', 'pandas', 'numpy', 'thinc', 'jinja2'} & set(sys.modules), sorted(sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)
+
+
+# ------------------------------------------------------------------------------------------- a run on changed articles
+
+FERRY = "The ferry to Lund Isle sank on Monday, and {} passengers drowned, said the harbour master.\n"
+
+
+@pytest.fixture
+def _loaded(pipeline, monkeypatch):
+    """The pipeline of the session, for every command that asks for the default one."""
+    monkeypatch.setattr(language, "load_pipeline", lambda _: pipeline)
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_decisions_outlive_a_run_on_changed_articles(tmp_path):
+    articles, report = tmp_path / "in", tmp_path / "out"
+    articles.mkdir()
+    (articles / "a.txt").write_text(FERRY.format(12))
+    (articles / "b.txt").write_text(FERRY.format(15))
+    assert call("report", articles, "-o", report).exit_code == 0
+    before = {path.name: path.read_bytes() for path in report.iterdir()}
+    (dispute,) = ids_in(report, "disagreement")
+    sheet = answer(report, {dispute: {"your verdict": "real contradiction", "reviewer": "Ada"}}, about="disagreement")
+    claims = {name: {RIGHT: "yes", "reviewer": "Ada"} for name in ids_in(report)}
+    assert call("review", "import", sheet, "--report", report).exit_code == 0
+    assert call("review", "import", answer(report, claims, "claims.xlsx"), "--report", report).exit_code == 0
+
+    # Words are put in above: every claim has moved, nothing else has changed.
+    (articles / "a.txt").write_text("Ferry lost\n\n" + FERRY.format(12))
+    assert "stale" not in call("report", articles, "-o", report).output
+    (moved,) = ids_in(report, "disagreement")
+    assert moved != dispute
+    assert {(one.target, one.stale) for one in decisions_in(report) if one.about == "disagreement"} == {(moved, "")}
+    assert ">real contradiction</span>" in (report / "report.html").read_text()
+    # The sheet of the run before is taken as if it were of this one.
+    assert "0 new, 0 changed, 1 as before" in call("review", "import", sheet, "--report", report).output
+
+    # The figure is corrected: what was decided on the disagreement is stale, and comes first.
+    (articles / "b.txt").write_text(FERRY.format(17))
+    assert "decisions are stale; they come first" in call("report", articles, "-o", report).output
+    assert 'id="again"' in (report / "report.html").read_text()
+    assert b"stale,disagreement" in (report / "decisions.csv").read_bytes()
+    # Decided anew, it stands again.
+    (now,) = ids_in(report, "disagreement")
+    sheet = answer(report, {now: {"your verdict": "real contradiction", "reviewer": "Ada"}}, about="disagreement")
+    assert "1 new" in call("review", "import", sheet, "--report", report).output
+    call("report", articles, "-o", report)
+    assert [one.stale for one in decisions_in(report) if one.about == "disagreement"] == [""]
+
+    # Without the store, and with the old articles, the report is what it was, byte by byte.
+    for name in ("decisions.sqlite", "decisions.csv", "mine.xlsx", "claims.xlsx"):
+        (report / name).unlink()
+    (articles / "a.txt").write_text(FERRY.format(12))
+    (articles / "b.txt").write_text(FERRY.format(15))
+    call("report", articles, "-o", report)
+    assert {path.name: path.read_bytes() for path in report.iterdir()} == before
+
+
+def decisions_in(folder):
+    return lay_over(read_decisions(folder), report_in(folder))
+
+
+@pytest.mark.usefixtures("_loaded")
+def test_a_damaged_store_stops_a_run_before_the_work(tmp_path):
+    (tmp_path / "a.txt").write_text(FERRY.format(12))
+    report = tmp_path / "out"
+    report.mkdir()
+    (report / "decisions.sqlite").write_bytes(b"not a database, by any means")
+    result = call("report", tmp_path / "a.txt", "-o", report)
+    assert result.exit_code == 3
+    assert "decisions.sqlite: is damaged" in result.output
+    assert [path.name for path in report.iterdir()] == ["decisions.sqlite"]

@@ -26,15 +26,24 @@ def make_report(inputs: Sequence[Path], output: Path, *, run: options.ReportOpti
     """Write the report on `inputs` into `output`, show its summary and return the exit code."""
     from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
     from claimcheck.report.folder import hold_output_folder, write_report  # noqa: PLC0415 -- heavy
+    from claimcheck.review.lay_over import with_decisions  # noqa: PLC0415 -- only needed here
+    from claimcheck.review.store import read_decisions  # noqa: PLC0415 -- only needed here
     from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
 
     settings = run.settings
     rules = load_rulebook(settings.rules)
     with no_empty_folder(output), hold_output_folder(output):
+        decisions = read_decisions(output)
         with screen.progress() as tell:
             result = check(inputs, settings=settings, rules=rules, on_progress=tell)
+        result = with_decisions(result, decisions)
         write_report(result, output, precision=run.precision)
     screen.problems(result.problems, f"all in {output / 'problems.csv'}")
+    stale = sum(bool(decision.stale) for decision in result.decisions)
+    if stale:
+        screen.note(
+            f"{stale} of {len(result.decisions)} decisions are stale; they come first in the report and the workbook"
+        )
     screen.result(result, output, precision=run.precision)
     return exit_code(result, run.fail_on)
 

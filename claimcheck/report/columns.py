@@ -46,6 +46,9 @@ CLAIMS = (
     Column("said_by", "string", "Who says so; the outlet itself where nobody is named for it."),
     Column("mode", "string", "direct, mixed or indirect speech; empty in the outlet's own voice."),
     Column("quote", "string", "The sentence."),
+    Column(
+        "context", "string", "What stands before and after it in its paragraph; […] stands for the sentence itself."
+    ),
     Column("value", "string", "The figure, date, names or wording at stake, as printed."),
     Column("low", "float64", "Lowest value that the figure allows; empty where open."),
     Column("high", "float64", "Highest value that the figure allows; empty where open."),
@@ -148,14 +151,16 @@ TIMES = (
     Column("rules", "string", "Ids of the rules that found it."),
 )
 DECISIONS = (
+    Column("status", "string", "stands, or stale: what was decided on has changed since or is gone."),
     Column("about", "string", "disagreement or claim."),
-    Column("target", "string", "The id of that disagreement or claim."),
-    Column("answer", "string", "What the reviewer chose; empty where there is only a value or a note."),
-    Column("value", "string", "The value that the reviewer prefers."),
-    Column("reviewer", "string", "Who decided."),
-    Column("checked_on", "string", "The day of the decision, as it was written down."),
-    Column("note", "string", "What the next reader should know."),
-    Column("stale", "string", "Why it may no longer hold; empty where it does."),
+    Column("target", "string", "The disagreement or claim; where it is gone, the id that it had."),
+    Column("label", "string", "What the disagreement is about, or the sentence."),
+    Column("reviewer", "string", "Who decided; empty where nobody was named."),
+    Column("answer", "string", "The verdict, or whether the extraction is right; empty where there is only a note."),
+    Column("value", "string", "The value that the reviewer prefers, or that the sentence gives."),
+    Column("checked_on", "string", "The day of the decision, as written."),
+    Column("note", "string", "The note."),
+    Column("stale", "string", "Why the decision may no longer hold; empty where it does."),
 )
 COLUMNS: dict[TableName, tuple[Column, ...]] = {
     "articles": ARTICLES,
@@ -169,4 +174,5 @@ COLUMNS: dict[TableName, tuple[Column, ...]] = {
     "times": TIMES,
     "decisions": DECISIONS,
 }
+# What every workbook has a sheet for; there is one of decisions only where somebody has decided.
 IN_WORKBOOK: tuple[TableName, ...] = ("articles", "claims", "facts", "disagreements", "problems")

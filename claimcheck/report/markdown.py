@@ -29,6 +29,7 @@ def render_markdown(page: Page) -> str:
     blocks = ["# Where the sources disagree", escaped(page.summary)]
     if page.why_empty:
         blocks += ["## No disagreement was found", escaped(page.why_empty)]
+    blocks += _again(page)
     if page.gravest:
         meanings = [
             f"**{VERDICT_WORDS[verdict]}**: {VERDICT_MEANINGS[verdict]}"
@@ -36,11 +37,13 @@ def render_markdown(page: Page) -> str:
             if every and verdict != "precision"
         ]
         blocks += [f"## Disagreements ({len(page.gravest)})", "\\\n".join(meanings)]
-        blocks += [block for one in page.gravest for block in _dispute(one)]
+        blocks += [block for one in page.gravest for block in _dispute(one, page)]
     if page.vague:
         blocks += [f"## Differences in precision ({len(page.vague)})", VERDICT_MEANINGS["precision"]]
         blocks += (
-            [block for one in page.vague for block in _dispute(one)] if page.precision else [_in_brief(page.vague)]
+            [block for one in page.vague for block in _dispute(one, page)]
+            if page.precision
+            else [_in_brief(page.vague, page)]
         )
     blocks += _agreed(page) + _alone(page) + _articles(page) + _problems(page)
     return "\n\n".join(blocks) + "\n"
@@ -52,10 +55,16 @@ def escaped(text: str) -> str:
     return _ORDERED.sub(r"\1\\\2", safe)
 
 
-def _dispute(one: Dispute) -> list[str]:
+def _again(page: Page) -> list[str]:
+    lines = [f"- {escaped(one.label)} – {escaped(one.line)}" for one in page.decisions.again]
+    return [f"## To be decided again ({len(lines)})", "\n".join(lines)] if lines else []
+
+
+def _dispute(one: Dispute, page: Page) -> list[str]:
     head = [f"### {one.number}. {escaped(one.label)}: {escaped(one.what_differs)}"]
     head += [f"**{one.verdict}** · severity {one.severity.lower()} · {one.kind.lower()}"]
     head += [escaped(one.item.reason or one.item.explanation)]
+    head += [f"Decided by {escaped(decided.line)}" for decided in page.decisions.on(one.item.id)]
     sides = [
         "\n".join(
             [
@@ -70,10 +79,11 @@ def _dispute(one: Dispute) -> list[str]:
     return [*head, "\n".join(sides), f"{escaped(one.item.id)}" + (f" · judged by {rules}" if rules else "")]
 
 
-def _in_brief(part: tuple[Dispute, ...]) -> str:
+def _in_brief(part: tuple[Dispute, ...], page: Page) -> str:
     """Return the disagreements on a line each, without who says what."""
     return "\n".join(
         f"- {one.number}\\. {escaped(one.label)}: {escaped(one.what_differs)} ({', '.join(map(escaped, one.outlets))})"
+        + "".join(f"; decided by {escaped(decided.line)}" for decided in page.decisions.on(one.item.id))
         for one in part
     )
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimcheck.model import Article, FactKind, Problem, Result, Severity, Verdict
 from claimcheck.report.coverage import Coverage, make_coverage
+from claimcheck.report.decided import Decisions, make_decisions
 from claimcheck.report.disputes import Dispute
 from claimcheck.report.highlight import ArticlePiece, Passage, article_paragraphs
 from claimcheck.report.links import followable
@@ -52,6 +53,7 @@ class Page:
     problems: tuple[Problem, ...]
     run: tuple[tuple[str, str], ...]
     precision: bool = False
+    decisions: Decisions = field(default_factory=Decisions)
 
     @property
     def gravest(self) -> tuple[Dispute, ...]:
@@ -101,6 +103,7 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
     coverage = make_coverage(result, rows.statements, numbers)
     linked = {claim.id for fact in result.facts for claim in fact.claims} | set(by_claim)
     linked |= {told.first.claim.id for _, every in coverage.alone for told in every}
+    linked |= {decision.target for decision in result.decisions}
     articles = tuple(
         ArticleView(
             name=f"article-{number}",
@@ -122,18 +125,20 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
         )
         for number, extraction in enumerate(sorted(result.extractions, key=lambda one: one.article.file), 1)
     )
+    passages = frozenset(
+        name for view in articles for part in view.paragraphs for piece in part for name in piece.names
+    )
     return Page(
         summary=_summary(result),
         why_empty="" if disputes else why_empty(result),
         disputes=disputes,
         coverage=coverage,
         articles=articles,
-        passages=frozenset(
-            name for view in articles for part in view.paragraphs for piece in part for name in piece.names
-        ),
+        passages=passages,
         problems=tuple(all_problems(result)),
         run=tuple(sorted(result.run)),
         precision=precision,
+        decisions=make_decisions(result.decisions, passages | {one.item.id for one in disputes}),
     )
 
 

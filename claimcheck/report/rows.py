@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from claimcheck.model import Claim, Fact, Result
 from claimcheck.report.columns import TableName
+from claimcheck.report.decided import sorted_decisions
 from claimcheck.report.disputes import Dispute, make_disputes
 from claimcheck.report.links import without_password
 from claimcheck.report.records import number, value_text
@@ -66,6 +67,7 @@ class Rows:
             one.speaker,
             claim.mode,
             claim.text,
+            f"{one.before}[…]{one.after}" if one.before.strip() or one.after.strip() else None,
             value_text(claim),
             number(quantity.interval.low) if quantity else None,
             number(quantity.interval.high) if quantity else None,
@@ -169,9 +171,19 @@ class Rows:
                 yield extraction.article.file, *item.span, item.text, *what
 
     def _decisions(self) -> Iterator[Row]:
-        for one in self.result.decisions:
-            what = (one.answer or None, one.value or None, one.reviewer or None)
-            yield one.about, one.target, *what, one.checked_on or None, one.note or None, one.stale or None
+        for one in sorted_decisions(self.result.decisions):
+            yield (
+                "stale" if one.stale else "stands",
+                one.about,
+                one.target,
+                one.label,
+                one.reviewer or None,
+                one.answer or None,
+                one.value or None,
+                one.checked_on or None,
+                one.note or None,
+                one.stale or None,
+            )
 
 
 def who_says_what(dispute: Dispute) -> str:

@@ -37,8 +37,9 @@ class Tables:
 
 
 def table_files(rows: Rows) -> dict[str, bytes]:
-    """Return the content of the CSV files by name."""
-    marked = {f"{name}.csv": "\ufeff".encode() + _csv(name, rows) for name in _MARKED}
+    """Return the content of the CSV files by name: one of decisions only where somebody has decided."""
+    names = (*_MARKED, *(("decisions",) if rows.result.decisions else ()))
+    marked = {f"{name}.csv": "\ufeff".encode() + _csv(name, rows) for name in names}
     return {**marked, "problems.csv": _csv("problems", rows)}
 
 

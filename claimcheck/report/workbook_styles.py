@@ -23,6 +23,7 @@ _WORD_COLOURS = {
     "update_over_time": "#F7E6C0",
     "low": "#DFE7F0",
     "precision": "#DFE7F0",
+    "stale": "#F7E6C0",
 }
 
 
@@ -45,7 +46,7 @@ class Styles:
 
     def of(self, column: str, value: Cell) -> Format:
         """Return the format of a cell of the program."""
-        if column in {"severity", "verdict"} and isinstance(value, str):
+        if column in {"severity", "verdict", "status"} and isinstance(value, str):
             return self.words.get(value, self.text)
         if isinstance(value, date):
             return self.day

@@ -24,9 +24,9 @@ def squeezed(text: str) -> str:
     return " ".join(_WORDS.findall(_STAND_INS.sub("", text[:_LONGEST_COMPARED].replace("_x005F_", "_")).casefold()))
 
 
-def quote_key(quoted: Quoted) -> tuple[str, str, str]:
+def quote_key(quoted: Quoted) -> tuple[str, str, str, int | None]:
     """Return what two quotations share if they are of the same words in the same article."""
-    return quoted.file, squeezed(quoted.text), squeezed(quoted.value)
+    return quoted.file, squeezed(quoted.text), squeezed(quoted.value), quoted.before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,16 +46,16 @@ class Report:
 
     known: dict[str, Known] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
-    _by_quote: dict[tuple[Subject, str, str], list[tuple[str, Known]]] = field(default_factory=dict)
+    _by_quote: dict[tuple[Subject, str, str], list[tuple[Quoted, Known]]] = field(default_factory=dict)
     _by_values: dict[tuple[str, str], list[Known]] = field(default_factory=dict)
 
     def add(self, item: Known) -> None:
         """Take `item` in."""
         self.known[item.id] = item
         for quoted in item.quotes:
-            file, text, value = quote_key(quoted)
+            file, text, value, _ = quote_key(quoted)
             self.files.add(file)
-            self._by_quote.setdefault((item.about, text, value), []).append((file, item))
+            self._by_quote.setdefault((item.about, text, value), []).append((quoted, item))
 
     def get(self, about: Subject, name: str) -> Known | None:
         """Return the disagreement or claim with that id."""
@@ -64,9 +64,13 @@ class Report:
 
     def quoting(self, about: Subject, quoted: Quoted) -> list[Known]:
         """Return what stands on those words: in that article, or in any where the report knows no such article."""
-        file, text, value = quote_key(quoted)
-        every = self._by_quote.get((about, text, value), [])
-        here = [item for name, item in every if name == file]
+        file, text, value, before = quote_key(quoted)
+        every = [
+            (found, item)
+            for found, item in self._by_quote.get((about, text, value), [])
+            if before is None or found.before == before
+        ]
+        here = [item for found, item in every if found.file == file]
         return here if here or file in self.files else [item for _, item in every]
 
     def showing(self, label: str, what_differs: str) -> list[Known]:
@@ -126,11 +130,18 @@ def _claim(name: str, quoted: Quoted) -> Known:
 
 
 def _quoted(claim: Claim) -> Quoted:
-    return Quoted(claim.file, claim.text, claim.value or "")
+    start = claim.value_span.start - claim.span.start if claim.value_span else None
+    return Quoted(claim.file, claim.text, claim.value or "", _words_before(claim.text, start))
 
 
 def _quoted_in(record: dict[str, Any]) -> Quoted:
-    return Quoted(str(record["file"]), str(record["text"]), str(record["value"] or ""))
+    text, value_start = str(record["text"]), record["value_start"]
+    start = None if value_start is None else value_start - record["start"]
+    return Quoted(str(record["file"]), text, str(record["value"] or ""), _words_before(text, start))
+
+
+def _words_before(text: str, start: int | None) -> int | None:
+    return None if start is None else len(_WORDS.findall(text[:start]))
 
 
 def _records(folder: Path, name: str) -> Iterator[dict[str, Any]]:

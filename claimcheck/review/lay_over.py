@@ -6,10 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from claimcheck.model import Decision
-from claimcheck.review.known import Known, Report, quote_key, squeezed
+from claimcheck.model import Decision, Result
+from claimcheck.review.known import Known, Report, quote_key, report_of, squeezed
 
 _SHOWN_VALUES = 6
+
+
+def with_decisions(result: Result, decisions: Iterable[Decision]) -> Result:
+    """Return `result` with the decisions laid over it."""
+    every = tuple(decisions)
+    return replace(result, decisions=lay_over(every, report_of(result))) if every else result
 
 
 def lay_over(decisions: Iterable[Decision], report: Report) -> tuple[Decision, ...]:

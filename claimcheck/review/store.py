@@ -79,6 +79,8 @@ def read_stored(folder: Path) -> tuple[Stored, ...]:
     if not path.exists():
         return ()
     with _explained(path), closing(_opened_for_reading(path)) as store:
+        if _is_new(store):
+            return ()
         _check(store, path)
         rows = store.execute(f"SELECT id, {_FIELDS} FROM standing ORDER BY id").fetchall()  # noqa: S608 -- our own words
         return tuple(Stored(int(row[0]), _decision(row[1:])) for row in rows)
@@ -98,7 +100,7 @@ def store_sheet(folder: Path, name: str, sha256: str, entries: Iterable[Entry]) 
         store.execute("PRAGMA foreign_keys = ON")
         store.execute("BEGIN IMMEDIATE")
         try:
-            if not store.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            if _is_new(store):
                 _make(store)
             _check(store, path)
             _insert(store, name, sha256, entries)
@@ -106,6 +108,11 @@ def store_sheet(folder: Path, name: str, sha256: str, entries: Iterable[Entry]) 
         except BaseException:
             store.execute("ROLLBACK")
             raise
+
+
+def _is_new(store: sqlite3.Connection) -> bool:
+    """Return whether nothing was ever stored, as after a first sheet that failed."""
+    return not store.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
 
 
 def _make(store: sqlite3.Connection) -> None:
@@ -153,10 +160,14 @@ def _decision(row: tuple[str, ...]) -> Decision:
 
 
 def _opened_for_reading(path: Path) -> sqlite3.Connection:
-    """Return a connection that can't write; a store in a folder where nothing may be made is opened as it stands."""
+    """Return a connection that changes nothing; a store that can't be written is opened as it stands.
+
+    SQLite lays two files beside the store while it is open. A connection that could not write would leave them there.
+    """
     address = path.resolve().as_uri()
-    store = sqlite3.connect(f"{address}?mode=ro", uri=True, timeout=_WAIT)
+    store = sqlite3.connect(f"{address}?mode=rw", uri=True, timeout=_WAIT)
     try:
+        store.execute("PRAGMA query_only = ON")
         store.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError:
         store.close()

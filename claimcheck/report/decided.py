@@ -1,0 +1,96 @@
+"""What reviewers decided, as every form of the report says it: on what, by whom, and whether it may still hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from claimcheck.model import Decision
+from claimcheck.report.safe_cells import one_line, shortened
+
+NOBODY = "a reviewer not named"
+_LONGEST_LABEL = 160
+_LONGEST_NOTE = 400
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A decision in words. `place` is the anchor in the page that it leads to, None where nothing of it is left."""
+
+    decision: Decision
+    place: str | None
+
+    @property
+    def reviewer(self) -> str:
+        """Return who decided."""
+        return one_line(self.decision.reviewer) or NOBODY
+
+    @property
+    def answer(self) -> str:
+        """Return the answer, or that there is only a note."""
+        return self.decision.answer or "no answer"
+
+    @property
+    def value(self) -> str:
+        """Return the value that the reviewer would print, or that the sentence gives."""
+        return shortened(one_line(self.decision.value), _LONGEST_LABEL)
+
+    @property
+    def note(self) -> str:
+        """Return the note, cut where it is long."""
+        return shortened(one_line(self.decision.note), _LONGEST_NOTE)
+
+    @property
+    def label(self) -> str:
+        """Return on what it was decided."""
+        return shortened(one_line(self.decision.label), _LONGEST_LABEL) or self.decision.target
+
+    @property
+    def stale(self) -> str:
+        """Return why it may no longer hold; empty where it does."""
+        return one_line(self.decision.stale)
+
+    @property
+    def line(self) -> str:
+        """Return all of it but the label, on one line."""
+        parts = [f"{self.reviewer}: {self.answer}"]
+        parts += [f"value {self.value}"] if self.value else []
+        parts += [f"“{self.note}”"] if self.note else []
+        parts += [self.decision.checked_on] if self.decision.checked_on else []
+        return one_line("; ".join(parts)) + (f" (stale: {self.stale})" if self.stale else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Decisions:
+    """The decisions of one report: by what they are on, and those that somebody has to look at again."""
+
+    every: tuple[Decided, ...] = ()
+    by_target: Mapping[str, tuple[Decided, ...]] = field(default_factory=dict)
+
+    def on(self, target: str) -> tuple[Decided, ...]:
+        """Return the decisions on the disagreement or claim with that id."""
+        return self.by_target.get(target, ())
+
+    @property
+    def again(self) -> tuple[Decided, ...]:
+        """Return the decisions that may no longer hold."""
+        return tuple(one for one in self.every if one.stale)
+
+
+def sorted_decisions(decisions: Iterable[Decision]) -> list[Decision]:
+    """Return the decisions, those that may no longer hold first, then by what they are on and who decided."""
+    return sorted(
+        decisions,
+        key=lambda one: (not one.stale, one.about != "disagreement", one.label, one.target, one.reviewer, one.answer),
+    )
+
+
+def make_decisions(decisions: Iterable[Decision], places: frozenset[str]) -> Decisions:
+    """Return the decisions in words; `places` are the anchors of the page."""
+    every = tuple(
+        Decided(decision=one, place=one.target if one.target in places else None) for one in sorted_decisions(decisions)
+    )
+    by_target: dict[str, tuple[Decided, ...]] = {}
+    for one in every:
+        by_target[one.decision.target] = (*by_target.get(one.decision.target, ()), one)
+    return Decisions(every, by_target)

@@ -1,0 +1,116 @@
+"""The file of decisions: whole or not at all, ours or refused, and read while somebody else writes."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import pytest
+
+from claimcheck.errors import NoUsableInputError, OutputHeldError
+from claimcheck.model import Decision, Quoted
+from claimcheck.review import store as store_module
+from claimcheck.review.store import STORE, Entry, Stored, read_decisions, read_stored, store_sheet
+
+YES = Decision(
+    about="claim",
+    target="c-aaaabbbbcccc",
+    answer="yes",
+    value="12",
+    reviewer="Ada",
+    checked_on="2031-03-08",
+    note="a “note” – with 'quotes' \ud800",
+    label="Twelve were hurt.",
+    positions=("12",),
+    quotes=(Quoted("a\udce9.txt", "Twelve were hurt.", "12"),),
+)
+
+
+def test_what_is_stored_is_read_back(tmp_path):
+    assert read_decisions(tmp_path) == ()
+    store_sheet(tmp_path, "a.xlsx", "0f", [Entry(YES, "Claims!F2")])
+    (found,) = read_decisions(tmp_path)
+    assert found.note == YES.note.replace("\ud800", "?")
+    assert (found.quotes, found.positions, found.target) == (YES.quotes, YES.positions, YES.target)
+
+
+def test_what_is_replaced_stays_in_the_file(tmp_path):
+    store_sheet(tmp_path, "a.xlsx", "0f", [Entry(YES, "Claims!F2")])
+    ((row, _),) = read_stored(tmp_path)
+    store_sheet(tmp_path, "b.xlsx", "1f", [Entry(YES, "Claims!F9", (row,))])
+    assert [stored.row for stored in read_stored(tmp_path)] == [row + 1]
+    with sqlite3.connect(tmp_path / STORE) as file:
+        assert file.execute("SELECT cell, replaced_by FROM decisions ORDER BY id").fetchall() == [
+            ("Claims!F2", row + 1),
+            ("Claims!F9", None),
+        ]
+        assert file.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
+def test_a_sheet_is_stored_whole_or_not_at_all(tmp_path):
+    store_sheet(tmp_path, "a.xlsx", "0f", [Entry(YES, "Claims!F2")])
+
+    def entries():
+        yield Entry(YES, "Claims!F3")
+        raise RuntimeError("the lamp went out")
+
+    with pytest.raises(RuntimeError):
+        store_sheet(tmp_path, "b.xlsx", "1f", entries())
+    assert len(read_stored(tmp_path)) == 1
+
+
+def test_the_first_sheet_fails_and_the_next_finds_a_usable_file(tmp_path):
+    def entries():
+        raise RuntimeError("the lamp went out")
+        yield
+
+    with pytest.raises(RuntimeError):
+        store_sheet(tmp_path, "a.xlsx", "0f", entries())
+    assert read_decisions(tmp_path) == ()
+    store_sheet(tmp_path, "a.xlsx", "0f", [Entry(YES, "Claims!F2")])
+    assert len(read_decisions(tmp_path)) == 1
+
+
+def test_reading_goes_on_while_another_process_writes_and_writing_waits_and_then_says_so(tmp_path, monkeypatch):
+    store_sheet(tmp_path, "a.xlsx", "0f", [Entry(YES, "Claims!F2")])
+    other = sqlite3.connect(tmp_path / STORE, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert len(read_decisions(tmp_path)) == 1
+    monkeypatch.setattr(store_module, "_WAIT", 0.1)
+    with pytest.raises(OutputHeldError, match="another process is writing"):
+        store_sheet(tmp_path, "b.xlsx", "1f", [Entry(YES, "Claims!F3")])
+    other.close()
+
+
+@pytest.mark.parametrize(
+    ("lay", "says"),
+    [
+        (lambda path: path.write_bytes(b"no database"), "is damaged"),
+        (lambda path: sqlite3.connect(path).execute("CREATE TABLE mine (x)"), "no file of decisions"),
+        (lambda path: path.mkdir(), "can't be read or written"),
+    ],
+    ids=["no database", "another database", "a folder"],
+)
+def test_a_file_that_is_not_ours_is_left_as_it_is(tmp_path, lay, says):
+    lay(tmp_path / STORE)
+    with pytest.raises(NoUsableInputError, match=says):
+        read_decisions(tmp_path)
+    with pytest.raises(NoUsableInputError, match=says):
+        store_sheet(tmp_path, "a.xlsx", "0f", [Entry(YES, "Claims!F2")])
+
+
+def test_a_later_format_is_refused(tmp_path):
+    store_sheet(tmp_path, "a.xlsx", "0f", [Entry(YES, "Claims!F2")])
+    with sqlite3.connect(tmp_path / STORE) as file:
+        file.execute("PRAGMA user_version = 99")
+    with pytest.raises(NoUsableInputError, match="another version of claimcheck"):
+        read_decisions(tmp_path)
+
+
+def test_a_store_in_a_folder_that_cannot_be_written_is_read(tmp_path):
+    store_sheet(tmp_path, "a.xlsx", "0f", [Entry(YES, "Claims!F2")])
+    (tmp_path / STORE).chmod(0o444)
+    tmp_path.chmod(0o555)
+    try:
+        assert [type(stored) for stored in read_stored(tmp_path)] == [Stored]
+    finally:
+        tmp_path.chmod(0o755)
