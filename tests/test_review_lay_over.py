@@ -14,7 +14,8 @@ from tests.reviewing import lay_report
 
 def moved(claim, by=7):
     """Return the claim as it is found after words were put in above it: at another place, so with another id."""
-    return replace(claim, id=content_id("c", claim.id, by), span=claim.span.moved(by))
+    value = claim.value_span and claim.value_span.moved(by)
+    return replace(claim, id=content_id("c", claim.id, by), span=claim.span.moved(by), value_span=value)
 
 
 def changed(result, change, of=bool):
@@ -76,8 +77,15 @@ def test_what_has_only_moved_is_found_by_its_words():
 
 
 def test_another_spacing_and_another_kind_of_quotation_mark_are_no_change():
+    def wider(text):
+        return text.replace(" ", "\n ").replace('"', "”")
+
     def respaced(claim):
-        return replace(moved(claim), text=claim.text.replace(" ", "\n ").replace('"', "”"))
+        value = claim.value_span
+        if value:
+            start = claim.span.start + len(wider(claim.text[: value.start - claim.span.start]))
+            value = Span(start, start + len(wider(value.of(" " * claim.span.start + claim.text))))
+        return replace(claim, id=content_id("c", claim.id), text=wider(claim.text), value_span=value)
 
     laid = lay_over(decided(harbour_result()), report_of(changed(harbour_result(), respaced)))
     assert not [one for one in laid if one.stale]
@@ -145,7 +153,7 @@ def test_one_more_article_that_says_the_same_changes_nothing():
 def test_a_sentence_that_now_stands_twice_is_not_guessed_at():
     before = harbour_result()
     claim = before.extractions[0].claims[0]
-    twins = [replace(claim, id=f"c-twin{name}", span=Span(claim.span.start + 1, claim.span.end)) for name in "ab"]
+    twins = [replace(moved(claim), id=f"c-twin{name}") for name in "ab"]
     rest = before.extractions[0].claims[1:]
     after = replace(
         before, extractions=(replace(before.extractions[0], claims=(*twins, *rest)), *before.extractions[1:])
