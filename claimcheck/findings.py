@@ -12,6 +12,7 @@ from claimcheck.model import Result
 from claimcheck.settings import Settings
 
 if TYPE_CHECKING:
+    from claimcheck.export.formats import FormatName
     from claimcheck.progress import OnProgress
     from claimcheck.report.tables import Tables
     from claimcheck.rulebook.book import Rulebook
@@ -37,6 +38,18 @@ class Findings(Result):
         from claimcheck.report.folder import write_report  # noqa: PLC0415 -- heavy
 
         write_report(self, Path(folder))
+
+    def export(self, to: FormatName, place: Path | str) -> None:
+        """Write the result in the format `to` at `place`, as `claimcheck export` does.
+
+        Raises:
+            MissingExtraError: the format needs a package that is not installed.
+            NoUsableInputError: the place can't be written; what stood there before still does.
+            OutputHeldError: another run is writing there.
+        """
+        from claimcheck.export.formats import export  # noqa: PLC0415 -- heavy
+
+        export(self, to, Path(place))
 
     def _repr_html_(self) -> str:
         from claimcheck.report.glance import glance_html  # noqa: PLC0415 -- only needed in a notebook

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
+from contextlib import closing
+
 import pytest
 from typer.testing import CliRunner
 
@@ -10,7 +14,9 @@ from claimcheck.cli.app import app
 from claimcheck.cli.export import Target
 from claimcheck.export import formats
 from claimcheck.export.formats import FORMATS
+from claimcheck.findings import _findings
 from claimcheck.report.folder import hold_output_folder, write_report
+from tests.conftest import ROOT
 from tests.results import harbour_result
 
 WRITTEN = {
@@ -101,3 +107,19 @@ def test_a_full_disk_leaves_what_was_there(report, monkeypatch):
     assert result.exit_code == 3
     assert "No space left on device); what was there before is unchanged" in result.output
     assert (report / "claims.jsonld").read_bytes() == before
+
+
+def test_a_notebook_exports_too(tmp_path):
+    _findings(harbour_result()).export("jsonld", str(tmp_path / "claims.jsonld"))
+    assert (tmp_path / "claims.jsonld").exists()
+
+
+def test_the_page_on_exports_names_every_format_and_its_queries_run(report):
+    page = (ROOT / "docs" / "exports.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \| (.+?) \|", page, re.MULTILINE)
+    assert {to: set(re.findall(r"`([^`]+)`", places)) for to, places in rows} == WRITTEN
+    assert call(report, "--to", "sqlite").exit_code == 0
+    queries = re.search(r"## SQLite.*?```sql\n(.*?)```", page, re.DOTALL).group(1)
+    with closing(sqlite3.connect(report / "report.db")) as database:
+        found = [database.execute(query).fetchall() for query in queries.split(";") if query.strip()]
+    assert len(found[0]) == 3

@@ -117,6 +117,11 @@ def test_the_answers_that_rate_nothing_are_answers():
     assert {word for word, _ in VERDICT.choices} >= RATES_NOTHING
 
 
+def test_no_word_of_an_article_ends_the_script_that_it_is_put_into():
+    content = jsonld_files(hostile_result(), "claims.jsonld")["claims.jsonld"].decode()
+    assert not set(content) & set("<>&")
+
+
 def test_a_day_that_is_none_is_left_out():
     result = decided_result()
     decision = replace(result.decisions[0], checked_on="last week", reviewer="")

@@ -40,7 +40,7 @@ _KNOWN = {
 
 @options.takes_options
 def doctor_command(*, run: options.TextOptions) -> None:
-    """Show versions, whether the spaCy pipeline is the known one, the formats that are read, and the rules' hash."""
+    """Show what is installed, and whether it is what was measured with: versions, language model, rules, formats."""
     with guarded(run.screen):
         raise typer.Exit(examine(run.settings))
 

@@ -17,7 +17,7 @@ from claimcheck.settings import Settings
 
 @options.takes_options
 def extract_command(inputs: options.Inputs, *, output: options.Output, run: options.RunOptions) -> None:
-    """Stop after extraction: write what each article says, and compare nothing."""
+    """Write what each article says, and compare nothing."""
     with guarded(run.screen) as screen:
         raise typer.Exit(extract_articles(inputs, output, settings=run.settings, screen=screen))
 

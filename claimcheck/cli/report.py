@@ -17,7 +17,7 @@ from claimcheck.model import Result
 
 @options.takes_options
 def report_command(inputs: options.Inputs, *, output: options.Output, run: options.ReportOptions) -> None:
-    """Compare articles and write the report: for people, and every file for programs."""
+    """Compare articles and write the report. It has pages and a workbook for people, and files for programs."""
     with guarded(run.screen) as screen:
         raise typer.Exit(make_report(inputs, output, run=run, screen=screen))
 

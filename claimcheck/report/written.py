@@ -28,7 +28,7 @@ from claimcheck.model import (
     Result,
     TimeRef,
 )
-from claimcheck.report.run_record import FORMAT
+from claimcheck.report.run_record import FORMAT, run_record
 from claimcheck.report.safe_cells import from_csv_cell
 
 Record = dict[str, Any]
@@ -43,14 +43,14 @@ def read_report(folder: Path) -> Result:
     Raises:
         NoUsableInputError: there is no whole report; the message names file and line.
     """
-    run = _run(folder)
+    run, counts = _run(folder)
     articles = list(_each(folder / "articles.jsonl", Article, _article))
     attributions = _by_file(folder / "attributions.jsonl", Attribution, _attribution)
     quantities = _by_file(folder / "quantities.jsonl", Quantity, _quantity)
     times = _by_file(folder / "times.jsonl", TimeRef, _time)
     claims = _by_file(folder / "claims.jsonl", Claim, _claim)
     known = {claim.id: claim for every in claims.values() for claim in every}
-    return Result(
+    result = Result(
         extractions=tuple(
             Extraction(
                 article=article,
@@ -68,6 +68,10 @@ def read_report(folder: Path) -> Result:
         problems=_problems(folder / "problems.csv"),
         run=run,
     )
+    # Two problems that differ in what can't be seen are one in problems.csv, so those are not counted.
+    if _without(run_record(result)["counts"], "problems") != _without(counts, "problems"):
+        raise NoUsableInputError(f"{folder}: its files are not of one run; write the report again")
+    return result
 
 
 def _text(path: Path) -> str:
@@ -177,13 +181,14 @@ def _problems(path: Path) -> tuple[Problem, ...]:
         raise NoUsableInputError(f"{path}:{rows.line_num}: is not as claimcheck writes it") from error
 
 
-def _run(folder: Path) -> tuple[tuple[str, str], ...]:
-    """Return what made the report, as it stood in the result. Where that is missing, there is no report."""
+def _run(folder: Path) -> tuple[tuple[tuple[str, str], ...], Record]:
+    """Return what made the report, as it stood in the result, and how much of everything there is."""
     path = folder / "run.json"
     try:
         record = json.loads(_text(path))
         written = record["format"]
         made = _without(record, "format", "claimcheck", "inputs", "counts")
+        counts = record["counts"]
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise NoUsableInputError(f"{path}: is not as claimcheck writes it; {_HINT}") from error
     if written != FORMAT:
@@ -193,4 +198,4 @@ def _run(folder: Path) -> tuple[tuple[str, str], ...]:
         for key, value in made.items()
         for name, part in (value.items() if isinstance(value, dict) else [("", value)])
     }
-    return tuple(sorted(flat.items()))
+    return tuple(sorted(flat.items())), counts
