@@ -55,7 +55,7 @@ def check(
         extractions=extractions,
         facts=facts,
         disagreements=find_disagreements(facts, extracted.articles, rules),
-        problems=sorted_problems([*extracted.problems, *uncompared(extractions, linked)]),
+        problems=sorted_problems([*extracted.problems, *uncompared(extractions, linked, rules)]),
         run=extracted.run,
     )
 

@@ -6,7 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
+from claimcheck.align.meaning import head_meaning, meaning
 from claimcheck.model import Claim
+from claimcheck.rulebook.book import Rulebook
 
 # No news article gives one slot this many values; a table or a list of results does, and would cost its square.
 MOST_IN_ONE_SLOT = 40
@@ -26,12 +28,12 @@ def neighbours(linked: Mapping[tuple[str, str], float]) -> Near:
     return dict(near)
 
 
-def blocks(claims: Iterable[Claim]) -> list[Block]:
+def blocks(claims: Iterable[Claim], rules: Rulebook) -> list[Block]:
     """Return the claims slot by slot. Only those in one block are compared, no more than `MOST_IN_ONE_SLOT` a file."""
     found: dict[tuple[str, ...], dict[str, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     for claim in claims:
         if claim.slot is not None:
-            found[_key(claim)][claim.file].append(claim)
+            found[_key(claim, rules)][claim.file].append(claim)
     return [
         {file: of_file[:MOST_IN_ONE_SLOT] for file, of_file in sorted(found[key].items())}
         for key in sorted(found)
@@ -39,12 +41,17 @@ def blocks(claims: Iterable[Claim]) -> list[Block]:
     ]
 
 
-def _key(claim: Claim) -> tuple[str, ...]:
+def _key(claim: Claim, rules: Rulebook) -> tuple[str, ...]:
     assert claim.slot is not None  # noqa: S101 -- checked by the caller
     slot = claim.slot
     if slot.fact_type is None:
-        return (slot.kind, "", slot.head, slot.predicate or "")
-    return (slot.kind, slot.fact_type, slot.head if slot.kind in ("date", "set", "modality") else "", "")
+        return (slot.kind, "", head_meaning(slot, rules), meaning(slot.predicate, "v", rules))
+    return (
+        slot.kind,
+        slot.fact_type,
+        head_meaning(slot, rules) if slot.kind in ("date", "set", "modality") else "",
+        "",
+    )
 
 
 def candidate_pairs(block: Block, near: Near) -> Iterator[tuple[Claim, Claim, float]]:
@@ -76,9 +83,9 @@ def meetings(block: Block, near: Near) -> tuple[list[tuple[str, str]], list[tupl
     return kept, left
 
 
-def beyond_one_slot(claims: Iterable[Claim]) -> Counter[str]:
+def beyond_one_slot(claims: Iterable[Claim], rules: Rulebook) -> Counter[str]:
     """Return by file how many claims are not compared, since their slot has more in that file than are."""
-    counted = Counter((claim.file, _key(claim)) for claim in claims if claim.slot is not None)
+    counted = Counter((claim.file, _key(claim, rules)) for claim in claims if claim.slot is not None)
     left: Counter[str] = Counter()
     for (file, _), number in counted.items():
         if number > MOST_IN_ONE_SLOT:
@@ -86,7 +93,7 @@ def beyond_one_slot(claims: Iterable[Claim]) -> Counter[str]:
     return left
 
 
-def beyond_nearest(claims: Iterable[Claim], near: Near) -> Counter[str]:
+def beyond_nearest(claims: Iterable[Claim], near: Near, rules: Rulebook) -> Counter[str]:
     """Return by file with how many linked articles it is not compared in one slot or another, since that is hot."""
-    left = {pair for block in blocks(claims) for pair in meetings(block, near)[1]}
+    left = {pair for block in blocks(claims, rules) for pair in meetings(block, near)[1]}
     return Counter(file for pair in left for file in pair)

@@ -53,7 +53,7 @@ def _facts_of_thread(extractions: Sequence[Extraction], near: Near, rules: Ruleb
     places = {extraction.article.file: frozenset(extraction.lead_places) for extraction in extractions}
     links: list[Link] = []
     groups: list[tuple[str, ...]] = []
-    for block in blocks(claims.values()):
+    for block in blocks(claims.values(), rules):
         here: list[Link] = []
         forbidden: list[tuple[str, str]] = []
         for first, second, closeness in candidate_pairs(block, near):
@@ -74,16 +74,18 @@ def _facts_of_thread(extractions: Sequence[Extraction], near: Near, rules: Ruleb
             yield _fact(members, by_claim, rules)
 
 
-def uncompared(extractions: Sequence[Extraction], linked: Mapping[tuple[str, str], float]) -> tuple[Problem, ...]:
+def uncompared(
+    extractions: Sequence[Extraction], linked: Mapping[tuple[str, str], float], rules: Rulebook
+) -> tuple[Problem, ...]:
     """Return a problem for each article of which some claims were not compared, so that nothing is left out unsaid."""
     extraction_of = {extraction.article.file: extraction for extraction in extractions}
     near = neighbours(linked)
     problems = []
     for thread in threads(extraction_of, linked):
         claims = [claim for file in thread for claim in extraction_of[file].claims]
-        problems += [_table_like(file, number) for file, number in beyond_one_slot(claims).items()]
+        problems += [_table_like(file, number) for file, number in beyond_one_slot(claims, rules).items()]
         if len(thread) > NEAREST:
-            problems += [_hot(file, number) for file, number in beyond_nearest(claims, near).items()]
+            problems += [_hot(file, number) for file, number in beyond_nearest(claims, near, rules).items()]
     return tuple(sorted(problems, key=lambda problem: (problem.file, problem.message)))
 
 

@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import Literal
 
 from claimcheck.align.features import FEATURES, Pair, same_name
+from claimcheck.align.meaning import in_one_wording
 from claimcheck.align.wording import same_utterance
 from claimcheck.model import Claim, Link, Reason
 from claimcheck.rulebook.book import Rulebook
@@ -33,8 +34,11 @@ def link(
     wide = story_places.get(first.file, frozenset()) | story_places.get(second.file, frozenset())
     if (_former(first) or _former(second)) and "order" not in {*rule.must_agree, *rule.must_not_differ}:
         return None  # what the text itself calls past ("up from 40") is another value
+    second, told = in_one_wording(first, second, rules)
+    if told is None:
+        return None
     pair = Pair(first, second, wide, rules.scope, rules.predicates.sorts_of_people, closeness)
-    reasons: list[Reason] = []
+    reasons = list(told)
     for feature in (*rule.must_agree, *rule.must_not_differ):
         outcome = FEATURES[feature](pair)
         if outcome == "differs" or (outcome == "unknown" and feature in rule.must_agree):

@@ -31,6 +31,8 @@ ABOUT_SENSES = f"""
 Words and their senses, the commonest first, each with how often it was met in the text that WordNet's makers tagged
 ("release.v.1:12"). A sense is called by the first word of its synset, part of speech and rank; see synsets.tsv.
 
+`deeds` are the verbs that a noun is formed from ("arrival": arrive).
+
 Kept are words that frequencies.tsv knows or that were met in tagged text, phrasal verbs, and of each the first
 {LAST_RANK} senses; left out are names, phrases that are no verbs, adverbs, and adjectives without an opposite.
 {_SOURCE}"""
@@ -79,6 +81,16 @@ class WordNet:
                 pairs.add(f"{synset.words[pointer.source - 1].lower()}>{other.lower()}")
         return sorted(pairs)
 
+    def deeds(self, word: str, place: Place) -> list[str]:
+        """Return the verbs that the noun `word` is formed from in one of its senses."""
+        synset = self.synsets[place]
+        numbers = {number for number, other in enumerate(synset.words, start=1) if other.lower() == word}
+        return [
+            self.synsets[pointer.to].words[pointer.target - 1].lower()
+            for pointer in synset.pointers
+            if pointer.symbol in _DERIVED and pointer.to[0] == "v" and pointer.source in numbers and pointer.target
+        ]
+
     def above(self, place: Place) -> set[Place]:
         """Return a synset and all that is above it."""
         found: set[Place] = set()
@@ -124,6 +136,7 @@ def sense_rows(net: WordNet, kept: Mapping[str, Mapping[str, list[Sense]]]) -> I
         yield (
             word.replace("_", " "),
             *(" ".join(f"{net.names[s.place]}:{s.count}" for s in parts.get(part, ())) for part in PARTS),
+            " ".join(dict.fromkeys(verb for s in parts.get("n", ()) for verb in net.deeds(word, s.place))),
         )
 
 
@@ -149,7 +162,7 @@ def main(source: Path, folder: Path) -> None:
         folder,
         "senses.tsv",
         about=ABOUT_SENSES,
-        columns=("word", "noun senses", "verb senses", "adjective senses"),
+        columns=("word", "noun senses", "verb senses", "adjective senses", "deeds"),
         rows=sense_rows(net, kept),
     )
     write_table(

@@ -22,8 +22,8 @@ _SENSES = r"(?:[^\s:]+\.[nva]\.[0-9]+:[0-9]+(?: (?!\t|$))?)*"
 _LIST = r"(?:[^\s]+(?: (?!\t|$))?)*"
 SENSES = TableForm(
     "senses.tsv",
-    ("word", "noun senses", "verb senses", "adjective senses"),
-    rf"[^\t#][^\t]*\t{_SENSES}\t{_SENSES}\t{_SENSES}",
+    ("word", "noun senses", "verb senses", "adjective senses", "deeds"),
+    rf"[^\t#][^\t]*\t{_SENSES}\t{_SENSES}\t{_SENSES}\t{_LIST}",
 )
 SYNSETS = TableForm(
     "synsets.tsv",
@@ -45,6 +45,28 @@ class Synset:
     alike: tuple[str, ...]
 
 
+How = Literal["same", "narrower", "wider", "opposite", "other sort"]
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """What one noun is to another, and the sense that this rests on."""
+
+    how: How
+    sense: str
+
+    def why(self, first: str, second: str) -> str:
+        """Return in words what was found of two words."""
+        said = {
+            "same": f"“{first}” and “{second}” share a sense",
+            "narrower": f"“{first}” is a sort of “{second}”",
+            "wider": f"“{second}” is a sort of “{first}”",
+            "opposite": f"“{first}” and “{second}” are opposites",
+            "other sort": f"“{first}” and “{second}” are two sorts of one thing",
+        }
+        return f"{said[self.how]} in {SOURCE} ({self.sense})"
+
+
 @dataclass(frozen=True)
 class Words:
     """WordNet, asked for two words at a time. Every answer is the sense that it rests on, None for no."""
@@ -53,6 +75,8 @@ class Words:
     synsets: Table
     limits: WordKnowledge
     _found: dict[str, Synset | None] = field(default_factory=dict, compare=False, repr=False)
+    _related: dict[tuple[str, str], Related | None] = field(default_factory=dict, compare=False, repr=False)
+    _meanings: dict[str, str] = field(default_factory=dict, compare=False, repr=False)
 
     def same_act(self, first: str, second: str, parts: tuple[Part, Part] = ("v", "v")) -> str | None:
         """Return the sense that two words share, or of which one names the deed that the other says is done.
@@ -72,6 +96,28 @@ class Words:
                 if shared is not None and any(other in theirs for other in shared.derived):
                     return name
         return None
+
+    def meaning(self, word: str, part: Part) -> str:
+        """Return what `word` most often means: its first sense, or the word itself where that is not plain.
+
+        Words of one meaning can stand for one another wherever no rule says more. A noun without verb senses means what
+        the verb does that it is formed from ("arrival").
+        """
+        key = f"{part}:{word}"
+        if key not in self._meanings:
+            self._meanings[key] = self._meaning(word, part) if "synonyms" in self.limits.use else word
+        return self._meanings[key]
+
+    def _meaning(self, word: str, part: Part) -> str:
+        counted = self._counted(word, part)
+        if not counted and part == "v":
+            deeds = (self.senses.find(word) or ("", "", "", ""))[3].split()
+            counted = self._counted(deeds[0].replace("_", " "), part) if deeds else []
+        if not counted:
+            return word
+        total = sum(count for _, count in counted)
+        plain = counted[0][1] >= total * self.limits.least_share if total else len(counted) == 1
+        return counted[0][0] if plain and not any(word in pair for pair in self.limits.apart) else word
 
     def same_thing(self, first: str, second: str) -> str | None:
         """Return the sense that two nouns share."""
@@ -101,18 +147,17 @@ class Words:
             return None
         if self.same_thing(first, second) or self.is_a(first, second) or self.is_a(second, first):
             return None
-        ones, others = self._main(first), self._main(second)
-        if ones is None or others is None:
+        around = {above.name for name in self._frequent(second, "n") for above, steps in self._above(name) if steps}
+        shared = (
+            above
+            for name in self._frequent(first, "n")
+            for above, steps in self._above(name)
+            if steps and above.name in around
+        )
+        narrowest = min(shared, key=lambda synset: (synset.size, synset.name), default=None)
+        if narrowest is None or narrowest.size > self.limits.widest_sort:
             return None
-        around = {above.name: steps for above, steps in self._above(others)}
-        for above, steps in self._above(ones):
-            near = around.get(above.name)
-            if near is None or not steps or not near:
-                continue
-            if above.size > self.limits.widest_sort or above.topic not in self.limits.exclusive_topics:
-                return None
-            return above.name
-        return None
+        return narrowest.name if narrowest.topic in self.limits.exclusive_topics else None
 
     def opposed(self, first: str, second: str) -> str | None:
         """Return the sense in which two words are opposites: north and south, accept and reject."""
@@ -126,9 +171,21 @@ class Words:
         synsets = (self._get(name) for part in parts for name in self._frequent(first, part))
         return next((synset.name for synset in synsets if synset is not None and pair in synset.opposites), None)
 
-    def why(self, first: str, second: str, sense: str) -> str:
-        """Return in words what an answer rests on."""
-        return f"“{first}” and “{second}” share a sense in {SOURCE} ({sense})"
+    def related(self, first: str, second: str) -> Related | None:
+        """Return what one noun (or, for opposites, any word) is to another, None where the tables say nothing."""
+        if (first, second) not in self._related:
+            self._related[first, second] = self._relate(first, second)
+        return self._related[first, second]
+
+    def _relate(self, first: str, second: str) -> Related | None:
+        asked: tuple[tuple[How, str | None], ...] = (
+            ("opposite", self.opposed(first, second)),
+            ("same", self.same_thing(first, second)),
+            ("narrower", self.is_a(first, second)),
+            ("wider", self.is_a(second, first)),
+            ("other sort", self.co_hyponyms(first, second)),
+        )
+        return next((Related(how, sense) for how, sense in asked if sense is not None), None)
 
     def _frequent(self, word: str, part: Part) -> tuple[str, ...]:
         """Return the senses of a word that a reader thinks of: the first, and others that are met often.
@@ -142,12 +199,6 @@ class Words:
         return tuple(
             name for rank, (name, count) in enumerate(counted) if rank == 0 or count >= total * self.limits.least_share
         )
-
-    def _main(self, word: str) -> str | None:
-        """Return the one frequent sense of a noun that can exclude others, None where there are several or none."""
-        synsets = [synset for name in self._frequent(word, "n") if (synset := self._get(name)) is not None]
-        found = [synset.name for synset in synsets if synset.topic in self.limits.exclusive_topics]
-        return found[0] if len(found) == 1 else None
 
     def _counted(self, word: str, part: Part) -> list[tuple[str, int]]:
         """Return the senses of a word and how often each was met."""
