@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import sqlite3
 from contextlib import closing
@@ -14,8 +15,10 @@ from claimcheck.cli.app import app
 from claimcheck.cli.export import Target
 from claimcheck.export import formats
 from claimcheck.export.formats import FORMATS
-from claimcheck.findings import _findings
+from claimcheck.findings import _findings, read_report
+from claimcheck.model import Decision, Quoted
 from claimcheck.report.folder import hold_output_folder, write_report
+from claimcheck.review.store import Entry, store_sheet
 from tests.conftest import ROOT
 from tests.results import harbour_result
 
@@ -107,6 +110,30 @@ def test_a_full_disk_leaves_what_was_there(report, monkeypatch):
     assert result.exit_code == 3
     assert "No space left on device); what was there before is unchanged" in result.output
     assert (report / "claims.jsonld").read_bytes() == before
+
+
+def test_what_reviewers_decided_comes_along(report):
+    item = next(one for one in read_report(report).disagreements if one.kind == "date")
+    quotes = tuple(Quoted(claim.file, claim.text, claim.value or "") for claim in item.claims)
+    positions = tuple(position.value for position in item.positions)
+    decision = Decision(
+        about="disagreement",
+        target=item.id,
+        answer="real contradiction",
+        reviewer="Ada",
+        label=item.label,
+        positions=positions,
+        quotes=quotes,
+    )
+    store_sheet(report, "review.xlsx", "0" * 64, [Entry(decision, "Disagreements!K2")])
+    assert call(report, "--to", "jsonld").exit_code == 0
+    assert call(report, "--to", "sqlite").exit_code == 0
+    graph = json.loads((report / "claims.jsonld").read_text())["@graph"]
+    assert [node["reviewRating"]["alternateName"] for node in graph if node["@type"] == "ClaimReview"] == [
+        "real contradiction"
+    ]
+    with closing(sqlite3.connect(report / "report.db")) as database:
+        assert database.execute("SELECT target, reviewer, stale FROM decisions").fetchall() == [(item.id, "Ada", None)]
 
 
 def test_a_notebook_exports_too(tmp_path):

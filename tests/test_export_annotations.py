@@ -5,10 +5,31 @@ from __future__ import annotations
 import json
 
 import pytest
+import rdflib
 
 from claimcheck.export.annotations import AROUND, annotation_files
 from claimcheck.export.names import article_name
 from tests.results import decided_result, empty_result, harbour_result, hostile_result
+
+OA, AS = rdflib.Namespace("http://www.w3.org/ns/oa#"), rdflib.Namespace("http://www.w3.org/ns/activitystreams#")
+# What the terms mean by the vocabulary of the W3C, whose own file is not at hand without a network.
+TERMS = {
+    "id": "@id",
+    "type": "@type",
+    **{name: {"@id": OA[name], "@type": "@id"} for name in ("Annotation", "TextualBody")},
+    **{
+        name: OA[name]
+        for name in ("TextQuoteSelector", "TextPositionSelector", "exact", "prefix", "suffix", "start", "end")
+    },
+    **{
+        name: {"@id": OA[f"has{name.capitalize()}"], "@type": "@id"}
+        for name in ("body", "target", "source", "selector")
+    },
+    "AnnotationCollection": AS.OrderedCollection,
+    "AnnotationPage": AS.OrderedCollectionPage,
+    "first": {"@id": AS.first, "@type": "@id"},
+    "items": {"@id": AS["items"], "@type": "@id", "@container": "@list"},
+}
 
 
 def collection(result) -> dict:
@@ -48,6 +69,23 @@ def test_the_shape_is_that_of_the_model(make):
         assert targets(item)
         assert all(body["type"] == "TextualBody" and body["value"] for body in item["body"])
         assert {body["purpose"] for body in item["body"]} <= {"commenting", "describing", "tagging"}
+
+
+@pytest.mark.parametrize("make", [decided_result, hostile_result])
+def test_an_rdf_reader_finds_every_annotation_with_its_targets(make):
+    found = collection(make())
+    graph = rdflib.Graph().parse(data=json.dumps({**found, "@context": TERMS}), format="json-ld")
+    annotations = set(graph.subjects(rdflib.RDF.type, OA.Annotation))
+    assert len(annotations) == found["total"]
+    for annotation in annotations:
+        for target in graph.objects(annotation, OA.hasTarget):
+            assert len(list(graph.objects(target, OA.hasSource))) == 1
+            selectors = list(graph.objects(target, OA.hasSelector))
+            assert {kind for each in selectors for kind in graph.objects(each, rdflib.RDF.type)} == {
+                OA.TextQuoteSelector,
+                OA.TextPositionSelector,
+            }
+            assert all((each, OA.exact, None) in graph or (each, OA.start, None) in graph for each in selectors)
 
 
 def test_a_disagreement_marks_what_is_at_stake_in_every_article():

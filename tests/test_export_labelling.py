@@ -42,6 +42,15 @@ def test_the_set_up_knows_every_name():
     assert [each.get("value") for each in root.iter("Label")] == list(LABELS)
 
 
+def test_label_studio_takes_the_set_up_and_every_prediction():
+    interface = pytest.importorskip("label_studio_sdk.label_interface", reason="it would bring fifty packages along")
+    labels = interface.LabelInterface(setup())
+    labels.validate()
+    for task in tasks(harbour_result()):
+        assert labels.validate_task({"data": task["data"]})
+        assert labels.validate_prediction(task["predictions"][0])
+
+
 def test_the_set_up_lies_beside_the_tasks():
     assert sorted(labelling_files(empty_result(), "desk.json")) == ["desk.json", "desk.xml"]
 
