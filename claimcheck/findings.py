@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import fields, replace
+from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -84,13 +84,10 @@ def read_report(folder: Path | str) -> Findings:
         NoUsableInputError: there is no whole report, or the decisions are damaged; the message names file and line.
     """
     from claimcheck.report.written import read_report as read  # noqa: PLC0415 -- heavy
-    from claimcheck.review.known import report_of  # noqa: PLC0415 -- only needed here
-    from claimcheck.review.lay_over import lay_over  # noqa: PLC0415 -- only needed here
+    from claimcheck.review.lay_over import with_decisions  # noqa: PLC0415 -- only needed here
     from claimcheck.review.store import read_decisions  # noqa: PLC0415 -- only needed here
 
-    result = read(Path(folder))
-    decisions = lay_over(read_decisions(Path(folder)), report_of(result))
-    return _findings(replace(result, decisions=decisions))
+    return _findings(with_decisions(read(Path(folder)), read_decisions(Path(folder))))
 
 
 def _findings(result: Result) -> Findings:

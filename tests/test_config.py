@@ -38,7 +38,7 @@ def test_without_a_file_everything_comes_from_the_program():
     code, text = shown()
     assert code == 0
     assert "file: none" in text
-    assert "workers = 1    from the program" in text
+    assert "cache = true    from the program" in text
     assert "fail_on = not set    from the program" in text
 
 

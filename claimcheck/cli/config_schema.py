@@ -15,10 +15,12 @@ class Configuration(BaseModel):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    rules: Path = Field(Path(), strict=False, description="A folder of rule files; counted from the file's folder.")
+    rules: Path = Field(
+        Path(), strict=False, description="A folder of rule files, or one; counted from the folder of claimcheck.toml."
+    )
     model: str = Field("", min_length=1, description="The installed spaCy pipeline to use.")
     cache: bool = Field(default=True, description="Whether results are stored between runs.")
-    workers: int = Field(1, ge=1, description="How many processes to use.")
+    workers: int = Field(1, ge=1, description="How many processes extract; otherwise as many as the work is worth.")
     fail_on: Literal["high", "medium", "low"] = Field("high", description="Exit with 1 from this severity on.")
     show: Literal["precision"] = Field("precision", description="What is shown in full that is folded away otherwise.")
 
