@@ -11,6 +11,9 @@ CLAIMS_SHEET = "Claims"
 DISAGREEMENT_ID = "disagreement_id"
 CLAIM_ID = "claim_id"
 
+# What an id looks like that a report gave to what can be decided on.
+DECIDED_ID: dict[Subject, str] = {"disagreement": "d-[a-z]{12}", "claim": "c-[a-z]{12}"}
+
 
 def column_title(name: str) -> str:
     """Return how a column is headed in the workbook: in words, but an id as programs know it."""

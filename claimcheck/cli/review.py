@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from claimcheck.cli import options
-from claimcheck.cli.exit_codes import DONE, FAILED
 from claimcheck.cli.guard import guarded
+from claimcheck.cli.reviewers import SHOWN, agreement_command, merge_command, tell_faults
 from claimcheck.cli.screen import Screen, write
 
 if TYPE_CHECKING:
@@ -36,8 +36,6 @@ Reviewer = Annotated[
 Replace = Annotated[
     bool, typer.Option("--replace", help="Let an answer that names nobody replace an earlier one that names nobody.")
 ]
-
-_SHOWN = 20
 
 
 @review_app.command("import", context_settings=options.HELP)
@@ -65,13 +63,9 @@ def import_sheet(sheet: Path, report: Path, *, reviewer: str = "", replacing: bo
 
     taken = take_sheet(sheet, report, reviewer=" ".join(reviewer.split()), replacing=replacing)
     if not screen.quiet:
-        for line in taken_lines(sheet, taken, None if screen.verbose else _SHOWN):
+        for line in taken_lines(sheet, taken, None if screen.verbose else SHOWN):
             write(line)
-    for fault in taken.faults if screen.verbose else taken.faults[:_SHOWN]:
-        screen.note(f"not taken: {fault.cell}: {fault.message}")
-    if len(taken.faults) > _SHOWN and not screen.verbose:
-        screen.note(f"not taken: {len(taken.faults) - _SHOWN} more like these, listed with --verbose")
-    return FAILED if taken.faults else DONE
+    return tell_faults(taken.faults, screen)
 
 
 def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
@@ -102,3 +96,7 @@ def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
 
 def _by(decision: object) -> str:
     return getattr(decision, "reviewer", "") or "nobody named"
+
+
+review_app.command("merge", context_settings=options.HELP)(merge_command)
+review_app.command("agreement", context_settings=options.HELP)(agreement_command)

@@ -7,8 +7,7 @@ import re
 from claimcheck.model import Quoted
 from claimcheck.review.answers import AnsweredRow, Fault
 from claimcheck.review.known import SEPARATOR, Known, Report, squeezed
-
-_ID = {"claim": re.compile(r"c-[a-z]{12}"), "disagreement": re.compile(r"d-[a-z]{12}")}
+from claimcheck.review_sheet import DECIDED_ID
 
 
 def match(row: AnsweredRow, report: Report) -> Known | Fault | None:
@@ -18,7 +17,7 @@ def match(row: AnsweredRow, report: Report) -> Known | Fault | None:
         return _unchanged(row, known)
     if not row.id:
         return Fault(row.id_cell, "the row has no id, so nobody can tell what it is about")
-    if not _ID[row.about].fullmatch(row.id):
+    if not re.fullmatch(DECIDED_ID[row.about], row.id):
         return Fault(row.id_cell, f"‘{row.id[:40]}’ is no id of ours; a program or a hand has changed it")
     # An id of the right form, but of no row of this report: the sheet is of an earlier run.
     found = _claims(row, report) if row.about == "claim" else _disagreements(row, report)

@@ -141,10 +141,9 @@ def _given(rows: Iterable[AnsweredRow], report: Report, reviewer: str, taken: Ta
 
 
 def _decided(row: AnsweredRow, known: Known, reviewer: str) -> Given:
-    fields = {FIELD_OF[title]: text for title, text in row.answers.items()}
-    unasked = frozenset(FIELD_OF.values()) - set(fields)
-    fields["reviewer"] = fields.get("reviewer") or reviewer
-    fields.setdefault("answer", "")
+    fields = fields_of(row)
+    unasked = frozenset(FIELD_OF.values()) - {FIELD_OF[title] for title in row.answers}
+    fields["reviewer"] = fields["reviewer"] or reviewer
     decision = Decision(
         about=known.about,
         target=known.id,
@@ -154,6 +153,11 @@ def _decided(row: AnsweredRow, known: Known, reviewer: str) -> Given:
         **fields,
     )
     return Given(decision, row.where, unasked)
+
+
+def fields_of(row: AnsweredRow) -> dict[str, str]:
+    """Return the fields of a decision that the answers of a row fill; those that weren't asked for are empty."""
+    return dict.fromkeys(FIELD_OF.values(), "") | {FIELD_OF[title]: text for title, text in row.answers.items()}
 
 
 def _once(given: Iterable[Given], taken: Taken) -> Iterator[Given]:

@@ -1,0 +1,46 @@
+"""How far reviewers agree, also beyond what chance would give. All answers are names: none is more than another."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from itertools import combinations
+
+
+def pairs_alike(items: Iterable[Sequence[str]]) -> tuple[int, int]:
+    """Return how many pairs of answers to one item are alike, and how many pairs there are."""
+    pairs = [first == second for answers in items for first, second in combinations(answers, 2)]
+    return sum(pairs), len(pairs)
+
+
+def cohens_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
+    """Return Cohen's kappa of two reviewers from their answers to the same items; None where it isn't defined.
+
+    That is so without items, and where both gave one and the same answer throughout: chance alone would do that.
+    """
+    count = len(pairs)
+    first, second = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
+    by_chance = sum(first[answer] * second[answer] for answer in first)
+    if by_chance == count * count:
+        return None
+    alike = sum(one == other for one, other in pairs)
+    return (alike * count - by_chance) / (count * count - by_chance)
+
+
+def krippendorffs_alpha(items: Iterable[Sequence[str]]) -> float | None:
+    """Return Krippendorff's alpha for names, from the answers to each item; None where it isn't defined.
+
+    Any number of reviewers, and not all of them have to answer everything. It isn't defined where no item has two
+    answers, and where all answers are the same.
+    """
+    paired = [Counter(answers) for answers in items if len(answers) > 1]
+    totals = sum(paired, Counter[str]())
+    count = totals.total()
+    differing = sum(_differing(answers) / (answers.total() - 1) for answers in paired)
+    by_chance = _differing(totals) / (count - 1) if count else 0.0
+    return 1 - differing / by_chance if by_chance else None
+
+
+def _differing(answers: Counter[str]) -> int:
+    """Return the number of ordered pairs of different answers."""
+    return answers.total() ** 2 - sum(number**2 for number in answers.values())
