@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from itertools import combinations
 
@@ -25,6 +26,9 @@ def differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> t
     relations: Relations = {}
     for a, b in combinations(fact.claims, 2):
         relations[a.id, b.id] = relations[b.id, a.id] = relation(a, b, rules)
+    by_file: dict[str, list[Claim]] = defaultdict(list)
+    for claim in fact.claims:
+        by_file[claim.file].append(claim)
     apart: Pairs = []
     rounder: Pairs = []
     for a, b in combinations(fact.claims, 2):
@@ -33,7 +37,7 @@ def differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> t
         found = relations[a.id, b.id]
         if not _can_follow(a, b, articles):
             continue
-        if found is Relation.APART and not _given_elsewhere(a, b, fact, relations):
+        if found is Relation.APART and not _given_elsewhere(a, b, by_file, relations):
             apart.append((a, b))
         elif found is Relation.ROUNDER:
             rounder.append((a, b))
@@ -42,13 +46,13 @@ def differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> t
     return apart, rounder
 
 
-def _given_elsewhere(a: Claim, b: Claim, fact: Fact, relations: Relations) -> bool:
+def _given_elsewhere(a: Claim, b: Claim, by_file: Mapping[str, list[Claim]], relations: Relations) -> bool:
     """Return whether one of the two articles also gives what the other has."""
-    for here, there in ((a, b), (b, a)):
-        for other in fact.claims:
-            if other.file == here.file and other.id != here.id and relations.get((other.id, there.id)) is Relation.SAME:
-                return True
-    return False
+    return any(
+        other.id != here.id and relations.get((other.id, there.id)) is Relation.SAME
+        for here, there in ((a, b), (b, a))
+        for other in by_file[here.file]
+    )
 
 
 def _can_follow(a: Claim, b: Claim, articles: Mapping[str, Article]) -> bool:
