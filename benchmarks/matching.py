@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 from math import comb
 from time import process_time
 
@@ -14,79 +15,147 @@ import numpy as np
 from peak_memory import peak_megabytes
 from rapidfuzz.fuzz import token_set_ratio
 from rapidfuzz.process import cdist
-from synthetic import Synthetic, make_claims
+from synthetic import fact_of, make_extractions, make_story, story_of
 
-from claimcheck.align.facts import align
+from claimcheck.align.facts import align, facts_by_thread
+from claimcheck.align.stories import linked_articles
+from claimcheck.model import Extraction, Fact
 from claimcheck.rulebook.book import load_rulebook
 
-SIZES = (1_000, 10_000)
-# Rows of the table of all texts against all that are worked out; the time for the others follows.
-SAMPLE = 300
+SIZES = (1_000, 10_000, 100_000)
+LARGEST = 1_000_000
+# Rows of the table of all texts against all that are worked out, and their cells at most; the others follow from them.
+ROWS, CELLS = 300, 20_000_000
+# From this size on, claims are also held for one thread at a time.
+MANY = 100_000
 
 
-def by_slots(made: Synthetic) -> None:
-    """Print what `align` costs and finds."""
-    rules = load_rulebook()
-    before, start = peak_megabytes(), process_time()
-    facts = align(made.extractions, rules)
+class Tally:
+    """What was planted, and what of it was found."""
+
+    def __init__(self) -> None:
+        self.claims = self.planted = self.joined = self.right = 0
+
+    def plant(self, extractions: Iterable[Extraction]) -> None:
+        """Count the claims of one story, or of many whole ones, and the pairs that belong together."""
+        facts = Counter(fact_of(claim) for extraction in extractions for claim in extraction.claims)
+        self.claims += facts.total()
+        self.planted += sum(comb(number, 2) for number in facts.values())
+
+    def find(self, facts: Iterable[Fact]) -> None:
+        """Count the pairs that were brought together, and the right ones among them."""
+        for fact in facts:
+            self.joined += comb(len(fact.claims), 2)
+            self.right += sum(comb(n, 2) for n in Counter(fact_of(claim) for claim in fact.claims).values())
+
+    def row(self, name: str, took: float) -> None:
+        """Print the line of one way."""
+        recall, precision = self.right / self.planted, self.right / max(1, self.joined)
+        _row(name, self.claims, took, held=peak_megabytes(), recall=recall, precision=precision)
+
+
+def all_at_once(number: int) -> None:
+    """Print what `align` costs and finds where all claims are in memory."""
+    extractions = list(make_extractions(number))
+    rules, tally = load_rulebook(), Tally()
+    tally.plant(extractions)
+    align(extractions[:5], rules)  # what is made once and kept is made before the clock runs
+    start = process_time()
+    facts = align(extractions, rules)
     took = process_time() - start
-    planted = _pairs(made.fact_of.values())
-    joined = sum(comb(len(fact.claims), 2) for fact in facts)
-    right = sum(_pairs(made.fact_of[claim.id] for claim in fact.claims) for fact in facts)
-    held = peak_megabytes() - before
-    _row("align", len(made.fact_of), took=took, held=held, recall=right / planted, precision=right / joined)
+    tally.find(facts)
+    tally.row("align", took)
 
 
-def by_texts(made: Synthetic) -> None:
+def by_thread(number: int) -> None:
+    """Print what it costs where claims lie elsewhere, and are taken in for one thread at a time."""
+    rules, tally = load_rulebook(), Tally()
+    articles = []
+    for extraction in make_extractions(number):
+        tally.claims += len(extraction.claims)
+        articles.append(extraction.article)
+    elsewhere = 0.0
+
+    @lru_cache(maxsize=50)
+    def story(place: int) -> tuple[Extraction, ...]:
+        nonlocal elsewhere
+        since = process_time()
+        made = make_story(place, number)
+        elsewhere += process_time() - since
+        return made
+
+    def extraction_of(file: str) -> Extraction:
+        return next(extraction for extraction in story(story_of(file)) if extraction.article.file == file)
+
+    start = process_time()
+    linked = linked_articles(articles, rules.frequencies)
+    files = [article.file for article in articles]
+    articles.clear()
+    for facts in facts_by_thread(files, extraction_of, linked, rules):
+        since = process_time()
+        tally.find(facts)
+        elsewhere += process_time() - since
+    took = process_time() - start - elsewhere
+    claims, tally.claims = tally.claims, 0
+    for place in sorted({story_of(file) for file in files}):
+        tally.plant(make_story(place, number))
+    assert claims == tally.claims  # noqa: S101 -- what is made anew must be what was made before
+    tally.row("by thread", took)
+
+
+def by_texts(number: int) -> None:
     """Print what comparing all sentences costs, and finds at the threshold that suits these texts best."""
-    claims = made.claims
+    claims = [claim for extraction in make_extractions(number) for claim in extraction.claims]
     texts = [claim.text for claim in claims]
-    step = max(1, len(texts) // SAMPLE)
-    rows = list(range(0, len(texts), step))
+    wanted = min(ROWS, max(1, CELLS // len(texts)))
+    rows = list(range(0, len(texts), max(1, len(texts) // wanted)))
     before, start = peak_megabytes(), process_time()
     scores = cdist([texts[row] for row in rows], texts, scorer=token_set_ratio, dtype=np.uint8)
     took = (process_time() - start) * len(texts) / len(rows)
-    held = (peak_megabytes() - before) * len(texts) / len(rows)
-    facts = np.array([made.fact_of[claim.id] for claim in claims])
+    held = before + (peak_megabytes() - before) * len(texts) / len(rows)
+    number_of = {fact: number for number, fact in enumerate({fact_of(claim): None for claim in claims})}
+    facts = np.array([number_of[fact_of(claim)] for claim in claims])
     files = np.array([claim.file for claim in claims])
-    other = files[rows][:, None] != files[None, :]
-    same = (facts[rows][:, None] == facts[None, :]) & other
-    best = max((_at(threshold, scores, same, other) for threshold in range(50, 101)), key=lambda found: found[0])
-    _row(f"texts at {best[3]} *", len(texts), took=took, held=held, recall=best[1], precision=best[2])
+    best = (0.0, 0.0, 0.0, 100)
+    others = [(files[row] != files, facts[row] == facts) for row in rows]
+    for threshold in range(50, 101):
+        said = right = same = 0
+        for score, (other, one) in zip(scores, others, strict=True):
+            near = (score >= threshold) & other
+            said, right, same = said + int(near.sum()), right + int((near & one).sum()), same + int((one & other).sum())
+        recall, precision = right / max(1, same), right / max(1, said)
+        best = max(best, (2 * recall * precision / max(1e-9, recall + precision), recall, precision, threshold))
+    _row(f"texts at {best[3]} *", len(texts), took, held=held, recall=best[1], precision=best[2])
 
 
-def _at(threshold: int, scores: np.ndarray, same: np.ndarray, other: np.ndarray) -> tuple[float, float, float, int]:
-    """Return F1, recall and precision of the pairs at `threshold` or above."""
-    said = (scores >= threshold) & other
-    right = int((said & same).sum())
-    recall, precision = right / int(same.sum()), right / max(1, int(said.sum()))
-    return 2 * recall * precision / max(1e-9, recall + precision), recall, precision, threshold
-
-
-def _pairs(keys: Iterable[int]) -> int:
-    return sum(comb(number, 2) for number in Counter(keys).values())
-
-
-def _row(name: str, claims: int, *, took: float, held: float, recall: float, precision: float) -> None:
-    print(f"{name:<14} {claims:>7,} {took:>9.1f} s {held:>8,.0f} MB {recall:>8.1%} {precision:>10.1%}", flush=True)
+def _row(name: str, claims: int, took: float, *, held: float, recall: float, precision: float) -> None:
+    each = took / claims * 1e6
+    print(
+        f"{name:<14} {claims:>9,} {took:>11,.1f} s {each:>9,.0f} µs {held:>9,.0f} MB {recall:>8.1%} {precision:>10.1%}",
+        flush=True,
+    )
 
 
 def main() -> None:
     """Measure each way at each size, in a process of its own; with `--only`, one of them."""
+    ways = {"align": all_at_once, "threads": by_thread, "texts": by_texts}
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--claims", type=int, nargs="+", default=SIZES)
-    options.add_argument("--only", choices=("slots", "texts"))
+    options.add_argument("--million", action="store_true", help="1,000,000 claims too: some minutes, 3 GB of memory")
+    options.add_argument("--only", choices=sorted(ways))
     chosen = options.parse_args()
+    sizes = [*chosen.claims, *([LARGEST] if chosen.million else [])]
     if chosen.only:
-        for number in chosen.claims:
-            made = make_claims(number)
-            by_slots(made) if chosen.only == "slots" else by_texts(made)
+        for number in sizes:
+            ways[chosen.only](number)
         return
-    print(f"{'way':<14} {'claims':>7} {'time':>11} {'memory':>11} {'recall':>8} {'precision':>10}", flush=True)
-    for number in chosen.claims:
-        for way in ("slots", "texts"):
-            subprocess.run([sys.executable, __file__, "--only", way, "--claims", str(number)], check=True)
-    print(f"* all texts against all, from {SAMPLE} rows; the threshold is the best one for these texts")
+    print(f"{'way':<14} {'claims':>9} {'time':>13} {'per claim':>12} {'memory':>12} {'recall':>8} {'precision':>10}")
+    sys.stdout.flush()
+    for number in sizes:
+        for way in ways:
+            if way != "threads" or number >= MANY:
+                subprocess.run([sys.executable, __file__, "--only", way, "--claims", str(number)], check=True)
+    print(f"* all texts against all, from up to {ROWS} rows; the threshold is the best one for these texts")
 
 
 if __name__ == "__main__":

@@ -8,11 +8,14 @@ narrower place, in another year, of another firm. Names and words are drawn as t
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
-from itertools import accumulate
+from functools import cache
+from itertools import accumulate, product
+from math import log1p
+from pathlib import Path
 from random import Random
 
 from claimcheck.model import Anchor, Article, Claim, Extraction, Interval, Quantity, Slot, Span
@@ -20,10 +23,12 @@ from claimcheck.model import Anchor, Article, Claim, Extraction, Interval, Quant
 ARTICLES_OF_A_STORY = 5
 # How often an article tells a fact of its story, and how often it tells it in this or that way.
 TELLS, SHORT_NAME, LEFT_OUT, OTHER_FIGURE, UNKNOWN_WORD = 0.6, 0.4, 0.2, 0.25, 0.05
-# The share of a sentence's background that is the story's own. With it, and with the shift of `Bag`, articles are about
-# as near to each other in words as those in corpus/: cosines of .15 to .23 in one story (in corpus/ .17 to .31), and of
-# .04 to .08 across stories (in corpus/ .05 to .09).
-OF_STORY, SHIFT = 0.25, 50
+# The share of a sentence's background that is the story's own, and in how many of a million articles the words of a
+# story are. With these, articles are about as near to each other in words as those in corpus/.
+OF_STORY, STORY_WORDS, SHIFT = 0.15, (200, 100_000), 200
+# What a story comes to.
+CLAIMS_OF_A_STORY = 69
+FREQUENCIES = Path(__file__).parent.parent / "rules" / "tables" / "frequencies.tsv"
 
 SYLLABLES = (
     "bar",
@@ -51,22 +56,29 @@ PEOPLE_SLOTS = {
     "hospitalised": ("{n} people are in hospital in {place}", "Clinics in {place} took in {n} people"),
 }
 OPEN_SLOTS = {
-    ("guard", "hire"): ("{owner} hired {n} {adjective} guards", "{n} {adjective} guards were taken on by {owner}"),
-    ("pump", "send"): ("{owner} sent {n} {adjective} pumps", "{n} {adjective} pumps came from {owner}"),
-    ("tent", "send"): ("{owner} sent {n} {adjective} tents", "{n} {adjective} tents were supplied by {owner}"),
-    ("road", "close"): ("{owner} closed {n} {adjective} roads", "{n} {adjective} roads were shut by {owner}"),
+    "hire": ("{owner} hired {n} {adjective} {head}", "{n} {adjective} {head} were taken on by {owner}"),
+    "send": ("{owner} sent {n} {adjective} {head}", "{n} {adjective} {head} came from {owner}"),
+    "supply": ("{owner} gave out {n} {adjective} {head}", "{n} {adjective} {head} were supplied by {owner}"),
+    "close": ("{owner} closed {n} {adjective} {head}", "{n} {adjective} {head} were shut by {owner}"),
 }
 DEALS = ("{owner} offered ${n} million for {target}", "{owner} is to buy {target} for ${n} million")
 AGES = ("{owner}, {n}, was there", "{owner}, who is {n} years old, saw it all")
 ADJECTIVES = ("new", "heavy", "armed", "local", "public", "spare")
-TAILS = (
-    "",
-    "",
-    ", officials said",
-    ", according to the governor",
-    " on the second day",
-    ", a spokesman told reporters",
+FIRMS = (
+    "Metals",
+    "Foods",
+    "Lines",
+    "Mills",
+    "Works",
+    "Brothers",
+    "Glass",
+    "Timber",
+    "Rail",
+    "Cables",
+    "Dairies",
+    "Bricks",
 )
+TAILS = ("", "", ", it was said", ", as is known by now", " on the second day", " at that time")
 
 
 @dataclass(frozen=True)
@@ -79,62 +91,78 @@ class PlantedFact:
     place: str = ""
 
 
-@dataclass
-class Synthetic:
-    """Extractions, and for each claim's id the fact that it is on."""
-
-    extractions: list[Extraction] = field(default_factory=list)
-    fact_of: dict[str, int] = field(default_factory=dict)
-
-    @property
-    def claims(self) -> list[Claim]:
-        """Return all claims."""
-        return [claim for extraction in self.extractions for claim in extraction.claims]
-
-
 class Bag:
-    """Words by rank, the first drawn most often (Zipf's law with Mandelbrot's shift, as words of content fall)."""
+    """Words that are drawn as often as their weights say."""
 
-    def __init__(self, random: Random, number: int, syllables: int) -> None:
-        words = {"".join(random.choice(SYLLABLES) for _ in range(syllables)) for _ in range(number)}
-        self._words = sorted(words)
-        random.shuffle(self._words)
-        self._sums = list(accumulate(1 / (rank + SHIFT) for rank in range(len(self._words))))
+    def __init__(self, words: Sequence[str], weights: Iterable[float]) -> None:
+        self._words = words
+        self._sums = list(accumulate(weights))
 
     def draw(self, random: Random) -> str:
         """Return one word."""
         return self._words[bisect_left(self._sums, random.random() * self._sums[-1])]
 
 
-def make_claims(number: int, seed: int = 1) -> Synthetic:
-    """Return `number` claims or a few more, in whole stories."""
-    random = Random(seed)
-    names, words = Bag(random, 2000, 2), Bag(random, 20_000, 4)
-    made = Synthetic()
-    story = 0
-    while len(made.fact_of) < number:
-        facts = list(_facts(random, names))
-        vocabulary = [words.draw(random) for _ in range(60)]
-        for article in range(ARTICLES_OF_A_STORY):
-            file = f"s{story:04}-{article}.txt"
-            told = [index for index in range(len(facts)) if random.random() < TELLS]
-            day = date(2030, 1, 1) + timedelta(days=3 * story + article)
-            background = [
-                random.choice(vocabulary) if random.random() < OF_STORY else words.draw(random) for _ in range(240)
-            ]
-            extraction = _article(random, file, day, [facts[index] for index in told], background)
-            made.extractions.append(extraction)
-            for claim, index in zip(extraction.claims, told, strict=True):
-                made.fact_of[claim.id] = story * 1000 + index
+@cache
+def _names() -> Bag:
+    """Return made-up names, a few of which come often (Zipf's law with Mandelbrot's shift)."""
+    names = ["".join(syllables) for many in (3, 4) for syllables in product(SYLLABLES, repeat=many)]
+    Random(1).shuffle(names)
+    return Bag(names, (1 / (rank + SHIFT) for rank in range(len(names))))
+
+
+@cache
+def _words(least: int, most: int) -> Bag:
+    """Return the words of news that from `least` to `most` articles in a million have, as often as they come there."""
+    lines = FREQUENCIES.read_text(encoding="utf-8").splitlines()
+    known = [line.split("\t") for line in lines if not line.startswith("#")]
+    chosen = [(word, int(articles)) for word, articles in known if least <= int(articles) <= most]
+    return Bag([word for word, _ in chosen], (-log1p(-min(0.999, articles / 1e6)) for _, articles in chosen))
+
+
+def make_extractions(number: int, seed: int = 1) -> Iterator[Extraction]:
+    """Yield extractions of `number` claims or a few more, in whole stories that begin within a year."""
+    story = made = 0
+    while made < number:
+        for extraction in make_story(story, number, seed):
+            yield extraction
+            made += len(extraction.claims)
         story += 1
-    return made
 
 
-def _facts(random: Random, names: Bag) -> Iterator[PlantedFact]:
+def make_story(story: int, number: int, seed: int = 1) -> tuple[Extraction, ...]:
+    """Return the extractions of one story out of `number` claims: the same ones whenever it is made anew."""
+    random = Random(f"{seed} {story}")
+    begins = date(2030, 1, 1) + timedelta(days=story * 365 * CLAIMS_OF_A_STORY // number)
+    vocabulary = [_words(*STORY_WORDS).draw(random) for _ in range(60)]
+    facts = list(_facts(random, _names(), vocabulary))
+    made = []
+    for article in range(ARTICLES_OF_A_STORY):
+        told = {index: fact for index, fact in enumerate(facts) if random.random() < TELLS}
+        background = [
+            random.choice(vocabulary) if random.random() < OF_STORY else _words(1, 1_000_000).draw(random)
+            for _ in range(400)
+        ]
+        file = f"{story:06}-{article}.txt"
+        made.append(_article(random, file, begins + timedelta(days=article), told, background))
+    return tuple(made)
+
+
+def story_of(file: str) -> int:
+    """Return the story that a file is on."""
+    return int(file.partition("-")[0])
+
+
+def fact_of(claim: Claim) -> tuple[int, str]:
+    """Return which planted fact a claim is on."""
+    return story_of(claim.file), claim.id[-3:]
+
+
+def _facts(random: Random, names: Bag, vocabulary: Sequence[str]) -> Iterator[PlantedFact]:
     wide, *narrow = (names.draw(random).title() for _ in range(4))
-    firms = [f"{names.draw(random).title()} {random.choice(('Metals', 'Foods', 'Lines'))}" for _ in range(4)]
+    firms = [f"{names.draw(random).title()} {random.choice(FIRMS)}" for _ in range(4)]
     people = [f"{names.draw(random).title()} {names.draw(random).title()}" for _ in range(3)]
-    for kind, sentences in PEOPLE_SLOTS.items():
+    for kind, sentences in random.sample(sorted(PEOPLE_SLOTS.items()), 3):
         slot = Slot(kind="count", fact_type=f"fact.{kind}", head="noun.people")
         yield PlantedFact(slot, random.randint(5, 900), sentences, wide)
         for place in random.sample(narrow, 2):
@@ -143,7 +171,8 @@ def _facts(random: Random, names: Bag) -> Iterator[PlantedFact]:
     past = Anchor(when=(date(2012, 1, 1), date(2012, 12, 31)))
     slot = Slot(kind="count", fact_type="fact.killed", head="noun.people", anchor=past)
     yield PlantedFact(slot, random.randint(5, 900), ("In 2012 {n} people were killed in {place}",), wide)
-    for (head, predicate), sentences in OPEN_SLOTS.items():
+    for predicate, sentences in OPEN_SLOTS.items():
+        head = random.choice(vocabulary)
         for firm, adjective in zip(firms[:2], random.sample(ADJECTIVES, 2), strict=True):
             slot = Slot(
                 kind="count", fact_type=None, head=head, predicate=predicate, modifiers=(adjective,), owner=firm
@@ -157,21 +186,28 @@ def _facts(random: Random, names: Bag) -> Iterator[PlantedFact]:
         yield PlantedFact(slot, random.randint(18, 90), AGES)
 
 
-def _article(random: Random, file: str, day: date, facts: list[PlantedFact], background: list[str]) -> Extraction:
+def _article(
+    random: Random, file: str, day: date, facts: Mapping[int, PlantedFact], background: Sequence[str]
+) -> Extraction:
     text = ""
     claims = []
-    for number, fact in enumerate(facts):
+    for number, fact in facts.items():
         slot, figure = _told(random, fact)
         sentence = random.choice(fact.sentences).format(
-            n=figure, place=fact.place, owner=slot.owner, target=slot.target, adjective=" ".join(slot.modifiers)
+            n=figure,
+            place=fact.place,
+            owner=slot.owner or fact.slot.owner,
+            target=slot.target,
+            head=fact.slot.head,
+            adjective=" ".join(slot.modifiers),
         )
-        after = " ".join(random.sample(background, random.randint(4, 14)))
+        after = " ".join(random.sample(background, random.randint(15, 35)))
         sentence = " ".join(f"{sentence}{random.choice(TAILS)} – {after}.".split())
         span = Span(len(text), len(text) + len(sentence))
         text += sentence + "\n"
         claims.append(_claim(file, number, span=span, text=sentence, slot=slot, figure=figure))
     article = Article(file=file, text=text, published=day, sha256="0" * 64, origin=file)
-    wide = {fact.place.lower() for fact in facts if fact.place and not fact.slot.anchor.places}
+    wide = {fact.place.lower() for fact in facts.values() if fact.place and not fact.slot.anchor.places}
     return Extraction(article=article, claims=tuple(claims), lead_places=tuple(sorted(wide)))
 
 

@@ -22,9 +22,14 @@ def test_the_cost_of_extraction_is_measured():
 
 def test_the_cost_of_matching_is_measured():
     head, align, texts, _ = lines_of("matching.py", "--claims", "200")
-    assert head.split() == ["way", "claims", "time", "memory", "recall", "precision"]
+    assert head == "way claims time per claim memory recall precision"
     assert align.startswith("align")
     assert texts.startswith("texts at")
+
+
+def test_matching_thread_by_thread_finds_the_same():
+    (align,), (by_thread,) = (lines_of("matching.py", "--claims", "400", "--only", way) for way in ("align", "threads"))
+    assert align.split()[-2:] == by_thread.split()[-2:]
 
 
 def test_the_cost_of_a_large_page_is_measured():
@@ -35,10 +40,11 @@ def test_the_cost_of_a_large_page_is_measured():
 
 def test_the_same_claims_are_made_each_time(monkeypatch):
     monkeypatch.syspath_prepend(str(BENCHMARKS))
-    from synthetic import make_claims
+    from synthetic import make_extractions, make_story, story_of
 
-    made = make_claims(300)
-    assert made == make_claims(300)
-    assert len(made.claims) == len(made.fact_of) >= 300
-    for extraction in made.extractions:
+    made = list(make_extractions(300))
+    assert made == list(make_extractions(300))
+    assert sum(len(extraction.claims) for extraction in made) >= 300
+    assert [one for one in made if story_of(one.article.file) == 2] == list(make_story(2, 300))
+    for extraction in made:
         assert all(claim.span.of(extraction.article.text) == claim.text for claim in extraction.claims)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
 from claimcheck.align.candidates import (
     MOST_IN_ONE_SLOT,
@@ -38,13 +38,38 @@ def align(
     extraction_of = {extraction.article.file: extraction for extraction in extractions}
     if linked is None:
         linked = linked_articles([extraction.article for extraction in extractions], rules.frequencies)
+    found = facts_by_thread(extraction_of, extraction_of.__getitem__, linked, rules)
+    return tuple(sorted((fact for facts in found for fact in facts), key=lambda fact: fact.id))
+
+
+def align_added(
+    facts: Iterable[Fact], extractions: Sequence[Extraction], added: Collection[str], rules: Rulebook
+) -> tuple[Fact, ...]:
+    """Return what `align` returns for `extractions`, given the `facts` that it gave before the files `added` came in.
+
+    Only what is linked with an added article, directly or through others, is matched anew.
+    """
+    extraction_of = {extraction.article.file: extraction for extraction in extractions}
+    linked = linked_articles([extraction.article for extraction in extractions], rules.frequencies)
+    fresh = {file for thread in threads(extraction_of, linked) if not {*thread}.isdisjoint(added) for file in thread}
+    kept = [fact for fact in facts if fact.claims[0].file not in fresh]
+    found = facts_by_thread(fresh, extraction_of.__getitem__, linked, rules)
+    return tuple(sorted([*kept, *(fact for facts in found for fact in facts)], key=lambda fact: fact.id))
+
+
+def facts_by_thread(
+    files: Iterable[str],
+    extraction_of: Callable[[str], Extraction],
+    linked: Mapping[tuple[str, str], float],
+    rules: Rulebook,
+) -> Iterator[tuple[Fact, ...]]:
+    """Yield the facts thread by thread, for runs whose claims don't fit in memory.
+
+    `extraction_of` is asked for the extractions of a thread when its turn comes, once for each file.
+    """
     near = neighbours(linked)
-    facts = (
-        fact
-        for thread in threads(extraction_of, linked)
-        for fact in _facts_of_thread([extraction_of[file] for file in thread], near, rules)
-    )
-    return tuple(sorted(facts, key=lambda fact: fact.id))
+    for thread in threads(files, linked):
+        yield tuple(_facts_of_thread([extraction_of(file) for file in thread], near, rules))
 
 
 def _facts_of_thread(extractions: Sequence[Extraction], near: Near, rules: Rulebook) -> Iterator[Fact]:

@@ -47,12 +47,13 @@ def near_pairs(vectors: Vectors, earliest: Sequence[int], near: float) -> Iterat
     weight = vectors.weight[order]
     # Where each word's articles begin, and for each word of an article, how many articles have it up to there.
     first = np.searchsorted(vectors.word, np.arange(vectors.words, dtype=np.int32), sorter=order)
-    place = np.empty(len(order), dtype=np.int64)
-    place[order] = np.arange(len(order))
+    place = np.empty(len(order), dtype=np.int32)
+    place[order] = np.arange(len(order), dtype=np.int32)
     keys = vectors.word[order].astype(np.int64) * len(earliest) + article
+    del order  # it is as large as all the rest
     for later, start in enumerate(earliest):
         its = vectors.of(later)
-        word, until = vectors.word[its], place[its]
+        word, until = vectors.word[its], place[its].astype(np.int64)
         since = first[word] if start == 0 else np.searchsorted(keys, word.astype(np.int64) * len(earliest) + start)
         rare = until - since <= MOST_ARTICLES_OF_A_WORD
         found, length = _ranges(since[rare], until[rare])

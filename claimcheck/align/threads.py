@@ -9,10 +9,13 @@ from collections.abc import Iterable
 def threads(files: Iterable[str], linked: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     """Return `files` in groups that are linked directly or through others, each sorted, and sorted by their first.
 
-    A thread may hold several stories that an article on both brings together: it says what can't meet, not what should.
+    Links with other files count for nothing. A thread may hold several stories, which an article on both brings
+    together: it says what can't meet, not what should.
     """
     above: dict[str, str] = {file: file for file in sorted(files)}
     for first, second in linked:
+        if first not in above or second not in above:
+            continue
         one, two = sorted((_top(first, above), _top(second, above)))
         above[two] = one
     held: dict[str, list[str]] = defaultdict(list)
