@@ -12,6 +12,7 @@ from spacy.attrs import (  # type: ignore[import-not-found]  # spaCy has no stub
     ENT_TYPE,
     HEAD,
     LEMMA,
+    LOWER,
     MORPH,
     ORTH,
     POS,
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse
     from spacy.vocab import Vocab
 
-_COLUMNS = (ORTH, TAG, DEP, HEAD, SPACY, SENT_START)
+_COLUMNS = (ORTH, LOWER, TAG, DEP, HEAD, SPACY, SENT_START)
 _TOLD = (POS, LEMMA, MORPH, TAG, DEP)
 _ENTITIES = (ENT_IOB, ENT_TYPE)
 _INSIDE, _OUTSIDE, _BEGINS = 1, 2, 3  # spaCy's numbers for a token's place in an entity
@@ -39,6 +40,7 @@ class Columns(NamedTuple):
     """What spaCy says of the tokens of a text, by its numbers for strings. `heads` are distances."""
 
     orths: list[int]
+    lowers: list[int]
     tags: list[int]
     deps: list[int]
     heads: list[int]
@@ -105,8 +107,9 @@ def genders_of(morph: str) -> tuple[str, ...]:
 def columns_of(parse: Parse) -> Columns:
     """Return what spaCy says of the tokens of `parse`."""
     rows = _rows(parse, _COLUMNS)
-    orths, tags, deps, _, spaces, firsts = rows.T.tolist()
-    return Columns(orths, tags, deps, rows[:, 3].view(np.int64).tolist(), spaces, [first == 1 for first in firsts])
+    orths, lowers, tags, deps, _, spaces, firsts = rows.T.tolist()
+    heads = rows[:, _COLUMNS.index(HEAD)].view(np.int64).tolist()
+    return Columns(orths, lowers, tags, deps, heads, spaces, [first == 1 for first in firsts])
 
 
 def _rows(parse: Parse, attributes: Sequence[int]) -> np.ndarray[tuple[int, int], np.dtype[np.uint64]]:

@@ -2,7 +2,8 @@
 
 spaCy's attribute ruler tries some 180 patterns on every token, and its lemmatizer looks at each token anew. But both go
 by no more than the word itself, its tag and its label, so what they said of one token holds for the next like it. The
-few patterns of several words are tried on every text, and where one fits, the two components go over that text.
+few patterns of several words are tried where a word or label stands that they ask for, and where one fits, the two
+components go over the text themselves.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from claimcheck.extract.tokens import Sense, Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
+    from spacy.vocab import Vocab
 
 _Pattern = list[dict[str, Any]]
 
@@ -51,11 +53,13 @@ class WordForms:
         self._known: dict[tuple[int, int, int], Sense] = {}
         self._ruled: dict[tuple[str, int, int], _Ruled] = {}
         self._several = Matcher(self._vocab)
+        self._calls: set[int] = set()
         self._named: set[str] = set()
         self._alike: list[re.Pattern[str]] = []
         for number, pattern in enumerate(_patterns(self._ruler)):
             if len(pattern) > 1:
                 self._several.add(str(number), [pattern])
+                self._calls.add(_rarest(pattern, self._vocab))
             else:
                 self._note(pattern[0])
 
@@ -70,11 +74,13 @@ class WordForms:
             and lemmatizer.mode in _MODES
             and not lemmatizer.overwrite
             and all(_goes_by_word(pattern[0]) for pattern in _patterns(ruler) if len(pattern) == 1)
+            and all(_rarest(pattern, pipeline.vocab) for pattern in _patterns(ruler) if len(pattern) > 1)
         )
 
     def senses(self, parse: Doc, columns: Columns, words: Sequence[Word]) -> list[Sense]:
         """Return what the two components say of each token of `parse`, which they may not have seen."""
-        if self._several(parse, allow_missing=True):
+        called = not self._calls.isdisjoint(columns.lowers) or not self._calls.isdisjoint(columns.deps)
+        if called and self._several(parse, allow_missing=True):
             return self._dictionary.senses(self._lemmatizer(self._ruler(parse)))
         known = self._known
         keys = list(zip(columns.orths, columns.tags, columns.deps, strict=True))
@@ -129,6 +135,12 @@ class WordForms:
 def _patterns(ruler: Any) -> Iterator[_Pattern]:  # noqa: ANN401 -- a component, of which spaCy's stub tells nothing
     for rule in ruler.patterns:
         yield from rule["patterns"]
+
+
+def _rarest(pattern: _Pattern, vocab: Vocab) -> int:
+    """Return spaCy's number for a label or word without which a pattern can't fit, 0 where there is no such."""
+    asked = [token[name] for name in ("DEP", "LOWER") for token in pattern if isinstance(token.get(name), str)]
+    return vocab.strings.add(asked[0]) if asked and not any("OP" in token for token in pattern) else 0
 
 
 def _goes_by_word(asked: Mapping[str, Any]) -> bool:
