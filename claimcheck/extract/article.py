@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.attribution import find_attributions
@@ -26,6 +27,40 @@ def extract_article(article: Article, pipeline: Language, rules: Rulebook, *, ba
     left_out, read = find_read(article.text, rules)
     paragraphs = tuple(parse_paragraphs(article.text, read, pipeline, batch))
     return extract_parsed(article, paragraphs, left_out, rules)
+
+
+def extract_articles(
+    articles: Sequence[Article], pipeline: Language, rules: Rulebook, *, batch: int = 64
+) -> Iterator[Extraction | Exception]:
+    """Yield all that is found in each of a few articles, or the error that one makes the program stumble with.
+
+    They are parsed together, which takes less time than one by one and gives the same.
+    """
+    try:
+        parsed = _parse_together(articles, pipeline, rules, batch)
+    except Exception:  # noqa: BLE001 -- one of them; which, tells parsing each by itself
+        yield from (_outcome(partial(extract_article, article, pipeline, rules, batch=batch)) for article in articles)
+        return
+    for article, (left_out, paragraphs) in zip(articles, parsed, strict=True):
+        yield _outcome(partial(extract_parsed, article, paragraphs, left_out, rules))
+
+
+def _parse_together(
+    articles: Sequence[Article], pipeline: Language, rules: Rulebook, batch: int
+) -> list[tuple[tuple[LeftOut, ...], tuple[Paragraph, ...]]]:
+    from claimcheck.extract.parse import parse  # noqa: PLC0415 -- imports spaCy
+
+    read = [find_read(article.text, rules) for article in articles]
+    texts = [span.of(article.text) for article, (_, spans) in zip(articles, read, strict=True) for span in spans]
+    parses = parse(texts, pipeline, batch)
+    return [(left_out, tuple(map(Paragraph, spans, parses))) for left_out, spans in read]
+
+
+def _outcome(work: Callable[[], Extraction]) -> Extraction | Exception:
+    try:
+        return work()
+    except Exception as error:  # noqa: BLE001 -- whatever it is, the other articles' results are worth more
+        return error
 
 
 def find_read(text: str, rules: Rulebook) -> tuple[tuple[LeftOut, ...], tuple[Span, ...]]:
