@@ -29,15 +29,17 @@ class Findings(Result):
         return make_tables(self)
 
     def write(self, folder: Path | str) -> None:
-        """Write the report into `folder`, as `claimcheck report` does.
+        """Write the report into `folder`, as `claimcheck report` does, with what was decided on it before.
 
         Raises:
             NoUsableInputError: the folder can't be written; what stood there before still does.
             OutputHeldError: another run holds the folder.
         """
         from claimcheck.report.folder import write_report  # noqa: PLC0415 -- heavy
+        from claimcheck.review.lay_over import with_decisions  # noqa: PLC0415 -- only needed here
+        from claimcheck.review.store import read_decisions  # noqa: PLC0415 -- only needed here
 
-        write_report(self, Path(folder))
+        write_report(with_decisions(self, read_decisions(Path(folder))), Path(folder))
 
     def export(self, to: FormatName, place: Path | str) -> None:
         """Write the result in the format `to` at `place`, as `claimcheck export` does.

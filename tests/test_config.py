@@ -151,6 +151,11 @@ def test_a_path_in_the_file_counts_from_its_folder(tmp_path):
     assert read_config(config(tmp_path, "rules = 'sub/mine'\n")) == {"rules": tmp_path / "sub" / "mine"}
 
 
+def test_a_path_in_the_file_may_start_at_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    assert read_config(config(tmp_path, "rules = '~/mine'\n")) == {"rules": tmp_path / "home" / "mine"}
+
+
 def test_faults_are_an_error_of_usage(tmp_path):
     with pytest.raises(UsageError):
         read_config(config(tmp_path, "x = 1\n"))

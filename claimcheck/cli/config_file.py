@@ -67,7 +67,7 @@ def read_config(path: Path) -> dict[str, Any]:
 
 
 def _placed(values: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    return {key: folder / value if isinstance(value, Path) else value for key, value in values.items()}
+    return {key: folder / value.expanduser() if isinstance(value, Path) else value for key, value in values.items()}
 
 
 def _not_toml(path: Path, message: str) -> str:

@@ -56,5 +56,6 @@ def export_report(folder: Path, to: Target, output: Path | None, *, screen: Scre
     place = output or folder / wanted.place
     written = export(read_report(folder), to.value, place)
     advice = wanted.advice.format(place=place, stem=place.with_suffix(""))
-    screen.note(f"{', '.join(str(path) for path in written)}: {wanted.about}; {advice}")
+    places = [place] if wanted.folder else written
+    screen.note(f"{', '.join(str(path) for path in places)}: {wanted.about}; {advice}")
     return DONE
