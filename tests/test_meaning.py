@@ -6,6 +6,7 @@ import pytest
 
 from claimcheck.align.facts import align
 from claimcheck.align.meaning import in_one_wording, meaning
+from claimcheck.compare.judge import judge
 from claimcheck.rulebook.book import load_rulebook
 from tests.build import article, claim, extraction, quantity, slot
 
@@ -69,6 +70,13 @@ def test_a_link_by_meaning_says_so(first, second, notes, rules):
     (fact,) = facts_of(told("200", **first), told("300", file="b", **second), rules)
     (link,) = fact.links
     assert [reason.note for reason in link.reasons if reason.feature == "words"] == notes
+
+
+def test_the_explanation_of_a_disagreement_says_so_too(rules):
+    first, second = told("200"), told("300", file="b", predicate="purchase")
+    (fact,) = facts_of(first, second, rules)
+    found = judge(fact, {file: article(file) for file in "ab"}, rules)
+    assert "Taken for one fact, since “buy” and “purchase” share a sense in WordNet (buy.v.1)." in found.reason
 
 
 @pytest.mark.parametrize(

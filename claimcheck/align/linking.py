@@ -54,7 +54,7 @@ def link(
             return None
         reasons.append(Reason(feature="wording", outcome="weighed", weight=wording, note=f"{wording:.0%} of the words"))
     if first.slot.kind == "set":
-        shared = _shared_names(first, second, pair)
+        shared = _shared_names(first, second, rules)
         if shared < _FEWEST_SHARED_NAMES:
             return None
         reasons.append(Reason(feature="names", outcome="weighed", weight=float(shared), note=f"{shared} names shared"))
@@ -73,8 +73,10 @@ def _speakers_fit(pair: Pair) -> bool:
     return same_name(first, second, pair.scope)
 
 
-def _shared_names(first: Claim, second: Claim, pair: Pair) -> int:
-    return sum(any(same_name(a, b, pair.scope) for b in second.names) for a in first.names)
+def _shared_names(first: Claim, second: Claim, rules: Rulebook) -> int:
+    """Return how many names two lists share. A country may be called by another of its names."""
+    same, scope = rules.places.same, rules.scope
+    return sum(any(same_name(a, b, scope) or same(a, b) for b in second.names) for a in first.names)
 
 
 # The same few reasons stand in all links: each is made once and kept.

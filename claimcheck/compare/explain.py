@@ -4,23 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from claimcheck.compare.told_by_tables import by_the_tables
 from claimcheck.compare.wordings import changes
 from claimcheck.model import Article, Fact, Position, Verdict
+from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import Moves
 
 _MOST_SHOWN = 6
 
 
 def explain(
-    fact: Fact, verdict: Verdict, positions: Sequence[Position], moves: Moves, articles: Mapping[str, Article]
-) -> str:
-    """Return the explanation of a disagreement: what differs, and then the reason."""
-    return f"{_what(fact, positions)}. {reason_of(fact, verdict, moves, articles)}"
+    fact: Fact, verdict: Verdict, positions: Sequence[Position], articles: Mapping[str, Article], rules: Rulebook
+) -> tuple[str, str]:
+    """Return the explanation of a disagreement, what differs and then the reason, and the reason alone.
 
-
-def reason_of(fact: Fact, verdict: Verdict, moves: Moves, articles: Mapping[str, Article]) -> str:
-    """Return why a disagreement was judged as it was, and what is unknown."""
-    return f"{_why(fact, verdict, moves, articles)}{_unknown(fact, articles)}"
+    The reason is why it was judged as it was, by which tables, and what is unknown.
+    """
+    moves = rules.fact_types.by_id[fact.fact_type or "slot.figure"].moves
+    reason = f"{_why(fact, verdict, moves, articles)}{by_the_tables(fact, positions, rules)}{_unknown(fact, articles)}"
+    return f"{_what(fact, positions)}. {reason}", reason
 
 
 def _what(fact: Fact, positions: Sequence[Position]) -> str:

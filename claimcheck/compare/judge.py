@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimcheck.compare.differing import Pairs, differing
-from claimcheck.compare.explain import explain, reason_of
+from claimcheck.compare.explain import explain
 from claimcheck.compare.positions import positions_of
 from claimcheck.compare.severity import severity_of
 from claimcheck.compare.updates import is_update
@@ -36,6 +36,7 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
     if _denied(apart):
         kind, verdict = "polarity", "contradiction"
     positions = positions_of(fact.claims, {file: article.origin for file, article in articles.items()})
+    explanation, reason = explain(fact, verdict, positions, articles, rules)
     severity, rule = severity_of(verdict, fact, apart, articles, rules)
     return Disagreement(
         id=content_id("d", fact.id, verdict),
@@ -44,8 +45,8 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
         kind=kind,
         verdict=verdict,
         severity=severity,
-        explanation=explain(fact, verdict, positions, moves, articles),
-        reason=reason_of(fact, verdict, moves, articles),
+        explanation=explanation,
+        reason=reason,
         positions=positions,
         rules=(*((fact.fact_type,) if fact.fact_type else ()), rule),
     )

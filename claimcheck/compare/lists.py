@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from claimcheck.compare.relations import Relation
 from claimcheck.model import Claim
+from claimcheck.rulebook.places import Places
 
 
-def compare_lists(first: Claim, second: Claim) -> Relation:
-    """Return what two lists are to each other.
+def compare_lists(first: Claim, second: Claim, places: Places) -> Relation:
+    """Return what two lists are to each other. A country is one, however it is called.
 
-    Two closed lists that differ can't both be right; an open one can be longer than it says.
+    Two closed lists that differ can't both be right; an open one can be longer than it says, and of two places one may
+    lie in the other.
     """
-    a, b = ({name.lower() for name in claim.names} for claim in (first, second))
+    a, b = ({places.meant(name) for name in claim.names} for claim in (first, second))
     if a == b:
         return Relation.SAME
     if first.open_list or second.open_list or a < b or b < a:
         return Relation.ROUNDER
-    return Relation.APART
+    only, other = a - b, b - a
+    nested = {(x, y) for x in only for y in other if places.within(x, y) or places.within(y, x)}
+    return Relation.ROUNDER if {x for x, _ in nested} == only and {y for _, y in nested} == other else Relation.APART

@@ -64,8 +64,8 @@ def _states(first: Names, second: Names, rules: Rulebook) -> Relation:
 
 def _words(first: Names, second: Names, rules: Rulebook) -> Relation:
     """Somebody may be accused of several things: two charges that share a word are one, others are told of in part."""
-    del rules
-    return Relation.SAME if set(first) & set(second) else Relation.ROUNDER
+    same = set(first) & set(second) or any(rules.words.same_thing(a, b) for a in first for b in second)
+    return Relation.SAME if same else Relation.ROUNDER
 
 
 _COMPARE: dict[str, Callable[[Names, Names, Rulebook], Relation]] = {

@@ -20,7 +20,7 @@ def relation(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
         return compare_days(first, second, rules.verdicts.zone_offsets)
     if first.names and second.names:
         is_list = first.slot is not None and first.slot.kind == "set"
-        return compare_lists(first, second) if is_list else compare_named(first, second, rules)
+        return compare_lists(first, second, rules.places) if is_list else compare_named(first, second, rules)
     if first.slot is not None and first.slot.kind == "modality":
         return Relation.SAME if first.words == second.words else Relation.APART
     if first.words is not None and second.words is not None:

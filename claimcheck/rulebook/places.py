@@ -46,6 +46,10 @@ class Places:
     def _find(self, name: str) -> tuple[str, ...] | None:
         return self.table.find(_plain(name)) if self.in_use else None
 
+    def meant(self, name: str) -> str:
+        """Return a name in lower case, and of a country's many names the main one."""
+        return self._country(name) or _plain(name)
+
     def within(self, inner: str, outer: str) -> bool:
         """Return whether the place `inner` lies in the place `outer`: Lyon in France, or in "French"."""
         around = self.containing(inner)

@@ -1,0 +1,64 @@
+"""Lists of names in one role; the gazetteer knows the names of countries, and what lies in them."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.align.facts import align
+from claimcheck.compare.judge import judge
+from claimcheck.compare.lists import compare_lists
+from claimcheck.compare.relations import Relation
+from tests.build import article, claim, extraction, fact, slot
+
+
+def listed(file, names, *, is_open=False):
+    """A claim that lists names."""
+    of = slot("slot.list", kind="set", head="predicate.attend", predicate="predicate.attend", participants=names)
+    return claim(file, slot=of, names=names, open_list=is_open)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (("Norway", "Chile"), ("Chile", "Norway"), Relation.SAME),
+        (("Norway", "Chile"), ("Norway", "Ghana"), Relation.APART),
+        (("Norway", "Chile"), ("Norway", "Chile", "Ghana"), Relation.ROUNDER),
+        (("Norway", "Britain"), ("Norway", "the United Kingdom"), Relation.SAME),
+        (("U.S.", "Chile"), ("America", "Chile"), Relation.SAME),
+        (("Norway", "Scotland"), ("Norway", "Britain"), Relation.ROUNDER),  # which lies in it
+        (("Norway", "Lyon"), ("Norway", "France"), Relation.ROUNDER),
+        (("Norway", "Lyon"), ("Norway", "Chile"), Relation.APART),
+        (("Norway", "Lyon", "Ghana"), ("Norway", "France", "Peru"), Relation.APART),
+        (("Norway", "Georgia"), ("Norway", "United States"), Relation.APART),  # nobody knows which
+        (("Altamar", "Norvik"), ("Altamar", "Zell"), Relation.APART),
+    ],
+)
+def test_two_lists(first, second, expected, rules):
+    a, b = listed("a", first), listed("b", second)
+    assert compare_lists(a, b, rules.places) is expected
+    assert compare_lists(b, a, rules.places) is expected
+
+
+def test_an_open_list_can_be_longer(rules):
+    a, b = listed("a", ("Norway", "Chile"), is_open=True), listed("b", ("Norway", "Ghana"))
+    assert compare_lists(a, b, rules.places) is Relation.ROUNDER
+
+
+@pytest.mark.parametrize(
+    ("second", "told"),
+    [(("Norway", "France"), "Lyon lies in France (GeoNames)."), (("Norway", "Chile"), "")],
+)
+def test_the_explanation_names_the_gazetteer(second, told, rules):
+    articles = {file: article(file, "2030-05-01") for file in "ab"}
+    found = judge(fact(listed("a", ("Norway", "Lyon")), listed("b", second)), articles, rules)
+    assert found.verdict == ("precision" if told else "contradiction")
+    assert ("GeoNames" in found.explanation) is bool(told)
+    assert found.explanation.endswith(told or "the same names.")
+
+
+def test_two_names_of_a_country_are_one_name_that_lists_share(rules):
+    text = "Ministers of the pact met in the harbour town, the treasurer told shareholders of the shipyard."
+    first, second = listed("a", ("Britain", "Chile")), listed("b", ("United Kingdom", "Chile", "Ghana"))
+    given = [extraction(article(one.file, text=text), one) for one in (first, second)]
+    (found,) = align(given, rules)
+    assert [link.reasons[-2].note for link in found.links] == ["2 names shared"]
