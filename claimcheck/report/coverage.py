@@ -36,7 +36,7 @@ class SharedFact:
     @property
     def values(self) -> tuple[str, ...]:
         """Return the values as printed, each once, in the order of the outlets."""
-        found = (one_line(one.value) for every in self.by_outlet.values() for one in every)
+        found = (one.shown for every in self.by_outlet.values() for one in every)
         return tuple(dict.fromkeys(value for value in found if value))
 
     def told_by(self, outlet: str) -> tuple[Statement, ...]:

@@ -10,7 +10,7 @@ from claimcheck.report.highlight import Piece, unshared
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import gravity
 from claimcheck.report.statements import Statement, Statements
-from claimcheck.report.wording import KIND_WORDS, SEVERITY_WORDS, VERDICT_WORDS, count
+from claimcheck.report.wording import KIND_WORDS, SEVERITY_WORDS, VERDICT_WORDS, count, in_quotes
 
 # A value is shown whole in its position; where several stand in a row, each gets a line's share.
 _SHORT_VALUE = 90
@@ -30,7 +30,13 @@ class Side:
     statements: tuple[Statement, ...]
     copies: tuple[Statement, ...]
     origins: int
+    is_wording: bool = False
     wording: tuple[Piece, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """Return the value, a wording between quotation marks."""
+        return in_quotes(one_line(self.value)) if self.is_wording else one_line(self.value)
 
     @property
     def backing(self) -> str:
@@ -58,9 +64,12 @@ class Dispute:
     @property
     def what_differs(self) -> str:
         """Return the values side by side: `18 / about 20 / 25`."""
-        values = [shortened(one_line(side.value), _SHORT_VALUE) for side in self.sides]
-        more = [f"and {len(values) - _MOST_VALUES} more"] if len(values) > _MOST_VALUES else []
-        return " / ".join([*values[:_MOST_VALUES], *more])
+        return _beside([one_line(side.value) for side in self.sides])
+
+    @property
+    def headline(self) -> str:
+        """Return the values side by side as people read them: a wording stands between quotation marks."""
+        return _beside([side.headline for side in self.sides])
 
     @property
     def verdict(self) -> str:
@@ -93,6 +102,11 @@ class Dispute:
         return tuple(sorted({one.speaker for one in self.statements}))
 
 
+def _beside(values: list[str]) -> str:
+    more = [f"and {len(values) - _MOST_VALUES} more"] if len(values) > _MOST_VALUES else []
+    return " / ".join([*(shortened(value, _SHORT_VALUE) for value in values[:_MOST_VALUES]), *more])
+
+
 def make_disputes(result: Result, statements: Statements) -> tuple[Dispute, ...]:
     """Return the disagreements of `result`, numbered as the report shows them.
 
@@ -107,12 +121,15 @@ def _dispute(number: int, item: Disagreement, statements: Statements) -> Dispute
     values = [position.value for position in item.positions]
     wordings = unshared(values) if item.kind == "quote" and max(map(len, values), default=0) <= _LONGEST_WORDING else ()
     pieces = wordings or [()] * len(values)
-    sides = tuple(_side(*pair, statements) for pair in zip(item.positions, pieces, strict=True))
+    sides = tuple(
+        _side(position, statements, is_wording=item.kind == "quote", wording=wording)
+        for position, wording in zip(item.positions, pieces, strict=True)
+    )
     every = [one for side in sides for one in side.statements]  # a copy would only draw the same line again
     return Dispute(number=number, item=item, sides=sides, chart=chart_of(every), names=name_grid_of(every))
 
 
-def _side(position: Position, wording: tuple[Piece, ...], statements: Statements) -> Side:
+def _side(position: Position, statements: Statements, *, is_wording: bool, wording: tuple[Piece, ...]) -> Side:
     every = statements.in_order(position.claims)
     files = {one.claim.file for one in every}
     return Side(
@@ -120,5 +137,6 @@ def _side(position: Position, wording: tuple[Piece, ...], statements: Statements
         statements=tuple(one for one in every if one.copy_of not in files),
         copies=tuple(one for one in every if one.copy_of in files),
         origins=len(position.origins),
+        is_wording=is_wording,
         wording=wording,
     )

@@ -45,7 +45,7 @@ def _summary(result: Result) -> str:
 
 
 def _cells(one: Dispute) -> tuple[str, ...]:
-    return one.verdict, one.severity, one.kind, one.label, one.what_differs, "; ".join(one.outlets)
+    return one.verdict, one.severity, one.kind, one.label, one.headline, "; ".join(one.outlets)
 
 
 def _row(tag: str, cells: Iterable[str]) -> str:

@@ -61,14 +61,14 @@ def _again(page: Page) -> list[str]:
 
 
 def _dispute(one: Dispute, page: Page) -> list[str]:
-    head = [f"### {one.number}. {escaped(one.label)}: {escaped(one.what_differs)}"]
+    head = [f"### {one.number}. {escaped(one.label)}: {escaped(one.headline)}"]
     head += [f"**{one.verdict}** · severity {one.severity.lower()} · {one.kind.lower()}"]
     head += [escaped(one.item.reason or one.item.explanation)]
     head += [f"Decided by {escaped(decided.line)}" for decided in page.decisions.on(one.item.id)]
     sides = [
         "\n".join(
             [
-                f"- **{escaped(side.value)}** ({side.backing})",
+                f"- **{escaped(side.headline)}** ({side.backing})",
                 *(_statement(statement) for statement in side.statements),
                 *(f"  - copied by {escaped(copy.outlet)}, {copy.day}" for copy in side.copies),
             ]
@@ -82,7 +82,7 @@ def _dispute(one: Dispute, page: Page) -> list[str]:
 def _in_brief(part: tuple[Dispute, ...], page: Page) -> str:
     """Return the disagreements on a line each, without who says what."""
     return "\n".join(
-        f"- {one.number}\\. {escaped(one.label)}: {escaped(one.what_differs)} ({', '.join(map(escaped, one.outlets))})"
+        f"- {one.number}\\. {escaped(one.label)}: {escaped(one.headline)} ({', '.join(map(escaped, one.outlets))})"
         + "".join(f"; decided by {escaped(decided.line)}" for decided in page.decisions.on(one.item.id))
         for one in part
     )

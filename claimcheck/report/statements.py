@@ -9,8 +9,9 @@ from claimcheck.model import Article, Attribution, Claim, Extraction, Result
 from claimcheck.report.highlight import Piece, context, quoted
 from claimcheck.report.links import followable
 from claimcheck.report.records import value_text
+from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import sorted_disagreements
-from claimcheck.report.wording import BOUND_WORDS, MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, day
+from claimcheck.report.wording import BOUND_WORDS, MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, day, in_quotes
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,12 @@ class Statement:
     after: str
     url: str | None
     copy_of: str | None
+
+    @property
+    def shown(self) -> str:
+        """Return the value on one line, a wording between quotation marks."""
+        value = one_line(self.value)
+        return in_quotes(value) if value and self.claim.words is not None else value
 
     @property
     def day(self) -> str:

@@ -62,7 +62,7 @@ def _show(one: Dispute, console: Console) -> None:
     head = Text(f"{one.number}. ").append(one.verdict, style=_COLOURS[one.item.severity])
     console.print(head.append(f", {one.severity.lower()} severity. ").append(_brief(one.label), style="bold"))
     sides = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    values = [_brief(side.value) for side in one.sides]
+    values = [_brief(side.headline) for side in one.sides]
     wide = any(len(value) > _WIDEST_VALUE for value in values)
     sides.add_column(ratio=1 if wide else None, overflow="fold", no_wrap=not wide)
     sides.add_column(ratio=1 if wide else None, overflow="fold")

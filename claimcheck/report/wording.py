@@ -86,6 +86,12 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def in_quotes(words: str) -> str:
+    """Return a wording between quotation marks, without the comma or full stop that its article closes it with."""
+    bare = words.strip().rstrip(",.;").strip('“”"')
+    return f"“{bare}”"
+
+
 def joined(words: Iterable[str]) -> str:
     """Return the words as a list in a sentence."""
     every = list(words)
