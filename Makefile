@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: report test browser check format docs bench lock clean
+.PHONY: report test browser check format docs picture bench lock clean
 
 # The sample report, from the sample articles.
 report: $(READY)
@@ -28,9 +28,14 @@ format: $(READY)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-# docs/cli.md is what --help says.
+# docs/cli.md is what --help says, docs/walkthrough.md what its commands print.
 docs: $(READY)
 	$(BIN)/python -m claimcheck.cli.manual docs/cli.md
+	$(BIN)/python -m tests.walkthrough
+
+# The picture of the sample report in README.md; needs `make browser` and a Chromium.
+picture: report browser
+	$(BIN)/python docs/make_picture.py
 
 # Everything that is installed is pinned with its hash; the package itself comes last and brings nothing along.
 # The stamp is younger than what it depends on, so a second run has nothing to do.
