@@ -61,8 +61,9 @@ def _vectors(articles: Sequence[Article], frequencies: Frequencies) -> Vectors:
     rarity: dict[str, float] = {}
     for article in articles:
         count = Counter(map(str.lower, _WORD.findall(f"{article.title or ''} {article.text}")))
-        for known in count.keys() - rarity.keys():
-            rarity[known] = _rarity(known, frequencies)
+        for known in count:  # the difference of the two would go through all that is known already
+            if known not in rarity:
+                rarity[known] = _rarity(known, frequencies)
         ordered = sorted(known for known in count if rarity[known])
         words.extend(map(number.__getitem__, ordered))
         times.extend(map(count.__getitem__, ordered))
