@@ -25,6 +25,8 @@ def compare_days(first: Claim, second: Claim, offsets: Mapping[str, int]) -> Rel
     clock = _clocks(a, b, offsets)
     if clock is not None:
         return clock
+    if day is Relation.SAME and (a.clock is None) != (b.clock is None):
+        return None  # one names the hour, the other does not: on that they say nothing of each other
     return day
 
 
