@@ -56,8 +56,9 @@ class Article:
     """One article as read.
 
     `file` is its path relative to the input folder (POSIX form) or its id. `origin` is the `file` of the article that
-    it copies, or its own. `provenance` says for each known field where its value came from (`articles.csv`, `text`,
-    …). `pages` says where in `text` each page of a PDF starts; empty for what has no pages.
+    it copies, or its own, `credit` the outlet that it credits for its text. `provenance` says for each known field
+    where its value came from (`articles.csv`, `text`, …). `pages` says where in `text` each page of a PDF starts;
+    empty for what has no pages.
     """
 
     file: str
@@ -68,6 +69,7 @@ class Article:
     url: str | None = None
     sha256: str
     origin: str
+    credit: str | None = None
     provenance: tuple[tuple[str, str], ...] = ()
     pages: tuple[int, ...] = ()
 

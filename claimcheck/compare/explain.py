@@ -14,14 +14,22 @@ _MOST_SHOWN = 6
 
 
 def explain(
-    fact: Fact, verdict: Verdict, positions: Sequence[Position], articles: Mapping[str, Article], rules: Rulebook
+    fact: Fact,
+    verdict: Verdict,
+    positions: Sequence[Position],
+    articles: Mapping[str, Article],
+    rules: Rulebook,
+    *,
+    moves: Moves,
+    standing: str,
 ) -> tuple[str, str]:
     """Return the explanation of a disagreement, what differs and then the reason, and the reason alone.
 
-    The reason is why it was judged as it was, by which tables, and what is unknown.
+    The reason is why it was judged as it was (`moves` says how the value changes with time), by which tables, who
+    stands where (`standing`), and what is unknown.
     """
-    moves = rules.fact_types.by_id[fact.fact_type or "slot.figure"].moves
-    reason = f"{_why(fact, verdict, moves, articles)}{by_the_tables(fact, positions, rules)}{_unknown(fact, articles)}"
+    why = f"{_why(fact, verdict, moves, articles)}{by_the_tables(fact, positions, rules)}"
+    reason = f"{why}{standing}{_unknown(fact, articles)}"
     return f"{_what(fact, positions)}. {reason}", reason
 
 

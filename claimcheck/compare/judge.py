@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 
 from claimcheck.compare.differing import Pairs, differing
 from claimcheck.compare.explain import explain
+from claimcheck.compare.origins import sources_of
 from claimcheck.compare.positions import positions_of
 from claimcheck.compare.severity import severity_of
+from claimcheck.compare.standing import standing
 from claimcheck.compare.updates import is_update
 from claimcheck.ids import content_id
 from claimcheck.model import Article, Disagreement, Fact, FactKind, Verdict
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.fact_types import Moves
 
 
 def find_disagreements(facts: Sequence[Fact], articles: Sequence[Article], rules: Rulebook) -> tuple[Disagreement, ...]:
@@ -27,7 +30,7 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
     apart, rounder = differing(fact, articles, rules)
     if not apart and not rounder:
         return None
-    moves = rules.fact_types.by_id[fact.fact_type or "slot.figure"].moves
+    moves = _moves(fact, rules)
     if apart:
         verdict: Verdict = "update_over_time" if is_update(apart, moves, articles, rules) else "contradiction"
     else:
@@ -35,9 +38,11 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
     kind: FactKind = fact.kind
     if _denied(apart):
         kind, verdict = "polarity", "contradiction"
-    positions = positions_of(fact.claims, {file: article.origin for file, article in articles.items()})
-    explanation, reason = explain(fact, verdict, positions, articles, rules)
+    sources = sources_of(fact.claims, articles)
+    positions = positions_of(fact.claims, sources, rules.units)
     severity, rule = severity_of(verdict, fact, apart, articles, rules)
+    stands = standing(apart, sources, articles) if verdict != "precision" else ""
+    explanation, reason = explain(fact, verdict, positions, articles, rules, moves=moves, standing=stands)
     return Disagreement(
         id=content_id("d", fact.id, verdict),
         fact=fact.id,
@@ -50,6 +55,13 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
         positions=positions,
         rules=(*((fact.fact_type,) if fact.fact_type else ()), rule),
     )
+
+
+def _moves(fact: Fact, rules: Rulebook) -> Moves:
+    """Return how the value of a fact changes with time; that of an event long past does not any more."""
+    if all(claim.slot is not None and claim.slot.anchor.when is not None for claim in fact.claims):
+        return "no"
+    return rules.fact_types.by_id[fact.fact_type or "slot.figure"].moves
 
 
 def _denied(apart: Pairs) -> bool:

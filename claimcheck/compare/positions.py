@@ -6,19 +6,20 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from claimcheck.model import Claim, Position, Quantity
+from claimcheck.rulebook.units import Units
 
 _HEDGES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to "}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
-def positions_of(claims: Sequence[Claim], origins: Mapping[str, str]) -> tuple[Position, ...]:
+def positions_of(claims: Sequence[Claim], origins: Mapping[str, str], units: Units) -> tuple[Position, ...]:
     """Return the positions, in the order of their values.
 
-    `origins` gives by file the article that it copies, or itself.
+    `origins` gives by file the first file of its source, `units` what units are called.
     """
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(value_text(claim), []).append(claim)
+        groups.setdefault(value_text(claim, units), []).append(claim)
     ranked = sorted(groups.items(), key=lambda item: (_rank(item[1][0]), item[0]))
     return tuple(
         Position(
@@ -30,10 +31,10 @@ def positions_of(claims: Sequence[Claim], origins: Mapping[str, str]) -> tuple[P
     )
 
 
-def value_text(claim: Claim) -> str:
+def value_text(claim: Claim, units: Units) -> str:
     """Return the value of a claim as a short text: "about 20", "14 March 2025", the words of a quotation."""
     if claim.quantity is not None:
-        return quantity_text(claim.quantity)
+        return quantity_text(claim.quantity, units)
     if claim.time is not None:
         time = claim.time
         if time.clock is None and time.earliest is not None and time.earliest == time.latest:
@@ -44,21 +45,23 @@ def value_text(claim: Claim) -> str:
     return claim.words or claim.text
 
 
-def quantity_text(quantity: Quantity) -> str:
+def quantity_text(quantity: Quantity, units: Units) -> str:
     """Return hedge, number and unit of a figure as words."""
     value = quantity.value
     if isinstance(value, tuple):
         low, high = (number_text(part) for part in value)
-        return f"{low} to {high}{_unit(quantity)}"
+        return f"{low} to {high}{_unit(quantity, units)}"
     if value is None:
         return quantity.text
-    return f"{_HEDGES[quantity.bound]}{number_text(value)}{_unit(quantity)}"
+    return f"{_HEDGES[quantity.bound]}{number_text(value)}{_unit(quantity, units)}"
 
 
-def _unit(quantity: Quantity) -> str:
+def _unit(quantity: Quantity, units: Units) -> str:
     if quantity.unit is None:
         return ""
-    return "%" if quantity.unit == "percent" else f" {quantity.unit}"
+    if quantity.unit == "percent":
+        return "%"
+    return f" {quantity.unit if quantity.value == 1 else units.plural(quantity.unit)}"
 
 
 def number_text(value: Decimal) -> str:

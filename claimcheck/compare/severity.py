@@ -7,8 +7,12 @@ from decimal import Decimal
 
 from claimcheck.compare.differing import Pairs, origin_of
 from claimcheck.compare.figures import apart_by
-from claimcheck.model import Article, Fact, Severity, Verdict
+from claimcheck.compare.wordings import changes, turns_round
+from claimcheck.model import Article, Claim, Fact, Severity, Verdict
 from claimcheck.rulebook.book import Rulebook
+
+# Headline and first paragraph.
+_LEAD = 2
 
 
 def severity_of(
@@ -34,5 +38,23 @@ def severity_of(
             continue
         if rule.ratio and ratio < rule.ratio:
             continue
+        if rule.prominent and not any(is_prominent(claim, articles) for pair in apart for claim in pair):
+            continue
+        if rule.turned_round and not _turned_round(apart, rules):
+            continue
         return rule.severity, rule.id
     raise AssertionError("the last severity rule has no conditions")  # the rule file is checked for it
+
+
+def is_prominent(claim: Claim, articles: Mapping[str, Article]) -> bool:
+    """Return whether a claim stands in the headline or the lead: the first two lines that hold words."""
+    article = articles.get(claim.file)
+    if article is None:
+        return False
+    before = article.text[: claim.span.start]
+    return sum(bool(line.strip()) for line in before.splitlines()) < _LEAD
+
+
+def _turned_round(apart: Pairs, rules: Rulebook) -> bool:
+    """Return whether a quotation has a negation in one wording only."""
+    return any(turns_round(changes(a.words, b.words), rules.verdicts) for a, b in apart if a.words and b.words)

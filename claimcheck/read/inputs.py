@@ -11,6 +11,7 @@ from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Article, Problem
 from claimcheck.read.apart import Apart, reading_apart
 from claimcheck.read.copies import find_origins
+from claimcheck.read.credits import find_credit
 from claimcheck.read.dateline import read_dateline
 from claimcheck.read.document import DOCUMENTS
 from claimcheck.read.documents import read_document
@@ -45,7 +46,7 @@ def read_inputs(paths: Sequence[Path], rules: Rulebook) -> tuple[tuple[Article, 
     problems += renamed
     if not drafts:
         raise NoUsableInputError(_nothing_usable(paths, problems))
-    articles = [_article(draft, rules.datelines) for draft in drafts]
+    articles = [_article(draft, rules) for draft in drafts]
     origins = find_origins(articles)
     articles = [replace(article, origin=origins[article.file]) for article in articles]
     problems += _copied(articles)
@@ -153,8 +154,9 @@ def _read_file(found: FoundFile, label: str, apart: Apart, rules: Datelines) -> 
     )
 
 
-def _article(draft: Draft, rules: Datelines) -> Article:
-    line = read_dateline(draft.text, rules)
+def _article(draft: Draft, rules: Rulebook) -> Article:
+    line = read_dateline(draft.text, rules.datelines)
+    credit = find_credit(draft.text, rules.sources)
     known = About(source="text", published=line.published, title=line.title, outlet=line.outlet)
     source = {name: f"text: {rule}" for name, rule in line.rules}
     for about in reversed(draft.abouts):
@@ -170,7 +172,8 @@ def _article(draft: Draft, rules: Datelines) -> Article:
         url=known.url,
         sha256=hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
         origin=draft.file,
-        provenance=tuple(sorted(source.items())),
+        credit=credit[0] if credit else None,
+        provenance=tuple(sorted((source | ({"credit": f"text: {credit[1]}"} if credit else {})).items())),
         pages=draft.pages,
     )
 

@@ -62,6 +62,7 @@ def article_record(article: Article) -> Record:
         "words": article.words,
         "sha256": article.sha256,
         "origin": article.origin,
+        "credit": article.credit,
         "provenance": dict(sorted(article.provenance)),
         "pages": list(article.pages),
         "text": article.text,

@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Literal
 
-from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
-from claimcheck.rulebook.section import Section
+from claimcheck.rulebook.linear import check_linear
+from claimcheck.rulebook.schema import Pattern, Phrase, Rule, RuleFile, RuleId, Strict
+from claimcheck.rulebook.section import Misplaced, Section
+
+
+class Examples(Strict):
+    """Texts on which a rule must match, and must not."""
+
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+
+class CreditRule(Strict):
+    """How an article credits another outlet for its text; the group `outlet` of the pattern is its name.
+
+    `at` says where it stands: in the first lines, or at the very end.
+    """
+
+    id: RuleId
+    note: str | None = None
+    at: Literal["head", "tail"]
+    pattern: Pattern
+    examples: Examples
 
 
 class SourcesFile(RuleFile):
@@ -16,18 +39,23 @@ class SourcesFile(RuleFile):
     unnamed: tuple[Phrase, ...]
     documents: tuple[Phrase, ...]
     named_documents: tuple[Phrase, ...]
+    credits: tuple[CreditRule, ...] = ()
     rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True)
 class Sources:
-    """Outlets and words for unnamed sources, ready for use. The keys of `outlets` are in lower case without "the"."""
+    """Outlets and words for unnamed sources, ready for use.
+
+    The keys of `outlets` are in lower case without "the". `credits` are tried in order.
+    """
 
     outlets: dict[str, str]
     outlet_words: frozenset[str]
     unnamed: frozenset[str]
     documents: frozenset[str]
     named_documents: frozenset[str]
+    credits: tuple[tuple[CreditRule, re.Pattern[str]], ...] = ()
 
     def outlet(self, name: str) -> str | None:
         """Return the outlet that `name` means, as it is written, or None where it is no outlet's name."""
@@ -47,7 +75,21 @@ def build(file: SourcesFile) -> Sources:
         unnamed=frozenset(file.unnamed),
         documents=frozenset(file.documents),
         named_documents=frozenset(file.named_documents),
+        credits=tuple((rule, re.compile(rule.pattern)) for rule in file.credits),
     )
 
 
-SECTION = Section("sources.yaml", SourcesFile, build)
+def _check(file: SourcesFile) -> list[Misplaced]:
+    faults: list[Misplaced] = []
+    for index, rule in enumerate(file.credits):
+        where = ("credits", index, "pattern")
+        if "outlet" not in re.compile(rule.pattern).groupindex:
+            faults.append((where, "has no group 'outlet', which names the outlet that is credited"))
+        try:
+            check_linear(rule.pattern)
+        except ValueError as error:
+            faults.append((where, str(error)))
+    return faults
+
+
+SECTION = Section("sources.yaml", SourcesFile, build, _check)

@@ -55,13 +55,14 @@ class UnitsFile(RuleFile):
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit as the rules have it."""
+    """A unit as the rules have it; `plural` is what it is called after other numbers than one."""
 
     name: str
     kind: QuantityKind
     base: str
     factor: Decimal
     offset: Decimal = Decimal(0)
+    plural: str = ""
 
 
 @dataclass(frozen=True)
@@ -92,6 +93,11 @@ class Units:
     and_part: re.Pattern[str]
     or_two: re.Pattern[str]
 
+    def plural(self, unit: str) -> str:
+        """Return what a unit is called after other numbers than one: "15 *seconds*"."""
+        known = self.by_name.get(unit)
+        return known.plural if known is not None else unit
+
     def base(self, unit: str | None) -> tuple[str | None, Decimal]:
         """Return the base unit of `unit` and the factor that leads to it; an unknown unit is its own base."""
         known = self.by_name.get(unit or "")
@@ -111,6 +117,16 @@ class Units:
         )
 
 
+def _plural(row: UnitRow) -> str:
+    """Return the plural of a unit: the word behind its name, or the first where the name is not among the words first.
+
+    Units with one word ("magnitude") have no plural of their own.
+    """
+    if len(row.words) < 2 or row.kind == "percent":
+        return row.name
+    return row.words[1] if row.words[0] == row.name else row.words[0]
+
+
 def build(file: UnitsFile) -> Units:
     """Return the section as the stages use it."""
     by_name: dict[str, Unit] = {}
@@ -119,7 +135,7 @@ def build(file: UnitsFile) -> Units:
     glued: dict[str, Unit] = {}
     leading: dict[str, Unit] = {}
     for row in file.units:
-        unit = Unit(row.name, row.kind, row.base or row.name, row.factor, row.offset)
+        unit = Unit(row.name, row.kind, row.base or row.name, row.factor, row.offset, _plural(row))
         by_name[row.name] = unit
         words |= dict.fromkeys((word.lower() for word in row.words), unit)
         symbols |= dict.fromkeys(row.symbols, unit)

@@ -18,7 +18,8 @@ class SeverityRule(Strict):
     """Gives a severity to the first disagreement that meets all of its conditions.
 
     `verdict` and `kinds` name what it is for (any where empty), `origins` the fewest independent articles on each
-    side, `ratio` the least ratio of the larger to the smaller figure.
+    side, `ratio` the least ratio of the larger to the smaller figure. With `prominent` one of the values must stand in
+    a headline or lead, with `turned_round` a quotation must have a negation in one wording only.
     """
 
     id: RuleId
@@ -28,6 +29,8 @@ class SeverityRule(Strict):
     kinds: tuple[Phrase, ...] = ()
     origins: int = 1
     ratio: Decimal = Decimal(0)
+    prominent: bool = False
+    turned_round: bool = False
 
 
 class Tolerances(Strict):
@@ -83,7 +86,15 @@ def _check(file: VerdictsFile) -> list[Misplaced]:
     if file.tolerances.rounding < 1:
         faults.append((("tolerances", "rounding"), "must be at least 1: it is a ratio of the larger to the smaller"))
     last = file.severities[-1] if file.severities else None
-    if last is None or last.verdict or last.kinds or last.origins > 1 or last.ratio:
+    if (
+        last is None
+        or last.verdict
+        or last.kinds
+        or last.origins > 1
+        or last.ratio
+        or last.prominent
+        or last.turned_round
+    ):
         faults.append(
             (("severities",), "the last severity rule must have no conditions, so that each disagreement gets one")
         )

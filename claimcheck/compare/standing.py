@@ -1,0 +1,50 @@
+"""Says who stands where: the outlier among sources that agree, and whether the articles or those they quote differ."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from claimcheck.compare.differing import Pairs
+from claimcheck.model import Article
+
+# So many independent sources on one side make the only one on the other an outlier.
+_MANY = 3
+_MOST_NAMED = 3
+
+
+def standing(apart: Pairs, sources: Mapping[str, str], articles: Mapping[str, Article]) -> str:
+    """Return sentences on who stands where, each with a space before it; empty where there is nothing to say."""
+    told = (_outlier(apart, sources, articles), _speakers(apart))
+    return "".join(f" {sentence}" for sentence in told if sentence)
+
+
+def outlier(apart: Pairs, sources: Mapping[str, str]) -> tuple[str, int] | None:
+    """Return the only source that differs from others, and from how many; None where there is no such case.
+
+    `sources` gives by file the first file of its source. All that differs must differ from the one.
+    """
+    pairs = {frozenset((sources.get(a.file, a.file), sources.get(b.file, b.file))) for a, b in apart}
+    pairs = {pair for pair in pairs if len(pair) > 1}
+    alone = frozenset.intersection(*pairs) if len(pairs) >= _MANY else frozenset()
+    return (next(iter(alone)), len(pairs)) if len(alone) == 1 else None
+
+
+def _outlier(apart: Pairs, sources: Mapping[str, str], articles: Mapping[str, Article]) -> str:
+    found = outlier(apart, sources)
+    if found is None:
+        return ""
+    file, number = found
+    name = articles[file].outlet if file in articles else None
+    return f"{name or file} stands alone against {number} independent sources."
+
+
+def _speakers(apart: Pairs) -> str:
+    """Say whether one speaker is given two values, or two speakers one each."""
+    pairs = [(a.speaker_name, b.speaker_name) for a, b in apart if a.slot is not None and a.slot.kind != "quote"]
+    same = sorted({a for a, b in pairs if a and a == b})
+    if same:
+        return f"More than one of the values is ascribed to {same[0]}, so a quotation may be wrong or out of date."
+    if pairs and all(a and b for a, b in pairs):
+        names = sorted({name for pair in pairs for name in pair if name})[:_MOST_NAMED]
+        return f"The values are those of different speakers: {', '.join(names)}."
+    return ""
