@@ -90,5 +90,5 @@ FIELD_OF = {
 # The program's own columns by which a row is known again when its id is of an earlier run, or was changed.
 WORDS_ON_A_SHEET: dict[Subject, tuple[str, ...]] = {
     "disagreement": ("label", "what_differs"),
-    "claim": ("file", "quote", "value"),
+    "claim": ("file", "quote", "value", "context"),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from openpyxl.worksheet.formula import ArrayFormula
 from claimcheck.errors import NoUsableInputError
 from claimcheck.review.store import read_decisions
 from claimcheck.review.taking import take_sheet
+from claimcheck.review_sheet import CLAIM_ANSWERS, DISAGREEMENT_ANSWERS
 from tests.reviewing import IDS, QUESTIONS, answer, as_csv, edited, ids_in, lay_report
 
 RIGHT = QUESTIONS["claim"]
@@ -260,6 +262,7 @@ def array_formula(sheet, columns):
         (put("claim_id", "=A2"), "claim_id", 2, "holds a formula"),
         (merge_ids, "claim_id", 3, "has no id"),
         (put("quote", "REWRITTEN BY HAND"), RIGHT, 2, "was changed in the sheet; the report’s stays"),
+        (put("context", "Said nobody, ever."), RIGHT, 2, "the context of"),
         (put("value", "99"), RIGHT, 2, "was changed in the sheet; the report’s stays"),
         (answer_twice, RIGHT, 2, "answered 2 times, and not alike: yes / no claim"),
         (two_columns_that_differ, RIGHT, 2, "stands twice, with different answers ‘yes’ ‘no claim’"),
@@ -427,3 +430,23 @@ def test_a_row_of_an_earlier_run_is_found_by_its_words(folder):
 def test_a_folder_without_a_report_says_so(folder, tmp_path):
     with pytest.raises(NoUsableInputError, match="holds no report"):
         take_sheet(folder / "review.xlsx", tmp_path)
+
+
+def test_a_sheet_of_an_earlier_run_may_show_other_words_around_a_sentence(folder):
+    def edit(sheet, columns):
+        mark_all(sheet, columns)
+        sheet.cell(2, columns["context"]).value = "As it read yesterday.[…]"
+        sheet.cell(3, columns["claim_id"]).value = "c-ddddeeeeffff"
+        sheet.cell(3, columns["quote"]).value = "A sentence of yesterday."
+
+    taken = take_sheet(edited(folder, edit), folder)
+    assert [fault.cell for fault in taken.faults] == [cell_of(folder, "claim", 3, RIGHT)]
+    assert ids_in(folder)[0] in stored(folder)
+
+
+def test_the_guide_names_every_answer_and_every_column():
+    guide = (Path(__file__).parent.parent / "docs" / "review.md").read_text(encoding="utf-8")
+    for answer_column in (*DISAGREEMENT_ANSWERS, *CLAIM_ANSWERS):
+        assert f"**{answer_column.title}**" in " ".join(guide.split()) or answer_column.title == "right value"
+        for word, _ in answer_column.choices:
+            assert f"| {word} | " in guide

@@ -25,12 +25,17 @@ def read_me_lines(page: Page) -> Iterator[Line]:
         "Cream cells",
         "are yours. Grey cells are the program’s; they are protected against slips, not against you.",
     )
+    yield "line", "Protection", "To sort or delete rows, first choose Unprotect Sheet. There is no password."
     yield (
         "line",
         "Order",
         "Sort, filter, hide or delete rows as you like: answers are found again by their id, not by their place.",
     )
-    yield "line", "Links", "An id leads to its place in report.html, which must lie in the same folder."
+    yield (
+        "line",
+        "Links",
+        "Labels, values and ids lead to their place in report.html, which must lie in the same folder.",
+    )
     yield (
         "line",
         "Save as",

@@ -48,6 +48,8 @@ class Report:
     files: set[str] = field(default_factory=set)
     _by_quote: dict[tuple[Subject, str, str], list[tuple[Quoted, Known]]] = field(default_factory=dict)
     _by_values: dict[tuple[str, str], list[Known]] = field(default_factory=dict)
+    _folder: Path | None = None
+    _texts: dict[str, str] = field(default_factory=dict)
 
     def add(self, item: Known) -> None:
         """Take `item` in."""
@@ -72,6 +74,13 @@ class Report:
         ]
         here = [item for found, item in every if found.file == file]
         return here if here or file in self.files else [item for _, item in every]
+
+    def holds(self, file: str, words: str) -> bool:
+        """Return whether the article reads those words. Only a report on disk can tell."""
+        if self._folder is not None and not self._texts:
+            for record in _records(self._folder, "articles.jsonl", "file"):
+                self._texts[str(record["file"])] = _run_together(str(record.get("text") or ""))
+        return file not in self._texts or _run_together(words) in self._texts[file]
 
     def showing(self, label: str, what_differs: str) -> list[Known]:
         """Return the disagreements with that label and those values, as a sheet shows them."""
@@ -109,7 +118,7 @@ def report_in(folder: Path) -> Report:
     Raises:
         NoUsableInputError: no report lies there, or it is damaged.
     """
-    report = Report()
+    report = Report(_folder=folder)
     for record in _records(folder, "claims.jsonl"):
         report.add(_claim(str(record["id"]), _quoted_in(record)))
     for record in _records(folder, "disagreements.jsonl"):
@@ -144,11 +153,15 @@ def _words_before(text: str, start: int | None) -> int | None:
     return None if start is None else len(_WORDS.findall(text[:start]))
 
 
-def _records(folder: Path, name: str) -> Iterator[dict[str, Any]]:
+def _run_together(text: str) -> str:
+    return "".join(_WORDS.findall(_STAND_INS.sub("", text).casefold()))
+
+
+def _records(folder: Path, name: str, key: str = "id") -> Iterator[dict[str, Any]]:
     path = folder / name
     try:
         with path.open(encoding="utf-8") as lines:
-            yield from _parsed(path, lines)
+            yield from _parsed(path, lines, key)
     except (OSError, UnicodeDecodeError) as error:
         raise NoUsableInputError(
             f"{folder}: holds no report that could be read ({name}: {getattr(error, 'strerror', None) or error}); "
@@ -156,11 +169,11 @@ def _records(folder: Path, name: str) -> Iterator[dict[str, Any]]:
         ) from error
 
 
-def _parsed(path: Path, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _parsed(path: Path, lines: Iterable[str], key: str) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(lines, 1):
         try:
             record = json.loads(line)
-            _ = record["id"]
+            _ = record[key]
             yield record
         except (ValueError, KeyError, TypeError, RecursionError) as error:
             raise NoUsableInputError(f"{path}:{number}: is damaged; run `claimcheck report` again") from error

@@ -33,13 +33,18 @@ def _unchanged(row: AnsweredRow, known: Known) -> Known | Fault:
         wanted = {"label": known.label}
         if not _shows(row.words.get("what_differs"), known.positions):
             return Fault(row.where, f"what differs in {known.id} is not what this sheet shows; look at it anew")
-    for name, text in wanted.items():
-        shown = row.words.get(name)
-        if shown is not None and squeezed(shown) != squeezed(text):
-            return Fault(
-                row.where, f"the {name.replace('_', ' ')} of {known.id} was changed in the sheet; the report’s stays"
-            )
+    changed = [name for name, text in wanted.items() if squeezed(row.words.get(name, text)) != squeezed(text)]
+    if changed:
+        return Fault(
+            row.where, f"the {' and '.join(changed)} of {known.id} was changed in the sheet; the report’s stays"
+        )
     return known
+
+
+def in_context(row: AnsweredRow, known: Known, report: Report) -> bool:
+    """Return whether the article of a claim reads what the sheet shows around it, where it shows that."""
+    pieces = row.words.get("context", "").split("[…]")
+    return all(report.holds(known.quotes[0].file, piece) for piece in pieces if piece.strip())
 
 
 def _shows(what_differs: str | None, positions: tuple[str, ...]) -> bool:

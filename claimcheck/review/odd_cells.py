@@ -10,7 +10,7 @@ import zipfile
 from typing import Any, NoReturn
 from xml.parsers import expat
 
-from claimcheck.review.sheet import ERROR, FORMULA, MOST_CELLS, MOST_ROWS, Place, place_of
+from claimcheck.review.sheet import ERROR, FORMULA, MOST_CELLS, MOST_ROWS, Place, RefusedError, place_of
 
 OddCells = dict[Place, str]
 _MOST_FORMULAS = 500_000
@@ -20,7 +20,8 @@ def odd_cells(parts: zipfile.ZipFile) -> dict[str, OddCells]:
     """Return for each sheet, by name, which cells hold a formula or an error.
 
     Raises:
-        ValueError: it is no workbook of a known kind, is damaged, declares entities, or is too large.
+        ValueError: it is no workbook of a known kind, or is damaged.
+        RefusedError: it declares entities, or is too large.
     """
     names = set(parts.namelist())
     if "content.xml" in names:
@@ -64,13 +65,13 @@ def _parse(parts: zipfile.ZipFile, part: str, reader: _Reader) -> None:
 
 
 def _no_doctype(*_args: Any) -> NoReturn:  # noqa: ANN401 -- whatever the parser passes
-    raise ValueError("it declares entities, as no spreadsheet program does")
+    raise RefusedError("declares entities, which no spreadsheet program does; it is not read")
 
 
 def _mark(odd: OddCells, start: Place, size: tuple[int, int]) -> None:
     """Note a formula that fills `size` rows and columns from `start` on."""
     if len(odd) + size[0] * size[1] > _MOST_FORMULAS:
-        raise ValueError(f"it holds more than {_MOST_FORMULAS:,} formulas; save it with values only")
+        raise RefusedError(f"holds more than {_MOST_FORMULAS:,} formulas; save it with values only")
     for row in range(start[0], start[0] + size[0]):
         odd.update({(row, column): FORMULA for column in range(start[1], start[1] + size[1])})
 
@@ -90,9 +91,9 @@ class _Bounds:
         self.last_row = max(self.last_row, row + rows)
         self.last_column = max(self.last_column, column + columns)
         if self.last_row > MOST_ROWS or self.last_row * self.last_column > MOST_CELLS:
-            raise ValueError(
+            raise RefusedError(
                 f"the sheet '{self.name}' reaches beyond {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, "
-                "which is more than is read"
+                "which is more than is read; delete what you did not fill"
             )
 
 

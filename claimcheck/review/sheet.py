@@ -19,6 +19,10 @@ MOST_ROWS = 250_000
 MOST_CELLS = 10_000_000
 
 
+class RefusedError(Exception):
+    """A file that could be read, but isn't: it is too large, or holds what no sheet of answers does."""
+
+
 @dataclass(slots=True)
 class Sheet:
     """One sheet. `rows` can be gone through once; `odd` says of some cells that they hold a formula or an error."""

@@ -14,7 +14,7 @@ from claimcheck.review.answers import AnsweredRow, Fault, read_rows
 from claimcheck.review.headings import SEARCHED_ROWS, find_columns
 from claimcheck.review.known import Known, Report, report_in
 from claimcheck.review.lay_over import lay_over
-from claimcheck.review.matching import match
+from claimcheck.review.matching import in_context, match
 from claimcheck.review.sheet_file import read_content, read_sheets
 from claimcheck.review.store import Entry, Stored, read_stored, store_sheet
 from claimcheck.review_sheet import (
@@ -118,6 +118,7 @@ def answered_rows(path: Path, content: bytes, taken: Taken) -> Iterator[Answered
 def _given(rows: Iterable[AnsweredRow], report: Report, reviewer: str, taken: Taken) -> list[Given]:
     """Return what was decided on something in this report; note what can't be taken."""
     given: list[Given] = []
+    odd: list[Given] = []
     count = strangers = 0
     for row in rows:
         count += 1
@@ -126,7 +127,7 @@ def _given(rows: Iterable[AnsweredRow], report: Report, reviewer: str, taken: Ta
         if row.faults or isinstance(found, Fault):
             taken.faults += row.faults or [found for found in (found,) if isinstance(found, Fault)]
         elif found is not None and row.answered:
-            given.append(_decided(row, found, reviewer))
+            (given if in_context(row, found, report) else odd).append(_decided(row, found, reviewer))
         elif row.answered:
             taken.faults.append(Fault(row.where, f"the {row.about} {row.id} is not in this report, nor its words"))
         else:
@@ -137,6 +138,11 @@ def _given(rows: Iterable[AnsweredRow], report: Report, reviewer: str, taken: Ta
             f"not one of the {count} rows is of this report; the sheet belongs to another report, or to an earlier "
             "run on articles that have all changed since"
         )
+    # A sheet of an earlier run may show other words around a sentence than the article has now, one of this run not.
+    if strangers:
+        return given + odd
+    message = "the context of {} was changed in the sheet; the report’s stays"
+    taken.faults += [Fault(one.cell, message.format(one.decision.target)) for one in odd]
     return given
 
 

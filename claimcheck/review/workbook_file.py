@@ -9,7 +9,7 @@ from pathlib import Path
 
 from claimcheck.errors import NoUsableInputError
 from claimcheck.review.odd_cells import odd_cells
-from claimcheck.review.sheet import Rows, Sheet, as_text
+from claimcheck.review.sheet import RefusedError, Rows, Sheet, as_text
 
 _MOST_UNPACKED = 600_000_000
 _MOST_PARTS = 5_000
@@ -32,6 +32,8 @@ def workbook_sheets(path: Path, content: bytes) -> Iterator[Sheet]:
             if name in odd:
                 # A sheet of charts has a name, but no cells.
                 yield Sheet(name, _rows(book, name), odd[name])
+    except RefusedError as error:
+        raise NoUsableInputError(f"{path}: {error}") from error
     except (
         CalamineError,
         zipfile.BadZipFile,
