@@ -10,10 +10,10 @@ import pytest
 from typer.testing import CliRunner
 
 import claimcheck
+from claimcheck.cli import report as report_module
 from claimcheck.cli import screen as screen_module
 from claimcheck.cli.app import app
 from claimcheck.cli.options import Level
-from claimcheck.cli.report import exit_code
 from claimcheck.cli.screen import Screen, visible
 from claimcheck.extract import article as article_module
 from claimcheck.extract import language
@@ -101,7 +101,7 @@ def test_1_only_where_a_disagreement_reaches_the_level(severities, level, code):
         for index, severity in enumerate(severities)
     )
     result = Result(extractions=(), facts=(), disagreements=items, problems=())
-    assert exit_code(result, Level(level) if level else None) == code
+    assert report_module.exit_code(report_module.severities(result), Level(level) if level else None) == code
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def test_4_a_rules_folder_that_is_none(tmp_path):
 def test_5_a_folder_that_another_run_holds(two, tmp_path):
     out = tmp_path / "out"
     holder = (
-        f"import sys, time\nfrom pathlib import Path\nfrom claimcheck.report.folder import hold_output_folder\n"
+        f"import sys, time\nfrom pathlib import Path\nfrom claimcheck.report.held_folder import hold_output_folder\n"
         f"with hold_output_folder(Path({str(out)!r})):\n    print('held', flush=True)\n    time.sleep(60)\n"
     )
     with subprocess.Popen([sys.executable, "-c", holder], stdout=subprocess.PIPE, text=True) as other:

@@ -17,7 +17,8 @@ from claimcheck.export import formats
 from claimcheck.export.formats import FORMATS
 from claimcheck.findings import _findings, read_report
 from claimcheck.model import Decision, Quoted
-from claimcheck.report.folder import hold_output_folder, write_report
+from claimcheck.report.folder import write_report
+from claimcheck.report.held_folder import hold_output_folder
 from claimcheck.review.store import Entry, store_sheet
 from tests.conftest import ROOT
 from tests.results import harbour_result

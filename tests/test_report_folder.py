@@ -10,8 +10,9 @@ from pathlib import Path
 import pytest
 
 from claimcheck.errors import NoUsableInputError, OutputHeldError
-from claimcheck.report import folder as folder_module
-from claimcheck.report.folder import check_output_folder, hold_output_folder, write_extraction, write_report
+from claimcheck.report import held_folder as folder_module
+from claimcheck.report.folder import write_extraction, write_report
+from claimcheck.report.held_folder import check_output_folder, hold_output_folder
 from tests.results import empty_result, harbour_result, hostile_result
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -19,7 +20,7 @@ WRITE = "from tests import results; from pathlib import Path; from claimcheck.re
 HOLD = """
 import sys
 from pathlib import Path
-from claimcheck.report.folder import hold_output_folder
+from claimcheck.report.held_folder import hold_output_folder
 with hold_output_folder(Path(".")):
     print("held", flush=True)
     sys.stdin.read()

@@ -1,6 +1,8 @@
 """What an earlier run has found is taken from there: less work, and the same result."""
 
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from claimcheck.extract import article as article_module
 from claimcheck.extract import language
 from claimcheck.pipeline import check
 from claimcheck.settings import Settings
+from claimcheck.store.packing import DamagedError
 from claimcheck.store.place import FILE
 
 FERRY = "The ferry to Lund Isle sank on Monday, and {} passengers drowned, said the harbour master.\n"
@@ -185,3 +188,144 @@ def test_the_user_is_told_how_much_is_unchanged(four, tmp_path):
 
 def contents(folder: Path):
     return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+# ------------------------------------------------------------------------------------- a report that is left as it is
+
+
+@pytest.fixture
+def report(four, tmp_path):
+    """Writes the report on `four` and returns what the program says, on stdout and stderr."""
+
+    def write(*options, inputs=four):
+        told = CliRunner().invoke(app, ["report", str(inputs), "-o", str(tmp_path / "out"), *options])
+        assert told.exit_code == 0, told.output
+        return told.stdout, told.stderr
+
+    return write
+
+
+LEFT = "nothing has changed since this report was written"
+
+
+def test_a_report_that_would_be_the_same_is_left_as_it_is(report, tmp_path):
+    first, _ = report()
+    before = {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()}
+    second, said = report()
+    assert LEFT in said
+    assert second == first
+    assert {path.name: path.stat().st_mtime_ns for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_nothing_is_loaded_for_a_report_that_is_left_as_it_is(four, tmp_path):
+    command = f"sys.argv = ['claimcheck', 'report', {str(four)!r}, '-o', {str(tmp_path / 'out')!r}]"
+    program = (
+        f"import sys; {command}\nfrom claimcheck.cli.app import app\napp(standalone_mode=False)\nprint(*sys.modules)"
+    )
+    for _ in range(2):
+        loaded = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert {"spacy", "numpy", "pandas", "rapidfuzz", "jinja2", "xlsxwriter"}.isdisjoint(loaded.split())
+
+
+@pytest.mark.parametrize("options", [["--fail-on", "low"], ["--fail-on", "high"], ["--verbose"], ["--quiet"]])
+def test_what_is_told_follows_the_options_of_this_run(options, four, tmp_path):
+    (four / "articles.csv").write_text("file,published\n12.txt,someday\n12.txt,someday\n")
+    command = ["report", str(four), "-o", str(tmp_path / "out")]
+    CliRunner().invoke(app, command)
+    left = CliRunner().invoke(app, [*command, *options])
+    made = CliRunner().invoke(app, [*command, *options, "--no-cache"])
+    assert (left.exit_code, left.stdout) == (made.exit_code, made.stdout)
+    assert [line for line in left.stderr.splitlines() if LEFT not in line] == made.stderr.splitlines()
+
+
+def another_article(folder, _out):
+    (folder / "24.txt").write_text(FERRY.format(24))
+
+
+def another_word(folder, _out):
+    (folder / "12.txt").write_text(FERRY.format(13))
+
+
+def another_name(folder, _out):
+    (folder / "12.txt").rename(folder / "11.txt")
+
+
+def one_article_less(folder, _out):
+    (folder / "12.txt").unlink()
+
+
+def a_date(folder, _out):
+    (folder / "articles.csv").write_text("file,published\n12.txt,2031-04-02\n")
+
+
+def a_link(folder, _out):
+    (folder / "24.txt").symlink_to(folder / "12.txt")
+
+
+def a_file_of_the_report_gone(_folder, out):
+    (out / "report.md").unlink()
+
+
+def a_file_of_the_report_changed(_folder, out):
+    (out / "report.md").write_text("mine")
+
+
+def a_decision(_folder, out):
+    (out / "decisions.jsonl").write_text("")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        another_article,
+        another_word,
+        another_name,
+        one_article_less,
+        a_date,
+        a_link,
+        a_file_of_the_report_gone,
+        a_file_of_the_report_changed,
+        a_decision,
+    ],
+)
+def test_any_change_has_the_report_written_anew(change, report, four, tmp_path):
+    report()
+    change(four, tmp_path / "out")
+    _, said = report()
+    assert LEFT not in said
+    written = contents(tmp_path / "out")
+    report("--no-cache")
+    assert contents(tmp_path / "out") == written
+
+
+def test_other_options_have_the_report_written_anew(report, tmp_path):
+    report()
+    assert LEFT not in report("--show", "precision")[1]
+    (tmp_path / "rules").mkdir()
+    assert LEFT not in report("--rules", str(tmp_path / "rules"))[1]
+    assert LEFT in report("--rules", str(tmp_path / "rules"))[1]
+    assert LEFT in report("--rules", str(tmp_path / "rules"), "--workers", "1")[1]
+    assert LEFT not in report("--no-cache")[1]
+
+
+def test_a_single_article_is_known_with_what_lies_beside_it(report, four):
+    report(inputs=four / "12.txt")
+    assert LEFT in report(inputs=four / "12.txt")[1]
+    (four / "articles.csv").write_text("file,outlet\n12.txt,The Courier\n")
+    assert LEFT not in report(inputs=four / "12.txt")[1]
+
+
+def test_a_report_beside_its_articles_is_left_as_it_is_too(four):
+    command = ["report", str(four), "-o", str(four / "out")]
+    assert LEFT not in CliRunner().invoke(app, command).stderr
+    assert LEFT in CliRunner().invoke(app, command).stderr
+
+
+def test_a_summary_that_cant_be_read_has_the_report_written_anew(report, monkeypatch):
+    report()
+    monkeypatch.setattr("claimcheck.cli.told.unpack_value", refuse)
+    assert LEFT not in report()[1]
+
+
+def refuse(*_):
+    raise DamagedError

@@ -10,7 +10,7 @@ import typer
 
 from claimcheck.cli import options
 from claimcheck.cli.guard import guarded
-from claimcheck.cli.report import exit_code
+from claimcheck.cli.report import exit_code, severities
 from claimcheck.cli.screen import Screen
 from claimcheck.errors import NoUsableInputError
 
@@ -28,11 +28,12 @@ def compare_command(first: First, second: Second, *, run: options.ReportOptions)
 def compare_articles(first: Path, second: Path, *, run: options.ReportOptions, screen: Screen) -> int:
     """Show where the articles at `first` and `second` disagree and return the exit code."""
     from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
+    from claimcheck.report.terminal import summarise  # noqa: PLC0415 -- heavy
 
     with screen.progress() as tell:
         result = check([first, second], settings=replace(run.settings, cache=False), on_progress=tell)
     if len(result.articles) < 2:
         screen.problems(result.problems, "shown with --verbose")
         raise NoUsableInputError("two articles are needed, and only one could be read; see the warning above")
-    screen.result(result, None, precision=run.precision)
-    return exit_code(result, run.fail_on)
+    screen.summary(summarise(result, written=False, precision=run.precision), None)
+    return exit_code(severities(result), run.fail_on)

@@ -25,7 +25,8 @@ def extract_command(inputs: options.Inputs, *, output: options.Output, run: opti
 def extract_articles(inputs: Sequence[Path], output: Path, *, settings: Settings, screen: Screen) -> int:
     """Write the four extraction files of `inputs` into `output` and return the exit code."""
     from claimcheck.pipeline import extract_all  # noqa: PLC0415 -- heavy
-    from claimcheck.report.folder import hold_output_folder, write_extraction  # noqa: PLC0415 -- heavy
+    from claimcheck.report.folder import write_extraction  # noqa: PLC0415 -- heavy
+    from claimcheck.report.held_folder import hold_output_folder  # noqa: PLC0415 -- only needed here
     from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
 
     rules = load_rulebook(settings.rules)

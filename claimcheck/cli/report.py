@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -12,7 +13,10 @@ from claimcheck.cli import options
 from claimcheck.cli.exit_codes import DISAGREEMENTS, DONE
 from claimcheck.cli.guard import guarded
 from claimcheck.cli.screen import Screen
-from claimcheck.model import Result
+from claimcheck.model import Result, Severity
+
+if TYPE_CHECKING:
+    from claimcheck.cli.told import Told
 
 
 @options.takes_options
@@ -24,28 +28,53 @@ def report_command(inputs: options.Inputs, *, output: options.Output, run: optio
 
 def make_report(inputs: Sequence[Path], output: Path, *, run: options.ReportOptions, screen: Screen) -> int:
     """Write the report on `inputs` into `output`, show its summary and return the exit code."""
+    from claimcheck.cli.told import Told  # noqa: PLC0415 -- only needed here
+    from claimcheck.extract.language import pipeline_folder  # noqa: PLC0415 -- only needed here
+    from claimcheck.report.held_folder import hold_output_folder  # noqa: PLC0415 -- only needed here
+    from claimcheck.store.standing import StandingReport  # noqa: PLC0415 -- only needed here
+
+    settings = run.settings
+    with no_empty_folder(output), hold_output_folder(output):
+        model = pipeline_folder(settings.pipeline)
+        standing = StandingReport(inputs, output, settings, model, options=[str(run.precision)])
+        told = Told.kept(standing.told())
+        if told is None:
+            told = _written(inputs, output, run=run, screen=screen)
+            standing.keep(told.packed())
+        else:
+            screen.note("nothing has changed since this report was written; it is left as it is")
+    screen.problems(told.problems, f"all in {output / 'problems.csv'}")
+    for note in told.notes:
+        screen.note(note)
+    screen.summary(told.summary, output)
+    return exit_code(told.severities, run.fail_on)
+
+
+def _written(inputs: Sequence[Path], output: Path, *, run: options.ReportOptions, screen: Screen) -> Told:
+    """Write the report and return what is to be told of it."""
+    from claimcheck.cli.told import Told  # noqa: PLC0415 -- only needed here
     from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
-    from claimcheck.report.folder import hold_output_folder, write_report  # noqa: PLC0415 -- heavy
+    from claimcheck.report.folder import write_report  # noqa: PLC0415 -- heavy
+    from claimcheck.report.terminal import summarise  # noqa: PLC0415 -- heavy
     from claimcheck.review.lay_over import with_decisions  # noqa: PLC0415 -- only needed here
     from claimcheck.review.store import read_decisions  # noqa: PLC0415 -- only needed here
     from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
 
     settings = run.settings
     rules = load_rulebook(settings.rules)
-    with no_empty_folder(output), hold_output_folder(output):
-        decisions = read_decisions(output)
-        with screen.progress() as tell:
-            result = check(inputs, settings=settings, rules=rules, on_progress=tell)
-        result = with_decisions(result, decisions)
-        write_report(result, output, precision=run.precision)
-    screen.problems(result.problems, f"all in {output / 'problems.csv'}")
+    decisions = read_decisions(output)
+    with screen.progress() as tell:
+        result = check(inputs, settings=settings, rules=rules, on_progress=tell)
+    result = with_decisions(result, decisions)
+    write_report(result, output, precision=run.precision)
     stale = sum(bool(decision.stale) for decision in result.decisions)
-    if stale:
-        screen.note(
-            f"{stale} of {len(result.decisions)} decisions are stale; they come first in the report and the workbook"
-        )
-    screen.result(result, output, precision=run.precision)
-    return exit_code(result, run.fail_on)
+    note = f"{stale} of {len(result.decisions)} decisions are stale; they come first in the report and the workbook"
+    return Told(
+        summary=summarise(result, written=True, precision=run.precision),
+        problems=result.problems,
+        notes=(note,) if stale else (),
+        severities=severities(result),
+    )
 
 
 @contextmanager
@@ -61,10 +90,15 @@ def no_empty_folder(folder: Path) -> Iterator[None]:
         raise
 
 
-def exit_code(result: Result, fail_on: options.Level | None) -> int:
-    """Return 1 where a disagreement is at least as severe as `fail_on`, else 0."""
+def severities(result: Result) -> tuple[Severity, ...]:
+    """Return the severities that occur among the disagreements, each once."""
+    return tuple(sorted({item.severity for item in result.disagreements}))
+
+
+def exit_code(occurring: Iterable[Severity], fail_on: options.Level | None) -> int:
+    """Return 1 where one of the severities that occur is at least `fail_on`, else 0."""
     if fail_on is None:
         return DONE
     order = [level.value for level in options.Level]
     worst = order[: order.index(fail_on.value) + 1]
-    return DISAGREEMENTS if any(item.severity in worst for item in result.disagreements) else DONE
+    return DISAGREEMENTS if any(severity in worst for severity in occurring) else DONE

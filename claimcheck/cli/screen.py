@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.model import Problem, Result
+from claimcheck.model import Problem
 
 if TYPE_CHECKING:
     from claimcheck.progress import OnProgress, Progress
+    from claimcheck.report.summary import Summary
 
 _STAGES = {"read": "reading", "extract": "extracting", "align": "aligning", "compare": "comparing"}
 _SHOWN_PROBLEMS = 5
@@ -77,16 +78,15 @@ class Screen:
         if len(problems) > len(shown):
             self.note(f"warning: {len(problems) - len(shown)} more like these, {more}")
 
-    def result(self, result: Result, folder: Path | None, *, precision: bool = False) -> None:
+    def summary(self, summary: Summary, folder: Path | None) -> None:
         """Show the disagreements on stdout, and where the report lies if there is one, unless the user wants quiet."""
         if self.quiet:
             return
         from rich.console import Console  # noqa: PLC0415 -- only needed here
 
-        from claimcheck.report.terminal import show_result  # noqa: PLC0415 -- heavy
+        from claimcheck.report.summary import show_summary  # noqa: PLC0415 -- only needed here
 
-        console = Console(no_color=not colour_allowed(), highlight=False)
-        show_result(result, folder, console, precision=precision)
+        show_summary(summary, folder, Console(no_color=not colour_allowed(), highlight=False))
 
     @contextmanager
     def progress(self) -> Iterator[OnProgress]:

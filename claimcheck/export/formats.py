@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Result
-from claimcheck.report.folder import hold_output_folder
+from claimcheck.report.held_folder import hold_output_folder
 from claimcheck.report.whole_files import write_whole
 
 FormatName = Literal["sqlite", "parquet", "jsonld", "webannotation", "labelstudio"]

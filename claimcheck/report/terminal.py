@@ -6,12 +6,13 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.model import Result, Severity
+from claimcheck.model import Result
 from claimcheck.report.disputes import Dispute, Side, make_disputes
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import all_problems
 from claimcheck.report.statements import Statements
+from claimcheck.report.summary import ShownDispute, Summary, show_summary
 from claimcheck.report.wording import VERDICT_COUNTS, count, joined
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 
 MOST_SHOWN = 20
 _LONGEST = 300
-_WIDEST_VALUE = 28
 _MOST_OUTLETS = 4
-_COLOURS: dict[Severity, str] = {"high": "bold red", "medium": "yellow", "low": "blue"}
 
 
 def show_result(
@@ -31,44 +30,36 @@ def show_result(
 
     What differs only in precision is counted, and shown where `precision` asks for it.
     """
-    from rich.text import Text  # noqa: PLC0415 -- not needed to start
+    show_summary(summarise(result, written=folder is not None, most=most, precision=precision), folder, console)
 
+
+def summarise(result: Result, *, written: bool, most: int = MOST_SHOWN, precision: bool = False) -> Summary:
+    """Return what is to be shown of `result`; `written` says whether there is a report that holds the rest."""
     disputes = make_disputes(result, Statements(result))
+    shown = [one for one in disputes if precision or one.item.verdict != "precision"]
+    lines: list[str] = []
     if disputes:
-        shown = [one for one in disputes if precision or one.item.verdict != "precision"]
-        for one in shown[:most]:
-            _show(one, console)
         if len(shown) > most:
-            console.print(Text(f"and {count(len(shown) - most, 'more disagreement')}"))
-        console.print(Text(_counts(disputes)))
+            lines.append(f"and {count(len(shown) - most, 'more disagreement')}")
+        lines.append(_counts(disputes))
         if len(shown) < len(disputes):
-            console.print(Text("--show precision lists what differs only in precision."))
+            lines.append("--show precision lists what differs only in precision.")
     else:
-        console.print(Text("No disagreement was found. " + why_empty(result)))
+        lines.append("No disagreement was found. " + why_empty(result))
     problems = all_problems(result)
     if problems:
-        console.print(Text(f"{count(len(problems), 'problem')}; see problems.csv" if folder else _problems(result)))
-    if folder is not None:
-        console.print(Text(f"Report: {one_line(str(folder / 'report.html'))}"), soft_wrap=True)
+        lines.append(f"{count(len(problems), 'problem')}; see problems.csv" if written else _problems(result))
+    return Summary(disputes=tuple(_shown(one) for one in shown[:most]), lines=tuple(lines))
 
 
-def _show(one: Dispute, console: Console) -> None:
-    """Print a disagreement: its number in the report and verdict, what differs, and who stands where."""
-    from rich.padding import Padding  # noqa: PLC0415 -- not needed to start
-    from rich.table import Table  # noqa: PLC0415 -- not needed to start
-    from rich.text import Text  # noqa: PLC0415 -- not needed to start
-
-    # Never markup: square brackets in an article are words, not colours.
-    head = Text(f"{one.number}. ").append(one.verdict, style=_COLOURS[one.item.severity])
-    console.print(head.append(f", {one.severity.lower()} severity. ").append(_brief(one.label), style="bold"))
-    sides = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    values = [_brief(side.headline) for side in one.sides]
-    wide = any(len(value) > _WIDEST_VALUE for value in values)
-    sides.add_column(ratio=1 if wide else None, overflow="fold", no_wrap=not wide)
-    sides.add_column(ratio=1 if wide else None, overflow="fold")
-    for value, side in zip(values, one.sides, strict=True):
-        sides.add_row(Text(value), Text(_brief(_who(side)), style="dim" if console.color_system else ""))
-    console.print(Padding(sides, (0, 0, 1, 3)))
+def _shown(one: Dispute) -> ShownDispute:
+    return ShownDispute(
+        number=one.number,
+        verdict=one.verdict,
+        severity=one.item.severity,
+        label=f", {one.severity.lower()} severity. {_brief(one.label)}",
+        sides=tuple((_brief(side.headline), _brief(_who(side))) for side in one.sides),
+    )
 
 
 def _brief(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Packs an extraction into bytes, and unpacks it again.
+"""Packs an extraction, or another of our values, into bytes, and unpacks it again.
 
 The bytes are compressed JSON: lists of values in the order of the fields, made and read by the types of
 `claimcheck.model`. Reading them makes values of those types or fails; it can't run anything, as a pickle could.
@@ -14,7 +14,7 @@ from dataclasses import MISSING, Field, fields
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 from claimcheck.model import Article, Extraction, Quantity, Span, TimeRef
 
@@ -28,6 +28,9 @@ _Writer = Callable[[Any, _Places], Any]
 _Reader = Callable[[Any, _Made], Any]
 
 
+Value = TypeVar("Value")
+
+
 class DamagedError(ValueError):
     """Bytes that are no packed extraction."""
 
@@ -35,7 +38,17 @@ class DamagedError(ValueError):
 def pack(extraction: Extraction) -> bytes:
     """Return `extraction` as bytes, all but its article."""
     write, _ = _dataclass(Extraction, leave_out="article")
-    listed = json.dumps(write(extraction, {}), ensure_ascii=False, separators=(",", ":"))
+    return _squeezed(write(extraction, {}))
+
+
+def pack_value(value: object) -> bytes:
+    """Return as bytes a `value` of a dataclass of ours."""
+    write, _ = _dataclass(type(value))
+    return _squeezed(write(value, {}))
+
+
+def _squeezed(written: Any) -> bytes:
+    listed = json.dumps(written, ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(listed.encode("utf-8", "surrogatepass"), 1)
 
 
@@ -46,13 +59,24 @@ def unpack(packed: bytes, article: Article) -> Extraction:
         DamagedError: the bytes are not what `pack` made.
     """
     _, read = _dataclass(Extraction, leave_out="article", given=("article", article))
+    return cast("Extraction", _read(packed, read))
+
+
+def unpack_value(packed: bytes, kind: type[Value]) -> Value:
+    """Return the value of the dataclass `kind` that `packed` holds.
+
+    Raises:
+        DamagedError: the bytes are not what `pack_value` made of one.
+    """
+    _, read = _dataclass(kind)
+    return cast("Value", _read(packed, read))
+
+
+def _read(packed: bytes, read: _Reader) -> Any:
     try:
-        found = read(json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")), [])
+        return read(json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass")), [])
     except (ValueError, TypeError, IndexError, RecursionError, zlib.error) as error:
         raise DamagedError(str(error)) from error
-    if not isinstance(found, Extraction):  # pragma: no cover -- tells mypy what the reader makes
-        raise DamagedError("no extraction")
-    return found
 
 
 def _dataclass(
