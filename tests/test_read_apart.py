@@ -4,6 +4,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from threading import Timer
 
 import pytest
 
@@ -96,6 +97,17 @@ def test_one_that_breaks_its_reader_costs_itself(program, content, code, apart, 
     with pytest.raises(RefusedError) as caught:
         apart.read("word", content)
     assert caught.value.code == code
+
+
+def test_ctrl_c_ends_it_at_once(rules, monkeypatch):
+    put_into_worker(monkeypatch, HANG)
+    timer = Timer(1.5, os.kill, (os.getpid(), signal.SIGINT))
+    timer.start()
+    started = time.monotonic()
+    with pytest.raises(KeyboardInterrupt), reading_apart(rules.datelines) as reader:
+        reader.read("word", b"hang")
+    assert time.monotonic() - started < 15
+    assert reader._process is None
 
 
 def test_what_libraries_print_does_not_get_into_the_answer(apart, monkeypatch, capfd):

@@ -6,6 +6,7 @@ A PDF knows lines, not paragraphs. A line goes on in the next one unless it ends
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 
@@ -67,6 +68,9 @@ def join_lines(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
                 # The hyphen was put in by the printer.
                 pieces[-1] = pieces[-1][:-1]
                 length -= 1
+                # Pages without text in between start behind the hyphen that is gone.
+                for page_before in range(bisect_right(starts, length), len(starts)):
+                    starts[page_before] = length
                 joint = ""
             pieces += [joint, line]
             if starting:
