@@ -54,6 +54,25 @@ def test_there_is_no_mark_between_two_persons():
     assert [tick.label for tick in chart.ticks] == ["3", "4"]
 
 
+@pytest.mark.parametrize(
+    ("zones", "marks"),
+    [
+        (("local", "local"), ["8:00", "9:00", "10:00"]),
+        (("local", "GMT"), None),
+        ((None, None), ["8:00", "9:00", "10:00"]),
+    ],
+)
+def test_hours_of_one_day_lie_on_a_line_of_hours(zones, marks):
+    when = date(2031, 3, 1)
+    said = [
+        TimeRef(span=(0, 1), text="", earliest=when, latest=when, grain="day", basis="text", clock=clock, zone=zone)
+        for clock, zone in zip((450, 637), zones, strict=True)
+    ]
+    chart = chart_of([statement("", outlet=outlet, time=time) for outlet, time in zip("AB", said, strict=True)])
+    assert (chart and [tick.label for tick in chart.ticks]) == marks
+    assert chart is None or [bar.allows for _, bar in chart.rows] == ["7:30", "10:37"]
+
+
 def test_what_an_article_says_twice_in_one_way_has_one_row():
     ten, thirty = statement("10", low="10", high="10"), statement("30", low="30", high="30", outlet="B")
     assert len(chart_of([ten, ten, thirty]).rows) == 2

@@ -201,6 +201,19 @@ def test_coverage_shows_who_is_silent_what_is_shared_and_what_one_alone_has():
     assert "injuring" not in page.texts["alone"]
 
 
+def test_an_article_that_credits_another_outlet_says_so():
+    result = harbour_result()
+    crediting = [
+        replace(one, article=replace(one.article, credit="Lorne <b>Wire</b>"))
+        if one.article.file == "radio.txt"
+        else one
+        for one in result.extractions
+    ]
+    page = Page(html_of(replace(result, extractions=tuple(crediting))))
+    assert "Credits Lorne <b>Wire</b>" in page.texts[result.disagreements[1].id]
+    assert "credits Lorne <b>Wire</b>" in page.texts["articles"]
+
+
 def test_a_hedge_that_stands_apart_from_its_figure_is_told():
     article = make_article("a.txt", "Over 300 homes were lost.")
     claim = make_claim(article, "300", quantity=figure(article, "300", "300", bound=">", low="300"))

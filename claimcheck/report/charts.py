@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from claimcheck.report.statements import Statement
 from claimcheck.report.wording import short_day
@@ -76,32 +77,22 @@ def chart_of(statements: Sequence[Statement]) -> Chart | None:
     for one in ordered:
         said.setdefault((one.claim.file, one.value), one)
     rows = list(said.values())[:MOST_ROWS]
-    for reach_of in (_figure, _day):
-        reaches = [reach_of(one) for one in rows]
+    for way in _WAYS:
+        reaches = [way.reach(one) for one in rows]
         drawn = [reach for reach in reaches if reach]
-        if len(set(drawn)) < 2 or (reach_of is _figure and not _one_unit(rows)):
+        if len(set(drawn)) < 2 or not way.comparable(rows):
             continue
-        ends = [end for reach in drawn for end in (reach.low, reach.high, reach.point) if end is not None]
-        scale = _Scale(min(ends), max(ends))
-        if reach_of is _figure:
-            ticks = _number_ticks(scale.first, scale.last, whole=all(end == int(end) for end in ends))
-        else:
-            ticks = _day_ticks(scale.first, scale.last)
-        label = number_label if reach_of is _figure else _day_label
+        ends = sorted({end for reach in drawn for end in (reach.low, reach.high, reach.point) if end is not None})
+        scale = _Scale(ends[0], ends[-1])
         return Chart(
-            caption=_caption(rows, dates=reach_of is _day),
-            ticks=tuple(Tick(at=scale.at(value), label=words) for value, words in ticks),
+            caption=way.caption(rows),
+            ticks=tuple(Tick(at=scale.at(value), label=way.label(value, scale)) for value in way.ticks(ends)),
             rows=tuple(
-                (one, _bar(reach, scale, label) if reach else None) for one, reach in zip(rows, reaches, strict=True)
+                (one, _bar(reach, scale, way.label) if reach else None)
+                for one, reach in zip(rows, reaches, strict=True)
             ),
         )
     return None
-
-
-def _caption(rows: Sequence[Statement], *, dates: bool) -> str:
-    what = "The dates that are given, by date of publication" if dates else "The values by date of publication"
-    unit = "" if dates else next((one.claim.quantity.unit or "" for one in rows if one.claim.quantity), "")
-    return f"{what}, in {unit}" if unit else what
 
 
 class _Scale:
@@ -116,9 +107,9 @@ class _Scale:
         return round(_MARGIN + (100 - 2 * _MARGIN) * (value - self.first) / (self.last - self.first), 2)
 
 
-def _bar(reach: _Reach, scale: _Scale, label: Callable[[float], str]) -> Bar:
+def _bar(reach: _Reach, scale: _Scale, label: Callable[[float, _Scale | None], str]) -> Bar:
     return Bar(
-        allows=_allows(reach, label),
+        allows=_allows(reach, lambda value: label(value, None)),
         left=0.0 if reach.low is None else scale.at(reach.low),
         right=100.0 if reach.high is None else scale.at(reach.high),
         point=None if reach.point is None else scale.at(reach.point),
@@ -151,6 +142,11 @@ def _one_unit(rows: Sequence[Statement]) -> bool:
     return len({(one.claim.quantity.unit, one.claim.quantity.per) for one in rows if one.claim.quantity}) == 1
 
 
+def _figures_caption(rows: Sequence[Statement]) -> str:
+    unit = next((one.claim.quantity.unit or "" for one in rows if one.claim.quantity), "")
+    return "The values by date of publication" + (f", in {unit}" if unit else "")
+
+
 def _day(one: Statement) -> _Reach | None:
     time = one.claim.time
     if time is None or time.earliest is None or time.latest is None:
@@ -159,16 +155,24 @@ def _day(one: Statement) -> _Reach | None:
     return _Reach(first, last, first if first == last else None)
 
 
-def _number_ticks(first: float, last: float, *, whole: bool) -> list[tuple[float, str]]:
+def _hour(one: Statement) -> _Reach | None:
+    time = one.claim.time
+    return None if time is None or time.clock is None else _Reach(time.clock, time.clock, time.clock)
+
+
+def _one_zone(rows: Sequence[Statement]) -> bool:
+    return len({one.claim.time.zone for one in rows if one.claim.time and one.claim.time.clock is not None}) == 1
+
+
+def _number_ticks(ends: Sequence[float]) -> list[float]:
+    first, last = ends[0], ends[-1]
     if last <= first:
-        return [(first, number_label(first))]
+        return [first]
     step = _round_step((last - first) / 4)
-    if whole:
+    if all(end == int(end) for end in ends):
         step = max(1.0, step) if step != 2.5 else 2.0  # there is no quarter of a person
     values = [step * index for index in range(int(first // step), int(last // step) + 2)]
-    return [(value, number_label(value)) for value in values if first <= value <= last] or [
-        (first, number_label(first))
-    ]
+    return [value for value in values if first <= value <= last] or [first]
 
 
 def _round_step(rough: float) -> float:
@@ -178,7 +182,7 @@ def _round_step(rough: float) -> float:
     return next(power * times for times in (1, 2, 2.5, 5, 10) if rough <= power * times or times == 10)
 
 
-def number_label(value: float) -> str:
+def number_label(value: float, _scale: object = None) -> str:
     """Return a number as it fits under a mark on an axis."""
     for power, name in ((1e12, " tn"), (1e9, " bn"), (1e6, " m")):
         if abs(value) >= power:
@@ -186,17 +190,46 @@ def number_label(value: float) -> str:
     return f"{value:,.0f}" if value == int(value) else f"{value:.4g}"
 
 
-def _day_ticks(first: float, last: float) -> list[tuple[float, str]]:
-    """Return days at even steps; the year stands with the first, and with all where there are several."""
-    days = int(last - first)
-    step = max(1, -(-days // 4))
-    marks = [date.fromordinal(int(first) + ahead) for ahead in range(0, days + 1, step)]
-    one_year = marks[0].year == marks[-1].year
-    return [(mark.toordinal(), short_day(mark, with_year=not one_year or mark is marks[0])) for mark in marks]
+def _even_ticks(ends: Sequence[float]) -> list[float]:
+    """Return whole days or hours at even steps."""
+    step = max(1, -(-int(ends[-1] - ends[0]) // 4))
+    return [float(value) for value in range(int(ends[0]), int(ends[-1]) + 1, step)]
 
 
-def _day_label(value: float) -> str:
-    return short_day(date.fromordinal(int(value)))
+def _hour_ticks(ends: Sequence[float]) -> list[float]:
+    """Return full hours round the times that are given, or the first of them where none lies between."""
+    hours = [hour for hour in range(25) if ends[0] <= hour * 60 <= ends[-1]]
+    return [float(hour * 60) for hour in hours[:: max(1, -(-len(hours) // 5))]] or [ends[0]]
+
+
+def _day_label(value: float, scale: _Scale | None) -> str:
+    """Return the day; on a scale within one year the year stands with the first only."""
+    day = date.fromordinal(int(value))
+    if scale is None or value == scale.first:
+        return short_day(day)
+    one_year = date.fromordinal(int(scale.first)).year == date.fromordinal(int(scale.last)).year
+    return short_day(day, with_year=not one_year)
+
+
+def _hour_label(value: float, _scale: object = None) -> str:
+    return f"{int(value) // 60}:{int(value) % 60:02d}"
+
+
+class _Way(NamedTuple):
+    """A way of drawing statements: what each allows, whether they share a scale, its marks, and what it is called."""
+
+    reach: Callable[[Statement], _Reach | None]
+    comparable: Callable[[Sequence[Statement]], bool]
+    ticks: Callable[[Sequence[float]], list[float]]
+    label: Callable[[float, _Scale | None], str]
+    caption: Callable[[Sequence[Statement]], str]
+
+
+_WAYS = (
+    _Way(_figure, _one_unit, _number_ticks, number_label, _figures_caption),
+    _Way(_day, lambda _rows: True, _even_ticks, _day_label, lambda _rows: "The dates given, by date of publication"),
+    _Way(_hour, _one_zone, _hour_ticks, _hour_label, lambda _rows: "The times given, by date of publication"),
+)
 
 
 def name_grid_of(statements: Sequence[Statement]) -> NameGrid | None:

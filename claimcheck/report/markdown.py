@@ -124,7 +124,7 @@ def _alone(page: Page) -> list[str]:
 def _articles(page: Page) -> list[str]:
     rows = [
         f"| {escaped(view.outlet)} | {escaped(view.article.title or '')} | {view.day} | {escaped(view.article.file)} | "
-        f"{'copy of ' + escaped(view.copy_of) if view.copy_of else 'its own'} |"
+        f"{escaped(view.origin)} |"
         for view in page.articles
     ]
     table = ["| Outlet | Title | Date | File | Origin |", "|---|---|---|---|---|", *rows]

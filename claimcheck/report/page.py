@@ -22,7 +22,7 @@ from claimcheck.report.wording import KIND_WORDS, count, day, period
 class ArticleView:
     """An article with its text in pieces. `name` is the anchor that links lead to.
 
-    `heading` is its title, empty where the text opens with the title anyway.
+    `heading` is its title, empty where the text opens with the title anyway; `origin` says where it has its text from.
     """
 
     name: str
@@ -31,7 +31,7 @@ class ArticleView:
     heading: str
     day: str
     url: str | None
-    copy_of: str | None
+    origin: str
     claims: int
     paragraphs: list[list[ArticlePiece]]
 
@@ -112,7 +112,7 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
             heading=_heading(extraction.article),
             day=day(extraction.article.published),
             url=followable(extraction.article.url),
-            copy_of=extraction.article.origin if extraction.article.origin != extraction.article.file else None,
+            origin=_origin(extraction.article),
             claims=len(extraction.claims),
             paragraphs=article_paragraphs(
                 extraction.article.text,
@@ -140,6 +140,13 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
         precision=precision,
         decisions=make_decisions(result.decisions, passages | {one.item.id for one in disputes}),
     )
+
+
+def _origin(article: Article) -> str:
+    """Return in words where an article has its text from."""
+    if article.origin != article.file:
+        return f"copy of {article.origin}"
+    return f"credits {article.credit}" if article.credit else "independent"
 
 
 def _heading(article: Article) -> str:

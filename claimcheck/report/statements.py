@@ -20,7 +20,8 @@ class Statement:
 
     `value` is that of its position where it takes part in a disagreement. `quote` is the sentence in pieces, `before`
     and `after` its context. `manner` holds what keeps the claim from being a plain assertion ("denied", "as planned").
-    `copy_of` is the file of which the article is a copy, None where it stands for itself.
+    `copy_of` is the file of which the article is a copy, None where it stands for itself; `credit` the outlet from
+    which it says it has its text.
     """
 
     claim: Claim
@@ -34,6 +35,7 @@ class Statement:
     after: str
     url: str | None
     copy_of: str | None
+    credit: str | None = None
 
     @property
     def shown(self) -> str:
@@ -99,6 +101,7 @@ class Statements:
             after=after,
             url=followable(article.url) if article else None,
             copy_of=article.origin if article and article.origin != article.file else None,
+            credit=article.credit if article else None,
         )
 
 
