@@ -24,10 +24,18 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "claimcheck demo": ("claimcheck demo try-it",),
     "claimcheck doctor": ("claimcheck doctor", "claimcheck doctor --model en_core_web_lg"),
-    "claimcheck review": ("claimcheck review import review.xlsx --report report",),
+    "claimcheck review": (
+        "claimcheck review import review.xlsx --report report",
+        "claimcheck review agreement ada.xlsx bela.xlsx",
+    ),
     "claimcheck review import": (
         "claimcheck review import review.xlsx --report report",
         "claimcheck review import review.ods --report report --reviewer Ada",
+    ),
+    "claimcheck review merge": ("claimcheck review merge ada.xlsx bela.ods -o both.xlsx",),
+    "claimcheck review agreement": (
+        "claimcheck review agreement ada.xlsx bela.xlsx",
+        "claimcheck review agreement --report report",
     ),
     "claimcheck rules": ("claimcheck rules check", 'claimcheck rules explain "at least 20 nations"'),
     "claimcheck rules check": ("claimcheck rules check", "claimcheck rules check --rules my-rules"),
@@ -42,6 +50,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 
 def examples(command: str) -> str | None:
     """Return the examples of a command as the end of its help, None where it has none."""
-    lines = EXAMPLES.get(command, ())
+    lines = EXAMPLES.get(command)
+    if not lines:
+        return None
     # The mark keeps the lines as they are; help is wrapped otherwise.
     return "\n".join(("\b", "Examples:" if len(lines) > 1 else "Example:", *(f"  {line}" for line in lines)))
