@@ -26,6 +26,10 @@ LONG_AGO = (date(2004, 1, 1), date(2004, 12, 31))
         ("place", {"places": ("elmford",)}, {"places": ("elmford",)}, "agrees"),
         ("place", {"places": ("elmford",)}, {"places": ("oakham",)}, "differs"),
         ("place", {"places": ("norland",)}, {}, "agrees"),  # the lead names it: as wide as the story
+        ("place", {"places": ("france",)}, {}, "agrees"),  # Lyon, of which the lead speaks, lies in it
+        ("place", {"places": ("chile",)}, {}, "differs"),
+        ("place", {"places": ("uk",)}, {"places": ("britain",)}, "agrees"),
+        ("place", {"places": ("marseille",)}, {"places": ("britain",)}, "differs"),
         ("time", {}, {"when": LONG_AGO}, "differs"),
         ("time", {"when": LONG_AGO}, {"when": LONG_AGO}, "agrees"),
         ("order", {"order": "old"}, {"order": "old"}, "agrees"),
@@ -35,6 +39,8 @@ LONG_AGO = (date(2004, 1, 1), date(2004, 12, 31))
         ("owner", {"owner": "Norvik Inc"}, {"owner": "Norvik"}, "agrees"),
         ("owner", {"owner": "Norvik Inc"}, {"owner": "Altamar Inc"}, "differs"),
         ("owner", {"owner": "Norvik Inc"}, {}, "unknown"),
+        ("owner", {"owner": "Britain"}, {"owner": "the UK"}, "agrees"),
+        ("owner", {"owner": "Britain"}, {"owner": "France"}, "differs"),
         ("target", {"target": "Best Books"}, {"target": "Best Books Ltd"}, "agrees"),
         ("modifiers", {"modifiers": ("virtual",)}, {"modifiers": ("virtual", "short")}, "agrees"),
         ("event", {"modifiers": ("virtual",)}, {"modifiers": ()}, "unknown"),
@@ -60,9 +66,10 @@ def test_feature(feature, first, second, expected, rules):
     pair = Pair(
         claim("a", slot=slot(**first)),
         claim("b", slot=slot(**second)),
-        frozenset({"norland"}),
+        frozenset({"norland", "lyon"}),
         rules.scope,
         frozenset({"miner"}),
+        places=rules.places,
     )
     assert FEATURES[feature](pair) == expected
 

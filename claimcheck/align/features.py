@@ -10,6 +10,7 @@ from typing import Literal
 
 from claimcheck.align.spelling import same_but_for_a_letter
 from claimcheck.model import Claim, Slot
+from claimcheck.rulebook.places import Places
 from claimcheck.rulebook.scope import Scope
 
 _SHARED_WORDS = 2
@@ -30,7 +31,7 @@ class Pair:
     """Two claims, and what the comparison needs to know of their story and of language.
 
     `story_places` are the places as wide as the story, `sorts` the nouns that may stand for people of no special sort,
-    `closeness` how near in words the two articles are.
+    `closeness` how near in words the two articles are, `places` the gazetteer.
     """
 
     first: Claim
@@ -39,6 +40,13 @@ class Pair:
     scope: Scope
     sorts: frozenset[str] = frozenset()
     closeness: float = 1.0
+    places: Places | None = None
+
+    def one_name(self, first: str, second: str) -> bool:
+        """Return whether two names may stand for one, by their words or as names of one country."""
+        if same_name(first, second, self.scope):
+            return True
+        return self.places is not None and self.places.same(first, second)
 
 
 def name_key(name: str, scope: Scope) -> frozenset[str]:
@@ -88,17 +96,17 @@ def _modifiers(pair: Pair) -> Outcome:
 
 def _owner(pair: Pair) -> Outcome:
     a, b = _slots(pair)
-    return _known(a.owner, b.owner, same_name(a.owner or "", b.owner or "", pair.scope))
+    return _known(a.owner, b.owner, pair.one_name(a.owner or "", b.owner or ""))
 
 
 def _target(pair: Pair) -> Outcome:
     a, b = _slots(pair)
-    return _known(a.target, b.target, same_name(a.target or "", b.target or "", pair.scope))
+    return _known(a.target, b.target, pair.one_name(a.target or "", b.target or ""))
 
 
 def _participants(pair: Pair) -> Outcome:
     a, b = _slots(pair)
-    shared = any(same_name(x, y, pair.scope) for x in a.participants for y in b.participants)
+    shared = any(pair.one_name(x, y) for x in a.participants for y in b.participants)
     return _known(a.participants, b.participants, shared)
 
 
@@ -152,12 +160,14 @@ def _one_actor(pair: Pair) -> bool:
     """Return whether one named actor is known on both sides; a surname alone may be that of somebody else."""
     a, b = _slots(pair)
     first, second = (name_key(slot.owner or "", pair.scope) for slot in (a, b))
-    return bool(first) and (first == second or len(first & second) >= _SHARED_WORDS)
+    if bool(first) and (first == second or len(first & second) >= _SHARED_WORDS):
+        return True
+    return pair.places is not None and pair.places.same(a.owner or "", b.owner or "")
 
 
 def _person_differs(pair: Pair) -> bool:
     a, b = _slots(pair)
-    return bool(a.owner and b.owner) and not same_name(a.owner or "", b.owner or "", pair.scope)
+    return bool(a.owner and b.owner) and not pair.one_name(a.owner or "", b.owner or "")
 
 
 def _era(pair: Pair) -> Outcome:
@@ -179,13 +189,26 @@ def _place(pair: Pair) -> Outcome:
 
 
 def _narrow(pair: Pair, claim: Claim) -> frozenset[str]:
-    """Return the claim's places that are narrower than the story. For another event, every place counts."""
+    """Return the claim's places that are narrower than the story. For another event, every place counts.
+
+    What holds a place of the story, by the gazetteer, is not narrower.
+    """
     assert claim.slot is not None  # noqa: S101 -- only claims with a slot are compared
     places = claim.slot.anchor.places
     if claim.slot.anchor.when is not None or not places:
         return frozenset(places)
     wide = [_place_words(place, pair.scope) for place in pair.story_places]
-    return frozenset(place for place in places if not any(_place_words(place, pair.scope) <= other for other in wide))
+    return frozenset(
+        place if pair.places is None else pair.places.meant(place)
+        for place in places
+        if not any(_place_words(place, pair.scope) <= other for other in wide) and not _holds(place, pair)
+    )
+
+
+def _holds(place: str, pair: Pair) -> bool:
+    """Return whether a place of the story lies in `place`, or is called so too."""
+    known = pair.places
+    return known is not None and any(known.within(p, place) or known.same(p, place) for p in pair.story_places)
 
 
 def _place_words(place: str, scope: Scope) -> frozenset[str]:

@@ -37,7 +37,7 @@ def link(
     second, told = in_one_wording(first, second, rules)
     if told is None:
         return None
-    pair = Pair(first, second, wide, rules.scope, rules.predicates.sorts_of_people, closeness)
+    pair = Pair(first, second, wide, rules.scope, rules.predicates.sorts_of_people, closeness, rules.places)
     reasons = list(told)
     for feature in (*rule.must_agree, *rule.must_not_differ):
         outcome = FEATURES[feature](pair)

@@ -44,7 +44,7 @@ def same_value_links(
             closeness = 1.0 if file == other else near.get(file, {}).get(other)
             if closeness is None:
                 continue
-            if _one_thing(Pair(first, second, frozenset(), rules.scope, _people(rules), closeness)):
+            if _one_thing(Pair(first, second, frozenset(), rules.scope, _people(rules), closeness, rules.places)):
                 reason = Reason(feature="value", outcome="agrees", weight=_WEIGHT, note=key[-1])
                 yield Link(first=first.id, second=second.id, reasons=(reason,))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from claimcheck.rulebook.tables import Table, TableForm
 
@@ -21,6 +21,7 @@ class Places:
 
     table: Table
     in_use: bool = True
+    _found: dict[str, tuple[str, ...] | None] = field(default_factory=dict, compare=False, repr=False)
 
     def containing(self, name: str) -> tuple[str, ...]:
         """Return the places (lower case) that the place `name` lies in or is another name of, the narrowest first."""
@@ -44,7 +45,9 @@ class Places:
         return found[1] or _plain(name)
 
     def _find(self, name: str) -> tuple[str, ...] | None:
-        return self.table.find(_plain(name)) if self.in_use else None
+        if name not in self._found:
+            self._found[name] = self.table.find(_plain(name)) if self.in_use else None
+        return self._found[name]
 
     def meant(self, name: str) -> str:
         """Return a name in lower case, and of a country's many names the main one."""
