@@ -168,7 +168,7 @@ def _summary(result: Result) -> str:
 def why_empty(result: Result) -> str:
     """Return in one or two sentences why the run found no disagreement."""
     if not result.extractions:
-        return "No article could be read, so there was nothing to compare. The problems below say why."
+        return "No article could be read, so there was nothing to compare. The list of problems says why."
     if len(result.extractions) == 1:
         return "There is only one article. A disagreement takes two: add another one on the same story."
     if len({article.origin for article in result.articles}) == 1:
@@ -181,9 +181,9 @@ def why_empty(result: Result) -> str:
     if not any(len({claim.file for claim in fact.claims}) > 1 for fact in result.facts):
         return (
             "No two articles make a claim on the same fact: they may be on different stories, or tell other sides of "
-            "one. Below is what each of them alone says."
+            "one."
         )
     return (
         "Wherever two articles make a claim on the same fact, what they say agrees or can hold together. That doesn’t "
-        "make it true. The facts that they share are listed below."
+        "make it true."
     )
