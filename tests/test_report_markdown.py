@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-import pytest
+from dataclasses import replace
 
+import pytest
+from markdown_it import MarkdownIt
+
+from claimcheck.model import Extraction
 from claimcheck.report.markdown import escaped, render_markdown
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
-from tests.results import empty_result, harbour_result, hostile_result
+from claimcheck.report.safe_cells import one_line
+from tests.results import (
+    HOSTILE,
+    empty_result,
+    figure,
+    harbour_result,
+    hostile_result,
+    make_article,
+    make_claim,
+    position,
+)
 
 
 def markdown_of(result) -> str:
@@ -24,6 +38,7 @@ def markdown_of(result) -> str:
         ("# no heading", r"\# no heading"),
         ("a | b", r"a \| b"),
         ("`code` *bold* _it_ ~no~", r"\`code\` \*bold\* \_it\_ \~no\~"),
+        ("snake_case and _this_ & that", r"snake_case and \_this\_ & that"),
         ("<b>&amp;</b>", r"\<b\>\&amp;\</b\>"),
         ("[x](javascript:y)", r"\[x\](javascript:y)"),
         ("see http://evil.example", r"see http\://evil.example"),
@@ -60,6 +75,18 @@ def test_what_differs_only_in_precision_takes_a_line_unless_it_is_asked_for():
     assert brief not in opened
 
 
+def test_within_a_line_a_dash_is_a_dash():
+    article = make_article("a.txt", "A three-point plan.", outlet="A")
+    claim = make_claim(article, "three", quantity=figure(article, "three", "3"))
+    result = harbour_result()
+    changed = replace(
+        result,
+        extractions=(*result.extractions, Extraction(article=article, claims=(claim,))),
+        disagreements=(replace(result.disagreements[0], positions=(position("3", claim),), verdict="contradiction"),),
+    )
+    assert "“A **three**-point plan.”" in markdown_of(changed)
+
+
 def test_an_empty_result_says_why():
     assert "There is only one article." in markdown_of(empty_result())
 
@@ -70,3 +97,14 @@ def test_hostile_words_make_no_element():
     assert "](javascript" not in text.replace(r"\](javascript", "")
     assert not set(text) & set("\x00\x1b\u202e\u2028\x85")
     text.encode()
+
+
+def test_a_reader_of_markdown_sees_the_very_words():
+    parser = MarkdownIt("commonmark", {"html": True, "linkify": False}).enable(["table", "strikethrough"])
+    tokens = [child for token in parser.parse(markdown_of(hostile_result())) for child in (token.children or [token])]
+    kinds = {token.type for token in tokens}
+    assert not {"html_inline", "html_block", "image", "s_open", "em_open", "fence", "code_block"} & kinds
+    assert all(token.attrGet("href").startswith("http") for token in tokens if token.type == "link_open")
+    text = " ".join(" ".join(token.content for token in tokens).split())
+    for words in HOSTILE:
+        assert one_line(words) in text

@@ -14,7 +14,11 @@ from claimcheck.report.wording import VERDICT_MEANINGS, VERDICT_WORDS, count
 
 # All that Markdown, HTML inside it or a formula could take for more than words, what some programs turn into a link by
 # itself, and what would start a list or a heading. A backslash keeps each of them a mere character.
-_SPECIAL = re.compile(r"[\\`*_\[\]<>#|~&@$]|:(?=//)|(?<=www)\.|^[-+=]", re.IGNORECASE)
+_SPECIAL = re.compile(
+    r"[\\`*\[\]<>#|~@$]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.",
+    re.IGNORECASE,
+)
+_OPENING = re.compile(r"^[-+=]")
 _ORDERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
 _MOST_LISTED = 50
 
@@ -50,9 +54,13 @@ def render_markdown(page: Page) -> str:
 
 
 def escaped(text: str) -> str:
-    """Return `text` on one line, in a form that Markdown shows as those very characters."""
-    safe = _SPECIAL.sub(r"\\\g<0>", one_line(text))
-    return _ORDERED.sub(r"\1\\\2", safe)
+    """Return `text` on one line, in a form that Markdown shows as those very characters wherever they stand."""
+    return _ORDERED.sub(r"\1\\\2", _OPENING.sub(r"\\\g<0>", _within(text)))
+
+
+def _within(text: str) -> str:
+    """Return `text` as `escaped` does, for a place within a line."""
+    return _SPECIAL.sub(r"\\\g<0>", one_line(text))
 
 
 def _again(page: Page) -> list[str]:
@@ -62,7 +70,7 @@ def _again(page: Page) -> list[str]:
 
 def _dispute(one: Dispute, page: Page) -> list[str]:
     head = [f"### {one.number}. {escaped(one.label)}: {escaped(one.headline)}"]
-    head += [f"**{one.verdict}** · severity {one.severity.lower()} · {one.kind.lower()}"]
+    head += [f"**{one.verdict}** · {one.severity.lower()} severity · {one.kind.lower()}"]
     head += [escaped(one.item.reason or one.item.explanation)]
     head += [f"Decided by {escaped(decided.line)}" for decided in page.decisions.on(one.item.id)]
     sides = [
@@ -98,7 +106,7 @@ def _quote(pieces: tuple[Piece, ...]) -> str:
     """Return the quotation on one line, the words at stake in bold."""
     shown = []
     for piece in pieces:
-        words = escaped(piece.text)
+        words = _within(piece.text)
         before = " " * piece.text[:1].isspace()
         after = " " * piece.text[-1:].isspace()
         shown.append(f"{before}**{words}**{after}" if piece.marked and words else f"{before}{words}{after}")
