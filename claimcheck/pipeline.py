@@ -78,7 +78,8 @@ def extract_all(
     rules = rules or load_rulebook(settings.rules)
     tell = on_progress or _nobody
     tell(Progress("read", 0, 0))
-    articles, problems = read_inputs([Path(path) for path in paths], rules)
+    inputs = [Path(path) for path in paths]
+    articles, problems = read_inputs(inputs, rules, lambda file, done, total: tell(Progress("read", done, total, file)))
     extractions, failures = _extract(articles, settings, rules, tell)
     return Result(
         extractions=extractions,

@@ -46,6 +46,8 @@ def test_progress_is_told_article_by_article(two, rules):
     check([two], rules=rules, on_progress=told.append)
     assert [(step.stage, step.done, step.total, step.file) for step in told] == [
         ("read", 0, 0, ""),
+        ("read", 0, 2, "12.txt"),
+        ("read", 1, 2, "15.txt"),
         ("extract", 0, 2, "12.txt"),
         ("extract", 1, 2, "15.txt"),
         ("align", 2, 2, ""),

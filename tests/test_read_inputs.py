@@ -180,6 +180,21 @@ def test_a_missing_path_is_a_problem_beside_good_ones(tmp_path, rules):
     assert codes(problems) == [("no such folder", "missing")]
 
 
+def test_each_file_is_told_of_before_it_is_read(tmp_path, rules):
+    lay(tmp_path / "in", b_txt=GOOD, a_txt=b"")
+    path = tmp_path / "t.jsonl"
+    path.write_text(rows({"id": "1", "text": OTHER}))
+    told = []
+    read_inputs([tmp_path / "in", path], rules, lambda *each: told.append(each))
+    assert told == [("a.txt", 0, 2), ("b.txt", 1, 2), ("t.jsonl", 0, 1)]
+
+
+def test_a_name_that_no_system_takes_is_missing(tmp_path, rules):
+    lay(tmp_path, good_txt=GOOD)
+    _articles, problems = read_inputs([tmp_path, Path("a\0b.txt")], rules)
+    assert [problem.code for problem in problems] == ["missing"]
+
+
 def test_articles_of_one_name_are_told_apart_whatever_the_order(tmp_path, rules):
     one, two = lay(tmp_path / "one", a_txt=GOOD), lay(tmp_path / "two", a_txt=OTHER)
     forth, back = read_inputs([one, two], rules), read_inputs([two, one], rules)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from claimcheck.errors import NoUsableInputError
@@ -29,8 +29,24 @@ _MOST_SHOWN = 10
 _TOLD = ("outlet", "published", "title", "url")
 
 
-def read_inputs(paths: Sequence[Path], rules: Rulebook) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+OnFile = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What it takes to read a file, and whom to tell of it."""
+
+    rules: Datelines
+    apart: Apart
+    on_file: OnFile
+
+
+def read_inputs(
+    paths: Sequence[Path], rules: Rulebook, on_file: OnFile | None = None
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Return the articles at `paths`, sorted by file, and the problems met. The order of `paths` does not matter.
+
+    `on_file` is told of each file before it is read: its name, how many of its folder are done, and how many there are.
 
     Raises:
         NoUsableInputError: not one article could be read.
@@ -38,8 +54,9 @@ def read_inputs(paths: Sequence[Path], rules: Rulebook) -> tuple[tuple[Article, 
     drafts: list[Draft] = []
     problems: list[Problem] = []
     with reading_apart(rules.datelines) as apart:
+        desk = _Desk(rules.datelines, apart, on_file or _nobody)
         for path in paths:
-            found, faults = _read_input(path, apart, rules.datelines)
+            found, faults = _read_input(path, desk)
             drafts += found
             problems += faults
     drafts, renamed = name_apart(drafts)
@@ -64,19 +81,21 @@ def _place_order(place: str) -> tuple[str, int, str]:
     return (word, int(number), "") if number.isdecimal() else (word, 0, number)
 
 
-def _read_input(path: Path, apart: Apart, rules: Datelines) -> tuple[list[Draft], list[Problem]]:
+def _read_input(path: Path, desk: _Desk) -> tuple[list[Draft], list[Problem]]:
     """Return what one input gives: a folder, a table of articles, or a single article."""
     name = shown(path.name or str(path))
     try:
         if path.is_dir():
-            return _read_folder(path, apart, rules)
+            return _read_folder(path, desk)
         if path.suffix.lower() in TABLES:
-            return read_table(path, rules)
+            desk.on_file(name, 0, 1)
+            return read_table(path, desk.rules)
         found = FoundFile(path, name, path.parent)
         if path.exists():
             check_format(path.name)
-        draft = _read_file(found, shown(path.absolute().parent.name), apart, rules)
-        sidecar = read_sidecar(path.parent, PurePosixPath(), rules)
+        desk.on_file(name, 0, 1)
+        draft = _read_file(found, shown(path.absolute().parent.name), desk)
+        sidecar = read_sidecar(path.parent, PurePosixPath(), desk.rules)
     except RefusedError as error:
         return [], [Problem(file=name, code=error.code, message=error.message)]
     if sidecar is None:
@@ -85,15 +104,16 @@ def _read_input(path: Path, apart: Apart, rules: Datelines) -> tuple[list[Draft]
     return [draft.told(about, first=True) if about else draft], [*draft.problems, *sidecar.problems]
 
 
-def _read_folder(root: Path, apart: Apart, rules: Datelines) -> tuple[list[Draft], list[Problem]]:
+def _read_folder(root: Path, desk: _Desk) -> tuple[list[Draft], list[Problem]]:
     files, problems = find_files(root)
     label = shown(root.resolve().name)
-    sidecars: dict[Path, Sidecar | None] = {root: read_sidecar(root, PurePosixPath(), rules)}
+    sidecars: dict[Path, Sidecar | None] = {root: read_sidecar(root, PurePosixPath(), desk.rules)}
     drafts: list[Draft] = []
     seen: dict[tuple[int, int, int], str] = {}
-    for found in sorted(files, key=lambda each: each.file):
+    for done, found in enumerate(sorted(files, key=lambda each: each.file)):
+        desk.on_file(found.file, done, len(files))
         try:
-            draft = _read_file(found, label, apart, rules)
+            draft = _read_file(found, label, desk)
         except RefusedError as error:
             problems.append(Problem(file=found.file, code=error.code, message=error.message))
             continue
@@ -104,7 +124,7 @@ def _read_folder(root: Path, apart: Apart, rules: Datelines) -> tuple[list[Draft
         if draft.identity is not None:
             seen[draft.identity] = found.file
         problems += draft.problems
-        drafts.append(_with_sidecars(draft, found, root, sidecars, rules))
+        drafts.append(_with_sidecars(draft, found, root, sidecars, desk.rules))
     for sidecar in sidecars.values():
         if sidecar is not None:
             problems += [*sidecar.problems, *sidecar.unused()]
@@ -130,13 +150,13 @@ def _with_sidecars(
     return draft
 
 
-def _read_file(found: FoundFile, label: str, apart: Apart, rules: Datelines) -> Draft:
+def _read_file(found: FoundFile, label: str, desk: _Desk) -> Draft:
     raw = read_raw(found.path)
     suffix = found.path.suffix.lower()
     pages: tuple[int, ...] = ()
     abouts: tuple[About, ...] = ()
     if suffix in DOCUMENTS:
-        text, pages, abouts, warnings = read_document(raw.content, suffix, apart, rules)
+        text, pages, abouts, warnings = read_document(raw.content, suffix, desk.apart, desk.rules)
     else:
         decoded = decode(raw.content)
         text, warnings = decoded.text, [*decoded.warnings, *check_text(decoded.text)]
@@ -198,3 +218,7 @@ def _nothing_usable(paths: Sequence[Path], problems: Sequence[Problem]) -> str:
         lines.append(f"  … and {len(every) - _MOST_SHOWN} more")
     inputs = "the input gives" if len(paths) == 1 else f"the {len(paths)} inputs give"
     return "\n".join([f"{inputs} no article, so there is nothing to report:", *lines])
+
+
+def _nobody(file: str, done: int, total: int) -> None:
+    del file, done, total

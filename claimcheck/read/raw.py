@@ -48,6 +48,9 @@ def read_raw(path: Path, limit: int = LARGEST_ARTICLE) -> RawFile:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except OSError as error:
         raise refusal(path, error) from error
+    except ValueError as error:
+        # A NUL in the name, which no system takes.
+        raise RefusedError("missing", "does not exist; check the spelling") from error
     with os.fdopen(handle, "rb") as file:
         status = os.fstat(file.fileno())
         if not stat.S_ISREG(status.st_mode):
