@@ -3,26 +3,62 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 
 def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
     """Write `files` (content by name) into `folder`: first all of them beside their places, then each into its place.
 
+    Where one of them can't be put into its place, those before it are taken back.
+
     Raises:
-        OSError: nothing in `folder` was changed, unless a rename failed after the data was safe on disk.
+        OSError: a file could not be written; everything in `folder` is as it was.
     """
     waiting = {name: folder / f".{name}.part" for name in files}
+    before = {name: folder / f".{name}.before.part" for name in files}
     try:
         for name, path in waiting.items():
             _write_through(path, files[name])
+        for name, path in before.items():
+            _keep(folder / name, path)
+        _put_in_place(folder, waiting, before)
+    finally:
+        for path in (*waiting.values(), *before.values()):
+            # What is left over is written anew by the next run; what went wrong before is worth more than this.
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
+
+
+def _put_in_place(folder: Path, waiting: Mapping[str, Path], before: Mapping[str, Path]) -> None:
+    done: list[str] = []
+    try:
         for name, path in waiting.items():
             path.replace(folder / name)
+            done.append(name)
         _sync_folder(folder)
-    finally:
-        for path in waiting.values():
-            path.unlink(missing_ok=True)
+    except BaseException:
+        for name in done:
+            with suppress(OSError):
+                if before[name].exists():
+                    before[name].replace(folder / name)
+                else:
+                    (folder / name).unlink(missing_ok=True)
+        raise
+
+
+def _keep(path: Path, before: Path) -> None:
+    """Keep the file at `path`, if there is one, under the name `before`, too."""
+    before.unlink(missing_ok=True)
+    if not os.path.lexists(path):
+        return
+    try:
+        os.link(path, before, follow_symlinks=False)
+    except OSError:
+        # Not every file system knows two names of one file.
+        shutil.copy2(path, before, follow_symlinks=False)
 
 
 def _write_through(path: Path, content: bytes) -> None:

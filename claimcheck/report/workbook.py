@@ -37,6 +37,7 @@ _PROTECTION = {
 
 def workbook_file(page: Page, rows: Rows) -> dict[str, bytes]:
     """Return the content of `review.xlsx` by name."""
+    from xlsxwriter.exceptions import FileCreateError  # noqa: PLC0415 -- heavy
     from xlsxwriter.workbook import Workbook  # noqa: PLC0415 -- heavy
 
     out = io.BytesIO()
@@ -57,7 +58,11 @@ def workbook_file(page: Page, rows: Rows) -> dict[str, bytes]:
     for plan in plans(page):
         _table(book, styles, plan, page, stale_first(rows.of(plan.table), plan, page))
     _run(book, styles, page)
-    book.close()
+    try:
+        book.close()
+    except FileCreateError as error:
+        # What really happened, a full disk perhaps, is what others know how to tell.
+        raise OSError(*error.args[0].args) from error
     return {"review.xlsx": out.getvalue()}
 
 
