@@ -103,7 +103,7 @@ def faults_of(place: Place, random: Random, seen: Counter[str]) -> list[str]:
         seen["a report of which some files are old and some new"] += 1
     stored = place.stored()
     seen[f"{signal.Signals(number).name}, ended with {code}"] += 1
-    seen["some articles done" if 0 < stored else "no article done"] += 1
+    seen["some articles done" if stored > 0 else "no article done"] += 1
     said = place.run()
     if place.files() != place.new:
         wrong = [name for name in place.new if place.files().get(name) != place.new[name]]
