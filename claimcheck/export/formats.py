@@ -7,6 +7,11 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from claimcheck.errors import NoUsableInputError
+from claimcheck.export.annotations import annotation_files
+from claimcheck.export.jsonld import jsonld_files
+from claimcheck.export.labelling import labelling_files
+from claimcheck.export.parquet import parquet_files
+from claimcheck.export.sqlite import sqlite_files
 from claimcheck.model import Result
 from claimcheck.report.held_folder import hold_output_folder
 from claimcheck.report.whole_files import write_whole
@@ -15,8 +20,13 @@ FormatName = Literal["sqlite", "parquet", "jsonld", "webannotation", "labelstudi
 
 
 class Format(NamedTuple):
-    """A format: the file or folder that it is written to unless told otherwise, what it is, and what to do with it."""
+    """A format: who makes its files, where they go unless told otherwise, what they are, and what to do with them.
 
+    `make` is given the name of the place, and returns the content of each file by name; `place` is one file, with
+    others beside it, or a `folder`.
+    """
+
+    make: Callable[[Result, str], Mapping[str, bytes]]
     place: str
     about: str
     advice: str
@@ -24,11 +34,19 @@ class Format(NamedTuple):
 
 
 FORMATS: dict[FormatName, Format] = {
-    "sqlite": Format("report.db", "a database", "open it with: datasette {place} --metadata {stem}.metadata.json"),
-    "parquet": Format("parquet", "a file for each table", "read them with pandas, DuckDB or Polars", folder=True),
-    "jsonld": Format("claims.jsonld", "schema.org claims", "publish it beside your article"),
-    "webannotation": Format("annotations.jsonld", "W3C annotations", "load it into an annotation tool"),
-    "labelstudio": Format("labelstudio.json", "tasks", "set the project up with {stem}.xml, then import the tasks"),
+    "sqlite": Format(
+        sqlite_files, "report.db", "a database", "open it with: datasette {place} --metadata {stem}.metadata.json"
+    ),
+    "parquet": Format(
+        parquet_files, "parquet", "a file for each table", "read them with pandas, DuckDB or Polars", folder=True
+    ),
+    "jsonld": Format(jsonld_files, "claims.jsonld", "schema.org claims", "publish them beside your article"),
+    "webannotation": Format(
+        annotation_files, "annotations.jsonld", "W3C annotations", "load them into an annotation tool"
+    ),
+    "labelstudio": Format(
+        labelling_files, "labelstudio.json", "tasks", "set the project up with {stem}.xml, then import them"
+    ),
 }
 
 
@@ -40,10 +58,11 @@ def export(result: Result, to: FormatName, place: Path) -> tuple[Path, ...]:
         NoUsableInputError: the place can't be written; what stood there before still does.
         OutputHeldError: another run is writing there.
     """
-    folder = place if FORMATS[to].folder else place.parent
-    files = _maker(to)(result, place.name)
-    if not FORMATS[to].folder and place.is_dir():
+    wanted = FORMATS[to]
+    if not wanted.folder and place.is_dir():
         raise NoUsableInputError(f"{place}: is a folder; name the file to write with -o")
+    files = wanted.make(result, place.name)
+    folder = place if wanted.folder else place.parent
     with hold_output_folder(folder):
         try:
             write_whole(folder, files)
@@ -52,18 +71,3 @@ def export(result: Result, to: FormatName, place: Path) -> tuple[Path, ...]:
                 f"{place}: can't be written ({error.strerror}); what was there before is unchanged"
             ) from error
     return tuple(folder / name for name in files)
-
-
-def _maker(to: FormatName) -> Callable[[Result, str], Mapping[str, bytes]]:
-    """Return what makes the files of a format. Only that one is imported: some need what not everybody has."""
-    if to == "sqlite":
-        from claimcheck.export.sqlite import sqlite_files as make  # noqa: PLC0415 -- see the docstring
-    elif to == "parquet":
-        from claimcheck.export.parquet import parquet_files as make  # noqa: PLC0415 -- see the docstring
-    elif to == "jsonld":
-        from claimcheck.export.jsonld import jsonld_files as make  # noqa: PLC0415 -- see the docstring
-    elif to == "webannotation":
-        from claimcheck.export.annotations import annotation_files as make  # noqa: PLC0415 -- see the docstring
-    else:
-        from claimcheck.export.labelling import labelling_files as make  # noqa: PLC0415 -- see the docstring
-    return make
