@@ -8,6 +8,10 @@ from collections.abc import Iterable, Sequence
 from claimcheck.model import Claim, Slot
 from claimcheck.rulebook.book import Rulebook
 
+# Verbs change behind their first letters: "receive" and "received", "carry" and "carried".
+_SHORTEST_STEM = 3
+_MARKS = ".,;:!?\"'“”‘’()"
+
 
 def label_of(claims: Sequence[Claim], rules: Rulebook) -> str:
     """Return the label of a fact that holds `claims`: the rule's, with the words that most of them use filled in."""
@@ -15,8 +19,9 @@ def label_of(claims: Sequence[Claim], rules: Rulebook) -> str:
     rule = rules.fact_types.by_id[slot.fact_type or "slot.figure"]
     slots = [claim.slot for claim in claims if claim.slot is not None]
     head = _word(_most(s.head for s in slots))
-    predicate = _word(_most(s.predicate or "" for s in slots))
-    modifiers = " ".join(sorted({_word(word) for s in slots for word in s.modifiers if _share(word, slots) > 0.5}))
+    most = _most(s.predicate or "" for s in slots)
+    predicate = _as_printed(most, claims, rules) if slot.fact_type is None else _word(most)
+    modifiers = " ".join(_telling_modifiers(slots, predicate, rules))
     owner = _most(s.owner or "" for s in slots)
     label = rule.label.format(
         head=head,
@@ -28,7 +33,22 @@ def label_of(claims: Sequence[Claim], rules: Rulebook) -> str:
         speaker=_most(claim.speaker_name or "" for claim in claims) or "an unnamed speaker",
         role=rules.predicates.labels.get(_most(s.head for s in slots), f"names with “{predicate}”"),
     )
-    return " ".join(label.split()).rstrip(": ")
+    return " ".join(label.split()).replace(" :", ":").rstrip(": ")
+
+
+def _as_printed(predicate: str, claims: Sequence[Claim], rules: Rulebook) -> str:
+    """Return the word in which most claims say what a class of predicates means: "received" for what is received."""
+    verbs = sorted(verb for verb, classes in rules.predicates.of_verb.items() if predicate in classes)
+    stems = tuple(verb[: max(_SHORTEST_STEM, len(verb) - 1)] for verb in verbs or [predicate] if verb)
+    printed = [word.strip(_MARKS).lower() for claim in claims for word in claim.text.split()]
+    return _most(word for word in printed if stems and word.startswith(stems)) or _word(predicate)
+
+
+def _telling_modifiers(slots: Sequence[Slot], predicate: str, rules: Rulebook) -> list[str]:
+    """Return the modifiers that most slots share, without those that only say again what the predicate does."""
+    shared = {word for slot in slots for word in slot.modifiers if _share(word, slots) > 0.5}
+    own = rules.predicates.classes_of.get(predicate, ())
+    return sorted(_word(word) for word in shared if word != predicate and word not in own)
 
 
 def telling_slot(claims: Sequence[Claim]) -> Slot:

@@ -34,6 +34,8 @@ def link(
     wide = story_places.get(first.file, frozenset()) | story_places.get(second.file, frozenset())
     if (_former(first) or _former(second)) and "order" not in {*rule.must_agree, *rule.must_not_differ}:
         return None  # what the text itself calls past ("up from 40") is another value
+    if _two_in_one_sentence(first, second):
+        return None
     second, told = in_one_wording(first, second, rules)
     if told is None:
         return None
@@ -60,6 +62,18 @@ def link(
         reasons.append(Reason(feature="names", outcome="weighed", weight=float(shared), note=f"{shared} names shared"))
     reasons.append(_likeness(first, second))
     return Link(first=min(first.id, second.id), second=max(first.id, second.id), reasons=tuple(reasons))
+
+
+def _two_in_one_sentence(first: Claim, second: Claim) -> bool:
+    """Return whether one sentence gives two figures: nobody contradicts himself so soon, they are two things."""
+    a, b = first.quantity, second.quantity
+    return (
+        first.file == second.file
+        and first.span == second.span
+        and a is not None
+        and b is not None
+        and a.value != b.value
+    )
 
 
 def _former(claim: Claim) -> bool:

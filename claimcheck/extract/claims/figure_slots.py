@@ -49,6 +49,7 @@ class Figure:
     side: str | None
     topic: frozenset[str]
     prenominal: bool
+    noun_left_out: bool
     subject: frozenset[str]
     names: tuple[NamedTokens, ...]
     person_before: str | None
@@ -100,12 +101,15 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
     noun: str | None = None
     modifiers = frozenset(quantity.modifiers)
     prenominal = False
+    left_out = False
     measured: Token | None = None
     if quantity.counted_span is not None and quantity.kind != "money":
         counted = doc.char_span(quantity.counted_span.start - offset, quantity.counted_span.end - offset)
         if counted is not None and len(counted):
-            head = counted.root
             noun = _noun_lemma(counted[-1])
+            # "Killing five people and injuring dozens": a noun that is left out is found before, under another verb.
+            left_out = counted.end <= tokens.start
+            head = head if left_out else counted.root
     elif quantity.counted and quantity.kind != "money":
         noun = quantity.counted.lower()
     if noun is None and quantity.kind != "count":
@@ -140,6 +144,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
         side=nearest_word(tokens, rules.fact_types.sides),
         topic=topic,
         prenominal=prenominal,
+        noun_left_out=left_out,
         subject=subject_lemmas(head),
         names=sentence.names,
         person_before=sentence.person_before,

@@ -101,12 +101,15 @@ def _slot(
         order = "old"
     if figure.quantity.part_of_whole and part is None and figure.quantity.kind == "count":
         part = "of"
+    predicate = _predicate(figure, rules)
+    if figure.noun_left_out and predicate is None and part is None:
+        part = "of"  # "of the 300 seats, 12 are empty", "40 seats, 12 of them in front"
     slot = Slot(
         kind=fact_type.kind if fact_type else kind_of(figure.quantity),
         fact_type=(fact_type.slot or fact_type.id) if fact_type else ATTRIBUTE if figure.is_attribute else None,
         head=_head(figure, fact_type, rules),
         modifiers=tuple(sorted(figure.modifiers - rules.scope.vague_modifiers)),
-        predicate=_predicate(figure, rules),
+        predicate=predicate,
         owner=_owner(figure, fact_type),
         target=figure.target(fact_type.target) if fact_type and fact_type.target else None,
         participants=sentence.participants(),
