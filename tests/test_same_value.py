@@ -26,7 +26,8 @@ def test_digits_that_tell_a_figure_from_others(value, expected):
         ({"predicate": "approve"}, {"predicate": "vote"}, "2507", True),
         ({"predicate": "approve"}, {"predicate": "vote"}, "27", False),  # with two digits it may be chance
         ({"predicate": "approve"}, {"predicate": None}, "27", True),
-        ({"predicate": "approve"}, {"predicate": "approve"}, "30", False),  # a round figure says nothing
+        ({"predicate": "approve"}, {"predicate": "vote"}, "30", True),  # both give no other value for members
+        ({"head": "noun.people"}, {"head": "noun.people"}, "30", False),
         ({"head": "booth"}, {"head": "member"}, "2507", False),
         ({"owner": "Norvik"}, {"owner": "Altamar"}, "2507", False),
         ({"fact_type": "fact.killed"}, {"fact_type": "fact.injured"}, "2507", False),
@@ -36,6 +37,13 @@ def test_link_by_value(first, second, value, linked, rules):
     one = claim("a", slot=slot(**{"fact_type": None, "head": "member", **first}), quantity=quantity(value))
     two = claim("b", slot=slot(**{"fact_type": None, "head": "member", **second}), quantity=quantity(value))
     assert bool(list(same_value_links([one, two], NEAR, rules))) is linked
+
+
+def test_a_round_value_says_nothing_where_an_article_gives_another(rules):
+    of = {"slot": slot(None, head="member", predicate="vote")}
+    claims = [claim("a", quantity=quantity("30"), **of), claim("b", quantity=quantity("30"), **of)]
+    assert list(same_value_links(claims, NEAR, rules))
+    assert not list(same_value_links([*claims, claim("a", 1, quantity=quantity("40"), **of)], NEAR, rules))
 
 
 def test_articles_of_two_stories_share_no_value(rules):

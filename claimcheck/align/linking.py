@@ -32,9 +32,9 @@ def link(
     assert first.slot is not None and second.slot is not None  # noqa: S101, PT018 -- checked by `candidate_pairs`
     rule = rules.fact_types.by_id[first.slot.fact_type or "slot.figure"]
     wide = story_places.get(first.file, frozenset()) | story_places.get(second.file, frozenset())
-    if (_former(first) or _former(second)) and "order" not in {*rule.must_agree, *rule.must_not_differ}:
-        return None  # what the text itself calls past ("up from 40") is another value
-    if _two_in_one_sentence(first, second):
+    # What the text itself calls past ("up from 40") is another value.
+    past = (_former(first) or _former(second)) and "order" not in {*rule.must_agree, *rule.must_not_differ}
+    if past or _two_in_one_sentence(first, second):
         return None
     second, told = in_one_wording(first, second, rules)
     if told is None:

@@ -7,7 +7,7 @@ must agree; where it does agree, and is no round one, it is evidence of its own.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import combinations
 
@@ -18,8 +18,12 @@ from claimcheck.rulebook.book import Rulebook
 # Digits that are no trailing zeros: 27 and 270 have two, 30 has one. Few figures of a story share two by chance and
 # count the same thing; with four, even another predicate does not speak against it.
 _DISTINCT, _UNIQUE = 2, 4
+# People are counted in every article, for many reasons.
+_TOO_COMMON = frozenset({"noun.people", "noun.man", "noun.woman"})
 # A sum needs no noun if it is as large as this.
 _LARGE_SUM = Decimal(1000)
+# As near in words as two articles on one event are.
+_CLOSE = 0.2
 # Weaker than any link by a slot, so that those are grouped first.
 _WEIGHT = 0.2
 # More claims of one value than this are a table.
@@ -34,8 +38,9 @@ def same_value_links(
     `near` gives for each file the later ones that it is linked with, and how near they are in words.
     """
     blocks: dict[tuple[str, ...], list[Claim]] = defaultdict(list)
+    only = _only_values(claims)
     for claim in claims:
-        key = _key(claim)
+        key = _key(claim, only)
         if key is not None:
             blocks[key].append(claim)
     for key in sorted(blocks):
@@ -53,14 +58,29 @@ def _people(rules: Rulebook) -> frozenset[str]:
     return rules.predicates.sorts_of_people
 
 
-def _key(claim: Claim) -> tuple[str, ...] | None:
-    """Return what two claims must share to be compared, the value last, None where the value is an ordinary one."""
+def _only_values(claims: Sequence[Claim]) -> frozenset[tuple[str, str, str]]:
+    """Return the file, kind and noun of each thing for which an article gives one value and no other."""
+    values: dict[tuple[str, str, str], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.slot is not None and claim.quantity is not None and claim.slot.head:
+            values[claim.file, claim.slot.kind, claim.slot.head].add(_text(claim.quantity))
+    return frozenset(thing for thing, found in values.items() if len(found) == 1)
+
+
+def _key(claim: Claim, only: Collection[tuple[str, str, str]]) -> tuple[str, ...] | None:
+    """Return what two claims must share to be compared, the value last, None where the value is an ordinary one.
+
+    A round value will do where an article gives no other for things of that noun (`only`).
+    """
     slot, quantity, time = claim.slot, claim.quantity, claim.time
     if slot is None:
         return None
     if quantity is not None:
-        if quantity.former or quantity.change or digits(quantity) < _DISTINCT:
+        if quantity.former or quantity.change:
             return None
+        if digits(quantity) < _DISTINCT:
+            told = slot.head not in _TOO_COMMON and (claim.file, slot.kind, slot.head) in only
+            return (slot.kind, slot.head, quantity.unit or "", quantity.bound, _text(quantity)) if told else None
         return (slot.kind, quantity.unit or "", quantity.per or "", quantity.bound, _text(quantity))
     # A date of the story's own days says little: many things happen on one day. One long past or yet to come does not.
     far = slot.anchor.when is not None or claim.modality == "planned"
@@ -71,7 +91,7 @@ def _key(claim: Claim) -> tuple[str, ...] | None:
 
 def _text(quantity: Quantity) -> str:
     value = quantity.value if isinstance(quantity.value, tuple) else (quantity.value,)
-    return " to ".join(str(part.normalize()) for part in value if part is not None)
+    return " to ".join(f"{part.normalize():f}" for part in value if part is not None)
 
 
 def digits(quantity: Quantity) -> int:
@@ -94,10 +114,15 @@ def _one_thing(pair: Pair) -> bool:
 
 
 def _same_role(pair: Pair, quantity: Quantity) -> bool:
-    """Return whether what happens to the two things may be one; a figure that is unique needs no such proof."""
+    """Return whether what happens to the two things may be one.
+
+    A figure that is unique needs no such proof; for a round one the articles must tell much the same.
+    """
     a, b = _slots(pair)
     if a.fact_type and b.fact_type and a.fact_type != b.fact_type:
         return False
+    if digits(quantity) < _DISTINCT:
+        return pair.closeness >= _CLOSE
     return digits(quantity) >= _UNIQUE or not (a.predicate and b.predicate) or a.predicate == b.predicate
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 
 from claimcheck.extract.claims.arcs import SUBJECTS
 from claimcheck.extract.claims.participants import last_subject, stands_for
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.tokens import Token
 
+_GROWN_UP = 18
 _SHARES_SUBJECT = {"xcomp", "conj", "advcl"}
 _RELATIVE = {"WP", "WDT"}
 _NOMINAL = {"NOUN", "PROPN", "ADJ"}
@@ -53,8 +55,18 @@ def actor_of(verb: Token, sentence: Sentence) -> Actor | None:
         for n in sentence.names
         if n.start <= token.i < n.end or any(n.start <= index < n.end for index in beside)
     ]
-    noun = None if token.pos_ == "PROPN" else token.lemma_.lower()
+    noun = None if token.pos_ == "PROPN" else noun_of(token, sentence)
     return Actor(noun, " ".join(named) or None, token)
+
+
+def noun_of(token: Token, sentence: Sentence) -> str:
+    """Return the lemma of a noun, that of a child or an adult for somebody who is only called by an age."""
+    at = sentence.span_of(token, token)
+    ages = (f for f in sentence.figures if f.span.overlaps(at) and any("age" in rule for rule in f.rules))
+    value = next((age.value for age in ages), None)
+    if not isinstance(value, Decimal):
+        return token.lemma_.lower()
+    return "child" if value < _GROWN_UP else "adult"
 
 
 def _subject(verb: Token) -> Token | None:

@@ -16,6 +16,8 @@ from claimcheck.rulebook.book import Rulebook
 _REACH = 7
 _REACH_OF_VERB = 4
 _CLIMB = 6
+# "Fell down the shaft in Oakham on Sunday": the date may hang on the last noun of the clause.
+_DETOUR, _THROUGH = 5, frozenset({"prep", "pobj", "dobj"})
 _MODIFIERS = {"amod", "compound", "nmod"}
 _PARTS = SUBJECTS | {"dobj"}
 _SHARES_SUBJECT = {"advcl", "pcomp", "xcomp", "conj"}
@@ -55,8 +57,11 @@ def find_dated_event(time: TimeRef, paragraph: Paragraph, rules: Rulebook) -> Da
 
 def _open_event(tokens: TokenSpan, rules: Rulebook) -> DatedEvent | None:
     """Return the deed of no dated class whose verb the date hangs on: "the tree *fell* on Sunday"."""
-    token = tokens.root
-    verb = token.head.head if token.head.dep_ == "prep" else token.head
+    verb = tokens.root.head
+    for _ in range(_DETOUR):
+        if verb.pos_ == "VERB" or verb.dep_ not in _THROUGH:
+            break
+        verb = verb.head
     lemma = verb.lemma_.lower()
     told = verb.tag_ in {"VBD", "VBN"} and verb.pos_ == "VERB"
     if not told or lemma in rules.predicates.light or lemma in rules.reporting.verbs:

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from claimcheck.extract.claims.actors import actor_of
+from claimcheck.extract.claims.actors import Actor, actor_of
 from claimcheck.extract.claims.build import make_claim
-from claimcheck.extract.claims.event_dates import find_dated_event, names_a_day_or_time
+from claimcheck.extract.claims.event_dates import DatedEvent, find_dated_event, names_a_day_or_time
 from claimcheck.extract.claims.sentences import Sentence, other_time
 from claimcheck.model import Anchor, Claim, Slot, TimeRef
 from claimcheck.rulebook.book import Rulebook
@@ -33,7 +33,7 @@ def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             kind="date",
             fact_type=fact_type,
             head=event.name,
-            modifiers=event.modifiers,
+            modifiers=_with_actor(event, actor, rules) if event.is_open else event.modifiers,
             predicate=event.token.lemma_.lower(),
             owner=actor.name if actor else None,
             participants=sentence.participants(),
@@ -49,6 +49,14 @@ def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             used=(fact_type, event.name, *time.rules),
         )
         yield replace(claim, modality="planned") if _is_to_come(claim, sentence.article.published) else claim
+
+
+def _with_actor(event: DatedEvent, actor: Actor | None, rules: Rulebook) -> tuple[str, ...]:
+    """Return the nouns that tell a deed from others, with that of its actor where a clause gives it from afar."""
+    if actor is None or actor.noun is None or actor.noun in rules.scope.vague_modifiers:
+        return event.modifiers
+    noun = rules.predicates.classes_of.get(actor.noun, (actor.noun,))[0]
+    return tuple(sorted({*event.modifiers, noun}))
 
 
 def _is_to_come(claim: Claim, published: date | None) -> bool:

@@ -102,7 +102,7 @@ def _slot(
     if figure.quantity.part_of_whole and part is None and figure.quantity.kind == "count":
         part = "of"
     predicate = _predicate(figure, rules)
-    if figure.noun_left_out and predicate is None and part is None:
+    if figure.noun_left_out and predicate is None and part is None and figure.side is None:
         part = "of"  # "of the 300 seats, 12 are empty", "40 seats, 12 of them in front"
     slot = Slot(
         kind=fact_type.kind if fact_type else kind_of(figure.quantity),

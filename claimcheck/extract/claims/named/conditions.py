@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
-from claimcheck.extract.claims.actors import Actor, actor_of
+from claimcheck.extract.claims.actors import Actor, actor_of, noun_of
 from claimcheck.extract.claims.named.value import NamedValue
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.tokens import Token
@@ -13,7 +12,6 @@ from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.named_facts import State
 
 CONDITION = "slot.condition"
-_YOUTH, _OF_AGE = "noun.youth", 18
 _COMPLEMENTS = {"acomp", "oprd", "attr", "advmod"}
 
 
@@ -29,7 +27,7 @@ def conditions(sentence: Sentence, rules: Rulebook) -> Iterator[NamedValue]:
         actor = _of_condition(whose, sentence) if whose is not None else actor_of(verb, sentence)
         if actor is None or actor.token.tag_ in {"NNS", "NNPS"} or any(c.pos_ == "NUM" for c in actor.token.children):
             continue  # "three people were found dead" is a count
-        head = _sort(actor, sentence, rules)
+        head = _sort(actor, rules)
         if head is not None or (actor.name and actor.noun is None):
             yield NamedValue(CONDITION, (state.label,), word, word, verb, head or "", actor.name, (state.id,))
 
@@ -76,14 +74,10 @@ def _of_condition(noun: Token, sentence: Sentence) -> Actor | None:
     if whose is None or whose.pos_ not in {"NOUN", "PROPN", "ADJ"}:
         return None
     name = next((n.name for n in sentence.names if n.start <= whose.i < n.end and n.label == "person"), None)
-    return Actor(None if whose.pos_ == "PROPN" else whose.lemma_.lower(), name, whose)
+    return Actor(None if whose.pos_ == "PROPN" else noun_of(whose, sentence), name, whose)
 
 
-def _sort(actor: Actor, sentence: Sentence, rules: Rulebook) -> str | None:
-    """Return the class of a noun for a person ("the six-year-old" is a child), None where it is no such noun."""
-    at = sentence.span_of(actor.token, actor.token)
-    ages = (f for f in sentence.figures if f.span.overlaps(at) and any("age" in rule for rule in f.rules))
-    if any(isinstance(age.value, Decimal) and age.value < _OF_AGE for age in ages):
-        return _YOUTH
+def _sort(actor: Actor, rules: Rulebook) -> str | None:
+    """Return the class of a noun for a person, None where it is no such noun."""
     classes = rules.predicates.classes_of.get(actor.noun or "", ())
     return next((name for name in classes if name in rules.predicates.persons), None)
