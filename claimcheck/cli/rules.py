@@ -53,7 +53,8 @@ def check_rules(replacing: Path | None) -> int:
 
     book = load_rulebook(replacing)
     count = sum(len(getattr(model, "rules", ())) for model in book.models.values())
-    write(f"{len(SECTIONS)} rule files with {count} rules are valid (SHA-256 {book.sha256}).")
+    files = f"{len(SECTIONS)} rule files with {count} rules and {len(book.tables)} tables"
+    write(f"{files} are valid (SHA-256 {book.sha256}).")
     return DONE
 
 
