@@ -450,3 +450,12 @@ def test_the_guide_names_every_answer_and_every_column():
         assert f"**{answer_column.title}**" in " ".join(guide.split()) or answer_column.title == "right value"
         for word, _ in answer_column.choices:
             assert f"| {word} | " in guide
+
+
+def test_a_report_with_other_fields_is_damaged(folder):
+    (folder / "claims.jsonl").write_text('{"id": "c-aaaabbbbcccc", "words": "of another version"}\n')
+    with pytest.raises(NoUsableInputError, match="of another version"):
+        take_sheet(folder / "review.xlsx", folder)
+    (folder / "claims.jsonl").write_text("{half a line\n")
+    with pytest.raises(NoUsableInputError, match=r"claims\.jsonl:1: is damaged"):
+        take_sheet(folder / "review.xlsx", folder)

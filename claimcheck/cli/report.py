@@ -66,7 +66,9 @@ def _written(inputs: Sequence[Path], output: Path, *, run: options.ReportOptions
     with screen.progress() as tell:
         result = check(inputs, settings=settings, rules=rules, on_progress=tell)
     result = with_decisions(result, decisions)
-    write_report(result, output, precision=run.precision)
+    kept = write_report(result, output, precision=run.precision)
+    if kept:
+        screen.note(f"review.xlsx had been edited and is kept as {kept}; claimcheck review import takes its answers")
     stale = sum(bool(decision.stale) for decision in result.decisions)
     note = f"{stale} of {len(result.decisions)} decisions are stale; they come first in the report and the workbook"
     return Told(

@@ -77,6 +77,8 @@ def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
     new = len(taken.entries) - len(taken.changed)
     parts = [f"{new} new", f"{len(taken.changed)} changed", f"{taken.unchanged} as before"]
     yield f"{sheet.name}: {len(taken.entries)} answers taken ({', '.join(parts)}), {len(taken.faults)} not taken"
+    if taken.entries:
+        yield "run claimcheck report again to see them in the report"
     if taken.unanswered:
         yield f"{taken.unanswered} rows have no answer; what was decided on them before stays"
     if taken.unknown:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Result
+from claimcheck.report.edited import WORKBOOK, keep_edited_workbook
 from claimcheck.report.held_folder import cause, hold_output_folder
 from claimcheck.report.html import html_file
 from claimcheck.report.jsonlines import extraction_files, finding_files
@@ -19,8 +20,10 @@ from claimcheck.report.whole_files import write_whole
 from claimcheck.report.workbook import workbook_file
 
 
-def write_report(result: Result, folder: Path, *, precision: bool = False) -> None:
+def write_report(result: Result, folder: Path, *, precision: bool = False) -> Path | None:
     """Write every file of a report into `folder`. The files there change together, or not at all.
+
+    Return where the old workbook is kept, if somebody has worked in it.
 
     `precision` opens on the pages what differs only in precision.
 
@@ -29,7 +32,7 @@ def write_report(result: Result, folder: Path, *, precision: bool = False) -> No
         OutputHeldError: another run holds the folder.
     """
     with hold_output_folder(folder):
-        _write(folder, lambda: report_files(result, precision=precision))
+        return _write(folder, lambda: report_files(result, precision=precision))
 
 
 def report_files(result: Result, *, precision: bool = False) -> dict[str, bytes]:
@@ -58,11 +61,15 @@ def write_extraction(result: Result, folder: Path) -> None:
         _write(folder, lambda: extraction_files(result.extractions))
 
 
-def _write(folder: Path, files: Callable[[], dict[str, bytes]]) -> None:
+def _write(folder: Path, files: Callable[[], dict[str, bytes]]) -> Path | None:
+    """Write the files, and return where a workbook is kept in which somebody has worked."""
     # Making the workbook fills temporary files, so a full disk may show there already.
     try:
-        write_whole(folder, files())
+        made = files()
+        kept = keep_edited_workbook(folder) if WORKBOOK in made else None
+        write_whole(folder, made)
     except OSError as error:
         raise NoUsableInputError(
             f"{folder}: the report could not be written ({cause(error)}); what was there before is unchanged"
         ) from error
+    return kept

@@ -119,6 +119,16 @@ def report_in(folder: Path) -> Report:
         NoUsableInputError: no report lies there, or it is damaged.
     """
     report = Report(_folder=folder)
+    try:
+        _fill(report, folder)
+    except (KeyError, TypeError, AttributeError) as error:
+        raise NoUsableInputError(
+            f"{folder}: the report is damaged, or of another version ({error}); run `claimcheck report` again"
+        ) from error
+    return report
+
+
+def _fill(report: Report, folder: Path) -> None:
     for record in _records(folder, "claims.jsonl"):
         report.add(_claim(str(record["id"]), _quoted_in(record)))
     for record in _records(folder, "disagreements.jsonl"):
@@ -131,7 +141,6 @@ def report_in(folder: Path) -> Report:
                 quotes=tuple(_quoted_in(member) for member in record["members"]),
             )
         )
-    return report
 
 
 def _claim(name: str, quoted: Quoted) -> Known:
