@@ -77,7 +77,10 @@ def test_an_option_beats_the_environment_and_that_beats_the_file(here, arguments
         ("wokers = 2\n", "claimcheck.toml:1: unknown key 'wokers' (did you mean 'workers'?)"),
         ("# mine\n\nzzz = 1\n", "claimcheck.toml:3: unknown key 'zzz' (known are cache, fail_on"),
         ("[report]\nshow = 'precision'\n", "claimcheck.toml:1: unknown key 'report'"),
-        ("cache = true\nworkers = 'two'\n", "claimcheck.toml:2: 'workers' is 'two': input should be a valid integer"),
+        (
+            "cache = true\nworkers = 'two'\n",
+            "claimcheck.toml:2: 'workers' is 'two': input should be a valid integer; write it as: workers = 2",
+        ),
         ("workers = 0\n", "claimcheck.toml:1: 'workers' is 0: input should be greater than or equal to 1"),
         ("cache = 'no'\n", "claimcheck.toml:1: 'cache' is 'no': input should be a valid boolean"),
         ("fail_on = 'dire'\n", "claimcheck.toml:1: 'fail_on' is 'dire': input should be 'high', 'medium' or 'low'"),
@@ -179,12 +182,15 @@ def test_every_command_that_runs_reads_the_file(here, command):
     assert not (here / "out").exists()
 
 
-def test_every_key_is_an_option_of_that_name_and_is_documented():
+def test_every_key_is_an_option_of_that_name_and_is_documented(tmp_path):
     code, text = shown()
     assert code == 0
     assert [line.split(" = ")[0] for line in text.splitlines()[1:]] == list(Configuration.model_fields)
     page = (ROOT / "docs" / "configuration.md").read_text(encoding="utf-8")
-    rows = dict(re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$", page, re.MULTILINE))
-    assert rows == {key: field.description for key, field in Configuration.model_fields.items()}
+    rows = re.findall(r"^\| `(\w+)` \| `([^|]+)` \| ([^|]+) \|$", page, re.MULTILINE)
+    fields = Configuration.model_fields.items()
+    assert rows == [(key, field.examples[0], field.description) for key, field in fields]
+    written = "".join(f"{key} = {field.examples[0]}\n" for key, field in fields)
+    assert set(read_config(config(tmp_path, written))) == set(Configuration.model_fields)
     for key in Configuration.model_fields:
         assert f"`CLAIMCHECK_{key.upper()}`" in page

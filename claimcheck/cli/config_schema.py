@@ -16,13 +16,24 @@ class Configuration(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True)
 
     rules: Path = Field(
-        Path(), strict=False, description="A folder of rule files, or one; counted from the folder of claimcheck.toml."
+        Path(),
+        strict=False,
+        description="A folder of rule files, or one; counted from the folder of claimcheck.toml.",
+        examples=['"my-rules"'],
     )
-    model: str = Field("", min_length=1, description="The installed spaCy pipeline to use.")
-    cache: bool = Field(default=True, description="Whether results are stored between runs.")
-    workers: int = Field(1, ge=1, description="How many processes extract; otherwise as many as the work is worth.")
-    fail_on: Literal["high", "medium", "low"] = Field("high", description="Exit with 1 from this severity on.")
-    show: Literal["precision"] = Field("precision", description="What is shown in full that is folded away otherwise.")
+    model: str = Field(
+        "", min_length=1, description="The installed spaCy pipeline to use.", examples=['"en_core_web_sm"']
+    )
+    cache: bool = Field(default=True, description="Whether results are stored between runs.", examples=["false"])
+    workers: int = Field(
+        1, ge=1, description="How many processes extract; otherwise as many as the work is worth.", examples=["2"]
+    )
+    fail_on: Literal["high", "medium", "low"] = Field(
+        "high", description="Exit with 1 from this severity on.", examples=['"high"']
+    )
+    show: Literal["precision"] = Field(
+        "precision", description="What is shown in full that is folded away otherwise.", examples=['"precision"']
+    )
 
 
 def checked(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:
@@ -41,4 +52,5 @@ def _told(fault: dict[str, Any]) -> str:
         hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(known)}"
         return f"unknown key '{key}' ({hint})"
     message = str(fault["msg"])
-    return f"'{key}' is {fault['input']!r}: {message[:1].lower()}{message[1:]}"
+    example = (Configuration.model_fields[key].examples or [""])[0]
+    return f"'{key}' is {fault['input']!r}: {message[:1].lower()}{message[1:]}; write it as: {key} = {example}"
