@@ -12,6 +12,7 @@ from claimcheck.read import raw
 from claimcheck.read.find import OWN_FILES
 from claimcheck.read.inputs import read_inputs
 from claimcheck.report.folder import report_files
+from tests.documents import web_page
 
 GOOD = "The ferry to Lund Isle sank on Monday, and all 12 passengers were saved, said the harbour master.\n"
 OTHER = "The council of Lund Isle will vote on Friday about a new ferry that costs three million crowns.\n"
@@ -150,6 +151,18 @@ def test_litter_hidden_files_and_own_reports_are_passed_over(tmp_path, rules):
     articles, problems = read_inputs([tmp_path], rules)
     assert [article.file for article in articles] == ["good.txt", "report/note.txt"]
     assert problems == ()
+
+
+def test_the_parts_that_a_browser_saves_beside_a_page_are_passed_over(tmp_path, rules):
+    lay(tmp_path, good_txt=GOOD)
+    (tmp_path / "Ferry sinks.html").write_bytes(web_page())
+    for folder in ("Ferry sinks_files", "my_files"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "frame.html").write_bytes(web_page("A frame with nothing but an advertisement in it."))
+        (tmp_path / folder / "x.css").write_text("p {}")
+    articles, problems = read_inputs([tmp_path], rules)
+    assert [article.file for article in articles] == ["Ferry sinks.html", "good.txt", "my_files/frame.html"]
+    assert {problem.file for problem in problems} == {"my_files/x.css", "my_files/frame.html"}
 
 
 def test_two_names_of_one_file_are_one_article(tmp_path, rules):

@@ -40,6 +40,13 @@ def test_no_script_in_a_pdf_is_run():
     assert read_pdf(content).text == " ".join(LINES) + "\n"
 
 
+def test_letters_cast_as_one_are_spelled_out(monkeypatch):
+    from pypdf import PageObject
+
+    monkeypatch.setattr(PageObject, "extract_text", lambda _page: "O\ufb03cials con\ufb01rmed \ufb01ve a\ufb02oat.")
+    assert read_pdf(pdf_file(LINES)).text == "Officials confirmed five afloat.\n"
+
+
 def test_a_page_that_cannot_be_read_costs_that_page(monkeypatch):
     from pypdf import PageObject
 

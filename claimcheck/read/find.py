@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
@@ -20,6 +20,7 @@ KINDS = ".txt, .md, .html, .docx or .pdf"
 # What operating systems and office programs leave behind.
 _LITTER = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 _LOCKS = ("~$", ".~lock")
+_PAGE_PARTS = "_files"
 
 # A folder with both of these holds a report; what bears the name of a report's file there is no article.
 _SIGNS_OF_REPORT = ("run.json", "problems.csv")
@@ -59,7 +60,7 @@ def _from_bytes(name: str) -> bool:
 def find_files(root: Path) -> tuple[list[FoundFile], list[Problem]]:
     """Return the article files below the folder `root`, and a problem for each other thing found there.
 
-    Hidden files, the litter of operating systems and the program's own reports are passed over in silence.
+    Hidden files, the litter of systems and browsers and the program's own reports are passed over in silence.
     """
     found: list[FoundFile] = []
     problems: list[Problem] = []
@@ -92,8 +93,19 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
     names = {entry.name for entry in entries}
     own = OWN_FILES if names.issuperset(_SIGNS_OF_REPORT) else frozenset()
     for entry in entries:
-        if not (entry.name.startswith((".", *_LOCKS)) or entry.name in _LITTER or entry.name in own):
+        if not (
+            entry.name.startswith((".", *_LOCKS))
+            or entry.name in _LITTER
+            or entry.name in own
+            or _belongs_to_page(entry.name, names)
+        ):
             yield entry
+
+
+def _belongs_to_page(name: str, names: Collection[str]) -> bool:
+    """Return whether a browser put the folder `name` beside a page that it saved, for its pictures and frames."""
+    page = name.removesuffix(_PAGE_PARTS)
+    return page != name and any(f"{page}{suffix}" in names for suffix in (".html", ".htm"))
 
 
 def _is_folder(entry: os.DirEntry[str], root: Path) -> bool:

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 MOST_PAGES = 2000
 # The mark stands at the very start, but some programs write a few bytes before it.
 _MARK_WITHIN = 1024
+# Letters that a printer casts as one; the words are spelled without.
+_LIGATURES = str.maketrans(
+    {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
+)
 
 
 def read_pdf(content: bytes) -> Document:
@@ -56,7 +60,7 @@ def _page_texts(reader: PdfReader, warnings: list[tuple[str, str]]) -> list[str]
             warnings.append(("too_many_pages", message))
             break
         try:
-            text = printable(page.extract_text())
+            text = printable(page.extract_text()).translate(_LIGATURES)
         except (MemoryError, RecursionError):
             raise
         except Exception as error:  # noqa: BLE001 -- a page costs that page

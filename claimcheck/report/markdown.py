@@ -99,7 +99,8 @@ def _in_brief(part: tuple[Dispute, ...], page: Page) -> str:
 def _statement(one: Statement) -> str:
     manner = f", {one.manner}" if one.manner else ""
     link = f" [{escaped(host(one.url))}](<{one.url}>)" if one.url else ""
-    return f"  - {escaped(one.outlet)}, {one.day} – {escaped(one.speaker)}{manner}: “{_quote(one.quote)}”{link}"
+    page = f", page {one.page}" if one.page else ""
+    return f"  - {escaped(one.outlet)}, {one.day} – {escaped(one.speaker)}{manner}{page}: “{_quote(one.quote)}”{link}"
 
 
 def _quote(pieces: tuple[Piece, ...]) -> str:

@@ -122,6 +122,7 @@ def claim_record(extraction: Extraction, claim: Claim) -> Record:
         "attribution": claim.attribution,
         "outlet": extraction.article.outlet,
         "published": extraction.article.published.isoformat() if extraction.article.published else None,
+        "page": extraction.article.page(claim.span.start),
         "marks": list(claim.marks),
         "rules": list(claim.rules),
     }

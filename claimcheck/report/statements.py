@@ -18,10 +18,10 @@ from claimcheck.report.wording import BOUND_WORDS, MODALITY_WORDS, OUTLET_ITSELF
 class Statement:
     """A claim with what its article says of it.
 
-    `value` is that of its position where it takes part in a disagreement. `quote` is the sentence in pieces, `before`
-    and `after` its context. `manner` holds what keeps the claim from being a plain assertion ("denied", "as planned").
-    `copy_of` is the file of which the article is a copy, None where it stands for itself; `credit` the outlet from
-    which it says it has its text.
+    `value` is that of its position where it takes part in a disagreement. `quote` is the sentence in pieces,
+    `before` and `after` its context. `manner` holds what keeps the claim from being a plain assertion ("denied",
+    "as planned"). `page` is that of a PDF. `copy_of` is the file of which the article is a copy, None where it
+    stands for itself; `credit` the outlet from which it says it has its text.
     """
 
     claim: Claim
@@ -36,6 +36,7 @@ class Statement:
     url: str | None
     copy_of: str | None
     credit: str | None = None
+    page: int | None = None
 
     @property
     def shown(self) -> str:
@@ -102,6 +103,7 @@ class Statements:
             url=followable(article.url) if article else None,
             copy_of=article.origin if article and article.origin != article.file else None,
             credit=article.credit if article else None,
+            page=article.page(claim.span.start) if article else None,
         )
 
 
