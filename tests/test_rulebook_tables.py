@@ -7,6 +7,8 @@ import shutil
 import time
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from claimcheck.errors import RulesError
 from claimcheck.rulebook.book import TABLES, load_rulebook
@@ -15,6 +17,8 @@ from claimcheck.rulebook.tables import HASHES, Table, TableForm, load_tables
 
 FOLDER = shipped_rules() / "tables"
 FORM = TableForm("places.tsv", ("name", "sort", "within"), r"[^\t#][^\t]*\t[a-z]+\t[^\t]*")
+COLUMNS = {form.file: form.columns for form in TABLES}
+ODD = ["", "\t", "\n", "release\t", "take off", "# columns", "\ud800", "\0", "ferry\n", "x" * 5_000, "lyon", "house"]
 HEADER = "# Invented.\n# columns: name, sort, within\n"
 
 
@@ -86,6 +90,18 @@ def test_every_line_of_a_table_is_found():
     keys = sorted(f"word{number}" for number in range(300))
     found = table("".join(f"{key}\t{key[4:]}\n" for key in keys))
     assert [found.find(key) for key in keys] == [(key[4:],) for key in keys]
+
+
+@given(words=st.lists(st.one_of(st.text(max_size=6), st.sampled_from(ODD)), min_size=2, max_size=2))
+def test_odd_words_are_simply_not_known(words, rules):
+    first, second = words
+    for word in words:
+        for name, found in ((name, one.find(word)) for name, one in rules.tables.items()):
+            assert found is None or len(found) == len(COLUMNS[name]) - 1
+        rules.words.meaning(word, "v")
+        assert rules.frequencies.articles_with(word) > 0
+    rules.words.related(first, second)
+    rules.places.within(first, second)
 
 
 def test_an_empty_table_has_nothing():

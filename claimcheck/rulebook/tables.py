@@ -44,7 +44,9 @@ class Table:
 
     def find(self, key: str) -> tuple[str, ...] | None:
         """Return the fields behind `key`, None where the table does not have it."""
-        wanted = key.encode() + b"\t"
+        if "\t" in key:
+            return None
+        wanted = key.encode("utf-8", "surrogatepass") + b"\t"  # an article may hold half a character
         low, high = self.start, len(self.data)
         while low < high:
             here = self.data.rfind(b"\n", low, (low + high) // 2) + 1 or low
