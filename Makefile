@@ -47,9 +47,16 @@ $(READY): requirements-dev.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
+# What the costs are compared with. It is no part of claimcheck, so it has an environment of its own.
+PEERS := $(VENV)/peers
+$(PEERS)/.ready: requirements-peers.lock | $(READY)
+	$(PYTHON) -m venv $(PEERS)
+	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock
+	touch $@
+
 # Some minutes; benchmarks/README.md says how to read what it prints.
-bench: $(READY)
-	$(BIN)/python benchmarks/extraction.py
+bench: $(READY) $(PEERS)/.ready
+	PYTHONPATH=. $(PEERS)/bin/python benchmarks/extraction.py --plot build/extraction.svg
 	$(BIN)/python benchmarks/matching.py
 	$(BIN)/python benchmarks/page.py
 
@@ -60,6 +67,7 @@ lock: $(READY)
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
 	$(LOCK) --group browser --constraints requirements-dev.lock -o requirements-browser.lock
+	$(LOCK) pyproject.toml --group peers --constraints requirements-dev.lock -o requirements-peers.lock
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov

@@ -1,4 +1,4 @@
-"""What extraction costs on top of the parse, and how much memory it takes. benchmarks/README.md says how to read it."""
+"""What extraction costs beside the bare parse and beside other libraries. benchmarks/README.md says how to read it."""
 
 from __future__ import annotations
 
@@ -8,31 +8,23 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from itertools import cycle
 from pathlib import Path
 from statistics import median
 from time import process_time
-from typing import TYPE_CHECKING
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
+from bars import bars
 from peak_memory import peak_megabytes
+from ways import BARE, CLAIMCHECK, WAYS, Way, Work
 
-from claimcheck.extract.article import extract_article
-from claimcheck.extract.dates.times import find_times
-from claimcheck.extract.figures.quantities import find_quantities
-from claimcheck.extract.language import load_pipeline
 from claimcheck.model import Article
-from claimcheck.rulebook.book import Rulebook, load_rulebook
-from claimcheck.settings import DEFAULT_PIPELINE
-
-if TYPE_CHECKING:
-    from spacy.language import Language
 
 CORPUS = Path(__file__).parent.parent / "corpus"
-# Whole articles that the bare pipeline parses together.
-BATCH = 8
+MEMORY_WORDS = 20_000
+ONE_RUN = 50  # articles that are extracted at a time where memory is measured
 
 
 def articles() -> Iterator[Article]:
@@ -55,56 +47,79 @@ def of_words(number: int) -> list[Article]:
     return taken
 
 
-def parse(read: list[Article], pipeline: Language) -> None:
-    """Do what the bare spaCy pipeline does, in the way that is fastest for it."""
-    with pipeline.memory_zone():
-        for _ in pipeline.pipe((article.text for article in read), batch_size=BATCH):
-            pass
+def words_of(read: Sequence[Article]) -> int:
+    """Return how many words they have."""
+    return sum(article.words for article in read)
 
 
-def extract(read: list[Article], pipeline: Language, rules: Rulebook) -> None:
-    """Do all of claimcheck's extraction, the parse included."""
-    for article in read:
-        extract_article(article, pipeline, rules)
-
-
-def seconds(work: Callable[[], None]) -> float:
+def seconds(work: Callable[[], object]) -> float:
     """Return the processor time that `work` takes: other programs on the machine don't count."""
     start = process_time()
     work()
     return process_time() - start
 
 
-def speed(words: int, rounds: int) -> None:
-    """Print the words per second of each way, and the ratio of whole extraction to the bare parse."""
-    read, rules, pipeline = of_words(words), load_rulebook(), load_pipeline(DEFAULT_PIPELINE)
-    total = sum(article.words for article in read)
-    print(f"{len(read)} articles, {total:,} words, {rounds} rounds, Python {platform.python_version()}")
-    extract(read[:9], pipeline, rules)  # what is made once and kept is made before the clock runs
-    parse(read[:9], pipeline)
-    bare, whole = [], []
+def loaded(ways: Sequence[Way]) -> dict[Way, Work]:
+    """Return those that are installed, ready to work; say why another is skipped."""
+    ready = {}
+    for way in ways:
+        try:
+            ready[way] = way.load()
+        except ImportError as error:
+            print(f"{way.name} is skipped: {error}. `make bench` installs what is compared.")
+    return ready
+
+
+def speeds(words: int, rounds: int) -> dict[Way, tuple[float, float]]:
+    """Return for each way its words per second and how many times the bare pipeline's that is: medians of rounds."""
+    ready = loaded(WAYS)
+    texts = {way: of_words(min(words, way.words or words)) for way in ready}
+    for way, work in ready.items():
+        work(texts[way][:9])  # what is made once and kept is made before the clock runs
+    pace: dict[Way, list[float]] = {way: [] for way in ready}
     for number in range(1, rounds + 1):
-        bare.append(seconds(lambda: parse(read, pipeline)))
-        whole.append(seconds(lambda: extract(read, pipeline, rules)))
-        print(f"  round {number}: {bare[-1]:.1f} s bare, {whole[-1]:.1f} s whole, ratio {whole[-1] / bare[-1]:.2f}")
-    figures = seconds(lambda: [find_quantities(article.text, rules) for article in read] and None)
-    dates = seconds(lambda: [find_times(article.text, None, rules) for article in read] and None)
-    print(f"bare spaCy pipeline        {total / median(bare):>10,.0f} words/s")
-    print(f"whole extraction           {total / median(whole):>10,.0f} words/s")
-    print(f"whole extraction / bare    {median(w / b for w, b in zip(whole, bare, strict=True)):>10.2f} (median ratio)")
-    print(f"figures without a parse    {total / figures:>10,.0f} words/s")
-    print(f"dates without a parse      {total / dates:>10,.0f} words/s", flush=True)
+        for way, work in ready.items():
+            pace[way].append(words_of(texts[way]) / seconds(lambda work=work, read=texts[way]: work(read)))
+        print(
+            f"  round {number}: claimcheck extract {pace[CLAIMCHECK][-1] / pace[BARE][-1]:.2f} times bare", flush=True
+        )
+    return {
+        way: (median(values), median(mine / bare for mine, bare in zip(values, pace[BARE], strict=True)))
+        for way, values in pace.items()
+    }
 
 
-def memory(number: int) -> None:
-    """Print the peak memory of a process that extracts `number` articles one after the other and keeps nothing."""
-    rules, pipeline = load_rulebook(), load_pipeline(DEFAULT_PIPELINE)
+def memory_of(way: Way, words: int) -> float:
+    """Return the peak memory of a process of its own that does some words this way; 0 where it is not installed."""
+    command = [sys.executable, __file__, "--words", str(words), "--memory-of", way.name]
+    told = subprocess.run(command, check=False, capture_output=True, text=True)
+    return float(told.stdout.splitlines()[-1]) if told.returncode == 0 else 0.0
+
+
+def stream(number: int) -> None:
+    """Print the peak memory of a process that extracts `number` articles, a few at a time, and keeps nothing."""
+    work = CLAIMCHECK.load()
     before = peak_megabytes()
-    for article, _ in zip(articles(), range(number), strict=False):
-        extract_article(article, pipeline, rules)
-    print(
-        f"{number:>4} articles streamed      {peak_megabytes():>10,.0f} MB at most ({before:,.0f} MB before the first)"
-    )
+    waiting = articles()
+    for first in range(0, number, ONE_RUN):
+        work([next(waiting) for _ in range(min(ONE_RUN, number - first))])
+    print(f"{number:>5} articles streamed     {peak_megabytes():>6,.0f} MB at most ({before:,.0f} MB before the first)")
+
+
+def compare(words: int, rounds: int, plot: Path | None) -> None:
+    """Print the table, and write the plot where one is asked for."""
+    # First: a process is told the peak of the one that started it, if that was higher than its own.
+    held = {way: memory_of(way, min(words, MEMORY_WORDS)) for way in WAYS}
+    print(f"{words:,} words, {rounds} rounds, Python {platform.python_version()}")
+    measured = speeds(words, rounds)
+    print(f"{'way':<20}{'words/s':>10}{'times bare':>12}{'memory':>10}   finds")
+    for way, (pace, times) in measured.items():
+        print(f"{way.name:<20}{pace:>10,.0f}{times:>12.2f}{held[way]:>7,.0f} MB   {way.finds}")
+    if plot is not None:
+        rows = [(way.name, times, f"{times:.2f} ({pace:,.0f} words/s)") for way, (pace, times) in measured.items()]
+        plot.parent.mkdir(parents=True, exist_ok=True)
+        plot.write_text(bars("Words per second, as multiples of the bare spaCy pipeline's", rows, mark=1.0))
+        print(f"plot: {plot}")
 
 
 def main() -> None:
@@ -113,17 +128,25 @@ def main() -> None:
     options.add_argument("--words", type=int, default=60_000)
     options.add_argument("--rounds", type=int, default=3)
     options.add_argument("--articles", type=int, nargs="+", default=(50, 500), help="how many to stream for memory")
+    options.add_argument("--plot", type=Path, help="where to draw the comparison (.svg)")
     options.add_argument("--memory-only", action="store_true", help="stream them in this very process")
+    options.add_argument(
+        "--memory-of", choices=[way.name for way in WAYS], help="take only this way, and tell its peak"
+    )
     chosen = options.parse_args()
-    # First: a process is told the peak of the one that started it, if that was higher than its own.
+    if chosen.memory_of:
+        way = next(way for way in WAYS if way.name == chosen.memory_of)
+        way.load()(of_words(min(chosen.words, way.words or chosen.words)))
+        print(peak_megabytes())
+        return
     for number in chosen.articles:
         if chosen.memory_only:
-            memory(number)
+            stream(number)
         else:
             command = [sys.executable, __file__, "--memory-only", "--articles", str(number)]
             subprocess.run(command, check=True)
     if not chosen.memory_only:
-        speed(chosen.words, chosen.rounds)
+        compare(chosen.words, chosen.rounds, chosen.plot)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+from defusedxml import ElementTree
+
 BENCHMARKS = Path(__file__).parent.parent / "benchmarks"
 
 
@@ -14,10 +16,18 @@ def lines_of(program, *options):
     return [" ".join(line.split()) for line in done.stdout.splitlines()]
 
 
-def test_the_cost_of_extraction_is_measured():
-    lines = lines_of("extraction.py", "--words", "300", "--rounds", "1", "--articles", "1")
+def test_the_cost_of_extraction_is_measured(tmp_path):
+    plot = tmp_path / "new" / "plot.svg"
+    options = ["--words", "300", "--rounds", "1", "--articles", "1", "--plot", str(plot)]
+    lines = lines_of("extraction.py", *options)
     assert lines[0].startswith("1 articles streamed")
-    assert any(line.startswith("whole extraction / bare") for line in lines)
+    head = next(number for number, line in enumerate(lines) if line.startswith("way words/s times bare memory"))
+    assert lines[head + 1].split()[:4] == ["spaCy,", "bare", lines[head + 1].split()[2], "1.00"]
+    assert lines[head + 2].startswith("claimcheck extract")
+    # What it is compared with is no part of the project: it is there, or it is said to be missing.
+    for name in ("spaCy + textacy", "quantulum3", "dateparser"):
+        assert any(line.startswith(name) for line in lines)
+    assert ElementTree.parse(plot).getroot().tag.endswith("svg")
 
 
 def test_the_cost_of_matching_is_measured():

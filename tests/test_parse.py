@@ -131,6 +131,16 @@ def test_other_rules_are_followed(pipeline):
     assert (doc[1].lemma_, doc[1].pos_) == ("Moss", "PROPN")
 
 
+def test_a_component_that_comes_later_is_heard():
+    changed = load_pipeline(DEFAULT_PIPELINE)
+    (doc,) = parse(["Zorbly sank."], changed, 8)
+    assert doc[0].ent_type_ != "FAC"
+    ruler = changed.add_pipe("entity_ruler", config={"overwrite_ents": True})
+    ruler.add_patterns([{"label": "FAC", "pattern": "Zorbly"}])
+    (doc,) = parse(["Zorbly sank."], changed, 8)
+    assert doc[0].ent_type_ == "FAC"
+
+
 def test_it_forgets_words_before_they_are_too_many(monkeypatch, quick):
     for module in ("reading", "vectors", "word_forms"):
         monkeypatch.setattr(f"claimcheck.extract.parse.{module}.MOST_KEPT", 5)

@@ -43,7 +43,8 @@ def _of_paragraph(text: str, span: Span, rules: Boilerplate) -> Iterator[LeftOut
 def _fitting(text: str, wordings: Iterable[Wording], rules: Boilerplate) -> str | None:
     if len(text) > rules.longest:
         return None
-    return next((wording.id for wording in wordings if wording.fits(text)), None)
+    words = len(text.split())
+    return next((wording.id for wording in wordings if words <= wording.at_most and wording.fits(text)), None)
 
 
 def _one_sentence(text: str, span: Span) -> bool:

@@ -35,8 +35,8 @@ class Wording:
     patterns: tuple[re.Pattern[str], ...]
 
     def fits(self, text: str) -> bool:
-        """Return whether `text` (a paragraph or a sentence without white space around it) is what the rule knows."""
-        return len(text.split(None, self.at_most)) <= self.at_most and any(p.match(text) for p in self.patterns)
+        """Return whether `text`, a paragraph or sentence of `at_most` words, begins as the rule knows it."""
+        return any(pattern.match(text) for pattern in self.patterns)
 
 
 @dataclass(frozen=True)

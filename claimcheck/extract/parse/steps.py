@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
 
 from spacy.pipeline import DependencyParser, Tagger, Tok2Vec
 
@@ -27,7 +27,7 @@ class Parser:
     """Parses with a spaCy pipeline of any kind, by asking spaCy."""
 
     def __init__(self, pipeline: Language) -> None:
-        """Take the pipeline as it is now: components that are added later don't count."""
+        """Take the pipeline as it is now."""
         self.pipeline = pipeline
         self.dictionary = Dictionary(pipeline.vocab)
 
@@ -85,15 +85,16 @@ class QuickParser(Parser):
             return docs
 
 
-_PARSERS: WeakKeyDictionary[Language, Parser] = WeakKeyDictionary()
+@lru_cache(maxsize=2)
+def parser_of(pipeline: Language, components: tuple[str, ...]) -> Parser:
+    """Return the parser for a pipeline that has these `components` at present."""
+    del components  # one more or less makes another parser
+    return QuickParser(pipeline) if QuickParser.is_known(pipeline) else Parser(pipeline)
 
 
 def parse(texts: Iterable[str], pipeline: Language, batch: int) -> Iterator[Doc]:
     """Yield the parse of each text, in order. `batch` of them are parsed together."""
-    parser = _PARSERS.get(pipeline)
-    if parser is None:
-        parser = QuickParser(pipeline) if QuickParser.is_known(pipeline) else Parser(pipeline)
-        _PARSERS[pipeline] = parser
+    parser = parser_of(pipeline, tuple(pipeline.pipe_names))
     waiting = iter(texts)
     while some := list(islice(waiting, batch)):
         yield from parser.parse(some)

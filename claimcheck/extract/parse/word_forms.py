@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from spacy.lookups import Lookups
 from spacy.matcher import Matcher
 from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
@@ -48,7 +49,7 @@ class WordForms:
         """Take the two components of a pipeline for which `are_known` is true."""
         self._vocab = pipeline.vocab
         self._ruler: Any = pipeline.get_pipe("attribute_ruler")
-        self._lemmatizer: Any = pipeline.get_pipe("lemmatizer")
+        self._lemmatizer = _with_index(pipeline.get_pipe("lemmatizer"))
         self._dictionary = dictionary
         self._known: dict[tuple[int, int, int], Sense] = {}
         self._ruled: dict[tuple[str, int, int], _Ruled] = {}
@@ -130,6 +131,18 @@ class WordForms:
                 self._named.update(word.lower() for word in value["IN"])
             else:
                 self._alike.append(re.compile(value["REGEX"]))
+
+
+def _with_index(lemmatizer: Any) -> Any:  # noqa: ANN401 -- a component, of which spaCy's stub tells nothing
+    """Return a lemmatizer that does the same, but finds the words it knows in a dictionary, not in a list of 57,000."""
+    lookups = Lookups()
+    for name in lemmatizer.lookups.tables:
+        table = lemmatizer.lookups.get_table(name)
+        known = {key: dict.fromkeys(words) for key, words in table.items()} if name == "lemma_index" else table
+        lookups.add_table(name, known)
+    other = type(lemmatizer)(lemmatizer.vocab, lemmatizer.model, lemmatizer.name, mode=lemmatizer.mode)
+    other.initialize(lookups=lookups)
+    return other
 
 
 def _patterns(ruler: Any) -> Iterator[_Pattern]:  # noqa: ANN401 -- a component, of which spaCy's stub tells nothing
