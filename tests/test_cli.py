@@ -187,7 +187,7 @@ def test_130_interrupted(two, tmp_path, monkeypatch):
 
     assert call("report", two, "-o", tmp_path / "out").exit_code == 0
     before = snapshot(tmp_path / "out")
-    monkeypatch.setattr(article_module, "extract_article", interrupt)
+    monkeypatch.setattr(article_module, "extract_parsed", interrupt)
     result = call("report", two, "-o", tmp_path / "out", "--no-cache")
     assert result.exit_code == 130
     assert "Traceback" not in result.output
@@ -231,14 +231,14 @@ def test_no_traceback_reaches_the_user_unasked(two, tmp_path, monkeypatch, verbo
 
 
 def test_an_article_that_makes_the_program_stumble_costs_that_article(two, tmp_path, monkeypatch):
-    real = article_module.extract_article
+    real = article_module.extract_parsed
 
     def stumble(article, *rest, **more):
         if article.file == "12.txt":
             raise IndexError("string index out of range")
         return real(article, *rest, **more)
 
-    monkeypatch.setattr(article_module, "extract_article", stumble)
+    monkeypatch.setattr(article_module, "extract_parsed", stumble)
     result = call("report", two, "-o", tmp_path / "out")
     assert result.exit_code == 0, result.output
     assert "12.txt,,extraction_failed" in (tmp_path / "out" / "problems.csv").read_text()

@@ -68,7 +68,7 @@ def test_if_every_article_makes_it_stumble_it_says_so(two, rules, monkeypatch):
     def stumble(*_args, **_kwargs):
         raise RecursionError("too deep")
 
-    monkeypatch.setattr(article_module, "extract_article", stumble)
+    monkeypatch.setattr(article_module, "extract_parsed", stumble)
     with pytest.raises(NoUsableInputError, match=r"12\.txt: made the program fail \(RecursionError: too deep\)"):
         extract_all([two], rules=rules)
 

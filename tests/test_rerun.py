@@ -22,14 +22,14 @@ FERRY = "The ferry to Lund Isle sank on Monday, and {} passengers drowned, said 
 @pytest.fixture(autouse=True)
 def done(pipeline, monkeypatch):
     """The names of the articles that were worked out, and not taken from an earlier run."""
-    real, names = article_module.extract_article, []
+    real, names = article_module.extract_parsed, []
     monkeypatch.setattr(language, "load_pipeline", lambda _name: pipeline)
 
     def noted(article, *rest, **more):
         names.append(article.file)
         return real(article, *rest, **more)
 
-    monkeypatch.setattr(article_module, "extract_article", noted)
+    monkeypatch.setattr(article_module, "extract_parsed", noted)
     return names
 
 
@@ -122,34 +122,34 @@ def test_a_result_that_cant_be_unpacked_is_worked_out_again(four, rules, done, o
 
 
 def test_what_made_the_program_stumble_is_tried_again(four, rules, monkeypatch):
-    real = article_module.extract_article
+    real = article_module.extract_parsed
 
     def stumble(article, *rest, **more):
         if article.file == "12.txt":
             raise IndexError("string index out of range")
         return real(article, *rest, **more)
 
-    monkeypatch.setattr(article_module, "extract_article", stumble)
+    monkeypatch.setattr(article_module, "extract_parsed", stumble)
     broken, _ = run(four, rules)
     assert [problem.code for problem in broken.problems if problem.file == "12.txt"] == ["extraction_failed"]
-    monkeypatch.setattr(article_module, "extract_article", real)
+    monkeypatch.setattr(article_module, "extract_parsed", real)
     whole, told = run(four, rules)
     assert [problem.code for problem in whole.problems if problem.file == "12.txt"] == []
     assert {step.unchanged for step in told if step.stage == "extract"} == {3}
 
 
 def test_an_interrupted_run_goes_on_from_what_was_done(four, rules, done, monkeypatch):
-    real = article_module.extract_article
+    real = article_module.extract_parsed
 
     def interrupt(article, *rest, **more):
         if article.file == "18.txt":
             raise KeyboardInterrupt
         return real(article, *rest, **more)
 
-    monkeypatch.setattr(article_module, "extract_article", interrupt)
+    monkeypatch.setattr(article_module, "extract_parsed", interrupt)
     with pytest.raises(KeyboardInterrupt):
         run(four, rules)
-    monkeypatch.setattr(article_module, "extract_article", real)
+    monkeypatch.setattr(article_module, "extract_parsed", real)
     done.clear()
     result, _ = run(four, rules)
     assert done == ["18.txt", "21.txt"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Article, Extraction, Problem
@@ -54,19 +54,23 @@ class Extractor:
             self._pipeline = load_pipeline(self._settings.pipeline)
         return self._pipeline
 
-    def extract(self, article: Article) -> Extraction | Problem:
-        """Return what `article` gives, without the article's place among others; or that it made the program stumble.
+    def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Problem]:
+        """Yield what each of a few articles gives, without its place among others; or that it made the program stumble.
+
+        They are parsed together, before the first is yielded.
 
         Raises:
             UsageError: the spaCy pipeline of the settings can't be used.
         """
-        from claimcheck.extract.article import extract_article  # noqa: PLC0415 -- imports spaCy
+        from claimcheck.extract.article import extract_articles  # noqa: PLC0415 -- imports spaCy
 
-        pipeline = self.load()
-        try:
-            return extract_article(seen_part(article), pipeline, self._rules, batch=self._settings.batch)
-        except Exception as error:  # noqa: BLE001 -- whatever it is, the other articles' results are worth more
-            return stumbled(article, f"{type(error).__name__}: {error}")
+        seen = [seen_part(article) for article in articles]
+        outcomes = extract_articles(seen, self.load(), self._rules, batch=self._settings.batch)
+        for article, outcome in zip(articles, outcomes, strict=True):
+            if isinstance(outcome, Exception):
+                yield stumbled(article, f"{type(outcome).__name__}: {outcome}")
+            else:
+                yield outcome
 
 
 def stumbled(article: Article, how: str) -> Problem:

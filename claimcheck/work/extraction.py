@@ -67,13 +67,15 @@ def _one_by_one(
 ) -> Iterator[Extraction | Problem]:
     """Yield what the `articles` give, in order, worked out in this process."""
     extractor = Extractor(settings, rules)
-    for article in articles:
-        told.at(article)
-        found = extractor.extract(article)
-        if isinstance(found, Extraction):
-            found = replace(found, article=article)
-        told.done(article, found)
-        yield found
+    for chunk in cut(articles):
+        outcomes = extractor.extract(chunk)
+        for article in chunk:
+            told.at(article)
+            found = next(outcomes)
+            if isinstance(found, Extraction):
+                found = replace(found, article=article)
+            told.done(article, found)
+            yield found
 
 
 class _Told:

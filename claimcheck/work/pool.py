@@ -1,7 +1,7 @@
 """Several processes that extract, and the one that gives them work: a chunk at a time, and never more than is due soon.
 
-A process that dies costs no more than the article that it held. That one is tried again, in another process and after
-all that came with it; only if it brings down that one, too, it is left out.
+A process that dies costs no more than one article. The first one that it still held is tried again, alone, in another
+process and after all that came with it; only if it brings down that one, too, it is left out.
 """
 
 from __future__ import annotations
@@ -21,8 +21,7 @@ from claimcheck.model import Article
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.settings import Settings
 from claimcheck.work.chunks import Chunk, Extractor, stumbled
-from claimcheck.work.worker import READY, Answer
-from claimcheck.work.worker import answer as answer_here
+from claimcheck.work.worker import READY, Answer, answers
 
 # A process takes about a second and a half to be ready; with less than this to do it is not worth it.
 WORDS_A_WORKER = 20_000
@@ -157,11 +156,11 @@ class Pool:
         `arrived` is called with each as it comes, `waiting` now and then while none does.
         """
         coming = _numbered(chunks)
-        answers: dict[int, Answer] = {}
+        come: dict[int, Answer] = {}
         due = 0
         while True:
-            while due in answers:
-                yield answers.pop(due)
+            while due in come:
+                yield come.pop(due)
                 due += 1
             for worker in self._workers:
                 if worker.ready and not worker.held and (chunk := self._next(coming, due)):
@@ -176,7 +175,7 @@ class Pool:
                 return
             for number, article, answer in got:
                 arrived(article, answer)
-                answers[number] = answer
+                come[number] = answer
             if not got:
                 waiting()
 
@@ -223,7 +222,8 @@ class Pool:
         """Return what `article` gives, worked out in this process, since no other could be started any more."""
         if self._deaths[number]:
             return number, article, stumbled(article, "its process ended, and no other could be started")
-        return number, article, answer_here(self._here, article)
+        (answer,) = answers(self._here, [article])
+        return number, article, answer
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import signal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from multiprocessing.connection import Connection
 
 from claimcheck.errors import ClaimcheckError
@@ -36,14 +36,14 @@ def serve(handle: int) -> None:
         other.send(READY)
         while True:
             chunk: Sequence[Article] = other.recv()
-            for article in chunk:
-                other.send(answer(extractor, article))
+            for answer in answers(extractor, chunk):
+                other.send(answer)
     except (EOFError, OSError):
         # There is nobody left to tell anything, and nothing here that must be put in order.
         os._exit(0)
 
 
-def answer(extractor: Extractor, article: Article) -> Answer:
-    """Return what `article` gives, packed for the way."""
-    found = extractor.extract(article)
-    return pack(found) if isinstance(found, Extraction) else found
+def answers(extractor: Extractor, articles: Sequence[Article]) -> Iterator[Answer]:
+    """Yield what each of `articles` gives, packed for the way."""
+    for found in extractor.extract(articles):
+        yield pack(found) if isinstance(found, Extraction) else found
