@@ -146,3 +146,19 @@ def test_what_a_reviewer_typed_is_never_live(stale):
         for row in sheet.iter_rows():
             assert all(cell.data_type != "f" for cell in row)
     assert "\u202e" not in files["report.md"].decode()
+
+
+def test_a_long_list_of_what_is_stale_is_cut_and_says_so():
+    result = harbour_result()
+    first = result.disagreements[0]
+    here = [
+        Decision(about="disagreement", target=first.id, answer="misread", reviewer=f"R{number}", stale="changed")
+        for number in range(230)
+    ]
+    html = page_of(replace(result, decisions=tuple(here)))
+    start = html.index('id="again"')
+    assert html[start : html.index("</section>", start)].count("<li>") == 200
+    assert "30 more in <code>decisions.csv</code>" in html
+    assert (
+        "and 180 more in `decisions.csv`" in report_files(replace(result, decisions=tuple(here)))["report.md"].decode()
+    )

@@ -141,6 +141,12 @@ def put_title_above(sheet, columns):
     sheet.cell(1, 1).value = "Morning desk, first pass"
 
 
+def move_all(sheet, columns):
+    mark_all(sheet, columns)
+    sheet.insert_rows(1, 4)
+    sheet.insert_cols(1, 2)
+
+
 def rename_headings(sheet, columns):
     mark_all(sheet, columns)
     sheet.cell(1, columns[RIGHT]).value = " IS the Extraction right "
@@ -178,7 +184,7 @@ def drop_columns(sheet, columns):
 
 HARMLESS = [
     *(reverse, move_columns, add_columns, insert_rows, put_title_above, rename_headings, hide_rows, rename_sheet),
-    *(copy_rows, capitals_in_ids, drop_columns),
+    *(copy_rows, capitals_in_ids, drop_columns, move_all),
 ]
 
 

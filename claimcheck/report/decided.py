@@ -76,6 +76,16 @@ class Decisions:
         """Return the decisions that may no longer hold."""
         return tuple(one for one in self.every if one.stale)
 
+    @property
+    def open(self) -> tuple[Decided, ...]:
+        """Return those of them that can be decided anew, since what they are on is still there, if changed."""
+        return tuple(one for one in self.again if one.place)
+
+    @property
+    def gone(self) -> tuple[Decided, ...]:
+        """Return those of them of which nothing is left."""
+        return tuple(one for one in self.again if not one.place)
+
 
 def sorted_decisions(decisions: Iterable[Decision]) -> list[Decision]:
     """Return the decisions, those that may no longer hold first, then by what they are on and who decided."""

@@ -64,8 +64,10 @@ def _within(text: str) -> str:
 
 
 def _again(page: Page) -> list[str]:
-    lines = [f"- {escaped(one.label)} – {escaped(one.line)}" for one in page.decisions.again]
-    return [f"## To be decided again ({len(lines)})", "\n".join(lines)] if lines else []
+    lines = [f"- {escaped(one.label)} – {escaped(one.line)}" for one in page.decisions.again[:_MOST_LISTED]]
+    more = len(page.decisions.again) - len(lines)
+    lines += [f"- and {more:,} more in `decisions.csv`"] if more else []
+    return [f"## To be decided again ({len(page.decisions.again)})", "\n".join(lines)] if lines else []
 
 
 def _dispute(one: Dispute, page: Page) -> list[str]:

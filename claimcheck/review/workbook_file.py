@@ -72,7 +72,6 @@ def _rows(book: object, name: str) -> Rows:
     start = sheet.start
     if start is None:
         return
-    for _ in range(start[0]):
-        yield []
+    # It yields the empty rows above the first cell, but not the empty columns before it.
     for row in sheet.iter_rows():
         yield [""] * start[1] + [as_text(value) for value in row]
