@@ -58,6 +58,7 @@ $(PEERS)/.ready: requirements-peers.lock | $(READY)
 bench: $(READY) $(PEERS)/.ready
 	PYTHONPATH=. $(PEERS)/bin/python benchmarks/extraction.py --plot build/extraction.svg
 	$(BIN)/python benchmarks/matching.py
+	$(BIN)/python benchmarks/report_growth.py
 	$(BIN)/python benchmarks/page.py
 
 # Resolves the dependencies of pyproject.toml anew, for every platform and from Python 3.11 on.

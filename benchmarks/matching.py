@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import argparse
+import json
 import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable
 from functools import lru_cache
 from math import comb
+from pathlib import Path
 from time import process_time
 
 import numpy as np
+from growth_plot import Line, draw
 from peak_memory import peak_megabytes
 from rapidfuzz.fuzz import token_set_ratio
 from rapidfuzz.process import cdist
@@ -25,7 +28,7 @@ from claimcheck.rulebook.book import load_rulebook
 SIZES = (1_000, 10_000, 100_000)
 LARGEST = 1_000_000
 # Rows of the table of all texts against all that are worked out, and their cells at most; the others follow from them.
-ROWS, CELLS = 300, 20_000_000
+ROWS, CELLS = 300, 10_000_000
 # From this size on, claims are also held for one thread at a time.
 MANY = 100_000
 
@@ -129,19 +132,17 @@ def by_texts(number: int) -> None:
 
 
 def _row(name: str, claims: int, took: float, *, held: float, recall: float, precision: float) -> None:
-    each = took / claims * 1e6
-    print(
-        f"{name:<14} {claims:>9,} {took:>11,.1f} s {each:>9,.0f} µs {held:>9,.0f} MB {recall:>8.1%} {precision:>10.1%}",
-        flush=True,
-    )
+    row = {"way": name, "claims": claims, "took": took, "held": held, "recall": recall, "precision": precision}
+    print(json.dumps(row), flush=True)
 
 
 def main() -> None:
-    """Measure each way at each size, in a process of its own; with `--only`, one of them."""
+    """Measure each way at each size, in a process of its own; with `--only`, one of them, as JSON."""
     ways = {"align": all_at_once, "threads": by_thread, "texts": by_texts}
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--claims", type=int, nargs="+", default=SIZES)
-    options.add_argument("--million", action="store_true", help="1,000,000 claims too: some minutes, 3 GB of memory")
+    options.add_argument("--million", action="store_true", help="1,000,000 claims too: half an hour, 4 GB of memory")
+    options.add_argument("--svg", type=Path, help="where to draw the time that a claim takes")
     options.add_argument("--only", choices=sorted(ways))
     chosen = options.parse_args()
     sizes = [*chosen.claims, *([LARGEST] if chosen.million else [])]
@@ -150,12 +151,24 @@ def main() -> None:
             ways[chosen.only](number)
         return
     print(f"{'way':<14} {'claims':>9} {'time':>13} {'per claim':>12} {'memory':>12} {'recall':>8} {'precision':>10}")
-    sys.stdout.flush()
+    lines: dict[str, list[tuple[int, float]]] = {way: [] for way in ways}
     for number in sizes:
-        for way in ways:
-            if way != "threads" or number >= MANY:
-                subprocess.run([sys.executable, __file__, "--only", way, "--claims", str(number)], check=True)
+        for way, points in lines.items():
+            if way == "threads" and number < MANY:
+                continue
+            command = [sys.executable, __file__, "--only", way, "--claims", str(number)]
+            row = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+            each = row["took"] / row["claims"] * 1e6
+            points.append((row["claims"], each))
+            print(
+                f"{row['way']:<14} {row['claims']:>9,} {row['took']:>11,.1f} s {each:>9,.0f} µs "
+                f"{row['held']:>9,.0f} MB {row['recall']:>8.1%} {row['precision']:>10.1%}",
+                flush=True,
+            )
     print(f"* all texts against all, from up to {ROWS} rows; the threshold is the best one for these texts")
+    if chosen.svg:
+        plot = [Line(way, points) for way, points in lines.items()]
+        chosen.svg.write_text(draw(plot, across="claims", up="µs a claim"), encoding="utf-8")
 
 
 if __name__ == "__main__":

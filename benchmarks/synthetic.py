@@ -134,8 +134,8 @@ def make_story(story: int, number: int, seed: int = 1) -> tuple[Extraction, ...]
     """Return the extractions of one story out of `number` claims: the same ones whenever it is made anew."""
     random = Random(f"{seed} {story}")
     begins = date(2030, 1, 1) + timedelta(days=story * 365 * CLAIMS_OF_A_STORY // number)
-    vocabulary = [_words(*STORY_WORDS).draw(random) for _ in range(60)]
-    facts = list(_facts(random, _names(), vocabulary))
+    vocabulary = words_of_story(random)
+    facts = facts_of_story(random, vocabulary)
     made = []
     for article in range(ARTICLES_OF_A_STORY):
         told = {index: fact for index, fact in enumerate(facts) if random.random() < TELLS}
@@ -158,10 +158,25 @@ def fact_of(claim: Claim) -> tuple[int, str]:
     return story_of(claim.file), claim.id[-3:]
 
 
-def _facts(random: Random, names: Bag, vocabulary: Sequence[str]) -> Iterator[PlantedFact]:
-    wide, *narrow = (names.draw(random).title() for _ in range(4))
-    firms = [f"{names.draw(random).title()} {random.choice(FIRMS)}" for _ in range(4)]
-    people = [f"{names.draw(random).title()} {names.draw(random).title()}" for _ in range(3)]
+def words_of_story(random: Random) -> list[str]:
+    """Return the words that a story is about."""
+    return [_words(*STORY_WORDS).draw(random) for _ in range(60)]
+
+
+def facts_of_story(random: Random, vocabulary: Sequence[str]) -> list[PlantedFact]:
+    """Return the facts of a story with these words."""
+    return list(_facts(random, vocabulary))
+
+
+def name(random: Random) -> str:
+    """Return a name."""
+    return _names().draw(random).title()
+
+
+def _facts(random: Random, vocabulary: Sequence[str]) -> Iterator[PlantedFact]:
+    wide, *narrow = (name(random) for _ in range(4))
+    firms = [f"{name(random)} {random.choice(FIRMS)}" for _ in range(4)]
+    people = [f"{name(random)} {name(random)}" for _ in range(3)]
     for kind, sentences in random.sample(sorted(PEOPLE_SLOTS.items()), 3):
         slot = Slot(kind="count", fact_type=f"fact.{kind}", head="noun.people")
         yield PlantedFact(slot, random.randint(5, 900), sentences, wide)
@@ -192,15 +207,7 @@ def _article(
     text = ""
     claims = []
     for number, fact in facts.items():
-        slot, figure = _told(random, fact)
-        sentence = random.choice(fact.sentences).format(
-            n=figure,
-            place=fact.place,
-            owner=slot.owner or fact.slot.owner,
-            target=slot.target,
-            head=fact.slot.head,
-            adjective=" ".join(slot.modifiers),
-        )
+        sentence, slot, figure = tell(random, fact)
         after = " ".join(random.sample(background, random.randint(15, 35)))
         sentence = " ".join(f"{sentence}{random.choice(TAILS)} – {after}.".split())
         span = Span(len(text), len(text) + len(sentence))
@@ -211,13 +218,27 @@ def _article(
     return Extraction(article=article, claims=tuple(claims), lead_places=tuple(sorted(wide)))
 
 
+def tell(random: Random, fact: PlantedFact) -> tuple[str, Slot, int]:
+    """Return the sentence in which an article tells a fact, and the slot and the figure that it gives there."""
+    slot, figure = _told(random, fact)
+    sentence = random.choice(fact.sentences).format(
+        n=figure,
+        place=fact.place,
+        owner=slot.owner or fact.slot.owner,
+        target=slot.target,
+        head=fact.slot.head,
+        adjective=" ".join(slot.modifiers),
+    )
+    return " ".join(sentence.split()), slot, figure
+
+
 def _told(random: Random, fact: PlantedFact) -> tuple[Slot, int]:
     """Return the slot and the figure as one article has them."""
     slot, figure = fact.slot, fact.figure
-    for name in ("owner", "target"):
-        full = getattr(slot, name)
+    for role in ("owner", "target"):
+        full = getattr(slot, role)
         if full and random.random() < SHORT_NAME:
-            slot = replace(slot, **{name: full.split()[-1] if slot.fact_type == "fact.age" else full.split()[0]})
+            slot = replace(slot, **{role: full.split()[-1] if slot.fact_type == "fact.age" else full.split()[0]})
     if slot.participants:
         slot = replace(slot, participants=tuple(filter(None, (slot.owner, slot.target))))
     if random.random() < LEFT_OUT:

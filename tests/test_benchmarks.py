@@ -1,5 +1,6 @@
 """The programs of `make bench` run, here on next to nothing."""
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -39,7 +40,16 @@ def test_the_cost_of_matching_is_measured():
 
 def test_matching_thread_by_thread_finds_the_same():
     (align,), (by_thread,) = (lines_of("matching.py", "--claims", "400", "--only", way) for way in ("align", "threads"))
-    assert align.split()[-2:] == by_thread.split()[-2:]
+    align, by_thread = json.loads(align), json.loads(by_thread)
+    assert all(align[key] == by_thread[key] for key in ("claims", "recall", "precision"))
+
+
+def test_the_growth_of_a_report_is_measured_and_drawn(tmp_path):
+    drawn = tmp_path / "growth.svg"
+    head, five, _ = lines_of("report_growth.py", "--articles", "3", "--svg", str(drawn))
+    assert head.startswith("articles time an article memory read extract align compare write")
+    assert five.startswith("3 ")
+    assert drawn.read_text().count("<circle") == 6
 
 
 def test_the_cost_of_a_large_page_is_measured():
@@ -58,3 +68,13 @@ def test_the_same_claims_are_made_each_time(monkeypatch):
     assert [one for one in made if story_of(one.article.file) == 2] == list(make_story(2, 300))
     for extraction in made:
         assert all(claim.span.of(extraction.article.text) == claim.text for claim in extraction.claims)
+
+
+def test_a_plot_names_its_lines_and_its_powers_of_ten(monkeypatch):
+    monkeypatch.syspath_prepend(str(BENCHMARKS))
+    from growth_plot import Line, draw
+
+    drawn = draw([Line("a < b", [(10, 0.5), (2000, 3)]), Line("none", [])], across="claims", up="seconds")
+    root = ElementTree.fromstring(drawn)
+    told = {text.text for text in root.iter("{http://www.w3.org/2000/svg}text")}
+    assert told == {"10", "100", "1,000", "10,000", "0.1", "1", "claims", "seconds", "a < b"}

@@ -115,4 +115,4 @@ def _shared(shared: float) -> Reason:
 @lru_cache(maxsize=2_000)
 def _words_of(sentence: str) -> frozenset[str]:
     """Return the first words of a sentence, in lower case and without marks."""
-    return frozenset(word.strip(_MARKS).lower() for word in sentence.split(None, _WORDS)[:_WORDS])
+    return frozenset(word.strip(_MARKS) for word in sentence.lower().split(None, _WORDS)[:_WORDS])

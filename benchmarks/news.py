@@ -1,0 +1,77 @@
+"""Writes whole articles, in sentences that can be parsed: five outlets on each of many invented stories."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+from random import Random
+
+from synthetic import (
+    ARTICLES_OF_A_STORY,
+    TELLS,
+    PlantedFact,
+    facts_of_story,
+    name,
+    tell,
+    words_of_story,
+)
+
+OUTLETS = ("The Lantern", "Morning Ledger", "Harbour News", "Northgate Post", "Tide Weekly")
+SAYS = (
+    "{sentence}, said {speaker}.",
+    "“{filler},” said {speaker}.",
+    "According to {speaker}, {filler}.",
+    "{sentence}.",
+    "{sentence}. {speaker} told reporters that {filler}.",
+)
+FILLERS = (
+    "the {one} and the {two} were the first to be seen",
+    "nobody had thought of the {one} when the {two} was planned",
+    "the {one} will cost more than the {two}",
+    "what became of the {one} is not known",
+    "the {two} stood beside the {one} for years",
+    "there was talk of the {one}, but the {two} mattered more",
+)
+PARAGRAPHS = 24
+
+
+def write_articles(folder: Path, number: int, seed: int = 1) -> Path:
+    """Write a table of `number` articles into `folder`, in stories that begin within a year, and return its path."""
+    table = folder / "articles.jsonl"
+    with table.open("w", encoding="utf-8", newline="\n") as file:
+        for story in range(-(-number // ARTICLES_OF_A_STORY)):
+            begins = date(2030, 1, 1) + timedelta(days=story * 365 * ARTICLES_OF_A_STORY // max(number, 500))
+            for article in range(min(ARTICLES_OF_A_STORY, number - story * ARTICLES_OF_A_STORY)):
+                file.write(json.dumps(_article(story, article, begins, seed), sort_keys=True) + "\n")
+    return table
+
+
+def _article(story: int, article: int, begins: date, seed: int) -> dict[str, str]:
+    random = Random(f"{seed} {story}")
+    words = words_of_story(random)
+    facts = facts_of_story(random, words)
+    speakers = [f"{name(random)} {name(random)}" for _ in range(4)]
+    place = next(fact.place for fact in facts if fact.place)
+    random = Random(f"{seed} {story} {article}")
+    paragraphs = _paragraphs(random, facts, words, speakers)
+    return {
+        "id": f"{story:05}-{article}",
+        "outlet": OUTLETS[article],
+        "published": (begins + timedelta(days=article)).isoformat(),
+        "title": f"{place}: the {words[0]} and the {words[1]}",
+        "text": "\n\n".join([f"{place} was still counting its losses.", *paragraphs]),
+    }
+
+
+def _paragraphs(
+    random: Random, facts: Sequence[PlantedFact], words: Sequence[str], speakers: Sequence[str]
+) -> Iterator[str]:
+    told = [fact for fact in facts if random.random() < TELLS]
+    for number in range(PARAGRAPHS):
+        filler = random.choice(FILLERS).format(one=random.choice(words), two=random.choice(words))
+        sentence = tell(random, told[number])[0] if number < len(told) else filler
+        pattern = random.choice(SAYS)
+        paragraph = pattern.format(sentence=sentence, speaker=random.choice(speakers), filler=filler)
+        yield paragraph[0].upper() + paragraph[1:]
