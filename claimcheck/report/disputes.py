@@ -10,7 +10,7 @@ from claimcheck.report.highlight import Piece, unshared
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import gravity
 from claimcheck.report.statements import Statement, Statements
-from claimcheck.report.wording import KIND_WORDS, SEVERITY_WORDS, VERDICT_WORDS, count, in_quotes
+from claimcheck.report.wording import KIND_WORDS, SEVERITY_WORDS, VERDICT_WORDS, clipped, count, in_quotes
 
 # A value is shown whole in its position; where several stand in a row, each gets a line's share.
 _SHORT_VALUE = 90
@@ -34,9 +34,16 @@ class Side:
     wording: tuple[Piece, ...] = ()
 
     @property
+    def shown(self) -> str:
+        """Return the value on one line, a wording between quotation marks."""
+        value = one_line(self.value)
+        return in_quotes(value) if self.is_wording else value
+
+    @property
     def headline(self) -> str:
-        """Return the value, a wording between quotation marks."""
-        return in_quotes(one_line(self.value)) if self.is_wording else one_line(self.value)
+        """Return the value as far as it fits a line, a wording between quotation marks."""
+        value = one_line(self.value)
+        return in_quotes(value, _SHORT_VALUE) if self.is_wording else clipped(value, _SHORT_VALUE)
 
     @property
     def backing(self) -> str:
@@ -64,7 +71,7 @@ class Dispute:
     @property
     def what_differs(self) -> str:
         """Return the values side by side: `18 / about 20 / 25`."""
-        return _beside([one_line(side.value) for side in self.sides])
+        return _beside([shortened(one_line(side.value), _SHORT_VALUE) for side in self.sides])
 
     @property
     def headline(self) -> str:
@@ -104,7 +111,7 @@ class Dispute:
 
 def _beside(values: list[str]) -> str:
     more = [f"and {len(values) - _MOST_VALUES} more"] if len(values) > _MOST_VALUES else []
-    return " / ".join([*(shortened(value, _SHORT_VALUE) for value in values[:_MOST_VALUES]), *more])
+    return " / ".join([*values[:_MOST_VALUES], *more])
 
 
 def make_disputes(result: Result, statements: Statements) -> tuple[Dispute, ...]:

@@ -14,7 +14,8 @@ from markupsafe import Markup
 from claimcheck.report import wording
 from claimcheck.report.links import host
 from claimcheck.report.page import Page
-from claimcheck.report.safe_cells import one_line, shortened, visible
+from claimcheck.report.safe_cells import one_line, visible
+from claimcheck.report.wording import clipped
 
 MOST_GLANCES = 20
 _BETWEEN_TAGS = re.compile(r"(?<=>)\s*\n\s*(?=<|\{[%#])")
@@ -70,7 +71,7 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.filters["host"] = host
-    environment.filters["brief"] = lambda text: shortened(one_line(text), 120)
+    environment.filters["brief"] = lambda text: clipped(one_line(text), 120)
     return environment
 
 

@@ -78,7 +78,7 @@ def _dispute(one: Dispute, page: Page) -> list[str]:
     sides = [
         "\n".join(
             [
-                f"- **{escaped(side.headline)}** ({side.backing})",
+                f"- **{escaped(side.shown)}** ({side.backing})",
                 *(_statement(statement) for statement in side.statements),
                 *(f"  - copied by {escaped(copy.outlet)}, {copy.day}" for copy in side.copies),
             ]

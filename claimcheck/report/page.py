@@ -73,6 +73,11 @@ class Page:
         )
 
     @property
+    def has_addresses(self) -> bool:
+        """Return whether any article has an address that can be followed."""
+        return any(view.url for view in self.articles)
+
+    @property
     def outlets(self) -> tuple[str, ...]:
         """Return the outlets that take part in a disagreement."""
         return tuple(sorted({outlet for one in self.disputes for outlet in one.outlets}))

@@ -11,7 +11,9 @@ from claimcheck.report.links import followable
 from claimcheck.report.records import value_text
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import sorted_disagreements
-from claimcheck.report.wording import BOUND_WORDS, MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, day, in_quotes
+from claimcheck.report.wording import BOUND_WORDS, MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, clipped, day, in_quotes
+
+_LONGEST_VALUE = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +42,10 @@ class Statement:
 
     @property
     def shown(self) -> str:
-        """Return the value on one line, a wording between quotation marks."""
+        """Return the value as far as it fits into a table, a wording between quotation marks."""
         value = one_line(self.value)
-        return in_quotes(value) if value and self.claim.words is not None else value
+        is_wording = self.claim.words is not None and (self.claim.slot is None or self.claim.slot.kind == "quote")
+        return in_quotes(value, _LONGEST_VALUE) if value and is_wording else clipped(value, _LONGEST_VALUE)
 
     @property
     def day(self) -> str:

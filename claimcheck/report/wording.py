@@ -86,10 +86,20 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
-def in_quotes(words: str) -> str:
+def in_quotes(words: str, longest: int | None = None) -> str:
     """Return a wording between quotation marks, without the comma or full stop that its article closes it with."""
-    bare = words.strip().rstrip(",.;").strip('“”"')
-    return f"“{bare}”"
+    bare = words.strip(' “”"')
+    if bare.endswith((",", ".", ";")) and not bare.endswith(".."):
+        bare = bare[:-1]
+    return f"“{bare if longest is None else clipped(bare, longest)}”"
+
+
+def clipped(words: str, longest: int) -> str:
+    """Return `words` up to the last whole word that fits."""
+    if len(words) <= longest:
+        return words
+    start = words[: max(1, longest - 2)]
+    return (start.rpartition(" ")[0] or start) + " …"
 
 
 def joined(words: Iterable[str]) -> str:
