@@ -34,9 +34,13 @@ class HedgeRule(Rule):
 
 
 class ToleranceRule(Strict):
-    """How far "about" reaches: `share` of the figure, or half its last printed place up to `at_most` of the figure."""
+    """How far "about" reaches: `share` of the figure, or half its last printed place up to `at_most` of the figure.
+
+    Of a figure with three digits or more that are no trailing zeros it reaches `fine_share`.
+    """
 
     share: Decimal = Field(gt=0, lt=1)
+    fine_share: Decimal = Field(gt=0, lt=1)
     at_most: Decimal = Field(gt=0, lt=1)
 
 
@@ -85,6 +89,7 @@ class Hedges:
     not_before_the: frozenset[str]
     longest: int
     share: Decimal
+    fine_share: Decimal
     at_most: Decimal
 
 
@@ -123,6 +128,7 @@ def build(file: HedgesFile) -> Hedges:
         between=frozenset(file.between),
         longest=max((len(phrase.split()) for phrase in before), default=1),
         share=file.tolerance.share,
+        fine_share=file.tolerance.fine_share,
         at_most=file.tolerance.at_most,
     )
 

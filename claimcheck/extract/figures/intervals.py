@@ -9,6 +9,9 @@ from claimcheck.model import Interval
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.hedges import Hedges
 
+# A figure this many times the worth of its last digit is told so finely that "about" means little more than rounding.
+_FINE = 100
+
 
 def interval_of(figure: Figure, rules: Rulebook) -> Interval:
     """Return the values that `figure` allows."""
@@ -33,7 +36,9 @@ def interval_of(figure: Figure, rules: Rulebook) -> Interval:
 def reach(value: Decimal, place: Decimal, rules: Hedges) -> Decimal:
     """Return how far "about" reaches from `value`, whose last printed digit is worth `place`."""
     size = abs(value)
-    return max(size * rules.share, min(rounded_to(size, place) / 2, size * rules.at_most))
+    unit = rounded_to(size, place)
+    share = rules.fine_share if size >= unit * _FINE else rules.share
+    return max(size * share, min(unit / 2, size * rules.at_most))
 
 
 def rounded_to(value: Decimal, place: Decimal) -> Decimal:
