@@ -41,7 +41,8 @@ def _as_printed(predicate: str, claims: Sequence[Claim], rules: Rulebook) -> str
     verbs = sorted(verb for verb, classes in rules.predicates.of_verb.items() if predicate in classes)
     stems = tuple(verb[: max(_SHORTEST_STEM, len(verb) - 1)] for verb in verbs or [predicate] if verb)
     printed = [word.strip(_MARKS).lower() for claim in claims for word in claim.text.split()]
-    return _most(word for word in printed if stems and word.startswith(stems)) or _word(predicate)
+    found = _most(word for word in printed if stems and word.startswith(stems))
+    return found or next(iter(verbs), _word(predicate))
 
 
 def _telling_modifiers(slots: Sequence[Slot], predicate: str, rules: Rulebook) -> list[str]:

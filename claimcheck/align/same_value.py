@@ -17,7 +17,7 @@ from claimcheck.rulebook.book import Rulebook
 
 # Digits that are no trailing zeros: 27 and 270 have two, 30 has one. Few figures of a story share two by chance and
 # count the same thing; with four, even another predicate does not speak against it.
-_DISTINCT, _UNIQUE = 2, 4
+_DISTINCT, _UNIQUE, _UNIQUE_SUM = 2, 4, 3
 # People are counted in every article, for many reasons.
 _TOO_COMMON = frozenset({"noun.people", "noun.man", "noun.woman"})
 # A sum needs no noun if it is as large as this.
@@ -123,7 +123,8 @@ def _same_role(pair: Pair, quantity: Quantity) -> bool:
         return False
     if digits(quantity) < _DISTINCT:
         return pair.closeness >= _CLOSE
-    return digits(quantity) >= _UNIQUE or not (a.predicate and b.predicate) or a.predicate == b.predicate
+    unique = _UNIQUE_SUM if a.kind == "money" else _UNIQUE
+    return digits(quantity) >= unique or not (a.predicate and b.predicate) or a.predicate == b.predicate
 
 
 def _same_thing(pair: Pair, quantity: Quantity) -> bool:

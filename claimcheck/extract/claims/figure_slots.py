@@ -125,7 +125,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
     topic |= modifiers | ({noun} if noun else set())
     sent = tokens.sent
     low, high = (
-        max(sent.start, min(tokens.start, head.i) - _BESIDE),
+        tokens.start if left_out else max(sent.start, min(tokens.start, head.i) - _BESIDE),
         min(sent.end, max(tokens.end, head.i + 1) + _BESIDE),
     )
     return Figure(

@@ -123,6 +123,8 @@ def _climb(head: Token, rules: Predicates) -> Iterator[Governor]:
             for child in above.children:
                 if child.dep_ in _SUBJECTS | {"dobj", "attr"} and child.i != token.i:
                     yield from _event_nouns([child, *(t for t in child.subtree if t.i > child.i)][:_SUBTREE], rules)
+            if above.dep_ == "relcl" and above.lemma_.lower() in rules.light:
+                yield from _event_nouns([above.head], rules)  # "the *search*, which took 20 hours"
             if above.dep_ in _STOP_CLIMB or above.lemma_.lower() not in rules.light:
                 return
         elif above.pos_ in {"NOUN", "PROPN"} and above.lemma_.lower() in rules.of_noun:

@@ -21,10 +21,18 @@ def relatives(sentence: Sentence, rules: Rulebook) -> Iterator[NamedValue]:
             continue
         owner = find_possessor(token, sentence.names, _before(token, sentence))
         named = _beside(token, sentence)
+        if named is not None and owner == named.name:
+            owner = _surname_before(token)  # "Pike's wife, Sandra Pike": the name is that of both
         if owner is not None and named is not None and named.name != owner:
             yield NamedValue(
                 KIN, (named.name,), doc[named.start], doc[named.end - 1], token, token.lemma_.lower(), owner
             )
+
+
+def _surname_before(kin: Token) -> str | None:
+    """Return the possessor of a kin word as it is printed, None for a pronoun."""
+    whose = next((child for child in kin.children if child.dep_ == "poss" and child.pos_ == "PROPN"), None)
+    return whose.text if whose is not None else None
 
 
 def _before(kin: Token, sentence: Sentence) -> str | None:
@@ -40,7 +48,7 @@ def _beside(kin: Token, sentence: Sentence) -> NamedTokens | None:
     behind = kin.i + 1
     if behind < sentence.tokens.end and kin.nbor().text == ",":
         behind += 1
-    found = next((n for n in sentence.names if n.start == behind and n.label == "person"), None)
+    found = next((n for n in sentence.names if n.start == behind and n.label in {"person", "other"}), None)
     closed = behind < sentence.tokens.end and sentence.tokens.doc[behind - 1].is_punct
     if found is None and kin.dep_ == "appos" and closed:
         found = next((n for n in sentence.names if n.start <= kin.head.i < n.end and n.label == "person"), None)
