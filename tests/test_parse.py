@@ -131,6 +131,23 @@ def test_other_rules_are_followed(pipeline):
     assert (doc[1].lemma_, doc[1].pos_) == ("Moss", "PROPN")
 
 
+@pytest.mark.parametrize(
+    ("lengths", "batch", "together"),
+    [
+        ([], 3, []),
+        ([5, 5, 5, 5], 3, [3, 1]),
+        ([19_990, 10, 1, 30_000, 5], 9, [2, 1, 1, 1]),
+        ([5, 5], 1, [1, 1]),
+    ],
+)
+def test_long_texts_are_parsed_a_few_at_a_time(lengths, batch, together, pipeline, monkeypatch):
+    sizes = []
+    monkeypatch.setattr(QuickParser, "parse", lambda _self, texts: sizes.append(len(texts)) or texts)
+    texts = ["x" * length for length in lengths]
+    assert list(parse(texts, pipeline, batch)) == texts
+    assert sizes == together
+
+
 def test_a_component_that_comes_later_is_heard():
     changed = load_pipeline(DEFAULT_PIPELINE)
     (doc,) = parse(["Zorbly sank."], changed, 8)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from spacy.pipeline import DependencyParser, Tagger, Tok2Vec
@@ -21,6 +20,9 @@ if TYPE_CHECKING:
 # The components of a pipeline all of whose steps are known, in the order in which spaCy's own pipelines have them.
 _KNOWN = {"tok2vec": Tok2Vec, "tagger": Tagger, "parser": DependencyParser}
 _ORDER = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]
+
+# What is parsed together takes some 10 KB of memory a token.
+MOST_CHARACTERS = 20_000
 
 
 class Parser:
@@ -93,8 +95,15 @@ def parser_of(pipeline: Language, components: tuple[str, ...]) -> Parser:
 
 
 def parse(texts: Iterable[str], pipeline: Language, batch: int) -> Iterator[Doc]:
-    """Yield the parse of each text, in order. `batch` of them are parsed together."""
+    """Yield the parse of each text, in order. Up to `batch` of them are parsed together, fewer where they are long."""
     parser = parser_of(pipeline, tuple(pipeline.pipe_names))
-    waiting = iter(texts)
-    while some := list(islice(waiting, batch)):
+    some: list[str] = []
+    size = 0
+    for text in texts:
+        if some and (len(some) >= batch or size + len(text) > MOST_CHARACTERS):
+            yield from parser.parse(some)
+            some, size = [], 0
+        some.append(text)
+        size += len(text)
+    if some:
         yield from parser.parse(some)
