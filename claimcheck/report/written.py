@@ -10,6 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -85,7 +86,7 @@ def _text(path: Path) -> str:
 
 def _each(path: Path, kind: type[Value], shaped: Callable[[Record], Record]) -> Iterator[Value]:
     """Yield the value on each line of the file at `path`; `shaped` lays out a record as the fields of `kind`."""
-    adapter = TypeAdapter(kind)
+    adapter = _adapter(kind)  # type: ignore[arg-type]  # every class is hashable, but mypy asks it of type variables
     for number, line in enumerate(_text(path).split("\n"), 1):
         if not line:
             continue
@@ -93,6 +94,12 @@ def _each(path: Path, kind: type[Value], shaped: Callable[[Record], Record]) -> 
             yield adapter.validate_python(shaped(json.loads(line)))
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise NoUsableInputError(f"{path}:{number}: is not as claimcheck writes it ({_cause(error)})") from error
+
+
+@cache
+def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
+    # Making one takes longer than most reports take to read.
+    return TypeAdapter(kind)
 
 
 def _by_file(path: Path, kind: type[Value], shaped: Callable[[Record], Record]) -> dict[str, list[Value]]:
