@@ -89,12 +89,16 @@ class Article:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """A line of `problems.csv`: an input skipped, or a warning. `place` is a line, row or cell, or empty."""
+    """A line of `problems.csv`: an input (file or row) that was `skipped`, or a warning.
+
+    `place` is a line, row or cell, or empty.
+    """
 
     file: str
     place: str = ""
     code: str
     message: str
+    skipped: bool = False
 
 
 # ---------------------------------------------------------------------------------------------------------- extract

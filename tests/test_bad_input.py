@@ -93,6 +93,16 @@ TAKEN = {
     "page.pdf": pdf_file(list(STORY)),
 }
 
+# What is no file at all, or too large a one.
+LINKS = {
+    "gone.txt": "dangling_link",
+    "loop.txt": "dangling_link",
+    "zero.txt": "link",
+    "up": "link",
+    "secret.txt": "link",
+}
+LINKS |= {"pipe.txt": "not_a_file", "plug.txt": "not_a_file", "huge.txt": "too_large"}
+
 
 @pytest.fixture(scope="module")
 def run(tmp_path_factory):
@@ -135,6 +145,7 @@ def test_the_run_is_a_good_one(run):
     assert done.returncode == 0, done.stderr.decode()
     assert b"Traceback" not in done.stderr + done.stdout
     assert b"\x1b" not in done.stderr
+    assert f"({len(SKIPPED) + len(LINKS)} inputs skipped)".encode() in done.stdout
 
 
 def test_every_good_article_comes_through(run):
@@ -150,9 +161,7 @@ def test_everything_else_is_listed_with_its_reason(run):
     _done, out = run
     with (out / "problems.csv").open(encoding="utf-8-sig", newline="") as file:
         listed = {(row["file"], row["code"]) for row in csv.DictReader(file)}
-    links = {"gone.txt": "dangling_link", "loop.txt": "dangling_link", "zero.txt": "link", "up": "link"}
-    links |= {"secret.txt": "link", "pipe.txt": "not_a_file", "plug.txt": "not_a_file", "huge.txt": "too_large"}
-    expected = {(name, code) for name, (_content, code) in (SKIPPED | WARNED).items()} | set(links.items())
+    expected = {(name, code) for name, (_content, code) in (SKIPPED | WARNED).items()} | set(LINKS.items())
     assert expected <= listed
     names = {name for name, _code in expected}
     others = {"same_source", "little_text", "few_words", "not_compared"}

@@ -71,7 +71,8 @@ def find_files(root: Path) -> tuple[list[FoundFile], list[Problem]]:
             entries = list(_entries(folder))
         except OSError as error:
             reason = refusal(folder, error)
-            problems.append(Problem(file=shown(f"{inside}/"), code=reason.code, message=f"the folder {reason.message}"))
+            message = f"the folder {reason.message}"
+            problems.append(Problem(file=shown(f"{inside}/"), code=reason.code, message=message, skipped=True))
             continue
         for entry in entries:
             file = shown(str(inside / entry.name))
@@ -82,7 +83,7 @@ def find_files(root: Path) -> tuple[list[FoundFile], list[Problem]]:
                     check_format(entry.name)
                     found.append(FoundFile(folder / entry.name, file, folder))
             except RefusedError as error:
-                problems.append(Problem(file=file, code=error.code, message=error.message))
+                problems.append(Problem(file=file, code=error.code, message=error.message, skipped=True))
     return found, problems
 
 

@@ -97,7 +97,7 @@ def _read_input(path: Path, desk: _Desk) -> tuple[list[Draft], list[Problem]]:
         draft = _read_file(found, shown(path.absolute().parent.name), desk)
         sidecar = read_sidecar(path.parent, PurePosixPath(), desk.rules)
     except RefusedError as error:
-        return [], [Problem(file=name, code=error.code, message=error.message)]
+        return [], [Problem(file=name, code=error.code, message=error.message, skipped=True)]
     if sidecar is None:
         return [draft], list(draft.problems)
     about = sidecar.about(name)
@@ -115,7 +115,7 @@ def _read_folder(root: Path, desk: _Desk) -> tuple[list[Draft], list[Problem]]:
         try:
             draft = _read_file(found, label, desk)
         except RefusedError as error:
-            problems.append(Problem(file=found.file, code=error.code, message=error.message))
+            problems.append(Problem(file=found.file, code=error.code, message=error.message, skipped=True))
             continue
         if draft.identity is not None and draft.identity in seen:
             message = f"is another name of '{seen[draft.identity]}'; the article is read once"

@@ -33,19 +33,23 @@ def read_table(path: Path, rules: Datelines) -> tuple[list[Draft], list[Problem]
     problems = [Problem(file=label, code=code, message=message) for code, message in decoded.warnings]
     rows, faults = _csv_rows(decoded.text, rules) if path.suffix.lower() == ".csv" else _json_rows(decoded.text, rules)
     problems += [
-        Problem(file=label, place=f"row {number}", code=code, message=message) for number, code, message in faults
+        Problem(file=label, place=f"row {number}", code=code, message=message, skipped=True)
+        for number, code, message in faults
     ]
     drafts = []
     for number, row in rows:
         try:
             draft = _draft(row, number, label, rules)
         except RefusedError as error:
-            problems.append(Problem(file=label, place=f"row {number}", code=error.code, message=error.message))
+            place = f"row {number}"
+            problems.append(Problem(file=label, place=place, code=error.code, message=error.message, skipped=True))
         else:
             drafts.append(replace(draft, identity=(*raw.identity, number)))
             problems += draft.problems
     if not rows and not faults:
-        problems.append(Problem(file=label, code="empty", message="has no rows; there is nothing to read"))
+        problems.append(
+            Problem(file=label, code="empty", message="has no rows; there is nothing to read", skipped=True)
+        )
     return drafts, problems
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.model import Result
+from claimcheck.model import Problem, Result
 from claimcheck.report.disputes import Dispute, Side, make_disputes
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
@@ -48,7 +48,7 @@ def summarise(result: Result, *, written: bool, most: int = MOST_SHOWN, precisio
         lines.append("No disagreement was found. " + why_empty(result))
     problems = all_problems(result)
     if problems:
-        lines.append(f"{count(len(problems), 'problem')}; see problems.csv" if written else _problems(result))
+        lines.append(_problem_counts(problems) if written else _problems(result))
     return Summary(disputes=tuple(_shown(one) for one in shown[:most]), lines=tuple(lines))
 
 
@@ -78,6 +78,12 @@ def _counts(disputes: Iterable[Dispute]) -> str:
     every = [one.item.verdict for one in disputes]
     parts = [count(every.count(verdict), *words) for verdict, words in VERDICT_COUNTS.items() if verdict in every]
     return joined(parts) + "."
+
+
+def _problem_counts(problems: Sequence[Problem]) -> str:
+    skipped = sum(problem.skipped for problem in problems)
+    without = f" ({count(skipped, 'input')} skipped)" if skipped else ""
+    return f"{count(len(problems), 'problem')}{without}; see problems.csv"
 
 
 def _problems(result: Result) -> str:

@@ -182,7 +182,13 @@ def _problems(path: Path) -> tuple[Problem, ...]:
     rows = csv.DictReader(io.StringIO(_text(path), newline=""))
     try:
         return tuple(
-            Problem(**{name: from_csv_cell(row[name]) for name in ("file", "place", "code", "message")}) for row in rows
+            Problem(
+                file=from_csv_cell(row["file"]),
+                place=from_csv_cell(row["place"]),
+                code=from_csv_cell(row["code"]),
+                message=from_csv_cell(row["message"]),
+            )
+            for row in rows
         )
     except (KeyError, TypeError, csv.Error) as error:
         raise NoUsableInputError(f"{path}:{rows.line_num}: is not as claimcheck writes it") from error

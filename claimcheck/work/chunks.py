@@ -76,4 +76,4 @@ class Extractor:
 def stumbled(article: Article, how: str) -> Problem:
     """Return the line of `problems.csv` on an article that is left out because the program can't take it."""
     message = f"made the program fail ({how}) and is left out; please report this"
-    return Problem(file=article.file, code="extraction_failed", message=" ".join(message.split()))
+    return Problem(file=article.file, code="extraction_failed", message=" ".join(message.split()), skipped=True)
