@@ -16,11 +16,13 @@ class Settings:
     spaCy pipeline with a tagger, parser, lemmatizer and entity recogniser. `batch` is the number of paragraphs parsed
     together: it decides memory, not speed. `cache` says whether what is found in an article is stored, and taken from
     there the next time (`claimcheck.store`). `workers` is the number of processes that extract; None is as many as the
-    work is worth. Neither may ever change a result, so neither is recorded with one.
+    work is worth; `dask` is the address of a Dask scheduler, whose workers do it instead. None of these may ever change
+    a result, so none is recorded with one.
     """
 
     rules: Path | None = None
     pipeline: str = DEFAULT_PIPELINE
     batch: int = 32
     workers: int | None = None
+    dask: str | None = None
     cache: bool = True

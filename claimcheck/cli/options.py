@@ -87,6 +87,12 @@ Workers = Annotated[
         help="Processes that extract; by default as many as the work is worth and the machine has cores, up to 8.",
     ),
 ]
+Dask = Annotated[
+    str | None,
+    typer.Option(
+        "--dask", metavar="ADDRESS", help="Have the Dask cluster extract whose scheduler is there (tcp://host:8786)."
+    ),
+]
 FailOn = Annotated[
     Level | None,
     typer.Option(
@@ -137,12 +143,13 @@ class RunOptions(TextOptions):
 
     cache: Cache = True
     workers: Workers = None
+    dask: Dask = None
     quiet: Quiet = False
 
     @property
     def settings(self) -> Settings:
         """Return the settings that the options make."""
-        return Settings(rules=self.rules, pipeline=self.model, cache=self.cache, workers=self.workers)
+        return Settings(rules=self.rules, pipeline=self.model, cache=self.cache, workers=self.workers, dask=self.dask)
 
     @property
     def screen(self) -> Screen:

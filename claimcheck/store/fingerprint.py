@@ -23,12 +23,18 @@ _KEY_BYTES = 16
 def maker_fingerprint(rules_sha256: str, pipeline: Path) -> bytes:
     """Return a digest of what turns an article into a result: rules, spaCy pipeline (a folder), code and libraries."""
     digest = hashlib.sha256()
-    parts = [__version__, platform.python_version(), platform.machine(), rules_sha256, _code_sha256()]
-    parts += [f"{name} {_version(name)}" for name in _LIBRARIES]
-    parts += _pipeline_files(pipeline)
-    for part in parts:
+    for part in (program_fingerprint(), platform.machine(), rules_sha256, *_pipeline_files(pipeline)):
         _add(digest, part)
     return digest.digest()
+
+
+def program_fingerprint() -> str:
+    """Return a digest of the program that extracts: its code, and the libraries that decide with it."""
+    digest = hashlib.sha256()
+    libraries = [f"{name} {_version(name)}" for name in _LIBRARIES]
+    for part in (__version__, platform.python_version(), _code_sha256(), *libraries):
+        _add(digest, part)
+    return digest.hexdigest()
 
 
 def seen_part(article: Article) -> Article:

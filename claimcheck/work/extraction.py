@@ -16,6 +16,7 @@ from claimcheck.store.packing import DamagedError, pack, unpack
 from claimcheck.store.place import store_folder
 from claimcheck.store.results import StoredResults, stored_results
 from claimcheck.work.chunks import Extractor, cut
+from claimcheck.work.cluster import cluster
 from claimcheck.work.pool import CantStartError, pool, worth
 from claimcheck.work.worker import Answer
 
@@ -49,17 +50,24 @@ def _worked_out(
 ) -> Generator[Extraction | Problem]:
     """Yield what the `articles` give, in order, worked out by as many processes as are asked for or worth it."""
     count = worth(articles) if settings.workers is None else min(settings.workers, len(articles))
+    if settings.dask is not None and articles:
+        with cluster(settings.dask, settings, rules) as machines:
+            yield from _unpacked(articles, machines.run(cut(articles), told.arrived, told.waiting))
+        return
     if count > 1:
         try:
             with pool(settings, rules, count) as processes:
-                answers = processes.run(cut(articles), told.arrived, told.waiting)
-                for article, answer in zip(articles, answers, strict=True):
-                    yield unpack(answer, article) if isinstance(answer, bytes) else answer
+                yield from _unpacked(articles, processes.run(cut(articles), told.arrived, told.waiting))
         except CantStartError as error:
             told.note(f"one process does all the work, since another could not be started ({error})")
         else:
             return
     yield from _one_by_one(articles, settings, rules, told)
+
+
+def _unpacked(articles: Iterable[Article], answers: Iterable[Answer]) -> Iterator[Extraction | Problem]:
+    for article, answer in zip(articles, answers, strict=True):
+        yield unpack(answer, article) if isinstance(answer, bytes) else answer
 
 
 def _one_by_one(

@@ -1,0 +1,159 @@
+"""Extraction on a Dask cluster: chunks go out, packed results come back, in order, whatever becomes of single machines.
+
+A worker of the cluster must have the same claimcheck installed: results must not depend on who made them.
+"""
+
+from __future__ import annotations
+
+import logging
+import pickle
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from functools import lru_cache
+from queue import Empty, Queue
+from threading import Lock
+from typing import TYPE_CHECKING, Any
+
+from claimcheck.errors import NoUsableInputError, UsageError
+from claimcheck.model import Article
+from claimcheck.rulebook.book import Rulebook, load_rulebook
+from claimcheck.settings import Settings
+from claimcheck.store.fingerprint import program_fingerprint
+from claimcheck.work.chunks import Chunk, Extractor, stumbled
+from claimcheck.work.worker import Answer, answer
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+# For each thread of the cluster so many chunks are out, done or not: the next one is there before the last one is back.
+_CHUNKS_A_THREAD = 4
+_SECONDS_TO_ANSWER = 15.0
+_HEARTBEAT = 0.5
+# spaCy keeps one vocabulary for all threads, which only one may use at a time.
+_ONE_AT_A_TIME = Lock()
+
+Arrived = Callable[[Article, Answer], None]
+
+
+class Cluster:
+    """A connection to the scheduler of a cluster, and what its workers need to know."""
+
+    def __init__(self, client: Client, settings: Settings, rules: Rulebook) -> None:
+        self._client = client
+        self._settings = settings
+        self._back: Queue[Any] = Queue()
+        # The shipped rules are where claimcheck is; others are sent along.
+        shipped = rules.sha256 == load_rulebook().sha256
+        self._rules = None if shipped else pickle.dumps(rules)
+
+    def run(self, chunks: Iterable[Chunk], arrived: Arrived, waiting: Callable[[], None]) -> Iterator[Answer]:
+        """Yield what the articles of `chunks` give, in their order.
+
+        `arrived` is called with each as it comes, `waiting` now and then while none does.
+
+        Raises:
+            UsageError: a worker of the cluster has another claimcheck, or can't use the pipeline of the settings.
+        NoUsableInputError: the scheduler is gone.
+        """
+        coming = enumerate(chunks)
+        out: dict[Any, tuple[int, Chunk]] = {}
+        done: dict[int, list[Answer]] = {}
+        due = 0
+        try:
+            while True:
+                while due in done:
+                    yield from done.pop(due)
+                    due += 1
+                while len(out) + len(done) < self._most_out() and (following := next(coming, None)) is not None:
+                    out[self._sent(following[1])] = following
+                if not out:
+                    return
+                for future in self._finished():
+                    if future not in out:
+                        continue
+                    number, chunk = out.pop(future)
+                    answers = self._answers(future, chunk)
+                    for article, each in zip(chunk, answers, strict=True):
+                        arrived(article, each)
+                    done[number] = answers
+                waiting()
+        finally:
+            self._client.cancel(list(out), asynchronous=False)
+
+    def _most_out(self) -> int:
+        threads: list[int] = list(self._client.nthreads().values())
+        return max(sum(threads), 1) * _CHUNKS_A_THREAD
+
+    def _sent(self, chunk: Chunk) -> Any:  # noqa: ANN401 -- a future of Dask
+        future = self._client.submit(
+            extract_there, chunk, self._settings, self._rules, program_fingerprint(), pure=False, retries=2
+        )
+        future.add_done_callback(self._back.put)
+        return future
+
+    def _finished(self) -> list[Any]:
+        """Return what has come back, after a moment if nothing has."""
+        came: list[Any] = []
+        with suppress(Empty):
+            came.append(self._back.get(timeout=_HEARTBEAT))
+            while True:
+                came.append(self._back.get_nowait())
+        return came
+
+    def _answers(self, future: Any, chunk: Chunk) -> list[Answer]:  # noqa: ANN401 -- a future of Dask
+        """Return what came back. Where a chunk has brought down several workers, its articles are sent one by one."""
+        from distributed import CancelledError, KilledWorker  # noqa: PLC0415 -- only with the extra `scale`
+
+        try:
+            return list(future.result())
+        except KilledWorker:
+            if len(chunk) == 1:
+                return [stumbled(chunk[0], "the workers of the cluster that had it ended")]
+            return [each for article in chunk for each in self._answers(self._sent((article,)), (article,))]
+        except (CancelledError, OSError) as error:
+            raise NoUsableInputError(
+                f"the Dask cluster was lost on the way ({error}); run it again to go on from what is stored"
+            ) from error
+
+
+@contextmanager
+def cluster(address: str, settings: Settings, rules: Rulebook) -> Iterator[Cluster]:
+    """Connect to the scheduler at `address` while the block lasts.
+
+    Raises:
+        UsageError: Dask is not installed, or nobody answers there.
+    """
+    try:
+        from distributed import Client  # noqa: PLC0415 -- only with the extra `scale`
+    except ImportError as error:
+        raise UsageError(
+            f"--dask needs the package distributed ({error}); run: python -m pip install 'claimcheck-news[scale]'"
+        ) from error
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    try:
+        client = Client(address, timeout=_SECONDS_TO_ANSWER, set_as_default=False, name="claimcheck")
+    except (OSError, ValueError, TimeoutError) as error:
+        raise UsageError(f"no Dask scheduler answers at '{address}' ({error}); is it running?") from error
+    try:
+        yield Cluster(client, settings, rules)
+    finally:
+        client.close()
+
+
+def extract_there(chunk: Chunk, settings: Settings, rules: bytes | None, program: str) -> list[Answer]:
+    """Return what the articles of `chunk` give. Runs on a worker of the cluster.
+
+    Raises:
+        UsageError: this is not the claimcheck that asks, or the pipeline of the settings can't be used.
+    """
+    if program != program_fingerprint():
+        raise UsageError("a worker of the cluster has another claimcheck, Python or spaCy than this machine")
+    with _ONE_AT_A_TIME:
+        extractor = _extractor(settings, rules)
+        return [answer(extractor, article) for article in chunk]
+
+
+@lru_cache(maxsize=2)
+def _extractor(settings: Settings, rules: bytes | None) -> Extractor:
+    # The bytes come from whoever may run any function on this worker anyway: that is what a Dask cluster is.
+    return Extractor(settings, pickle.loads(rules) if rules else load_rulebook())  # noqa: S301 -- see above
