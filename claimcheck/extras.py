@@ -22,7 +22,10 @@ class Extra(NamedTuple):
         return f"{self.module}; install it with: pip install '{self.package}'"
 
 
-EXTRAS = (Extra("parquet", "pyarrow>=20", "pyarrow", "claimcheck export --to parquet"),)
+EXTRAS = (
+    Extra("parquet", "pyarrow>=20", "pyarrow", "claimcheck export --to parquet"),
+    Extra("scale", "dask[distributed]>=2026.8,<2027", "distributed", "claimcheck report --dask"),
+)
 
 
 def needed(module: str) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import MissingExtraError, UsageError
 from claimcheck.model import Article, Problem
 from claimcheck.pipeline import check
 from claimcheck.settings import Settings
@@ -95,8 +95,8 @@ def with_cluster(address):
 
 
 def test_without_dask_it_says_what_to_install(monkeypatch):
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(UsageError, match=r"claimcheck-news\[scale\]"):
+    monkeypatch.setattr("claimcheck.extras.find_spec", lambda _name: None)
+    with pytest.raises(MissingExtraError, match=r"pip install 'dask\[distributed\]"):
         with_cluster("tcp://127.0.0.1:8786")
 
 

@@ -26,7 +26,7 @@ ALLOWED = {stage: {stage} | SHARED for stage in STAGES} | {
     "components": SHARED | {"extract"},
     "progress": set(),
     "store": SHARED | {"store", "__version__"},
-    "work": SHARED | {"work", "store", "extract", "progress"},
+    "work": SHARED | {"work", "store", "extract", "progress", "extras"},
     "pipeline": SHARED | {"read", "extract", "align", "compare", "work", "progress"},
     "cli": {"cli", "export", "extras", "findings", "pipeline", "extract", "report", "review", "store", "progress"}
     | SHARED,

@@ -15,6 +15,7 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.errors import NoUsableInputError, UsageError
+from claimcheck.extras import needed
 from claimcheck.model import Article
 from claimcheck.rulebook.book import Rulebook, load_rulebook
 from claimcheck.settings import Settings
@@ -121,14 +122,12 @@ def cluster(address: str, settings: Settings, rules: Rulebook) -> Iterator[Clust
     """Connect to the scheduler at `address` while the block lasts.
 
     Raises:
-        UsageError: Dask is not installed, or nobody answers there.
+        MissingExtraError: Dask is not installed.
+        UsageError: nobody answers there.
     """
-    try:
-        from distributed import Client  # noqa: PLC0415 -- only with the extra `scale`
-    except ImportError as error:
-        raise UsageError(
-            f"--dask needs the package distributed ({error}); run: python -m pip install 'claimcheck-news[scale]'"
-        ) from error
+    needed("distributed")
+    from distributed import Client  # noqa: PLC0415 -- only with the extra `scale`
+
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     try:
         client = Client(address, timeout=_SECONDS_TO_ANSWER, set_as_default=False, name="claimcheck")
