@@ -21,7 +21,7 @@ from claimcheck.rulebook.book import Rulebook, load_rulebook
 from claimcheck.settings import Settings
 from claimcheck.store.fingerprint import program_fingerprint
 from claimcheck.work.chunks import Chunk, Extractor, stumbled
-from claimcheck.work.worker import Answer, answer
+from claimcheck.work.worker import Answer, answers
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -73,10 +73,9 @@ class Cluster:
                     if future not in out:
                         continue
                     number, chunk = out.pop(future)
-                    answers = self._answers(future, chunk)
-                    for article, each in zip(chunk, answers, strict=True):
+                    done[number] = self._answers(future, chunk)
+                    for article, each in zip(chunk, done[number], strict=True):
                         arrived(article, each)
-                    done[number] = answers
                 waiting()
         finally:
             self._client.cancel(list(out), asynchronous=False)
@@ -148,8 +147,7 @@ def extract_there(chunk: Chunk, settings: Settings, rules: bytes | None, program
     if program != program_fingerprint():
         raise UsageError("a worker of the cluster has another claimcheck, Python or spaCy than this machine")
     with _ONE_AT_A_TIME:
-        extractor = _extractor(settings, rules)
-        return [answer(extractor, article) for article in chunk]
+        return list(answers(_extractor(settings, rules), chunk))
 
 
 @lru_cache(maxsize=2)

@@ -209,9 +209,9 @@ class Pool:
                 self._workers.append(Worker(self._settings, self._rules))
         if not worker.held:
             return []
+        # Articles are parsed together: it may have been any of them, and each of them comes alone now.
         (number, article), *rest = worker.held
-        if rest:
-            self._left.append(rest)
+        self._left.extend([each] for each in rest)
         self._deaths[number] += 1
         if self._deaths[number] < _DEATHS:
             self._left.append([(number, article)])
