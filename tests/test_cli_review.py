@@ -62,6 +62,24 @@ def test_3_no_report_and_no_sheet(folder, tmp_path):
     assert "No such file" in missing.output
 
 
+def test_5_somebody_else_is_writing_there(folder):
+    code = (
+        "import sys; from pathlib import Path; from claimcheck.report.held_folder import hold_output_folder\n"
+        f"with hold_output_folder(Path({str(folder)!r})): print('held', flush=True); sys.stdin.read()"
+    )
+    with subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        other.stdout.readline()
+        result = call("review", "import", folder / "review.xlsx", "--report", folder)
+        other.communicate(b"")
+    assert result.exit_code == 5
+    assert f"process {other.pid} is writing there" in result.output
+
+
+def test_3_a_folder_that_is_not_there_is_not_made(folder, tmp_path):
+    assert call("review", "import", folder / "review.xlsx", "--report", tmp_path / "none").exit_code == 3
+    assert not (tmp_path / "none").exists()
+
+
 def test_a_note_cannot_steer_the_terminal(folder):
     sheet = answer(folder, {ids_in(folder)[0]: {RIGHT: "\u202eyes", "note": "x"}})
     assert "\u202e" not in call("review", "import", sheet, "--report", folder).output

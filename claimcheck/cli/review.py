@@ -12,6 +12,7 @@ from claimcheck.cli import options
 from claimcheck.cli.guard import guarded
 from claimcheck.cli.reviewers import SHOWN, agreement_command, merge_command, tell_faults
 from claimcheck.cli.screen import Screen, write
+from claimcheck.errors import NoUsableInputError
 
 if TYPE_CHECKING:
     from claimcheck.review.taking import Taken
@@ -59,9 +60,14 @@ def import_sheet(sheet: Path, report: Path, *, reviewer: str = "", replacing: bo
 
     The code is that of unusable input where anything in the sheet could not be taken, though the rest was.
     """
+    from claimcheck.report.held_folder import hold_output_folder  # noqa: PLC0415 -- only needed here
     from claimcheck.review.taking import take_sheet  # noqa: PLC0415 -- only needed here
 
-    taken = take_sheet(sheet, report, reviewer=" ".join(reviewer.split()), replacing=replacing)
+    if not report.is_dir():
+        raise NoUsableInputError(f"{report}: is no folder; name the one that `claimcheck report` wrote")
+    # Two sheets at once could each miss what the other brings.
+    with hold_output_folder(report):
+        taken = take_sheet(sheet, report, reviewer=" ".join(reviewer.split()), replacing=replacing)
     if not screen.quiet:
         for line in taken_lines(sheet, taken, None if screen.verbose else SHOWN):
             write(line)
