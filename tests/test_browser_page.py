@@ -78,7 +78,10 @@ class Reader:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[object]:
     with sync_api.sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=BROWSER, args=["--disable-quic", "--disable-gpu"])
+        try:
+            opened = driver.chromium.launch(executable_path=BROWSER, args=["--disable-quic", "--disable-gpu"])
+        except sync_api.Error as error:
+            pytest.skip(f"{BROWSER} does not start: {error.message.splitlines()[0]}")
         yield opened
         opened.close()
 
