@@ -39,3 +39,8 @@ def test_who_says_the_values(first, second, expected):
     told = standing(apart, {}, {file: article(file) for file in "ab"})
     assert told.startswith(expected)
     assert bool(told) is bool(expected)
+
+
+def test_an_article_that_contradicts_itself_is_named():
+    apart = [(claim("a"), claim("a", 1))]
+    assert standing(apart, {}, {"a": article("a")}) == " a gives two of the values in one article."

@@ -21,7 +21,7 @@ def differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> t
     """Return the pairs of claims that are apart, and those of which one is rounder.
 
     An article that gives a value twice, once as the other article has it, does not differ from it. Copies are no
-    second voice.
+    second voice. An article can contradict itself where a thing has but one value.
     """
     relations: Relations = {}
     for a, b in combinations(fact.claims, 2):
@@ -32,9 +32,11 @@ def differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> t
     apart: Pairs = []
     rounder: Pairs = []
     for a, b in combinations(fact.claims, 2):
-        if origin_of(a, articles) == origin_of(b, articles):
-            continue
         found = relations[a.id, b.id]
+        if origin_of(a, articles) == origin_of(b, articles):
+            if found is Relation.APART and _contradicts_itself(a, b, fact, rules):
+                apart.append((a, b))
+            continue
         if not _can_follow(a, b, articles):
             continue
         if found is Relation.APART and not _given_elsewhere(a, b, by_file, relations):
@@ -44,6 +46,21 @@ def differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> t
     if fact.fact_type == _SPELLING and _spells_both(fact):
         return rounder, []
     return apart, rounder
+
+
+def _contradicts_itself(a: Claim, b: Claim, fact: Fact, rules: Rulebook) -> bool:
+    """Return whether one article gives two plain values, in two sentences, to one thing that has but one."""
+    rule = rules.fact_types.by_id[fact.fact_type or "slot.figure"]
+    if not rule.one_value or a.file != b.file or a.span == b.span or not (_is_plain(a) and _is_plain(b)):
+        return False
+    pair = (min(a.id, b.id), max(a.id, b.id))
+    held = next((link for link in fact.links if (link.first, link.second) == pair), None)
+    return held is not None and all(reason.outcome != "unknown" or reason.feature == "owner" for reason in held.reasons)
+
+
+def _is_plain(claim: Claim) -> bool:
+    """Return whether a claim tells what is: "people under 30" and "reported to be 30" do not."""
+    return claim.modality == "asserted" and (claim.quantity is None or claim.quantity.bound in ("=", "~"))
 
 
 def _given_elsewhere(a: Claim, b: Claim, by_file: Mapping[str, list[Claim]], relations: Relations) -> bool:

@@ -14,8 +14,19 @@ _MOST_NAMED = 3
 
 def standing(apart: Pairs, sources: Mapping[str, str], articles: Mapping[str, Article]) -> str:
     """Return sentences on who stands where, each with a space before it; empty where there is nothing to say."""
-    told = (_outlier(apart, sources, articles), _speakers(apart))
+    told = (_itself(apart, articles), _outlier(apart, sources, articles), _speakers(apart))
     return "".join(f" {sentence}" for sentence in told if sentence)
+
+
+def _itself(apart: Pairs, articles: Mapping[str, Article]) -> str:
+    """Name the articles that contradict themselves."""
+    files = sorted({a.file for a, b in apart if a.file == b.file})
+    names = [(articles[file].outlet if file in articles else None) or file for file in files]
+    return (
+        f"{', '.join(names)} {'gives' if len(names) == 1 else 'give'} two of the values in one article."
+        if names
+        else ""
+    )
 
 
 def outlier(apart: Pairs, sources: Mapping[str, str]) -> tuple[str, int] | None:

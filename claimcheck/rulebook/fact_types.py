@@ -81,7 +81,8 @@ class FactType(Rule):
     `label` names the fact; it may hold the fields of `claimcheck.align.labels`, such as `{owner}` and `{target}`.
     `must_agree` is what two claims have to share, known on both sides; `must_not_differ` what may be unknown but not
     different. For `place`, `time`, `order` and `part`, saying nothing means the story's own place and time, the whole,
-    and differs from saying something. `moves` says how the value changes with time.
+    and differs from saying something. `moves` says how the value changes with time. With
+    `one_value` a thing has but one such value: an article that gives two contradicts itself.
     """
 
     label: Label
@@ -89,6 +90,7 @@ class FactType(Rule):
     kind: Literal["count", "money", "percent", "duration"]
     figure: Literal["count", "money", "percent", "duration", "measure"]
     moves: Moves = "no"
+    one_value: bool = False
     units: tuple[Phrase, ...] = ()
     measures: tuple[Phrase, ...] = ()
     per: tuple[Phrase, ...] = ()
@@ -131,6 +133,7 @@ class OpenSlot(Rule):
     label: Label
     compare: Comparison = "spelling"
     moves: Moves = "no"
+    one_value: bool = False
     must_agree: tuple[Feature, ...] = ()
     must_not_differ: tuple[Feature, ...] = ()
 
