@@ -71,6 +71,9 @@ def _read_me(book: Workbook, styles: Styles, page: Page) -> None:
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 96)
     sheet.hide_gridlines(2)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
     for row, (kind, first, second) in enumerate(read_me_lines(page)):
         write_cell(sheet, (row, 0), first, styles.of_line(kind))
         write_cell(sheet, (row, 1), second, styles.plain if kind == "line" else styles.of_line(kind))
