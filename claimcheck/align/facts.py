@@ -74,7 +74,7 @@ def facts_by_thread(
 
 def _facts_of_thread(extractions: Sequence[Extraction], near: Near, rules: Rulebook) -> Iterator[Fact]:
     """Yield the facts of articles that are linked with no others."""
-    claims = {claim.id: claim for extraction in extractions for claim in extraction.claims}
+    claims = {claim.id: claim for extraction in extractions for claim in said_once(extraction.claims)}
     places = {extraction.article.file: frozenset(extraction.lead_places) for extraction in extractions}
     links: list[Link] = []
     groups: list[tuple[str, ...]] = []
@@ -99,6 +99,16 @@ def _facts_of_thread(extractions: Sequence[Extraction], near: Near, rules: Ruleb
             yield _fact(members, by_claim, rules)
 
 
+def said_once(claims: Iterable[Claim]) -> Iterator[Claim]:
+    """Yield the `claims` of one article without those that it repeats word for word, to the same effect."""
+    seen = set()
+    for claim in claims:
+        key = (claim.text, claim.value, claim.slot, claim.speaker_name, claim.modality, claim.polarity, claim.so_far)
+        if key not in seen:
+            seen.add(key)
+            yield claim
+
+
 def uncompared(
     extractions: Sequence[Extraction], linked: Mapping[tuple[str, str], float], rules: Rulebook
 ) -> tuple[Problem, ...]:
@@ -107,7 +117,7 @@ def uncompared(
     near = neighbours(linked)
     problems = []
     for thread in threads(extraction_of, linked):
-        claims = [claim for file in thread for claim in extraction_of[file].claims]
+        claims = [claim for file in thread for claim in said_once(extraction_of[file].claims)]
         problems += [_table_like(file, number) for file, number in beyond_one_slot(claims, rules).items()]
         if len(thread) > NEAREST:
             problems += [_hot(file, number) for file, number in beyond_nearest(claims, near, rules).items()]
