@@ -20,6 +20,9 @@ def runs(text: str) -> list[str]:
     ("text", "expected"),
     [
         ('"We sail at noon," she said. "Be there."', ["We sail at noon,", "Be there."]),
+        # A space typed before a closing mark, and none behind it.
+        ('"We sail at noon, "said Falk. "Be there."', ["We sail at noon,", "Be there."]),
+        ('He said, "we sail at noon," and left.', ["we sail at noon,"]),
         ("“We sail at noon,” she said.", ["We sail at noon,"]),
         ("''We sail at noon,'' she said. ''Be there.''", ["We sail at noon,", "Be there."]),
         ("``We sail at noon,'' she said.", ["We sail at noon,"]),

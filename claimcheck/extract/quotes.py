@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -16,6 +16,7 @@ from claimcheck.model import QuoteRun, Span
 
 # Double marks of any make; two apostrophes, two backticks and two commas count as one mark.
 _DOUBLE = re.compile(r"''|``|‘‘|’’|,,|[\"“”„‟«»＂〝〞]")
+_ENDS_CLAUSE = frozenset(",.?!")
 _SINGLE = re.compile(r"[‘’'‚‛`´‹›]")
 _ALWAYS_OPENS = frozenset({"“", "„", "‟", "``", "‘‘", ",,", "〝"})
 _ALWAYS_CLOSES = frozenset({"”", "’’", "〞"})
@@ -86,6 +87,10 @@ def _double_runs(text: str, span: Span) -> Iterator[QuoteRun]:
         elif mark.side == "opens":
             if mark.text != opened.text or _is_blank(text, opened.end, mark.start):
                 continue
+            if _closes_after_all(text, opened, mark, marks[index + 1 : index + 2]):
+                yield from _made(text, opened, mark.start, closed=True)
+                opened = None
+                continue
             if [after.side for after in marks[index + 1 : index + 3]] == ["closes", "closes"]:
                 nested += 1
                 continue
@@ -100,6 +105,17 @@ def _double_runs(text: str, span: Span) -> Iterator[QuoteRun]:
             opened = None
     if opened is not None:
         yield from _made(text, opened, span.end, closed=False)
+
+
+def _closes_after_all(text: str, opened: _Mark, mark: _Mark, following: Sequence[_Mark]) -> bool:
+    """Return whether a mark closes though a space stands before it and none behind.
+
+    So it does in *"We ran, "the man said. "We fell."*: it stands behind the end of a clause, and
+    the next mark opens, as it would not if this one did.
+    """
+    straight = mark.text == opened.text == '"'
+    clause_ends = text[opened.end : mark.start].rstrip()[-1:] in _ENDS_CLAUSE
+    return straight and clause_ends and all(after.side == "opens" for after in following)
 
 
 def _is_blank(text: str, start: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from claimcheck.extract.claims.sentences import ByPlace, Found, innermost
 from claimcheck.extract.paragraphs import Paragraph
@@ -21,7 +22,9 @@ def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found:
     starts = [paragraph.span.start for paragraph in paragraphs]
     attributions = ByPlace((piece, pair) for pair in enumerate(found.attributions) for piece in pair[1].spans)
     left_out = ByPlace((item.span, item.span) for item in found.left_out)
-    for run in found.quotes:
+    for run, behind in zip_longest(found.quotes, found.quotes[1:]):
+        if not run.closed and not (behind is not None and behind.continues):
+            continue  # a mark without its fellow: nobody knows on which side of it the quotation is
         words = run.span.of(article.text)
         number = bisect_right(starts, run.span.start) - 1
         if number < 0 or len(_WORD.findall(words)) < _SHORTEST_QUOTE:
