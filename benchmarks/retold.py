@@ -16,25 +16,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from random import Random
 
+from synthetic import SYLLABLES
+
 CORPUS = Path(__file__).parent.parent / "corpus"
-SYLLABLES = (
-    "bar",
-    "del",
-    "fen",
-    "gor",
-    "hal",
-    "kel",
-    "lun",
-    "mor",
-    "nor",
-    "pem",
-    "ros",
-    "sten",
-    "tam",
-    "ul",
-    "ver",
-    "wick",
-)
 START = date(1950, 1, 1)
 MONTHS = timedelta(days=120)
 # A word with a capital inside a sentence is a name, most likely; the months and days stay what they are.
