@@ -17,7 +17,17 @@ def compare_figures(first: Claim, second: Claim, rules: Rulebook) -> Relation | 
     other_unit, second_interval = rules.units.to_base(b.unit, b.interval)
     if unit != other_unit:
         return None
+    ways = {direction(first, rules), direction(second, rules)} - {None}
+    if len(ways) > 1:
+        return Relation.APART
     return compare_intervals(first_interval, second_interval, converted=a.unit != b.unit, rules=rules)
+
+
+def direction(claim: Claim, rules: Rulebook) -> str | None:
+    """Return which way a figure that is a change moved ("up"), None for a level or where it is not told."""
+    if claim.quantity is None or not claim.quantity.change or claim.slot is None:
+        return None
+    return rules.verdicts.directions.get(claim.slot.predicate or "")
 
 
 def compare_intervals(a: Interval, b: Interval, *, converted: bool, rules: Rulebook) -> Relation:

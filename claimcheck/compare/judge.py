@@ -39,7 +39,7 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
     if _denied(apart):
         kind, verdict = "polarity", "contradiction"
     sources = sources_of(fact.claims, articles)
-    positions = positions_of(fact.claims, sources, rules.units)
+    positions = positions_of(fact.claims, sources, rules)
     severity, rule = severity_of(verdict, fact, apart, articles, rules)
     stands = standing(apart, sources, articles) if verdict != "precision" else ""
     explanation, reason = explain(fact, verdict, positions, articles, rules, moves=moves, standing=stands)

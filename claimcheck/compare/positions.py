@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from claimcheck.compare.figures import direction
 from claimcheck.model import Claim, Position, Quantity
+from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.units import Units
 
 _HEDGES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to "}
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
-def positions_of(claims: Sequence[Claim], origins: Mapping[str, str], units: Units) -> tuple[Position, ...]:
+def positions_of(claims: Sequence[Claim], origins: Mapping[str, str], rules: Rulebook) -> tuple[Position, ...]:
     """Return the positions, in the order of their values.
 
-    `origins` gives by file the first file of its source, `units` what units are called.
+    `origins` gives by file the first file of its source.
     """
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(value_text(claim, units), []).append(claim)
+        groups.setdefault(value_text(claim, rules), []).append(claim)
     ranked = sorted(groups.items(), key=lambda item: (_rank(item[1][0]), item[0]))
     return tuple(
         Position(
@@ -31,10 +33,11 @@ def positions_of(claims: Sequence[Claim], origins: Mapping[str, str], units: Uni
     )
 
 
-def value_text(claim: Claim, units: Units) -> str:
+def value_text(claim: Claim, rules: Rulebook) -> str:
     """Return the value of a claim as a short text: "about 20", "14 March 2025", the words of a quotation."""
     if claim.quantity is not None:
-        return quantity_text(claim.quantity, units)
+        way = direction(claim, rules)
+        return f"{f'{way} ' if way else ''}{quantity_text(claim.quantity, rules.units)}"
     if claim.time is not None:
         time = claim.time
         if time.clock is None and time.earliest is not None and time.earliest == time.latest:

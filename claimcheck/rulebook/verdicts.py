@@ -50,6 +50,7 @@ class VerdictsFile(RuleFile):
     tolerances: Tolerances
     severities: tuple[SeverityRule, ...]
     negations: tuple[Phrase, ...]
+    directions: dict[RuleId, Phrase]
     zone_offsets: dict[Phrase, int]
 
 
@@ -57,13 +58,14 @@ class VerdictsFile(RuleFile):
 class Verdicts:
     """What the verdicts rest on.
 
-    Tolerances, severity rules in order, the words whose loss turns a quotation round, and the minutes that each time
-    zone is ahead of Greenwich.
+    Tolerances, severity rules in order, the words whose loss turns a quotation round, which way the classes of
+    predicates move a figure ("up"), and the minutes that each time zone is ahead of Greenwich.
     """
 
     tolerances: Tolerances
     severities: tuple[SeverityRule, ...]
     negations: frozenset[str]
+    directions: Mapping[str, str]
     zone_offsets: Mapping[str, int]
 
 
@@ -73,6 +75,7 @@ def build(file: VerdictsFile) -> Verdicts:
         tolerances=file.tolerances,
         severities=file.severities,
         negations=frozenset(file.negations),
+        directions=file.directions,
         zone_offsets=file.zone_offsets,
     )
 

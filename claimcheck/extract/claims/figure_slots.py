@@ -54,12 +54,13 @@ class Figure:
     names: tuple[NamedTokens, ...]
     person_before: str | None
     thing_before: str | None
+    bodies: frozenset[str]
     lead: frozenset[str]
 
     @property
     def owner(self) -> str | None:
         """Return the name whose figure it is; "he" and "she" are the last person who was a subject."""
-        return find_owner(self.head, self.names, self._person, self.thing_before)
+        return find_owner(self.head, self.names, self._person, self.thing_before, self.bodies)
 
     @property
     def possessor(self) -> str | None:
@@ -149,6 +150,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
         names=sentence.names,
         person_before=sentence.person_before,
         thing_before=sentence.thing_before,
+        bodies=rules.titles.generic_bodies,
         lead=sentence.lead,
     )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from claimcheck.extract.claims.arcs import SUBJECTS
@@ -64,11 +64,16 @@ def _capitalised(token: Token) -> bool:
 
 
 def find_owner(
-    head: Token, names: Sequence[NamedTokens], person: str | None = None, thing: str | None = None
+    head: Token,
+    names: Sequence[NamedTokens],
+    person: str | None = None,
+    thing: str | None = None,
+    bodies: Collection[str] = (),
 ) -> str | None:
     """Return the name in possessive or subject position over `head`, None where there is none.
 
-    `person` is whom "he" and "she" stand for, `thing` what "it" does. The possessor of the noun wins over the subject
+    `person` is whom "he" and "she" stand for, `thing` what "it" does, and "the group" where its noun is one of
+    `bodies`. The possessor of the noun wins over the subject
     of the verb.
     """
     token = head
@@ -87,6 +92,7 @@ def find_owner(
                         or _possessor(child, person, thing)
                         or _name_behind(child, names)
                         or _of_object(token, head, names)
+                        or (thing if _is_body(child, bodies) else None)
                     )
             if token.dep_ not in {"xcomp", "conj"}:
                 return None
@@ -94,6 +100,11 @@ def find_owner(
             return None
         token = token.head
     return None
+
+
+def _is_body(noun: Token, bodies: Collection[str]) -> bool:
+    """Return whether a noun stands for a body that was named before: "*the group* made a loss"."""
+    return noun.lemma_.lower() in bodies and any(child.lower_ == "the" for child in noun.children)
 
 
 def find_possessor(
@@ -127,11 +138,16 @@ def _possessor(noun: Token, person: str | None, thing: str | None) -> str | None
 
 
 def _name_behind(noun: Token, names: Sequence[NamedTokens]) -> str | None:
-    """Return the name that a preposition ties to a noun: "the profit of *Norvik*", "sales at *Norvik*"."""
+    """Return the name that a preposition ties to a noun: "the profit of *Norvik*", "shares in *Norvik*".
+
+    What is in a place is not the place's.
+    """
+    others = [named for named in names if named.label != "place"]
     for child in noun.children:
-        if child.dep_ == "prep" and child.lower_ in {"of", "at"}:
+        if child.dep_ == "prep" and child.lower_ in {"of", "at", "in"}:
             for thing in child.children:
-                if thing.pos_ == "PROPN" and (name := _name_in(thing, names)):
+                among = others if child.lower_ == "in" else names
+                if thing.pos_ == "PROPN" and (name := _name_in(thing, among)):
                     return name
     return None
 
