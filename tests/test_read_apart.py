@@ -99,6 +99,15 @@ def test_one_that_breaks_its_reader_costs_itself(program, content, code, apart, 
     assert caught.value.code == code
 
 
+@pytest.fixture
+def heeding_ctrl_c():
+    """A shell lets what it runs in the background ignore an interrupt; the test is not to hang on that."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("heeding_ctrl_c")
 def test_ctrl_c_ends_it_at_once(rules, monkeypatch):
     put_into_worker(monkeypatch, HANG)
     timer = Timer(1.5, os.kill, (os.getpid(), signal.SIGINT))
