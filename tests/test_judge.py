@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimcheck.compare.judge import find_disagreements, judge
+from claimcheck.compare.severity import is_prominent
+from claimcheck.model import Span
 from tests.build import article, claim, fact, quantity, slot, time
 
 
@@ -69,3 +73,26 @@ def test_gravest_first(rules):
     ]
     found = find_disagreements(facts, articles, rules)
     assert [d.severity for d in found] == ["high", "medium", "low"]
+
+
+@pytest.mark.parametrize(
+    ("figures", "credited", "expected"),
+    [
+        ("a5 b5 c6 d6", {}, "severity.several_each_side"),
+        ("a5 b6 c7", {}, "severity.figure_far"),  # three camps of one
+        ("a5 b6 c5 d5", {}, "severity.figure_far"),  # one stands alone, wherever it comes in the alphabet
+        ("a5 b5 c6 d6", {"a": "Reuters", "b": "Reuters"}, "severity.figure_far"),  # two that credit one outlet are one
+    ],
+)
+def test_sides_are_counted_in_independent_sources(figures, credited, expected, rules):
+    articles = {file: replace(article(file), credit=credited.get(file)) for file in "abcd"}
+    held = told(*((pair[0], pair[1]) for pair in figures.split()), fact_type="fact.candidates")
+    assert judge(held, articles, rules).rules[-1] == expected
+
+
+@pytest.mark.parametrize(("words", "expected"), [("Rain", True), ("They ran", True), ("Later", False)])
+def test_a_lead_is_prominent_to_its_end(words, expected):
+    text = "Rain stops play\n\nIt rained. They ran home.\n\nLater it was dry."
+    start = text.index(words)
+    told_there = replace(claim("a"), span=Span(start, start + 3))
+    assert is_prominent(told_there, {"a": article("a", text=text)}) is expected

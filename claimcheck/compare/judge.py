@@ -40,7 +40,7 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
         kind, verdict = "polarity", "contradiction"
     sources = sources_of(fact.claims, articles)
     positions = positions_of(fact.claims, sources, rules)
-    severity, rule = severity_of(verdict, fact, apart, articles, rules)
+    severity, rule = severity_of(verdict, fact, apart, positions=positions, articles=articles, rules=rules)
     stands = standing(apart, sources, articles) if verdict != "precision" else ""
     explanation, reason = explain(fact, verdict, positions, articles, rules, moves=moves, standing=stands)
     return Disagreement(

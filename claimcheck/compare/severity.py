@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from itertools import islice
 
-from claimcheck.compare.differing import Pairs, origin_of
+from claimcheck.compare.differing import Pairs
 from claimcheck.compare.figures import apart_by
 from claimcheck.compare.wordings import changes, turns_round
-from claimcheck.model import Article, Claim, Fact, Severity, Verdict
+from claimcheck.model import Article, Claim, Fact, Position, Severity, Verdict
 from claimcheck.rulebook.book import Rulebook
 
 # Headline and first paragraph.
 _LEAD = 2
+_LINE = re.compile(r"\S[^\r\n]*")
 
 
 def severity_of(
-    verdict: Verdict, fact: Fact, apart: Pairs, articles: Mapping[str, Article], rules: Rulebook
+    verdict: Verdict,
+    fact: Fact,
+    apart: Pairs,
+    *,
+    positions: Sequence[Position],
+    articles: Mapping[str, Article],
+    rules: Rulebook,
 ) -> tuple[Severity, str]:
-    """Return the severity of the first rule whose conditions are met, and its id."""
-    first = {origin_of(a, articles) for a, _ in apart}
-    second = {origin_of(b, articles) for _, b in apart}
+    """Return the severity of the first rule whose conditions are met, and its id.
+
+    A side of a disagreement is one of its `positions`, with the independent sources behind it.
+    """
+    sources = {claim.id: len(position.origins) for position in positions for claim in position.claims}
+    on_each_side = max((min(sources[a.id], sources[b.id]) for a, b in apart), default=0)
     ratio = max(
         (
             r
@@ -34,7 +46,7 @@ def severity_of(
             continue
         if rule.kinds and fact.kind not in rule.kinds:
             continue
-        if min(len(first), len(second)) < rule.origins and rule.origins > 1:
+        if on_each_side < rule.origins and rule.origins > 1:
             continue
         if rule.ratio and ratio < rule.ratio:
             continue
@@ -51,8 +63,8 @@ def is_prominent(claim: Claim, articles: Mapping[str, Article]) -> bool:
     article = articles.get(claim.file)
     if article is None:
         return False
-    before = article.text[: claim.span.start]
-    return sum(bool(line.strip()) for line in before.splitlines()) < _LEAD
+    lead = [line.end() for line in islice(_LINE.finditer(article.text), _LEAD)]
+    return bool(lead) and claim.span.start < lead[-1]
 
 
 def _turned_round(apart: Pairs, rules: Rulebook) -> bool:
