@@ -61,14 +61,17 @@ bench: $(READY) $(PEERS)/.ready
 	$(BIN)/python benchmarks/report_growth.py
 	$(BIN)/python benchmarks/page.py
 
-# Resolves the dependencies of pyproject.toml anew, for every platform and from Python 3.11 on.
-LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate
+# Resolves the dependencies of pyproject.toml anew, for every platform and from Python 3.11 on. The extras stay in the pins:
+# pip before 23.3 takes a pin for `coverage` as none for `coverage[toml]` as soon as a newer release is out. It also takes
+# html-clean and html_clean for two extras, so that one is written as justext asks for it.
+LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(LOCK) pyproject.toml -o requirements.lock
 	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
 	$(LOCK) --group browser --constraints requirements-dev.lock -o requirements-browser.lock
 	$(LOCK) pyproject.toml --group peers --constraints requirements-dev.lock -o requirements-peers.lock
+	sed -i.bak 's/^lxml\[html-clean\]/lxml[html_clean]/' requirements*.lock && rm requirements*.lock.bak
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov
