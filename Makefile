@@ -4,12 +4,13 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 
-.PHONY: report test browser check format docs picture bench lock clean
+.PHONY: report test browser check format docs picture bench lowest lock clean
 
 # The sample report, from the sample articles.
-report: $(READY)
+report: $(RUNS)
 	$(BIN)/claimcheck report corpus/coalition -o reports/coalition
 
 test: $(READY)
@@ -17,7 +18,7 @@ test: $(READY)
 
 # What the tests of the page in a real browser need beside a Chromium; without it they are skipped.
 browser: $(READY)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-browser.lock
+	$(INSTALL) -r requirements-browser.lock
 
 check: $(READY)
 	$(BIN)/ruff check
@@ -37,21 +38,31 @@ docs: $(READY)
 picture: report browser
 	$(BIN)/python docs/make_picture.py
 
-# Everything that is installed is pinned with its hash; the package itself comes last and brings nothing along.
-# The stamp is younger than what it depends on, so a second run has nothing to do.
-$(READY): requirements-dev.lock pyproject.toml
+# Everything that is installed is pinned with its hash. First comes the pip that takes the locks, so that nothing depends on the
+# age of the one that Python brings along, then what claimcheck runs on; the package itself comes last and brings nothing along.
+# The stamps are younger than what they depend on, so a second run has nothing to do.
+PIP := python -m pip install --quiet --disable-pip-version-check
+INSTALL := $(BIN)/$(PIP) --require-hashes
+$(RUNS): requirements-install.lock requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "claimcheck needs Python 3.11 or later; name one with make PYTHON=..." >&2; exit 1; }
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	$(INSTALL) -r requirements-install.lock
+	$(INSTALL) -r requirements.lock
+	$(BIN)/$(PIP) --no-deps --no-build-isolation -e .
+	touch $@
+
+# The rest: what the tests need and what looks the code over.
+$(READY): $(RUNS) requirements-dev.lock
+	$(INSTALL) -r requirements-dev.lock
 	touch $@
 
 # What the costs are compared with. It is no part of claimcheck, so it has an environment of its own.
 PEERS := $(VENV)/peers
-$(PEERS)/.ready: requirements-peers.lock | $(READY)
+$(PEERS)/.ready: requirements-peers.lock requirements-install.lock | $(READY)
 	$(PYTHON) -m venv $(PEERS)
-	$(PEERS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-peers.lock
+	$(PEERS)/bin/$(PIP) --require-hashes -r requirements-install.lock
+	$(PEERS)/bin/$(PIP) --require-hashes -r requirements-peers.lock
 	touch $@
 
 # Some minutes; benchmarks/README.md says how to read what it prints.
@@ -62,16 +73,27 @@ bench: $(READY) $(PEERS)/.ready
 	$(BIN)/python benchmarks/page.py
 
 # Resolves the dependencies of pyproject.toml anew, for every platform and from Python 3.11 on. The extras stay in the pins:
-# pip before 23.3 takes a pin for `coverage` as none for `coverage[toml]` as soon as a newer release is out. It also takes
-# html-clean and html_clean for two extras, so that one is written as justext asks for it.
+# older pips take a pin of `coverage` as none of `coverage[toml]`, as soon as a newer release than the pinned one is out. Before 23.3
+# they also take html-clean and html_clean for two extras, so that one is written as justext asks for it.
 LOCK := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --no-strip-extras
-lock: $(READY)
-	$(BIN)/python -m pip install --quiet uv
+lock: $(RUNS)
+	$(BIN)/$(PIP) uv
 	$(LOCK) pyproject.toml -o requirements.lock
-	$(LOCK) pyproject.toml --group dev -o requirements-dev.lock
+	$(LOCK) --group install --constraints requirements.lock -o requirements-install.lock
+	$(LOCK) pyproject.toml --group dev --constraints requirements.lock --constraints requirements-install.lock -o requirements-dev.lock
 	$(LOCK) --group browser --constraints requirements-dev.lock -o requirements-browser.lock
 	$(LOCK) pyproject.toml --group peers --constraints requirements-dev.lock -o requirements-peers.lock
 	sed -i.bak 's/^lxml\[html-clean\]/lxml[html_clean]/' requirements*.lock && rm requirements*.lock.bak
+
+# Whether the lower bounds of pyproject.toml are true: the oldest releases that they allow, in an environment of their own, and
+# the tests that look neither at the versions in the sample, nor at many processes, nor at time.
+LOWEST := $(VENV)/lowest
+lowest: $(RUNS)
+	$(BIN)/$(PIP) uv
+	$(PYTHON) -m venv --clear $(LOWEST)
+	$(BIN)/uv pip install --quiet --python $(LOWEST)/bin/python --resolution lowest-direct -e '.[parquet,scale]'
+	$(BIN)/uv pip install --quiet --python $(LOWEST)/bin/python pytest hypothesis openpyxl defusedxml hatchling editables datasette rdflib
+	$(LOWEST)/bin/python -m pytest $(FAST)
 
 clean:
 	rm -rf $(VENV) dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis .coverage htmlcov

@@ -24,7 +24,7 @@ class Extra(NamedTuple):
 
 EXTRAS = (
     Extra("parquet", "pyarrow>=20", "pyarrow", "claimcheck export --to parquet"),
-    Extra("scale", "dask[distributed]>=2026.8,<2027", "distributed", "claimcheck report --dask"),
+    Extra("scale", "dask[distributed]>=2026.8", "distributed", "claimcheck report --dask"),
 )
 
 
