@@ -85,9 +85,9 @@ lock: $(RUNS)
 	$(LOCK) pyproject.toml --group peers --constraints requirements-dev.lock -o requirements-peers.lock
 	sed -i.bak 's/^lxml\[html-clean\]/lxml[html_clean]/' requirements*.lock && rm requirements*.lock.bak
 
-# Whether the lower bounds of pyproject.toml are true: the oldest releases that they allow, in an environment of their own, and the
-# tests of it that take no time to speak of. Left out are those that start many processes, and what names the versions it was
-# made with: the sample, and the page that holds what --help says.
+# Whether the lower bounds of pyproject.toml are true: the oldest releases that they allow, in an environment of their own, and most
+# of the tests; some minutes. Left out are those that start many processes or measure, and what names the versions it was made
+# with: the locks, the sample, and the page that holds what --help says.
 LOWEST := $(VENV)/lowest
 LEFT_OUT := benchmarks cluster determinism fault_points figures_linear kills locks pool sample walkthrough workbook_in_libreoffice
 lowest: $(RUNS)
