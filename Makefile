@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 
-.PHONY: report test browser check format docs picture bench lowest lock clean
+.PHONY: report test browser check format docs picture bench train lowest lock clean
 
 # The sample report, from the sample articles.
 report: $(RUNS)
@@ -57,6 +57,12 @@ $(READY): $(RUNS) requirements-dev.lock
 	$(INSTALL) -r requirements-dev.lock
 	touch $@
 
+# Trains encoder, judge and probability anew on corpus/retold, on two cores in under an hour; docs/training.md says more. torch is in
+# no lock: see pyproject.toml.
+train: $(READY)
+	$(BIN)/$(PIP) --no-build-isolation -e '.[train]'
+	$(BIN)/python -m claimcheck.train
+
 # What the costs are compared with. It is no part of claimcheck, so it has an environment of its own.
 PEERS := $(VENV)/peers
 $(PEERS)/.ready: requirements-peers.lock requirements-install.lock | $(READY)
@@ -68,7 +74,7 @@ $(PEERS)/.ready: requirements-peers.lock requirements-install.lock | $(READY)
 # Some minutes; benchmarks/README.md says how to read what it prints.
 bench: $(READY) $(PEERS)/.ready
 	PYTHONPATH=. $(PEERS)/bin/python benchmarks/extraction.py --plot build/extraction.svg
-	$(BIN)/python benchmarks/matching.py
+	$(BIN)/python benchmarks/networks.py
 	$(BIN)/python benchmarks/report_growth.py
 	$(BIN)/python benchmarks/page.py
 

@@ -10,7 +10,12 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
+
+if TYPE_CHECKING:  # most commands get by without it
+    import numpy as np
+
+    Vectors = np.ndarray[Any, np.dtype[np.float32]]
 
 Mode = Literal["direct", "mixed", "indirect"]
 Bound = Literal["=", "~", ">", ">=", "<", "<="]
@@ -269,10 +274,11 @@ class Claim:
     """One checkable proposition: a value in a slot, said by somebody, at a place in the text.
 
     `span` is the sentence or clause, `value_span` the words at stake (None where the claim has no value of its own).
-    Exactly one of `quantity`, `time`, `names` and `words` carries the value; a claim with none of them is a plain
-    statement, kept so that a reviewer sees it. `so_far` marks a value that the sentence calls one of its moment ("as
-    of 4 p.m."). `attribution` is the index of the innermost attribution that holds it. `marks` are the labels that the
-    user's own patterns put on it.
+    `kind` says what sort of value it is. Exactly one of `quantity`, `time`, `names` and `words` carries the value; a
+    claim with none of them is a plain statement, kept so that a reviewer sees it. `slot` is what the rules know of the
+    value: evidence for what it is about, None where they know nothing. `so_far` marks a value that the sentence calls
+    one of its moment ("as of 4 p.m."). `attribution` is the index of the innermost attribution that holds it.
+    `question` is what the value answers, in words. `marks` are the labels that the user's own patterns put on it.
     """
 
     id: str
@@ -281,6 +287,7 @@ class Claim:
     text: str
     slot: Slot | None
     value_span: Span | None
+    kind: FactKind | None = None
     mode: Mode | None = None
     speaker_name: str | None = None
     modality: Modality = "asserted"
@@ -292,8 +299,14 @@ class Claim:
     so_far: bool = False
     words: str | None = None
     attribution: int | None = None
+    question: str = ""
     marks: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+
+    @property
+    def is_phrase(self) -> bool:
+        """Return whether its value is a mere phrase of its sentence, which says something only beside others."""
+        return self.slot is None and self.kind in ("entity", "polarity")
 
     @property
     def value(self) -> str | None:
@@ -332,45 +345,84 @@ class Extraction:
         return _shown(self, self.article.file, *(_count(len(every), noun) for noun, every in found.items()))
 
 
+# ----------------------------------------------------------------------------------------------------------- encode
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of an article as the networks read it.
+
+    `tokens` are numbers of the vocabulary, without marks at the ends. `claims` are the ids of the claims whose value
+    stands in it, `places` their values' half-open ranges of `tokens`, `sentences` those of their sentences.
+    """
+
+    tokens: tuple[int, ...]
+    claims: tuple[str, ...]
+    places: tuple[tuple[int, int], ...]
+    sentences: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoding:
+    """An article as the encoder reads it.
+
+    `passages` are stretches of whole sentences; `vectors` holds for each an array [values, size], `whole` is one of the
+    article [size]. All vectors have length 1. `left_out` is the number of passages that were too many to be read.
+    """
+
+    file: str
+    passages: tuple[Passage, ...]
+    vectors: tuple[Vectors, ...]
+    whole: Vectors
+    left_out: int = 0
+
+
 # ------------------------------------------------------------------------------------------------------------ align
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One thing that spoke for a link.
-
-    What was compared, what came out (`agrees`, `unknown`, `weighed`), its weight.
-    """
+    """One thing that was looked at for a link: what it is, whether it spoke for the link, and words for an editor."""
 
     feature: str
-    outcome: Literal["agrees", "unknown", "weighed"]
-    weight: float
+    outcome: Literal["agrees", "differs", "unknown", "weighed"]
     note: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
-    """Two claims (by id, in order) held to be on one fact, and why."""
+    """Two claims (by id, in order) that may answer one question, with the probability that they do, and why.
+
+    `same`, `rounder` and `clash` are the judge's probabilities of what the two answers are to each other, if the
+    question is one; they add up to 1. `moves` is that of the answer changing with time.
+    """
 
     first: str
     second: str
-    reasons: tuple[Reason, ...]
-
-    @property
-    def weight(self) -> float:
-        """Return the sum of the reasons' weights."""
-        return sum(reason.weight for reason in self.reasons)
+    probability: float
+    same: float = 1.0
+    rounder: float = 0.0
+    clash: float = 0.0
+    moves: float = 0.0
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """Claims on one fact, from one story. `label` says in words what the fact is."""
+    """Claims on one fact, from one story. `label` is the question that it answers, in words.
+
+    `probability` is that all of them answer it, `moves` that the answer changes with time. `differs` says that the
+    answers do, even where that is not likely enough to be reported.
+    """
 
     id: str
     kind: FactKind
     label: str
     claims: tuple[Claim, ...]
     links: tuple[Link, ...] = ()
+    probability: float = 1.0
+    moves: float = 0.0
+    differs: bool = False
     fact_type: str | None = None
 
     def __repr__(self) -> str:
@@ -397,7 +449,8 @@ class Position:
 class Disagreement:
     """Positions on one fact that differ, the verdict with the rules that gave it, and one plain sentence.
 
-    `reason` is the `explanation` without what differs, for pages that show the values anyway.
+    `reason` is the `explanation` without what differs, for pages that show the values anyway. `probability` is that
+    the positions answer one question and differ as the verdict says.
     """
 
     id: str
@@ -409,6 +462,7 @@ class Disagreement:
     explanation: str
     reason: str = ""
     positions: tuple[Position, ...]
+    probability: float = 1.0
     rules: tuple[str, ...] = ()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import NoUsableInputError
 from claimcheck.extract.language import pipeline_folder, pipeline_version
 from claimcheck.model import Article, Extraction, Problem, Result
+from claimcheck.nets.files import weights_fingerprint
 from claimcheck.progress import OnProgress, Progress
 from claimcheck.read.inputs import read_inputs, sorted_problems
 from claimcheck.rulebook.book import Rulebook, load_rulebook
@@ -41,21 +43,28 @@ def check(
     from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
     from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
     from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
+    from claimcheck.encode.article import encode_article  # noqa: PLC0415 -- see above
+    from claimcheck.work.reading import readers  # noqa: PLC0415 -- see above
 
     tell = on_progress or _nobody
-    rules = rules or load_rulebook((settings or Settings()).rules)
+    settings = settings or Settings()
+    rules = rules or load_rulebook(settings.rules)
     extracted = extract_all(paths, settings=settings, rules=rules, on_progress=tell)
     count = len(extracted.extractions)
     tell(Progress("align", count, count))
-    linked = linked_articles(extracted.articles, rules.frequencies)
-    extractions = one_name_each(extracted.extractions, linked)
-    facts = align(extractions, rules, linked)
+    with readers(settings) as networks:
+        encodings = [encode_article(found, networks.tokenizer, networks.encode) for found in extracted.extractions]
+        linked = linked_articles(extracted.articles, encodings, rules.frequencies, one_story=settings.one_story)
+        extractions = one_name_each(extracted.extractions, linked)
+        facts = align(extractions, encodings, linked, networks.read_together, rules)
     tell(Progress("compare", count, count))
+    found = find_disagreements(facts, extracted.articles, rules)
+    differing = {disagreement.fact for disagreement in found}
     return Result(
         extractions=extractions,
-        facts=facts,
-        disagreements=find_disagreements(facts, extracted.articles, rules),
-        problems=sorted_problems([*extracted.problems, *uncompared(extractions, linked, rules)]),
+        facts=tuple(replace(fact, differs=fact.id in differing) for fact in facts),
+        disagreements=tuple(each for each in found if each.probability >= settings.at_least),
+        problems=sorted_problems([*extracted.problems, *uncompared(extractions, encodings, linked)]),
         run=extracted.run,
     )
 
@@ -123,7 +132,10 @@ def _run(settings: Settings, rules: Rulebook) -> tuple[tuple[str, str], ...]:
         "model.name": settings.pipeline,
         "model.version": (pipeline_version(folder) if folder else None) or "",
         "rules.sha256": rules.sha256,
+        "settings.at_least": str(settings.at_least),
         "settings.batch": str(settings.batch),
+        "settings.one_story": str(settings.one_story),
+        "weights.sha256": weights_fingerprint(),
         "versions.spacy": _version("spacy"),
     }
     return tuple(sorted(pairs.items()))

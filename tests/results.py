@@ -131,9 +131,10 @@ def make_fact(kind: FactKind, label: str, claims: tuple[Claim, ...], fact_type: 
         Link(
             first=first.id,
             second=second.id,
+            probability=0.9,
             reasons=(
-                Reason(feature="fact type", outcome="agrees", weight=2.5, note=fact_type or "open slot"),
-                Reason(feature="place", outcome="unknown", weight=0.0),
+                Reason(feature="fact type", outcome="agrees", note=fact_type or "open slot"),
+                Reason(feature="place", outcome="unknown"),
             ),
         )
         for first, second in pairwise(claims)

@@ -1,6 +1,5 @@
 """The programs of `make bench` run, here on next to nothing."""
 
-import json
 import subprocess
 import sys
 from pathlib import Path
@@ -31,17 +30,14 @@ def test_the_cost_of_extraction_is_measured(tmp_path):
     assert ElementTree.parse(plot).getroot().tag.endswith("svg")
 
 
-def test_the_cost_of_matching_is_measured():
-    head, align, texts, _ = lines_of("matching.py", "--claims", "200")
-    assert head == "way claims time per claim memory recall precision"
-    assert align.startswith("align")
-    assert texts.startswith("texts at")
-
-
-def test_matching_thread_by_thread_finds_the_same():
-    (align,), (by_thread,) = (lines_of("matching.py", "--claims", "400", "--only", way) for way in ("align", "threads"))
-    align, by_thread = json.loads(align), json.loads(by_thread)
-    assert all(align[key] == by_thread[key] for key in ("claims", "recall", "precision"))
+def test_the_cost_and_the_worth_of_the_networks_are_measured():
+    lines = lines_of("networks.py", "--stories", "1")
+    assert lines[0] == "step words/s times bare"
+    assert [line.split()[0] for line in lines[1:4]] == ["spaCy,", "encoder", "encoder,"]
+    ours, by_words = (line.split() for line in lines[-2:])
+    assert ours[0] == "claimcheck"
+    assert by_words[0] == "sentences"
+    assert all(0 <= float(share) <= 1 for share in (*ours[-2:], *by_words[-2:]))
 
 
 def test_the_growth_of_a_report_is_measured_and_drawn(tmp_path):

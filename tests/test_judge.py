@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.compare.judge import find_disagreements, judge
 from claimcheck.compare.severity import is_prominent
-from claimcheck.model import Span
+from claimcheck.model import Link, Span
 from tests.build import article, claim, fact, quantity, slot, time
 
 
@@ -72,7 +72,18 @@ def test_gravest_first(rules):
         told(("a", "5"), ("b", "11")),
     ]
     found = find_disagreements(facts, articles, rules)
-    assert [d.severity for d in found] == ["high", "medium", "low"]
+    # Nothing links the two days, so that they clash is not sure enough for "high".
+    assert [d.severity for d in found] == ["medium", "medium", "low"]
+    assert {d.rules[-1] for d in found} == {"severity.day", "severity.running_figure", "severity.rounder"}
+
+
+def test_a_finding_must_be_sure_to_be_grave(rules):
+    articles = {file: article(file) for file in "ab"}
+    held = told(("a", "5"), ("b", "11"), fact_type="fact.candidates")
+    ids = [claim.id for claim in held.claims]
+    linked = replace(held, links=(Link(first=ids[0], second=ids[1], probability=0.99),), probability=0.99)
+    for found in (judge(held, articles, rules), judge(linked, articles, rules)):
+        assert (found.severity == "high") is (found.probability >= rules.verdicts.tolerances.high_from)
 
 
 @pytest.mark.parametrize(

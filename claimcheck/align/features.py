@@ -4,24 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
 from functools import lru_cache
 from typing import Literal
 
-from claimcheck.align.spelling import same_but_for_a_letter
 from claimcheck.model import Claim, Slot
 from claimcheck.rulebook.places import Places
 from claimcheck.rulebook.scope import Scope
 
 _SHARED_WORDS = 2
-# Articles at least this near in words tell much the same: an open slot needs no names to be one fact.
-_CLOSE = 0.2
-# At least this near, or what one does in both may be two deeds of a busy person. Of unrelated articles one pair in
-# forty is.
-_RATHER_CLOSE = 0.15
 _PEOPLE = "noun.people"
-# Two dates further apart than this are those of two events.
-_ONE_EVENT = timedelta(days=62)
 
 Outcome = Literal["agrees", "unknown", "differs"]
 
@@ -31,7 +22,7 @@ class Pair:
     """Two claims, and what the comparison needs to know of their story and of language.
 
     `story_places` are the places as wide as the story, `sorts` the nouns that may stand for people of no special sort,
-    `closeness` how near in words the two articles are, `places` the gazetteer.
+    `places` the gazetteer.
     """
 
     first: Claim
@@ -39,7 +30,6 @@ class Pair:
     story_places: frozenset[str]
     scope: Scope
     sorts: frozenset[str] = frozenset()
-    closeness: float = 1.0
     places: Places | None = None
 
     def one_name(self, first: str, second: str) -> bool:
@@ -110,77 +100,6 @@ def _participants(pair: Pair) -> Outcome:
     return _known(a.participants, b.participants, shared)
 
 
-def _common_ground(pair: Pair) -> Outcome:
-    """The same names in both sentences; or, in articles that tell much the same, no names that speak against it."""
-    found = _participants(pair)
-    return "agrees" if found == "unknown" and pair.closeness >= _CLOSE else found
-
-
-def _nearness(pair: Pair) -> Outcome:
-    """Whether the articles tell much the same, or the deed is done to one thing in both."""
-    a, b = _slots(pair)
-    return "agrees" if pair.closeness >= _RATHER_CLOSE or set(a.modifiers) & set(b.modifiers) else "unknown"
-
-
-def _person(pair: Pair) -> Outcome:
-    """Whose age or sentence it is: by name where both sides have one, else by what sort of person it is.
-
-    Where one side has a name and the other not, it may be the same person if both are of one sort, such as a child.
-    """
-    a, b = _slots(pair)
-    if a.owner and b.owner:
-        first, second = name_key(a.owner, pair.scope), name_key(b.owner, pair.scope)
-        if first == second or len(first & second) >= _SHARED_WORDS:
-            return "agrees"
-        # A surname alone may be that of somebody else.
-        return "unknown" if first & second else "differs"
-    return _known(a.head, b.head, a.head == b.head)
-
-
-def _event(pair: Pair) -> Outcome:
-    """One event: the same class, and a modifier that tells it from others of that class."""
-    a, b = _slots(pair)
-    if a.head != b.head or _person_differs(pair):
-        return "differs"
-    return "agrees" if set(a.modifiers) & set(b.modifiers) or _one_actor(pair) else "unknown"
-
-
-def _deed(pair: Pair) -> Outcome:
-    """One deed: the same verb, and all that is known of who does it and to what is the same."""
-    a, b = _slots(pair)
-    if a.head != b.head or _person_differs(pair):
-        return "differs"
-    same = set(a.modifiers) == set(b.modifiers)
-    if a.owner and b.owner and _one_actor(pair):
-        return "agrees" if same or not (a.modifiers and b.modifiers) else "unknown"
-    return "agrees" if same and a.modifiers else "unknown"
-
-
-def _one_actor(pair: Pair) -> bool:
-    """Return whether one named actor is known on both sides; a surname alone may be that of somebody else."""
-    a, b = _slots(pair)
-    first, second = (name_key(slot.owner or "", pair.scope) for slot in (a, b))
-    if bool(first) and (first == second or len(first & second) >= _SHARED_WORDS):
-        return True
-    return pair.places is not None and pair.places.same(a.owner or "", b.owner or "")
-
-
-def _person_differs(pair: Pair) -> bool:
-    a, b = _slots(pair)
-    return bool(a.owner and b.owner) and not pair.one_name(a.owner or "", b.owner or "")
-
-
-def _era(pair: Pair) -> Outcome:
-    """Two dates of one event are both of the story's own days, or both of another time, and then not far apart."""
-    first, second = (slot.anchor.when for slot in _slots(pair))
-    if first is None and second is None:
-        return "agrees"
-    if first is None or second is None:
-        return "differs"
-    gap = max(first[0], second[0]) - min(first[1], second[1])
-    return "agrees" if gap <= _ONE_EVENT else "differs"
-
-
 def _place(pair: Pair) -> Outcome:
     first, second = (_narrow(pair, claim) for claim in (pair.first, pair.second))
     if not first and not second:
@@ -248,13 +167,6 @@ def _surety(pair: Pair) -> Outcome:
     return "agrees" if unsure[0] == unsure[1] else "differs"
 
 
-def _spelling(pair: Pair) -> Outcome:
-    """One name, spelled alike or with one letter changed."""
-    a, b = _slots(pair)
-    first, second = a.owner or "", b.owner or ""
-    return "agrees" if first == second or same_but_for_a_letter(first, second) else "differs"
-
-
 def _plan(pair: Pair) -> Outcome:
     """What is planned is not yet done: two dates may be those of two events."""
     planned = [claim.modality == "planned" for claim in (pair.first, pair.second)]
@@ -272,18 +184,11 @@ FEATURES: dict[str, Callable[[Pair], Outcome]] = {
     "modifiers": _modifiers,
     "owner": _owner,
     "target": _target,
-    "nearness": _nearness,
-    "person": _person,
     "participants": _participants,
-    "common_ground": _common_ground,
-    "event": _event,
-    "deed": _deed,
     "place": _place,
     "time": _time,
     "order": _order,
     "part": _part,
     "surety": _surety,
     "plan": _plan,
-    "era": _era,
-    "spelling": _spelling,
 }

@@ -3,49 +3,62 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping
 
-from claimcheck.model import Link
+# Probabilities are added up in whole thousandths, so that sums are exact in whatever order.
+_THOUSAND = 1000
 
-# Weights are added up in whole millionths, so that sums are exact in whatever order.
-_MILLION = 1_000_000
+Pair = tuple[str, str]
 
 
-def group(links: Sequence[Link], forbidden: Collection[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+def group(
+    probabilities: Mapping[Pair, float],
+    forbidden: Collection[Pair],
+    files: Mapping[str, str],
+    *,
+    least: float,
+    unseen: float,
+) -> tuple[tuple[str, ...], ...]:
     """Return groups of claim ids, each sorted, the groups sorted by their first id.
 
-    Two groups are joined by their best link only if no pair across them is `forbidden` (compared and turned down) and
-    the mean weight of all pairs across, an unlinked pair counting as 0, is above 0. So one weak link never chains two
-    facts.
+    `probabilities` are those of pairs of claims of two articles (`files` by claim) on one fact. Two groups are joined
+    by their best link only if no pair across them is `forbidden` and the mean probability of all pairs of two articles
+    across them is `least` or more; a pair that has none counts as `unseen`. So one weak link never chains two facts.
     """
-    weighed = [(link.weight, link.first, link.second) for link in links]
-    groups = Groups(claim for _, *pair in weighed for claim in pair)
-    for weight, first, second in weighed:
-        groups.weigh(first, second, round(weight * _MILLION))
+    groups = Groups(files, least, unseen)
+    for (first, second), probability in probabilities.items():
+        groups.weigh(first, second, probability)
     for first, second in forbidden:
         groups.forbid(first, second)
-    for _, first, second in sorted(weighed, key=lambda item: (-item[0], *item[1:])):
-        if groups.may_join(first, second):
+    for probability, first, second in sorted((-p, *pair) for pair, p in probabilities.items()):
+        if -probability >= least and groups.may_join(first, second):
             groups.join(first, second)
     return groups.all()
 
 
 class Groups:
-    """Claims in groups, and what stands between two of these: the sum of all weights across, and what forbids.
+    """Claims in groups, and what stands between two of these: the links across, and what forbids.
 
     When two groups become one, what stands between the smaller one and others is added to the larger one's. So they
     cost what there is of links and forbidden pairs, and not all pairs across any two groups.
     """
 
-    def __init__(self, claims: Iterable[str]) -> None:
-        self._home = {claim: claim for claim in claims}
-        self._members = {claim: [claim] for claim in self._home}
-        self._weights: dict[str, dict[str, int]] = {claim: {} for claim in self._home}
+    def __init__(self, files: Mapping[str, str], least: float, unseen: float) -> None:
+        self._files = files
+        self._least, self._unseen = round(least * _THOUSAND), round(unseen * _THOUSAND)
+        self._home: dict[str, str] = {}
+        self._members: dict[str, list[str]] = {}
+        # By two groups: the sum of the probabilities of the links across, and their number.
+        self._across: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
         self._forbidden: dict[str, set[str]] = defaultdict(set)
 
-    def weigh(self, first: str, second: str, weight: int) -> None:
+    def weigh(self, first: str, second: str, probability: float) -> None:
         """Take note of a link between two claims that are not joined yet."""
-        self._weights[first][second] = self._weights[second][first] = weight
+        for claim in (first, second):
+            self._home.setdefault(claim, claim)
+            self._members.setdefault(claim, [claim])
+        found = (round(probability * _THOUSAND), 1)
+        self._across[first][second] = self._across[second][first] = found
 
     def forbid(self, first: str, second: str) -> None:
         """Take note of two claims that must not come together. It matters only where both have links."""
@@ -56,49 +69,43 @@ class Groups:
     def may_join(self, first: str, second: str) -> bool:
         """Return whether the groups of two claims are two, and may become one."""
         one, other = self._home[first], self._home[second]
-        return one != other and other not in self._forbidden[one] and self._weights[one][other] > 0
+        if one == other or other in self._forbidden[one]:
+            return False
+        total, linked = self._across[one].get(other, (0, 0))
+        unlinked = self._pairs(one, other) - linked
+        return total + unlinked * self._unseen >= (linked + unlinked) * self._least
+
+    def _pairs(self, one: str, other: str) -> int:
+        """Return the number of pairs of claims of two articles across two groups."""
+        here = [self._files[claim] for claim in self._members[one]]
+        there = [self._files[claim] for claim in self._members[other]]
+        return sum(file != another for file in here for another in there)
 
     def join(self, first: str, second: str) -> None:
         """Make the groups of two claims one."""
-        size = {name: len(self._weights[name]) + len(self._forbidden[name]) for name in self._homes(first, second)}
-        gone, kept = sorted(self._homes(first, second), key=lambda name: (size[name], name))
+        homes = (self._home[first], self._home[second])
+        size = {name: len(self._across[name]) + len(self._forbidden[name]) for name in homes}
+        gone, kept = sorted(homes, key=lambda name: (size[name], name))
         for claim in self._members[gone]:
             self._home[claim] = kept
         self._members[kept] += self._members.pop(gone)
-        for other, weight in self._weights.pop(gone).items():
-            del self._weights[other][gone]
+        for other, (total, number) in self._across.pop(gone).items():
+            del self._across[other][gone]
             if other != kept:
-                self._weights[kept][other] = self._weights[other][kept] = self._weights[kept].get(other, 0) + weight
+                held = self._across[kept].get(other, (0, 0))
+                self._across[kept][other] = self._across[other][kept] = (held[0] + total, held[1] + number)
         for other in self._forbidden.pop(gone, ()):
             self._forbidden[other].discard(gone)
             self._forbidden[other].add(kept)
             self._forbidden[kept].add(other)
-
-    def _homes(self, first: str, second: str) -> tuple[str, str]:
-        return self._home[first], self._home[second]
 
     def all(self) -> tuple[tuple[str, ...], ...]:
         """Return the groups."""
         return tuple(sorted(tuple(sorted(ids)) for ids in self._members.values()))
 
 
-def join_by_value(
-    groups: Iterable[Sequence[str]], links: Iterable[Link], by_value: Sequence[Link]
-) -> tuple[tuple[str, ...], ...]:
-    """Return the groups with those joined between which every pair is linked, by a slot or `by_value`.
-
-    So a link by value never brings two values together.
-    """
-    members = {ids[0]: list(ids) for ids in groups}
-    home = {claim: name for name, ids in members.items() for claim in ids}
-    for link in by_value:
-        for claim in (link.first, link.second):
-            members.setdefault(home.setdefault(claim, claim), [claim])
-    linked = {(link.first, link.second) for link in (*links, *by_value)} if by_value else frozenset()
-    for link in sorted(by_value, key=lambda item: (item.first, item.second)):
-        left, right = home[link.first], home[link.second]
-        if left != right and all((min(a, b), max(a, b)) in linked for a in members[left] for b in members[right]):
-            for claim in members[right]:
-                home[claim] = left
-            members[left] += members.pop(right)
-    return tuple(sorted(tuple(sorted(ids)) for ids in members.values()))
+def mean_probability(claims: Iterable[str], probabilities: Mapping[Pair, float]) -> float:
+    """Return the mean probability of the links among some claims, 0 where there are none."""
+    held = sorted(claims)
+    found = [probabilities[a, b] for n, a in enumerate(held) for b in held[n + 1 :] if (a, b) in probabilities]
+    return sum(found) / len(found) if found else 0.0

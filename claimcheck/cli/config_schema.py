@@ -28,6 +28,12 @@ class Configuration(BaseModel):
     workers: int = Field(
         1, ge=1, description="How many processes extract; otherwise as many as the work is worth.", examples=["2"]
     )
+    one_story: bool = Field(
+        default=False, description="Whether all articles are compared with each other.", examples=["true"]
+    )
+    at_least: float = Field(
+        0.5, ge=0, le=1, description="The least probability of a disagreement that is reported.", examples=["0.8"]
+    )
     fail_on: Literal["high", "medium", "low"] = Field(
         "high", description="Exit with 1 from this severity on.", examples=['"high"']
     )

@@ -58,6 +58,8 @@ def examine(settings: Settings) -> int:
         except ClaimcheckError as error:
             write(f"error: {error}")
             code = code or error.exit_code
+    for line in _weight_lines():
+        write(line)
     write(_store_line())
     for line in (*_format_lines(), *_extra_lines()):
         write(line)
@@ -102,6 +104,16 @@ def _pipeline_lines(settings: Settings) -> Iterator[str]:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         verdict = "is the known file" if digest == known else "is not the known file"
         yield f"  {file}: {verdict} (SHA-256 {digest})"
+
+
+def _weight_lines() -> Iterator[str]:
+    from claimcheck.nets.files import FOLDER, SUMS, changed_weights  # noqa: PLC0415 -- reads some 50 MB
+
+    changed = changed_weights()
+    if not changed:
+        yield f"networks: encoder, judge and probability are as they were trained (sums in {FOLDER / SUMS})"
+    for name in changed:
+        yield f"networks: {FOLDER / name} is missing, or is not as it was trained; install claimcheck anew"
 
 
 def _store_line() -> str:

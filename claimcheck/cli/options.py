@@ -17,7 +17,7 @@ import typer
 
 from claimcheck.cli.config_file import use_config
 from claimcheck.cli.screen import Screen
-from claimcheck.settings import DEFAULT_PIPELINE, Settings
+from claimcheck.settings import AT_LEAST, DEFAULT_PIPELINE, Settings
 
 
 class Level(StrEnum):
@@ -93,6 +93,25 @@ Dask = Annotated[
         "--dask", metavar="ADDRESS", help="Have the Dask cluster extract whose scheduler is there (tcp://host:8786)."
     ),
 ]
+OneStory = Annotated[
+    bool,
+    typer.Option(
+        "--one-story/--many-stories",
+        envvar="CLAIMCHECK_ONE_STORY",
+        help="Compare all articles with each other, whether or not they seem to be on one story.",
+    ),
+]
+AtLeast = Annotated[
+    float,
+    typer.Option(
+        "--at-least",
+        metavar="P",
+        min=0.0,
+        max=1.0,
+        envvar="CLAIMCHECK_AT_LEAST",
+        help="Report disagreements of this probability or more, from 0 to 1.",
+    ),
+]
 FailOn = Annotated[
     Level | None,
     typer.Option(
@@ -161,8 +180,23 @@ class RunOptions(TextOptions):
 class ReportOptions(RunOptions):
     """What every command takes that shows disagreements."""
 
+    one_story: OneStory = False
+    at_least: AtLeast = AT_LEAST
     fail_on: FailOn = None
     show: Show = None
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings that the options make."""
+        return Settings(
+            rules=self.rules,
+            pipeline=self.model,
+            cache=self.cache,
+            workers=self.workers,
+            dask=self.dask,
+            one_story=self.one_story,
+            at_least=self.at_least,
+        )
 
     @property
     def precision(self) -> bool:

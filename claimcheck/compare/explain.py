@@ -4,33 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claimcheck.compare.told_by_tables import by_the_tables
+from claimcheck.compare.differing import Pairs
+from claimcheck.compare.told_by_gazetteer import by_the_gazetteer
 from claimcheck.compare.wordings import changes
-from claimcheck.model import Article, Fact, Position, Verdict
+from claimcheck.model import Article, Claim, Fact, Position, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import Moves
 
 _MOST_SHOWN = 6
+_MOST_REASONS = 4
+# Below this probability the grounds are weak, and the page says so.
+_WEAK = 0.7
 
 
 def explain(
     fact: Fact,
     verdict: Verdict,
     positions: Sequence[Position],
+    pairs: Pairs,
+    *,
     articles: Mapping[str, Article],
     rules: Rulebook,
-    *,
     moves: Moves,
     standing: str,
+    probability: float,
 ) -> tuple[str, str]:
     """Return the explanation of a disagreement, what differs and then the reason, and the reason alone.
 
-    The reason is why it was judged as it was (`moves` says how the value changes with time), by which tables, who
-    stands where (`standing`), and what is unknown.
+    The reason is why it was judged as it was (`moves` says how the value changes with time), naming the first of the
+    `pairs` that differ; which of two places lies in the other; who stands where (`standing`); what makes it one fact,
+    and how likely it is right; and what is unknown.
     """
-    why = f"{_why(fact, verdict, moves, articles)}{by_the_tables(fact, positions, rules)}"
-    reason = f"{why}{standing}{_unknown(fact, articles)}"
-    return f"{_what(fact, positions)}. {reason}", reason
+    why = f"{_why(fact, verdict, pairs[0], moves, articles)}{by_the_gazetteer(positions, rules.places)}"
+    reason = f"{why}{standing} {_one_fact(fact, pairs, probability)}{_unknown(fact, articles)}"
+    return f"{_what(fact, positions)} {reason}", reason
+
+
+def _one_fact(fact: Fact, pairs: Pairs, probability: float) -> str:
+    """Say what makes two claims one fact, and how likely it is that the finding is right."""
+    links = {(link.first, link.second): link for link in fact.links}
+    held = [link for a, b in pairs if (link := links.get((min(a.id, b.id), max(a.id, b.id)))) is not None]
+    best = max(held, key=lambda link: (link.probability, link.first, link.second), default=None)
+    notes = [reason.note for reason in best.reasons][:_MOST_REASONS] if best is not None else ["through other articles"]
+    sure = "Weak grounds" if probability < _WEAK else "Taken for one fact"
+    return f"{sure} (probability {probability:.2f}): {'; '.join(notes)}."
 
 
 def _what(fact: Fact, positions: Sequence[Position]) -> str:
@@ -39,40 +56,40 @@ def _what(fact: Fact, positions: Sequence[Position]) -> str:
         found = changes(positions[0].value, positions[-1].value) if len(positions) > 1 else ()
         if found:
             shown = "; ".join(f"“{' '.join(c.before) or '–'}” against “{' '.join(c.after) or '–'}”" for c in found[:3])
-            return f"One utterance is quoted in different words: {shown}"
-        return "One utterance is quoted in different words"
+            return f"One utterance is quoted in different words: {shown}."
+        return "One utterance is quoted in different words."
     values = " / ".join(position.value for position in positions[:_MOST_SHOWN])
     more = len(positions) - _MOST_SHOWN
-    return f"{label}: {values}{f' and {more} more' if more > 0 else ''}"
+    ends = "" if label.endswith("?") else ":"
+    return f"{label}{ends} {values}{f' and {more} more' if more > 0 else ''}."
 
 
-# Why a difference was judged as it was, by kind of fact, or by slot where that says more; "" is for all other kinds.
+# Why a difference was judged as it was, by kind of fact; "" is for all other kinds.
 _CONTRADICTION = {
-    "": "The values can't both be right as written, and time does not explain it.",
+    "": "“{a}” and “{b}” can't both be right as written.",
     "quote": "At most one of the wordings can be exact.",
     "set": "Both lists read as complete, and they don't hold the same names.",
-    "modality": "One article says that it was done, the other that it was not.",
-    "slot.name": "One article spells the name in two ways, so one of them is a slip.",
+    "modality": "“{a}” and “{b}” can't both be how things stand.",
 }
-_PRECISION = {
-    "": "The values can hold together: one is rounder, vaguer or wider than the other.",
-    "slot.name": "The same name is spelled in two ways; transcription may explain it.",
-    "slot.charge": "Both may be true: somebody may be accused of more than one thing.",
-    "slot.seat": "Both may be true: one place may lie in the other, or there are two seats.",
-}
+_PRECISION = {"": "“{a}” and “{b}” can hold together: one is rounder, vaguer or wider than the other."}
 _VARIES = {
-    "": "This figure moves with time, so each may have been right when it was written.",
-    "modality": "What one article calls planned, another calls done: the later one has the later state.",
-    "polarity": "A state changes with time, so each may have been right when it was written.",
+    "": "The answer changes with time, so “{a}” and “{b}” may each have been right when they were written.",
+    "modality": "Plans change: “{a}” and “{b}” may each have been right when they were written.",
 }
 
 
-def _why(fact: Fact, verdict: Verdict, moves: Moves, articles: Mapping[str, Article]) -> str:
-    """Return the reason for a verdict."""
+def _why(fact: Fact, verdict: Verdict, pair: tuple[Claim, Claim], moves: Moves, articles: Mapping[str, Article]) -> str:
+    """Return the reason for a verdict, with the values of a pair that differs."""
     if verdict == "update_over_time" and moves != "varies":
         return _moved(fact, moves, articles)
     table = {"precision": _PRECISION, "update_over_time": _VARIES, "contradiction": _CONTRADICTION}[verdict]
-    return table.get(fact.fact_type or "", table.get(fact.kind, table[""]))
+    a, b = (_shown(claim) for claim in pair)
+    return table.get(fact.kind, table[""]).format(a=a, b=b)
+
+
+def _shown(claim: Claim) -> str:
+    """Return a value as printed, on one line."""
+    return " ".join((claim.value or claim.text).split())
 
 
 def _moved(fact: Fact, moves: Moves, articles: Mapping[str, Article]) -> str:

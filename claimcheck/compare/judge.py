@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from claimcheck.compare.differing import Pairs, differing
+from claimcheck.compare.confidence import confidence
+from claimcheck.compare.differing import differing, relations_of
 from claimcheck.compare.explain import explain
 from claimcheck.compare.origins import sources_of
 from claimcheck.compare.positions import positions_of
@@ -12,13 +13,16 @@ from claimcheck.compare.severity import severity_of
 from claimcheck.compare.standing import standing
 from claimcheck.compare.updates import is_update
 from claimcheck.ids import content_id
-from claimcheck.model import Article, Disagreement, Fact, FactKind, Verdict
+from claimcheck.model import Article, Disagreement, Fact, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import Moves
 
+# From this probability on, the value is taken for one that changes with time.
+_MOVES = 0.5
+
 
 def find_disagreements(facts: Sequence[Fact], articles: Sequence[Article], rules: Rulebook) -> tuple[Disagreement, ...]:
-    """Return the disagreements among `facts`, gravest first, then by id."""
+    """Return the disagreements among `facts`, however likely, gravest first, then by id."""
     by_file = {article.file: article for article in articles}
     found = [d for fact in facts if (d := judge(fact, by_file, rules)) is not None]
     rank = {"high": 0, "medium": 1, "low": 2}
@@ -35,24 +39,35 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
         verdict: Verdict = "update_over_time" if is_update(apart, moves, articles, rules) else "contradiction"
     else:
         verdict = "precision"
-    kind: FactKind = fact.kind
-    if _denied(apart):
-        kind, verdict = "polarity", "contradiction"
     sources = sources_of(fact.claims, articles)
-    positions = positions_of(fact.claims, sources, rules)
+    positions = positions_of(fact.claims, relations_of(fact, rules), sources, rules)
+    sure = confidence(fact, apart or rounder, verdict, rules)
     severity, rule = severity_of(verdict, fact, apart, positions=positions, articles=articles, rules=rules)
+    if severity == "high" and sure < rules.verdicts.tolerances.high_from:
+        severity = "medium"
     stands = standing(apart, sources, articles) if verdict != "precision" else ""
-    explanation, reason = explain(fact, verdict, positions, articles, rules, moves=moves, standing=stands)
+    explanation, reason = explain(
+        fact,
+        verdict,
+        positions,
+        apart or rounder,
+        articles=articles,
+        rules=rules,
+        moves=moves,
+        standing=stands,
+        probability=sure,
+    )
     return Disagreement(
         id=content_id("d", fact.id, verdict),
         fact=fact.id,
         label=fact.label,
-        kind=kind,
+        kind=fact.kind,
         verdict=verdict,
         severity=severity,
         explanation=explanation,
         reason=reason,
         positions=positions,
+        probability=sure,
         rules=(*((fact.fact_type,) if fact.fact_type else ()), rule),
     )
 
@@ -61,9 +76,7 @@ def _moves(fact: Fact, rules: Rulebook) -> Moves:
     """Return how the value of a fact changes with time; that of an event long past does not any more."""
     if all(claim.slot is not None and claim.slot.anchor.when is not None for claim in fact.claims):
         return "no"
-    return rules.fact_types.by_id[fact.fact_type or "slot.figure"].moves
-
-
-def _denied(apart: Pairs) -> bool:
-    """Return whether one side says that it was done, the other that it was not."""
-    return any({a.words, b.words} == {"done", "not done"} for a, b in apart if a.slot and a.slot.kind == "modality")
+    known = rules.fact_types.by_id[fact.fact_type].moves if fact.fact_type else "no"
+    if known != "no":
+        return known
+    return "varies" if fact.moves >= _MOVES else "no"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from claimcheck.compare.differing import Relations
 from claimcheck.compare.figures import direction
+from claimcheck.compare.relations import Relation
 from claimcheck.model import Claim, Position, Quantity
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.units import Units
@@ -14,14 +16,20 @@ _HEDGES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "l
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
-def positions_of(claims: Sequence[Claim], origins: Mapping[str, str], rules: Rulebook) -> tuple[Position, ...]:
+def positions_of(
+    claims: Sequence[Claim], relations: Relations, origins: Mapping[str, str], rules: Rulebook
+) -> tuple[Position, ...]:
     """Return the positions, in the order of their values.
 
+    Claims of one value are one position, and so are names, phrases and verbs that the judge holds to be the same.
     `origins` gives by file the first file of its source.
     """
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
-        groups.setdefault(value_text(claim, rules), []).append(claim)
+        text = value_text(claim, rules)
+        if text not in groups and claim.quantity is None and claim.time is None and claim.kind != "quote":
+            text = next((other for other, held in groups.items() if _all_same(claim, held, relations)), text)
+        groups.setdefault(text, []).append(claim)
     ranked = sorted(groups.items(), key=lambda item: (_rank(item[1][0]), item[0]))
     return tuple(
         Position(
@@ -31,6 +39,10 @@ def positions_of(claims: Sequence[Claim], origins: Mapping[str, str], rules: Rul
         )
         for text, members in ranked
     )
+
+
+def _all_same(claim: Claim, held: Sequence[Claim], relations: Relations) -> bool:
+    return all(relations.get((claim.id, other.id)) is Relation.SAME for other in held)
 
 
 def value_text(claim: Claim, rules: Rulebook) -> str:

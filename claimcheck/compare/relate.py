@@ -2,27 +2,49 @@
 
 from __future__ import annotations
 
+import re
+
 from claimcheck.compare.days import compare_days
 from claimcheck.compare.figures import compare_figures
 from claimcheck.compare.lists import compare_lists
-from claimcheck.compare.named_values import compare_named
 from claimcheck.compare.relations import Relation
 from claimcheck.compare.wordings import compare_wordings
-from claimcheck.model import Claim
+from claimcheck.model import Claim, Link
 from claimcheck.rulebook.book import Rulebook
 
+# From this probability on, two wordings are held to clash. It is below a half, since each finding is weighed once more.
+CLASHES = 0.35
+_WORD = re.compile(r"\w+")
+_ARTICLES = frozenset({"a", "an", "the"})
 
-def relation(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
-    """Return what the values of two claims of one fact are to each other, None where they can't be compared."""
+
+def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) -> Relation | None:
+    """Return what the values of two claims of one fact are to each other, None where they can't be compared.
+
+    Figures, dates and lists are reckoned with; of names, phrases and verbs the `link` says what the judge made of them.
+    """
     if first.quantity is not None and second.quantity is not None:
         return compare_figures(first, second, rules)
     if first.time is not None and second.time is not None:
         return compare_days(first, second, rules.verdicts.zone_offsets)
     if first.names and second.names:
-        is_list = first.slot is not None and first.slot.kind == "set"
-        return compare_lists(first, second, rules.places) if is_list else compare_named(first, second, rules)
-    if first.slot is not None and first.slot.kind == "modality":
-        return Relation.SAME if first.words == second.words else Relation.APART
-    if first.words is not None and second.words is not None:
-        return compare_wordings(first.words, second.words)
-    return None
+        return compare_lists(first, second, rules.places)
+    if first.kind == "quote" and second.kind == "quote":
+        return compare_wordings(first.words or "", second.words or "")
+    return _judged(first, second, link)
+
+
+def _judged(first: Claim, second: Claim, link: Link | None) -> Relation | None:
+    """Return what two phrases are to each other: the same where their words are, else what the judge says."""
+    if first.polarity == second.polarity and plain_words(first) == plain_words(second):
+        return Relation.SAME
+    if link is None:
+        return None
+    if link.clash >= CLASHES:
+        return Relation.APART
+    return Relation.ROUNDER if link.rounder > link.same else Relation.SAME
+
+
+def plain_words(claim: Claim) -> tuple[str, ...]:
+    """Return the words of a value in lower case, without articles."""
+    return tuple(word for word in _WORD.findall((claim.value or "").lower()) if word not in _ARTICLES)

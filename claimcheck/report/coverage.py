@@ -18,6 +18,8 @@ from claimcheck.report.wording import OUTLET_ITSELF
 MOST_FACTS = 200
 MOST_OUTLETS = 16
 MOST_ALONE = 100
+# A fact less likely than this is not shown as one.
+LIKELY = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,12 +80,12 @@ class Coverage:
 
 def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, int]) -> Coverage:
     """Return who covers what. `numbers` gives the disagreement (its number in the report) of a fact by id."""
-    facts = [_shared(fact, statements, numbers.get(fact.id)) for fact in result.facts if fact.claims]
+    facts = [_shared(fact, statements, numbers.get(fact.id)) for fact in result.facts if is_likely(fact)]
     shared = sorted(
         (fact for fact in facts if len(fact.by_outlet) > 1),
         key=lambda one: (one.number is None, one.number or 0, -len(one.by_outlet), one.label, one.fact.id),
     )
-    agreed = [fact for fact in shared if fact.number is None]
+    agreed = [fact for fact in shared if fact.number is None and not fact.fact.differs]
     alone = _alone(result, statements)
     every = sorted({outlet_of(article) for article in result.articles})
     return Coverage(
@@ -96,6 +98,11 @@ def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, 
         alone=tuple((outlet, tuple(found[:MOST_ALONE])) for outlet, found in alone),
         alone_left_out=sum(max(0, len(found) - MOST_ALONE) for _, found in alone),
     )
+
+
+def is_likely(fact: Fact) -> bool:
+    """Return whether a fact is sure enough to be shown as one; the doubtful ones are in `facts.jsonl`."""
+    return bool(fact.claims) and fact.probability >= LIKELY
 
 
 def _shared(fact: Fact, statements: Statements, number: int | None) -> SharedFact:
@@ -129,7 +136,11 @@ def _alone(result: Result, statements: Statements) -> list[tuple[str, list[Told]
         article = extraction.article
         if article.origin != article.file:
             continue
-        mine = [claim for claim in sorted_claims(extraction.claims) if claim.value_span and claim.id not in shared]
+        mine = [
+            claim
+            for claim in sorted_claims(extraction.claims)
+            if claim.value_span and not claim.is_phrase and claim.id not in shared
+        ]
         for span, claims in groupby(mine, key=attrgetter("span")):
             every = list(claims)
             values = [claim.value_span for claim in every if claim.value_span]

@@ -110,6 +110,7 @@ def claim_record(extraction: Extraction, claim: Claim) -> Record:
         "speaker_name": claim.speaker_name,
         "modality": claim.modality,
         "polarity": claim.polarity,
+        "kind": claim.kind,
         "value": value_text(claim),
         **_ends("value", claim.value_span),
         "slot": _plain(claim.slot),
@@ -123,6 +124,7 @@ def claim_record(extraction: Extraction, claim: Claim) -> Record:
         "outlet": extraction.article.outlet,
         "published": extraction.article.published.isoformat() if extraction.article.published else None,
         "page": extraction.article.page(claim.span.start),
+        "question": claim.question,
         "marks": list(claim.marks),
         "rules": list(claim.rules),
     }
@@ -150,6 +152,9 @@ def fact_record(fact: Fact, articles: Mapping[str, Article]) -> Record:
         "id": fact.id,
         "kind": fact.kind,
         "label": fact.label,
+        "probability": fact.probability,
+        "moves": fact.moves,
+        "differs": fact.differs,
         "fact_type": fact.fact_type,
         "members": [member_record(claim, articles) for claim in sorted_claims(fact.claims)],
         "links": [_link(link) for link in sorted(fact.links, key=lambda link: (link.first, link.second))],
@@ -164,6 +169,7 @@ def disagreement_record(item: Disagreement, articles: Mapping[str, Article]) -> 
         "kind": item.kind,
         "verdict": item.verdict,
         "severity": item.severity,
+        "probability": item.probability,
         "label": item.label,
         "explanation": item.explanation,
         "reason": item.reason,
@@ -237,9 +243,10 @@ def _link(link: Link) -> Record:
     return {
         "first": link.first,
         "second": link.second,
-        "weight": round(link.weight, 6),
-        "reasons": [
-            {"feature": why.feature, "outcome": why.outcome, "weight": why.weight, "note": why.note}
-            for why in link.reasons
-        ],
+        "probability": link.probability,
+        "same": link.same,
+        "rounder": link.rounder,
+        "clash": link.clash,
+        "moves": link.moves,
+        "reasons": [{"feature": why.feature, "outcome": why.outcome, "note": why.note} for why in link.reasons],
     }

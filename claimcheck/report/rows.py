@@ -54,6 +54,8 @@ class Rows:
     def _claims(self) -> Iterator[Row]:
         for extraction in sorted_extractions(self.result.extractions):
             for claim in sorted_claims(extraction.claims):
+                if claim.is_phrase and claim.id not in self._fact_of:
+                    continue  # every noun of every sentence is one; those that nobody else tells would bury the rest
                 yield self._claim(claim, extraction.article.page(claim.span.start))
 
     def _claim(self, claim: Claim, page: int | None) -> Row:

@@ -168,9 +168,8 @@ def _claim(record: Record) -> Record:
 
 
 def _fact(record: Record, claims: Mapping[str, Claim]) -> Record:
-    links = [_without(link, "weight") for link in record["links"]]
     members = [claims[member["claim"]] for member in record["members"]]
-    return {**_without(record, "members"), "claims": members, "links": links}
+    return {**_without(record, "members"), "claims": members}
 
 
 def _disagreement(record: Record, claims: Mapping[str, Claim]) -> Record:

@@ -20,7 +20,7 @@ from claimcheck.rulebook import (
     frequencies,
     hedges,
     marks,
-    named_facts,
+    matching,
     numbers,
     places,
     predicates,
@@ -30,8 +30,6 @@ from claimcheck.rulebook import (
     titles,
     units,
     verdicts,
-    word_knowledge,
-    words,
 )
 from claimcheck.rulebook.location import check_replacing, rule_file
 from claimcheck.rulebook.schema import RuleFile
@@ -50,7 +48,7 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "fact_types": fact_types.SECTION,
     "hedges": hedges.SECTION,
     "marks": marks.SECTION,
-    "named_facts": named_facts.SECTION,
+    "matching": matching.SECTION,
     "numbers": numbers.SECTION,
     "predicates": predicates.SECTION,
     "reporting": reporting.SECTION,
@@ -59,10 +57,9 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "titles": titles.SECTION,
     "units": units.SECTION,
     "verdicts": verdicts.SECTION,
-    "word_knowledge": word_knowledge.SECTION,
 }
 
-TABLES: tuple[TableForm, ...] = (frequencies.FORM, places.FORM, words.SENSES, words.SYNSETS)
+TABLES: tuple[TableForm, ...] = (frequencies.FORM, places.FORM)
 
 
 @dataclass(frozen=True)
@@ -79,7 +76,7 @@ class Rulebook:
     fact_types: fact_types.FactTypes
     hedges: hedges.Hedges
     marks: marks.Marks
-    named_facts: named_facts.NamedFacts
+    matching: matching.Matching
     numbers: numbers.Numbers
     predicates: predicates.Predicates
     reporting: reporting.Reporting
@@ -88,8 +85,6 @@ class Rulebook:
     titles: titles.Titles
     units: units.Units
     verdicts: verdicts.Verdicts
-    word_knowledge: word_knowledge.WordKnowledge
-    words: words.Words
     places: places.Places
     frequencies: frequencies.Frequencies
     sha256: str
@@ -132,13 +127,11 @@ def load_rulebook(replacing: Path | None = None) -> Rulebook:
     for name, table in tables.items():
         digest.update(f"{name}\0{table.sha256}\0".encode())
     built = {key: section.build(models[key]) for key, section in SECTIONS.items()}
-    use = built["word_knowledge"].use
     return Rulebook(
         sha256=digest.hexdigest(),
         models=models,
         tables=tables,
-        words=words.Words(tables[words.SENSES.file], tables[words.SYNSETS.file], built["word_knowledge"]),
-        places=places.Places(tables[places.FORM.file], "places" in use),
+        places=places.Places(tables[places.FORM.file]),
         frequencies=frequencies.Frequencies(tables[frequencies.FORM.file]),
         **built,
     )

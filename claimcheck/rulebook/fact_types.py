@@ -5,55 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from string import Formatter
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
 from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, RuleId
 from claimcheck.rulebook.section import Misplaced, Section
 
 Whose = Literal["subject", "object", "thing"]
 Moves = Literal["no", "rises", "falls", "varies", "steps"]
-Feature = Literal[
-    "noun",
-    "predicate",
-    "modifiers",
-    "owner",
-    "target",
-    "person",
-    "participants",
-    "common_ground",
-    "nearness",
-    "event",
-    "deed",
-    "place",
-    "time",
-    "order",
-    "part",
-    "surety",
-    "plan",
-    "era",
-    "spelling",
-]
-
-Comparison = Literal["spelling", "direction", "place", "person", "state", "words"]
-
-_FIELDS = {"head", "predicate", "modifiers", "owner", "target", "whom", "speaker", "role"}
-
-
-def _known_fields(label: str) -> str:
-    """Return `label`; raise ValueError where it holds a field that no label has."""
-    try:
-        fields = {name for _, name, _, _ in Formatter().parse(label) if name is not None}
-    except ValueError as error:
-        raise ValueError(f"is no valid label: {error}") from error
-    if fields - _FIELDS:
-        raise ValueError(f"unknown field {{{min(fields - _FIELDS)}}}; known are {', '.join(sorted(_FIELDS))}")
-    return label
-
-
-Label = Annotated[str, AfterValidator(_known_fields)]
 
 
 class FactType(Rule):
@@ -78,19 +38,14 @@ class FactType(Rule):
     measured ("*Pike*'s nine-hour trial"); `change` takes
     differences ("fell 4 percent") instead of levels.
 
-    `label` names the fact; it may hold the fields of `claimcheck.align.labels`, such as `{owner}` and `{target}`.
-    `must_agree` is what two claims have to share, known on both sides; `must_not_differ` what may be unknown but not
-    different. For `place`, `time`, `order` and `part`, saying nothing means the story's own place and time, the whole,
-    and differs from saying something. `moves` says how the value changes with time. With
-    `one_value` a thing has but one such value: an article that gives two contradicts itself.
+    `label` says in words what the slot is. `moves` says how the value changes with time.
     """
 
-    label: Label
+    label: Phrase
     slot: RuleId | None = None
     kind: Literal["count", "money", "percent", "duration"]
     figure: Literal["count", "money", "percent", "duration", "measure"]
     moves: Moves = "no"
-    one_value: bool = False
     units: tuple[Phrase, ...] = ()
     measures: tuple[Phrase, ...] = ()
     per: tuple[Phrase, ...] = ()
@@ -119,23 +74,13 @@ class FactType(Rule):
     needs_target: bool = False
     carry_target: bool = False
     owner: Whose = "subject"
-    must_agree: tuple[Feature, ...] = ()
-    must_not_differ: tuple[Feature, ...] = ()
 
 
 class OpenSlot(Rule):
-    """What two claims in an open slot must share. `label` as in `FactType`.
+    """A slot for values of which no fact type says what they are. `label` and `moves` as in `FactType`."""
 
-    `compare` says how two values that are names or words are held against each other: as spellings, as directions, as
-    places (one may lie in the other), as holders of one office, as states, or as words of which one may be enough.
-    """
-
-    label: Label
-    compare: Comparison = "spelling"
+    label: Phrase
     moves: Moves = "no"
-    one_value: bool = False
-    must_agree: tuple[Feature, ...] = ()
-    must_not_differ: tuple[Feature, ...] = ()
 
 
 class FactTypesFile(RuleFile):

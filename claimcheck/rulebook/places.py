@@ -20,7 +20,6 @@ class Places:
     """The gazetteer. A name that several places bear is in none of them for certain, and nothing follows from it."""
 
     table: Table
-    in_use: bool = True
     _found: dict[str, tuple[str, ...] | None] = field(default_factory=dict, compare=False, repr=False)
 
     def containing(self, name: str) -> tuple[str, ...]:
@@ -46,7 +45,7 @@ class Places:
 
     def _find(self, name: str) -> tuple[str, ...] | None:
         if name not in self._found:
-            self._found[name] = self.table.find(_plain(name)) if self.in_use else None
+            self._found[name] = self.table.find(_plain(name))
         return self._found[name]
 
     def meant(self, name: str) -> str:

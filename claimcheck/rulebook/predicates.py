@@ -18,29 +18,26 @@ class PredicateClass(Rule):
     """Verbs, event nouns and result words that assert one and the same thing.
 
     `verbs` and `nouns` are lemmas ("take off" with its particle), `results` words as they stand behind a figure ("24
-    dead", "9 wounded"). `dated` classes are events of one day, whose dates can be compared. `label` says in words what
-    a list of names in this role is ("who takes part").
+    dead", "9 wounded"). `dated` classes are events of one day, whose dates can be compared.
     """
 
     verbs: tuple[Phrase, ...] = ()
     nouns: tuple[Phrase, ...] = ()
     results: tuple[Phrase, ...] = ()
     dated: bool = False
-    label: str | None = None
 
 
 class NounClass(Strict):
     """Nouns (lemmas) that may stand for one another when they are counted.
 
     `may_be_people` marks sorts of people that may be all the people of an event ("nine miners"); each noun of such a
-    class is a class of its own. `a_person` marks nouns that stand for one person ("the boy").
+    class is a class of its own.
     """
 
     id: RuleId
     note: str | None = None
     nouns: tuple[Phrase, ...] = Field(min_length=1)
     may_be_people: bool = False
-    a_person: bool = False
 
 
 class PredicatesFile(RuleFile):
@@ -57,21 +54,18 @@ class Predicates:
     """Predicate and noun classes by lemma.
 
     `of_verb`, `of_noun` and `of_result` give the class ids of a lemma, `classes_of` the noun classes of a noun, in the
-    order of the file. `classes` are the ids of all predicate classes, `labels` what a list of names in such a role is
-    called. `sorts_of_people` are nouns that may be all the people of an event, `persons` the classes of
-    nouns for one person. `dated` are the classes of events that
-    have a date, `light` the verbs that say nothing of what happens, `auxiliaries` the words that may stand between a
-    figure and its result word ("24 people *have been confirmed* dead").
+    order of the file. `classes` are the ids of all predicate classes, `sorts_of_people` nouns that may be all the
+    people of an event. `dated` are the classes of events that have a date, `light` the verbs that say nothing of what
+    happens, `auxiliaries` the words that may stand between a figure and its result word ("24 people *have been
+    confirmed* dead").
     """
 
     of_verb: Mapping[str, tuple[str, ...]]
     of_noun: Mapping[str, tuple[str, ...]]
     of_result: Mapping[str, tuple[str, ...]]
     classes_of: Mapping[str, tuple[str, ...]]
-    labels: Mapping[str, str]
     classes: frozenset[str]
     sorts_of_people: frozenset[str]
-    persons: frozenset[str]
     dated: frozenset[str]
     light: frozenset[str]
     auxiliaries: frozenset[str]
@@ -99,9 +93,7 @@ def build(file: PredicatesFile) -> Predicates:
         of_noun=_by_word([(rule.id, rule.nouns) for rule in file.rules]),
         of_result=_by_word([(rule.id, rule.results) for rule in file.rules]),
         classes_of=_by_word([(group.id, group.nouns) for group in file.nouns]),
-        labels={rule.id: rule.label for rule in file.rules if rule.label},
         classes=frozenset(rule.id for rule in file.rules),
-        persons=frozenset(group.id for group in file.nouns if group.a_person),
         sorts_of_people=frozenset(noun for group in file.nouns if group.may_be_people for noun in group.nouns),
         dated=frozenset(rule.id for rule in file.rules if rule.dated),
         light=frozenset(file.light_verbs),

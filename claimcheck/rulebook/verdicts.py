@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
+from pydantic import Field
+
 from claimcheck.rulebook.schema import Phrase, RuleFile, RuleId, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
@@ -34,14 +36,16 @@ class SeverityRule(Strict):
 
 
 class Tolerances(Strict):
-    """How far values may be apart.
+    """How far values may be apart, and how sure a grave finding must be.
 
     `far_from_bound`: a bare lower bound ("at least 20") and a figure this many times larger differ though they can
     both hold. `rounding`: two figures whose ratio is below this may be one figure, rounded by hand.
+    `high_from`: a finding less likely than this is of medium severity at most.
     """
 
     far_from_bound: Decimal
     rounding: Decimal
+    high_from: float = Field(ge=0, le=1)
 
 
 class VerdictsFile(RuleFile):

@@ -98,7 +98,15 @@ def _made_from(inputs: Sequence[Path], output: Path, settings: Settings, model: 
 
 def _settings(settings: Settings) -> tuple[str, ...]:
     """Return what decides the result beside the input: whether and by whom it is worked out doesn't."""
-    return platform.python_version(), platform.machine(), str(settings.rules), settings.pipeline, str(settings.batch)
+    return (
+        platform.python_version(),
+        platform.machine(),
+        str(settings.rules),
+        settings.pipeline,
+        str(settings.batch),
+        str(settings.one_story),
+        str(settings.at_least),
+    )
 
 
 def _beside(inputs: Sequence[Path]) -> list[Path]:

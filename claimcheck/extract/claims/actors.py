@@ -18,19 +18,10 @@ _NOMINAL = {"NOUN", "PROPN", "ADJ"}
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The subject of a verb: its `noun` (lemma, None for a bare name or a pronoun) and its `name` where one is known.
-
-    `token` is the subject's head, with relative pronouns led back to their noun.
-    """
+    """The subject of a verb: its `noun` (lemma, None for a bare name or a pronoun) and its `name`, if known."""
 
     noun: str | None
     name: str | None
-    token: Token
-
-    @property
-    def called(self) -> str:
-        """Return noun and name: "wife Sandra Pike", "ferry", "Harrow Bridge"."""
-        return " ".join(part for part in (self.noun, self.name) if part) or self.token.lemma_.lower()
 
 
 def actor_of(verb: Token, sentence: Sentence) -> Actor | None:
@@ -46,7 +37,7 @@ def actor_of(verb: Token, sentence: Sentence) -> Actor | None:
     if token.pos_ == "PRON":
         person = last_subject(sentence.tokens, sentence.names, token.i) or sentence.person_before
         name = stands_for(token, person, sentence.thing_before)
-        return Actor(None, name, token) if name else None
+        return Actor(None, name) if name else None
     if token.pos_ not in _NOMINAL:
         return None
     beside = [child.i for child in token.children if child.dep_ == "appos"]
@@ -56,7 +47,7 @@ def actor_of(verb: Token, sentence: Sentence) -> Actor | None:
         if n.start <= token.i < n.end or any(n.start <= index < n.end for index in beside)
     ]
     noun = None if token.pos_ == "PROPN" else noun_of(token, sentence)
-    return Actor(noun, " ".join(named) or None, token)
+    return Actor(noun, " ".join(named) or None)
 
 
 def noun_of(token: Token, sentence: Sentence) -> str:

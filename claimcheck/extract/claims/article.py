@@ -7,16 +7,15 @@ from collections.abc import Sequence
 from claimcheck.extract.claims.build import make_claim
 from claimcheck.extract.claims.carry import carry_over
 from claimcheck.extract.claims.from_dates import claims_from_dates
-from claimcheck.extract.claims.from_deeds import claims_from_deeds
 from claimcheck.extract.claims.from_figures import claims_from_figures
 from claimcheck.extract.claims.from_lists import claims_from_lists
-from claimcheck.extract.claims.from_named import claims_from_named
+from claimcheck.extract.claims.from_phrases import claims_from_phrases, claims_from_verbs
 from claimcheck.extract.claims.from_words import claims_from_names, claims_from_quotes
 from claimcheck.extract.claims.marks import with_marks
 from claimcheck.extract.claims.sentences import LEAD, Found, Sentence, lead_lemmas, read_sentences
 from claimcheck.extract.names import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
-from claimcheck.model import Article, Claim
+from claimcheck.model import Article, Claim, Span
 from claimcheck.rulebook.book import Rulebook
 
 
@@ -24,9 +23,7 @@ def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found,
     """Return the claims of one article, in text order. A sentence without a value of its own is a plain statement."""
     claims: list[Claim] = []
     for sentence in read_sentences(article, paragraphs, found, rules):
-        claims += _claims_of(sentence, rules) or [
-            make_claim(sentence, rules, slot=None, value_span=None, verb=sentence.tokens.root)
-        ]
+        claims += _claims_of(sentence, rules)
     lead = lead_lemmas(paragraphs)
     claims = [
         *carry_over(claims, lead, rules),
@@ -37,13 +34,20 @@ def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found,
 
 
 def _claims_of(sentence: Sentence, rules: Rulebook) -> list[Claim]:
+    figures = list(claims_from_figures(sentence, rules))
+    taken = [span for claim in figures for span in _words_of(claim)] + [time.span for time in sentence.times]
+    found = [*figures, *claims_from_dates(sentence, rules), *claims_from_lists(sentence, rules)]
     return [
-        *claims_from_figures(sentence, rules),
-        *claims_from_dates(sentence, rules),
-        *claims_from_lists(sentence, rules),
-        *claims_from_deeds(sentence, rules),
-        *claims_from_named(sentence, rules),
+        *(found or [make_claim(sentence, rules, slot=None, value_span=None, verb=sentence.tokens.root)]),
+        *claims_from_phrases(sentence, taken, rules),
+        *claims_from_verbs(sentence, rules),
     ]
+
+
+def _words_of(claim: Claim) -> list[Span]:
+    """Return where a figure and the noun that it counts stand."""
+    quantity = claim.quantity
+    return [span for span in (quantity.span, quantity.counted_span) if span is not None] if quantity else []
 
 
 def lead_places(paragraphs: Sequence[Paragraph], names: NameRegister) -> tuple[str, ...]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimcheck.extract.claims.questions import question_for, tokens_at
 from claimcheck.extract.claims.scope import surety
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.tokens import Token
 from claimcheck.ids import content_id
-from claimcheck.model import Claim, Quantity, Slot, Span, TimeRef
+from claimcheck.model import Claim, FactKind, Quantity, Slot, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
 
@@ -19,6 +20,7 @@ def make_claim(
     slot: Slot | None,
     value_span: Span | None,
     verb: Token | None,
+    kind: FactKind | None = None,
     quantity: Quantity | None = None,
     time: TimeRef | None = None,
     names: tuple[str, ...] = (),
@@ -28,20 +30,22 @@ def make_claim(
 ) -> Claim:
     """Return the claim of the value at `value_span`, or of the whole sentence.
 
-    `verb` tells how sure the text is of it, `used` are the ids of the rules that found it.
+    `verb` tells how sure the text is of it, `used` are the ids of the rules that found it. `kind` says what sort of
+    value it is where there is no slot to say so.
     """
     at = value_span or sentence.span
     index, attribution = sentence.attribution_at(at)
     sure = surety(verb, rules.scope)
     text = sentence.span.of(sentence.article.text)
-    kind = slot.kind if slot else "statement"
+    kind = slot.kind if slot else kind
     return Claim(
-        id=content_id("c", sentence.article.file, kind, at.start, at.end, text),
+        id=content_id("c", sentence.article.file, kind or "statement", at.start, at.end, text),
         file=sentence.article.file,
         span=sentence.span,
         text=text,
         slot=slot,
         value_span=value_span,
+        kind=kind,
         mode=attribution.mode if attribution else None,
         speaker_name=attribution.speaker_name if attribution else None,
         modality=sure.modality,
@@ -53,5 +57,15 @@ def make_claim(
         words=words,
         so_far=any(phrase in text.lower() for phrase in rules.scope.so_far),
         attribution=index,
+        question=_question(sentence, value_span, kind, quantity),
         rules=tuple(dict.fromkeys((*used, *sure.rules))),
     )
+
+
+def _question(sentence: Sentence, value_span: Span | None, kind: FactKind | None, quantity: Quantity | None) -> str:
+    """Return the question that a value answers; "" for a plain statement."""
+    if value_span is None or kind is None:
+        return ""
+    doc = sentence.tokens.doc
+    at = tokens_at(doc, value_span, sentence.paragraph.span.start)
+    return question_for(doc, at, kind, quantity) if at is not None else ""

@@ -36,11 +36,6 @@ class DatedEvent:
     is_open: bool = False
 
 
-def names_a_day_or_time(time: TimeRef) -> bool:
-    """Return whether two such dates of one event could clash: vague words and whole decades can't."""
-    return time.earliest is not None or time.weekday is not None or time.clock is not None or time.month is not None
-
-
 def find_dated_event(time: TimeRef, paragraph: Paragraph, rules: Rulebook) -> DatedEvent | None:
     """Return the event that `time` dates, None where no event noun or verb of a dated class governs it."""
     offset = paragraph.span.start

@@ -8,8 +8,9 @@ from datetime import date
 
 from claimcheck.extract.claims.actors import Actor, actor_of
 from claimcheck.extract.claims.build import make_claim
-from claimcheck.extract.claims.event_dates import DatedEvent, find_dated_event, names_a_day_or_time
+from claimcheck.extract.claims.event_dates import DatedEvent, find_dated_event
 from claimcheck.extract.claims.sentences import Sentence, other_time
+from claimcheck.extract.tokens import Token
 from claimcheck.model import Anchor, Claim, Slot, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
@@ -20,35 +21,50 @@ _STAMP = "dates.iso"
 
 
 def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
-    """Yield a claim for each date or clock time that belongs to an event."""
+    """Yield a claim for each date or clock time, with what the rules know of its event."""
     for time in sentence.times:
-        if _STAMP in time.rules or not names_a_day_or_time(time) or _is_unresolved(time, sentence.article.published):
+        if _STAMP in time.rules:
             continue
         event = find_dated_event(time, sentence.paragraph, rules)
-        if event is None:
-            continue
-        actor = actor_of(event.token, sentence) if event.token.pos_ == "VERB" else None
-        fact_type = OPEN if event.is_open else "slot.date"
-        slot = Slot(
-            kind="date",
-            fact_type=fact_type,
-            head=event.name,
-            modifiers=_with_actor(event, actor, rules) if event.is_open else event.modifiers,
-            predicate=event.token.lemma_.lower(),
-            owner=actor.name if actor else None,
-            participants=sentence.participants(),
-            anchor=Anchor(when=other_time(time, sentence.article.published)),
-        )
+        slot, used = (None, ()) if event is None else _slot(event, time, sentence, rules)
         claim = make_claim(
             sentence,
             rules,
             slot=slot,
+            kind="date",
             value_span=time.span,
-            verb=event.token,
+            verb=_verb_over(time, sentence) if event is None else event.token,
             time=time,
-            used=(fact_type, event.name, *time.rules),
+            used=(*used, *time.rules),
         )
         yield replace(claim, modality="planned") if _is_to_come(claim, sentence.article.published) else claim
+
+
+def _slot(event: DatedEvent, time: TimeRef, sentence: Sentence, rules: Rulebook) -> tuple[Slot, tuple[str, ...]]:
+    """Return what the rules know of the event of a date, and the ids of the rules that know it."""
+    actor = actor_of(event.token, sentence) if event.token.pos_ == "VERB" else None
+    fact_type = OPEN if event.is_open else "slot.date"
+    slot = Slot(
+        kind="date",
+        fact_type=fact_type,
+        head=event.name,
+        modifiers=_with_actor(event, actor, rules) if event.is_open else event.modifiers,
+        predicate=event.token.lemma_.lower(),
+        owner=actor.name if actor else None,
+        participants=sentence.participants(),
+        anchor=Anchor(when=other_time(time, sentence.article.published)),
+    )
+    return slot, (fact_type, event.name)
+
+
+def _verb_over(time: TimeRef, sentence: Sentence) -> Token | None:
+    """Return the verb of the clause that a date stands in."""
+    offset = sentence.paragraph.span.start
+    tokens = sentence.tokens.doc.char_span(time.span.start - offset, time.span.end - offset)
+    token = tokens.root if tokens is not None else None
+    while token is not None and token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _with_actor(event: DatedEvent, actor: Actor | None, rules: Rulebook) -> tuple[str, ...]:
@@ -63,8 +79,3 @@ def _is_to_come(claim: Claim, published: date | None) -> bool:
     """Return whether a date lies after the article's: what is set for it is a plan, however the text puts it."""
     earliest = claim.time.earliest if claim.time is not None else None
     return claim.modality == "asserted" and published is not None and earliest is not None and earliest > published
-
-
-def _is_unresolved(time: TimeRef, published: date | None) -> bool:
-    """Return whether a day and month found no year though the article has a date: it is about some other time."""
-    return published is not None and time.earliest is None and time.month is not None

@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from claimcheck.extract.claims.build import make_claim
 from claimcheck.extract.claims.figure_slots import Figure, find_fact_type, kind_of, locate
-from claimcheck.extract.claims.named.bearings import BEARING, bearing_behind
 from claimcheck.extract.claims.none_of import counts_of_none
 from claimcheck.extract.claims.scope import clause_places, order_and_part
 from claimcheck.extract.claims.sentences import Sentence
@@ -18,7 +17,6 @@ from claimcheck.rulebook.fact_types import FactType
 
 # The open slot of what is told of a thing itself, whatever happens to the thing.
 ATTRIBUTE = "slot.attribute"
-_DISTANCE = "fact.distance"
 
 
 def claims_from_figures(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
@@ -32,33 +30,12 @@ def claims_from_figures(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             continue
         figure = locate(quantity, sentence, taken, rules)
         if figure is not None:
-            claim = _claim(figure, find_fact_type(figure, rules), sentence, rules)
-            yield claim
-            yield from _direction(claim, figure, sentence, rules)
+            yield _claim(figure, find_fact_type(figure, rules), sentence, rules)
     for quantity in counts_of_none(sentence, rules.scope):
         figure = locate(quantity, sentence, taken, rules)
         fact_type = find_fact_type(figure, rules) if figure is not None else None
         if figure is not None and fact_type is not None:
             yield _claim(figure, fact_type, sentence, rules)
-
-
-def _direction(claim: Claim, figure: Figure, sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
-    """Yield the claim of the direction in which something lies, beside that of its distance."""
-    slot = claim.slot
-    if slot is None or slot.fact_type != _DISTANCE:
-        return
-    found = bearing_behind(figure.tokens, rules.named_facts.directions)
-    if found is not None:
-        word, first, last = found
-        yield make_claim(
-            sentence,
-            rules,
-            slot=replace(slot, kind="entity", fact_type=BEARING, unit=None),
-            value_span=sentence.span_of(first, last),
-            verb=_verb_over(figure),
-            names=(word,),
-            used=(BEARING,),
-        )
 
 
 def _claim(figure: Figure, fact_type: FactType | None, sentence: Sentence, rules: Rulebook) -> Claim:

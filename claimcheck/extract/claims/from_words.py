@@ -40,10 +40,14 @@ def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found:
             text=within.of(article.text),
             slot=Slot(kind="quote", fact_type="slot.quote", head="quote"),
             value_span=run.span,
+            kind="quote",
             mode=attribution.mode if attribution else "direct",
             speaker_name=attribution.speaker_name if attribution else None,
             words=words,
             attribution=index,
+            question=f"What did {attribution.speaker_name} say?"
+            if attribution and attribution.speaker_name
+            else "What was said?",
             rules=("slot.quote", *(attribution.rules if attribution else ())),
         )
 
@@ -62,6 +66,7 @@ def claims_from_names(article: Article, found: Found) -> Iterator[Claim]:
             text=name,
             slot=Slot(kind="entity", fact_type="slot.name", head="name", owner=name),
             value_span=span,
+            kind="entity",
             names=(name,),
             rules=("slot.name",),
         )

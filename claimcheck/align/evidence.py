@@ -1,0 +1,195 @@
+"""What speaks for and against two claims answering one question: the judge, the vectors, and what the rules know."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from rapidfuzz import fuzz
+
+from claimcheck.align.features import FEATURES, Outcome, Pair
+from claimcheck.model import Claim, Interval, Slot
+from claimcheck.nets.arrays import Numbers
+from claimcheck.nets.passages import sort_of
+from claimcheck.rulebook.book import Rulebook
+
+# In the order in which the weights of the probability were trained.
+NUMBERS = (
+    "judged", "margin_first", "margin_second", "near", "same", "rounder", "clash", "moves",
+    "figure", "date", "verb", "thing", "one_kind", "value", "ratio", "digits", "unit", "words", "sentences",
+    "article", "story", "days", *FEATURES, "denied", "surety_differs", "typed", "speaker",
+    "change_differs", "look_alike",
+)  # fmt: skip
+_CODE: dict[Outcome, float] = {"agrees": 1.0, "unknown": 0.0, "differs": -1.0}
+# Two figures further apart than this are just far apart.
+_FARTHEST = 5.0
+_LONGEST_GAP = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """Two claims of two articles, and what was measured of them.
+
+    `logits` are the judge's five numbers, `margins` by how much the first of these is above that of the best other
+    claim that each of the two could be matched with; `near` is the cosine of the values' vectors, `story` that of the
+    articles', `closeness` that of the articles' words; `days` lie between their dates, None where one is unknown.
+    """
+
+    first: Claim
+    second: Claim
+    logits: tuple[float, float, float, float, float]
+    margins: tuple[float, float]
+    near: float
+    story: float
+    closeness: float
+    days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The `numbers` for the probability, in the order of `NUMBERS`, and what the rules say, feature by feature."""
+
+    numbers: tuple[float, ...]
+    outcomes: tuple[tuple[str, Outcome], ...]
+
+
+def evidence_of(meeting: Meeting, wide: frozenset[str], rules: Rulebook) -> Evidence:
+    """Return what speaks for and against a link. `wide` are the places that are as wide as the story."""
+    first, second = meeting.first, meeting.second
+    outcomes = _outcomes(meeting, wide, rules)
+    sort = sort_of(first)
+    same_value, ratio = value_evidence(first, second, rules)
+    same, rounder, clash = shares(meeting.logits)
+    slots = (first.slot, second.slot)
+    known = {name: _CODE[outcome] for name, outcome in outcomes}
+    numbers = {
+        "judged": meeting.logits[0],
+        "margin_first": max(-_FARTHEST, min(_FARTHEST, meeting.margins[0])),
+        "margin_second": max(-_FARTHEST, min(_FARTHEST, meeting.margins[1])),
+        "near": meeting.near,
+        "same": same,
+        "rounder": rounder,
+        "clash": clash,
+        "moves": meeting.logits[4],
+        "figure": sort == "figure",
+        "date": sort == "date",
+        "verb": sort == "verb",
+        "thing": sort == "thing",
+        "one_kind": first.kind == second.kind,
+        "value": same_value,
+        "ratio": ratio,
+        "digits": min(_digits(first), _digits(second)),
+        "unit": _unit(first, second),
+        "words": fuzz.token_set_ratio(first.value or "", second.value or "") / 100,
+        "sentences": fuzz.token_set_ratio(first.text, second.text) / 100,
+        "article": meeting.closeness,
+        "story": meeting.story,
+        "days": _LONGEST_GAP if meeting.days is None else min(_LONGEST_GAP, meeting.days),
+        "denied": first.polarity != second.polarity,
+        "surety_differs": first.modality != second.modality,
+        "typed": _typed(*slots),
+        "speaker": _CODE[_speaker(first, second)],
+        "change_differs": first.quantity is not None
+        and second.quantity is not None
+        and first.quantity.change != second.quantity.change,
+    }
+    numbers["look_alike"] = "look_alike" in rules.matching.effects(asked(first), asked(second))
+    return Evidence(tuple(float({**numbers, **known}[name]) for name in NUMBERS), outcomes)
+
+
+def asked(claim: Claim) -> str:
+    """Return the words by which a claim is told from others: its question, its value, and what it counts."""
+    counted = claim.quantity.counted if claim.quantity is not None else None
+    return f"{claim.question} {claim.value or ''} {counted or ''}"
+
+
+def _outcomes(meeting: Meeting, wide: frozenset[str], rules: Rulebook) -> tuple[tuple[str, Outcome], ...]:
+    if meeting.first.slot is None or meeting.second.slot is None:
+        return tuple((name, "unknown") for name in FEATURES)
+    pair = Pair(meeting.first, meeting.second, wide, rules.scope, rules.predicates.sorts_of_people, rules.places)
+    return tuple((name, feature(pair)) for name, feature in FEATURES.items())
+
+
+def shares(logits: tuple[float, ...]) -> tuple[float, float, float]:
+    """Return the judge's probabilities that two answers are the same, one rounder, or in conflict."""
+    highest = max(logits[1:4])
+    weights = [math.exp(logit - highest) for logit in logits[1:4]]
+    return weights[0] / sum(weights), weights[1] / sum(weights), weights[2] / sum(weights)
+
+
+def value_evidence(first: Claim, second: Claim, rules: Rulebook) -> tuple[float, float]:
+    """Return how two values stand to each other, and how far apart two figures are, as the logarithm of their ratio.
+
+    They agree (1), can hold together (0.5), differ (0) or can't be compared (-1).
+    """
+    a, b = first.quantity, second.quantity
+    if a is not None and b is not None:
+        (unit, low), (other, high) = rules.units.to_base(a.unit, a.interval), rules.units.to_base(b.unit, b.interval)
+        if unit != other:
+            return -1.0, 0.0
+        ratio = _ratio(low, high)
+        return (1.0 if ratio == 0 else 0.5 if low.meets(high) else 0.0), ratio
+    if first.time is not None and second.time is not None:
+        return _days(first, second), 0.0
+    if first.names and second.names:
+        return float({*first.names} == {*second.names}), 0.0
+    return (1.0 if (first.value or "").lower() == (second.value or "").lower() else -1.0), 0.0
+
+
+def _ratio(first: Interval, second: Interval) -> float:
+    ends = [float(interval.low if interval.low is not None else interval.high or 0) for interval in (first, second)]
+    if min(ends) <= 0:
+        return 0.0 if ends[0] == ends[1] else _FARTHEST
+    return min(_FARTHEST, abs(math.log(ends[0] / ends[1])))
+
+
+def _days(first: Claim, second: Claim) -> float:
+    a, b = first.time, second.time
+    assert a is not None and b is not None  # noqa: S101, PT018 -- the caller looks
+    if a.earliest and a.latest and b.earliest and b.latest:
+        if (a.earliest, a.latest) == (b.earliest, b.latest):
+            return 1.0 if a.clock is None or b.clock is None or a.clock == b.clock else 0.0
+        return 0.5 if _meet((a.earliest, a.latest), (b.earliest, b.latest)) else 0.0
+    if a.weekday is not None and b.weekday is not None:
+        return float(a.weekday == b.weekday)
+    if a.clock is not None and b.clock is not None:
+        return float(a.clock == b.clock)
+    return -1.0
+
+
+def _meet(first: tuple[date, date], second: tuple[date, date]) -> bool:
+    return max(first[0], second[0]) <= min(first[1], second[1])
+
+
+def _digits(claim: Claim) -> int:
+    """Return how many digits a figure has without the zeros at its ends: an odd one is seldom given to two things."""
+    quantity = claim.quantity
+    if quantity is None or quantity.value is None or isinstance(quantity.value, tuple):
+        return 0
+    return len(str(quantity.value.normalize()).split("E")[0].replace(".", "").replace("-", "").strip("0"))
+
+
+def _unit(first: Claim, second: Claim) -> float:
+    if first.quantity is None or second.quantity is None:
+        return 0.0
+    return 1.0 if first.quantity.unit == second.quantity.unit else -1.0
+
+
+def _typed(first: Slot | None, second: Slot | None) -> float:
+    """Return whether a rule names one thing for both (1), two things (-1), or is silent on one side (0)."""
+    if first is None or second is None or first.fact_type is None or second.fact_type is None:
+        return 0.0
+    return 1.0 if first.fact_type == second.fact_type else -1.0
+
+
+def _speaker(first: Claim, second: Claim) -> Outcome:
+    if not first.speaker_name or not second.speaker_name:
+        return "unknown"
+    return "agrees" if first.speaker_name == second.speaker_name else "differs"
+
+
+def matrix(evidence: list[Evidence]) -> Numbers:
+    """Return the numbers of some pairs, [pairs, numbers]."""
+    return np.array([found.numbers for found in evidence], dtype=np.float32).reshape(-1, len(NUMBERS))

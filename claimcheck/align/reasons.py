@@ -1,0 +1,40 @@
+"""Says in an editor's words what spoke for and against a link."""
+
+from __future__ import annotations
+
+from claimcheck.align.evidence import Evidence, Meeting
+from claimcheck.model import Reason
+
+# What the features are called on the page. Those that say nothing to an editor are left out.
+_WORDS = {
+    "noun": ("both count the same", "another noun is counted"),
+    "predicate": ("the same happens to it", "another verb"),
+    "owner": ("the same owner", "another owner"),
+    "target": ("the same goal", "another goal"),
+    "participants": ("the same names beside it", "other names beside it"),
+    "place": ("the same place", "another place"),
+    "time": ("the same time", "another time"),
+    "part": ("both are the whole", "one is a part"),
+    "plan": ("both planned or both done", "one is a plan"),
+    "surety": ("both are as sure", "one is less sure"),
+}
+_NEAR = 0.5
+
+
+def reasons_of(meeting: Meeting | None, evidence: Evidence | None, judged: float) -> tuple[Reason, ...]:
+    """Return the reasons for a link: how the judge took it, then what agrees, then what differs.
+
+    Quotations have no meeting; there `judged` is the share of the words that both have.
+    """
+    if meeting is None or evidence is None:
+        return (Reason(feature="wording", outcome="weighed", note=f"{judged:.0%} of the words are shared, in order"),)
+    reasons = [Reason(feature="judge", outcome="weighed", note=f"read side by side, the same question: {judged:.2f}")]
+    if meeting.near >= _NEAR:
+        reasons.append(Reason(feature="near", outcome="agrees", note="each is near the other in what it is about"))
+    for wanted, at in (("agrees", 0), ("differs", 1)):
+        reasons += [
+            Reason(feature=name, outcome=outcome, note=_WORDS[name][at])
+            for name, outcome in evidence.outcomes
+            if outcome == wanted and name in _WORDS
+        ]
+    return tuple(reasons)

@@ -1,0 +1,70 @@
+"""How likely a finding is right: that its positions answer one question, and differ as the verdict says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from claimcheck.compare.differing import Pairs
+from claimcheck.compare.figures import apart_by
+from claimcheck.model import Claim, Fact, Link, Verdict
+from claimcheck.nets.trees import load_trees
+from claimcheck.rulebook.book import Rulebook
+
+_KINDS = ("count", "money", "percent", "duration", "date", "entity", "set", "polarity", "modality", "quote")
+_VERDICTS = ("contradiction", "update_over_time", "precision")
+# In the order in which the weights were trained.
+NUMBERS = (
+    "best", "mean", "worst", "fact", "linked", "same", "rounder", "clash", "moves",
+    "claims", "articles", "pairs", "ratio", "typed", "surety_differs", "denied",
+    *_KINDS, *_VERDICTS,
+)  # fmt: skip
+_UNSEEN = Link(first="", second="", probability=0.1)
+_MOST_COUNTED = 10
+_FARTHEST = 20.0
+
+
+def finding_numbers(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook) -> tuple[float, ...]:
+    """Return what is known of a finding. `pairs` are the claims that differ."""
+    links = {(link.first, link.second): link for link in fact.links}
+    held = [links.get((min(a.id, b.id), max(a.id, b.id)), _UNSEEN) for a, b in pairs]
+    likely = [link.probability for link in held]
+    known = [link for link in held if link is not _UNSEEN] or [_UNSEEN]
+    numbers: dict[str, float] = {
+        "best": max(likely),
+        "mean": _mean(likely),
+        "worst": min(likely),
+        "fact": fact.probability,
+        "linked": len([link for link in held if link is not _UNSEEN]) / len(held),
+        "same": _mean([link.same for link in known]),
+        "rounder": _mean([link.rounder for link in known]),
+        "clash": _mean([link.clash for link in known]),
+        "moves": fact.moves,
+        "claims": min(_MOST_COUNTED, len(fact.claims)),
+        "articles": min(_MOST_COUNTED, len({claim.file for claim in fact.claims})),
+        "pairs": min(_MOST_COUNTED, len(pairs)),
+        "ratio": max((_ratio(a, b, rules) for a, b in pairs), default=0.0),
+        "typed": fact.fact_type is not None,
+        "surety_differs": _mean([float(a.modality != b.modality) for a, b in pairs]),
+        "denied": _mean([float(a.polarity != b.polarity) for a, b in pairs]),
+    }
+    numbers |= {kind: fact.kind == kind for kind in _KINDS}
+    numbers |= {name: verdict == name for name in _VERDICTS}
+    return tuple(float(numbers[name]) for name in NUMBERS)
+
+
+def confidence(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook) -> float:
+    """Return the probability that a finding is right."""
+    numbers = np.array([finding_numbers(fact, pairs, verdict, rules)], dtype=np.float32)
+    return float(load_trees("finding").probability(numbers)[0])
+
+
+def _ratio(a: Claim, b: Claim, rules: Rulebook) -> float:
+    if a.quantity is None or b.quantity is None:
+        return 0.0
+    return min(_FARTHEST, float(apart_by(a.quantity, b.quantity, rules) or 0))
+
+
+def _mean(numbers: Sequence[float]) -> float:
+    return round(sum(numbers) / len(numbers), 3) if numbers else 0.0

@@ -1,0 +1,49 @@
+"""The files of the weights, and whether they are those that the package came with."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+
+from claimcheck.errors import UsageError
+
+FOLDER = Path(__file__).parent / "weights"
+ENCODER, JUDGE, TOKENIZER, PROBABILITY = "encoder.onnx", "judge.onnx", "tokenizer.json", "probability.json"
+# The sums of all of these, as `claimcheck.train` wrote them.
+SUMS = "SHA256SUMS.json"
+
+
+@cache
+def weights_fingerprint() -> str:
+    """Return a digest of the weights as they were trained: what follows from other weights is another result.
+
+    Raises:
+        UsageError: the weights are not there.
+    """
+    try:
+        return hashlib.sha256((FOLDER / SUMS).read_bytes()).hexdigest()
+    except OSError as error:
+        raise UsageError(
+            f"{FOLDER / SUMS}: {error.strerror}; the networks are missing: install claimcheck anew"
+        ) from error
+
+
+def changed_weights() -> list[str]:
+    """Return the names of the files that are missing, or not as they were trained."""
+    try:
+        sums = json.loads((FOLDER / SUMS).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return [SUMS]
+    return sorted(name for name, known in sums.items() if _sha256(FOLDER / name) != known)
+
+
+def write_sums(folder: Path) -> None:
+    """Write down the sums of the weights in `folder`."""
+    sums = {name: _sha256(folder / name) for name in (ENCODER, JUDGE, TOKENIZER, PROBABILITY)}
+    (folder / SUMS).write_text(json.dumps(sums, indent=2) + "\n", encoding="utf-8")
+
+
+def _sha256(path: Path) -> str | None:
+    return hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None

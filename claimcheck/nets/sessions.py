@@ -1,0 +1,105 @@
+"""The networks, loaded and ready. One passage or pair is run at a time, so that none depends on its neighbours."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from tokenizers import Tokenizer
+
+from claimcheck.model import Passage
+from claimcheck.nets.arrays import Vectors
+from claimcheck.nets.files import ENCODER, FOLDER, JUDGE, TOKENIZER
+from claimcheck.nets.passages import number_of
+
+# What is stored and compared is rounded, so that the last bits of a sum decide nothing.
+_DIGITS = 3
+# Below this logit a pair of values is no match, and nothing more is known of it than that.
+HOPELESS = -6.0
+
+
+def load_tokenizer(folder: Path = FOLDER) -> Tokenizer:
+    """Return the tokenizer of both networks."""
+    tokenizer: Tokenizer = Tokenizer.from_file(str(folder / TOKENIZER))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
+
+
+class Encoder:
+    """Gives each value of a passage a vector: the question that it answers."""
+
+    def __init__(self, threads: int, folder: Path = FOLDER) -> None:
+        self._session = _session(folder / ENCODER, threads)
+        self._marks = _marks(load_tokenizer(folder))
+
+    def encode(self, passage: Passage) -> tuple[Vectors, Vectors]:
+        """Return a vector for each value, [values, 128], and one for the passage, [128]; all of length 1."""
+        opening, closing = self._marks
+        tokens = np.array([[opening, *passage.tokens, closing]], dtype=np.int64)
+        length = tokens.shape[1]
+        values, whole = self._session.run(
+            None,
+            {
+                "tokens": tokens,
+                "places": averaging(passage.places, 1, length),
+                "sentences": averaging(passage.sentences, 1, length),
+            },
+        )
+        return np.round(values, _DIGITS), np.round(whole[0], _DIGITS)
+
+
+class Judge:
+    """Says of each pair of values of two passages whether they answer one question, and whether they clash."""
+
+    def __init__(self, threads: int, folder: Path = FOLDER) -> None:
+        self._session = _session(folder / JUDGE, threads)
+        self._marks = _marks(load_tokenizer(folder))
+
+    def judge(self, first: Passage, second: Passage) -> Vectors:
+        """Return logits [values of the first, values of the second, 5].
+
+        They are: same question; the same answer, a rounder or vaguer one, one that can't hold together; it moves.
+        Where the first is at most `HOPELESS`, all are.
+        """
+        opening, closing = self._marks
+        tokens = np.array([[opening, *first.tokens, closing, *second.tokens, closing]], dtype=np.int64)
+        length, behind = tokens.shape[1], len(first.tokens) + 2
+        sides = np.zeros_like(tokens)
+        sides[0, behind:] = 1
+        (logits,) = self._session.run(
+            None,
+            {
+                "tokens": tokens,
+                "sides": sides,
+                "first": averaging(first.places, 1, length),
+                "first_sentences": averaging(first.sentences, 1, length),
+                "second": averaging(second.places, behind, length),
+                "second_sentences": averaging(second.sentences, behind, length),
+            },
+        )
+        rounded: Vectors = np.round(logits, _DIGITS).astype(np.float32)
+        rounded[rounded[..., 0] <= HOPELESS] = HOPELESS
+        return rounded
+
+
+def averaging(places: tuple[tuple[int, int], ...], offset: int, length: int) -> Vectors:
+    """Return the weights [places, length] that average what stands at each of some half-open ranges of tokens."""
+    weights = np.zeros((len(places), length), dtype=np.float32)
+    for row, (start, end) in enumerate(places):
+        weights[row, start + offset : end + offset] = 1 / (end - start)
+    return weights
+
+
+def _marks(tokenizer: Tokenizer) -> tuple[int, int]:
+    """Return the tokens that open a text and close a passage."""
+    return number_of("[CLS]", tokenizer), number_of("[SEP]", tokenizer)
+
+
+def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

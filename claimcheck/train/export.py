@@ -1,0 +1,66 @@
+"""Writes trained networks as ONNX files of 8-bit weights."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from claimcheck.train.networks import Encoder, Judge
+
+_OPSET = 17
+# Any passage will do to trace a network with.
+_TOKENS = torch.arange(1000, 1050)[None]
+_PLACES = torch.full((4, 50), 1 / 50)
+
+
+def export(network: nn.Module, inputs: dict[str, Tensor], outputs: dict[str, dict[int, str]], path: Path) -> None:
+    """Write `network` to `path`.
+
+    `inputs` are examples by name, `outputs` names with their axes that vary; those of the inputs follow from their
+    shapes.
+    """
+    axes = {name: _axes(name, value) for name, value in inputs.items()}
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Path(folder) / "whole.onnx"
+        torch.onnx.export(
+            network.eval(),
+            tuple(inputs.values()),
+            str(whole),
+            input_names=list(inputs),
+            output_names=list(outputs),
+            dynamic_axes={**axes, **outputs},
+            opset_version=_OPSET,
+            dynamo=False,
+        )
+        # Signed weights, channel by channel; a processor without VNNI would overflow with the full range of eight bits.
+        quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+    onnx.checker.check_model(str(path))
+
+
+def _axes(name: str, value: Tensor) -> dict[int, str]:
+    return {1: "length"} if value.dtype == torch.long else {0: name.removesuffix("_sentences"), 1: "length"}
+
+
+def export_encoder(encoder: Encoder, path: Path) -> None:
+    """Write the encoder to `path`."""
+    inputs = {"tokens": _TOKENS, "places": _PLACES, "sentences": _PLACES}
+    export(encoder, inputs, {"values": {0: "places"}, "passage": {}}, path)
+
+
+def export_judge(judge: Judge, path: Path) -> None:
+    """Write the judge to `path`."""
+    other = _PLACES[:3]
+    inputs = {
+        "tokens": _TOKENS,
+        "sides": torch.zeros_like(_TOKENS),
+        "first": _PLACES,
+        "first_sentences": _PLACES,
+        "second": other,
+        "second_sentences": other,
+    }
+    export(judge, inputs, {"logits": {0: "first", 1: "second"}}, path)

@@ -1,0 +1,99 @@
+"""Runs the networks: what an earlier run has stored is taken, the rest is worked out and stored."""
+
+from __future__ import annotations
+
+import hashlib
+import platform
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
+from importlib.metadata import version
+
+import numpy as np
+
+from claimcheck.model import Passage
+from claimcheck.nets.arrays import Vectors
+from claimcheck.nets.files import weights_fingerprint
+from claimcheck.nets.sessions import HOPELESS, Encoder, Judge, load_tokenizer
+from claimcheck.settings import Settings
+from claimcheck.store.place import store_folder
+from claimcheck.store.results import StoredResults, stored_results
+
+# More threads than this gain little on passages of some hundred tokens.
+_THREADS = 2
+_KEY_BYTES = 16
+# One judged pair of values is stored as its two places and the judge's numbers.
+_JUDGED = np.dtype([("row", "<u2"), ("column", "<u2"), ("logits", "<f4", (5,))])
+
+
+class Readers:
+    """The networks, loaded when they are first asked for."""
+
+    def __init__(self, results: StoredResults | None) -> None:
+        self._results = results
+        self._made_by = b""
+        if results is not None:
+            made_by = (weights_fingerprint(), version("onnxruntime"), platform.machine(), str(HOPELESS))
+            self._made_by = "\0".join(made_by).encode("utf-8")
+        self.tokenizer = load_tokenizer()
+
+    @cached_property
+    def _encoder(self) -> Encoder:
+        return Encoder(_THREADS)
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(_THREADS)
+
+    def encode(self, passage: Passage) -> tuple[Vectors, Vectors]:
+        """Return a vector for each value of a passage, [values, size], and one for the passage, [size]."""
+        key = self._key("encode", passage)
+        stored = self._get(key)
+        rows = len(passage.places) + 1
+        if stored is not None and len(stored) % (4 * rows) == 0:
+            found = np.frombuffer(stored, dtype="<f4").reshape(rows, -1)
+        else:
+            values, whole = self._encoder.encode(passage)
+            found = np.concatenate([values, whole[None]]).astype("<f4")
+            self._put(key, found.tobytes())
+        return found[:-1], found[-1]
+
+    def read_together(self, first: Passage, second: Passage) -> Vectors:
+        """Return what the judge says of each pair of values: logits [values of the first, values of the second, 5]."""
+        key = self._key("judge", first, second)
+        stored = self._get(key)
+        logits = np.full((len(first.places), len(second.places), 5), HOPELESS, dtype=np.float32)
+        if stored is not None and len(stored) % _JUDGED.itemsize == 0:
+            judged = np.frombuffer(stored, dtype=_JUDGED)
+            logits[judged["row"], judged["column"]] = judged["logits"]
+            return logits
+        logits = self._judge.judge(first, second)
+        rows, columns = np.nonzero(logits[..., 0] > HOPELESS)
+        kept = np.empty(len(rows), dtype=_JUDGED)
+        kept["row"], kept["column"], kept["logits"] = rows, columns, logits[rows, columns]
+        self._put(key, kept.tobytes())
+        return logits
+
+    def _key(self, what: str, *passages: Passage) -> bytes:
+        digest = hashlib.sha256(self._made_by + what.encode("ascii"))
+        for passage in passages:
+            digest.update(repr((passage.tokens, passage.places, passage.sentences)).encode("ascii"))
+        return digest.digest()[:_KEY_BYTES]
+
+    def _get(self, key: bytes) -> bytes | None:
+        return self._results.get(key) if self._results is not None else None
+
+    def _put(self, key: bytes, found: bytes) -> None:
+        if self._results is not None:
+            self._results.put([(key, found)])
+
+
+@contextmanager
+def readers(settings: Settings) -> Iterator[Readers]:
+    """Open the networks and what is stored of them while the block lasts."""
+    folder = store_folder() if settings.cache else None
+    if folder is None:
+        yield Readers(None)
+        return
+    with stored_results(folder) as results:
+        yield Readers(results)

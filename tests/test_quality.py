@@ -1,0 +1,32 @@
+"""How good the program is at what it is for, on stories that nothing was trained on. The floors may only rise."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from claimcheck.nets.sessions import load_tokenizer
+from claimcheck.settings import AT_LEAST
+from claimcheck.train.evaluate import Score, evaluate
+from claimcheck.train.examples import read_all
+from claimcheck.train.stories import read_stories
+from claimcheck.work.reading import Readers
+
+CORPUS = Path(__file__).parent.parent / "corpus" / "retold"
+FLOORS = json.loads((Path(__file__).parent / "quality" / "floors.json").read_text(encoding="utf-8"))
+# Every third story, so that the suite stays short; the model card has the figures of all of them.
+EVERY = 3
+
+
+@pytest.fixture(scope="module")
+def total(rules, pipeline) -> Score:
+    stories = read_stories(sorted((CORPUS / "validation").glob("*.txt")))[::EVERY]
+    return evaluate(read_all(stories, pipeline, rules, load_tokenizer()), Readers(None), rules, at_least=AT_LEAST)
+
+
+@pytest.mark.parametrize(("part", "whole"), [("together", "facts"), ("found", "core"), ("right", "reported")])
+def test_no_figure_falls_below_its_floor(part, whole, total):
+    share = getattr(total, part) / getattr(total, whole)
+    assert share >= FLOORS[part], f"{part}: {share:.3f}"
