@@ -153,8 +153,9 @@ def test_every_good_article_comes_through(run):
     files = {record["file"] for record in records(out, "articles.jsonl")}
     shown = {name.replace("\x1b", "\\x1b").replace("\n", "\\n") for name in (*GOOD, *WARNED, *TAKEN)}
     assert files == shown
-    (deaths,) = [item for item in records(out, "disagreements.jsonl") if "killed" in item["explanation"]]
-    assert {member["file"] for member in deaths["members"]} == set(GOOD)
+    deaths = [fact for fact in records(out, "facts.jsonl") if {"12", "15"} <= {m["value"] for m in fact["members"]}]
+    assert [fact["differs"] for fact in deaths] == [True]
+    assert set(GOOD) <= {member["file"] for member in deaths[0]["members"]}
 
 
 def test_everything_else_is_listed_with_its_reason(run):

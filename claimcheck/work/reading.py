@@ -22,6 +22,8 @@ from claimcheck.store.results import StoredResults, stored_results
 # More threads than this gain little on passages of some hundred tokens.
 _THREADS = 2
 _KEY_BYTES = 16
+# They are many and small; beside those of articles, they would push these out.
+_FOLDER = "networks"
 # One judged pair of values is stored as its two places and the judge's numbers.
 _JUDGED = np.dtype([("row", "<u2"), ("column", "<u2"), ("logits", "<f4", (5,))])
 
@@ -95,5 +97,5 @@ def readers(settings: Settings) -> Iterator[Readers]:
     if folder is None:
         yield Readers(None)
         return
-    with stored_results(folder) as results:
+    with stored_results(folder / _FOLDER) as results:
         yield Readers(results)
