@@ -49,6 +49,9 @@ What was promised, and what came true:
 {reliability}
 
 A finding on what the writers did not mark counts as wrong here, though some of these are right.
+A finding counts as right here where two of its places are marked with answers that differ, whatever else it holds and
+whatever its verdict. A reader is stricter, so both the share that is right and the probability fitted to it are too high:
+see the limits in README.md.
 
 ## Limits
 
