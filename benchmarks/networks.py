@@ -13,15 +13,14 @@ from time import process_time
 
 from rapidfuzz.fuzz import token_set_ratio
 
-from claimcheck.align.facts import align
-from claimcheck.align.stories import linked_articles
 from claimcheck.encode.article import encode_article
 from claimcheck.extract.language import load_pipeline
-from claimcheck.model import Claim, Fact
+from claimcheck.model import Claim
 from claimcheck.nets.passages import comparable, sort_of
 from claimcheck.nets.sessions import load_tokenizer
-from claimcheck.rulebook.book import Rulebook, load_rulebook
+from claimcheck.rulebook.book import load_rulebook
 from claimcheck.settings import DEFAULT_PIPELINE
+from claimcheck.train.evaluate import result_of
 from claimcheck.train.examples import ReadStory, read_all
 from claimcheck.train.stories import read_stories
 from claimcheck.work.reading import Readers
@@ -54,21 +53,13 @@ def main() -> None:
     print(f"{'spaCy, bare':<28}{words / bare:>10,.0f}{1:>12.2f}")
     print(f"{'encoder':<28}{words / encoded:>10,.0f}{bare / encoded:>12.2f}")
     start = process_time()
-    learned = [facts_of(story, readers, rules) for story in stories]
+    learned = [result_of(story, readers, rules).facts for story in stories]
     took = process_time() - start
-    print(f"{'encoder, judge and matching':<28}{words / took:>10,.0f}{bare / took:>12.2f}")
+    print(f"{'encoder, judge, comparison':<28}{words / took:>10,.0f}{bare / took:>12.2f}")
     print()
     print(f"{'way':<28}{'together':>10}{'right':>10}")
     row("claimcheck", stories, [[list(fact.claims) for fact in facts] for facts in learned])
     row(f"sentences {ALIKE} % alike", stories, [by_words(story) for story in stories])
-
-
-def facts_of(story: ReadStory, readers: Readers, rules: Rulebook) -> tuple[Fact, ...]:
-    """Return the facts that claimcheck finds in a story."""
-    found = [article.extraction for article in story.articles]
-    encodings = [encode_article(extraction, readers.tokenizer, readers.encode) for extraction in found]
-    linked = linked_articles([extraction.article for extraction in found], encodings, rules.frequencies)
-    return align(found, encodings, linked, readers.read_together, rules)
 
 
 def by_words(story: ReadStory) -> list[list[Claim]]:

@@ -1,33 +1,28 @@
-"""Makes claims of which it is known which ones are on one fact: stories, articles, facts and sentences, all invented.
+"""Makes up stories: their facts, and sentences that tell them, all invented.
 
-A story has facts, and each of its articles tells some of them: in words of its own, with short names or full ones, with
-things left out, now and then with another figure. Beside each fact stand others that look like it: the same slot at a
-narrower place, in another year, of another firm. Names and words are drawn as they fall in texts, few of them often.
+Names and words are drawn as they fall in texts, few of them often. Beside each fact stand others that look like it: at
+a narrower place, in another year, of another firm.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
-from decimal import Decimal
+from datetime import date
 from functools import cache
 from itertools import accumulate, product
 from math import log1p
 from pathlib import Path
 from random import Random
 
-from claimcheck.model import Anchor, Article, Claim, Extraction, Interval, Quantity, Slot, Span
+from claimcheck.model import Anchor, Slot
 
 ARTICLES_OF_A_STORY = 5
 # How often an article tells a fact of its story, and how often it tells it in this or that way.
 TELLS, SHORT_NAME, LEFT_OUT, OTHER_FIGURE, UNKNOWN_WORD = 0.6, 0.4, 0.2, 0.25, 0.05
-# The share of a sentence's background that is the story's own, and in how many of a million articles the words of a
-# story are. With these, articles are about as near to each other in words as those in corpus/.
-OF_STORY, STORY_WORDS, SHIFT = 0.15, (200, 100_000), 200
-# What a story comes to.
-CLAIMS_OF_A_STORY = 69
+# In how many of a million articles the words of a story are, and how far the law of names is shifted.
+STORY_WORDS, SHIFT = (200, 100_000), 200
 FREQUENCIES = Path(__file__).parent.parent / "rules" / "tables" / "frequencies.tsv"
 
 SYLLABLES = (
@@ -78,7 +73,6 @@ FIRMS = (
     "Dairies",
     "Bricks",
 )
-TAILS = ("", "", ", it was said", ", as is known by now", " on the second day", " at that time")
 
 
 @dataclass(frozen=True)
@@ -118,44 +112,6 @@ def _words(least: int, most: int) -> Bag:
     known = [line.split("\t") for line in lines if not line.startswith("#")]
     chosen = [(word, int(articles)) for word, articles in known if least <= int(articles) <= most]
     return Bag([word for word, _ in chosen], (-log1p(-min(0.999, articles / 1e6)) for _, articles in chosen))
-
-
-def make_extractions(number: int, seed: int = 1) -> Iterator[Extraction]:
-    """Yield extractions of `number` claims or a few more, in whole stories that begin within a year."""
-    story = made = 0
-    while made < number:
-        for extraction in make_story(story, number, seed):
-            yield extraction
-            made += len(extraction.claims)
-        story += 1
-
-
-def make_story(story: int, number: int, seed: int = 1) -> tuple[Extraction, ...]:
-    """Return the extractions of one story out of `number` claims: the same ones whenever it is made anew."""
-    random = Random(f"{seed} {story}")
-    begins = date(2030, 1, 1) + timedelta(days=story * 365 * CLAIMS_OF_A_STORY // number)
-    vocabulary = words_of_story(random)
-    facts = facts_of_story(random, vocabulary)
-    made = []
-    for article in range(ARTICLES_OF_A_STORY):
-        told = {index: fact for index, fact in enumerate(facts) if random.random() < TELLS}
-        background = [
-            random.choice(vocabulary) if random.random() < OF_STORY else _words(1, 1_000_000).draw(random)
-            for _ in range(400)
-        ]
-        file = f"{story:06}-{article}.txt"
-        made.append(_article(random, file, begins + timedelta(days=article), told, background))
-    return tuple(made)
-
-
-def story_of(file: str) -> int:
-    """Return the story that a file is on."""
-    return int(file.partition("-")[0])
-
-
-def fact_of(claim: Claim) -> tuple[int, str]:
-    """Return which planted fact a claim is on."""
-    return story_of(claim.file), claim.id[-3:]
 
 
 def words_of_story(random: Random) -> list[str]:
@@ -201,23 +157,6 @@ def _facts(random: Random, vocabulary: Sequence[str]) -> Iterator[PlantedFact]:
         yield PlantedFact(slot, random.randint(18, 90), AGES)
 
 
-def _article(
-    random: Random, file: str, day: date, facts: Mapping[int, PlantedFact], background: Sequence[str]
-) -> Extraction:
-    text = ""
-    claims = []
-    for number, fact in facts.items():
-        sentence, slot, figure = tell(random, fact)
-        after = " ".join(random.sample(background, random.randint(15, 35)))
-        sentence = " ".join(f"{sentence}{random.choice(TAILS)} – {after}.".split())
-        span = Span(len(text), len(text) + len(sentence))
-        text += sentence + "\n"
-        claims.append(_claim(file, number, span=span, text=sentence, slot=slot, figure=figure))
-    article = Article(file=file, text=text, published=day, sha256="0" * 64, origin=file)
-    wide = {fact.place.lower() for fact in facts.values() if fact.place and not fact.slot.anchor.places}
-    return Extraction(article=article, claims=tuple(claims), lead_places=tuple(sorted(wide)))
-
-
 def tell(random: Random, fact: PlantedFact) -> tuple[str, Slot, int]:
     """Return the sentence in which an article tells a fact, and the slot and the figure that it gives there."""
     slot, figure = _told(random, fact)
@@ -250,18 +189,3 @@ def _told(random: Random, fact: PlantedFact) -> tuple[Slot, int]:
     if random.random() < OTHER_FIGURE:
         figure += random.choice((-1, 1)) * max(1, figure // random.randint(4, 20))
     return slot, max(1, figure)
-
-
-def _claim(file: str, number: int, *, span: Span, text: str, slot: Slot, figure: int) -> Claim:
-    value = Decimal(figure)
-    quantity = Quantity(
-        span=span,
-        text=str(figure),
-        value=value,
-        bound="=",
-        interval=Interval(low=value, high=value),
-        unit=slot.unit,
-        kind="money" if slot.kind == "money" else "count",
-    )
-    key = f"c-{file}-{number:03}"
-    return Claim(id=key, file=file, span=span, text=text, slot=slot, value_span=span, quantity=quantity)

@@ -1,4 +1,4 @@
-"""The way through the house: read, extract, align, compare. The only module that knows all stages."""
+"""The way through the house: read, extract, encode, align, compare. The only module that knows all stages."""
 
 from __future__ import annotations
 
@@ -23,6 +23,8 @@ from claimcheck.work.extraction import extract_each
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from claimcheck.work.reading import Readers
+
 
 def check(
     paths: Iterable[Path | str],
@@ -38,13 +40,7 @@ def check(
         NoUsableInputError: not one article could be read.
         UsageError: the spaCy pipeline of the settings can't be used.
     """
-    # Both are built on what the rest of the run needs anyway, but `extract` gets by without them.
-    from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- see the line above
-    from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
-    from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
-    from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
-    from claimcheck.encode.article import encode_article  # noqa: PLC0415 -- see above
-    from claimcheck.work.reading import readers  # noqa: PLC0415 -- see above
+    from claimcheck.work.reading import readers  # noqa: PLC0415 -- what it is built on, `extract` gets by without
 
     tell = on_progress or _nobody
     settings = settings or Settings()
@@ -53,19 +49,33 @@ def check(
     count = len(extracted.extractions)
     tell(Progress("align", count, count))
     with readers(settings) as networks:
-        encodings = [encode_article(found, networks.tokenizer, networks.encode) for found in extracted.extractions]
-        linked = linked_articles(extracted.articles, encodings, rules.frequencies, one_story=settings.one_story)
-        extractions = one_name_each(extracted.extractions, linked)
-        facts = align(extractions, encodings, linked, networks.read_together, rules)
+        compared = compare_extracted(extracted.extractions, networks, rules, settings)
     tell(Progress("compare", count, count))
-    found = find_disagreements(facts, extracted.articles, rules)
+    return replace(compared, problems=sorted_problems([*extracted.problems, *compared.problems]), run=extracted.run)
+
+
+def compare_extracted(
+    extractions: Sequence[Extraction], networks: Readers, rules: Rulebook, settings: Settings
+) -> Result:
+    """Return the facts and disagreements among what was found in some articles, and what was not compared."""
+    from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- `extract` gets by without
+    from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
+    from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
+    from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
+    from claimcheck.encode.article import encode_article  # noqa: PLC0415 -- see above
+
+    articles = [extraction.article for extraction in extractions]
+    encodings = [encode_article(extraction, networks.tokenizer, networks.encode) for extraction in extractions]
+    linked = linked_articles(articles, encodings, rules.frequencies, one_story=settings.one_story)
+    named = one_name_each(extractions, linked)
+    facts = align(named, encodings, linked, networks.read_together, rules)
+    found = find_disagreements(facts, articles, rules)
     differing = {disagreement.fact for disagreement in found}
     return Result(
-        extractions=extractions,
+        extractions=named,
         facts=tuple(replace(fact, differs=fact.id in differing) for fact in facts),
         disagreements=tuple(each for each in found if each.probability >= settings.at_least),
-        problems=sorted_problems([*extracted.problems, *uncompared(extractions, encodings, linked)]),
-        run=extracted.run,
+        problems=uncompared(named, encodings, linked),
     )
 
 

@@ -52,25 +52,3 @@ def test_the_cost_of_a_large_page_is_measured():
     head, written, *_ = lines_of("page.py", "--articles", "5", "--disagreements", "6", "--rounds", "1")
     assert head == "5 articles, 6 disagreements"
     assert written.startswith("page written")
-
-
-def test_the_same_claims_are_made_each_time(monkeypatch):
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    from synthetic import make_extractions, make_story, story_of
-
-    made = list(make_extractions(300))
-    assert made == list(make_extractions(300))
-    assert sum(len(extraction.claims) for extraction in made) >= 300
-    assert [one for one in made if story_of(one.article.file) == 2] == list(make_story(2, 300))
-    for extraction in made:
-        assert all(claim.span.of(extraction.article.text) == claim.text for claim in extraction.claims)
-
-
-def test_a_plot_names_its_lines_and_its_powers_of_ten(monkeypatch):
-    monkeypatch.syspath_prepend(str(BENCHMARKS))
-    from growth_plot import Line, draw
-
-    drawn = draw([Line("a < b", [(10, 0.5), (2000, 3)]), Line("none", [])], across="claims", up="seconds")
-    root = ElementTree.fromstring(drawn)
-    told = {text.text for text in root.iter("{http://www.w3.org/2000/svg}text")}
-    assert told == {"10", "100", "1,000", "10,000", "0.1", "1", "claims", "seconds", "a < b"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.align.grouping import group, mean_probability
+from claimcheck.align.grouping import group
 
 CLAIMS = "abcdefgh"
 # Two claims an article: "a" and "b" are of one, "c" and "d" of the next.
@@ -45,8 +45,3 @@ def test_groups_are_those_of_looking_at_all_pairs(probabilities, forbidden):
 def test_one_weak_link_does_not_chain_two_facts():
     probabilities = {("a", "c"): 0.9, ("e", "g"): 0.9, ("c", "e"): 0.6}
     assert group(probabilities, [], FILES, least=LEAST, unseen=UNSEEN) == (("a", "c"), ("e", "g"))
-
-
-def test_the_probability_of_a_group_is_the_mean_of_its_links():
-    assert mean_probability(["a", "c", "e"], {("a", "c"): 0.9, ("c", "e"): 0.6, ("a", "g"): 0.1}) == 0.75
-    assert mean_probability(["a"], {}) == 0

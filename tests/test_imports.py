@@ -16,7 +16,7 @@ STAGES = {"read", "extract", "encode", "align", "compare", "report"}
 ASK_NETS = ("encode", "align", "compare")
 ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) for stage in STAGES} | {
     "nets": {"nets", "model", "errors"},
-    "train": SHARED | {"train", "nets", "extract", "encode", "align", "compare", "work"},
+    "train": SHARED | {"train", "nets", "extract", "encode", "align", "compare", "pipeline", "work"},
     "model": set(),
     "ids": set(),
     "errors": set(),

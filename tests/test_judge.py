@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.compare.judge import find_disagreements, judge
 from claimcheck.compare.severity import is_prominent
-from claimcheck.model import Link, Span
+from claimcheck.model import Span
 from tests.build import article, claim, fact, quantity, slot, time
 
 
@@ -17,6 +17,12 @@ def told(*figures: tuple[str, str], fact_type: str = "fact.killed"):
     return fact(
         *(claim(file, n, quantity=quantity(words), slot=slot(fact_type)) for n, (file, words) in enumerate(figures))
     )
+
+
+@pytest.fixture
+def sure(monkeypatch):
+    """Every finding is as good as certain; how likely it is, other tests ask."""
+    monkeypatch.setattr("claimcheck.compare.judge.confidence", lambda *_: 0.95)
 
 
 DATES = {"a": "2024-05-01", "b": "2024-05-02", "c": None, "d": "2024-05-02"}
@@ -60,6 +66,7 @@ def test_explanation_says_what_why_and_what_is_unknown(rules):
     assert found.explanation.endswith("Without an article date: c.")
 
 
+@pytest.mark.usefixtures("sure")
 def test_gravest_first(rules):
     articles = [article("a", "2024-05-01"), article("b", "2024-05-02")]
     day = slot("slot.date", kind="date", head="predicate.meet")
@@ -72,18 +79,22 @@ def test_gravest_first(rules):
         told(("a", "5"), ("b", "11")),
     ]
     found = find_disagreements(facts, articles, rules)
-    # Nothing links the two days, so that they clash is not sure enough for "high".
-    assert [d.severity for d in found] == ["medium", "medium", "low"]
-    assert {d.rules[-1] for d in found} == {"severity.day", "severity.running_figure", "severity.rounder"}
+    assert [d.severity for d in found] == ["high", "medium", "low"]
 
 
-def test_a_finding_must_be_sure_to_be_grave(rules):
+@pytest.mark.parametrize(
+    ("probability", "severity", "rule"),
+    [
+        (0.95, "high", "severity.figure_far"),
+        (0.8, "high", "severity.figure_far"),
+        (0.7, "medium", "severity.contradiction"),
+    ],
+)
+def test_a_finding_must_be_sure_to_be_grave(probability, severity, rule, rules, monkeypatch):
+    monkeypatch.setattr("claimcheck.compare.judge.confidence", lambda *_: probability)
     articles = {file: article(file) for file in "ab"}
-    held = told(("a", "5"), ("b", "11"), fact_type="fact.candidates")
-    ids = [claim.id for claim in held.claims]
-    linked = replace(held, links=(Link(first=ids[0], second=ids[1], probability=0.99),), probability=0.99)
-    for found in (judge(held, articles, rules), judge(linked, articles, rules)):
-        assert (found.severity == "high") is (found.probability >= rules.verdicts.tolerances.high_from)
+    found = judge(told(("a", "5"), ("b", "11"), fact_type="fact.candidates"), articles, rules)
+    assert (found.severity, found.rules[-1], found.probability) == (severity, rule, probability)
 
 
 @pytest.mark.parametrize(
@@ -95,6 +106,7 @@ def test_a_finding_must_be_sure_to_be_grave(rules):
         ("a5 b5 c6 d6", {"a": "Reuters", "b": "Reuters"}, "severity.figure_far"),  # two that credit one outlet are one
     ],
 )
+@pytest.mark.usefixtures("sure")
 def test_sides_are_counted_in_independent_sources(figures, credited, expected, rules):
     articles = {file: replace(article(file), credit=credited.get(file)) for file in "abcd"}
     held = told(*((pair[0], pair[1]) for pair in figures.split()), fact_type="fact.candidates")

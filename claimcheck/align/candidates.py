@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,14 +25,12 @@ class Reading:
 
 
 def readings(
-    files: Sequence[str], linked: Mapping[tuple[str, str], float], encodings: Mapping[str, Encoding]
+    linked: Mapping[tuple[str, str], float], encodings: Mapping[str, Encoding]
 ) -> tuple[tuple[Reading, ...], int]:
-    """Return the pairs of passages of linked articles that are to be read, in order, and how many are left out."""
-    held = set(files)
+    """Return the pairs of passages of a story's linked articles that are to be read, in order, and how many aren't."""
     every = [
         Reading((one, here), (other, there))
         for one, other in sorted(linked)
-        if one in held and other in held
         for here in range(len(encodings[one].passages))
         for there in range(len(encodings[other].passages))
     ]

@@ -14,6 +14,7 @@ from claimcheck.model import Claim, Interval, Slot
 from claimcheck.nets.arrays import Numbers
 from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.matching import Effect
 
 # In the order in which the weights of the probability were trained.
 NUMBERS = (
@@ -49,10 +50,14 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The `numbers` for the probability, in the order of `NUMBERS`, and what the rules say, feature by feature."""
+    """The `numbers` for the probability, in the order of `NUMBERS`, and what the rules say, feature by feature.
+
+    `effects` are what the user's rules of matching have a say in.
+    """
 
     numbers: tuple[float, ...]
     outcomes: tuple[tuple[str, Outcome], ...]
+    effects: frozenset[Effect]
 
 
 def evidence_of(meeting: Meeting, wide: frozenset[str], rules: Rulebook) -> Evidence:
@@ -95,11 +100,12 @@ def evidence_of(meeting: Meeting, wide: frozenset[str], rules: Rulebook) -> Evid
         and second.quantity is not None
         and first.quantity.change != second.quantity.change,
     }
-    numbers["look_alike"] = "look_alike" in rules.matching.effects(asked(first), asked(second))
-    return Evidence(tuple(float({**numbers, **known}[name]) for name in NUMBERS), outcomes)
+    effects = frozenset(rules.matching.effects(_asked(first), _asked(second)))
+    numbers["look_alike"] = "look_alike" in effects
+    return Evidence(tuple(float({**numbers, **known}[name]) for name in NUMBERS), outcomes, effects)
 
 
-def asked(claim: Claim) -> str:
+def _asked(claim: Claim) -> str:
     """Return the words by which a claim is told from others: its question, its value, and what it counts."""
     counted = claim.quantity.counted if claim.quantity is not None else None
     return f"{claim.question} {claim.value or ''} {counted or ''}"

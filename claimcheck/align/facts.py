@@ -10,12 +10,12 @@ from itertools import combinations
 import numpy as np
 
 from claimcheck.align.candidates import Reading, readings
-from claimcheck.align.evidence import Evidence, Meeting, asked, evidence_of, matrix, shares
-from claimcheck.align.grouping import group, mean_probability
+from claimcheck.align.evidence import Evidence, Meeting, evidence_of, matrix, shares
+from claimcheck.align.grouping import group
 from claimcheck.align.questions import question_of
 from claimcheck.align.reasons import reasons_of
 from claimcheck.align.stories import FEW
-from claimcheck.align.threads import threads
+from claimcheck.align.threads import links_within, threads
 from claimcheck.align.vetoes import forbidden
 from claimcheck.align.wording import same_utterance
 from claimcheck.ids import content_id
@@ -62,10 +62,11 @@ def align(
     """
     extraction_of = {extraction.article.file: extraction for extraction in extractions}
     encoding_of = {encoding.file: encoding for encoding in encodings}
+    found_threads = threads(extraction_of, linked)
     found = [
         fact
-        for thread in threads(extraction_of, linked)
-        for fact in facts_of_story(_story(thread, extraction_of, encoding_of, linked), read_together, rules)
+        for thread, links in zip(found_threads, links_within(found_threads, linked), strict=True)
+        for fact in facts_of_story(_story(thread, extraction_of, encoding_of, links), read_together, rules)
     ]
     return tuple(sorted(found, key=lambda fact: fact.id))
 
@@ -74,13 +75,12 @@ def _story(
     thread: Sequence[str],
     extraction_of: Mapping[str, Extraction],
     encoding_of: Mapping[str, Encoding],
-    linked: Mapping[tuple[str, str], float],
+    links: Mapping[tuple[str, str], float],
 ) -> Story:
-    held = set(thread)
     return Story(
         {file: extraction_of[file] for file in thread},
         {file: encoding_of[file] for file in thread},
-        {pair: closeness for pair, closeness in linked.items() if held.issuperset(pair)},
+        links,
         {claim.id: claim for file in thread for claim in comparable(extraction_of[file].claims)},
     )
 
@@ -101,7 +101,7 @@ def facts_of_story(story: Story, read_together: ReadTogether, rules: Rulebook) -
 
 def meetings(story: Story, read_together: ReadTogether) -> Iterator[Meeting]:
     """Yield the pairs of claims of two articles that the judge does not hold for hopeless."""
-    chosen, _ = readings(list(story.extractions), story.closeness, story.encodings)
+    chosen, _ = readings(story.closeness, story.encodings)
     by_articles: dict[tuple[str, str], list[Reading]] = defaultdict(list)
     for reading in chosen:
         by_articles[reading.first[0], reading.second[0]].append(reading)
@@ -153,9 +153,8 @@ def links_of(met: Iterable[Meeting], story: Story, rules: Rulebook) -> Iterator[
         return
     probabilities = load_trees("link").probability(matrix(evidence))
     for meeting, found, probability in zip(allowed, evidence, probabilities.tolist(), strict=True):
-        effects = rules.matching.effects(asked(meeting.first), asked(meeting.second))
-        if "forbid" not in effects:
-            yield _link(meeting, found, FORCED if "force" in effects else probability)
+        if "forbid" not in found.effects:
+            yield _link(meeting, found, FORCED if "force" in found.effects else probability)
 
 
 def wide_places(meeting: Meeting, story: Story) -> frozenset[str]:
@@ -231,7 +230,8 @@ def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link]) -> Fac
     ordered = tuple(sorted(claims, key=lambda claim: (claim.file, claim.span, claim.id)))
     ids = sorted(claim.id for claim in ordered)
     held = tuple(links[pair] for pair in combinations(ids, 2) if pair in links)
-    moves = sum(link.moves * link.probability for link in held) / max(1e-9, sum(link.probability for link in held))
+    total = sum(link.probability for link in held)
+    moves = sum(link.moves * link.probability for link in held) / max(1e-9, total)
     typed = [claim.slot.fact_type for claim in ordered if claim.slot is not None and claim.slot.fact_type]
     return Fact(
         id=content_id("f", *ids),
@@ -239,7 +239,7 @@ def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link]) -> Fac
         label=question_of(ordered),
         claims=ordered,
         links=held,
-        probability=round(mean_probability(ids, {pair: link.probability for pair, link in links.items()}), 3),
+        probability=round(total / len(held), 3),
         moves=round(moves, 3),
         fact_type=max(sorted(set(typed)), key=typed.count) if typed else None,
     )
@@ -268,7 +268,8 @@ def uncompared(
         for encoding in encodings
         if encoding.left_out
     ]
-    for thread in threads([extraction.article.file for extraction in extractions], linked):
+    found = threads([extraction.article.file for extraction in extractions], linked)
+    for thread, links in zip(found, links_within(found, linked), strict=True):
         if len(thread) == 1 and 1 < len(extractions) <= FEW:
             problems.append(
                 Problem(
@@ -277,7 +278,7 @@ def uncompared(
                     message="not compared with the others: it seems to be on another story; --one-story compares all",
                 )
             )
-        _, left_out = readings(thread, linked, encoding_of)
+        _, left_out = readings(links, encoding_of)
         if left_out:
             problems.append(
                 Problem(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 
 # Probabilities are added up in whole thousandths, so that sums are exact in whatever order.
 _THOUSAND = 1000
@@ -102,10 +102,3 @@ class Groups:
     def all(self) -> tuple[tuple[str, ...], ...]:
         """Return the groups."""
         return tuple(sorted(tuple(sorted(ids)) for ids in self._members.values()))
-
-
-def mean_probability(claims: Iterable[str], probabilities: Mapping[Pair, float]) -> float:
-    """Return the mean probability of the links among some claims, 0 where there are none."""
-    held = sorted(claims)
-    found = [probabilities[a, b] for n, a in enumerate(held) for b in held[n + 1 :] if (a, b) in probabilities]
-    return sum(found) / len(found) if found else 0.0

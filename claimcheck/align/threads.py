@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 
 def threads(files: Iterable[str], linked: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
@@ -22,6 +22,17 @@ def threads(files: Iterable[str], linked: Iterable[tuple[str, str]]) -> list[tup
     for file in above:
         held[_top(file, above)].append(file)
     return [tuple(thread) for thread in held.values()]
+
+
+def links_within(
+    found: Sequence[Sequence[str]], linked: Mapping[tuple[str, str], float]
+) -> list[dict[tuple[str, str], float]]:
+    """Return for each of the threads `found` the links between its files."""
+    home = {file: number for number, thread in enumerate(found) for file in thread}
+    within: list[dict[tuple[str, str], float]] = [{} for _ in found]
+    for pair, closeness in linked.items():
+        within[home[pair[0]]][pair] = closeness
+    return within
 
 
 def _top(file: str, above: dict[str, str]) -> str:

@@ -42,9 +42,9 @@ def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disag
     sources = sources_of(fact.claims, articles)
     positions = positions_of(fact.claims, relations_of(fact, rules), sources, rules)
     sure = confidence(fact, apart or rounder, verdict, rules)
-    severity, rule = severity_of(verdict, fact, apart, positions=positions, articles=articles, rules=rules)
-    if severity == "high" and sure < rules.verdicts.tolerances.high_from:
-        severity = "medium"
+    severity, rule = severity_of(
+        verdict, fact, apart, positions=positions, articles=articles, rules=rules, probability=sure
+    )
     stands = standing(apart, sources, articles) if verdict != "precision" else ""
     explanation, reason = explain(
         fact,

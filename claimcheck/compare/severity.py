@@ -26,6 +26,7 @@ def severity_of(
     positions: Sequence[Position],
     articles: Mapping[str, Article],
     rules: Rulebook,
+    probability: float,
 ) -> tuple[Severity, str]:
     """Return the severity of the first rule whose conditions are met, and its id.
 
@@ -42,6 +43,8 @@ def severity_of(
         default=Decimal(0),
     )
     for rule in rules.verdicts.severities:
+        if probability < rule.probability:
+            continue
         if rule.verdict and verdict not in rule.verdict:
             continue
         if rule.kinds and fact.kind not in rule.kinds:

@@ -21,7 +21,8 @@ class SeverityRule(Strict):
 
     `verdict` and `kinds` name what it is for (any where empty), `origins` the fewest independent articles on each
     side, `ratio` the least ratio of the larger to the smaller figure. With `prominent` one of the values must stand in
-    a headline or lead, with `turned_round` a quotation must have a negation in one wording only.
+    a headline or lead, with `turned_round` a quotation must have a negation in one wording only. `probability` is the
+    least that the finding must have.
     """
 
     id: RuleId
@@ -33,19 +34,18 @@ class SeverityRule(Strict):
     ratio: Decimal = Decimal(0)
     prominent: bool = False
     turned_round: bool = False
+    probability: float = Field(0, ge=0, le=1)
 
 
 class Tolerances(Strict):
-    """How far values may be apart, and how sure a grave finding must be.
+    """How far values may be apart.
 
     `far_from_bound`: a bare lower bound ("at least 20") and a figure this many times larger differ though they can
     both hold. `rounding`: two figures whose ratio is below this may be one figure, rounded by hand.
-    `high_from`: a finding less likely than this is of medium severity at most.
     """
 
     far_from_bound: Decimal
     rounding: Decimal
-    high_from: float = Field(ge=0, le=1)
 
 
 class VerdictsFile(RuleFile):
@@ -101,6 +101,7 @@ def _check(file: VerdictsFile) -> list[Misplaced]:
         or last.ratio
         or last.prominent
         or last.turned_round
+        or last.probability
     ):
         faults.append(
             (("severities",), "the last severity rule must have no conditions, so that each disagreement gets one")

@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, fields
 
-from claimcheck.align.facts import align
-from claimcheck.align.people import one_name_each
-from claimcheck.align.stories import linked_articles
-from claimcheck.compare.judge import find_disagreements
-from claimcheck.encode.article import encode_article
 from claimcheck.model import Claim, Disagreement, Fact, Result
+from claimcheck.pipeline import compare_extracted
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.settings import Settings
 from claimcheck.train.examples import ReadStory
 from claimcheck.train.stories import Mark
 from claimcheck.work.reading import Readers
@@ -50,15 +47,8 @@ class Score:
 
 def result_of(story: ReadStory, readers: Readers, rules: Rulebook, *, at_least: float = 0.0) -> Result:
     """Return what the program finds in a marked story."""
-    extractions = tuple(article.extraction for article in story.articles)
-    articles = tuple(extraction.article for extraction in extractions)
-    encodings = [encode_article(extraction, readers.tokenizer, readers.encode) for extraction in extractions]
-    linked = linked_articles(articles, encodings, rules.frequencies)
-    named = one_name_each(extractions, linked)
-    facts = align(named, encodings, linked, readers.read_together, rules)
-    every = find_disagreements(facts, articles, rules)
-    found = tuple(disagreement for disagreement in every if disagreement.probability >= at_least)
-    return Result(extractions=named, facts=facts, disagreements=found, problems=())
+    extractions = [article.extraction for article in story.articles]
+    return compare_extracted(extractions, readers, rules, Settings(at_least=at_least))
 
 
 def evaluate(stories: Sequence[ReadStory], readers: Readers, rules: Rulebook, *, at_least: float = 0.0) -> Score:

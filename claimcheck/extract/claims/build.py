@@ -12,6 +12,8 @@ from claimcheck.ids import content_id
 from claimcheck.model import Claim, FactKind, Quantity, Slot, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
+_VERBS = frozenset({"VERB", "AUX"})
+
 
 def make_claim(
     sentence: Sentence,
@@ -60,6 +62,16 @@ def make_claim(
         question=_question(sentence, value_span, kind, quantity),
         rules=tuple(dict.fromkeys((*used, *sure.rules))),
     )
+
+
+def verb_over(token: Token | None) -> Token | None:
+    """Return the verb of the clause that a token stands in, or the token itself where it is a verb or has none above.
+
+    It tells how sure the text is of a claim; see `make_claim`.
+    """
+    while token is not None and token.pos_ not in _VERBS and token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def _question(sentence: Sentence, value_span: Span | None, kind: FactKind | None, quantity: Quantity | None) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from claimcheck.extract.claims.actors import Actor, actor_of
-from claimcheck.extract.claims.build import make_claim
+from claimcheck.extract.claims.build import make_claim, verb_over
 from claimcheck.extract.claims.event_dates import DatedEvent, find_dated_event
 from claimcheck.extract.claims.sentences import Sentence, other_time
 from claimcheck.extract.tokens import Token
@@ -61,10 +61,7 @@ def _verb_over(time: TimeRef, sentence: Sentence) -> Token | None:
     """Return the verb of the clause that a date stands in."""
     offset = sentence.paragraph.span.start
     tokens = sentence.tokens.doc.char_span(time.span.start - offset, time.span.end - offset)
-    token = tokens.root if tokens is not None else None
-    while token is not None and token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
-        token = token.head
-    return token
+    return verb_over(tokens.root if tokens is not None else None)
 
 
 def _with_actor(event: DatedEvent, actor: Actor | None, rules: Rulebook) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from claimcheck.extract.claims.build import make_claim
+from claimcheck.extract.claims.build import make_claim, verb_over
 from claimcheck.extract.claims.figure_slots import Figure, find_fact_type, kind_of, locate
 from claimcheck.extract.claims.none_of import counts_of_none
 from claimcheck.extract.claims.scope import clause_places, order_and_part
@@ -130,7 +130,4 @@ def _predicate(figure: Figure, rules: Rulebook) -> str | None:
 
 def _verb_over(figure: Figure) -> Token | None:
     """Return the verb that says what happens to the figure: the governor, or the first verb above it."""
-    token = figure.tokens.doc[figure.governors[0].index] if figure.governors else figure.head
-    while token.pos_ not in {"VERB", "AUX"} and token.head.i != token.i:
-        token = token.head
-    return token
+    return verb_over(figure.tokens.doc[figure.governors[0].index] if figure.governors else figure.head)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from claimcheck.extract.claims.build import make_claim
+from claimcheck.extract.claims.build import make_claim, verb_over
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Claim, Span
@@ -34,7 +34,7 @@ def claims_from_phrases(sentence: Sentence, taken: Collection[Span], rules: Rule
             slot=None,
             kind="entity",
             value_span=span,
-            verb=_verb_over(head),
+            verb=verb_over(head),
             words=span.of(sentence.article.text),
         )
 
@@ -74,12 +74,6 @@ def _noun_phrases(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
         )
         done = token.i
         yield token, first
-
-
-def _verb_over(token: Token) -> Token | None:
-    while token.pos_ not in _VERBS and token.head.i != token.i:
-        token = token.head
-    return token
 
 
 def _place(token: Token) -> int:

@@ -21,6 +21,9 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _RESTRICTING = frozenset({"amod", "compound", "nmod", "poss"})
 _LITTLE = frozenset({"DET", "PRON", "ADP", "NUM", "ADV", "ADJ", "SCONJ", "CCONJ"})
 _PEOPLE = frozenset({"PERSON", "NORP"})
+_IN_FULL = {
+    "'s": "is", "'ll": "will", "'ve": "have", "'re": "are", "'d": "had", "wo": "will", "ca": "can", "sha": "shall"
+}  # fmt: skip
 _LONGEST_PART, _LONGEST = 7, 16
 _OF_KIND = {"money": "How much", "percent": "What percentage", "duration": "How long"}
 
@@ -188,21 +191,8 @@ def _words(tokens: Sequence[Token]) -> str:
 
 def _plain(helper: Token) -> str:
     """Return an auxiliary in full: "'s" and "'ll" would not stand by themselves."""
-    return {
-        "'s": "is",
-        "’s": "is",
-        "'ll": "will",
-        "’ll": "will",
-        "'ve": "have",
-        "’ve": "have",
-        "'re": "are",
-        "’re": "are",
-        "'d": "had",
-        "’d": "had",
-        "wo": "will",
-        "ca": "can",
-        "sha": "shall",
-    }.get(helper.lower_, helper.lower_)
+    word = helper.lower_.replace("’", "'")
+    return _IN_FULL.get(word, word)
 
 
 def _finished(parts: Sequence[str]) -> str | None:
