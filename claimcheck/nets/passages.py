@@ -61,7 +61,7 @@ def comparable(claims: Iterable[Claim]) -> list[Claim]:
     """Return the claims that have a value to compare, one for each value."""
     found: dict[tuple[Span, str], Claim] = {}
     for claim in claims:
-        if claim.value_span is not None and claim.kind is not None and sort_of(claim) != "name":
+        if claim.value_span is not None and claim.kind is not None:
             found.setdefault((words_at_stake(claim), sort_of(claim)), claim)
     return list(found.values())
 
@@ -74,8 +74,6 @@ def sort_of(claim: Claim) -> str:
         return "date"
     if claim.kind in ("polarity", "modality"):
         return "verb"
-    if claim.slot is not None and claim.slot.fact_type == "slot.name":
-        return "name"
     return "quote" if claim.kind == "quote" else "thing"
 
 

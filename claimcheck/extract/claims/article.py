@@ -10,7 +10,7 @@ from claimcheck.extract.claims.from_dates import claims_from_dates
 from claimcheck.extract.claims.from_figures import claims_from_figures
 from claimcheck.extract.claims.from_lists import claims_from_lists
 from claimcheck.extract.claims.from_phrases import claims_from_phrases, claims_from_verbs
-from claimcheck.extract.claims.from_words import claims_from_names, claims_from_quotes
+from claimcheck.extract.claims.from_words import claims_from_quotes
 from claimcheck.extract.claims.marks import with_marks
 from claimcheck.extract.claims.sentences import LEAD, Found, Sentence, lead_lemmas, read_sentences
 from claimcheck.extract.names import NameRegister
@@ -28,7 +28,6 @@ def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found,
     claims = [
         *carry_over(claims, lead, rules),
         *claims_from_quotes(article, paragraphs, found),
-        *claims_from_names(article, found),
     ]
     return tuple(sorted(with_marks(claims, rules.marks), key=lambda claim: (claim.value_span or claim.span, claim.id)))
 

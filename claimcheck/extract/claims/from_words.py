@@ -1,4 +1,4 @@
-"""Makes claims of quotations and of the spelling of names, which need no parse."""
+"""Makes claims of quotations, which need no parse."""
 
 from __future__ import annotations
 
@@ -49,24 +49,4 @@ def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found:
             if attribution and attribution.speaker_name
             else "What was said?",
             rules=("slot.quote", *(attribution.rules if attribution else ())),
-        )
-
-
-def claims_from_names(article: Article, found: Found) -> Iterator[Claim]:
-    """Yield one claim for each person named in full: how the article spells the name."""
-    seen: set[str] = set()
-    for span, name, label in found.names.names_in(0, len(article.text)):
-        if label != "person" or name in seen or span.of(article.text) != name or " " not in name:
-            continue
-        seen.add(name)
-        yield Claim(
-            id=content_id("c", article.file, "name", span.start, span.end, name),
-            file=article.file,
-            span=span,
-            text=name,
-            slot=Slot(kind="entity", fact_type="slot.name", head="name", owner=name),
-            value_span=span,
-            kind="entity",
-            names=(name,),
-            rules=("slot.name",),
         )
