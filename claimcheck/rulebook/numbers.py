@@ -67,6 +67,7 @@ class NumbersFile(RuleFile):
     naming: NamingWords
     scores: tuple[Phrase, ...]
     plurals: PluralRule
+    whole: tuple[Phrase, ...]
     precision: PrecisionRule
     not_figures: tuple[Exclusion, ...]
     rules: tuple[Rule, ...]
@@ -79,7 +80,7 @@ class Numbers:
     `start` finds where a number may begin; `words` a run of number words; `scale` a scale word after digits; `fraction`
     the words of a fraction; `and_part` one that is added to the number in front of it, `of_whole` what tells that it is
     one of something else; `point` spoken decimals; `vague` words such as "dozens of"; `excluded` (original case) what
-    is no figure at all.
+    is no figure at all. Of what `whole` names, nobody counts a part.
     """
 
     start: re.Pattern[str]
@@ -114,6 +115,7 @@ class Numbers:
     scores: frozenset[str]
     irregular_plurals: frozenset[str]
     never_plurals: frozenset[str]
+    whole: frozenset[str]
     precision: PrecisionRule
 
     def is_plural(self, word: str) -> bool:
@@ -202,6 +204,7 @@ def build(file: NumbersFile) -> Numbers:
         scores=frozenset(file.scores),
         irregular_plurals=frozenset(file.plurals.irregular),
         never_plurals=frozenset(file.plurals.never),
+        whole=frozenset(file.whole),
         precision=file.precision,
     )
 

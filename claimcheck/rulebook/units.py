@@ -48,6 +48,7 @@ class UnitsFile(RuleFile):
     units: tuple[UnitRow, ...]
     rate_words: tuple[Phrase, ...]
     nouns_too: tuple[Phrase, ...]
+    parts: dict[Phrase, tuple[Phrase, ...]]
     single: tuple[Phrase, ...]
     lasting: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
@@ -71,6 +72,7 @@ class Units:
 
     `rate` matches what makes a rate of the figure before it ("a share", "per day"), `single` a length of time without a
     number ("for a month"), both in lower case. `and_part` and `or_two` match the unit in front of "a half" and "two".
+    `parts` are the units that go on where another ends ("6ft 2in").
     """
 
     by_name: dict[str, Unit]
@@ -92,6 +94,7 @@ class Units:
     single: re.Pattern[str]
     and_part: re.Pattern[str]
     or_two: re.Pattern[str]
+    parts: dict[str, tuple[str, ...]]
 
     def plural(self, unit: str) -> str:
         """Return what a unit is called after other numbers than one: "15 *seconds*"."""
@@ -170,6 +173,7 @@ def build(file: UnitsFile) -> Units:
             rf"|\b(?P<vague>an?\s(?P<vague_unit>{alternatives(file.single)}))(?=\sor\sso\b)"
         ),
         and_part=re.compile(rf"\ban?\s(?P<unit>{alternatives(words)})\sand\s(?:an?\s)?$"),
+        parts=file.parts,
         or_two=re.compile(rf"\ban?\s(?P<unit>{alternatives(words)})\sor\s$"),
         rate=re.compile(
             rf"\s?(?:/\s?(?P<slash>[a-z]{{1,20}})|(?:-|\s-\s|\s)an?(?:-|\s-\s|\s)(?:[a-z]{{2,20}}\s)?(?P<a>{alternatives(file.rate_words)})\b"
@@ -179,8 +183,13 @@ def build(file: UnitsFile) -> Units:
 
 
 def check(file: UnitsFile) -> list[Misplaced]:
-    """Return a fault for each word of two units, and for each base that is no unit with the factor 1."""
+    """Return a fault for each word of two units, and for each part that doesn't go into its unit."""
     faults: list[Misplaced] = []
+    bases = {row.name: row.base or row.name for row in file.units}
+    for whole, parts in file.parts.items():
+        for position, part in enumerate(parts):
+            if part not in bases or bases.get(whole) != bases[part]:
+                faults.append((("parts", whole, position), f"'{part}' is no unit that '{whole}' can be told in"))
     seen: dict[str, str] = {}
     for index, row in enumerate(file.units):
         for key in ("words", "symbols", "glued"):

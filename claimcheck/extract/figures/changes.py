@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.extract.figures.find_figures import Figure
+from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.lines import Line
 from claimcheck.rulebook.changes import Changes
 

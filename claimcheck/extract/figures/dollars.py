@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.extract.figures.find_figures import Figure
+from claimcheck.extract.figures.figure import Figure
 from claimcheck.rulebook.currencies import Currencies
 
 

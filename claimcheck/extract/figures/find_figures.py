@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.extract.figures.ages import age_around
+from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.figures.hedges import hedge_after, hedge_before, is_preposition
 from claimcheck.extract.figures.numbers import Number, find_numbers
 from claimcheck.extract.figures.units import UnitMatch, sum_before, unit_after, unit_before
 from claimcheck.extract.lines import Line, one_blank
-from claimcheck.model import Bound, QuantityKind, Span
+from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
-from claimcheck.rulebook.hedges import Side
 
 _MINUS = re.compile(r"(?:(?<!\bor\s)\bminus[\s-]|\bnegative\s|(?<![\w)])[-−–])$")
 _BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b")
@@ -27,46 +27,10 @@ _TWO = Decimal(2)
 _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 
 
-@dataclass(slots=True)
-class Figure:
-    """A figure while it is put together. `start` to `end` holds sign, number and unit, `outer` the hedges too.
-
-    `linked` is a noun that a hyphen joins to the number ("four-point"); `exact` says that it is never rounded.
-    """
-
-    start: int
-    end: int
-    number: Number
-    value: Decimal | tuple[Decimal, Decimal]
-    place: Decimal
-    outer_start: int = 0
-    outer_end: int = 0
-    unit: str | None = None
-    kind: QuantityKind = "count"
-    bound: Bound = "="
-    side: Side = "both"
-    linked: str | None = None
-    linked_unit: bool = False
-    per: str | None = None
-    age: bool = False
-    bare_dollar: bool = False
-    exact: bool = False
-    change: bool = False
-    former: bool = False
-    same_as: Figure | None = None
-    former_at: Figure | None = None
-    rules: list[str] = field(default_factory=list)
-
-
 def find_figures(line: Line, blocked: Sequence[Span], rules: Rulebook) -> list[Figure]:
     """Return the figures of one paragraph in order. Nothing that touches a span in `blocked` (sorted) is taken."""
     figures: list[Figure] = []
-    next_block = 0
-    for number in find_numbers(line, rules.numbers):
-        while next_block < len(blocked) and blocked[next_block].end <= number.start:
-            next_block += 1
-        if next_block < len(blocked) and blocked[next_block].start < number.end:
-            continue
+    for number in find_numbers(line, rules.numbers, blocked):
         if figures and number.start < figures[-1].end:
             continue
         figure = _figure(line, number, figures[-1].end if figures else line.start, rules)
@@ -94,6 +58,8 @@ def _single_spans(line: Line, figures: Sequence[Figure], rules: Rulebook) -> Ite
 
 
 def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure | None:
+    if number.doubt == "unreadable":
+        return None
     figure = Figure(number.start, number.end, number, number.value, number.place, rules=[number.rule])
     money = sum_before(line, number.start, taken, rules)
     if money is None and not _stands_free(line, number, taken, rules):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from claimcheck.extract.figures.find_figures import Figure
+from claimcheck.extract.figures.figure import Figure
 from claimcheck.model import Interval
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.hedges import Hedges

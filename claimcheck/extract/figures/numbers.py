@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from claimcheck.extract.figures.digits import Doubt, plain_digits, read_digits
 from claimcheck.extract.lines import Line, one_blank
+from claimcheck.model import Span
 from claimcheck.rulebook.numbers import Numbers
-
-LONGEST = 30
-"""Digits, beyond which a number is none that anybody has counted."""
 
 _DIGITS = re.compile(r"[\d,.]+")
 _TOKEN = re.compile(r"[a-z]+|,")
@@ -31,7 +29,8 @@ class Number:
     """A number as printed. `place` is the worth of its last printed digit; `value` two numbers for a vague word.
 
     `part` says that it is a share of something. With `needs_unit` it is a number only in front of a unit ("half-mile").
-    `suffix` is a glued letter that may be a scale or a unit ("m"); it lies behind `end`, at `suffix_end`.
+    `suffix` is a glued letter that may be a scale or a unit ("m"); it lies behind `end`, at `suffix_end`. `doubt` says
+    what the words around have to settle, and `thousands` what the number is where its dot sets off thousands.
     """
 
     start: int
@@ -47,22 +46,34 @@ class Number:
     suffix: str | None = None
     suffix_end: int = 0
     text: str = ""
+    doubt: Doubt | None = None
+    thousands: Decimal | None = None
 
 
-def find_numbers(line: Line, rules: Numbers) -> Iterator[Number]:
-    """Yield the numbers of one paragraph, in order."""
-    position = line.start
+def find_numbers(line: Line, rules: Numbers, blocked: Sequence[Span] = ()) -> Iterator[Number]:
+    """Yield the numbers of one paragraph, in order. None of them touches a span in `blocked` (sorted)."""
+    position, block = line.start, 0
     while (match := rules.start.search(line.lower, position, line.stop)) is not None:
         at = match.start()
+        while block < len(blocked) and blocked[block].end <= at:
+            block += 1
+        free = blocked[block].start if block < len(blocked) else line.stop
+        if free <= at:
+            position = blocked[block].end
+            continue
         number = _read(line, at, rules)
+        if number is not None and number.doubt == "blank" and number.end > free:
+            # "On March 5 200 goats": what stands apart belongs to something else.
+            number = _read(replace(line, stop=free), at, rules)
         if number is None:
             # Nothing begins here; a run of digits or a word is stepped over whole, so that no inner part is tried.
             runs = (line.behind(_DIGITS, at), line.behind(rules.digits, at))
             position = max(match.end(), *(run.end() for run in runs if run), 0)
             continue
-        number.text = line.text[number.start : number.end]
-        yield number
         position = number.end
+        if number.end <= free:
+            number.text = line.text[number.start : number.end]
+            yield number
 
 
 def _read(line: Line, at: int, rules: Numbers) -> Number | None:
@@ -78,30 +89,17 @@ def _read(line: Line, at: int, rules: Numbers) -> Number | None:
     return None
 
 
-def plain_digits(printed: str) -> Decimal | None:
-    """Return the value of digits with separators, None where there are too many. Digits of any script are read."""
-    kept = "".join(
-        c if c == "." or c.isascii() else str(unicodedata.decimal(c, ""))
-        for c in printed
-        if c not in ", \u00a0\u2009\u202f"
-    )
-    return Decimal(kept) if 0 < len(kept) <= LONGEST else None
-
-
 def _read_digits(line: Line, at: int, rules: Numbers) -> Number | None:
-    match = line.behind(rules.digits, at)
+    match = read_digits(line, at)
     if match is None:
         return None
-    value = plain_digits(match.group())
-    if value is None:
-        return None
-    decimals = len(match.group().rpartition(".")[2]) if "." in match.group() else 0
-    number = Number(at, match.end(), value, Decimal(1).scaleb(-decimals), "numbers.digits", in_digits=True)
-    after = number.end
+    value, after = match.value, match.end
+    number = Number(at, after, value, Decimal(1).scaleb(-match.decimals), "numbers.digits", in_digits=True)
+    number.doubt, number.thousands = match.doubt, match.thousands
     if after < line.stop and line.lower[after] in rules.signs:
         number.value, number.end, number.part = value + rules.signs[line.lower[after]], after + 1, True
         number.place, number.rule = Decimal("0.01"), "numbers.fraction"
-    elif (slashed := line.behind(_SLASHED, at)) is not None and match.end() == slashed.end(1):
+    elif (slashed := line.behind(_SLASHED, at)) is not None and after == slashed.end(1):
         _slash(number, Decimal(0), slashed.group(1), slashed.group(2), slashed.end())
     elif (mixed := line.behind(_MIXED, after)) is not None:
         _slash(number, value, mixed.group(1), mixed.group(2), mixed.end())
@@ -328,10 +326,11 @@ def _read_vague(line: Line, at: int, rules: Numbers) -> Number | None:
     match = line.behind(rules.vague, at)
     if match is None:
         return None
+    times = Decimal(1)
     if match.group("few"):
         low, high = rules.few[one_blank(match.group("few"))]
         by = rules.scale_of(match.group("unit"))
     else:
         low, high = rules.vague_values[one_blank(match.group("vague"))]
-        by = rules.scale_of(match.group("times")[:-1]) if match.group("times") else Decimal(1)
-    return Number(at, match.end(), (low * by, high * by), Decimal(1), "numbers.vague", in_digits=False)
+        by = times = rules.scale_of(match.group("times")[:-1]) if match.group("times") else Decimal(1)
+    return Number(at, match.end(), (low * by, high * by), Decimal(1), "numbers.vague", in_digits=False, by=times)

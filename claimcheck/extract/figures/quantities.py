@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from claimcheck.extract.figures.changes import mark_changes
 from claimcheck.extract.figures.counted import count_nouns
 from claimcheck.extract.figures.dollars import name_bare_dollars
-from claimcheck.extract.figures.find_figures import Figure, find_figures
+from claimcheck.extract.figures.figure import Figure
+from claimcheck.extract.figures.find_figures import find_figures
 from claimcheck.extract.figures.intervals import interval_of
 from claimcheck.extract.figures.joins import join_figures
 from claimcheck.extract.figures.not_figures import excluded_spans

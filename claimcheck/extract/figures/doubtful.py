@@ -1,0 +1,88 @@
+"""Settles numbers whose blanks, commas and dots can be read in two ways, or leaves them out."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.extract.figures.figure import Figure
+from claimcheck.extract.lines import Line
+from claimcheck.rulebook.book import Rulebook
+
+_NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
+_WORD_BEFORE = re.compile(r"([\w’'-]{1,24})\s(?:[$€£]\s?)?$")
+_SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;•“”\"]\s?)[\w’'-]{1,24}\s$")
+_REACH = 32
+
+
+def is_settled(line: Line, figure: Figure, rules: Rulebook) -> bool:
+    """Return whether what `figure` comes to is certain; a dot that must set off thousands is made so first."""
+    match figure.number.doubt:
+        case "unreadable":
+            return False
+        case "blank":
+            return _is_one_number(line, figure, rules)
+        case "comma":
+            return _is_measured(figure)
+        case "dot":
+            return _settle_dot(line, figure, rules)
+    return True
+
+
+def _is_measured(figure: Figure) -> bool:
+    """Return whether a scale, a sign or a unit stands with the number; that of an age is none ("ages 4,5")."""
+    return (figure.number.scaled or figure.kind in {"money", "percent", "measure", "duration"}) and not figure.age
+
+
+def _is_one_number(line: Line, figure: Figure, rules: Rulebook) -> bool:
+    """Return whether "1 200" is one number: nothing in front of it may take the 1, nothing behind it the 200."""
+    number = figure.number
+    groups = number.text.split(" ")
+    if any(group.startswith("000") for group in groups[1:]):
+        return True
+    if _is_labelled(line, figure.start, rules):
+        return False
+    if len(groups) > 2:
+        return True
+    behind = line.text[number.end : number.end + 1]
+    if behind.isalpha() or behind in {"-", "–", "/", "_"}:
+        # "12 300-metre towers" are a dozen.
+        return False
+    return not (figure.kind in {"measure", "duration"} and _plural_next(line, figure.end, rules))
+
+
+def _is_labelled(line: Line, start: int, rules: Rulebook) -> bool:
+    """Return whether the word in front may have the first number as its own ("on day 5 200 left", "Group B 2 150")."""
+    before = _WORD_BEFORE.search(line.text, line.back(start, _REACH), start)
+    if before is None:
+        return False
+    word = before.group(1)
+    if word.lower() in rules.counting.numbered:
+        return True
+    return word[0].isupper() and _SENTENCE_BEFORE.search(line.text, line.back(start, _REACH), start) is None
+
+
+def _plural_next(line: Line, end: int, rules: Rulebook) -> bool:
+    noun = line.behind(_NOUN_NEXT, end)
+    return noun is not None and rules.numbers.is_plural(noun.group(1))
+
+
+def _settle_dot(line: Line, figure: Figure, rules: Rulebook) -> bool:
+    """Read "1.500 people" as thousands, since nobody counts half a person; leave out what may be either."""
+    number = figure.number
+    noun = line.behind(_NOUN_NEXT, figure.end)
+    many = noun is not None and rules.numbers.is_plural(noun.group(1))
+    if isinstance(figure.value, tuple):
+        return False
+    if number.thousands is None:
+        # "1.234.567" can only be thousands, or the number of a version.
+        return figure.kind in {"money", "measure"} or many
+    if number.scaled or figure.kind == "percent":
+        return True
+    if figure.kind == "count" and noun is not None and noun.group(1) in rules.numbers.whole:
+        figure.value = number.value = number.thousands
+        figure.place = number.place = number.by
+        return True
+    if figure.kind == "money":
+        # Petrol is priced to a tenth of a penny; whole sums are not.
+        return figure.per is not None
+    return not (many and figure.kind == "count") and not number.text.endswith("00")
