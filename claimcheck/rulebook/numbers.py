@@ -53,6 +53,7 @@ class NumbersFile(RuleFile):
     groups: dict[Phrase, Decimal]
     suffixes: dict[Phrase, Decimal]
     open_suffixes: tuple[Phrase, ...]
+    sum_suffixes: tuple[Phrase, ...]
     fractions: dict[Phrase, int]
     signs: dict[Phrase, Decimal]
     vague: dict[Phrase, tuple[Decimal, Decimal]]
@@ -104,6 +105,7 @@ class Numbers:
     groups: dict[str, Decimal]
     suffixes: dict[str, Decimal]
     open_suffixes: frozenset[str]
+    sum_suffixes: frozenset[str]
     fractions: dict[str, int]
     signs: dict[str, Decimal]
     vague_values: dict[str, tuple[Decimal, Decimal]]
@@ -193,6 +195,7 @@ def build(file: NumbersFile) -> Numbers:
         groups=file.groups,
         suffixes=file.suffixes,
         open_suffixes=frozenset(file.open_suffixes),
+        sum_suffixes=frozenset(file.sum_suffixes),
         fractions=_plural_too(file.fractions),
         signs=file.signs,
         vague_values=file.vague,
@@ -218,7 +221,7 @@ def _naming(naming: NamingWords) -> list[str]:
     street = alternatives(naming.streets)
     return [
         rf"\b(?:{before})\.?\s#?[0-9][0-9,.\-/]{{0,12}}\w{{0,3}}",
-        rf"\b[0-9]{{1,5}}\s(?:(?:[A-Z][\w.]{{0,20}}|[0-9]{{1,3}}(?:st|nd|rd|th))\s){{1,3}}(?:{street})\b",
+        rf"\b[0-9]{{1,5}}[A-Za-z]?\s(?:(?:[A-Z][\w.]{{0,20}}|[0-9]{{1,3}}(?:st|nd|rd|th))\s){{1,3}}(?:{street})\b",
         rf"\b[0-9]{{1,5}}\s(?:{street})\s[A-Z]",
     ]
 

@@ -40,10 +40,19 @@ class PoundCues(Strict):
     money_text: tuple[Phrase, ...]
 
 
+class CentCues(Strict):
+    """Words near which the "c" of "17c" is a cent, and words near which it is none."""
+
+    near: tuple[Phrase, ...]
+    not_near: tuple[Phrase, ...]
+
+
 class UnitsFile(RuleFile):
     """`rules/units.yaml` as it is written."""
 
     pound: PoundCues
+    cent: CentCues
+    not_seconds: tuple[Phrase, ...]
 
     units: tuple[UnitRow, ...]
     rate_words: tuple[Phrase, ...]
@@ -72,7 +81,8 @@ class Units:
 
     `rate` matches what makes a rate of the figure before it ("a share", "per day"), `single` a length of time without a
     number ("for a month"), both in lower case. `and_part` and `or_two` match the unit in front of "a half" and "two".
-    `parts` are the units that go on where another ends ("6ft 2in").
+    `parts` are the units that go on where another ends ("6ft 2in"). `cents` and `not_cents` match what tells whether
+    "17c" are cents, `not_seconds` what stands in front of "60s" where these are people or years.
     """
 
     by_name: dict[str, Unit]
@@ -95,6 +105,9 @@ class Units:
     and_part: re.Pattern[str]
     or_two: re.Pattern[str]
     parts: dict[str, tuple[str, ...]]
+    cents: re.Pattern[str]
+    not_cents: re.Pattern[str]
+    not_seconds: re.Pattern[str]
 
     def plural(self, unit: str) -> str:
         """Return what a unit is called after other numbers than one: "15 *seconds*"."""
@@ -174,6 +187,9 @@ def build(file: UnitsFile) -> Units:
         ),
         and_part=re.compile(rf"\ban?\s(?P<unit>{alternatives(words)})\sand\s(?:an?\s)?$"),
         parts=file.parts,
+        cents=re.compile(rf"(?<![a-z])(?:{alternatives(file.cent.near)})(?![a-z])"),
+        not_cents=re.compile(rf"(?<![a-z])(?:{alternatives(file.cent.not_near)})(?![a-z])"),
+        not_seconds=re.compile(rf"(?:\b(?:{alternatives(file.not_seconds)})\s|[a-z]-)$"),
         or_two=re.compile(rf"\ban?\s(?P<unit>{alternatives(words)})\sor\s$"),
         rate=re.compile(
             rf"\s?(?:/\s?(?P<slash>[a-z]{{1,20}})|(?:-|\s-\s|\s)an?(?:-|\s-\s|\s)(?:[a-z]{{2,20}}\s)?(?P<a>{alternatives(file.rate_words)})\b"

@@ -177,11 +177,21 @@ def _in_name(quantity: Quantity, tokens: Tokens, rules: Rulebook) -> bool:
     after = doc[tokens.end] if tokens.end < len(doc) else None
     if not quantity.text[:1].isdigit() and first.dep_ == "nummod" and _is_numbered(before, first, rules):
         return True
+    if before.lower_ in {"a", "an"} and _is_type(quantity, tokens):
+        return True
     if quantity.text[:1].isupper() and not first.is_sent_start and before.text[:1].isupper():
         return True
     if before.pos_ != "PROPN" or not before.text[:1].isupper() or not before.whitespace_:
         return False
     return quantity.text[:1].isdigit() and (after is None or after.pos_ not in _NOUNS or after.tag_ == "NNP")
+
+
+def _is_type(quantity: Quantity, tokens: Tokens) -> bool:
+    """Return whether digits behind "a" name a type ("a 737 landed"), and don't count ("a 300 page book")."""
+    if not quantity.text.isdecimal() or isinstance(quantity.value, tuple) or quantity.value is None:
+        return False
+    odd = quantity.value >= 100 and quantity.value % 5 != 0
+    return quantity.value > 1 and (odd or _head(quantity, tokens)[0] is None)
 
 
 def _is_numbered(before: Token, first: Token, rules: Rulebook) -> bool:

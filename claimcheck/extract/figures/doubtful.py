@@ -12,10 +12,13 @@ _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 _WORD_BEFORE = re.compile(r"([\w’'-]{1,24})\s(?:[$€£]\s?)?$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;•“”\"]\s?)[\w’'-]{1,24}\s$")
 _REACH = 32
+_NEAR = 90
 
 
 def is_settled(line: Line, figure: Figure, rules: Rulebook) -> bool:
     """Return whether what `figure` comes to is certain; a dot that must set off thousands is made so first."""
+    if figure.unit == "cent" and line.text.startswith("c", figure.number.end):
+        return _are_cents(line, figure, rules)
     match figure.number.doubt:
         case "unreadable":
             return False
@@ -26,6 +29,14 @@ def is_settled(line: Line, figure: Figure, rules: Rulebook) -> bool:
         case "dot":
             return _settle_dot(line, figure, rules)
     return True
+
+
+def _are_cents(line: Line, figure: Figure, rules: Rulebook) -> bool:
+    """Return whether the words around show "17c" to be cents: in lower case, "c" may be degrees too."""
+    if line.text.startswith("cent", figure.number.end) or figure.per:
+        return True
+    near = line.lower[line.back(figure.start, _NEAR) : min(line.stop, figure.end + _NEAR)]
+    return rules.units.cents.search(near) is not None and rules.units.not_cents.search(near) is None
 
 
 def _is_measured(figure: Figure) -> bool:

@@ -125,7 +125,8 @@ def _measure(line: Line, figure: Figure, rules: Rulebook) -> bool:
         figure.end = age.end
         figure.rules.append("ages.age")
         return True
-    if number.suffix is not None and _counts_on(line, number.suffix_end, rules):
+    as_count = number.suffix is not None and number.suffix not in rules.numbers.sum_suffixes
+    if as_count and _counts_on(line, number.suffix_end, rules):
         _take_suffix(figure, rules)
     unit = _unit_of_vague(line, number, rules) or unit_after(line, number, rules) or unit_before(line, number, rules)
     if unit is not None:

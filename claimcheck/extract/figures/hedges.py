@@ -53,4 +53,7 @@ def hedge_after(line: Line, end: int, rules: Rulebook) -> tuple[Hedge, int] | No
     if match is None or line.behind(rules.numbers.goes_on, match.end()):
         # "24 dead and over 200 hurt": the words belong to the next figure.
         return None
+    if line.text[match.start("hedge")].isupper() and not line.is_caseless:
+        # "The 400 Max" is the name of a thing.
+        return None
     return rules.hedges.after[one_blank(match.group("hedge"))], match.end()

@@ -13,6 +13,7 @@ from claimcheck.rulebook.units import Unit
 
 _SIGN_REACH = 12
 _LEADING_REACH = 40
+_LONGEST_SECONDS = 2
 _NOT_BEFORE_SIGN = frozenset(",.;:!?)0123456789")
 _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 _ENDS = frozenset({".", ",", ";", ":", ")"})
@@ -112,12 +113,23 @@ def _symbol_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | No
         free = match.group("gap") and line.text[match.end() : match.end() + 1].strip() not in _ENDS
         table = units.symbols if free else units.glued
         unit = table.get(match.group("unit"))
-        if unit is not None and not _is_quote(line, match.start("unit"), match.group("unit")):
+        if unit is not None and not _is_other_sign(line, number, match, rules):
             return _matched(unit, number.start, match.end(), linked="-" in match.group("gap"))
     ratio = _RATIO.match(line.text, number.end, line.stop)
     if ratio is not None and ratio.group("unit") in units.glued and ratio.group().strip() not in units.words:
         return UnitMatch(ratio.group().strip(), "measure", number.start, ratio.end(), "units.measure")
     return None
+
+
+def _is_other_sign(line: Line, number: Number, match: re.Match[str], rules: Rulebook) -> bool:
+    """Return whether what looks like a sign for a unit is a quotation mark or part of a name ("two F-16s", "747s")."""
+    at, sign = match.start("unit"), match.group("unit")
+    if match.group("gap") == " " and line.text.startswith("-", match.end()):
+        return True
+    if sign == "s" and not match.group("gap"):
+        long = number.text.isdecimal() and len(number.text) > _LONGEST_SECONDS
+        return long or line.before(rules.units.not_seconds, number.start, _LEADING_REACH) is not None
+    return _is_quote(line, at, sign)
 
 
 def _is_quote(line: Line, at: int, mark: str) -> bool:
