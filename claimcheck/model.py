@@ -205,7 +205,7 @@ class TimeRef:
 
     `earliest` and `latest` are None where no concrete date follows. A bare weekday keeps `weekday` (Monday is 0), a
     date without a year `month` and `day`. `clock` is minutes after midnight, `zone` its label or offset as in the
-    rules.
+    rules; `either_half` says that the clock time may be twelve hours on as well ("at half past three").
     """
 
     span: Span
@@ -220,6 +220,7 @@ class TimeRef:
     clock: int | None = None
     zone: str | None = None
     rules: tuple[str, ...] = ()
+    either_half: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,12 +11,13 @@ from pydantic import StringConstraints
 
 from claimcheck.rulebook.linear import check_linear
 from claimcheck.rulebook.numbers import alternatives
-from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, Strict
+from claimcheck.rulebook.schema import Examples, Phrase, Rule, RuleFile, RuleId, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
 SHAPES = frozenset({
     "iso", "numeric", "month_day", "month", "year", "years", "decade", "quarter", "half", "season", "fiscal", "holiday",
     "weekday", "near_day", "near_unit", "offset", "part_of", "same_day", "next_day", "clock", "noon", "week_of",
+    "nth_weekday", "nth_week", "week_on", "weekday_day",
 })  # fmt: skip
 """The ways of reading that `extract/` knows; each rule names one of them."""
 
@@ -46,6 +47,15 @@ class DateRule(Rule):
     read: Phrase
 
 
+class UnreadTime(Strict):
+    """Words of time that name no single time. The examples under `match` hold neither a time nor a figure."""
+
+    id: RuleId
+    pattern: Template
+    note: str | None = None
+    examples: Examples
+
+
 class DatesFile(RuleFile):
     """`rules/dates.yaml` as it is written."""
 
@@ -54,6 +64,11 @@ class DatesFile(RuleFile):
     everyday: tuple[Phrase, ...]
     seasons: dict[Phrase, int]
     ordinals: dict[Phrase, int]
+    day_words: dict[Phrase, int]
+    nths: dict[Phrase, int]
+    hour_words: dict[Phrase, int]
+    minute_words: dict[Phrase, int]
+    clock_after: tuple[Phrase, ...]
     counts: dict[Phrase, int]
     units: dict[Phrase, Phrase]
     near_days: dict[Phrase, int]
@@ -64,7 +79,12 @@ class DatesFile(RuleFile):
     future: tuple[Phrase, ...]
     past: tuple[Phrase, ...]
     past_auxiliaries: tuple[Phrase, ...]
+    future_auxiliaries: tuple[Phrase, ...]
     future_before: tuple[Phrase, ...]
+    apart: tuple[Phrase, ...]
+    recurring: tuple[Phrase, ...]
+    holiday_behind: tuple[Phrase, ...]
+    not_decade: tuple[Phrase, ...]
     name_before: tuple[Phrase, ...]
     name_behind: tuple[Phrase, ...]
     business: tuple[Phrase, ...]
@@ -73,6 +93,7 @@ class DatesFile(RuleFile):
     year_after: tuple[Phrase, ...]
     patterns: dict[Phrase, Template]
     starts: tuple[Template, ...]
+    unread: tuple[UnreadTime, ...]
     rules: tuple[DateRule, ...]
 
 
@@ -90,7 +111,8 @@ class Dates:
     """Words that name dates and times, ready for use. All patterns are for lower-case text.
 
     `start` matches where a date may begin, `any_form` any form there (the last group that matched is its place in
-    `forms`), `future` and `past` the words that tell the tense of a clause.
+    `forms`), `future` and `past` the words that tell the tense of a clause. `apart`, `recurring`, `not_decade` and
+    `holiday_behind` match the words beside a date that make another time of it, or none.
     """
 
     start: re.Pattern[str]
@@ -101,6 +123,11 @@ class Dates:
     everyday: frozenset[str]
     seasons: dict[str, int]
     ordinals: dict[str, int]
+    day_words: dict[str, int]
+    nths: dict[str, int]
+    hour_words: dict[str, int]
+    minute_words: dict[str, int]
+    clock_after: re.Pattern[str]
     counts: dict[str, int]
     units: dict[str, str]
     near_days: dict[str, int]
@@ -111,7 +138,12 @@ class Dates:
     future: re.Pattern[str]
     past: re.Pattern[str]
     past_auxiliaries: re.Pattern[str]
+    future_auxiliaries: re.Pattern[str]
     future_before: re.Pattern[str]
+    apart: re.Pattern[str]
+    recurring: re.Pattern[str]
+    holiday_behind: re.Pattern[str]
+    not_decade: re.Pattern[str]
     name_before: re.Pattern[str]
     name_behind: re.Pattern[str]
     business: re.Pattern[str]
@@ -132,6 +164,10 @@ def _tables(file: DatesFile) -> dict[str, str]:
         "weekday": group("weekday", file.weekdays),
         "season": group("season", file.seasons),
         "ordinal": group("ordinal", file.ordinals),
+        "day_word": group("day_word", file.day_words),
+        "nth": group("nth", file.nths),
+        "hour_word": group("hour_word", file.hour_words),
+        "minute_word": group("minute_word", file.minute_words),
         "count": rf"(?P<count>{alternatives(file.counts)}|[0-9]{{1,3}})",
         "unit": group("unit", file.units),
         "near_day": group("near_day", file.near_days),
@@ -156,7 +192,9 @@ def _expand(pattern: str, tables: dict[str, str]) -> str:
 def build(file: DatesFile) -> Dates:
     """Return the section as the stages use it."""
     tables = _tables(file)
-    forms = tuple(DateForm(rule.id, rule.read, re.compile(_expand(rule.pattern, tables))) for rule in file.rules)
+    unread = [(rule.id, "unread", rule.pattern) for rule in file.unread]
+    read = [(rule.id, rule.read, rule.pattern) for rule in file.rules]
+    forms = tuple(DateForm(id_, way, re.compile(_expand(pattern, tables))) for id_, way, pattern in (*unread, *read))
     plain = [_GROUP.sub("(?:", form.pattern.pattern) for form in forms]
     return Dates(
         start=re.compile(
@@ -169,6 +207,11 @@ def build(file: DatesFile) -> Dates:
         everyday=frozenset(file.everyday),
         seasons=file.seasons,
         ordinals=file.ordinals,
+        day_words=file.day_words,
+        nths=file.nths,
+        hour_words=file.hour_words,
+        minute_words=file.minute_words,
+        clock_after=re.compile(rf"\b(?:{alternatives(file.clock_after)})\s$"),
         counts=file.counts,
         units=file.units,
         near_days=file.near_days,
@@ -180,6 +223,15 @@ def build(file: DatesFile) -> Dates:
         # "-ed" is the past of nearly every verb that the list doesn't name, but not behind "be".
         past=re.compile(rf"\b(?<!be\s)(?:{alternatives(file.past)}|[a-z]{{2,16}}ed)(?![\w])"),
         past_auxiliaries=re.compile(rf"\b(?:{alternatives(file.past_auxiliaries)})(?![\w])"),
+        future_auxiliaries=re.compile(rf"(?<![\w])(?:{alternatives(file.future_auxiliaries)})(?![\w])"),
+        apart=re.compile(
+            rf"\b(?:{alternatives(file.apart)}|(?:{alternatives(file.weekdays)})\s(?:before|after))\s(?:the\s)?$"
+        ),
+        recurring=re.compile(rf"\b(?:{alternatives(file.recurring)})\s$"),
+        holiday_behind=re.compile(rf"\s(?:{alternatives(file.holiday_behind)})(?![\w])"),
+        not_decade=re.compile(
+            rf"\b(?:{alternatives(file.not_decade)})(?:[\s-]|\s(?:in|of|were|was|are|is|reached|hit|into)\s(?:the\s)?)$"
+        ),
         future_before=re.compile(rf"\b(?:{alternatives(file.future_before)})\s(?:on\s|the\s)?$"),
         on_words=re.compile(rf"\b(?:{alternatives(file.on_words)})\s$"),
         name_before=re.compile(rf"\b(?:{alternatives(file.name_before)})\s$"),
@@ -199,14 +251,19 @@ def check(file: DatesFile) -> list[Misplaced]:
             faults.append(
                 (("rules", index, "read"), f"'{rule.read}' is unknown; known are {', '.join(sorted(SHAPES))}")
             )
-        expanded = _expand(rule.pattern, tables)
+    patterns = [
+        *(("unread", index, rule.pattern) for index, rule in enumerate(file.unread)),
+        *(("rules", index, rule.pattern) for index, rule in enumerate(file.rules)),
+    ]
+    for key, index, pattern in patterns:
+        expanded = _expand(pattern, tables)
         if unknown := _NAMED.search(expanded):
-            faults.append((("rules", index, "pattern"), f"no table is called '{unknown.group(1)}'"))
+            faults.append(((key, index, "pattern"), f"no table is called '{unknown.group(1)}'"))
             continue
         try:
             check_linear(re.compile(expanded).pattern)
         except (re.error, ValueError) as error:
-            faults.append((("rules", index, "pattern"), f"is no pattern that can be used: {error}"))
+            faults.append(((key, index, "pattern"), f"is no pattern that can be used: {error}"))
     return faults
 
 

@@ -81,7 +81,8 @@ class Numbers:
     `start` finds where a number may begin; `words` a run of number words; `scale` a scale word after digits; `fraction`
     the words of a fraction; `and_part` one that is added to the number in front of it, `of_whole` what tells that it is
     one of something else; `point` spoken decimals; `vague` words such as "dozens of"; `excluded` (original case) what
-    is no figure at all. Of what `whole` names, nobody counts a part.
+    is no figure at all. Of what `whole` names, nobody counts a part. `street` (original
+    case) is an address with the number of its house.
     """
 
     start: re.Pattern[str]
@@ -96,6 +97,7 @@ class Numbers:
     of_whole: re.Pattern[str]
     vague: re.Pattern[str]
     excluded: re.Pattern[str]
+    street: re.Pattern[str]
     ordinal: re.Pattern[str]
     hedged: re.Pattern[str]
     ones: dict[str, int]
@@ -186,6 +188,7 @@ def build(file: NumbersFile) -> Numbers:
         ),
         vague=re.compile(rf"(?:(?P<vague>{vague})(?![\w-]){of_scale}|{few})(?![\w])"),
         excluded=re.compile("|".join([*(f"(?:{rule.pattern})" for rule in file.not_figures), *_naming(file.naming)])),
+        street=re.compile("|".join(_naming(file.naming)[1:])),
         hedged=re.compile(rf"\b(?:{alternatives(file.hedged)})\s$"),
         ordinal=re.compile(rf"(?:{ordinal})\b"),
         ones=file.ones,

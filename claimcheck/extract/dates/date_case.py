@@ -7,7 +7,7 @@ from datetime import date
 
 from claimcheck.extract.dates.calendar_days import Days
 from claimcheck.extract.dates.date_words import DateWords
-from claimcheck.extract.dates.tense import Tense, tense_of
+from claimcheck.extract.dates.tense import Tense, lies_ahead, tense_of
 from claimcheck.model import Grain, TimeBasis
 from claimcheck.rulebook.dates import Dates
 
@@ -61,6 +61,10 @@ class Case:
     def ahead(self) -> bool:
         """Return whether the clause looks ahead."""
         return self.tense() == "future"
+
+    def lies_ahead(self) -> bool:
+        """Return whether the clause says for certain that the day is still to come."""
+        return lies_ahead(self.words, self.dates)
 
     def shift(self) -> tuple[str, int] | None:
         """Return the word that shifts ("last") and by how much."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.extract.lines import Line, one_blank
@@ -14,6 +14,17 @@ _DIGITS = re.compile(r"[\d,.]*\d")
 _WORD_BEFORE = re.compile(r"([a-z]+)[\s-](?:the\s)?$")
 _INSIDE = re.compile(r"[\w,’'] $")
 _NOUN_BEHIND = re.compile(r"\s([a-z’']+)")
+_THE = re.compile(r"\bthe\s$")
+_BEFORE_OR_AFTER = re.compile(r"\s(?:before|after)\s")
+_VOTED = re.compile(r"\b(?:by|from|is|was)\s$")
+_AT = re.compile(r"\bat\s$")
+_SPOKEN_CLOCKS = frozenset({"dates.clock_words", "dates.clock_oclock", "dates.clock_part_of_day", "dates.clock_said"})
+_AFTER_CLOCK = frozenset(
+    {"on", "and", "when", "in", "at", "but", "as", "local", "that", "while", "with", "after", "before"}
+)
+_STREET_REACH = 60
+_IS_YEAR = frozenset({"in", "since", "until", "by", "during", "from", "till", "year"})
+_PLURAL_DAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,18 +89,53 @@ def _read(line: Line, at: int, dates: Dates) -> DateWords | None:
 
 def _is_date(words: DateWords, rules: Rulebook) -> bool:
     """Return whether the words are no everyday words that only look like a date."""
-    match words.form.read:
-        case "month":
-            return _is_month(words, rules.dates)
-        case "weekday" | "near_day" as part:
-            return words.part(part) not in rules.dates.everyday and not _is_in_name(words, part, rules.dates)
-        case "month_day":
-            return _is_capital(words, "month") or words.part("month") not in rules.dates.everyday
-        case "year":
-            return _is_year(words, rules)
-        case "season":
-            return _is_season(words)
-    return True
+    asked = _QUESTIONS.get(words.form.read)
+    return asked is None or asked(words, rules)
+
+
+def _is_one_weekday(words: DateWords, dates: Dates) -> bool:
+    """Return whether a weekday is a single day, and not each or one of several ("on Mondays", "every Friday")."""
+    if words.part("weekday") in _PLURAL_DAYS:
+        return False
+    line = words.line
+    if line.before(_THE, words.start, 4) is not None and line.behind(_BEFORE_OR_AFTER, words.end):
+        # "The Monday after the vote" is counted from the vote.
+        return False
+    return line.before(dates.recurring, words.start, 16) is None
+
+
+def _is_years(words: DateWords, dates: Dates) -> bool:
+    """Return whether "40s" are years, and not the age of somebody or the speed of a wind ("in his 40s")."""
+    if words.line.text[words.match.start("short") - 1 : words.match.start("short")] in {"'", "’"}:
+        return True
+    return words.line.before(dates.not_decade, words.start, 32) is None
+
+
+def _is_clock(words: DateWords, rules: Rulebook) -> bool:
+    """Return whether words are a clock time: what a bare number is, the words in front and behind say."""
+    form, line = words.form.id, words.line
+    if form not in _SPOKEN_CLOCKS:
+        return (
+            form != "dates.clock_h" or words.part("minute") is not None or line.before(_AT, words.start, 4) is not None
+        )
+    noun = line.behind(_NOUN_BEHIND, words.end)
+    minute = words.part("minute_word") or ""
+    to = words.part("side") == "to" and not minute.endswith("quarter")
+    # "Convicted by ten to two" tells of a jury.
+    if (noun is not None and rules.numbers.is_plural(noun.group(1))) or (
+        to and (minute == "half" or line.before(_VOTED, words.start, 8))
+    ):
+        return False
+    if line.before(rules.dates.clock_after, words.start, 24) is not None:
+        return form != "dates.clock_part_of_day" or words.part("minute") is not None or noun is None or _goes_on(noun)
+    if form == "dates.clock_words":
+        return not to
+    return form == "dates.clock_oclock" or words.part("minute") is not None
+
+
+def _goes_on(noun: re.Match[str]) -> bool:
+    """Return whether the word behind "six in the morning" belongs to the sentence, not to the morning ("raid")."""
+    return noun.group(1) in _AFTER_CLOCK
 
 
 def _is_in_name(words: DateWords, part: str, dates: Dates) -> bool:
@@ -138,7 +184,8 @@ def _is_year(words: DateWords, rules: Rulebook) -> bool:
         led and before is not None and before.group(1) in {"in", "since", "by", "of", "until", "year"}
     ):
         return False
-    if not led and _is_named(words, rules):
+    named = _is_named(words, rules)
+    if named and not (led and before is not None and before.group(1) in _IS_YEAR):
         return False
     noun = words.line.behind(_NOUN_BEHIND, words.end)
     # "2019 sales" are those of a year; a round number in front of a plural is a count, unless "in" or "the" leads it.
@@ -146,13 +193,55 @@ def _is_year(words: DateWords, rules: Rulebook) -> bool:
 
 
 def _is_named(words: DateWords, rules: Rulebook) -> bool:
-    """Return whether the digits are the number of a road, a room or the like."""
+    """Return whether the digits are the number of a road, a room or the like, or of a house in a street."""
     line = words.line
     named = rules.numbers.excluded.search(line.text, line.back(words.start, 16), words.end)
-    return named is not None and named.end() > words.start
+    if named is not None and named.end() > words.start:
+        return True
+    return rules.numbers.street.match(line.text, words.start, min(line.stop, words.end + _STREET_REACH)) is not None
 
 
 def _is_season(words: DateWords) -> bool:
     if words.part("shift") or words.part("year") or words.part("of_year") or words.part("part"):
         return not (words.part("season") == "fall" and words.part("part"))
     return words.line.lower.startswith("in the", words.start) and not words.line.lower.startswith(" of ", words.end)
+
+
+def _is_weekday(words: DateWords, rules: Rulebook) -> bool:
+    return _is_near_day(words, rules, "weekday") and _is_one_weekday(words, rules.dates)
+
+
+def _is_near_day(words: DateWords, rules: Rulebook, part: str = "near_day") -> bool:
+    return words.part(part) not in rules.dates.everyday and not _is_in_name(words, part, rules.dates)
+
+
+def _is_month_day(words: DateWords, rules: Rulebook) -> bool:
+    return _is_capital(words, "month") or words.part("month") not in rules.dates.everyday
+
+
+def _is_near_unit(words: DateWords, rules: Rulebook) -> bool:
+    """Return whether a week is counted from the article's date, and is none of something ("the last week of term")."""
+    del rules
+    line = words.line
+    led = line.lower.startswith("the ", words.start) or line.before(_THE, words.start, 4) is not None
+    return not (led and line.lower.startswith(" of ", words.end))
+
+
+def _is_holiday(words: DateWords, rules: Rulebook) -> bool:
+    return words.line.behind(rules.dates.holiday_behind, words.end) is None
+
+
+_QUESTIONS: dict[str, Callable[[DateWords, Rulebook], bool]] = {
+    "month": lambda words, rules: _is_month(words, rules.dates),
+    "weekday": _is_weekday,
+    "near_day": _is_near_day,
+    "near_unit": _is_near_unit,
+    "month_day": _is_month_day,
+    "nth_weekday": _is_month_day,
+    "nth_week": _is_month_day,
+    "year": _is_year,
+    "season": lambda words, rules: _is_season(words),  # noqa: ARG005 -- all are asked alike
+    "decade": lambda words, rules: words.part("short") is None or _is_years(words, rules.dates),
+    "holiday": _is_holiday,
+    "clock": _is_clock,
+}

@@ -35,6 +35,7 @@ def read_month_day(case: Case) -> Resolved | None:
     """Return a day of a month, or several."""
     month = case.dates.months[case.words.part("month") or case.words.part("month_last") or ""]
     day = case.number("day") or case.number("day_first") or 0
+    day = day or case.dates.day_words.get(case.words.part("day_word") or "", 0)
     last = case.number("last") or day
     if last < day:
         return None
@@ -47,7 +48,8 @@ def read_month_day(case: Case) -> Resolved | None:
         if anchor is None:
             return Resolved(weekday=weekday, month=month, day=day)
         basis = anchor[1]
-        year = case.of_year() or _nearest_year(anchor[0], month, day, weekday, case.tense())
+        ahead = anchor[0] if case.lies_ahead() else None
+        year = case.of_year() or _nearest_year(anchor[0], month, day, weekday, case.tense(), not_before=ahead)
     first = None if year is None else days.day_of(year, month, day)
     until = None if year is None else days.day_of(year, month, last)
     if first is None or until is None:
@@ -55,17 +57,21 @@ def read_month_day(case: Case) -> Resolved | None:
     return Resolved((first, until), "day", basis, weekday=weekday, month=month, day=day)
 
 
+# An article may be dated some days late: what it announces for the days before is no announcement for next year.
+_LATE = 7
 # A date without a year is one of the article's own year, unless another year is far nearer, or the tense rules it out.
 _OTHER_YEAR = 1.6
 _AGAINST_TENSE = {"past": 10.0, "future": 5.0}
 
 
-def _nearest_year(anchor: date, month: int, day: int, weekday: int | None, tense: Tense | None) -> int | None:
+def _nearest_year(
+    anchor: date, month: int, day: int, weekday: int | None, tense: Tense | None, *, not_before: date | None = None
+) -> int | None:
     """Return the year in which the day is nearest to `anchor`, with a tilt to the past or to the future."""
     best: tuple[float, int] | None = None
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         found = days.day_of(year, month, day)
-        if found is None:
+        if found is None or (not_before is not None and (not_before - found).days > _LATE):
             continue
         days_off = (found - anchor).days
         cost = abs(days_off) * (1.0 if year == anchor.year else _OTHER_YEAR)
@@ -124,7 +130,16 @@ def _month_year(case: Case, anchor: date, month: int) -> int:
         return year if month > anchor.month else year + 1
     if shift is not None or month == anchor.month:
         return anchor.year
-    return _nearest_year(anchor, month, 15, None, case.tense()) or anchor.year
+    ahead = anchor if case.lies_ahead() else None
+    return _nearest_year(anchor, month, 15, None, case.tense(), not_before=ahead) or anchor.year
+
+
+def year_of_month(case: Case, month: int) -> tuple[int, TimeBasis] | None:
+    """Return the year of a month that is told or that the article's date and the tense give, and on what it rests."""
+    year, anchor = case.number("year"), case.context.anchor
+    if year is not None:
+        return year, "text"
+    return None if anchor is None else (case.of_year() or _month_year(case, anchor[0], month), anchor[1])
 
 
 def read_holiday(case: Case) -> Resolved | None:

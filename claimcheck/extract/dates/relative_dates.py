@@ -19,7 +19,12 @@ def read_weekday(case: Case) -> Resolved | None:
     back = (published.weekday() - weekday) % 7
     week = case.words.part("week")
     shift = case.shift()
-    if week is not None and week != "week":
+    if week == "week" and (back == 0 or shift is not None or case.tense() == "past"):
+        # "Tuesday week" is a week on from the Tuesday to come; on a Tuesday, which one that is isn't said.
+        return None
+    if week == "week":
+        found = days.moved(published, 14 - back)
+    elif week is not None:
         word = week.removeprefix("of ").split()[0]
         span = days.week_of(published, case.dates.shifts[word])
         found = None if span is None else days.moved(span[0], weekday)

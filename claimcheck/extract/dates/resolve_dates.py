@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from claimcheck.extract.dates import counted_dates as counted
 from claimcheck.extract.dates import named_dates as named
 from claimcheck.extract.dates import relative_dates as relative
 from claimcheck.extract.dates.date_case import Case, Context, Resolved
@@ -12,8 +13,16 @@ from claimcheck.rulebook.dates import Dates
 
 
 def resolve(words: DateWords, context: Context, dates: Dates) -> Resolved | None:
-    """Return what the words come to, None where they turn out to be no date."""
+    """Return what the words come to, None where they turn out to be no date or another day than they name."""
+    if words.line.before(dates.apart, words.start, 24):
+        # "Two days after Christmas" is not Christmas.
+        return None
     return _READERS[words.form.read](Case(words, context, dates))
+
+
+def _unread(case: Case) -> Resolved | None:
+    del case
+    return None
 
 
 def _no_day(case: Case) -> Resolved | None:
@@ -41,6 +50,11 @@ _READERS: dict[str, Callable[[Case], Resolved | None]] = {
     "offset": relative.read_offset,
     "part_of": relative.read_part_of,
     "next_day": relative.read_next_day,
+    "nth_weekday": counted.read_nth_weekday,
+    "nth_week": counted.read_nth_week,
+    "week_on": counted.read_week_on,
+    "weekday_day": counted.read_weekday_day,
+    "unread": _unread,
     "clock": _no_day,
     "noon": _no_day,
 }

@@ -38,6 +38,20 @@ def tense_of(words: DateWords, dates: Dates) -> Tense | None:
     return "future" if next_past is None or next_future.start() <= next_past.start() else "past"
 
 
+def lies_ahead(words: DateWords, dates: Dates) -> bool:
+    """Return whether the clause says for certain that the day is still to come ("will open on 15 December")."""
+    line = words.line
+    from_ = line.back(words.start, _BACK)
+    start = max((match.end() for match in _CUT.finditer(line.lower, from_, words.start)), default=from_)
+    clause = line.lower[start : words.start]
+    ahead = _last(dates.future_auxiliaries, clause)
+    if ahead == 0 or ahead < _last(dates.past, clause):
+        return False
+    # "Will be less than forecast in July": what is compared may lie behind.
+    between = clause[ahead - 1 :]
+    return len(between) <= _REACH and " than " not in between and " as " not in between
+
+
 def _near_past(clause: str) -> Tense | None:
     """Return the tense that a past verb gives to a date behind it: none where an infinitive or much else is between."""
     return "past" if len(clause) <= _REACH and _INFINITIVE.search(clause) is None else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from claimcheck.extract.dates.clock import clock_of
+from claimcheck.extract.dates.clock import Clock, clock_of, in_part_of_day
 from claimcheck.extract.dates.date_case import Context
 from claimcheck.extract.dates.date_words import DateWords, find_date_words
 from claimcheck.extract.dates.resolve_dates import resolve
@@ -17,6 +17,7 @@ from claimcheck.model import Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
 _CLOCKS = frozenset({"clock", "noon"})
+_LAST_WORD = re.compile(r"[a-z]+$")
 _BETWEEN = re.compile(r"(?:,?\s(?:on\s|at\s|of\s)?|,\s|\s\()?")
 
 
@@ -42,7 +43,7 @@ def _time(words: DateWords, context: Context, rules: Rulebook) -> TimeRef | None
     resolved = resolve(words, context, rules.dates)
     if resolved is None:
         return None
-    clock, zone = clock_of(words, rules.dates) if words.form.read in _CLOCKS else (None, None)
+    clock = clock_of(words, rules.dates) if words.form.read in _CLOCKS else None
     if words.form.read in _CLOCKS and clock is None:
         return None
     if resolved.span is not None:
@@ -58,8 +59,9 @@ def _time(words: DateWords, context: Context, rules: Rulebook) -> TimeRef | None
         weekday=resolved.weekday,
         month=resolved.month,
         day=resolved.day,
-        clock=clock,
-        zone=zone,
+        clock=None if clock is None else clock.minutes,
+        zone=None if clock is None else clock.zone,
+        either_half=clock is not None and clock.either_half,
         rules=(words.form.id,),
     )
 
@@ -79,6 +81,15 @@ def _is_one(text: str, first: TimeRef, second: TimeRef) -> bool:
 def _merged(text: str, first: TimeRef, second: TimeRef) -> TimeRef:
     dated, timed = (second, first) if first.clock is not None else (first, second)
     span = Span(first.span.start, second.span.end)
+    part = _LAST_WORD.search(dated.text.lower())
+    clock = Clock(timed.clock or 0, timed.zone, timed.either_half)
+    clock = clock if part is None else in_part_of_day(clock, "night" if part.group() == "tonight" else part.group())
     return replace(
-        dated, span=span, text=span.of(text), clock=timed.clock, zone=timed.zone, rules=first.rules + second.rules
+        dated,
+        span=span,
+        text=span.of(text),
+        clock=clock.minutes,
+        zone=clock.zone,
+        either_half=clock.either_half,
+        rules=first.rules + second.rules,
     )
