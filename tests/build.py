@@ -52,6 +52,7 @@ def time(
     number: int | None = None,
     clock: int | None = None,
     zone: str | None = None,
+    either_half: bool = False,
 ) -> TimeRef:
     """A date: `day` (to `last`) as ISO, or only what of it is known."""
     earliest = date.fromisoformat(day) if day else None
@@ -67,6 +68,7 @@ def time(
         day=number,
         clock=clock,
         zone=zone,
+        either_half=either_half,
     )
 
 

@@ -22,9 +22,11 @@ SAME, ROUNDER, APART = Relation.SAME, Relation.ROUNDER, Relation.APART
         (time("this month", "2025-03-01", "2025-03-31"), time("last month", "2025-02-01", "2025-02-28"), APART),
         (replace(time("tomorrow", "2025-03-15"), basis="article date"), time("14 March", "2025-03-14"), ROUNDER),
         (replace(time("tomorrow", "2025-03-15"), basis="article date"), time("13 March", "2025-03-13"), APART),
-        (time("Friday", weekday=4), time("Saturday", weekday=5), APART),  # no date known on either side
-        (time("Friday", weekday=4), time("15 March", "2025-03-15"), APART),  # 15 March 2025 is a Saturday
-        (time("Saturday", weekday=5), time("15 March", "2025-03-15"), SAME),
+        # Without the article's date a weekday may be that of any week.
+        (time("Friday", weekday=4), time("Saturday", weekday=5), None),
+        (time("Friday", weekday=4), time("Friday", weekday=4), None),
+        (time("Friday", weekday=4), time("15 March", "2025-03-15"), None),
+        (time("Saturday", weekday=5), time("15 March", "2025-03-15"), None),
         (time("20 March", month=3, number=20), time("Thursday", weekday=3), None),  # the year is unknown
         (time("20 March", month=3, number=20), time("21 March", month=3, number=21), APART),
         (time("March", month=3), time("20 March", month=3, number=20), ROUNDER),
@@ -39,11 +41,57 @@ SAME, ROUNDER, APART = Relation.SAME, Relation.ROUNDER, Relation.APART
         (time("9:40", clock=580, zone="GMT"), time("4:40", clock=280, zone="EST"), SAME),
         (time("9:40", clock=580, zone="GMT"), time("9:40", clock=580, zone="EST"), APART),
         (time("9:40", clock=580, zone="GMT"), time("9:40", clock=580), None),
-        (time("9:40 Friday", weekday=4, clock=580), time("9:40 Saturday", weekday=5, clock=580), APART),
+        (time("9:40 Friday", weekday=4, clock=580), time("9:40 Saturday", weekday=5, clock=580), None),
+        (time("23:50", clock=1430), time("0:05", clock=5), ROUNDER),
+        (time("half past three", clock=210, either_half=True), time("3:30 p.m.", clock=930), SAME),
+        (time("half past three", clock=210, either_half=True), time("5 p.m.", clock=1020), APART),
+        (time("4:40 ET", clock=280, zone="ET"), time("9:40 GMT", clock=580, zone="GMT"), SAME),
+        (time("5:40 ET", clock=340, zone="ET"), time("9:40 GMT", clock=580, zone="GMT"), SAME),
+        (time("7:40 ET", clock=460, zone="ET"), time("9:40 GMT", clock=580, zone="GMT"), APART),
+        (time("11:40", clock=700, zone="UTC+2"), time("9:40 GMT", clock=580, zone="GMT"), SAME),
+        (time("11:40", clock=700, zone="UTC-2"), time("9:40 GMT", clock=580, zone="GMT"), APART),
         (time("9:40", clock=580), time("Friday", weekday=4), None),
     ],
 )
 def test_days(first, second, expected, rules):
+    a, b = claim("a", time=first), claim("b", time=second)
+    assert compare_days(a, b, rules.verdicts.zone_offsets) is expected
+    assert compare_days(b, a, rules.verdicts.zone_offsets) is expected
+
+
+TUESDAY, WEDNESDAY, FRIDAY = "2025-03-11", "2025-03-12", "2025-03-14"
+NEW_YORK = time("11:42 p.m. EDT on Tuesday", TUESDAY, clock=1422, zone="EDT")
+GREENWICH = time("0342 GMT on Wednesday", WEDNESDAY, clock=222, zone="GMT")
+LONDON = time("4:42am BST on Wednesday", WEDNESDAY, clock=282, zone="BST")
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (NEW_YORK, GREENWICH, SAME),
+        (NEW_YORK, LONDON, SAME),
+        (GREENWICH, LONDON, SAME),
+        (replace(NEW_YORK, zone="ET"), GREENWICH, SAME),  # which half of the year it is isn't asked
+        (replace(NEW_YORK, clock=1410), GREENWICH, ROUNDER),
+        (replace(NEW_YORK, clock=1300), GREENWICH, APART),
+        (replace(NEW_YORK, zone="PDT"), GREENWICH, APART),
+        (NEW_YORK, time("Wednesday", WEDNESDAY), None),  # somewhere it was Wednesday
+        (NEW_YORK, time("Tuesday", TUESDAY), None),
+        (NEW_YORK, time("Friday", FRIDAY), APART),
+        (NEW_YORK, time("5:42 on Wednesday", WEDNESDAY, clock=342), None),  # on a clock that isn't named
+        (NEW_YORK, time("5:42 on Friday", FRIDAY, clock=342), APART),
+        (NEW_YORK, time("5:42 local time", WEDNESDAY, clock=342, zone="local"), None),
+        (time("11:50 p.m.", TUESDAY, clock=1430), time("five past midnight", WEDNESDAY, clock=5), ROUNDER),
+        (time("11 p.m.", TUESDAY, clock=1380), time("11 p.m.", WEDNESDAY, clock=1380), APART),
+        (replace(NEW_YORK, basis="article date"), replace(GREENWICH, earliest=None, latest=None), SAME),
+        (
+            replace(time("tomorrow", FRIDAY, clock=222, zone="GMT"), basis="article date"),
+            time("13 March", "2025-03-13", clock=222, zone="GMT"),
+            ROUNDER,
+        ),
+    ],
+)
+def test_moments_are_compared_in_greenwich(first, second, expected, rules):
     a, b = claim("a", time=first), claim("b", time=second)
     assert compare_days(a, b, rules.verdicts.zone_offsets) is expected
     assert compare_days(b, a, rules.verdicts.zone_offsets) is expected

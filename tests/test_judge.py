@@ -73,8 +73,8 @@ def test_gravest_first(rules):
     facts = [
         told(("a", "about 20"), ("b", "19")),
         fact(
-            claim("a", 7, slot=day, time=time("Friday", weekday=4)),
-            claim("b", 8, slot=day, time=time("Saturday", weekday=5)),
+            claim("a", 7, slot=day, time=time("Friday", "2024-05-03")),
+            claim("b", 8, slot=day, time=time("Saturday", "2024-05-04")),
         ),
         told(("a", "5"), ("b", "11")),
     ]

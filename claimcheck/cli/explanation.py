@@ -53,9 +53,15 @@ def time_lines(item: TimeRef) -> list[str]:
     about = [meaning]
     about += [f"to the {item.grain}"] if item.grain else []
     about += [f"by the {item.basis}"] if item.basis else []
-    about += [f"clock {item.clock // 60:02d}:{item.clock % 60:02d}"] if item.clock is not None else []
+    about += [f"clock {_clock(item.clock, either_half=item.either_half)}"] if item.clock is not None else []
     about += [f"zone {item.zone}"] if item.zone else []
     return [item.text, ", ".join(about), _rules(item.rules)]
+
+
+def _clock(minutes: int, *, either_half: bool) -> str:
+    """Return a clock time, both where it may be in either half of the day."""
+    readings = (minutes, (minutes + 720) % 1440) if either_half else (minutes,)
+    return " or ".join(f"{reading // 60:02d}:{reading % 60:02d}" for reading in readings)
 
 
 def attribution_lines(item: Attribution, text: str) -> list[str]:

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 
 from claimcheck.compare.relations import Relation
 from claimcheck.model import Claim, TimeRef
 
 # Two clock times as near as this may be one, rounded.
 _MINUTES_APART = 30
+_HALF_DAY = 12 * 60
 _DAY = 24 * 60
+# No clock is farther behind Greenwich, and none farther ahead, than these.
+_FARTHEST_BEHIND, _FARTHEST_AHEAD = -12 * 60, 14 * 60
+_OWN_OFFSET = re.compile(r"(?:UTC|GMT)(?P<sign>[+-])(?P<hours>\d{1,2}?):?(?P<minutes>\d\d)?")
+
+Minutes = tuple[int, int]
+"""First and last minute in Greenwich that a time may mean, the same where it is certain."""
 
 
-def compare_days(first: Claim, second: Claim, offsets: Mapping[str, int]) -> Relation | None:
+def compare_days(first: Claim, second: Claim, offsets: Mapping[str, tuple[int, ...]]) -> Relation | None:
     """Return what the dates of two claims are to each other, None where they have nothing in common to compare.
 
-    `offsets` are the minutes that a zone is ahead of Greenwich, by label.
+    `offsets` are the minutes that a zone may be ahead of Greenwich, by label. Two clock times of known days are one
+    moment or two, wherever they were read off.
     """
     assert first.time is not None and second.time is not None  # noqa: S101, PT018 -- the caller sorts by kind
     a, b = first.time, second.time
+    if _is_one_day(a) and _is_one_day(b) and ((a.clock is not None and b.clock is not None) or _has_zone(a, b)):
+        return _moments(a, b, offsets)
     day = _days(a, b)
-    if day is Relation.APART:
+    if day is Relation.APART or (day is None and _names_day(a) and _names_day(b)):
         return day
     clock = _clocks(a, b, offsets)
     if clock is not None:
@@ -30,8 +41,81 @@ def compare_days(first: Claim, second: Claim, offsets: Mapping[str, int]) -> Rel
     return day
 
 
+def _is_one_day(time: TimeRef) -> bool:
+    return time.earliest is not None and time.earliest == time.latest
+
+
+def _names_day(time: TimeRef) -> bool:
+    return time.earliest is not None or time.weekday is not None or time.month is not None
+
+
+def _has_zone(a: TimeRef, b: TimeRef) -> bool:
+    """Return whether one of two times is read off a clock that is named."""
+    return any(time.clock is not None and time.zone is not None for time in (a, b))
+
+
+def _moments(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> Relation | None:
+    """Compare two times of known days as stretches of minutes in Greenwich.
+
+    A zone with several offsets gives several; without a zone, or with "local", every offset that there is may be meant.
+    """
+    if _is_two_zones(a, b, offsets) and a.earliest == b.earliest:
+        return Relation.APART
+    pairs = [(one, other) for one in _in_greenwich(a, b, offsets) for other in _in_greenwich(b, a, offsets)]
+    gap = min(max(0, one[0] - other[1], other[0] - one[1]) for one, other in pairs)
+    clocks = a.clock is not None and b.clock is not None
+    if gap == 0:
+        certain = any(one == other and one[0] == one[1] for one, other in pairs)
+        return Relation.SAME if clocks and certain else None
+    if clocks and gap <= _MINUTES_APART:
+        return Relation.ROUNDER
+    uncertain = gap <= _DAY and (_is_counted(a) or _is_counted(b))
+    return Relation.ROUNDER if uncertain else Relation.APART
+
+
+def _in_greenwich(time: TimeRef, other: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> Iterator[Minutes]:
+    """Yield the stretches of minutes that a time of a known day may mean."""
+    assert time.earliest is not None  # noqa: S101 -- the caller looks
+    midnight = time.earliest.toordinal() * _DAY
+    stretches = [(clock, clock) for clock in _readings(time)] or [(0, _DAY - 1)]
+    known = (0,) if time.clock is not None and time.zone == other.zone else offsets_of(time.zone, offsets)
+    for first, last in stretches:
+        if not known:
+            yield midnight + first - _FARTHEST_AHEAD, midnight + last - _FARTHEST_BEHIND
+        for offset in known:
+            yield midnight + first - offset, midnight + last - offset
+
+
+def _readings(time: TimeRef) -> tuple[int, ...]:
+    """Return the minutes after midnight that a clock time may mean, none where there is no clock time."""
+    if time.clock is None:
+        return ()
+    return (time.clock, (time.clock + _HALF_DAY) % _DAY) if time.either_half else (time.clock,)
+
+
+def offsets_of(zone: str | None, offsets: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
+    """Return the minutes that a zone may be ahead of Greenwich ("ET", "UTC+2"), none where nobody knows."""
+    if zone is None:
+        return ()
+    own = _OWN_OFFSET.fullmatch(zone)
+    if own is None:
+        return offsets.get(zone, ())
+    ahead = int(own.group("hours")) * 60 + int(own.group("minutes") or "0")
+    return (-ahead if own.group("sign") == "-" else ahead,)
+
+
+def _is_two_zones(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> bool:
+    """Return whether one clock time is given in two zones of which one isn't known: it can't be right twice."""
+    if a.zone is None or b.zone is None or a.zone == b.zone or a.clock is None or a.clock != b.clock:
+        return False
+    return not (offsets_of(a.zone, offsets) and offsets_of(b.zone, offsets))
+
+
 def _days(a: TimeRef, b: TimeRef) -> Relation | None:
-    """Compare two days: as intervals where both are resolved, else by weekday, else by month and day."""
+    """Compare two days: as intervals where both are resolved, else by month and day.
+
+    A weekday in an article without a date may be that of any week: it neither agrees nor clashes.
+    """
     if a.earliest and a.latest and b.earliest and b.latest:
         gap = max(a.earliest, b.earliest) - min(a.latest, b.latest)
         if gap.days > 0:
@@ -39,9 +123,6 @@ def _days(a: TimeRef, b: TimeRef) -> Relation | None:
             uncertain = gap.days == 1 and (_is_counted(a) or _is_counted(b))
             return Relation.ROUNDER if uncertain else Relation.APART
         return Relation.SAME if (a.earliest, a.latest) == (b.earliest, b.latest) else Relation.ROUNDER
-    first, second = _weekday(a), _weekday(b)
-    if first is not None and second is not None:
-        return Relation.SAME if first == second else Relation.APART
     return _months(_month(a), _month(b))
 
 
@@ -58,15 +139,6 @@ def _months(a: tuple[int, int | None] | None, b: tuple[int, int | None] | None) 
     return Relation.ROUNDER if a[0] == b[0] and None in (a[1], b[1]) else Relation.APART
 
 
-def _weekday(time: TimeRef) -> int | None:
-    """Return the weekday (Monday is 0) of a day, named or resolved."""
-    if time.weekday is not None:
-        return time.weekday
-    if time.earliest is not None and time.earliest == time.latest:
-        return time.earliest.weekday()
-    return None
-
-
 def _month(time: TimeRef) -> tuple[int, int | None] | None:
     """Return month and day of a date, named or resolved to one month."""
     if time.month is not None:
@@ -80,19 +152,25 @@ def _month(time: TimeRef) -> tuple[int, int | None] | None:
     return None
 
 
-def _clocks(a: TimeRef, b: TimeRef, offsets: Mapping[str, int]) -> Relation | None:
-    """Compare two clock times. A time without a zone says nothing of one with a zone.
-
-    One clock time in two zones ("7:37 local time", "0737 GMT") can't be right twice, as far as the offsets are known.
-    """
+def _clocks(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> Relation | None:
+    """Compare two clock times whose days aren't known. A time without a zone says nothing of one with a zone."""
     if a.clock is None or b.clock is None:
         return None
-    if a.zone == b.zone:
-        apart = abs(a.clock - b.clock)
-    elif a.zone and b.zone and a.zone in offsets and b.zone in offsets:
-        apart = abs((a.clock - offsets[a.zone]) % _DAY - (b.clock - offsets[b.zone]) % _DAY)
-    else:
-        return Relation.APART if a.clock == b.clock and a.zone and b.zone else None
+    if _is_two_zones(a, b, offsets):
+        return Relation.APART
+    same = a.zone == b.zone
+    firsts, seconds = ((0,), (0,)) if same else (offsets_of(a.zone, offsets), offsets_of(b.zone, offsets))
+    gaps = [
+        ((one - ahead) - (other - behind)) % _DAY
+        for one in _readings(a)
+        for ahead in firsts
+        for other in _readings(b)
+        for behind in seconds
+    ]
+    if not gaps:
+        return None
+    # Around midnight, 23:50 and 0:05 are a quarter of an hour apart.
+    apart = min(min(gap, _DAY - gap) for gap in gaps)
     if apart == 0:
         return Relation.SAME
     return Relation.ROUNDER if apart <= _MINUTES_APART else Relation.APART

@@ -225,6 +225,7 @@ def _date(item: TimeRef) -> Record:
         "month": item.month,
         "day": item.day,
         "clock": None if item.clock is None else f"{item.clock // 60:02d}:{item.clock % 60:02d}",
+        "either_half": item.either_half,
         "zone": item.zone,
         "rules": list(item.rules),
     }

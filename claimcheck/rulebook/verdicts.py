@@ -55,7 +55,7 @@ class VerdictsFile(RuleFile):
     severities: tuple[SeverityRule, ...]
     negations: tuple[Phrase, ...]
     directions: dict[RuleId, Phrase]
-    zone_offsets: dict[Phrase, int]
+    zone_offsets: dict[Phrase, int | tuple[int, ...]]
 
 
 @dataclass(frozen=True)
@@ -63,14 +63,14 @@ class Verdicts:
     """What the verdicts rest on.
 
     Tolerances, severity rules in order, the words whose loss turns a quotation round, which way the classes of
-    predicates move a figure ("up"), and the minutes that each time zone is ahead of Greenwich.
+    predicates move a figure ("up"), and the minutes that each time zone may be ahead of Greenwich.
     """
 
     tolerances: Tolerances
     severities: tuple[SeverityRule, ...]
     negations: frozenset[str]
     directions: Mapping[str, str]
-    zone_offsets: Mapping[str, int]
+    zone_offsets: Mapping[str, tuple[int, ...]]
 
 
 def build(file: VerdictsFile) -> Verdicts:
@@ -80,7 +80,7 @@ def build(file: VerdictsFile) -> Verdicts:
         severities=file.severities,
         negations=frozenset(file.negations),
         directions=file.directions,
-        zone_offsets=file.zone_offsets,
+        zone_offsets={zone: (ahead,) if isinstance(ahead, int) else ahead for zone, ahead in file.zone_offsets.items()},
     )
 
 
