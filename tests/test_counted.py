@@ -118,3 +118,16 @@ def test_links_follow_the_figures_that_are_left(read):
 def test_figures_outside_the_parsed_paragraphs_stay_as_they_are(rules):
     figures = find_quantities("Six miners", rules)
     assert count_nouns(figures, "Six miners", (), rules) == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("A 737 landed.", []),
+        ("It hit a 206 driver.", []),
+        ("She read a 300 page book.", ["300"]),
+        ("They sold 737 crates.", ["737"]),
+    ],
+)
+def test_digits_behind_an_article_name_a_type(text, kept, read):
+    assert [quantity.text for quantity in read(text)] == kept

@@ -157,7 +157,9 @@ def _day(one: Statement) -> _Reach | None:
 
 def _hour(one: Statement) -> _Reach | None:
     time = one.claim.time
-    return None if time is None or time.clock is None or time.either_half else _Reach(time.clock, time.clock, time.clock)
+    return (
+        None if time is None or time.clock is None or time.either_half else _Reach(time.clock, time.clock, time.clock)
+    )
 
 
 def _one_zone(rows: Sequence[Statement]) -> bool:

@@ -20,6 +20,9 @@ class AgesFile(RuleFile):
     before: tuple[Phrase, ...]
     oldest: int = Field(gt=0, lt=200)
     people: tuple[Phrase, ...]
+    holders: tuple[Phrase, ...]
+    parents: tuple[Phrase, ...]
+    at: tuple[Phrase, ...]
     limits: tuple[Phrase, ...]
     pronouns: tuple[Phrase, ...]
     verbs: tuple[Phrase, ...]
@@ -32,7 +35,9 @@ class Ages:
     """How ages are written, ready for use; all patterns are for lower-case text.
 
     `after` matches behind a number, `before` in front of one, with `unit` behind it; `limited` ("people under") in
-    front of one without a noun, `told` ("she was") in front of one with `told_end` behind it.
+    front of one without a noun, `told` ("she was") in front of one with `told_end` behind it. `holder` ("a man, ") and
+    `holders` ("two boys, 12 and ") match in front of one between commas, `led` ("a girl of") and `at` ("died at") in
+    front of one without a noun, `or_older` behind one.
     """
 
     after: re.Pattern[str]
@@ -41,6 +46,11 @@ class Ages:
     limited: re.Pattern[str]
     told: re.Pattern[str]
     told_end: re.Pattern[str]
+    holder: re.Pattern[str]
+    holders: re.Pattern[str]
+    led: re.Pattern[str]
+    at: re.Pattern[str]
+    or_older: re.Pattern[str]
     units: dict[str, str]
     oldest: int
 
@@ -59,6 +69,15 @@ def build(file: AgesFile) -> Ages:
         limited=re.compile(rf"\b(?:{alternatives(file.people)})\s(?:{alternatives(file.limits)})\s$"),
         told=re.compile(rf"\b(?:{alternatives(file.pronouns)})\s(?:{alternatives(file.verbs)})\s$"),
         told_end=re.compile(rf"[.,;:!?)](?!\d)|\s(?:{alternatives(file.ends)})\b|\s?$"),
+        holder=re.compile(rf"\b(?:{alternatives(file.holders)})(?:,\s|\s\()$"),
+        holders=re.compile(
+            rf"\b(?:{alternatives(file.people)}),\s(?P<others>(?:\d{{1,3}}(?:,\s|\sand\s|,\sand\s)){{0,4}})$"
+        ),
+        led=re.compile(
+            rf"\b(?:(?P<parent>{alternatives(file.parents)})|{alternatives([*file.holders, *file.people])})\sof\s$"
+        ),
+        at=re.compile(rf"\b(?:{alternatives(file.at)})\s$"),
+        or_older=re.compile(r"\s(?:or|and)\s(?:older|younger)\b"),
         units=file.units,
         oldest=file.oldest,
     )

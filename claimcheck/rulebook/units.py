@@ -53,6 +53,7 @@ class UnitsFile(RuleFile):
     pound: PoundCues
     cent: CentCues
     not_seconds: tuple[Phrase, ...]
+    unnamed: tuple[Phrase, ...]
 
     units: tuple[UnitRow, ...]
     rate_words: tuple[Phrase, ...]
@@ -82,7 +83,8 @@ class Units:
     `rate` matches what makes a rate of the figure before it ("a share", "per day"), `single` a length of time without a
     number ("for a month"), both in lower case. `and_part` and `or_two` match the unit in front of "a half" and "two".
     `parts` are the units that go on where another ends ("6ft 2in"). `cents` and `not_cents` match what tells whether
-    "17c" are cents, `not_seconds` what stands in front of "60s" where these are people or years.
+    "17c" are cents, `not_seconds` what stands in front of "60s" where these are people or years, `unnamed` what
+    stands in front of a measure whose unit isn't told.
     """
 
     by_name: dict[str, Unit]
@@ -108,6 +110,7 @@ class Units:
     cents: re.Pattern[str]
     not_cents: re.Pattern[str]
     not_seconds: re.Pattern[str]
+    unnamed: re.Pattern[str]
 
     def plural(self, unit: str) -> str:
         """Return what a unit is called after other numbers than one: "15 *seconds*"."""
@@ -189,6 +192,9 @@ def build(file: UnitsFile) -> Units:
         parts=file.parts,
         cents=re.compile(rf"(?<![a-z])(?:{alternatives(file.cent.near)})(?![a-z])"),
         not_cents=re.compile(rf"(?<![a-z])(?:{alternatives(file.cent.not_near)})(?![a-z])"),
+        unnamed=re.compile(
+            rf"\b(?:{alternatives(file.unnamed)})\s(?:(?:about|around|nearly|almost|over|more\sthan|up\sto|at\sleast)\s)?$"
+        ),
         not_seconds=re.compile(rf"(?:\b(?:{alternatives(file.not_seconds)})\s|[a-z]-)$"),
         or_two=re.compile(rf"\ban?\s(?P<unit>{alternatives(words)})\sor\s$"),
         rate=re.compile(

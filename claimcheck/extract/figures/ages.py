@@ -13,6 +13,12 @@ _REACH = 30
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]{1,24},\s$")
 _CLOSING = re.compile(r",|\.(?:\s|$)|;|\s[-–—―]\s|[–—―]")
 _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
+_MORE = re.compile(r"(?:,\s|\sand\s|,\sand\s)\d{1,3}(?=,|\sand\s|[.;]|$)")
+_LIST_END = re.compile(r"(?:(?:,\s|\sand\s|,\sand\s)\d{1,3}){0,4}(?:,(?!\d)|[.;:]|$)")
+_NOUN_BEFORE = re.compile(r"\b(?:the|an?|his|her|their|its|whose)\s(?:[a-z-]{2,20}\s){0,2}[a-z-]{2,20}(?<!s),\s$")
+_LIST_REACH = 48
+_HOURS = 12
+_CHILDREN = 18
 _NAME_PAREN = re.compile(r"[A-Z][\w’'-]{1,24}\s\($")
 
 
@@ -34,9 +40,42 @@ def age_around(line: Line, number: Number, rules: Rulebook) -> Age | None:
     if line.before(rules.ages.before, number.start, _REACH):
         unit = line.behind(rules.ages.unit, number.end)
         return Age("year", number.end) if unit is None else Age(rules.ages.unit_of(unit.group("unit")), unit.end())
-    if _is_told(line, number, rules):
+    if _is_told(line, number, rules) or _is_held(line, number, rules):
         return Age("year", number.end)
     return Age("year", number.end) if number.in_digits and _behind_a_name(line, number) else None
+
+
+def _is_held(line: Line, number: Number, rules: Rulebook) -> bool:
+    """Return whether the words around make the number the age of somebody without a name ("a man, 45, fell")."""
+    ages = rules.ages
+    if line.behind(ages.or_older, number.end):
+        return True
+    if number.in_digits and _is_closed(line, number) and line.before(ages.holder, number.start, _REACH):
+        return True
+    listed = line.before(ages.holders, number.start, _LIST_REACH)
+    if listed is not None and (listed.group("others") or line.behind(_MORE, number.end)):
+        return line.behind(_LIST_END, number.end) is not None
+    led = line.before(ages.led, number.start, _REACH)
+    if led is not None and led.group("parent") and number.value <= _CHILDREN:  # type: ignore[operator]  # the caller leaves pairs out
+        # "A mother of three".
+        return False
+    if led is None and (number.value <= _HOURS or not line.before(ages.at, number.start, _REACH)):  # type: ignore[operator]  # the caller leaves pairs out
+        return False
+    return not _counts_something(line, number, rules)
+
+
+def stands_apart(line: Line, number: Number, rules: Rulebook) -> bool:
+    """Return whether a number stands between commas behind a noun ("the baker, 45, left"): maybe an age."""
+    if isinstance(number.value, tuple) or number.scaled or number.place < 1 or number.value > rules.ages.oldest:
+        return False
+    return number.in_digits and _is_closed(line, number) and line.before(_NOUN_BEFORE, number.start, _REACH) is not None
+
+
+def _is_closed(line: Line, number: Number) -> bool:
+    """Return whether a comma, a bracket or the end of the sentence stands right behind the number."""
+    if line.text.startswith(")", number.end):
+        return True
+    return number.end == line.stop or _CLOSING.match(line.text, number.end, line.stop) is not None
 
 
 def _is_told(line: Line, number: Number, rules: Rulebook) -> bool:
@@ -63,5 +102,4 @@ def _behind_a_name(line: Line, number: Number) -> bool:
     following = line.text[number.end : number.end + 1]
     if following == ")":
         return _NAME_PAREN.search(line.text, from_, number.start) is not None
-    closed = number.end == line.stop or _CLOSING.match(line.text, number.end, line.stop) is not None
-    return closed and _NAME_BEFORE.search(line.text, from_, number.start) is not None
+    return _is_closed(line, number) and _NAME_BEFORE.search(line.text, from_, number.start) is not None

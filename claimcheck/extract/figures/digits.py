@@ -28,7 +28,7 @@ _COMMA = re.compile(r"\d{1,7},\d{1,3}(?!\d)")
 _PLAIN = re.compile(r"\d+(?:\.\d+)?|\.\d+")
 _RUN = re.compile(r"[\d.,]*\d")
 _GOES_ON = re.compile(r"[.,]\d")
-_BLANK_DIGIT = re.compile(r" \d")
+_MORE = re.compile(r"(?: [\d.,]*\d)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +87,10 @@ def _read_blanks(line: Line, at: int) -> Digits | None:
     if match is None:
         return None
     # Three numbers and more in a row are a table, unless every one of them can be a group of the first.
-    doubt: Doubt = "unreadable" if line.behind(_BLANK_DIGIT, match.end()) else "blank"
-    return _digits(match.group(), match.end(), mark="," if "," in match.group() else ".", doubt=doubt)
+    more = line.behind(_MORE, match.end())
+    if more is not None:
+        return Digits(more.end(), Decimal(0), doubt="unreadable")
+    return _digits(match.group(), match.end(), mark="," if "," in match.group() else ".", doubt="blank")
 
 
 def _read_comma(line: Line, at: int) -> Digits | None:

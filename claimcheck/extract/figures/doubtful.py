@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
+from claimcheck.extract.figures.digits import Doubt
 from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
@@ -11,24 +13,27 @@ from claimcheck.rulebook.book import Rulebook
 _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 _WORD_BEFORE = re.compile(r"([\w’'-]{1,24})\s(?:[$€£]\s?)?$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;•“”\"]\s?)[\w’'-]{1,24}\s$")
+_BELOW = re.compile(r"\b(?:minus|negative)\s$")
 _REACH = 32
 _NEAR = 90
 
 
 def is_settled(line: Line, figure: Figure, rules: Rulebook) -> bool:
     """Return whether what `figure` comes to is certain; a dot that must set off thousands is made so first."""
+    if figure.kind == "count" and _has_lost_unit(line, figure, rules):
+        return False
     if figure.unit == "cent" and line.text.startswith("c", figure.number.end):
         return _are_cents(line, figure, rules)
-    match figure.number.doubt:
-        case "unreadable":
-            return False
-        case "blank":
-            return _is_one_number(line, figure, rules)
-        case "comma":
-            return _is_measured(figure)
-        case "dot":
-            return _settle_dot(line, figure, rules)
-    return True
+    doubt = figure.number.doubt
+    return doubt is None or (doubt != "unreadable" and _SETTLING[doubt](line, figure, rules))
+
+
+def _has_lost_unit(line: Line, figure: Figure, rules: Rulebook) -> bool:
+    """Return whether a bare number is a measure whose unit isn't told ("winds of 120", "minus 40")."""
+    if line.before(_BELOW, figure.start, 10):
+        return True
+    unnamed = line.before(rules.units.unnamed, figure.start, _REACH) is not None
+    return unnamed and figure.linked is None and not _plural_next(line, figure.end, rules)
 
 
 def _are_cents(line: Line, figure: Figure, rules: Rulebook) -> bool:
@@ -39,8 +44,9 @@ def _are_cents(line: Line, figure: Figure, rules: Rulebook) -> bool:
     return rules.units.cents.search(near) is not None and rules.units.not_cents.search(near) is None
 
 
-def _is_measured(figure: Figure) -> bool:
+def _is_measured(line: Line, figure: Figure, rules: Rulebook) -> bool:
     """Return whether a scale, a sign or a unit stands with the number; that of an age is none ("ages 4,5")."""
+    del line, rules
     return (figure.number.scaled or figure.kind in {"money", "percent", "measure", "duration"}) and not figure.age
 
 
@@ -97,3 +103,10 @@ def _settle_dot(line: Line, figure: Figure, rules: Rulebook) -> bool:
         # Petrol is priced to a tenth of a penny; whole sums are not.
         return figure.per is not None
     return not (many and figure.kind == "count") and not number.text.endswith("00")
+
+
+_SETTLING: dict[Doubt, Callable[[Line, Figure, Rulebook], bool]] = {
+    "blank": _is_one_number,
+    "comma": _is_measured,
+    "dot": _settle_dot,
+}

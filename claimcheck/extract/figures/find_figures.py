@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from claimcheck.extract.figures.ages import age_around
+from claimcheck.extract.figures.ages import age_around, stands_apart
 from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.figures.hedges import hedge_after, hedge_before, is_preposition
 from claimcheck.extract.figures.numbers import Number, find_numbers
@@ -138,7 +138,7 @@ def _measure(line: Line, figure: Figure, rules: Rulebook) -> bool:
 def _is_count(line: Line, figure: Figure, rules: Rulebook) -> bool:
     """Return whether a number without a unit is a count or a share, and note a noun that a hyphen ties to it."""
     number = figure.number
-    if number.needs_unit:
+    if number.needs_unit or stands_apart(line, number, rules):
         return False
     behind = line.text[figure.end : figure.end + 1]
     if behind.isalpha() or behind == "_":

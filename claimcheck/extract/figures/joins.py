@@ -14,6 +14,10 @@ from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
 
 _LONGEST_GAP = 12
+_LISTED = re.compile(r"-,\s")
+_LIST_OF_AGES = re.compile(r"\b(?:aged|ages|of)\s(?:[\w-]{1,12}(?:,\s|,?\s(?:and|or)\s)){0,4}$")
+_AGES = re.compile(r",?\s(?:and|or)\s|,\s")
+_NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 _REACH = 24
 _JOINING = re.compile(r"\s?[-–—]\s?|\sto\s|\sand\s|\sor\s")
 _IN = re.compile(r"\s(?:in|in\severy)\s|-in-")
@@ -36,6 +40,8 @@ def join_figures(line: Line, figures: list[Figure], rules: Rulebook) -> list[Fig
     for figure in join_compounds(line, figures, rules):
         if not joined or not _joins(line, joined[-1], figure, rules):
             joined.append(figure)
+    for a, b in zip(reversed(joined[:-1]), reversed(joined[1:]), strict=True):
+        _share_backwards(line, a, b)
     return [figure for figure in joined if is_settled(line, figure, rules) and not _is_score(line, figure, rules)]
 
 
@@ -60,15 +66,41 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     return False
 
 
+def _share_backwards(line: Line, a: Figure, b: Figure) -> None:
+    """Give the first of "3-, 5- and 7-year-olds" the unit that the next has taken from the last."""
+    bare = a.unit is None and a.kind == "count" and a.linked is None
+    if bare and b.unit is not None and _LISTED.fullmatch(line.lower, a.end, b.start):
+        share_unit(a, b)
+
+
 def _relate(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> None:
     """Tell what `b` is to the figure in front of it, where each stays a figure of its own."""
     if _FROM.fullmatch(gap) and _is_level(line, a, b, rules):
         mark_former(b)
         a.former_at = b
+    elif _AGES.fullmatch(gap) and a.age and _is_next_age(line, a, b, rules):
+        b.unit, b.kind, b.age, b.exact = a.unit, a.kind, True, True
+        b.rules.append("ages.age")
     elif _BRACKET.fullmatch(gap) and _converts(a, b, rules):
         _tell_same(a, b)
-    elif _SHARING.fullmatch(gap) and a.unit is None and b.unit is not None and a.kind == "count" and a.linked is None:
+    elif (
+        _SHARING.fullmatch(gap)
+        and a.unit is None
+        and b.unit not in {None, "share"}
+        and a.kind == "count"
+        and a.linked is None
+    ):
         share_unit(a, b)
+
+
+def _is_next_age(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
+    """Return whether `b` is the next age of "aged 12, 14 and 15", with nothing behind it that it could count."""
+    if line.before(_LIST_OF_AGES, a.start, 60) is None or a.number.in_digits != b.number.in_digits:
+        return False
+    if b.unit is not None or b.linked is not None or b.single is None or not 0 < b.single <= rules.ages.oldest:
+        return False
+    noun = line.behind(_NOUN_NEXT, b.end)
+    return noun is None or not rules.numbers.is_plural(noun.group(1))
 
 
 def _is_level(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:

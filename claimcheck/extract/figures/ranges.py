@@ -133,7 +133,7 @@ def _share_scale(gap: str, a: Figure, b: Figure, *, surely: bool) -> bool:
     which is not said `surely`.
     """
     low, high = a.single, b.single
-    if low is None or high is None or low <= 0 or a.number.doubt or b.number.doubt:
+    if low is None or high is None or low <= 0:
         return False
     if a.number.by != 1:
         # Here the second takes the scale of the first: "a dozen or two".
@@ -142,7 +142,7 @@ def _share_scale(gap: str, a: Figure, b: Figure, *, surely: bool) -> bool:
         return twice
     by, printed = _scale_of(gap, a, b)
     printed = printed and (surely or b.number.by != 1)
-    if by == 1 or low != int(low) * a.place or not low < min(high / by, Decimal(1000)):
+    if by == 1 or not low < min(high / by, Decimal(1000)) or (b.number.by == 1 and a.place < 1):
         return False
     if not printed and low * 10 >= high / by:
         a.number.doubt = b.number.doubt = "unreadable"
