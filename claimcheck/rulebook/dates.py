@@ -220,8 +220,10 @@ def build(file: DatesFile) -> Dates:
         holidays={name: row for row in file.holidays for name in row.names},
         zones=file.zones,
         future=re.compile(rf"\b(?:{alternatives(file.future)})(?![\w])"),
-        # "-ed" is the past of nearly every verb that the list doesn't name, but not behind "be".
-        past=re.compile(rf"\b(?<!be\s)(?:{alternatives(file.past)}|[a-z]{{2,16}}ed)(?![\w])"),
+        # "-ed" is the past of nearly every verb that the list lacks, but not behind "be"; "will shut" is no past.
+        past=re.compile(
+            rf"\b(?<!be\s)(?<!to\s)(?<!will\s)(?<!shall\s)(?<!would\s)(?:{alternatives(file.past)}|[a-z]{{2,16}}ed)(?![\w])"
+        ),
         past_auxiliaries=re.compile(rf"\b(?:{alternatives(file.past_auxiliaries)})(?![\w])"),
         future_auxiliaries=re.compile(rf"(?<![\w])(?:{alternatives(file.future_auxiliaries)})(?![\w])"),
         apart=re.compile(
