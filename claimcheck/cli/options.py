@@ -34,17 +34,37 @@ class Shown(StrEnum):
     PRECISION = "precision"
 
 
+def named_path(words: str) -> Path:
+    """Return the path that `words` name. An empty one would mean the folder that the user happens to be in.
+
+    Raises:
+        typer.BadParameter: it is empty.
+    """
+    if not words.strip():
+        raise typer.BadParameter("the path is empty; name one, or . for the folder that you are in")
+    return Path(words)
+
+
 Inputs = Annotated[
     list[Path],
     typer.Argument(
         metavar="INPUT",
+        parser=named_path,
         help="An article (.txt, .md, .html, .docx, .pdf), a folder of them, or a table of articles (.jsonl, .csv).",
         show_default=False,
     ),
 ]
 Output = Annotated[
-    Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write to.", show_default=False)
+    Path,
+    typer.Option(
+        "--output", "-o", metavar="DIR", parser=named_path, help="The folder to write to.", show_default=False
+    ),
 ]
+Replace = Annotated[
+    bool,
+    typer.Option("--replace", help="Write over files of yours of the same names, and over a report on other articles."),
+]
+ReplaceFile = Annotated[bool, typer.Option("--replace", help="Write over a file that is there already.")]
 Config = Annotated[
     Path | None,
     typer.Option(

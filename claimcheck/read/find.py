@@ -29,7 +29,7 @@ OWN_FILES = frozenset(
         f"{name}.jsonl"
         for name in ("articles", "attributions", "quantities", "times", "claims", "facts", "disagreements")
     }
-    | {f"{name}.csv" for name in ("claims", "facts", "disagreements", "problems")}
+    | {f"{name}.csv" for name in ("claims", "facts", "disagreements", "decisions", "problems")}
     | {"run.json", "report.html", "report.md", "review.xlsx"}
 )
 
