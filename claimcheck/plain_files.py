@@ -33,11 +33,12 @@ def read_plain(path: Path, most: int) -> bytes:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except ValueError as error:
         raise FileNotFoundError(errno.ENOENT, "the name holds a NUL character", str(path)) from error
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise OSError(errno.EINVAL, f"{kind_of(status.st_mode)}, not a file", str(path))
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise OSError(errno.EINVAL, f"is {kind_of(status.st_mode)}, not a file", str(path))
         content = file.read(most + 1) if status.st_size <= most else b""
     if status.st_size > most or len(content) > most:
-        raise OSError(errno.EFBIG, f"holds more than {most:,} bytes", str(path))
+        raise OSError(errno.EFBIG, f"more than {most:,} bytes", str(path))
     return content

@@ -113,7 +113,19 @@ def test_an_input_by_another_way_is_an_input(desk, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "command", [["report", "a.txt", "-o", ""], ["extract", "", "-o", "out"], ["report", "a.txt", "-o", " "]]
+    "command",
+    [
+        ["report", "a.txt", "-o", ""],
+        ["extract", "", "-o", "out"],
+        ["report", "a.txt", "-o", " "],
+        ["demo", ""],
+        ["export", "", "--to", "jsonld"],
+        ["export", "report", "--to", "jsonld", "-o", ""],
+        ["review", "import", "a.xlsx", "--report", ""],
+        ["rules", "check", "--rules", ""],
+        ["review", "merge", "a.xlsx", "-o", ""],
+        ["config", "show", "--config", ""],
+    ],
 )
 def test_an_empty_path_is_not_the_folder_that_one_is_in(command):
     result = call(*command)

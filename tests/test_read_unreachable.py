@@ -98,9 +98,10 @@ def test_a_table_beside_the_articles_that_is_a_link_is_not_followed(tmp_path, ru
         assert not any("root" in problem.message or "second" in problem.message for problem in problems)
 
 
-def test_a_pipe_beside_the_articles_does_not_hang(tmp_path, rules):
+@pytest.mark.parametrize("lay", [os.mkfifo, os.mkdir])
+def test_what_lies_beside_the_articles_and_is_no_table_costs_itself(tmp_path, rules, lay):
     (tmp_path / "mill.txt").write_text(MILL)
-    os.mkfifo(tmp_path / "articles.csv")
+    lay(tmp_path / "articles.csv")
     _, problems = read_inputs([tmp_path], rules)
     assert codes(problems) == [("articles.csv", "not_a_file")]
 

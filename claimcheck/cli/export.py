@@ -25,7 +25,10 @@ class Target(StrEnum):
 
 
 Folder = Annotated[
-    Path, typer.Argument(metavar="DIR", help="A folder that `claimcheck report` wrote.", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="DIR", parser=options.named_path, help="A folder that `claimcheck report` wrote.", show_default=False
+    ),
 ]
 To = Annotated[Target, typer.Option("--to", metavar="FORMAT", help=f"One of {', '.join(Target)}.", show_default=False)]
 Place = Annotated[

@@ -34,13 +34,15 @@ class Shown(StrEnum):
     PRECISION = "precision"
 
 
-def named_path(words: str) -> Path:
-    """Return the path that `words` name. An empty one would mean the folder that the user happens to be in.
+def named_path(words: str | Path) -> Path:
+    """Return the path that `words` name. Empty ones would mean the folder that the user happens to be in.
+
+    A path that a configuration file names is one already.
 
     Raises:
         typer.BadParameter: it is empty.
     """
-    if not words.strip():
+    if isinstance(words, str) and not words.strip():
         raise typer.BadParameter("the path is empty; name one, or . for the folder that you are in")
     return Path(words)
 
@@ -70,6 +72,7 @@ Config = Annotated[
     typer.Option(
         "--config",
         metavar="FILE",
+        parser=named_path,
         envvar="CLAIMCHECK_CONFIG",
         help="Take settings from this file, not from the nearest claimcheck.toml.",
         is_eager=True,
@@ -81,6 +84,7 @@ Rules = Annotated[
     typer.Option(
         "--rules",
         metavar="DIR",
+        parser=named_path,
         envvar="CLAIMCHECK_RULES",
         help="A folder of rule files, or one file, in place of the shipped ones of the same name; or a file of marks.",
     ),

@@ -30,7 +30,13 @@ SheetsOrNone = Annotated[
 ]
 StoredIn = Annotated[
     Path | None,
-    typer.Option("--report", metavar="DIR", help="The report whose stored decisions to look at.", show_default=False),
+    typer.Option(
+        "--report",
+        metavar="DIR",
+        parser=options.named_path,
+        help="The report whose stored decisions to look at.",
+        show_default=False,
+    ),
 ]
 Merged = Annotated[
     Path,

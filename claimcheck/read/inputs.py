@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from claimcheck.errors import NoUsableInputError
 from claimcheck.folding import as_seen, spelled_out
@@ -220,7 +221,8 @@ def _with_names_as_seen(articles: Iterable[Article]) -> tuple[list[Article], lis
                 "that nobody sees, or that look like others"
             )
             problems.append(Problem(file=article.file, code="folded_name", message=message))
-            article = replace(article, **{what: as_seen(name) or None})  # noqa: PLW2901 -- the same article, better told
+            changed: dict[str, Any] = {what: as_seen(name) or None}
+            article = replace(article, **changed)  # noqa: PLW2901 -- the same article, better told
         seen.append(article)
     return seen, problems
 

@@ -49,10 +49,11 @@ def read_raw(path: Path, limit: int = LARGEST_ARTICLE, *, follow: bool = True) -
     except ValueError as error:
         # A NUL in the name, which no system takes.
         raise RefusedError("missing", "does not exist; check the spelling") from error
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise RefusedError("not_a_file", f"is {kind_of(status.st_mode)}, not a file; it was not read")
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise RefusedError("not_a_file", f"is {kind_of(status.st_mode)}, not a file; it was not read")
         if status.st_size > limit:
             raise _too_large(status.st_size, limit)
         try:
