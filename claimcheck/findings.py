@@ -28,30 +28,43 @@ class Findings(Result):
 
         return make_tables(self)
 
-    def write(self, folder: Path | str) -> None:
+    def write(self, folder: Path | str, *, replace: bool = False) -> None:
         """Write the report into `folder`, as `claimcheck report` does, with what was decided on it before.
 
+        `replace` writes over files of yours of the same names, and over a report on other articles.
+
         Raises:
+            UsageError: such files, or such a report, are there.
             NoUsableInputError: the folder can't be written; what stood there before still does.
             OutputHeldError: another run holds the folder.
         """
         from claimcheck.report.folder import write_report  # noqa: PLC0415 -- heavy
+        from claimcheck.report.own_files import (  # noqa: PLC0415 -- only needed here
+            REPORT_FILES,
+            check_free,
+            check_same_story,
+        )
         from claimcheck.review.lay_over import with_decisions  # noqa: PLC0415 -- only needed here
         from claimcheck.review.store import read_decisions  # noqa: PLC0415 -- only needed here
 
+        check_free(Path(folder), REPORT_FILES, replace=replace)
+        check_same_story(Path(folder), self.articles, replace=replace)
         write_report(with_decisions(self, read_decisions(Path(folder))), Path(folder))
 
-    def export(self, to: FormatName, place: Path | str) -> None:
+    def export(self, to: FormatName, place: Path | str, *, replace: bool = False) -> None:
         """Write the result in the format `to` at `place`, as `claimcheck export` does.
 
+        `replace` writes over files that are there already.
+
         Raises:
+            UsageError: a file may not be written; the message says which and why.
             MissingExtraError: the format needs a package that is not installed.
             NoUsableInputError: the place can't be written; what stood there before still does.
             OutputHeldError: another run is writing there.
         """
         from claimcheck.export.formats import export  # noqa: PLC0415 -- heavy
 
-        export(self, to, Path(place))
+        export(self, to, Path(place), replace=replace)
 
     def _repr_html_(self) -> str:
         from claimcheck.report.glance import glance_html  # noqa: PLC0415 -- only needed in a notebook

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
     from claimcheck.work.reading import Readers
 
+OnArticles = Callable[[Sequence[Article]], None]
+
 
 def check(
     paths: Iterable[Path | str],
@@ -32,8 +34,11 @@ def check(
     settings: Settings | None = None,
     rules: Rulebook | None = None,
     on_progress: OnProgress | None = None,
+    on_articles: OnArticles | None = None,
 ) -> Result:
     """Return what the articles at `paths` claim, and where they disagree.
+
+    `on_articles` is told of the articles before any work is done on them; what it raises ends the run.
 
     Raises:
         RulesError: the rule files are invalid. No article has been read then.
@@ -45,7 +50,7 @@ def check(
     tell = on_progress or _nobody
     settings = settings or Settings()
     rules = rules or load_rulebook(settings.rules)
-    extracted = extract_all(paths, settings=settings, rules=rules, on_progress=tell)
+    extracted = extract_all(paths, settings=settings, rules=rules, on_progress=tell, on_articles=on_articles)
     count = len(extracted.extractions)
     tell(Progress("align", count, count))
     with readers(settings) as networks:
@@ -85,8 +90,9 @@ def extract_all(
     settings: Settings | None = None,
     rules: Rulebook | None = None,
     on_progress: OnProgress | None = None,
+    on_articles: OnArticles | None = None,
 ) -> Result:
-    """Return what the articles at `paths` claim, without facts and disagreements.
+    """Return what the articles at `paths` claim, without facts and disagreements. `on_articles` as for `check`.
 
     Raises:
         RulesError: as `check`.
@@ -99,6 +105,8 @@ def extract_all(
     tell(Progress("read", 0, 0))
     inputs = [Path(path) for path in paths]
     articles, problems = read_inputs(inputs, rules, lambda file, done, total: tell(Progress("read", done, total, file)))
+    if on_articles is not None:
+        on_articles(articles)
     extractions, failures = _extract(articles, settings, rules, tell)
     return Result(
         extractions=extractions,

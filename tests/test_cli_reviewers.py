@@ -122,7 +122,7 @@ def test_what_cannot_be_read_is_named_by_file_and_cell(folder, sheets):
         (["agreement", "--report", "{folder}"], 3, "answers by nobody"),
         (["agreement", "{0}", "{0}"], 2, "named twice"),
         (["merge", "{0}", "-o", "{folder}/both.txt"], 2, "ends in .xlsx or .csv"),
-        (["merge", "{0}", "-o", "{0}"], 2, "is one of the sheets"),
+        (["merge", "{0}", "-o", "{0}"], 2, "is an input, and would be written over"),
         (["merge", "{0}", "-o", "{0}/x/both.csv"], 3, "can't be written"),
     ],
 )

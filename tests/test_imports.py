@@ -10,7 +10,7 @@ import pytest
 import claimcheck
 
 PACKAGE = Path(claimcheck.__file__).parent
-SHARED = {"model", "rulebook", "settings", "errors", "ids", "review_sheet"}
+SHARED = {"model", "rulebook", "settings", "errors", "ids", "review_sheet", "plain_files", "folding", "import_path"}
 STAGES = {"read", "extract", "encode", "align", "compare", "report"}
 # The stages that ask the networks, or read an article as they do.
 ASK_NETS = ("encode", "align", "compare")
@@ -21,6 +21,9 @@ ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) 
     "ids": set(),
     "errors": set(),
     "settings": set(),
+    "plain_files": set(),
+    "folding": set(),
+    "import_path": set(),
     "review_sheet": {"model"},
     "review": {"review"} | SHARED,
     "rulebook": {"rulebook", "errors", "model"},
@@ -38,6 +41,7 @@ ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) 
         "extras",
         "findings",
         "pipeline",
+        "read",
         "extract",
         "nets",
         "report",

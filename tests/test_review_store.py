@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import time
 
 import pytest
 
@@ -114,3 +116,103 @@ def test_a_store_in_a_folder_that_cannot_be_written_is_read(tmp_path):
         assert [type(stored) for stored in read_stored(tmp_path)] == [Stored]
     finally:
         tmp_path.chmod(0o755)
+
+
+def changed_by(*statements):
+    """What a stranger does to a file that was ours."""
+
+    def change(path):
+        with sqlite3.connect(path) as file:
+            for statement in statements:
+                file.execute(statement)
+
+    return change
+
+
+VIEW = (
+    "CREATE VIEW {} AS WITH RECURSIVE endless(id) AS (SELECT 1 UNION ALL SELECT id + 1 FROM endless) "
+    "SELECT {} FROM endless"
+)
+FIELDS = (
+    "id, 'claim' about, 't' target, '' reviewer, 'yes' answer, '' value, '' checked_on, '' note, '' label, "
+    "'[]' positions, '[]' quotes"
+)
+HOSTILE = {
+    "a view that never ends in place of ours": changed_by("DROP VIEW standing", VIEW.format("standing", FIELDS)),
+    "a view in place of the table": changed_by(
+        "DROP VIEW standing",
+        "DROP TABLE decisions",
+        VIEW.format("decisions", FIELDS),
+        "CREATE VIEW standing AS SELECT * FROM decisions",
+    ),
+    "a trigger": changed_by(
+        "CREATE TRIGGER turn AFTER INSERT ON decisions BEGIN UPDATE decisions SET answer = 'no' WHERE id = NEW.id; END"
+    ),
+    "a table more": changed_by("CREATE TABLE more (x)"),
+    "a column more": changed_by("ALTER TABLE decisions ADD COLUMN more TEXT"),
+}
+
+
+@pytest.mark.parametrize("change", HOSTILE.values(), ids=HOSTILE)
+def test_a_file_with_other_tables_is_neither_read_nor_written(tmp_path, change):
+    store_sheet(tmp_path, "a.xlsx", "0f", [Entry(YES, "Claims!F2")])
+    change(tmp_path / STORE)
+    before = (tmp_path / STORE).read_bytes()
+    begun = time.monotonic()
+    for use in (
+        lambda: read_decisions(tmp_path),
+        lambda: store_sheet(tmp_path, "b.xlsx", "1f", [Entry(YES, "Claims!F3")]),
+    ):
+        with pytest.raises(NoUsableInputError, match="does not hold the tables that claimcheck makes"):
+            use()
+    assert time.monotonic() - begun < 5
+    assert (tmp_path / STORE).read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "answer = x'00ff'",
+        "quotes = x'5b5d'",
+        "quotes = '[[1, 2, 3]]'",
+        "quotes = '{}'",
+        'quotes = \'[["a", "b", "c", "d"]]\'',
+        "positions = '\"text\"'",
+        "positions = '[[1]]'",
+        "positions = 'no JSON'",
+        "positions = replace(hex(zeroblob(20000)), '0', '[')",
+        "label = CAST(x'ff' AS TEXT)",
+    ],
+)
+def test_a_row_that_is_not_as_we_write_it_is_damage(tmp_path, change):
+    store_sheet(tmp_path, "a.xlsx", "0f", [Entry(YES, "Claims!F2")])
+    changed_by(f"UPDATE decisions SET {change}")(tmp_path / STORE)  # noqa: S608 -- the words stand above
+    with pytest.raises(NoUsableInputError, match=r"is damaged|can't be read"):
+        read_decisions(tmp_path)
+
+
+@pytest.mark.parametrize("suffix", ["", "-wal", "-journal"])
+@pytest.mark.parametrize("lay", ["dangling link", "link", "pipe"])
+def test_what_is_no_file_is_neither_read_nor_written(tmp_path, lay, suffix):
+    folder, outside = tmp_path / "report", tmp_path / "outside.sqlite"
+    folder.mkdir()
+    store_sheet(folder, "a.xlsx", "0f", [Entry(YES, "Claims!F2")])
+    place = folder / f"{STORE}{suffix}"
+    place.unlink(missing_ok=True)
+    if lay == "link":
+        outside.write_bytes(b"")
+    if lay == "pipe":
+        os.mkfifo(place)
+    else:
+        place.symlink_to(outside)
+    for use in (lambda: read_decisions(folder), lambda: store_sheet(folder, "b.xlsx", "1f", [Entry(YES, "Claims!F3")])):
+        with pytest.raises(NoUsableInputError, match="not a file; move it away"):
+            use()
+    assert not outside.exists() or outside.read_bytes() == b""
+
+
+def test_a_file_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
+    store_sheet(tmp_path, "a.xlsx", "0f", [Entry(YES, "Claims!F2")] * 3000)
+    monkeypatch.setattr(store_module, "_MOST_SECONDS", -1.0)
+    with pytest.raises(NoUsableInputError, match="could not be read in"):
+        read_decisions(tmp_path)

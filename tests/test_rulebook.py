@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
+import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from claimcheck.errors import RulesError
 from claimcheck.rulebook.book import SECTIONS, load_rulebook
@@ -107,12 +111,114 @@ def test_every_file_in_the_folder_is_a_section():
     )
 
 
-@pytest.mark.parametrize("pattern", ["(a+)+", r"(\w+\s?)*x", r"\w+\w+\w+x", r"(a)\1", "(a{1,9}){60,}"])
+ENDLESS = {
+    "a repeat in a repeat": r"(a+)+",
+    "a repeat in a repeat, with a mark that may be missing": r"(\w+\s?)*x",
+    "three open repeats in a row": r"\w+\w+\w+x",
+    "bounds do not help where they are wide": "(a{1,9}){60,}",
+    "branches that begin alike": "(?:ab|a|b)*!",
+    "what may be missing, before the same": r"(?:\w?\w)*!",
+    "five open repeats in a row": r"([\w ]*)" * 5 + "!",
+    "five bounded repeats in a row": r"[\w ]{0,50}" * 5 + "!",
+    "inside an atomic group": "(?>(?:a+)+!)",
+    "inside a look ahead": "x(?=(?:a+)+!)",
+    "many branches without any repeat": "(?:a|ab|b)" * 60 + "!",
+    "a pair of repeats in a repeat": "(?:x+x+)+y",
+}
+
+
+@pytest.mark.parametrize("pattern", ENDLESS.values(), ids=ENDLESS)
 def test_patterns_that_could_run_for_ever_are_refused(pattern):
-    with pytest.raises(ValueError, match=r"repeat|refers back"):
+    with pytest.raises(ValueError, match="could take for ever"):
         check_linear(pattern)
 
 
-@pytest.mark.parametrize("pattern", [r"\d{1,4}-\d{2}", r"^by [A-Z]\w+$", "(?:a|b)+c", r"x(?=\d+)"])
+def test_a_pattern_that_refers_back_is_refused():
+    with pytest.raises(ValueError, match="refers back"):
+        check_linear(r"(a)\1")
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        r"\d{1,4}-\d{2}",
+        r"^by [A-Z]\w+$",
+        "(?:a|b)+c",
+        r"x(?=\d+)",
+        r"(?i)\b(?:budget|loan)s?\b",
+        r"(?:\w+ )+end",
+        r"\b\w+(?:, \w+)* and \w+\b",
+        '"[^"]*"',
+        r"\$\s*\d+(?:\.\d+)?",
+        r"foo.*bar",
+    ],
+)
 def test_plain_patterns_are_taken(pattern):
     check_linear(pattern)
+
+
+# Each text makes an engine that goes back and tries anew do so as often as it can.
+NASTY = ["a" * 2000, "ab" * 1000, "a " * 1000, "aab " * 500, "aA" * 1000, "a" * 60 + "!", "ab" * 500 + "!"]
+
+
+@given(
+    st.recursive(
+        st.sampled_from(["a", "b", "[ab]", r"\w", " ", ".", r"\b", "$", "(?i:a)"]),
+        lambda inner: st.one_of(
+            st.lists(inner, min_size=2, max_size=4).map("".join),
+            st.tuples(inner, st.sampled_from(["*", "+", "?", "{0,5}", "{2,9}", "*?", "{3}"])).map(
+                lambda two: f"(?:{two[0]}){two[1]}"
+            ),
+            st.lists(inner, min_size=2, max_size=3).map(lambda each: f"(?:{'|'.join(each)})"),
+        ),
+        max_leaves=8,
+    ),
+    st.sampled_from(["", "!", "c"]),
+)
+@settings(max_examples=150, deadline=None)
+def test_what_is_taken_is_done_in_time(body, end):
+    pattern = body + end
+    try:
+        check_linear(pattern)
+    except ValueError:
+        return
+    for text in NASTY:
+        begun = time.process_time()
+        re.search(pattern, text)
+        assert time.process_time() - begun < 5, (pattern, text[:9])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "says"),
+    [
+        ("a{4294967295}", "is no valid pattern"),
+        ("(" * 450 + "a" + ")" * 450, "nested too deeply"),
+        ("(?:ab|a|b)*!", "could take for ever"),
+    ],
+    ids=["too many times", "too deep", "endless"],
+)
+def test_a_pattern_that_can_not_be_is_told_with_its_line(pattern, says, tmp_path):
+    rules = tmp_path / "mine.yaml"
+    rules.write_text(f"rules:\n  - id: desk.mine\n    pattern: '{pattern}'\n", encoding="utf-8")
+    with pytest.raises(RulesError) as fault:
+        load_rulebook(rules)
+    assert f"{rules}:3: rules -> 0 -> pattern: " in str(fault.value)
+    assert says in str(fault.value)
+
+
+@pytest.mark.parametrize(
+    "text", ["? " * 30_000, "[" * 40_000, "{a: " * 40_000, "- " * 30_000], ids=["?", "[", "{", "-"]
+)
+def test_a_source_that_is_nested_too_deeply_is_told_before_it_is_built(text):
+    begun = time.process_time()
+    with pytest.raises(SourceError, match=r"r\.yaml:2: is nested too deeply"):
+        parse_rule_source("rules:\n  " + text, "r.yaml")
+    assert time.process_time() - begun < 5
+
+
+def test_no_line_of_an_article_makes_a_shipped_pattern_hang(rules):
+    begun = time.process_time()
+    for text in ("By " + "A" * 60 + "!", "News" + "/a b" * 40 + "!"):
+        for wording in rules.boilerplate.paragraph:
+            wording.fits(text)
+    assert time.process_time() - begun < 1

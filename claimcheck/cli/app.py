@@ -17,14 +17,15 @@ from claimcheck.cli.config import config_app
 from claimcheck.cli.demo import demo_command
 from claimcheck.cli.doctor import doctor_command
 from claimcheck.cli.examples import examples
-from claimcheck.cli.exit_codes import INTERRUPTED
+from claimcheck.cli.exit_codes import FAILED, INTERRUPTED
 from claimcheck.cli.export import export_command
 from claimcheck.cli.extract import extract_command
-from claimcheck.cli.guard import flush_output
+from claimcheck.cli.guard import flush_output, open_streams
 from claimcheck.cli.options import HELP
 from claimcheck.cli.report import report_command
 from claimcheck.cli.review import review_app
 from claimcheck.cli.rules import rules_app
+from claimcheck.cli.screen import cant_print, say
 
 # Plain help: the same on every terminal, in the documentation and in the ear of a screen reader.
 app = typer.Typer(
@@ -74,6 +75,8 @@ for _name, _group in _GROUPS.items():
 
 def run() -> None:
     """Run the command line."""
+    open_streams()
+    code = 0
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # A terminal that knows no curly quotes gets them escaped instead of an error.
@@ -85,5 +88,11 @@ def run() -> None:
         with contextlib.suppress(OSError):
             sys.stderr.write("interrupted\n")
         os._exit(INTERRUPTED)
+    except OSError as error:
+        # Help and the version are printed outside of the commands' own guards.
+        code = FAILED
+        say(f"error: {cant_print(error)}")
     finally:
-        flush_output()
+        code = flush_output() or code
+        if code:
+            sys.exit(code)

@@ -10,7 +10,7 @@ from typing import Any
 import typer
 
 from claimcheck.cli import options
-from claimcheck.cli.config_file import line_of
+from claimcheck.cli.config_file import config_text, line_of
 from claimcheck.cli.exit_codes import DONE
 from claimcheck.cli.guard import guarded
 from claimcheck.cli.screen import write
@@ -43,7 +43,7 @@ def show_command(context: typer.Context, *, run: options.ReportOptions) -> None:
 def setting_lines(context: typer.Context, file: Path | None) -> Iterator[str]:
     """Yield what is in force in `context`, where `file` is the configuration file in use."""
     yield f"file: {file}" if file else "file: none; claimcheck.toml is looked for here and in the folders above"
-    text = file.read_text(encoding="utf-8") if file else ""
+    text = config_text(file) if file else ""
     variables = {}
     for parameter in context.command.params:
         variable = getattr(parameter, "envvar", None)

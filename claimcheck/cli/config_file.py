@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import tomllib
 from collections.abc import Mapping
@@ -12,8 +13,10 @@ import typer
 
 from claimcheck.cli.screen import say
 from claimcheck.errors import ClaimcheckError, UsageError
+from claimcheck.plain_files import read_plain
 
 NAME = "claimcheck.toml"
+_MOST_BYTES = 1_000_000
 
 
 def use_config(context: typer.Context, given: Path | None) -> Path | None:
@@ -21,7 +24,7 @@ def use_config(context: typer.Context, given: Path | None) -> Path | None:
     if context.resilient_parsing:
         return given
     try:
-        path = given or find_config(Path.cwd(), Path.home())
+        path = given or _nearest_config()
         if path is not None:
             context.default_map = {**(context.default_map or {}), **read_config(path)}
     except ClaimcheckError as error:
@@ -30,16 +33,33 @@ def use_config(context: typer.Context, given: Path | None) -> Path | None:
     return path
 
 
-def find_config(folder: Path, home: Path) -> Path | None:
+def _nearest_config() -> Path | None:
+    try:
+        folder = Path.cwd()
+    except OSError:
+        return None  # the folder that the user works in is gone, and all that was in it
+    return find_config(folder, _home())
+
+
+def _home() -> Path | None:
+    try:
+        return Path.home()
+    except RuntimeError:
+        return None  # neither $HOME nor the list of users names one
+
+
+def find_config(folder: Path, home: Path | None) -> Path | None:
     """Return the nearest `claimcheck.toml`: in `folder`, or above it as far as the repository or `home` reaches.
 
     A folder that lies in neither is looked into alone: what is above it, such as `/tmp`, may be anybody's.
     """
     folder = folder.resolve()
     above = [folder, *folder.parents]
-    ends = [index for index, place in enumerate(above) if (place / ".git").exists() or place == home.resolve()]
+    top = home.resolve() if home else None
+    # Unlike those of Path, these answer for a folder that may not be searched, too.
+    ends = [index for index, place in enumerate(above) if place == top or os.path.exists(place / ".git")]  # noqa: PTH110
     reach = above[: ends[0] + 1] if ends else above[:1]
-    return next((place / NAME for place in reach if (place / NAME).is_file()), None)
+    return next((place / NAME for place in reach if os.path.isfile(place / NAME)), None)  # noqa: PTH113
 
 
 def read_config(path: Path) -> dict[str, Any]:
@@ -52,12 +72,14 @@ def read_config(path: Path) -> dict[str, Any]:
     from claimcheck.cli.config_schema import checked  # noqa: PLC0415 -- heavy, and most runs have no such file
 
     try:
-        text = path.read_text(encoding="utf-8")
+        text = config_text(path)
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise UsageError(_not_toml(path, str(error))) from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}:1: is not written in UTF-8; save it in that encoding") from error
+    except RecursionError as error:
+        raise UsageError(f"{path}:1: is nested too deeply; write each setting as: workers = 2") from error
     except OSError as error:
         raise UsageError(f"{path}: can't be read ({error.strerror}); name another file with --config") from error
     values, faults = checked(data)
@@ -66,8 +88,25 @@ def read_config(path: Path) -> dict[str, Any]:
     return _placed(values, path.parent)
 
 
+def config_text(path: Path) -> str:
+    """Return the text of the configuration file at `path`.
+
+    Raises:
+        OSError: it is no file, is larger than any, or can't be read.
+        UnicodeDecodeError: it is not written in UTF-8.
+    """
+    return read_plain(path, _MOST_BYTES).decode("utf-8").replace("\r\n", "\n")
+
+
 def _placed(values: Mapping[str, Any], folder: Path) -> dict[str, Any]:
-    return {key: folder / value.expanduser() if isinstance(value, Path) else value for key, value in values.items()}
+    return {key: folder / _expanded(value) if isinstance(value, Path) else value for key, value in values.items()}
+
+
+def _expanded(path: Path) -> Path:
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise UsageError(f"{path}: there is no home folder to count it from; write the path in full") from error
 
 
 def _not_toml(path: Path, message: str) -> str:

@@ -18,7 +18,10 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 ARTICLES = "articles"
 REPORT = "report"
 
-Folder = Annotated[Path, typer.Argument(metavar="FOLDER", help="A new folder for the story.", show_default=False)]
+Folder = Annotated[
+    Path,
+    typer.Argument(metavar="FOLDER", parser=options.named_path, help="A new folder for the story.", show_default=False),
+]
 
 
 def demo_command(folder: Folder, *, quiet: options.Quiet = False, verbose: options.Verbose = False) -> None:

@@ -25,12 +25,21 @@ class Target(StrEnum):
 
 
 Folder = Annotated[
-    Path, typer.Argument(metavar="DIR", help="A folder that `claimcheck report` wrote.", show_default=False)
+    Path,
+    typer.Argument(
+        metavar="DIR", parser=options.named_path, help="A folder that `claimcheck report` wrote.", show_default=False
+    ),
 ]
 To = Annotated[Target, typer.Option("--to", metavar="FORMAT", help=f"One of {', '.join(Target)}.", show_default=False)]
 Place = Annotated[
     Path | None,
-    typer.Option("--output", "-o", metavar="PATH", help="The file to write, for parquet the folder; else inside DIR."),
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="PATH",
+        parser=options.named_path,
+        help="The file to write, for parquet the folder; else inside DIR.",
+    ),
 ]
 
 
@@ -39,22 +48,26 @@ def export_command(
     *,
     to: To,
     output: Place = None,
+    replace: options.ReplaceFile = False,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
     """Take a written report into the format of another tool. Reads DIR only; nothing is worked out anew."""
     with guarded(Screen(quiet=quiet, verbose=verbose, at=str(folder))) as screen:
-        raise typer.Exit(export_report(folder, to, output, screen=screen))
+        raise typer.Exit(export_report(folder, to, output, replace=replace, screen=screen))
 
 
-def export_report(folder: Path, to: Target, output: Path | None, *, screen: Screen) -> int:
-    """Write the report in `folder` in the format `to`, say where and return the exit code."""
+def export_report(folder: Path, to: Target, output: Path | None, *, replace: bool = False, screen: Screen) -> int:
+    """Write the report in `folder` in the format `to`, say where and return the exit code.
+
+    What lies in `folder` under the format's own name is of an earlier export; anything else only `replace` writes over.
+    """
     from claimcheck.export.formats import FORMATS, export  # noqa: PLC0415 -- heavy
     from claimcheck.findings import read_report  # noqa: PLC0415 -- heavy
 
     wanted = FORMATS[to.value]
     place = output or folder / wanted.place
-    written = export(read_report(folder), to.value, place)
+    written = export(read_report(folder), to.value, place, replace=replace or output is None)
     advice = wanted.advice.format(place=place, stem=place.with_suffix(""))
     places = [place] if wanted.folder else written
     screen.note(f"{', '.join(str(path) for path in places)}: {wanted.about}; {advice}")

@@ -14,7 +14,7 @@ from types import FrameType
 import typer
 
 from claimcheck.cli.exit_codes import FAILED, INTERRUPTED
-from claimcheck.cli.screen import Screen, say
+from claimcheck.cli.screen import Screen, cant_print, say
 from claimcheck.errors import ClaimcheckError
 
 
@@ -36,6 +36,9 @@ def guarded(screen: Screen) -> Iterator[Screen]:
         # Whoever read our output has had enough (`claimcheck compare A B | head`).
         raise typer.Exit(0) from error
     except Exception as error:
+        if isinstance(error, FileNotFoundError) and _is_nowhere():
+            say("error: the folder that you work in is gone; change into another one (cd), and run it again")
+            raise typer.Exit(FAILED) from error
         where = f" while it worked on '{screen.at}'" if screen.at else ""
         say(f"error: sorry, claimcheck failed{where}: {type(error).__name__}: {error}")
         if screen.verbose:
@@ -73,10 +76,40 @@ def _heard_interrupts(screen: Screen) -> Iterator[None]:
         sys.unraisablehook = sys.__unraisablehook__
 
 
-def flush_output() -> None:
-    """Print what is left to print; if nobody reads it any more, drop it, or Python complains about it at exit."""
+def _is_nowhere() -> bool:
     try:
-        sys.stdout.flush()
-    except (BrokenPipeError, ValueError):
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.getcwd()  # noqa: PTH109 -- nothing is done with it
+    except OSError:
+        return True
+    return False
+
+
+def flush_output() -> int:
+    """Print what is left to print and return the exit code of what went wrong with it, else 0.
+
+    What can't be printed is dropped, or Python complains about it at exit. That nobody reads it any more is no fault.
+    """
+    code = 0
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError) as error:
+            with suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+            if stream is sys.stdout and isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+                say(f"error: {cant_print(error)}")
+                code = FAILED
+    return code
+
+
+def open_streams() -> None:
+    """Give the program the standard streams that it was started without (`claimcheck doctor >&-`).
+
+    Otherwise the next file that is opened would take their number, and be written to by whatever prints.
+    """
+    while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
+        os.set_inheritable(handle, True)
+    os.close(handle)
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115 -- for as long as it runs

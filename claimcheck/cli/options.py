@@ -34,22 +34,45 @@ class Shown(StrEnum):
     PRECISION = "precision"
 
 
+def named_path(words: str | Path) -> Path:
+    """Return the path that `words` name. Empty ones would mean the folder that the user happens to be in.
+
+    A path that a configuration file names is one already.
+
+    Raises:
+        typer.BadParameter: it is empty.
+    """
+    if isinstance(words, str) and not words.strip():
+        raise typer.BadParameter("the path is empty; name one, or . for the folder that you are in")
+    return Path(words)
+
+
 Inputs = Annotated[
     list[Path],
     typer.Argument(
         metavar="INPUT",
+        parser=named_path,
         help="An article (.txt, .md, .html, .docx, .pdf), a folder of them, or a table of articles (.jsonl, .csv).",
         show_default=False,
     ),
 ]
 Output = Annotated[
-    Path, typer.Option("--output", "-o", metavar="DIR", help="The folder to write to.", show_default=False)
+    Path,
+    typer.Option(
+        "--output", "-o", metavar="DIR", parser=named_path, help="The folder to write to.", show_default=False
+    ),
 ]
+Replace = Annotated[
+    bool,
+    typer.Option("--replace", help="Write over files of yours of the same names, and over a report on other articles."),
+]
+ReplaceFile = Annotated[bool, typer.Option("--replace", help="Write over a file that is there already.")]
 Config = Annotated[
     Path | None,
     typer.Option(
         "--config",
         metavar="FILE",
+        parser=named_path,
         envvar="CLAIMCHECK_CONFIG",
         help="Take settings from this file, not from the nearest claimcheck.toml.",
         is_eager=True,
@@ -61,6 +84,7 @@ Rules = Annotated[
     typer.Option(
         "--rules",
         metavar="DIR",
+        parser=named_path,
         envvar="CLAIMCHECK_RULES",
         help="A folder of rule files, or one file, in place of the shipped ones of the same name; or a file of marks.",
     ),

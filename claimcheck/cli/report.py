@@ -20,27 +20,38 @@ if TYPE_CHECKING:
 
 
 @options.takes_options
-def report_command(inputs: options.Inputs, *, output: options.Output, run: options.ReportOptions) -> None:
+def report_command(
+    inputs: options.Inputs, *, output: options.Output, replace: options.Replace = False, run: options.ReportOptions
+) -> None:
     """Compare articles and write the report. It has pages and a workbook for people, and files for programs."""
     with guarded(run.screen) as screen:
-        raise typer.Exit(make_report(inputs, output, run=run, screen=screen))
+        raise typer.Exit(make_report(inputs, output, replace=replace, run=run, screen=screen))
 
 
-def make_report(inputs: Sequence[Path], output: Path, *, run: options.ReportOptions, screen: Screen) -> int:
-    """Write the report on `inputs` into `output`, show its summary and return the exit code."""
+def make_report(
+    inputs: Sequence[Path], output: Path, *, replace: bool = False, run: options.ReportOptions, screen: Screen
+) -> int:
+    """Write the report on `inputs` into `output`, show its summary and return the exit code.
+
+    `replace` writes over files of the user's, and over a report on other articles.
+    """
+    from claimcheck.cli.safe_output import files_read  # noqa: PLC0415 -- only needed here
     from claimcheck.cli.told import Told  # noqa: PLC0415 -- only needed here
     from claimcheck.extract.language import pipeline_folder  # noqa: PLC0415 -- only needed here
     from claimcheck.report.held_folder import hold_output_folder  # noqa: PLC0415 -- only needed here
+    from claimcheck.report.own_files import REPORT_FILES, check_free  # noqa: PLC0415 -- only needed here
     from claimcheck.store.standing import StandingReport  # noqa: PLC0415 -- only needed here
 
     settings = run.settings
+    check_free(output, REPORT_FILES, files_read(inputs, settings.rules, run.config), replace=replace)
     with no_empty_folder(output), hold_output_folder(output):
         model = pipeline_folder(settings.pipeline)
         standing = StandingReport(inputs, output, settings, model, options=[str(run.precision)])
         told = Told.kept(standing.told())
-        if told is None:
-            told = _written(inputs, output, run=run, screen=screen)
-            standing.keep(told.packed())
+        if told is None or told.is_passing:
+            told = _written(inputs, output, replace=replace, run=run, screen=screen)
+            if not told.is_passing:
+                standing.keep(told.packed())
         else:
             screen.note("nothing has changed since this report was written; it is left as it is")
     screen.problems(told.problems, f"all in {output / 'problems.csv'}")
@@ -50,11 +61,14 @@ def make_report(inputs: Sequence[Path], output: Path, *, run: options.ReportOpti
     return exit_code(told.severities, run.fail_on)
 
 
-def _written(inputs: Sequence[Path], output: Path, *, run: options.ReportOptions, screen: Screen) -> Told:
+def _written(
+    inputs: Sequence[Path], output: Path, *, replace: bool, run: options.ReportOptions, screen: Screen
+) -> Told:
     """Write the report and return what is to be told of it."""
     from claimcheck.cli.told import Told  # noqa: PLC0415 -- only needed here
     from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
     from claimcheck.report.folder import write_report  # noqa: PLC0415 -- heavy
+    from claimcheck.report.own_files import check_same_story  # noqa: PLC0415 -- only needed here
     from claimcheck.report.terminal import summarise  # noqa: PLC0415 -- heavy
     from claimcheck.review.lay_over import with_decisions  # noqa: PLC0415 -- only needed here
     from claimcheck.review.store import read_decisions  # noqa: PLC0415 -- only needed here
@@ -64,7 +78,13 @@ def _written(inputs: Sequence[Path], output: Path, *, run: options.ReportOptions
     rules = load_rulebook(settings.rules)
     decisions = read_decisions(output)
     with screen.progress() as tell:
-        result = check(inputs, settings=settings, rules=rules, on_progress=tell)
+        result = check(
+            inputs,
+            settings=settings,
+            rules=rules,
+            on_progress=tell,
+            on_articles=lambda articles: check_same_story(output, articles, replace=replace),
+        )
     result = with_decisions(result, decisions)
     kept = write_report(result, output, precision=run.precision)
     if kept:

@@ -29,7 +29,13 @@ Sheet = Annotated[
 ]
 ReportFolder = Annotated[
     Path,
-    typer.Option("--report", metavar="DIR", help="The folder of the report that was reviewed.", show_default=False),
+    typer.Option(
+        "--report",
+        metavar="DIR",
+        parser=options.named_path,
+        help="The folder of the report that was reviewed.",
+        show_default=False,
+    ),
 ]
 Reviewer = Annotated[
     str, typer.Option("--reviewer", metavar="NAME", help="Who answered, for rows that name nobody.", show_default=False)

@@ -30,24 +30,47 @@ SheetsOrNone = Annotated[
 ]
 StoredIn = Annotated[
     Path | None,
-    typer.Option("--report", metavar="DIR", help="The report whose stored decisions to look at.", show_default=False),
+    typer.Option(
+        "--report",
+        metavar="DIR",
+        parser=options.named_path,
+        help="The report whose stored decisions to look at.",
+        show_default=False,
+    ),
 ]
 Merged = Annotated[
-    Path, typer.Option("--output", "-o", metavar="FILE", help="The .xlsx or .csv file to write.", show_default=False)
+    Path,
+    typer.Option(
+        "--output",
+        "-o",
+        metavar="FILE",
+        parser=options.named_path,
+        help="The .xlsx or .csv file to write.",
+        show_default=False,
+    ),
 ]
 
 
 def merge_command(
-    sheets: Sheets, *, output: Merged, quiet: options.Quiet = False, verbose: options.Verbose = False
+    sheets: Sheets,
+    *,
+    output: Merged,
+    replace: options.ReplaceFile = False,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
 ) -> None:
     """Put reviewers side by side: a table with a column for each, and whether they agree. Stores nothing."""
     screen = Screen(quiet=quiet, verbose=verbose)
     with guarded(screen):
-        raise typer.Exit(merge_sheets(sheets, output, screen=screen))
+        raise typer.Exit(merge_sheets(sheets, output, replace=replace, screen=screen))
 
 
-def merge_sheets(sheets: Sequence[Path], output: Path, *, screen: Screen) -> int:
-    """Write the answers of `sheets` side by side into `output` and return the exit code, as `import_sheet` does."""
+def merge_sheets(sheets: Sequence[Path], output: Path, *, replace: bool = False, screen: Screen) -> int:
+    """Write the answers of `sheets` side by side into `output` and return the exit code, as `import_sheet` does.
+
+    `replace` writes over a file that is there already, but never over a sheet or a file of a report.
+    """
+    from claimcheck.report.own_files import check_free, check_place  # noqa: PLC0415 -- only needed here
     from claimcheck.report.reviewers import reviewers_csv, reviewers_workbook  # noqa: PLC0415 -- only needed here
     from claimcheck.report.whole_files import write_whole  # noqa: PLC0415 -- only needed here
     from claimcheck.review.side_by_side import sheets_side_by_side  # noqa: PLC0415 -- only needed here
@@ -55,8 +78,8 @@ def merge_sheets(sheets: Sequence[Path], output: Path, *, screen: Screen) -> int
     write_as = {".xlsx": reviewers_workbook, ".csv": reviewers_csv}.get(output.suffix.lower())
     if write_as is None:
         raise UsageError(f"{output}: name a file that ends in .xlsx or .csv")
-    if output.resolve() in {sheet.resolve() for sheet in sheets}:
-        raise UsageError(f"{output}: is one of the sheets; name another file with -o")
+    check_free(output.parent, [output.name], sheets, replace=True)
+    check_place(output, replace=replace)
     sides = sheets_side_by_side(sheets)
     content = write_as(*side_table(sides))
     try:

@@ -6,11 +6,12 @@ import os
 import sys
 import unicodedata
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Problem
 
 if TYPE_CHECKING:
@@ -34,12 +35,34 @@ def _escape(character: str) -> str:
 
 def say(text: str) -> None:
     """Print `text` on stderr, with nothing in it that a terminal would obey."""
-    print(visible(text), file=sys.stderr)  # noqa: T201 -- this is where the program speaks
+    with suppress(OSError, ValueError):  # whoever can't be told goes without; the exit code tells, too
+        print(visible(text), file=sys.stderr)  # noqa: T201 -- this is where the program speaks
 
 
 def write(text: str) -> None:
-    """Print `text`, a result, on stdout, with nothing in it that a terminal would obey."""
-    print(visible(text))  # noqa: T201 -- this is where the program speaks
+    """Print `text`, a result, on stdout, with nothing in it that a terminal would obey.
+
+    Raises:
+        NoUsableInputError: nothing more can be written there, as on a full disk.
+    """
+    with printing():
+        print(visible(text))  # noqa: T201 -- this is where the program speaks
+
+
+@contextmanager
+def printing() -> Iterator[None]:
+    """Say what it is where standard output can't be written to. One that nobody reads any more is none of that."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise NoUsableInputError(cant_print(error)) from error
+
+
+def cant_print(error: OSError) -> str:
+    """Return what to say where standard output can't be written to."""
+    return f"standard output can't be written to ({error.strerror or error}); send it to another place"
 
 
 def colour_allowed() -> bool:
@@ -86,7 +109,8 @@ class Screen:
 
         from claimcheck.report.summary import show_summary  # noqa: PLC0415 -- only needed here
 
-        show_summary(summary, folder, Console(no_color=not colour_allowed(), highlight=False))
+        with printing():
+            show_summary(summary, folder, Console(no_color=not colour_allowed(), highlight=False))
 
     @contextmanager
     def progress(self) -> Iterator[OnProgress]:

@@ -8,6 +8,9 @@ from claimcheck.model import Problem, Severity
 from claimcheck.report.summary import Summary
 from claimcheck.store.packing import DamagedError, pack_value, unpack_value
 
+# Why an article is left out though nothing may be wrong with it: the machine was busy, or a process was killed.
+PASSING = frozenset({"too_slow", "too_much_memory", "reader_failed", "extraction_failed"})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
@@ -17,6 +20,11 @@ class Told:
     problems: tuple[Problem, ...]
     notes: tuple[str, ...]
     severities: tuple[Severity, ...]
+
+    @property
+    def is_passing(self) -> bool:
+        """Return whether an article was left out for what may not happen again, such as a reader that took too long."""
+        return any(problem.code in PASSING for problem in self.problems)
 
     def packed(self) -> bytes:
         """Return it as bytes."""

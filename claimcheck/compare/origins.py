@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from claimcheck.folding import folded
 from claimcheck.model import Article, Claim
 
 
@@ -22,13 +23,9 @@ def sources_of(claims: Iterable[Claim], articles: Mapping[str, Article]) -> dict
             found[file] = file
             continue
         name = article.credit or article.outlet
-        source = f"outlet {_plain(name)}" if name else f"file {article.origin}"
+        source = f"outlet {folded(name)}" if name else f"file {article.origin}"
         home = first.get(f"file {article.origin}") or first.get(source) or article.origin
         found[file] = home
         first.setdefault(f"file {article.origin}", home)
         first.setdefault(source, home)
     return found
-
-
-def _plain(outlet: str) -> str:
-    return " ".join(outlet.lower().removeprefix("the ").split())

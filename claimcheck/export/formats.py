@@ -14,6 +14,7 @@ from claimcheck.export.parquet import parquet_files
 from claimcheck.export.sqlite import sqlite_files
 from claimcheck.model import Result
 from claimcheck.report.held_folder import hold_output_folder
+from claimcheck.report.own_files import check_place
 from claimcheck.report.whole_files import write_whole
 
 FormatName = Literal["sqlite", "parquet", "jsonld", "webannotation", "labelstudio"]
@@ -50,19 +51,24 @@ FORMATS: dict[FormatName, Format] = {
 }
 
 
-def export(result: Result, to: FormatName, place: Path) -> tuple[Path, ...]:
+def export(result: Result, to: FormatName, place: Path, *, replace: bool = False) -> tuple[Path, ...]:
     """Write `result` in the format `to` at `place`, a file or, for Parquet, a folder, and return what was written.
 
+    `replace` writes over files that are there already, but never over those of a report.
+
     Raises:
+        UsageError: a file may not be written; the message says which and why.
         MissingExtraError: the format needs a package that is not installed.
         NoUsableInputError: the place can't be written; what stood there before still does.
         OutputHeldError: another run is writing there.
     """
     wanted = FORMATS[to]
-    if not wanted.folder and place.is_dir():
-        raise NoUsableInputError(f"{place}: is a folder; name the file to write with -o")
-    files = wanted.make(result, place.name)
     folder = place if wanted.folder else place.parent
+    if not wanted.folder:
+        check_place(place, replace=replace)
+    files = wanted.make(result, place.name)
+    for name in files:
+        check_place(folder / name, replace=replace)
     with hold_output_folder(folder):
         try:
             write_whole(folder, files)

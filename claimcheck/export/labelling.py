@@ -14,6 +14,7 @@ from claimcheck import __version__
 from claimcheck.model import Extraction, Result, Span
 from claimcheck.report.jsonlines import json_text
 from claimcheck.report.links import without_password
+from claimcheck.report.own_files import check_apart
 from claimcheck.report.sorting import sorted_extractions
 
 Node = dict[str, Any]
@@ -31,11 +32,17 @@ MODES = ("direct", "mixed", "indirect")
 
 
 def labelling_files(result: Result, name: str) -> dict[str, bytes]:
-    """Return the content of the tasks, in the file `name`, and of the set-up beside it."""
+    """Return the content of the tasks, in the file `name`, and of the set-up beside it.
+
+    Raises:
+        UsageError: both would have one name.
+    """
+    beside = PurePath(name).with_suffix(".xml").name
+    check_apart([name, beside])
     tasks = [_task(extraction) for extraction in sorted_extractions(result.extractions)]
     return {
         name: (json_text(tasks, indent=1) + "\n").encode(),
-        PurePath(name).with_suffix(".xml").name: setup().encode(),
+        beside: setup().encode(),
     }
 
 

@@ -12,6 +12,7 @@ from claimcheck.export.datasette import metadata
 from claimcheck.model import Result
 from claimcheck.report.columns import COLUMNS, TableName
 from claimcheck.report.jsonlines import json_text
+from claimcheck.report.own_files import check_apart
 from claimcheck.report.rows import Cell, Rows
 from claimcheck.report.sorting import sorted_extractions
 from claimcheck.report.tables import encodable
@@ -43,9 +44,10 @@ def sqlite_files(result: Result, name: str) -> dict[str, bytes]:
     """Return the content of the database, in the file `name`, and of the metadata for Datasette beside it.
 
     Raises:
-        UsageError: this Python has an SQLite without full-text search.
+        UsageError: this Python has an SQLite without full-text search, or both files would have one name.
     """
     stem = PurePath(name).stem
+    check_apart([name, f"{stem}.metadata.json"])
     return {
         name: _database(result),
         f"{stem}.metadata.json": (json_text(metadata(stem), indent=2) + "\n").encode(),

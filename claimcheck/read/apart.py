@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from threading import Timer
 from typing import Any, BinaryIO, cast
 
+from claimcheck.import_path import import_path
 from claimcheck.read.document import Document
 from claimcheck.read.raw import MEGABYTE, RefusedError
 from claimcheck.read.worker import read_frame, write_frame
@@ -96,10 +97,9 @@ class Apart:
         return {"failed": f"its process ended with code {process.wait()}"}
 
     def _started(self) -> subprocess.Popen[bytes]:
-        path = [folder or os.getcwd() for folder in sys.path]  # noqa: PTH109 -- an entry of sys.path is a string
         # -P: the folder that the user happens to be in is no place for programs. The fixed seed makes any set that a
         # library walks through give the same order in every run.
-        command = [sys.executable, "-P", "-c", _PROGRAM.format(path=path, memory=self._memory)]
+        command = [sys.executable, "-P", "-c", _PROGRAM.format(path=import_path(), memory=self._memory)]
         try:
             return subprocess.Popen(  # noqa: S603 -- our own program
                 command,

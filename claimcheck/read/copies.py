@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from claimcheck.folding import without_look_alikes, without_unseen
 from claimcheck.model import Article
 
 SHINGLE = 5
@@ -40,7 +41,7 @@ def find_origins(articles: Iterable[Article]) -> dict[str, str]:
     """
     by_text: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
-        by_text[article.sha256].append(article)
+        by_text[_seen(article.text)].append(article)
     firsts = {}
     origins: dict[str, str] = {}
     for same in by_text.values():
@@ -109,8 +110,13 @@ def _origin(group: Sequence[_Fingerprint]) -> str:
     return min(whole, key=lambda item: item.order).article.file
 
 
+def _seen(text: str) -> str:
+    """Return `text` as a reader sees it: a copy with a soft hyphen in it is a copy all the same."""
+    return without_look_alikes(without_unseen(text))
+
+
 def _shingles(text: str) -> frozenset[int]:
-    words = [zlib.crc32(word.encode("utf-8")) for word in _WORD.findall(text.casefold())]
+    words = [zlib.crc32(word.encode("utf-8")) for word in _WORD.findall(_seen(text).casefold())]
     # A checksum of checksums: the same in every run, unlike Python's own hash of a string.
     parts = zip(*(words[start:] for start in range(SHINGLE)), strict=False)
     return frozenset(hash(part) for part in parts)

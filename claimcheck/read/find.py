@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from claimcheck.model import Problem
+from claimcheck.plain_files import kind_of
 from claimcheck.read.document import DOCUMENTS
-from claimcheck.read.raw import RefusedError, kind_of, refusal
+from claimcheck.read.raw import RefusedError, refusal
 
 TEXT = frozenset({".txt", ".md"})
 TABLES = frozenset({".jsonl", ".csv"})
@@ -29,7 +30,7 @@ OWN_FILES = frozenset(
         f"{name}.jsonl"
         for name in ("articles", "attributions", "quantities", "times", "claims", "facts", "disagreements")
     }
-    | {f"{name}.csv" for name in ("claims", "facts", "disagreements", "problems")}
+    | {f"{name}.csv" for name in ("claims", "facts", "disagreements", "decisions", "problems")}
     | {"run.json", "report.html", "report.md", "review.xlsx"}
 )
 
@@ -75,11 +76,13 @@ def find_files(root: Path) -> tuple[list[FoundFile], list[Problem]]:
             problems.append(Problem(file=shown(f"{inside}/"), code=reason.code, message=message, skipped=True))
             continue
         for entry in entries:
+            if entry.name == SIDECAR:
+                continue  # whatever it is, who reads it says so
             file = shown(str(inside / entry.name))
             try:
                 if _is_folder(entry, root):
                     folders.append((folder / entry.name, inside / entry.name))
-                elif entry.name != SIDECAR:
+                else:
                     check_format(entry.name)
                     found.append(FoundFile(folder / entry.name, file, folder))
             except RefusedError as error:

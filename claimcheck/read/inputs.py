@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from claimcheck.errors import NoUsableInputError
+from claimcheck.folding import as_seen, spelled_out
 from claimcheck.model import Article, Problem
 from claimcheck.read.apart import Apart, reading_apart
 from claimcheck.read.copies import find_origins
@@ -64,6 +68,8 @@ def read_inputs(
     if not drafts:
         raise NoUsableInputError(_nothing_usable(paths, problems))
     articles = [_article(draft, rules) for draft in drafts]
+    articles, folded_names = _with_names_as_seen(articles)
+    problems += folded_names
     origins = find_origins(articles)
     articles = [replace(article, origin=origins[article.file]) for article in articles]
     problems += _copied(articles)
@@ -85,13 +91,13 @@ def _read_input(path: Path, desk: _Desk) -> tuple[list[Draft], list[Problem]]:
     """Return what one input gives: a folder, a table of articles, or a single article."""
     name = shown(path.name or str(path))
     try:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 -- unlike that of Path it answers, whatever the system says
             return _read_folder(path, desk)
         if path.suffix.lower() in TABLES:
             desk.on_file(name, 0, 1)
             return read_table(path, desk.rules)
         found = FoundFile(path, name, path.parent)
-        if path.exists():
+        if os.path.exists(path):  # noqa: PTH110 -- as above
             check_format(path.name)
         desk.on_file(name, 0, 1)
         draft = _read_file(found, shown(path.absolute().parent.name), desk)
@@ -196,6 +202,29 @@ def _article(draft: Draft, rules: Rulebook) -> Article:
         provenance=tuple(sorted((source | ({"credit": f"text: {credit[1]}"} if credit else {})).items())),
         pages=draft.pages,
     )
+
+
+def _with_names_as_seen(articles: Iterable[Article]) -> tuple[list[Article], list[Problem]]:
+    """Return the articles with the names of outlets as a reader sees them, and a warning for each that was changed.
+
+    An outlet whose name holds a mark that nobody sees would count as another source.
+    """
+    seen: list[Article] = []
+    problems = []
+    for article in articles:
+        for what in ("outlet", "credit"):
+            name = getattr(article, what)
+            if name is None or as_seen(name) in {name, unicodedata.normalize("NFC", name)}:
+                continue
+            message = (
+                f"the {what} '{spelled_out(name)}' is taken for '{as_seen(name)}': it holds characters "
+                "that nobody sees, or that look like others"
+            )
+            problems.append(Problem(file=article.file, code="folded_name", message=message))
+            changed: dict[str, Any] = {what: as_seen(name) or None}
+            article = replace(article, **changed)  # noqa: PLW2901 -- the same article, better told
+        seen.append(article)
+    return seen, problems
 
 
 def _copied(articles: Iterable[Article]) -> list[Problem]:

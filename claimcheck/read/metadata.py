@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
@@ -44,13 +45,16 @@ class Sidecar:
 
 
 def read_sidecar(folder: Path, inside: PurePosixPath, rules: Datelines) -> Sidecar | None:
-    """Return the sidecar of `folder`, None where it has none. `inside` is the folder's path as problems show it."""
+    """Return the sidecar of `folder`, None where it has none. `inside` is the folder's path as problems show it.
+
+    A link is not followed: who laid it may not be who reads what is printed of the file that it leads to.
+    """
     path = folder / SIDECAR
-    if not path.is_file():
+    if not os.path.lexists(path):
         return None
     sidecar = Sidecar(place=shown(str(inside / SIDECAR)))
     try:
-        decoded = decode(read_raw(path, LARGEST_TABLE).content)
+        decoded = decode(read_raw(path, LARGEST_TABLE, follow=False).content)
         cells = read_cells(decoded.text, {"file": ("file",), **rules.columns}, required="file")
     except RefusedError as error:
         sidecar.problems.append(Problem(file=sidecar.place, code=error.code, message=error.message))

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
 
+from claimcheck.plain_files import kind_of
+
 MEGABYTE = 1_000_000
 LARGEST_ARTICLE = 20 * MEGABYTE
 LARGEST_TABLE = 100 * MEGABYTE
-
-_KINDS = (
-    (stat.S_ISFIFO, "a named pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-    (stat.S_ISDIR, "a folder"),
-)
 
 
 class RefusedError(Exception):
@@ -37,24 +32,28 @@ class RawFile:
     identity: tuple[int, int]
 
 
-def read_raw(path: Path, limit: int = LARGEST_ARTICLE) -> RawFile:
-    """Return the content of the regular file at `path`.
+def read_raw(path: Path, limit: int = LARGEST_ARTICLE, *, follow: bool = True) -> RawFile:
+    """Return the content of the regular file at `path`, which may be a link to one where `follow` says so.
 
     Raises:
         RefusedError: there is no such file, it is no regular file, it can't be read, or holds more than `limit` bytes.
     """
+    # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
-        # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        handle = os.open(path, flags if follow else flags | getattr(os, "O_NOFOLLOW", 0))
     except OSError as error:
+        if error.errno == errno.ELOOP and not follow:
+            raise RefusedError("link", "is a link, which is not followed; copy the file here") from error
         raise refusal(path, error) from error
     except ValueError as error:
         # A NUL in the name, which no system takes.
         raise RefusedError("missing", "does not exist; check the spelling") from error
+    status = os.fstat(handle)
+    if not stat.S_ISREG(status.st_mode):
+        os.close(handle)
+        raise RefusedError("not_a_file", f"is {kind_of(status.st_mode)}, not a file; it was not read")
     with os.fdopen(handle, "rb") as file:
-        status = os.fstat(file.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise RefusedError("not_a_file", f"is {kind_of(status.st_mode)}, not a file; it was not read")
         if status.st_size > limit:
             raise _too_large(status.st_size, limit)
         try:
@@ -66,14 +65,10 @@ def read_raw(path: Path, limit: int = LARGEST_ARTICLE) -> RawFile:
     return RawFile(content, (status.st_dev, status.st_ino))
 
 
-def kind_of(mode: int) -> str:
-    """Return in words what kind of thing, other than a regular file, has the file mode `mode`."""
-    return next((name for test, name in _KINDS if test(mode)), "something special")
-
-
 def refusal(path: Path, error: OSError) -> RefusedError:
     """Return why `path` can't be opened, and what to do about it."""
-    if path.is_symlink() and not path.exists():
+    # Unlike those of Path, these two answer whatever the system says, as in a folder that may not be searched.
+    if os.path.islink(path) and not os.path.exists(path):  # noqa: PTH110, PTH114
         return RefusedError("dangling_link", "is a link that leads nowhere; mend or remove the link")
     if isinstance(error, FileNotFoundError):
         return RefusedError("missing", "does not exist; check the spelling")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from collections.abc import Sequence
 
 from claimcheck.read.document import LITTLE, Document, printable
@@ -25,7 +27,9 @@ def read_web(content: bytes, places: Places, article_types: Sequence[str], hidde
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         # Parsed from text, and not from bytes, so that the parser does not guess at the encoding a second time.
-        page = html.document_fromstring(with_shallow_tags(_without_declaration(decoded.text)), parser=parser)
+        page = html.document_fromstring(
+            with_shallow_tags(_without_controls(_without_declaration(decoded.text))), parser=parser
+        )
     except (etree.LxmlError, ValueError) as error:
         message = f"holds nothing that can be read as a web page, or too much of it; {_ADVICE}"
         raise RefusedError("no_article", message) from error
@@ -44,6 +48,9 @@ def read_web(content: bytes, places: Places, article_types: Sequence[str], hidde
 
 
 _ADVICE = "copy its words into a plain text file (.txt)"
+# What XML, and so the tree that a page becomes, has no place for.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,9})(?![0-9a-zA-Z]);?")
 
 
 def _behind_scripts(unseen: int) -> str:
@@ -54,3 +61,18 @@ def _without_declaration(source: str) -> str:
     """Return `source` without an XML declaration, whose encoding would be about the bytes, not about this text."""
     start = source[:200].lstrip("\ufeff \t\r\n")
     return source[source.index("?>") + 2 :] if start.startswith("<?xml") and "?>" in start else source
+
+
+def _without_controls(source: str) -> str:
+    """Return `source` with a space for each character that no tree holds, written as such or as a reference.
+
+    One form feed would otherwise lose the whole page.
+    """
+    return _CONTROLS.sub(" ", _REFERENCE.sub(_not_a_control, source))
+
+
+def _not_a_control(reference: re.Match[str]) -> str:
+    digits = reference[1]
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    # A browser shows those from 128 to 159 as Windows-1252 has them, which the parser knows, too.
+    return " " if code > sys.maxunicode or _CONTROLS.match(chr(code)) else reference[0]

@@ -40,10 +40,11 @@ def report_files(result: Result, *, precision: bool = False) -> dict[str, bytes]
     rows = Rows(result)
     page = make_page(rows, precision=precision)
     return {
+        # First, for by it a later run knows the others as ours, even where this one is killed between two of them.
+        **run_file(result),
         **extraction_files(result.extractions),
         **finding_files(result),
         **table_files(rows),
-        **run_file(result),
         **html_file(page),
         **markdown_file(page),
         **workbook_file(page, rows),

@@ -29,12 +29,16 @@ from claimcheck.model import (
     Result,
     TimeRef,
 )
+from claimcheck.plain_files import read_plain
 from claimcheck.report.run_record import FORMAT, run_record
 from claimcheck.report.safe_cells import from_csv_cell
 
 Record = dict[str, Any]
 Value = TypeVar("Value")
 
+# What tells the lines of a file apart; in the others any line may stand twice.
+_KEYS = {"articles.jsonl": "file", "claims.jsonl": "id", "facts.jsonl": "id", "disagreements.jsonl": "id"}
+_MOST_BYTES = 2_000_000_000
 _HINT = "name a folder that `claimcheck report` wrote, or write the report again"
 
 
@@ -77,22 +81,30 @@ def read_report(folder: Path) -> Result:
 
 def _text(path: Path) -> str:
     try:
-        return path.read_bytes().decode("utf-8")
+        return read_plain(path, _MOST_BYTES).decode("utf-8")
     except FileNotFoundError as error:
         raise NoUsableInputError(f"{path}: is not there; {_HINT}") from error
     except (OSError, UnicodeDecodeError) as error:
-        raise NoUsableInputError(f"{path}: can't be read ({error}); {_HINT}") from error
+        cause = getattr(error, "strerror", None) or error
+        raise NoUsableInputError(f"{path}: can't be read ({cause}); {_HINT}") from error
 
 
 def _each(path: Path, kind: type[Value], shaped: Callable[[Record], Record]) -> Iterator[Value]:
     """Yield the value on each line of the file at `path`; `shaped` lays out a record as the fields of `kind`."""
     adapter = _adapter(kind)  # type: ignore[arg-type]  # every class is hashable, but mypy asks it of type variables
+    key = _KEYS.get(path.name)
+    seen: set[object] = set()
     for number, line in enumerate(_text(path).split("\n"), 1):
         if not line:
             continue
         try:
-            yield adapter.validate_python(shaped(json.loads(line)))
-        except (KeyError, TypeError, ValueError, AttributeError) as error:
+            record = json.loads(line)
+            if key is not None:
+                if record[key] in seen:
+                    raise ValueError(f"the {key} {record[key]} stands there twice")
+                seen.add(record[key])
+            yield adapter.validate_python(shaped(record))
+        except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
             raise NoUsableInputError(f"{path}:{number}: is not as claimcheck writes it ({_cause(error)})") from error
 
 
@@ -201,7 +213,7 @@ def _run(folder: Path) -> tuple[tuple[tuple[str, str], ...], Record]:
         written = record["format"]
         made = _without(record, "format", "claimcheck", "inputs", "counts")
         counts = record["counts"]
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NoUsableInputError(f"{path}: is not as claimcheck writes it; {_HINT}") from error
     if written != FORMAT:
         raise NoUsableInputError(f"{path}: another version of claimcheck wrote this report (format {written}); {_HINT}")

@@ -11,10 +11,12 @@ from typing import Any
 
 from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Claim, Quoted, Result, Subject
+from claimcheck.plain_files import read_plain
 
 # What a report writes in place of characters that no cell shows, and how workbooks escape others.
 _STAND_INS = re.compile(r"\[U\+[0-9A-F]{4}\]|_x[0-9A-Fa-f]{4}_| \[…cut\]$")
 _WORDS = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
+_MOST_BYTES = 2_000_000_000
 _LONGEST_COMPARED = 30_000
 SEPARATOR = " / "  # between the values of a disagreement
 
@@ -169,13 +171,13 @@ def _run_together(text: str) -> str:
 def _records(folder: Path, name: str, key: str = "id") -> Iterator[dict[str, Any]]:
     path = folder / name
     try:
-        with path.open(encoding="utf-8") as lines:
-            yield from _parsed(path, lines, key)
+        lines = read_plain(path, _MOST_BYTES).decode("utf-8").removesuffix("\n").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise NoUsableInputError(
             f"{folder}: holds no report that could be read ({name}: {getattr(error, 'strerror', None) or error}); "
             "name the folder that `claimcheck report` wrote"
         ) from error
+    yield from _parsed(path, lines if lines != [""] else (), key)
 
 
 def _parsed(path: Path, lines: Iterable[str], key: str) -> Iterator[dict[str, Any]]:

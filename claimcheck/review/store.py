@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
+import stat
+import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
+from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from claimcheck.errors import NoUsableInputError, OutputHeldError
 from claimcheck.model import Decision, Quoted
+from claimcheck.plain_files import kind_of
 
 STORE = "decisions.sqlite"
 
 _FORMAT = 1
 _APPLICATION = 0x636C6D63  # says to `file` and to us that this database is ours
 _WAIT = 10.0  # seconds for another process to finish its transaction
+_MOST_SECONDS = 60.0  # for all that is done while the file is open
 
 _TABLES = """
 CREATE TABLE sheets (
@@ -76,7 +82,7 @@ def read_stored(folder: Path) -> tuple[Stored, ...]:
         NoUsableInputError: as `read_decisions`.
     """
     path = folder / STORE
-    if not path.exists():
+    if not os.path.lexists(path):
         return ()
     with _explained(path), closing(_opened_for_reading(path)) as store:
         if _is_new(store):
@@ -94,7 +100,10 @@ def store_sheet(folder: Path, name: str, sha256: str, entries: Iterable[Entry]) 
         OutputHeldError: another process keeps the store busy.
     """
     path = folder / STORE
-    with _explained(path), closing(sqlite3.connect(path, timeout=_WAIT, isolation_level=None)) as store:
+    with _explained(path), closing(_opened(str(path), uri=False)) as store:
+        if not _is_new(store):
+            # Before anything is written: a trigger would change it.
+            _check(store, path)
         store.execute("PRAGMA journal_mode = WAL")
         store.execute("PRAGMA synchronous = FULL")
         store.execute("PRAGMA foreign_keys = ON")
@@ -143,7 +152,14 @@ def _text(words: str) -> str:
     return words.encode("utf-8", "replace").decode("utf-8")
 
 
-def _decision(row: tuple[str, ...]) -> Decision:
+def _decision(row: tuple[Any, ...]) -> Decision:
+    """Return the decision in a row.
+
+    Raises:
+        ValueError: the row is not as we write it; a column of SQLite takes values of any type.
+    """
+    if not all(isinstance(value, str) for value in row):
+        raise ValueError("a row holds what is no text")
     about, target, reviewer, answer, value, checked_on, note, label, positions, quotes = row
     return Decision(
         about="claim" if about == "claim" else "disagreement",
@@ -154,9 +170,31 @@ def _decision(row: tuple[str, ...]) -> Decision:
         checked_on=checked_on,
         note=note,
         label=label,
-        positions=tuple(json.loads(positions)),
-        quotes=tuple(Quoted(*quoted) for quoted in json.loads(quotes)),
+        positions=tuple(_texts(json.loads(positions))),
+        quotes=tuple(_quoted(each) for each in _listed(json.loads(quotes))),
     )
+
+
+def _listed(values: Any) -> list[Any]:  # noqa: ANN401 -- whatever stands in the file
+    if not isinstance(values, list):
+        raise ValueError("what should be a list is none")
+    return values
+
+
+def _texts(values: Any) -> list[str]:  # noqa: ANN401 -- as above
+    if not all(isinstance(value, str) for value in _listed(values)):
+        raise ValueError("a list holds what is no text")
+    return list(values)
+
+
+def _quoted(values: Any) -> Quoted:  # noqa: ANN401 -- as above
+    if not 3 <= len(_listed(values)) <= 4:
+        raise ValueError("a quotation is not as it was written")
+    before = values[3] if len(values) == 4 else None
+    if before is not None and type(before) is not int:
+        raise ValueError("a quotation is not as it was written")
+    file, text, value = _texts(values[:3])
+    return Quoted(file, text, value, before)
 
 
 def _opened_for_reading(path: Path) -> sqlite3.Connection:
@@ -164,14 +202,25 @@ def _opened_for_reading(path: Path) -> sqlite3.Connection:
 
     SQLite lays two files beside the store while it is open. A connection that could not write would leave them there.
     """
-    address = path.resolve().as_uri()
-    store = sqlite3.connect(f"{address}?mode=rw", uri=True, timeout=_WAIT)
+    address = path.absolute().as_uri()
+    store = _opened(f"{address}?mode=rw", uri=True)
     try:
         store.execute("PRAGMA query_only = ON")
         store.execute("SELECT count(*) FROM sqlite_master")
     except sqlite3.OperationalError:
         store.close()
-        return sqlite3.connect(f"{address}?immutable=1", uri=True, timeout=_WAIT)
+        return _opened(f"{address}?immutable=1", uri=True)
+    return store
+
+
+def _opened(address: str, *, uri: bool) -> sqlite3.Connection:
+    """Return a connection that trusts nothing in the file, and gives up where a query takes too long."""
+    store = sqlite3.connect(address, uri=uri, timeout=_WAIT, isolation_level=None)
+    ends = time.monotonic() + _MOST_SECONDS
+    # It is asked every so many steps, and whatever the user wants to stop is stopped then, too.
+    store.set_progress_handler(lambda: time.monotonic() > ends, 10_000)
+    store.execute("PRAGMA trusted_schema = OFF")
+    store.execute("PRAGMA cell_size_check = ON")
     return store
 
 
@@ -182,15 +231,53 @@ def _check(store: sqlite3.Connection, path: Path) -> None:
         raise NoUsableInputError(f"{path}: is no file of decisions that claimcheck made; move it away and try again")
     if version != _FORMAT:
         raise NoUsableInputError(f"{path}: was made by another version of claimcheck (format {version})")
+    # A view in place of a table may never end, and a trigger writes what nobody answered.
+    if _layout(store) != _own_layout():
+        raise NoUsableInputError(
+            f"{path}: does not hold the tables that claimcheck makes; move it away, or restore it from a copy"
+        )
+
+
+def _layout(store: sqlite3.Connection) -> list[tuple[str, ...]]:
+    """Return all that a database is made of, but for what SQLite itself keeps in it."""
+    words = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
+    return sorted(tuple(str(word) for word in row) for row in store.execute(words))
+
+
+@cache
+def _own_layout() -> list[tuple[str, ...]]:
+    with closing(sqlite3.connect(":memory:")) as own:
+        _make(own)
+        return _layout(own)
+
+
+def _check_plain(path: Path) -> None:
+    """Check that what lies at `path`, and what SQLite lays beside it, are files if they are there at all."""
+    for suffix in ("", "-wal", "-shm", "-journal"):
+        place = path.with_name(path.name + suffix)
+        try:
+            mode = os.lstat(place).st_mode
+        except (OSError, ValueError):
+            continue
+        if not stat.S_ISREG(mode):
+            raise NoUsableInputError(
+                f"{place}: can't be read or written, for it is {kind_of(mode)}, not a file; move it away and try again"
+            )
 
 
 @contextmanager
 def _explained(path: Path) -> Iterator[None]:
+    _check_plain(path)
     try:
         yield
     except sqlite3.OperationalError as error:
+        if "interrupted" in str(error):
+            message = (
+                f"{path}: could not be read in {_MOST_SECONDS:.0f} seconds; move it away, or restore it from a copy"
+            )
+            raise NoUsableInputError(message) from error
         if "locked" in str(error) or "busy" in str(error):
             raise OutputHeldError(f"{path}: another process is writing there; try again when it has ended") from error
         raise NoUsableInputError(f"{path}: can't be read or written ({error})") from error
-    except (sqlite3.DatabaseError, ValueError, TypeError) as error:
+    except (sqlite3.DatabaseError, ValueError, TypeError, RecursionError) as error:
         raise NoUsableInputError(f"{path}: is damaged ({error}); move it away, or restore it from a copy") from error

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from claimcheck.rulebook.schema import Pattern, Rule, RuleFile
+from claimcheck.rulebook.schema import LeadPattern, Rule, RuleFile
 from claimcheck.rulebook.section import Section
 
 
@@ -17,7 +17,7 @@ class BoilerplateRule(Rule):
 
     grain: Literal["paragraph", "sentence"]
     at_most: int = Field(ge=1, le=200)
-    patterns: tuple[Pattern, ...] = Field(min_length=1)
+    patterns: tuple[LeadPattern, ...] = Field(min_length=1)
 
 
 class BoilerplateFile(RuleFile):

@@ -14,7 +14,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from claimcheck.rulebook.linear import check_linear
-from claimcheck.rulebook.schema import Pattern, Phrase, Rule, RuleFile, Strict
+from claimcheck.rulebook.schema import LinePattern, Phrase, Rule, RuleFile, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
 Given = Literal["published", "title", "outlet"]
@@ -31,7 +31,7 @@ class DatelineRule(Rule):
 
     gives: Given
     at: Place
-    pattern: Pattern
+    pattern: LinePattern
 
 
 class PagePlaces(Strict):
@@ -55,7 +55,7 @@ class DatelinesFile(RuleFile):
     """`rules/datelines.yaml` as it is written."""
 
     months: dict[str, Annotated[int, Field(ge=1, le=12)]] = Field(min_length=12)
-    dates: tuple[Pattern, ...] = Field(min_length=1)
+    dates: tuple[LinePattern, ...] = Field(min_length=1)
     columns: dict[Column, tuple[Phrase, ...]]
     pages: Pages
     head_lines: Annotated[int, Field(ge=1, le=50)]
@@ -127,8 +127,8 @@ def _check(file: DatelinesFile) -> list[Misplaced]:
         path = ("rules", index, "pattern")
         try:
             compiled = re.compile(_expand(rule.pattern, file))
-            check_linear(compiled.pattern)
-        except (re.error, ValueError) as error:
+            check_linear(compiled.pattern, starts=file.head_lines, whole=rule.at in {"line", "first_line"})
+        except (re.error, ValueError, OverflowError, RecursionError) as error:
             faults.append((path, f"with its dates written out: {error}"))
             continue
         if set(compiled.groupindex) != {rule.gives}:

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from pydantic import Field
 
-from claimcheck.rulebook.schema import Examples, Pattern, Phrase, Rule, RuleFile, RuleId, Strict
+from claimcheck.rulebook.schema import Examples, ParagraphPattern, Phrase, Rule, RuleFile, RuleId, Strict
 from claimcheck.rulebook.section import Section
 
 
@@ -17,7 +17,7 @@ class Exclusion(Strict):
     """A kind of digits or number words that are no figure. The examples under `match` hold no figure at all."""
 
     id: RuleId
-    pattern: Pattern
+    pattern: ParagraphPattern
     note: str | None = None
     examples: Examples
 

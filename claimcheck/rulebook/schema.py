@@ -5,29 +5,45 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from functools import partial
 from typing import Annotated, Any, Literal, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
-from claimcheck.rulebook.linear import check_linear
+from claimcheck.rulebook.linear import SENTENCE, check_linear
 from claimcheck.rulebook.source import RuleSource
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$")]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
 
 
-def _pattern(value: str) -> str:
+def checked_pattern(value: str, *, longest: int = SENTENCE, starts: int | None = None) -> str:
+    """Return `value`, a pattern that is done with `longest` characters in sane time, tried at `starts` places of them.
+
+    Raises:
+        ValueError: it is none, matches the empty string, or may take too long.
+    """
     try:
         compiled = re.compile(value)
-    except re.error as error:
+    except (re.error, OverflowError) as error:
         raise ValueError(f"is no valid pattern: {error}") from error
+    except (RecursionError, MemoryError) as error:
+        raise ValueError("is no valid pattern: it is nested too deeply, or too large") from error
+    check_linear(value, longest=longest, starts=starts)
     if compiled.match(""):
         raise ValueError("the pattern matches the empty string; it would match everywhere")
-    check_linear(value)
     return value
 
 
-Pattern = Annotated[str, StringConstraints(min_length=1, max_length=1000), AfterValidator(_pattern)]
+_Words = StringConstraints(min_length=1, max_length=1000)
+# Looked for anywhere in a sentence.
+Pattern = Annotated[str, _Words, AfterValidator(checked_pattern)]
+# Tried at the beginning of a sentence or paragraph alone, so it may cost more.
+LeadPattern = Annotated[str, _Words, AfterValidator(partial(checked_pattern, starts=1))]
+# Tried at the beginning of each line in the head of an article.
+LinePattern = Annotated[str, _Words, AfterValidator(partial(checked_pattern, starts=50))]
+# Looked for in paragraphs, which may be as long as an article: nothing but its end may be without a bound.
+ParagraphPattern = Annotated[str, _Words, AfterValidator(partial(checked_pattern, longest=2_000_000, starts=100_000))]
 
 
 class Strict(BaseModel):

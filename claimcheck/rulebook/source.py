@@ -69,10 +69,14 @@ def parse_rule_source(text: str, name: str) -> RuleSource:
     """
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
+        depth = 0
+        # Events come one by one, whatever the depth; a tree is built by a recursion in C, which breaks the process.
         for event in yaml.parse(text, Loader=loader):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > MAX_DEPTH:
+                raise SourceError(f"{name}:{_line(event)}: is nested too deeply")
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                line = event.start_mark.line + 1 if event.start_mark else 1
-                raise SourceError(f"{name}:{line}: anchors and aliases are not allowed; write it out")
+                raise SourceError(f"{name}:{_line(event)}: anchors and aliases are not allowed; write it out")
         node = yaml.compose(text, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -85,6 +89,10 @@ def parse_rule_source(text: str, name: str) -> RuleSource:
     lines: dict[Path_, int] = {}
     data = None if node is None else _plain(node, (), name, lines)
     return RuleSource(name, data, lines)
+
+
+def _line(event: yaml.Event) -> int:
+    return event.start_mark.line + 1 if event.start_mark else 1
 
 
 def _plain(node: Node, path: Path_, name: str, lines: dict[Path_, int]) -> Data:

@@ -17,6 +17,7 @@ from multiprocessing.connection import Connection, wait
 from typing import cast
 
 from claimcheck.errors import UsageError
+from claimcheck.import_path import import_path
 from claimcheck.model import Article
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.settings import Settings
@@ -65,9 +66,8 @@ class Worker:
         self.ready = False
         self.held: deque[_Numbered] = deque()
         self.socket, other = Pipe()
-        path = [folder or os.getcwd() for folder in sys.path]  # noqa: PTH109 -- an entry of sys.path is a string
         # -P: the folder that the user happens to be in is no place for programs.
-        command = [sys.executable, "-P", "-c", _PROGRAM.format(path=path, handle=other.fileno())]
+        command = [sys.executable, "-P", "-c", _PROGRAM.format(path=import_path(), handle=other.fileno())]
         try:
             self.process = subprocess.Popen(  # noqa: S603 -- our own program
                 command,
