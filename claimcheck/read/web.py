@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from claimcheck.read.document import LITTLE, Document, printable
+from claimcheck.read.page_words import PageWords
 from claimcheck.read.raw import RefusedError
-from claimcheck.read.web_about import Places, read_web_about
+from claimcheck.read.runs import withdrawn
+from claimcheck.read.web_about import read_web_about
 from claimcheck.read.web_hidden import empty_unseen
+from claimcheck.read.web_layout import lay_out, read_looks
 from claimcheck.read.web_source import decode_page, with_shallow_tags
 
 
-def read_web(content: bytes, places: Places, article_types: Sequence[str], hidden_classes: Sequence[str]) -> Document:
+def read_web(content: bytes, words: PageWords) -> Document:
     """Return the article in the web page `content`, a line for each paragraph.
 
     Raises:
@@ -29,16 +30,18 @@ def read_web(content: bytes, places: Places, article_types: Sequence[str], hidde
     except (etree.LxmlError, ValueError) as error:
         message = f"holds nothing that can be read as a web page, or too much of it; {_ADVICE}"
         raise RefusedError("no_article", message) from error
-    told = read_web_about(page, places, article_types)
-    unseen = empty_unseen(page, hidden_classes)
+    told = read_web_about(page, words.places, words.article_types)
+    looks = read_looks(page, words)
+    unseen = empty_unseen(page, words.hidden_classes)
+    struck = lay_out(page, looks)
     found = bare_extraction(page, include_comments=False, with_metadata=False)
     text = printable((found.text if found is not None and not isinstance(found, dict) else None) or "")
-    words = len(text.split())
-    if not words:
+    size = len(text.split())
+    if not size:
         raise RefusedError("no_article", f"holds no article that could be found{_behind_scripts(unseen)}; {_ADVICE}")
-    warnings = list(decoded.warnings)
-    if words < LITTLE:
-        message = f"gives only {words} word{'s' * (words != 1)} of text{_behind_scripts(unseen)}"
+    warnings = [*decoded.warnings, *withdrawn([printable(each) for each in struck])]
+    if size < LITTLE:
+        message = f"gives only {size} word{'s' * (size != 1)} of text{_behind_scripts(unseen)}"
         warnings.append(("little_text", f"{message}; if there is more to the article, {_ADVICE}"))
     return Document(text=f"{text}\n", told=told, warnings=tuple(warnings))
 

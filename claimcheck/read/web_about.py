@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.read.document import Told
+from claimcheck.read.page_words import Places
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -16,9 +17,6 @@ _MOST_NODES = 5000
 _LONGEST_VALUE = 2000
 _LONGEST_DATA = 1_000_000
 _DAY_IN_ADDRESS = re.compile(r"(?<!\d)(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
-
-# For each field the places to look at, the best first: a kind of place and a name, as `rules/datelines.yaml` has them.
-Places = Mapping[str, Sequence[str]]
 
 
 def read_web_about(page: HtmlElement, places: Places, article_types: Sequence[str]) -> tuple[Told, ...]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -49,6 +49,11 @@ class Pages(Strict):
     places: PagePlaces
     article_types: tuple[Phrase, ...]
     hidden_classes: tuple[Phrase, ...]
+    struck_classes: tuple[Phrase, ...]
+    raised_classes: tuple[Phrase, ...]
+    teaser_classes: tuple[Phrase, ...]
+    teaser_openings: tuple[Pattern, ...]
+    date_openings: tuple[Pattern, ...]
 
 
 class DatelinesFile(RuleFile):
@@ -75,14 +80,12 @@ class HeadPattern:
 
 @dataclass(frozen=True)
 class Datelines:
-    """How the head of a text is read, ready for use."""
+    """How the head of a text is read, ready for use. `pages` is how web pages are read, in plain values."""
 
     months: Mapping[str, int]
     dates: tuple[re.Pattern[str], ...]
     columns: Mapping[str, tuple[str, ...]]
-    page_places: Mapping[str, tuple[str, ...]]
-    article_types: tuple[str, ...]
-    hidden_classes: tuple[str, ...]
+    pages: Mapping[str, Any]
     head_lines: int
     head_characters: int
     patterns: tuple[HeadPattern, ...]
@@ -142,9 +145,7 @@ def build(file: DatelinesFile) -> Datelines:
         months={name.lower(): number for name, number in file.months.items()},
         dates=tuple(re.compile(_expand(shape, file), re.ASCII) for shape in file.dates),
         columns={str(column): names for column, names in file.columns.items()},
-        page_places=file.pages.places.model_dump(),
-        article_types=file.pages.article_types,
-        hidden_classes=file.pages.hidden_classes,
+        pages=file.pages.model_dump(),
         head_lines=file.head_lines,
         head_characters=file.head_characters,
         patterns=tuple(
