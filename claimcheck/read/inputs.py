@@ -26,7 +26,7 @@ from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.datelines import Datelines
 
 _MOST_SHOWN = 10
-_TOLD = ("outlet", "published", "title", "url")
+_TOLD = ("outlet", "published", "modified", "fetched", "title", "url")
 
 
 OnFile = Callable[[str, int, int], None]
@@ -177,18 +177,31 @@ def _read_file(found: FoundFile, label: str, desk: _Desk) -> Draft:
 def _article(draft: Draft, rules: Rulebook) -> Article:
     line = read_dateline(draft.text, rules.datelines)
     credit = find_credit(draft.text, rules.sources)
-    known = About(source="text", published=line.published, title=line.title, outlet=line.outlet)
+    known = About(
+        source="text",
+        published=line.published,
+        modified=line.modified,
+        fetched=line.fetched,
+        title=line.title,
+        outlet=line.outlet,
+    )
     source = {name: f"text: {rule}" for name, rule in line.rules}
     for about in reversed(draft.abouts):
         told = {name: value for name in _TOLD if (value := getattr(about, name)) is not None}
         known = replace(known, **told)
         source |= dict.fromkeys(told, about.source)
+    if known.published is None and known.modified is not None:
+        # The day of the last change is the best that is known: the text is not older than it.
+        known = replace(known, published=known.modified)
+        source["published"] = source["modified"]
     return Article(
         file=draft.file,
         text=draft.text,
         outlet=known.outlet,
         title=known.title,
         published=known.published,
+        modified=known.modified,
+        fetched=known.fetched,
         url=known.url,
         sha256=hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
         origin=draft.file,

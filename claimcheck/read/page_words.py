@@ -14,8 +14,8 @@ Places = Mapping[str, Sequence[str]]
 class PageWords:
     """Where a page says what of itself, and the names by which pages mark what is no part of the article's text.
 
-    `teaser_openings` are patterns for the beginning of a line that leads to another story, `date_openings` for that of
-    a line which says when the page was published or changed.
+    `teaser_openings` are patterns for the beginning of a line that leads to another story; `date_words` and `months`
+    are the words of a line that holds nothing but a date or a time.
     """
 
     places: Places
@@ -23,9 +23,12 @@ class PageWords:
     hidden_classes: Sequence[str]
     struck_classes: Sequence[str]
     raised_classes: Sequence[str]
+    related_classes: Sequence[str]
     teaser_classes: Sequence[str]
+    aside_classes: Sequence[str]
     teaser_openings: Sequence[str]
-    date_openings: Sequence[str]
+    date_words: Sequence[str]
+    months: Sequence[str]
 
     @classmethod
     def of(cls, pages: Mapping[str, Any]) -> PageWords:

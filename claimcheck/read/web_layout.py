@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from claimcheck.read.page_words import PageWords
 from claimcheck.read.runs import BEFORE, is_note_mark, set_raised
 from claimcheck.read.table_lines import Cell, is_data, table_lines
-from claimcheck.read.web_styles import BLOCKS, looks, styled, words_in
+from claimcheck.read.web_styles import BLOCKS, looks, settable, styled, words_in
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -73,7 +73,7 @@ def _empty(element: HtmlElement, text: str = "") -> None:
     """Leave `text` alone of what is in `element`; what follows it stays."""
     element.clear(keep_tail=True)
     element.tag = "span"
-    element.text = text
+    element.text = settable(text)
 
 
 def _set_raised(page: HtmlElement, selectors: Collection[str]) -> None:
@@ -140,7 +140,7 @@ def _write_tables(page: HtmlElement) -> None:
         written = etree.Element("div")
         for line in table_lines(rows, caption):
             etree.SubElement(written, "p").text = line
-        written.tail = table.tail
+        written.tail = settable(table.tail)
         for figure in table.iterancestors("figure"):
             # Figures are passed over as pictures.
             figure.tag = "div"
@@ -199,5 +199,5 @@ def _write_definitions(page: HtmlElement) -> None:
         for term, *told in rows:
             text = "; ".join(cell.words for cell in told if cell.words)
             etree.SubElement(written, "p").text = f"{term.words.rstrip(':')}: {text}" if text else term.words
-        written.tail = listing.tail
+        written.tail = settable(listing.tail)
         listing.getparent().replace(listing, written)

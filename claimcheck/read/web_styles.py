@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _STYLE_MARK = re.compile(r"[{};]")
 # `.note`, `#note` or `span.note`: what holds wherever the element stands.
 _SELECTOR = re.compile(r"(?:[a-z][a-z0-9]{0,20})?[.#][A-Za-z_][\w-]{0,80}")
+_NOT_WRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_STYLE = 1_000_000
 
 # What begins a line of its own on the screen.
@@ -69,6 +70,11 @@ def _names(element: HtmlElement) -> Iterator[str]:
         yield from (f".{each}", f"{element.tag}.{each}")
 
 
+def settable(text: str | None) -> str:
+    """Return `text` without what the parser takes but gives nobody leave to write."""
+    return _NOT_WRITTEN.sub("\ufffd", text or "")
+
+
 def words_in(element: HtmlElement) -> str:
     """Return the words in `element`, parted wherever a browser begins a new line."""
     pieces: list[str] = []
@@ -77,7 +83,7 @@ def words_in(element: HtmlElement) -> str:
             pieces.append(" ")
         text = each.text if event == "start" else each.tail if each is not element else ""
         pieces.append(text or "")
-    return " ".join("".join(pieces).split())
+    return " ".join(settable("".join(pieces)).split())
 
 
 def _walk(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
