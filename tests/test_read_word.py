@@ -166,6 +166,8 @@ def bomb(size):
         (bomb(120_000_000), "archive_bomb"),
         (of_xml("<w:p>&a;</w:p>", '<!DOCTYPE x [<!ENTITY a "ha">]>'), "entities"),
         (of_xml("<w:p>&a;</w:p>", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'), "entities"),
+        (of_xml("<w:p>&a;</w:p>", f'<!--{"-" * 0}{"x" * 5000}--><!DOCTYPE x [<!ENTITY a "ha">]>'), "entities"),
+        (of_xml("<w:p>&a;</w:p>", f'<!--{"x" * 1_000_000}--><!DOCTYPE x [<!ENTITY a "ha">]>'), "entities"),
         (of_xml("<w:p>"), "damaged"),
     ],
 )

@@ -38,7 +38,8 @@ Inputs = Annotated[
     list[Path],
     typer.Argument(
         metavar="INPUT",
-        help="An article (.txt, .md, .html, .docx, .pdf), a folder of them, or a table of articles (.jsonl, .csv).",
+        help="An article (.txt, .md, .html, .docx, .pdf), a folder of them, a table of articles (.jsonl, .csv), "
+        "or - for one that is piped in.",
         show_default=False,
     ),
 ]

@@ -23,6 +23,7 @@ class Dateline:
     fetched: date | None = None
     title: str | None = None
     outlet: str | None = None
+    url: str | None = None
     rules: tuple[tuple[str, str], ...] = ()
 
 
@@ -53,7 +54,15 @@ def read_dateline(text: str, rules: Datelines) -> Dateline:
             values[rule.gives] = value
             ids[rule.gives] = rule.id
             break
-    return Dateline(**dates, title=values.get("title"), outlet=values.get("outlet"), rules=tuple(sorted(ids.items())))
+    return Dateline(
+        published=dates.get("published"),
+        modified=dates.get("modified"),
+        fetched=dates.get("fetched"),
+        title=values.get("title"),
+        outlet=values.get("outlet"),
+        url=values.get("url"),
+        rules=tuple(sorted(ids.items())),
+    )
 
 
 def _matches(
@@ -65,8 +74,8 @@ def _matches(
         if match:
             yield 0, match
         return
-    # One line may give several dates, but a line with a date is no headline.
-    free = [(index, line) for index, line in enumerate(lines) if index not in spent or rule.gives in _DATES]
+    # One line may give several values, but one that gives another is no headline.
+    free = [(index, line) for index, line in enumerate(lines) if rule.at != "first_line" or index not in spent]
     if rule.at == "first_line":
         # Lines of metadata may stand before the headline; the text itself, with a stamp before it, may not.
         before = lines[: free[0][0]] if free else []

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Article, Problem
+from claimcheck.read.address import not_fetched, web_address
 from claimcheck.read.apart import Apart, reading_apart
 from claimcheck.read.copies import find_origins
 from claimcheck.read.credits import find_credit
@@ -21,6 +23,7 @@ from claimcheck.read.metadata import Sidecar, read_sidecar
 from claimcheck.read.naming import name_apart
 from claimcheck.read.plain import check_text, decode
 from claimcheck.read.raw import RefusedError, read_raw
+from claimcheck.read.standard_input import NAME, STANDARD_INPUT, read_standard_input
 from claimcheck.read.tables import read_table
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.datelines import Datelines
@@ -82,9 +85,15 @@ def _place_order(place: str) -> tuple[str, int, str]:
 
 
 def _read_input(path: Path, desk: _Desk) -> tuple[list[Draft], list[Problem]]:
-    """Return what one input gives: a folder, a table of articles, or a single article."""
-    name = shown(path.name or str(path))
+    """Return what one input gives: a folder, a table of articles, a single article, or what is piped in."""
+    address = web_address(path)
+    name = NAME if path == STANDARD_INPUT else shown(address or path.name or str(path))
     try:
+        if address:
+            raise not_fetched(address)
+        if path == STANDARD_INPUT:
+            desk.on_file(name, 0, 1)
+            return read_standard_input(desk.rules, partial(read_document, apart=desk.apart, rules=desk.rules))
         if path.is_dir():
             return _read_folder(path, desk)
         if path.suffix.lower() in TABLES:
@@ -184,6 +193,7 @@ def _article(draft: Draft, rules: Rulebook) -> Article:
         fetched=line.fetched,
         title=line.title,
         outlet=line.outlet,
+        url=line.url,
     )
     source = {name: f"text: {rule}" for name, rule in line.rules}
     for about in reversed(draft.abouts):

@@ -17,7 +17,7 @@ from claimcheck.rulebook.linear import check_linear
 from claimcheck.rulebook.schema import Pattern, Phrase, Rule, RuleFile, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
-Given = Literal["published", "modified", "fetched", "title", "outlet"]
+Given = Literal["published", "modified", "fetched", "title", "outlet", "url"]
 Place = Literal["start", "line_start", "line", "first_line"]
 Column = Literal["id", "text", "outlet", "published", "modified", "fetched", "title", "url"]
 PagePlace = Annotated[
