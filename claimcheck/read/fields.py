@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlsplit, urlunsplit
 
+from claimcheck.read.day_order import in_figures
 from claimcheck.read.draft import About
 from claimcheck.rulebook.datelines import Datelines
 
@@ -34,7 +35,8 @@ def read_about(row: Mapping[str, object], source: str, rules: Datelines) -> tupl
         written = values[name]
         dates[name] = rules.read_date(written) if written else None
         if written and dates[name] is None:
-            message = f"the date '{written}' is left out: it can't be read; write it as YYYY-MM-DD"
+            why = "no row says whether the day or the month comes first" if in_figures(written) else "it can't be read"
+            message = f"the date '{written}' is left out: {why}; write it as YYYY-MM-DD"
             warnings.append(("bad_date", message))
     url = None
     if values["url"]:

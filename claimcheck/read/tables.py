@@ -10,6 +10,7 @@ from typing import Any
 
 from claimcheck.model import Problem
 from claimcheck.read.cells import name_list, read_cells
+from claimcheck.read.day_order import with_days_in_order
 from claimcheck.read.draft import Draft
 from claimcheck.read.fields import one_line, read_about
 from claimcheck.read.find import shown
@@ -46,7 +47,7 @@ def table_of(
         for number, code, message in faults
     ]
     drafts = []
-    for number, row in rows:
+    for number, row in with_days_in_order(rows):
         try:
             draft = _draft(row, number, label, rules)
         except RefusedError as error:

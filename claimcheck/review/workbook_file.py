@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from claimcheck.errors import NoUsableInputError
+from claimcheck.review.beside_values import beside_values
 from claimcheck.review.odd_cells import odd_cells
 from claimcheck.review.sheet import RefusedError, Rows, Sheet, as_text
 
@@ -27,11 +28,13 @@ def workbook_sheets(path: Path, content: bytes) -> Iterator[Sheet]:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             _check_size(path, parts)
             odd = odd_cells(parts)
+            beside = beside_values(parts)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         for name in book.sheet_names:
             if name in odd:
                 # A sheet of charts has a name, but no cells.
-                yield Sheet(name, _rows(book, name), odd[name])
+                told = beside[name]
+                yield Sheet(name, _rows(book, name), odd[name], told.joined, told.remarks)
     except RefusedError as error:
         raise NoUsableInputError(f"{path}: {error}") from error
     except (
