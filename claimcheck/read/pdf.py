@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.read.document import Document, printable
 from claimcheck.read.pdf_lines import join_lines, without_running_heads
+from claimcheck.read.pdf_page import page_text
 from claimcheck.read.raw import LARGEST_ARTICLE, RefusedError
 
 if TYPE_CHECKING:
@@ -60,7 +61,11 @@ def _page_texts(reader: PdfReader, warnings: list[tuple[str, str]]) -> list[str]
             warnings.append(("too_many_pages", message))
             break
         try:
-            text = printable(page.extract_text()).translate(_LIGATURES)
+            drawn, across = page_text(page)
+            text = printable(drawn).translate(_LIGATURES)
+            if across:
+                message = f"page {number} seems to be read across its columns; copy its words into a text file (.txt)"
+                warnings.append(("columns", message))
         except (MemoryError, RecursionError):
             raise
         except Exception as error:  # noqa: BLE001 -- a page costs that page
