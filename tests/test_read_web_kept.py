@@ -74,6 +74,22 @@ def test_sentences_that_only_begin_like_a_teaser_stay(kept, page):
     assert "12 crews" in text or "12 pupils" in text
 
 
+@pytest.mark.parametrize("name", ["has-related", "recommended", "teaser", "read-more-enabled", "comments-open"])
+def test_an_article_whose_frame_has_an_odd_name_stays(name, page):
+    menu = "<nav>" + '<a href="/">Home and sport</a> ' * 60 + "</nav>"
+    before = f'{menu}<div class="{name}"><a href="/letter">The letter</a>'
+    assert STORY[0] in page(web_page(before=before, after="</div>")).text
+
+
+@pytest.mark.parametrize("name", ["has-related", "recommended", "teaser", "read-more-enabled"])
+def test_so_does_one_whose_paragraphs_alone_are_in_it(name, page):
+    menu = "<nav>" + '<a href="/">Home and sport</a> ' * 60 + "</nav>"
+    body = "".join(f"<p>{each}</p>" for each in STORY)
+    around = f'</p><div class="{name}">{body}<a href="/letter">The letter</a></div><p>'
+    text = page(web_page(around, before=menu)).text
+    assert all(sentence in text for sentence in STORY)
+
+
 def linked(body, **more):
     data = {"@type": "NewsArticle", "articleBody": body} | more
     return f'<script type="application/ld+json">{json.dumps(data)}</script>'

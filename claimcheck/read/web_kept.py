@@ -7,10 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+from claimcheck.read.document import LITTLE
 from claimcheck.read.page_words import PageWords
 from claimcheck.read.web_article_body import runs_of_words, share_shown
 from claimcheck.read.web_blocks import Block, named_parts
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _FEWEST_WORDS = 6
 # A paragraph of which so much is in the text is there; a mark or a time in it may not be.
@@ -20,12 +25,19 @@ _APART = frozenset({"nav", "footer", "aside", "form", "button", "figure", "figca
 
 
 def with_lost_paragraphs(text: str, blocks: Sequence[Block], words: PageWords) -> str:
-    """Return `text` with the paragraphs among `blocks` that it lacks between the headline and its last sentence."""
+    """Return `text` with the paragraphs among `blocks` that it lacks between the headline and its last sentence.
+
+    Where it has none of those under the headline, they are the text.
+    """
+    aside = frozenset((*words.aside_classes, *words.related_classes))
+    whole = _under_the_headline(text, blocks, aside)
+    if whole:
+        return whole
     lines = [line for line in text.splitlines() if line.strip()]
     places = _places(lines, blocks)
     if not places:
         return text
-    aside = frozenset((*words.aside_classes, *words.related_classes))
+    frame = _frame(blocks)
     first, last = min(places), max(places)
     headline = max((index for index in range(first + 1) if blocks[index].element.tag == "h1"), default=first)
     known = runs_of_words(text)
@@ -35,7 +47,7 @@ def with_lost_paragraphs(text: str, blocks: Sequence[Block], words: PageWords) -
         block = blocks[index]
         if index in places:
             line = places[index]
-        elif _is_prose(block) and not _stands_apart(block, aside) and share_shown(block.words, known) < _THERE:
+        elif _is_prose(block) and not _stands_apart(block, aside, frame) and share_shown(block.words, known) < _THERE:
             behind.setdefault(line, []).append(block.words)
             known |= runs_of_words(block.words)
     if not behind:
@@ -44,6 +56,24 @@ def with_lost_paragraphs(text: str, blocks: Sequence[Block], words: PageWords) -
     for index, each in enumerate(lines):
         kept += [each, *behind.get(index, [])]
     return "\n".join(kept)
+
+
+def _under_the_headline(text: str, blocks: Sequence[Block], aside: frozenset[str]) -> str:
+    """Return the headline and all prose under it if the `text` is quite another one, else nothing."""
+    headline = next((index for index, block in enumerate(blocks) if block.element.tag == "h1"), None)
+    if headline is None:
+        return ""
+    frame = _frame(blocks)
+    prose = [block for block in blocks[headline:] if _is_prose(block) and not _stands_apart(block, aside, frame)]
+    known = runs_of_words(text)
+    if sum(block.size for block in prose) < LITTLE or any(share_shown(each.words, known) >= _THERE for each in prose):
+        return ""
+    return "\n".join([blocks[headline].words, *(block.words for block in prose)])
+
+
+def _frame(blocks: Sequence[Block]) -> frozenset[HtmlElement]:
+    """Return the elements around the headlines: whatever they are called, they hold the article."""
+    return frozenset(each for block in blocks if block.element.tag == "h1" for each in block.element.iterancestors())
 
 
 def _places(lines: Sequence[str], blocks: Sequence[Block]) -> dict[int, int]:
@@ -84,10 +114,7 @@ def _is_prose(block: Block) -> bool:
     )
 
 
-def _stands_apart(block: Block, aside: frozenset[str]) -> bool:
+def _stands_apart(block: Block, aside: frozenset[str], frame: frozenset[HtmlElement]) -> bool:
     """Return whether the block lies in a part of the page that is none of the article, by its tag or its names."""
     every = [block.element, *block.element.iterancestors()]
-    return any(
-        each.tag in _APART or (each.tag not in {"html", "body"} and not aside.isdisjoint(named_parts(each)))
-        for each in every
-    )
+    return any(each.tag in _APART or (each not in frame and not aside.isdisjoint(named_parts(each))) for each in every)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 _BOXES = ("aside", "div", "section", "ul", "ol", "p", "figure", "article", "span", "blockquote")
 _LONGEST_BOX = 150
+# A box says no more of another story than this, its links aside; a whole article may bear such a name too.
+_MOST_TOLD = 60
 _LONGEST_LINE = 45
 # No box of other stories holds so much of a page.
 _MOST_OF_PAGE = 0.4
@@ -39,7 +41,8 @@ def _leads_away(element: HtmlElement, every: int, *, surely: bool) -> bool:
     words = words_in(element)
     size = len(words.split())
     linked = linked_words(element) if 0 < size <= _LONGEST_BOX and size <= _MOST_OF_PAGE * every else 0
-    return linked > 0 and (surely or linked * 2 >= size) and next(element.iter("h1"), None) is None
+    teases = linked * 2 >= size or (surely and size - linked <= _MOST_TOLD)
+    return linked > 0 and teases and next(element.iter("h1"), None) is None
 
 
 def _lines(blocks: Sequence[Block], openings: Sequence[re.Pattern[str]]) -> list[Block]:
