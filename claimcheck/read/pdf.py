@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_PAGES = 2000
+# To look for columns takes as long as to read. What has more pages is a book or a study, and is set in one.
+_MOST_LOOKED_AT = 200
 # The mark stands at the very start, but some programs write a few bytes before it.
 _MARK_WITHIN = 1024
 # Letters that a printer casts as one; the words are spelled without.
@@ -61,7 +63,7 @@ def _page_texts(reader: PdfReader, warnings: list[tuple[str, str]]) -> list[str]
             warnings.append(("too_many_pages", message))
             break
         try:
-            drawn, across = page_text(page)
+            drawn, across = page_text(page, columns=number <= _MOST_LOOKED_AT)
             text = printable(drawn).translate(_LIGATURES)
             if across:
                 message = f"page {number} seems to be read across its columns; copy its words into a text file (.txt)"

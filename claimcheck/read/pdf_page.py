@@ -27,8 +27,10 @@ class Piece(NamedTuple):
     height: float
 
 
-def page_text(page: PageObject) -> tuple[str, bool]:
+def page_text(page: PageObject, *, columns: bool = True) -> tuple[str, bool]:
     """Return the text of `page`, and whether it may have been read across its columns.
+
+    Without `columns`, none are looked for.
 
     Raises:
         Exception: whatever pypdf makes of a broken page.
@@ -43,9 +45,9 @@ def page_text(page: PageObject) -> tuple[str, bool]:
     text = page.extract_text(visitor_text=visit)
     if "".join(piece.text for piece in pieces) == text:
         text = words_of(runs_of(pieces)).text
-    looks = _looks(page) if text.count("\n") > 1 else ""
-    columns = in_columns(text, looks)
-    return (columns, False) if columns is not None else (text, reads_across(text, looks))
+    looks = _looks(page) if columns and text.count("\n") > 1 else ""
+    ordered = in_columns(text, looks)
+    return (ordered, False) if ordered is not None else (text, reads_across(text, looks))
 
 
 def runs_of(pieces: Sequence[Piece]) -> list[Run]:
