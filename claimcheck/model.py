@@ -63,7 +63,8 @@ class Article:
     `file` is its path relative to the input folder (POSIX form) or its id. `origin` is the `file` of the article that
     it copies, or its own, `credit` the outlet that it credits for its text. `provenance` says for each known field
     where its value came from (`articles.csv`, `text`, …). `pages` says where in `text` each page of a PDF starts;
-    empty for what has no pages.
+    empty for what has no pages. `modified` is the day on which the outlet changed the text last, `fetched` the one on
+    which it was saved.
     """
 
     file: str
@@ -77,6 +78,8 @@ class Article:
     credit: str | None = None
     provenance: tuple[tuple[str, str], ...] = ()
     pages: tuple[int, ...] = ()
+    modified: date | None = None
+    fetched: date | None = None
 
     def page(self, place: int) -> int | None:
         """Return the number of the page on which the character at `place` stands; None where there are no pages."""

@@ -14,6 +14,7 @@ from claimcheck.extract.figures.quantities import find_quantities
 from claimcheck.extract.paragraphs import split_paragraphs
 from claimcheck.extract.quotes import find_quotes
 from claimcheck.read.document import Document
+from claimcheck.read.page_words import PageWords
 from claimcheck.read.pdf import read_pdf
 from claimcheck.read.pdf_lines import join_lines, without_running_heads
 from claimcheck.read.raw import RefusedError
@@ -63,7 +64,7 @@ def checked(document: Document) -> None:
 def test_a_damaged_web_page(edits, rules):
     lines = rules.datelines
     try:
-        checked(read_web(edited(PAGE, edits), lines.page_places, lines.article_types, lines.hidden_classes))
+        checked(read_web(edited(PAGE, edits), PageWords.of(lines.pages)))
     except RefusedError as error:
         assert error.message  # noqa: PT017 -- the error is one of two good outcomes
 
@@ -97,7 +98,7 @@ def test_any_bytes_as_any_document(content, start, rules):
     for read in (
         read_pdf,
         read_word,
-        lambda content: read_web(content, lines.page_places, lines.article_types, lines.hidden_classes),
+        lambda content: read_web(content, PageWords.of(lines.pages)),
     ):
         try:
             checked(read(start + content))

@@ -444,3 +444,19 @@ def test_a_text_without_digits_or_number_words_has_no_figure(rules, text):
     # Without e, o and t, no number word can be spelled (but "six", "half", "million" and its kin: "billion" has an o).
     if not any(word in text for word in ("six", "half", "lakh")):
         assert find_quantities(text, rules) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("The dam cost EUR 85 million¹ in all.", 85_000_000, "EUR"),
+        ("The dam cost 85 million¹² of them.", 85_000_000, None),
+        ("Some 31¹ people came.", 31, None),
+        ("Some 40 per cent³ of them came.", 40, "percent"),
+        ("The lake has 17 km² of water.", 17, "square kilometre"),
+        ("They took 3 m³ of it.", 3, "cubic metre"),
+    ],
+)
+def test_the_mark_of_a_note_is_no_part_of_a_word(text, value, unit, rules):
+    (found,) = find_quantities(text, rules)
+    assert (found.value, found.unit) == (Decimal(value), unit)

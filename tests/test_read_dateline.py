@@ -20,7 +20,6 @@ DAY = date(2031, 4, 2)
             "Mill burns down",
             None,
         ),
-        ("Mill burns down\nLast updated: April 2nd, 2031\nThe mill burned.", DAY, "Mill burns down", None),
         ("Mill burns down\n\nWednesday, April 2, 2031\n\nThe mill burned.", DAY, "Mill burns down", None),
         ("ORRIN VALE, April 2, 2031 (Valewire) - The mill burned down.", DAY, None, None),
         ("ORRIN VALE, April 2 (Valewire) - The mill burned down.", None, None, None),
@@ -46,8 +45,24 @@ def test_the_head_of_a_text_gives_date_title_and_outlet(text, published, title, 
     found = read_dateline(text, rules.datelines)
     assert (found.published, found.title, found.outlet) == (published, title, outlet)
     assert {name for name, _rule in found.rules} == {
-        name for name in ("published", "title", "outlet") if getattr(found, name) is not None
+        name for name in ("published", "modified", "fetched", "title", "outlet") if getattr(found, name) is not None
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "published", "modified", "fetched"),
+    [
+        ("Last updated: April 4th, 2031", None, date(2031, 4, 4), None),
+        ("Published 2 April 2031, updated 4 April 2031", DAY, date(2031, 4, 4), None),
+        ("Published: 2 April 2031 10:12 | Last updated: 4 April 2031 11:05", DAY, date(2031, 4, 4), None),
+        ("Updated 4 April 2031 (first published 2 April 2031)", DAY, date(2031, 4, 4), None),
+        ("Published 2 April 2031\nRetrieved on 6 April 2031", DAY, None, date(2031, 4, 6)),
+        ("Accessed: 2031-04-06", None, None, date(2031, 4, 6)),
+    ],
+)
+def test_three_days_are_told_apart(line, published, modified, fetched, rules):
+    found = read_dateline(f"Mill burns down\n{line}\nThe mill burned.", rules.datelines)
+    assert (found.published, found.modified, found.fetched) == (published, modified, fetched)
 
 
 def test_each_rule_serves_its_examples_and_no_others(rules):

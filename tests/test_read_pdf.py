@@ -43,7 +43,9 @@ def test_no_script_in_a_pdf_is_run():
 def test_letters_cast_as_one_are_spelled_out(monkeypatch):
     from pypdf import PageObject
 
-    monkeypatch.setattr(PageObject, "extract_text", lambda _page: "O\ufb03cials con\ufb01rmed \ufb01ve a\ufb02oat.")
+    monkeypatch.setattr(
+        PageObject, "extract_text", lambda _page, **_how: "O\ufb03cials con\ufb01rmed \ufb01ve a\ufb02oat."
+    )
     assert read_pdf(pdf_file(LINES)).text == "Officials confirmed five afloat.\n"
 
 
@@ -52,8 +54,8 @@ def test_a_page_that_cannot_be_read_costs_that_page(monkeypatch):
 
     whole = PageObject.extract_text
 
-    def stumble(page):
-        text = whole(page)
+    def stumble(page, **how):
+        text = whole(page, **how)
         if "council" in text:
             raise KeyError("/Font")
         return text

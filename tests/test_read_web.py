@@ -2,6 +2,7 @@ from datetime import date
 
 import pytest
 
+from claimcheck.read.page_words import PageWords
 from claimcheck.read.raw import RefusedError
 from claimcheck.read.web import read_web
 from tests.documents import STORY, web_page
@@ -11,7 +12,7 @@ from tests.documents import STORY, web_page
 def page(rules):
     """Return a reader of web pages with the shipped rules."""
     lines = rules.datelines
-    return lambda content: read_web(content, lines.page_places, lines.article_types, lines.hidden_classes)
+    return lambda content: read_web(content, PageWords.of(lines.pages))
 
 
 def told(document, name):

@@ -3,6 +3,8 @@ from io import BytesIO
 
 import docx
 import pytest
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
 
 from claimcheck.read import archive
 from claimcheck.read.raw import RefusedError
@@ -29,7 +31,7 @@ def test_tables_headings_and_links_are_read_in_order():
     table = document.add_table(1, 2)
     table.cell(0, 0).text, table.cell(0, 1).text = "Passengers", "12"
     document.add_paragraph("Nobody knows why.", style="List Bullet")
-    assert read_word(saved(document)).text == "Ferry sinks\nAll were saved.\nPassengers\n12\nNobody knows why.\n"
+    assert read_word(saved(document)).text == "Ferry sinks\nAll were saved.\nPassengers: 12\nNobody knows why.\n"
 
 
 @pytest.mark.parametrize(
@@ -50,6 +52,92 @@ def test_tables_headings_and_links_are_read_in_order():
 def test_what_a_reader_of_the_page_sees(run, text):
     content = of_xml(f'<w:p><w:r><w:t xml:space="preserve">Said: </w:t></w:r>{run}</w:p>')
     assert read_word(content).text == f"Said: {text}".rstrip() + "\n"
+
+
+SUPER = '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+
+
+@pytest.mark.parametrize(
+    ("run", "text"),
+    [
+        (f"<w:r>{SUPER}<w:t>2</w:t></w:r>", "17"),
+        ('<w:r><w:rPr><w:position w:val="6"/></w:rPr><w:t>2</w:t></w:r>', "17"),
+        ('<w:r><w:rPr><w:rStyle w:val="Mark"/></w:rPr><w:t>2</w:t></w:r>', "17"),
+        ('<w:r><w:footnoteReference w:id="2"/></w:r>', "17"),
+        ('<w:r><w:footnoteReference w:customMarkFollows="1" w:id="2"/><w:t>2</w:t></w:r>', "17"),
+        ('<w:r><w:endnoteReference w:id="2"/></w:r>', "17"),
+        (f"<w:r><w:t> km</w:t></w:r><w:r>{SUPER}<w:t>2</w:t></w:r>", "17 km²"),
+        (f"<w:r>{SUPER}<w:t>th</w:t></w:r>", "17th"),
+        ('<w:r><w:rPr><w:vertAlign w:val="subscript"/></w:rPr><w:t>2</w:t></w:r>', "172"),
+        ("<w:r><w:rPr><w:strike/></w:rPr><w:t> or 18</w:t></w:r>", "17"),
+        ("<w:r><w:rPr><w:dstrike/></w:rPr><w:t> or 18</w:t></w:r>", "17"),
+        ('<w:r><w:rPr><w:rStyle w:val="Gone"/></w:rPr><w:t> or 18</w:t></w:r>', "17"),
+        ('<w:r><w:rPr><w:rStyle w:val="Gone"/><w:strike w:val="0"/></w:rPr><w:t> or 18</w:t></w:r>', "17 or 18"),
+    ],
+)
+def test_what_is_raised_or_struck_out_is_no_text(run, text):
+    styles = (
+        f'<w:styles {W}><w:style w:type="character" w:styleId="Mark">{SUPER}</w:style>'
+        '<w:style w:type="character" w:styleId="Strike"><w:rPr><w:strike/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Gone"><w:basedOn w:val="Strike"/></w:style></w:styles>'
+    )
+    run = run.replace("<w:t>", '<w:t xml:space="preserve">')
+    document = read_word(with_parts(of_xml(f"<w:p><w:r><w:t>17</w:t></w:r>{run}</w:p>"), styles=styles.encode()))
+    assert document.text == f"{text}\n"
+    assert [code for code, _ in document.warnings] == ["withdrawn"] * ("18" in run and "18" not in text)
+
+
+def with_notes(kind, notes):
+    """Return a Word file with one paragraph and these notes, as Word stores them."""
+    document = docx.Document()
+    document.add_paragraph("All were saved.")
+    part = Part(
+        PackURI(f"/word/{kind}.xml"),
+        f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml",
+        f"<w:{kind} {W}>{notes}</w:{kind}>".encode(),
+        document.part.package,
+    )
+    document.part.relate_to(part, f"http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}")
+    return saved(document)
+
+
+@pytest.mark.parametrize(("kind", "one"), [("footnotes", "footnote"), ("endnotes", "endnote")])
+def test_notes_are_paragraphs_at_the_end(kind, one):
+    notes = (
+        f'<w:{one} w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:{one}>'
+        f'<w:{one} w:id="2"><w:p><w:r><w:{one}Ref/></w:r>'
+        f'<w:r><w:t xml:space="preserve"> Counted on Friday.</w:t></w:r></w:p></w:{one}>'
+    )
+    assert read_word(with_notes(kind, notes)).text == "All were saved.\nCounted on Friday.\n"
+
+
+def test_a_table_gives_a_line_for_each_value():
+    document = docx.Document()
+    table = document.add_table(3, 3)
+    for row, words in zip(table.rows, ("Town Dead Missing", "Lund 12 3", "Orrin 4 40"), strict=True):
+        for cell, word in zip(row.cells, words.split(), strict=True):
+            cell.text = word
+    lines = ["Lund: Dead 12", "Lund: Missing 3", "Orrin: Dead 4", "Orrin: Missing 40"]
+    assert read_word(saved(document)).text.splitlines() == lines
+
+
+def test_cells_joined_downwards_stand_in_each_of_their_rows():
+    document = docx.Document()
+    table = document.add_table(3, 3)
+    for row, words in zip(table.rows, ("Place Boat Crew", "Lund Anna 3", "Lund Berta 4"), strict=True):
+        for cell, word in zip(row.cells, words.split(), strict=True):
+            cell.text = word
+    table.cell(2, 0).text = ""
+    table.cell(1, 0).merge(table.cell(2, 0))
+    lines = ["Lund: Boat Anna", "Lund: Crew 3", "Lund: Boat Berta", "Lund: Crew 4"]
+    assert read_word(saved(document)).text.splitlines() == lines
+
+
+def test_a_table_that_arranges_paragraphs_stays_as_it_is():
+    document = docx.Document()
+    table = document.add_table(1, 2)
+    table.cell(0, 0).text, table.cell(0, 1).text = " ".join(STORY[:3]), "12"
+    assert read_word(saved(document)).text == f"{' '.join(STORY[:3])}\n12\n"
 
 
 def test_a_text_box_is_read_once():
@@ -78,6 +166,8 @@ def bomb(size):
         (bomb(120_000_000), "archive_bomb"),
         (of_xml("<w:p>&a;</w:p>", '<!DOCTYPE x [<!ENTITY a "ha">]>'), "entities"),
         (of_xml("<w:p>&a;</w:p>", '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/hostname">]>'), "entities"),
+        (of_xml("<w:p>&a;</w:p>", f'<!--{"-" * 0}{"x" * 5000}--><!DOCTYPE x [<!ENTITY a "ha">]>'), "entities"),
+        (of_xml("<w:p>&a;</w:p>", f'<!--{"x" * 1_000_000}--><!DOCTYPE x [<!ENTITY a "ha">]>'), "entities"),
         (of_xml("<w:p>"), "damaged"),
     ],
 )

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from claimcheck.model import Span
 
+# The mark of a note is no part of the word before it. Behind a shorter one ("km²") it is a power.
+_NOTE_MARK = re.compile(r"(?<=[^\W\d_]{3})[⁰¹²³⁴-⁹]{1,3}")
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -46,7 +49,7 @@ def lines_of(text: str, spans: Iterable[Span]) -> Iterator[Line]:
 
 def lowered(text: str) -> str:
     """Return `text` in lower case, of the same length: a letter whose lower case is longer than itself stays."""
-    lower = text.lower()
+    lower = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text.lower())
     if len(lower) == len(text):
         return lower
     return "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)

@@ -29,11 +29,7 @@ class Apart:
     """The process that takes documents apart. It is started with the first document, and anew after a failure."""
 
     def __init__(self, rules: Datelines, *, seconds: float = MOST_SECONDS, memory: int = MOST_MEMORY) -> None:
-        self._pages = {
-            "places": {name: list(places) for name, places in rules.page_places.items()},
-            "article_types": list(rules.article_types),
-            "hidden_classes": list(rules.hidden_classes),
-        }
+        self._pages = rules.pages
         self._seconds = seconds
         self._memory = memory
         self._process: subprocess.Popen[bytes] | None = None
@@ -83,7 +79,7 @@ class Apart:
         timer.daemon = True
         timer.start()
         try:
-            write_frame(into, json.dumps({"kind": kind, **self._pages}).encode())
+            write_frame(into, json.dumps({"kind": kind, "pages": self._pages}).encode())
             write_frame(into, content)
             answer = read_frame(out_of)
         except OSError:

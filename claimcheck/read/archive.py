@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import IO
 
 from claimcheck.read.raw import MEGABYTE, RefusedError
 
@@ -13,6 +14,8 @@ MOST_FILES = 10_000
 MOST_RATIO = 100
 _SMALL = MEGABYTE
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
+_LONGEST_DECLARATION = max(map(len, _DECLARATIONS))
+_PIECE = MEGABYTE
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
@@ -54,9 +57,20 @@ def check_declarations(archive: zipfile.ZipFile) -> None:
             continue
         try:
             with archive.open(part) as file:
-                head = file.read(4096)
+                declares = _declares(file)
         except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
             raise RefusedError("damaged", f"is damaged: its part '{part.filename[:80]}' can't be unpacked") from error
-        # UTF-16 puts a NUL beside every letter.
-        if any(mark in head.replace(b"\0", b"") for mark in _DECLARATIONS):
+        if declares:
             raise RefusedError("entities", "declares XML entities, which no Word file does; it was not read")
+
+
+def _declares(file: IO[bytes]) -> bool:
+    """Return whether a part holds a declaration: comments of any length may stand before it."""
+    rest = b""
+    while piece := file.read(_PIECE):
+        # UTF-16 puts a NUL beside every letter.
+        piece = rest + piece.replace(b"\0", b"")
+        if any(mark in piece for mark in _DECLARATIONS):
+            return True
+        rest = piece[-_LONGEST_DECLARATION:]
+    return False

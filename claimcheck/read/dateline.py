@@ -1,4 +1,4 @@
-"""Reads date, title and outlet from the head of an article's own text."""
+"""Reads dates, title and outlet from the head of an article's own text."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from claimcheck.rulebook.datelines import Datelines, HeadPattern
 
 _LINE = re.compile(r"[^\r\n]+")
 _METADATA_LINE = 80
+_DATES = frozenset({"published", "modified", "fetched"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +19,16 @@ class Dateline:
     """What a text says of itself, and the rule that found each part."""
 
     published: date | None = None
+    modified: date | None = None
+    fetched: date | None = None
     title: str | None = None
     outlet: str | None = None
+    url: str | None = None
     rules: tuple[tuple[str, str], ...] = ()
 
 
 def read_dateline(text: str, rules: Datelines) -> Dateline:
-    """Return the date, title and outlet that the head of `text` gives."""
+    """Return the dates, title and outlet that the head of `text` gives."""
     start = len(text) - len(text.lstrip("\ufeff \t\r\n\u00a0"))
     head = text[start : start + rules.head_characters]
     lines = [line for match in _LINE.finditer(head) if (line := match.group().strip())][: rules.head_lines + 1]
@@ -35,21 +39,30 @@ def read_dateline(text: str, rules: Datelines) -> Dateline:
     values: dict[str, str] = {}
     ids: dict[str, str] = {}
     spent: set[int] = set()
-    published: date | None = None
+    dates: dict[str, date] = {}
     for rule in rules.patterns:
         if rule.gives in ids:
             continue
         for index, match in _matches(rule, head, lines[: rules.head_lines], spent, followed=len(lines) > 1):
             spent.add(index)
             value = " ".join(match[rule.gives].split())
-            if rule.gives == "published":
-                published = rules.read_date(value)
-                if published is None:
+            if rule.gives in _DATES:
+                read = rules.read_date(value)
+                if read is None:
                     continue
+                dates[rule.gives] = read
             values[rule.gives] = value
             ids[rule.gives] = rule.id
             break
-    return Dateline(published, values.get("title"), values.get("outlet"), tuple(sorted(ids.items())))
+    return Dateline(
+        published=dates.get("published"),
+        modified=dates.get("modified"),
+        fetched=dates.get("fetched"),
+        title=values.get("title"),
+        outlet=values.get("outlet"),
+        url=values.get("url"),
+        rules=tuple(sorted(ids.items())),
+    )
 
 
 def _matches(
@@ -61,7 +74,8 @@ def _matches(
         if match:
             yield 0, match
         return
-    free = [(index, line) for index, line in enumerate(lines) if index not in spent]
+    # One line may give several values, but one that gives another is no headline.
+    free = [(index, line) for index, line in enumerate(lines) if rule.at != "first_line" or index not in spent]
     if rule.at == "first_line":
         # Lines of metadata may stand before the headline; the text itself, with a stamp before it, may not.
         before = lines[: free[0][0]] if free else []

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from claimcheck.read.apart import Apart
+from claimcheck.read.dateline import read_dateline
 from claimcheck.read.document import DOCUMENTS, Told
 from claimcheck.read.draft import About
 from claimcheck.read.fields import Warnings, read_about
 from claimcheck.read.plain import check_text
 from claimcheck.rulebook.datelines import Datelines
+
+_FIELDS = frozenset({"published", "modified", "fetched", "outlet", "title", "url"})
 
 
 def read_document(
@@ -29,7 +32,7 @@ def _checked(told: tuple[Told, ...], rules: Datelines) -> tuple[tuple[About, ...
     abouts: dict[str, About] = {}
     doubts: dict[str, Warnings] = {}
     for each in told:
-        if each.name in abouts:
+        if each.name in abouts or each.name not in _FIELDS:
             continue
         about, warnings = read_about({each.name: each.value}, each.source, rules)
         if getattr(about, each.name) is not None:
@@ -37,4 +40,30 @@ def _checked(told: tuple[Told, ...], rules: Datelines) -> tuple[tuple[About, ...
             doubts[each.name] = warnings
         else:
             doubts.setdefault(each.name, warnings)
-    return tuple(abouts.values()), [warning for warnings in doubts.values() for warning in warnings]
+    # A field that a page marks wins over a line that it prints, and that over the time of its latest entry.
+    others = [*_printed(told, rules), *_latest(told, rules)]
+    return (*abouts.values(), *others), [warning for warnings in doubts.values() for warning in warnings]
+
+
+def _printed(told: tuple[Told, ...], rules: Datelines) -> list[About]:
+    """Return what the lines say that hold nothing but dates."""
+    lines = (read_dateline(each.value, rules) for each in told if each.name == "line")
+    return [
+        About(
+            source="page: " + ", ".join(dict.fromkeys(rule for _name, rule in line.rules)),
+            published=line.published,
+            modified=line.modified,
+            fetched=line.fetched,
+        )
+        for line in lines
+        if line.published or line.modified or line.fetched
+    ]
+
+
+def _latest(told: tuple[Told, ...], rules: Datelines) -> list[About]:
+    """Return the day of the latest of a page's entries, where they have one."""
+    days = [(day, each.source) for each in told if each.name == "entry" and (day := rules.read_date(each.value))]
+    if not days:
+        return []
+    day, source = max(days)
+    return [About(source=source, published=day)]

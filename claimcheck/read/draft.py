@@ -16,6 +16,8 @@ class About:
     outlet: str | None = None
     title: str | None = None
     published: date | None = None
+    modified: date | None = None
+    fetched: date | None = None
     url: str | None = None
 
 

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from datetime import date
 from urllib.parse import urlsplit, urlunsplit
 
+from claimcheck.read.day_order import in_figures
 from claimcheck.read.draft import About
 from claimcheck.rulebook.datelines import Datelines
 
 _LONGEST = 500
+_DATES = ("published", "modified", "fetched")
 _NOT_SHOWN = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff\u202a-\u202e\u2066-\u2069\ufffe\uffff]+")
 
 Warnings = list[tuple[str, str]]
@@ -27,18 +29,20 @@ def one_line(value: object) -> str | None:
 def read_about(row: Mapping[str, object], source: str, rules: Datelines) -> tuple[About, Warnings]:
     """Return what `row`, with the column names of the rules, says of an article, and warnings (code, message)."""
     warnings: Warnings = []
-    values = {name: one_line(row.get(name)) or None for name in ("outlet", "title", "published", "url")}
-    published: date | None = None
-    if values["published"]:
-        published = rules.read_date(values["published"])
-        if published is None:
-            message = f"the date '{values['published']}' is left out: it can't be read; write it as YYYY-MM-DD"
+    values = {name: one_line(row.get(name)) or None for name in (*_DATES, "outlet", "title", "url")}
+    dates: dict[str, date | None] = {}
+    for name in _DATES:
+        written = values[name]
+        dates[name] = rules.read_date(written) if written else None
+        if written and dates[name] is None:
+            why = "no row says whether the day or the month comes first" if in_figures(written) else "it can't be read"
+            message = f"the date '{written}' is left out: {why}; write it as YYYY-MM-DD"
             warnings.append(("bad_date", message))
     url = None
     if values["url"]:
         url, fault = _web_address(values["url"])
         warnings += fault
-    about = About(source=source, outlet=values["outlet"], title=values["title"], published=published, url=url)
+    about = About(source=source, outlet=values["outlet"], title=values["title"], url=url, **dates)
     return about, warnings
 
 

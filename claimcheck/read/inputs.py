@@ -7,12 +7,14 @@ import os
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from claimcheck.errors import NoUsableInputError
 from claimcheck.folding import as_seen, spelled_out
 from claimcheck.model import Article, Problem
+from claimcheck.read.address import not_fetched, web_address
 from claimcheck.read.apart import Apart, reading_apart
 from claimcheck.read.copies import find_origins
 from claimcheck.read.credits import find_credit
@@ -25,12 +27,13 @@ from claimcheck.read.metadata import Sidecar, read_sidecar
 from claimcheck.read.naming import name_apart
 from claimcheck.read.plain import check_text, decode
 from claimcheck.read.raw import RefusedError, read_raw
+from claimcheck.read.standard_input import NAME, STANDARD_INPUT, read_standard_input
 from claimcheck.read.tables import read_table
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.datelines import Datelines
 
 _MOST_SHOWN = 10
-_TOLD = ("outlet", "published", "title", "url")
+_TOLD = ("outlet", "published", "modified", "fetched", "title", "url")
 
 
 OnFile = Callable[[str, int, int], None]
@@ -88,9 +91,15 @@ def _place_order(place: str) -> tuple[str, int, str]:
 
 
 def _read_input(path: Path, desk: _Desk) -> tuple[list[Draft], list[Problem]]:
-    """Return what one input gives: a folder, a table of articles, or a single article."""
-    name = shown(path.name or str(path))
+    """Return what one input gives: a folder, a table of articles, a single article, or what is piped in."""
+    address = web_address(path)
+    name = NAME if path == STANDARD_INPUT else shown(address or path.name or str(path))
     try:
+        if address:
+            raise not_fetched(address)
+        if path == STANDARD_INPUT:
+            desk.on_file(name, 0, 1)
+            return read_standard_input(desk.rules, partial(read_document, apart=desk.apart, rules=desk.rules))
         if os.path.isdir(path):  # noqa: PTH112 -- unlike that of Path it answers, whatever the system says
             return _read_folder(path, desk)
         if path.suffix.lower() in TABLES:
@@ -183,18 +192,32 @@ def _read_file(found: FoundFile, label: str, desk: _Desk) -> Draft:
 def _article(draft: Draft, rules: Rulebook) -> Article:
     line = read_dateline(draft.text, rules.datelines)
     credit = find_credit(draft.text, rules.sources)
-    known = About(source="text", published=line.published, title=line.title, outlet=line.outlet)
+    known = About(
+        source="text",
+        published=line.published,
+        modified=line.modified,
+        fetched=line.fetched,
+        title=line.title,
+        outlet=line.outlet,
+        url=line.url,
+    )
     source = {name: f"text: {rule}" for name, rule in line.rules}
     for about in reversed(draft.abouts):
         told = {name: value for name in _TOLD if (value := getattr(about, name)) is not None}
         known = replace(known, **told)
         source |= dict.fromkeys(told, about.source)
+    if known.published is None and known.modified is not None:
+        # The day of the last change is the best that is known: the text is not older than it.
+        known = replace(known, published=known.modified)
+        source["published"] = source["modified"]
     return Article(
         file=draft.file,
         text=draft.text,
         outlet=known.outlet,
         title=known.title,
         published=known.published,
+        modified=known.modified,
+        fetched=known.fetched,
         url=known.url,
         sha256=hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
         origin=draft.file,

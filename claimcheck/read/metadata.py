@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from claimcheck.model import Problem
 from claimcheck.read.cells import read_cells
+from claimcheck.read.day_order import with_days_in_order
 from claimcheck.read.draft import About
 from claimcheck.read.fields import one_line, read_about
 from claimcheck.read.find import SIDECAR, shown
@@ -28,8 +31,9 @@ class Sidecar:
 
     def about(self, file: str) -> About | None:
         """Return what the sidecar says of `file`, and remember that it was asked for."""
-        self.used.add(file)
-        return self.abouts.get(file)
+        name = unicodedata.normalize("NFC", file)
+        self.used.add(name)
+        return self.abouts.get(name)
 
     def unused(self) -> list[Problem]:
         """Return a problem for each row that names a file which gave no article."""
@@ -63,12 +67,12 @@ def read_sidecar(folder: Path, inside: PurePosixPath, rules: Datelines) -> Sidec
         sidecar.problems.append(Problem(file=sidecar.place, code=code, message=message))
     for number, code, message in cells.faults:
         sidecar.problems.append(Problem(file=sidecar.place, place=f"row {number}", code=code, message=message))
-    for number, row in cells.rows:
+    for number, row in with_days_in_order(cells.rows):
         _take_row(sidecar, number, row, rules)
     return sidecar
 
 
-def _take_row(sidecar: Sidecar, number: int, row: dict[str, str], rules: Datelines) -> None:
+def _take_row(sidecar: Sidecar, number: int, row: Mapping[str, str], rules: Datelines) -> None:
     place = f"row {number}"
     name = _normal(row.get("file", ""))
     if not name:
@@ -86,5 +90,6 @@ def _take_row(sidecar: Sidecar, number: int, row: dict[str, str], rules: Datelin
 
 
 def _normal(name: str) -> str:
-    words = one_line(name) or ""
+    # A name comes in two forms: with its accents apart as macOS stores it, or in one character as people type it.
+    words = unicodedata.normalize("NFC", one_line(name) or "")
     return str(PurePosixPath(words.replace("\\", "/"))) if words else ""

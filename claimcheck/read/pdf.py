@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING
 
 from claimcheck.read.document import Document, printable
 from claimcheck.read.pdf_lines import join_lines, without_running_heads
+from claimcheck.read.pdf_page import page_text
 from claimcheck.read.raw import LARGEST_ARTICLE, RefusedError
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_PAGES = 2000
+# To look for columns takes as long as to read. What has more pages is a book or a study, and is set in one.
+_MOST_LOOKED_AT = 200
 # The mark stands at the very start, but some programs write a few bytes before it.
 _MARK_WITHIN = 1024
 # Letters that a printer casts as one; the words are spelled without.
@@ -60,7 +63,11 @@ def _page_texts(reader: PdfReader, warnings: list[tuple[str, str]]) -> list[str]
             warnings.append(("too_many_pages", message))
             break
         try:
-            text = printable(page.extract_text()).translate(_LIGATURES)
+            drawn, across = page_text(page, columns=number <= _MOST_LOOKED_AT)
+            text = printable(drawn).translate(_LIGATURES)
+            if across:
+                message = f"page {number} seems to be read across its columns; copy its words into a text file (.txt)"
+                warnings.append(("columns", message))
         except (MemoryError, RecursionError):
             raise
         except Exception as error:  # noqa: BLE001 -- a page costs that page

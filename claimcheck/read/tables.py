@@ -10,10 +10,11 @@ from typing import Any
 
 from claimcheck.model import Problem
 from claimcheck.read.cells import name_list, read_cells
+from claimcheck.read.day_order import with_days_in_order
 from claimcheck.read.draft import Draft
 from claimcheck.read.fields import one_line, read_about
 from claimcheck.read.find import shown
-from claimcheck.read.plain import check_text, decode
+from claimcheck.read.plain import Decoded, check_text, decode
 from claimcheck.read.raw import LARGEST_TABLE, RefusedError, read_raw
 from claimcheck.rulebook.datelines import Datelines
 
@@ -27,24 +28,33 @@ def read_table(path: Path, rules: Datelines) -> tuple[list[Draft], list[Problem]
     Raises:
         RefusedError: the file as a whole can't be used.
     """
-    label = shown(path.name)
     raw = read_raw(path, LARGEST_TABLE)
-    decoded = decode(raw.content)
+    return table_of(decode(raw.content), path.suffix.lower(), shown(path.name), rules, raw.identity)
+
+
+def table_of(
+    decoded: Decoded, suffix: str, label: str, rules: Datelines, identity: tuple[int, int]
+) -> tuple[list[Draft], list[Problem]]:
+    """Return the articles in a table named `label`, and a problem for each row that gives none.
+
+    Raises:
+        RefusedError: the table as a whole can't be used.
+    """
     problems = [Problem(file=label, code=code, message=message) for code, message in decoded.warnings]
-    rows, faults = _csv_rows(decoded.text, rules) if path.suffix.lower() == ".csv" else _json_rows(decoded.text, rules)
+    rows, faults = _csv_rows(decoded.text, rules) if suffix == ".csv" else _json_rows(decoded.text, rules)
     problems += [
         Problem(file=label, place=f"row {number}", code=code, message=message, skipped=True)
         for number, code, message in faults
     ]
     drafts = []
-    for number, row in rows:
+    for number, row in with_days_in_order(rows):
         try:
             draft = _draft(row, number, label, rules)
         except RefusedError as error:
             place = f"row {number}"
             problems.append(Problem(file=label, place=place, code=error.code, message=error.message, skipped=True))
         else:
-            drafts.append(replace(draft, identity=(*raw.identity, number)))
+            drafts.append(replace(draft, identity=(*identity, number)))
             problems += draft.problems
     if not rows and not faults:
         problems.append(

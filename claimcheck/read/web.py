@@ -4,16 +4,23 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Sequence
 
 from claimcheck.read.document import LITTLE, Document, printable
+from claimcheck.read.page_words import PageWords
 from claimcheck.read.raw import RefusedError
-from claimcheck.read.web_about import Places, read_web_about
+from claimcheck.read.runs import withdrawn
+from claimcheck.read.web_about import linked_articles, read_web_about
+from claimcheck.read.web_article_body import article_body, held_against
+from claimcheck.read.web_blocks import blocks_of, wrap_loose_words
 from claimcheck.read.web_hidden import empty_unseen
+from claimcheck.read.web_kept import with_lost_paragraphs
+from claimcheck.read.web_layout import lay_out, read_looks
 from claimcheck.read.web_source import decode_page, with_shallow_tags
+from claimcheck.read.web_stamps import Stamps, take_stamps
+from claimcheck.read.web_teasers import empty_teasers
 
 
-def read_web(content: bytes, places: Places, article_types: Sequence[str], hidden_classes: Sequence[str]) -> Document:
+def read_web(content: bytes, words: PageWords) -> Document:
     """Return the article in the web page `content`, a line for each paragraph.
 
     Raises:
@@ -33,18 +40,37 @@ def read_web(content: bytes, places: Places, article_types: Sequence[str], hidde
     except (etree.LxmlError, ValueError) as error:
         message = f"holds nothing that can be read as a web page, or too much of it; {_ADVICE}"
         raise RefusedError("no_article", message) from error
-    told = read_web_about(page, places, article_types)
-    unseen = empty_unseen(page, hidden_classes)
+    articles = linked_articles(page, words.article_types)
+    told = read_web_about(page, words.places, articles, decoded.text)
+    looks = read_looks(page, words)
+    unseen = empty_unseen(page, words.hidden_classes)
+    wrap_loose_words(page)
+    struck = lay_out(page, looks)
+    empty_teasers(page, words)
+    stamps = take_stamps(page, words)
+    blocks = blocks_of(page)
     found = bare_extraction(page, include_comments=False, with_metadata=False)
-    text = printable((found.text if found is not None and not isinstance(found, dict) else None) or "")
-    words = len(text.split())
-    if not words:
+    text = (found.text if found is not None and not isinstance(found, dict) else None) or ""
+    text, doubts = held_against(with_lost_paragraphs(text, blocks, words), article_body(articles))
+    text = printable(text)
+    size = len(text.split())
+    if not size:
         raise RefusedError("no_article", f"holds no article that could be found{_behind_scripts(unseen)}; {_ADVICE}")
-    warnings = list(decoded.warnings)
-    if words < LITTLE:
-        message = f"gives only {words} word{'s' * (words != 1)} of text{_behind_scripts(unseen)}"
+    warnings = [*decoded.warnings, *withdrawn([printable(each) for each in struck]), *doubts, *_several(stamps)]
+    if size < LITTLE:
+        message = f"gives only {size} word{'s' * (size != 1)} of text{_behind_scripts(unseen)}"
         warnings.append(("little_text", f"{message}; if there is more to the article, {_ADVICE}"))
-    return Document(text=f"{text}\n", told=told, warnings=tuple(warnings))
+    return Document(text=f"{text}\n", told=(*told, *stamps.told), warnings=tuple(warnings))
+
+
+def _several(stamps: Stamps) -> tuple[tuple[str, str], ...]:
+    if not stamps.entries:
+        return ()
+    message = (
+        f"has {stamps.entries} dated entries, from '{printable(stamps.first)}' to '{printable(stamps.last)}'; it is "
+        "read as one article, and days such as 'yesterday' are counted from its one date"
+    )
+    return (("several_entries", message),)
 
 
 _ADVICE = "copy its words into a plain text file (.txt)"

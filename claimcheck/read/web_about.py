@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from claimcheck.read.document import Told
+from claimcheck.read.page_words import Places
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -15,41 +16,84 @@ if TYPE_CHECKING:
 _MOST_NODES = 5000
 _LONGEST_VALUE = 2000
 _LONGEST_DATA = 1_000_000
+_CHANGED = re.compile(r"modified|updated|revised", re.IGNORECASE)
+# What programs that save a page write into it: SingleFile and the browsers a comment above, the Wayback Machine below.
+_SAVED = {
+    "date": re.compile(
+        r"(?:saved date: |FILE ARCHIVED ON \d\d:\d\d:\d\d )((?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} \d{1,2},? \d{4})"
+    ),
+    "url": re.compile(
+        r"(?:saved from url=\(\d{1,6}\)|Page saved with SingleFile\s{1,9}url: )(https?://[^\s<>\"]{1,500})"
+    ),
+}
+_EDGE = 5000
 _DAY_IN_ADDRESS = re.compile(r"(?<!\d)(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 
-# For each field the places to look at, the best first: a kind of place and a name, as `rules/datelines.yaml` has them.
-Places = Mapping[str, Sequence[str]]
+Nodes = Sequence[Mapping[str, Any]]
 
 
-def read_web_about(page: HtmlElement, places: Places, article_types: Sequence[str]) -> tuple[Told, ...]:
-    """Return what `page` says at the `places`, in their order. `article_types` are the names schema.org has for one."""
-    nodes = _linked_data(page, article_types)
+def read_web_about(page: HtmlElement, places: Places, nodes: Nodes, source: str) -> tuple[Told, ...]:
+    """Return what `page` says at the `places`, in their order. `nodes` are the articles of its linked data."""
     metas = _metas(page)
     found = []
     for field, listed in places.items():
         for place in listed:
             kind, _, name = place.partition(" ")
+            if kind == "saved":
+                mark = _SAVED[name].search(source[:_EDGE]) or _SAVED[name].search(source[-_EDGE:])
+                found += [Told(field, mark[1], f"page: {place}")] if mark else []
+                continue
             value = " ".join(_value(page, kind, name, nodes, metas)[:_LONGEST_VALUE].split())
             if value:
                 found.append(Told(field, value, f"page: {place}"))
     return tuple(found)
 
 
-def _value(
-    page: HtmlElement, kind: str, name: str, nodes: Sequence[Mapping[str, Any]], metas: Mapping[str, str]
-) -> str:
+def _value(page: HtmlElement, kind: str, name: str, nodes: Nodes, metas: Mapping[str, str]) -> str:
     if kind == "json-ld":
         return next((value for node in nodes if (value := _at(node, name.split(".")))), "")
-    if kind == "meta":
-        return metas.get(name.lower(), "")
     if kind == "link":
         return next((each.get("href", "") for each in page.iter("link") if each.get("rel", "").lower() == name), "")
-    if kind == "time":
-        return _only([each.get("datetime", "") for each in page.iter("time") if each.get(name) is not None])
+    if kind == "meta":
+        return metas.get(name.lower(), "")
     if kind == "address":
         day = _DAY_IN_ADDRESS.search(_value(page, "link", name, nodes, metas) or metas.get("og:url", ""))
         return "-".join(day.groups()) if day else ""
-    return _only(["".join(each.itertext()) for each in page.iter(name)])
+    return _only(list(_values(page, kind, name)))
+
+
+def _values(page: HtmlElement, kind: str, name: str) -> Iterator[str]:
+    if kind == "tag":
+        yield from ("".join(each.itertext()) for each in page.iter(name))
+    elif kind == "time":
+        times = (each for each in page.iter("time") if each.get(name) is not None and not _tells_of_change(each))
+        yield from (each.get("datetime", "") for each in times)
+    else:
+        yield from (_marked_value(each) for each in page.iter("*") if name in _marks(each, kind))
+
+
+def _marks(element: HtmlElement, kind: str) -> list[str]:
+    if kind == "class":
+        return (element.get("class") or "").split()
+    # RDFa says `property` where microdata says `itemprop`.
+    return f"{element.get('itemprop') or ''} {element.get('property') or ''}".replace("schema:", "").split()
+
+
+def _marked_value(element: HtmlElement) -> str:
+    """Return what an element says as programs read it (`title` of an abbreviation), else its words."""
+    for name in ("content", "datetime", "title"):
+        value = element.get(name)
+        if value and any(letter.isdigit() for letter in value):
+            return str(value)
+    inner = next((each.get("datetime") for each in element.iter("time") if each.get("datetime")), None)
+    return inner or "".join(element.itertext())
+
+
+def _tells_of_change(time: HtmlElement) -> bool:
+    """Return whether a time is said to be that of a change, by the marks of itself or of the element around it."""
+    around = [time, *(each for each in (time.getparent(),) if each is not None and len(each) == 1)]
+    marks = " ".join(f"{each.get('itemprop')} {each.get('property')} {each.get('class')}" for each in around)
+    return bool(_CHANGED.search(marks))
 
 
 def _only(values: Sequence[str]) -> str:
@@ -68,8 +112,11 @@ def _metas(page: HtmlElement) -> dict[str, str]:
     return metas
 
 
-def _linked_data(page: HtmlElement, article_types: Sequence[str]) -> list[dict[str, Any]]:
-    """Return the descriptions of an article in the page's JSON-LD, with the nodes that they refer to put in."""
+def linked_articles(page: HtmlElement, article_types: Sequence[str]) -> list[dict[str, Any]]:
+    """Return the descriptions of an article in the page's JSON-LD, with the nodes that they refer to put in.
+
+    `article_types` are the names that schema.org has for one.
+    """
     wanted = frozenset(article_types)
     nodes: list[dict[str, Any]] = []
     for script in page.iter("script"):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from claimcheck.read.web_styles import looks, styled
+
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
@@ -17,9 +19,6 @@ _HIDING = re.compile(
     r"|(?:font-size|opacity)\s{0,9}:\s{0,9}0(?![.\d]))",
     re.IGNORECASE,
 )
-_STYLE_MARK = re.compile(r"[{};]")
-_CLASS_OR_ID = re.compile(r"[.#][A-Za-z_][\w-]{0,80}")
-_LONGEST_STYLE = 1_000_000
 
 
 def empty_unseen(page: HtmlElement, classes: Collection[str]) -> int:
@@ -27,7 +26,7 @@ def empty_unseen(page: HtmlElement, classes: Collection[str]) -> int:
 
     `classes` are the names by which pages mark what only screen readers say.
     """
-    hidden = {f".{name}" for name in classes} | _hidden_by_styles(page)
+    hidden = {f".{name}" for name in classes} | styled(page, _HIDING)
     unseen = []
     words = 0
     for element in page.iter("*"):
@@ -43,49 +42,10 @@ def empty_unseen(page: HtmlElement, classes: Collection[str]) -> int:
     return words
 
 
-def _hidden_by_styles(page: HtmlElement) -> set[str]:
-    """Return the classes and ids (`.note`, `#note`) that the page's own styles hide wherever they stand."""
-    hidden: set[str] = set()
-    for style in page.iter("style"):
-        if style.get("media", "all") not in {"all", "screen"}:
-            continue
-        sheet = _without_blocks((style.text or "")[:_LONGEST_STYLE])
-        for rule in sheet.split("}"):
-            selectors, _, properties = rule.partition("{")
-            if _HIDING.search(properties):
-                hidden.update(each.strip() for each in selectors.split(",") if _CLASS_OR_ID.fullmatch(each.strip()))
-    return hidden
-
-
-def _without_blocks(sheet: str) -> str:
-    """Return `sheet` without what holds only at times (`@media print { … }`)."""
-    pieces = []
-    place = 0
-    while (start := sheet.find("@", place)) >= 0:
-        pieces.append(sheet[place:start])
-        place = _block_end(sheet, start)
-    return "".join([*pieces, sheet[place:]])
-
-
-def _block_end(sheet: str, start: int) -> int:
-    depth = 0
-    for mark in _STYLE_MARK.finditer(sheet, start):
-        depth += {"{": 1, "}": -1}.get(mark[0], 0)
-        if depth <= 0:
-            return mark.end()
-    return len(sheet)
-
-
 def _is_hidden(element: HtmlElement, hidden: Collection[str]) -> bool:
     if element.get("hidden") is not None and element.get("hidden") != "until-found":
         return True
-    style = element.get("style")
-    if style and _HIDING.search(style):
-        return True
-    name = element.get("id")
-    return (name is not None and f"#{name}" in hidden) or any(
-        f".{each}" in hidden for each in (element.get("class") or "").split()
-    )
+    return looks(element, _HIDING, hidden)
 
 
 def _outermost(element: HtmlElement, hidden: Collection[str]) -> bool:

@@ -9,20 +9,20 @@ from typing import TYPE_CHECKING
 from claimcheck.read.archive import check_declarations, open_archive
 from claimcheck.read.document import Document, printable
 from claimcheck.read.raw import RefusedError
+from claimcheck.read.runs import Words, withdrawn, words_of
+from claimcheck.read.table_lines import Cell, is_data, table_lines
+from claimcheck.read.word_runs import FALLBACK, PARAGRAPH, Styles, W, runs_of
 
 if TYPE_CHECKING:
+    from docx.document import Document as WordFile
     from lxml.etree import _Element
 
-_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_PARAGRAPH, _RUN, _TEXT = f"{_W}p", f"{_W}r", f"{_W}t"
-_BREAKS = {f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}tab": "\t", f"{_W}noBreakHyphen": "-"}
-# Deleted and moved words are kept for the record of changes, and the fallback repeats what stands beside it.
-_NOT_SEEN = frozenset({f"{_W}del", f"{_W}moveFrom", f"{_W}pPr", f"{_W}instrText", _FALLBACK})
+_TABLE, _ROW, _CELL = f"{W}tbl", f"{W}tr", f"{W}tc"
+_NOTES = ("footnotes", "endnotes")
 
 
 def read_word(content: bytes) -> Document:
-    """Return the text of the .docx file `content`, a line for each paragraph.
+    """Return the text of the .docx file `content`, a line for each paragraph, its notes at the end.
 
     Raises:
         RefusedError: it is no Word file, is damaged, or nothing can be read in it.
@@ -33,34 +33,82 @@ def read_word(content: bytes) -> Document:
     with open_archive(content) as archive:
         check_declarations(archive)
     try:
-        body = docx.Document(io.BytesIO(content)).element.body
+        file = docx.Document(io.BytesIO(content))
+        styles = Styles(_part(file, "styles"))
+        parts = [file.element.body, *(part for name in _NOTES if (part := _part(file, name)) is not None)]
     except Exception as error:
         # Whatever the library makes of a broken file, it is the file that is broken.
         message = f"can't be read as a Word file ({type(error).__name__}); open it in Word and save it anew"
         raise RefusedError("damaged", message) from error
-    lines = [
-        "".join(_words(each)) for each in body.iter(_PARAGRAPH) if next(each.iterancestors(_FALLBACK), None) is None
-    ]
-    text = printable("\n".join(line.rstrip() for line in lines)).strip("\n")
+    body, *notes = ([*_lines(part, styles)] for part in parts)
+    # The line that is drawn above the notes is an empty paragraph among them.
+    lines = [*body, *(each._replace(text=each.text.strip()) for note in notes for each in note if each.text.strip())]
+    text = printable("\n".join(line.text.rstrip() for line in lines)).strip("\n")
     if not text.strip():
         raise RefusedError("empty", "holds no text; if it shows pictures of text, copy the words out of them")
-    return Document(text=f"{text}\n")
+    struck = [printable(words) for line in lines for words in line.struck]
+    return Document(text=f"{text}\n", warnings=withdrawn(struck))
 
 
-def _words(paragraph: _Element) -> Iterator[str]:
-    """Yield the pieces of text of `paragraph`, but not those of a paragraph in a text box inside it."""
-    waiting = list(reversed(paragraph))
-    while waiting:
-        element = waiting.pop()
-        if element.tag == _TEXT:
-            yield element.text or ""
-        elif element.tag in _BREAKS:
-            yield _BREAKS[element.tag]
-        elif element.tag not in _NOT_SEEN and element.tag != _PARAGRAPH and not _is_hidden(element):
-            waiting.extend(reversed(element))
+def _part(file: WordFile, name: str) -> _Element | None:
+    """Return the root of the part that the file's main part calls its `name`, None where it has none."""
+    from docx.oxml import parse_xml  # noqa: PLC0415 -- only where there is a Word file
+
+    for relation in file.part.rels.values():
+        if relation.reltype.endswith(f"/{name}") and not relation.is_external:
+            root: _Element = parse_xml(relation.target_part.blob)
+            return root
+    return None
 
 
-def _is_hidden(element: _Element) -> bool:
-    """Return whether `element` is a run of hidden text."""
-    mark = element.find(f"{_W}rPr/{_W}vanish") if element.tag == _RUN else None
-    return mark is not None and mark.get(f"{_W}val") not in {"0", "false", "off"}
+def _lines(part: _Element, styles: Styles) -> Iterator[Words]:
+    """Yield the lines of the paragraphs and tables in `part`."""
+    inside: set[_Element] = set()
+    for element in part.iter(PARAGRAPH, _TABLE):
+        if next(element.iterancestors(FALLBACK), None) is not None:
+            continue
+        if element.tag == _TABLE and not any(each in inside for each in element.iterancestors(_TABLE)):
+            table = _table(element, styles)
+            if table is not None:
+                inside.add(element)
+                yield from table
+        elif element.tag == PARAGRAPH and not any(each in inside for each in element.iterancestors(_TABLE)):
+            words = words_of(runs_of(element, styles))
+            # A paragraph that holds nothing but what is struck out is none.
+            if words.text.strip() or not words.struck:
+                yield words
+
+
+def _table(table: _Element, styles: Styles) -> list[Words] | None:
+    """Return the lines of a table of values; None for one that only arranges paragraphs."""
+    rows: list[list[Cell]] = []
+    struck: list[str] = []
+    for row in table.iterchildren(_ROW):
+        heads = row.find(f"{W}trPr/{W}tblHeader") is not None
+        cells: list[Cell] = []
+        for cell in row.iterchildren(_CELL):
+            paragraphs = [words_of(runs_of(each, styles)) for each in cell.iter(PARAGRAPH)]
+            struck += [words for each in paragraphs for words in each.struck]
+            words = " ".join(" ".join(each.text for each in paragraphs).split())
+            span = cell.find(f"{W}tcPr/{W}gridSpan")
+            wide = span.get(f"{W}val", "1") if span is not None else "1"
+            cells.append(Cell(_continued(cell, rows, cells) or words, heads, 1, int(wide) if wide.isdecimal() else 1))
+        rows.append(cells)
+    if not is_data(rows):
+        return None
+    lines = [Words(line) for line in table_lines(rows)]
+    return [lines[0]._replace(struck=tuple(struck)), *lines[1:]] if lines else []
+
+
+def _continued(cell: _Element, rows: list[list[Cell]], before: list[Cell]) -> str:
+    """Return the words of the cell above where `cell` only goes on with it, as cells joined downwards do."""
+    merge = cell.find(f"{W}tcPr/{W}vMerge")
+    if merge is None or merge.get(f"{W}val") == "restart" or not rows:
+        return ""
+    across = 0
+    place = sum(each.columns for each in before)
+    for above in rows[-1]:
+        if across == place:
+            return above.words
+        across += above.columns
+    return ""

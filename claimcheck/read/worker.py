@@ -15,6 +15,7 @@ import sys
 from typing import Any, BinaryIO
 
 from claimcheck.read.document import PACKAGES, Document
+from claimcheck.read.page_words import PageWords
 from claimcheck.read.pdf import read_pdf
 from claimcheck.read.raw import RefusedError
 from claimcheck.read.web import read_web
@@ -92,4 +93,4 @@ def _read(request: dict[str, Any], content: bytes) -> Document:
         return read_word(content)
     if kind == "pdf":
         return read_pdf(content)
-    return read_web(content, request["places"], request["article_types"], request["hidden_classes"])
+    return read_web(content, PageWords.of(request["pages"]))

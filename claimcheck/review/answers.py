@@ -9,7 +9,7 @@ from typing import NamedTuple
 from claimcheck.model import Subject
 from claimcheck.review.headings import Columns, at
 from claimcheck.review.sheet import FORMULA, Place, Sheet
-from claimcheck.review_sheet import CHECKED_ON, REVIEWER, AnswerColumn
+from claimcheck.review_sheet import CHECKED_ON, NOTE, REVIEWER, AnswerColumn
 
 _LONGEST_SHOWN = 40
 _NO_ANSWER = frozenset({REVIEWER.title, CHECKED_ON.title})
@@ -44,8 +44,20 @@ class AnsweredRow:
 
 
 def read_rows(sheet: Sheet, columns: Columns) -> Iterator[AnsweredRow]:
-    """Return the rows below the headings that hold anything. The columns of a reviewer's own don't count."""
+    """Return the rows below the headings that hold anything. The columns of a reviewer's own don't count.
+
+    An answer in a cell that is joined over several rows is given for each of them; a remark on a cell joins the note.
+    """
+    tops: dict[Place, str] = {}
+    joining = set(sheet.joined.values())
+    asked = {column for _, places in columns.answers for column in places}
     for number, cells in enumerate(sheet.rows, columns.row + 1):
+        for column in asked if sheet.joined else ():
+            top = sheet.joined.get((number, column))
+            if top in tops and column < len(cells) and not cells[column].strip():
+                cells[column] = tops[top]
+            if (number, column) in joining and column < len(cells):
+                tops[number, column] = cells[column]
         row = _row(sheet, columns, number, cells)
         if row is not None:
             yield row
@@ -60,6 +72,10 @@ def _row(sheet: Sheet, columns: Columns, number: int, cells: list[str]) -> Answe
         if text and not row.answered:
             row.where = at(sheet.name, place)
         row.answers[answer.title] = _answer(answer, text, at(sheet.name, place), faults)
+    remarks = [place for place in sheet.remarks if place[0] == number]
+    if remarks and row.id and NOTE.title in row.answers:
+        notes = [row.answers[NOTE.title], *(sheet.remarks.pop(place) for place in sorted(remarks))]
+        row.answers[NOTE.title] = "; ".join(filter(None, notes))
     row.words = {title: cells[column].strip() for title, column in columns.words.items() if column < len(cells)}
     empty = not row.id and not faults and not any(row.answers.values()) and not any(row.words.values())
     return None if empty else row

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,14 +22,20 @@ _LONGEST_COMPARED = 30_000
 SEPARATOR = " / "  # between the values of a disagreement
 
 
+def one_form(text: str) -> str:
+    """Return `text` with each letter and its marks as one character: systems and programs write `é` in two ways."""
+    return unicodedata.normalize("NFC", text)
+
+
 def squeezed(text: str) -> str:
     """Return what is left of `text` when marks, spaces and capitals don't count; a sheet may come back without them."""
-    return " ".join(_WORDS.findall(_STAND_INS.sub("", text[:_LONGEST_COMPARED].replace("_x005F_", "_")).casefold()))
+    plain = _STAND_INS.sub("", text[:_LONGEST_COMPARED].replace("_x005F_", "_"))
+    return " ".join(_WORDS.findall(one_form(plain).casefold()))
 
 
 def quote_key(quoted: Quoted) -> tuple[str, str, str, int | None]:
     """Return what two quotations share if they are of the same words in the same article."""
-    return quoted.file, squeezed(quoted.text), squeezed(quoted.value), quoted.before
+    return one_form(quoted.file), squeezed(quoted.text), squeezed(quoted.value), quoted.before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +81,16 @@ class Report:
             for found, item in self._by_quote.get((about, text, value), [])
             if before is None or found.before == before
         ]
-        here = [item for found, item in every if found.file == file]
+        here = [item for found, item in every if one_form(found.file) == file]
         return here if here or file in self.files else [item for _, item in every]
 
     def holds(self, file: str, words: str) -> bool:
         """Return whether the article reads those words. Only a report on disk can tell."""
         if self._folder is not None and not self._texts:
             for record in _records(self._folder, "articles.jsonl", "file"):
-                self._texts[str(record["file"])] = _run_together(str(record.get("text") or ""))
-        return file not in self._texts or _run_together(words) in self._texts[file]
+                self._texts[one_form(str(record["file"]))] = _run_together(str(record.get("text") or ""))
+        name = one_form(file)
+        return name not in self._texts or _run_together(words) in self._texts[name]
 
     def showing(self, label: str, what_differs: str) -> list[Known]:
         """Return the disagreements with that label and those values, as a sheet shows them."""
@@ -98,7 +106,7 @@ def report_of(result: Result) -> Report:
     """Return what can be decided on in `result`."""
     report = Report()
     for extraction in result.extractions:
-        report.files.add(extraction.article.file)
+        report.files.add(one_form(extraction.article.file))
         for claim in extraction.claims:
             report.add(_claim(claim.id, _quoted(claim)))
     for item in result.disagreements:
@@ -165,7 +173,7 @@ def _words_before(text: str, start: int | None) -> int | None:
 
 
 def _run_together(text: str) -> str:
-    return "".join(_WORDS.findall(_STAND_INS.sub("", text).casefold()))
+    return "".join(_WORDS.findall(one_form(_STAND_INS.sub("", text)).casefold()))
 
 
 def _records(folder: Path, name: str, key: str = "id") -> Iterator[dict[str, Any]]:

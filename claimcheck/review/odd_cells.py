@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import posixpath
 import zipfile
+from collections.abc import Iterator
 from typing import Any, NoReturn
 from xml.parsers import expat
 
@@ -26,37 +27,61 @@ def odd_cells(parts: zipfile.ZipFile) -> dict[str, OddCells]:
     names = set(parts.namelist())
     if "content.xml" in names:
         reader = _Ods()
-        _parse(parts, "content.xml", reader)
+        parse_part(parts, "content.xml", reader)
         return reader.sheets
     if "xl/workbook.xml" not in names:
         raise ValueError("it is neither .xlsx nor .ods")
-    book, links = _XlsxBook(), _XlsxLinks()
-    _parse(parts, "xl/workbook.xml", book)
-    _parse(parts, "xl/_rels/workbook.xml.rels", links)
     found: dict[str, OddCells] = {}
-    for name, link in book.sheets:
-        part = links.targets.get(link)
-        if part in names:
-            cells = _XlsxCells(name)
-            _parse(parts, part, cells)
-            found[name] = cells.odd
+    for name, part in xlsx_parts(parts):
+        cells = _XlsxCells(name)
+        parse_part(parts, part, cells)
+        found[name] = cells.odd
     return found
 
 
-class _Reader:
+def xlsx_parts(parts: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
+    """Yield the name of each sheet of an .xlsx file, and the part that holds its cells.
+
+    Raises:
+        ValueError: the file is damaged.
+        RefusedError: it declares entities.
+    """
+    names = set(parts.namelist())
+    book, links = _XlsxBook(), _XlsxLinks()
+    parse_part(parts, "xl/workbook.xml", book)
+    parse_part(parts, "xl/_rels/workbook.xml.rels", links)
+    for name, link in book.sheets:
+        part = links.targets.get(link)
+        if part in names:
+            yield name, part
+
+
+class PartReader:
     """What happens at the tags of a part. Names come without their namespace."""
 
-    def start(self, tag: str, attributes: dict[str, str]) -> None: ...
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take what opens."""
 
-    def end(self, tag: str) -> None: ...
+    def text(self, data: str) -> None:
+        """Take a piece of the characters between tags."""
+
+    def end(self, tag: str) -> None:
+        """Take what closes."""
 
 
-def _parse(parts: zipfile.ZipFile, part: str, reader: _Reader) -> None:
+def parse_part(parts: zipfile.ZipFile, part: str, reader: PartReader) -> None:
+    """Let `reader` read a part.
+
+    Raises:
+        ValueError: the part is damaged.
+        RefusedError: it declares entities.
+    """
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     parser.StartDoctypeDeclHandler = _no_doctype
-    parser.StartElementHandler = lambda tag, attributes: reader.start(_bare(tag), attributes)
-    parser.EndElementHandler = lambda tag: reader.end(_bare(tag))
+    parser.StartElementHandler = lambda tag, attributes: reader.start(bare_name(tag), attributes)
+    parser.CharacterDataHandler = reader.text
+    parser.EndElementHandler = lambda tag: reader.end(bare_name(tag))
     try:
         with parts.open(part) as handle:
             parser.ParseFile(handle)
@@ -76,7 +101,8 @@ def _mark(odd: OddCells, start: Place, size: tuple[int, int]) -> None:
         odd.update({(row, column): FORMULA for column in range(start[1], start[1] + size[1])})
 
 
-def _bare(name: str) -> str:
+def bare_name(name: str) -> str:
+    """Return the name of a tag or an attribute without its namespace."""
     return name.rpartition(" ")[2]
 
 
@@ -97,7 +123,7 @@ class _Bounds:
             )
 
 
-class _XlsxBook(_Reader):
+class _XlsxBook(PartReader):
     """The sheets of an .xlsx file, by name, with the links that lead to their parts."""
 
     def __init__(self) -> None:
@@ -105,11 +131,11 @@ class _XlsxBook(_Reader):
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "sheet":
-            named = {_bare(key): value for key, value in attributes.items()}
+            named = {bare_name(key): value for key, value in attributes.items()}
             self.sheets.append((named.get("name", ""), named.get("id", "")))
 
 
-class _XlsxLinks(_Reader):
+class _XlsxLinks(PartReader):
     """Where the links of an .xlsx file lead."""
 
     def __init__(self) -> None:
@@ -122,7 +148,7 @@ class _XlsxLinks(_Reader):
             self.targets[attributes.get("Id", "")] = path
 
 
-class _XlsxCells(_Reader):
+class _XlsxCells(PartReader):
     """The cells of one sheet of an .xlsx file."""
 
     def __init__(self, name: str) -> None:
@@ -160,7 +186,7 @@ class _XlsxCells(_Reader):
             self._bounds.add(self._row, self._column)
 
 
-class _Ods(_Reader):
+class _Ods(PartReader):
     """The cells of all sheets of an .ods file. A cell or row may stand for many of the same."""
 
     def __init__(self) -> None:
@@ -173,7 +199,7 @@ class _Ods(_Reader):
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag not in {"table", "table-row", "table-cell", "covered-table-cell"}:
             return
-        named = {_bare(key): value for key, value in attributes.items()}
+        named = {bare_name(key): value for key, value in attributes.items()}
         if tag == "table":
             self._depth += 1
             if self._depth == 1:

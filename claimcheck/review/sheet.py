@@ -25,11 +25,17 @@ class RefusedError(Exception):
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet. `rows` can be gone through once; `odd` says of some cells that they hold a formula or an error."""
+    """One sheet. `rows` can be gone through once; `odd` says of some cells that they hold a formula or an error.
+
+    `joined` leads from a cell that is hidden by one above it, for the two are joined, to that one. `remarks` are left
+    on cells; what is taken is taken out.
+    """
 
     name: str
     rows: Rows
     odd: Mapping[Place, str] = field(default_factory=dict)
+    joined: Mapping[Place, Place] = field(default_factory=dict)
+    remarks: dict[Place, str] = field(default_factory=dict)
 
     def head(self, count: int) -> list[list[str]]:
         """Return the next `count` rows."""

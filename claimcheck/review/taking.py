@@ -11,7 +11,7 @@ from typing import NamedTuple
 from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Decision
 from claimcheck.review.answers import AnsweredRow, Fault, read_rows
-from claimcheck.review.headings import SEARCHED_ROWS, find_columns
+from claimcheck.review.headings import SEARCHED_ROWS, at, find_columns
 from claimcheck.review.known import Known, Report, report_in
 from claimcheck.review.lay_over import lay_over
 from claimcheck.review.matching import in_context, match
@@ -104,6 +104,11 @@ def answered_rows(path: Path, content: bytes, taken: Taken) -> Iterator[Answered
         if columns.ids:
             sheet.put_back(head[columns.row + 1 :])
             yield from read_rows(sheet, columns)
+            # What stands on a row with an id and beside a note has become part of it.
+            taken.faults += [
+                Fault(at(sheet.name, place), f"holds a remark, ‘{remark[:60]}’, on no row of ours; write it in a note")
+                for place, remark in sorted(sheet.remarks.items())
+            ]
         else:
             message = f"has no column {columns.id_title}, so nobody can tell what the answers are about; put it back"
             taken.faults.append(Fault(sheet.name, message))

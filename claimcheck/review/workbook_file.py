@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.errors import NoUsableInputError
+from claimcheck.review.beside_values import beside_values
 from claimcheck.review.odd_cells import odd_cells
 from claimcheck.review.sheet import RefusedError, Rows, Sheet, as_text
 
@@ -32,10 +33,12 @@ def workbook_sheets(path: Path, content: bytes) -> Iterator[Sheet]:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             _check_size(path, parts)
             odd = odd_cells(parts)
+            beside = beside_values(parts)
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         names = [name for name in book.sheet_names if name in odd]  # a sheet of charts has a name, but no cells
     for name in names:
-        yield Sheet(name, _rows(path, book, name), odd[name])
+        told = beside[name]
+        yield Sheet(name, _rows(path, book, name), odd[name], told.joined, told.remarks)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
@@ -17,10 +17,12 @@ from claimcheck.rulebook.linear import check_linear
 from claimcheck.rulebook.schema import LinePattern, Phrase, Rule, RuleFile, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
-Given = Literal["published", "title", "outlet"]
+Given = Literal["published", "modified", "fetched", "title", "outlet", "url"]
 Place = Literal["start", "line_start", "line", "first_line"]
-Column = Literal["id", "text", "outlet", "published", "title", "url"]
-PagePlace = Annotated[str, Field(pattern=r"^(?:json-ld|meta|link|time|address|tag) [A-Za-z][A-Za-z0-9_.:-]{0,60}$")]
+Column = Literal["id", "text", "outlet", "published", "modified", "fetched", "title", "url"]
+PagePlace = Annotated[
+    str, Field(pattern=r"^(?:json-ld|meta|link|itemprop|class|time|address|saved|tag) [A-Za-z][A-Za-z0-9_.:-]{0,60}$")
+]
 
 _TIME_AFTER = re.compile(r"[T ,]{1,3}(?:at )?\d{1,2}[:.]?\d{2}(?!\d)")
 _WEEKDAY_BEFORE = re.compile(r"[A-Za-z]{2,9}\.?,? ")
@@ -38,6 +40,8 @@ class PagePlaces(Strict):
     """Where a web page says what, the best place first: a kind of place and a name (`meta og:title`)."""
 
     published: tuple[PagePlace, ...]
+    modified: tuple[PagePlace, ...]
+    fetched: tuple[PagePlace, ...]
     outlet: tuple[PagePlace, ...]
     title: tuple[PagePlace, ...]
     url: tuple[PagePlace, ...]
@@ -49,6 +53,13 @@ class Pages(Strict):
     places: PagePlaces
     article_types: tuple[Phrase, ...]
     hidden_classes: tuple[Phrase, ...]
+    struck_classes: tuple[Phrase, ...]
+    raised_classes: tuple[Phrase, ...]
+    related_classes: tuple[Phrase, ...]
+    teaser_classes: tuple[Phrase, ...]
+    aside_classes: tuple[Phrase, ...]
+    teaser_openings: tuple[LinePattern, ...]
+    date_line_words: tuple[tuple[Phrase, ...], ...]
 
 
 class DatelinesFile(RuleFile):
@@ -75,14 +86,12 @@ class HeadPattern:
 
 @dataclass(frozen=True)
 class Datelines:
-    """How the head of a text is read, ready for use."""
+    """How the head of a text is read, ready for use. `pages` is how web pages are read, in plain values."""
 
     months: Mapping[str, int]
     dates: tuple[re.Pattern[str], ...]
     columns: Mapping[str, tuple[str, ...]]
-    page_places: Mapping[str, tuple[str, ...]]
-    article_types: tuple[str, ...]
-    hidden_classes: tuple[str, ...]
+    pages: Mapping[str, Any]
     head_lines: int
     head_characters: int
     patterns: tuple[HeadPattern, ...]
@@ -142,9 +151,11 @@ def build(file: DatelinesFile) -> Datelines:
         months={name.lower(): number for name, number in file.months.items()},
         dates=tuple(re.compile(_expand(shape, file), re.ASCII) for shape in file.dates),
         columns={str(column): names for column, names in file.columns.items()},
-        page_places=file.pages.places.model_dump(),
-        article_types=file.pages.article_types,
-        hidden_classes=file.pages.hidden_classes,
+        pages={
+            **file.pages.model_dump(exclude={"date_line_words"}),
+            "date_words": [word for line in file.pages.date_line_words for word in line],
+            "months": sorted(name.lower() for name in file.months),
+        },
         head_lines=file.head_lines,
         head_characters=file.head_characters,
         patterns=tuple(

@@ -39,7 +39,7 @@ def program_fingerprint() -> str:
 
 def seen_part(article: Article) -> Article:
     """Return `article` without what its extraction must not depend on, such as what the other articles are."""
-    return replace(article, sha256="", origin=article.file, provenance=())
+    return replace(article, sha256="", origin=article.file, provenance=(), modified=None, fetched=None)
 
 
 def article_key(article: Article, maker: bytes) -> bytes:

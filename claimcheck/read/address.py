@@ -1,0 +1,39 @@
+"""Says what to do about an address of the web where a file is expected: nothing is ever fetched."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from claimcheck.read.raw import RefusedError
+
+# A path has no empty parts, so "https://" has become "https:/".
+_ADDRESS = re.compile(r"(?i)(https?):/{1,2}(.*)")
+_HOST = re.compile(r"(?i)www\.[\w-]+\.[a-z]{2,}(?:/.*)?")
+_GOOGLE = re.compile(r"(?i)(?:docs|drive)\.google\.com/")
+_SHARES = re.compile(
+    r"(?i)(?:[\w-]+\.)*(dropbox\.com|onedrive\.live\.com|1drv\.ms|sharepoint\.com|icloud\.com|box\.com)/"
+)
+
+
+def web_address(path: Path) -> str | None:
+    """Return the address of the web that was named as the file `path`, None where it is none."""
+    written = str(path)
+    found = _ADDRESS.fullmatch(written)
+    if found:
+        return f"{found[1].lower()}://{found[2]}"
+    return written if _HOST.fullmatch(written) and not path.exists() else None
+
+
+def not_fetched(address: str) -> RefusedError:
+    """Return why `address` is not read, and how to save what is there."""
+    place = address.partition("://")[2] or address
+    if _GOOGLE.match(place):
+        how = "open it, choose File > Download > Microsoft Word (.docx), and name the downloaded file"
+        return RefusedError("web_address", f"is a link to a Google document, and nothing is fetched: {how}")
+    share = _SHARES.match(place)
+    if share:
+        how = "download the file there (the link itself leads to a page about it), and name the downloaded file"
+        return RefusedError("web_address", f"is a link to a file at {share[1].lower()}, and nothing is fetched: {how}")
+    how = "open it in a browser, save it (Ctrl+S, or Cmd+S, as 'web page, HTML only'), and name the saved file"
+    return RefusedError("web_address", f"is an address of the web, and pages must be saved first: {how}")

@@ -1,0 +1,113 @@
+"""Text as it is laid out, in one form for all readers: runs of letters, and what their place or look says of them.
+
+A raised digit behind "31" is the mark of a note and no third digit, and what an outlet has struck out it no longer
+says. The readers of web pages, Word files and PDFs mark their runs; here is decided what of them is text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Literal, NamedTuple
+
+Mark = Literal["plain", "raised", "struck", "note"]
+
+_RAISED = str.maketrans("0123456789+-−", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻")
+_NUMBER = re.compile(r"[+\-−]?\d{1,3}")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
+_NOTE = r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[*†‡§¶#]{1,4}|note \d{1,3})"
+_NOTES = re.compile(rf"[\[(]?{_NOTE}(?:\s?[,;–-]\s?{_NOTE}){{0,9}}[\])]?")
+_BRACKETED_NOTES = re.compile(rf"(?:\[{_NOTE}\]\s?){{1,10}}")
+# What a power of is printed: symbols of length and time, and ten. A currency before it makes "85 m" a sum.
+_UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[kdcmnµ]?m|hm|ft|yd|mi)|\d\s?(?:in|s))$")
+_MILLIONS = re.compile(r"(?:[$€£¥₹]|\b[A-Z]{3}|\b[A-Z]{2}\$)\s?[\d.,]+\s?m$")
+_TEN = re.compile(r"(?<![\d.,])10$")
+_FRACTION_LINE = re.compile(r"\s?[/⁄]\s?\d")
+_SIGNS = {"tm": "™", "sm": "℠"}
+_MOST_TOLD = 3
+_LONGEST_TOLD = 60
+
+# So much of the text before a raised mark decides what it is.
+BEFORE = 24
+
+
+class Run(NamedTuple):
+    """Letters that look alike. `linked` where they lead to another place of the document, as marks of notes do."""
+
+    text: str
+    mark: Mark = "plain"
+    linked: bool = False
+
+
+class Words(NamedTuple):
+    """The text of some runs, and what was struck out between them."""
+
+    text: str
+    struck: tuple[str, ...] = ()
+
+
+def words_of(runs: Iterable[Run]) -> Words:
+    """Return what the `runs` of a paragraph say: without marks of notes, and without what is struck out."""
+    text = ""
+    struck: list[str] = []
+    joined = _joined(runs)
+    for place, run in enumerate(joined):
+        if run.mark == "struck":
+            struck.append(run.text)
+        if run.mark in {"struck", "note"}:
+            continue
+        if run.mark == "raised":
+            after = joined[place + 1].text if place + 1 < len(joined) else ""
+            text += set_raised(text[-BEFORE:], run.text, after, linked=run.linked)
+        elif place and joined[place - 1].mark == "struck" and text[-1:].isspace():
+            # Struck words leave the blanks of both their sides.
+            text += run.text.lstrip(" ")
+        else:
+            text += run.text
+    return Words(text, tuple(words for each in struck if (words := " ".join(each.split()))))
+
+
+def _joined(runs: Iterable[Run]) -> list[Run]:
+    """Return the runs with neighbours of one mark put together: programs cut them anywhere."""
+    joined: list[Run] = []
+    for run in runs:
+        if not run.text:
+            continue
+        if joined and joined[-1].mark == run.mark and joined[-1].linked == run.linked:
+            joined[-1] = joined[-1]._replace(text=joined[-1].text + run.text)
+        else:
+            joined.append(run)
+    return joined
+
+
+def set_raised(before: str, raised: str, after: str = "", *, linked: bool = False) -> str:
+    """Return how what is `raised` stands in the text between `before` and `after`: empty for the mark of a note."""
+    words = raised.strip()
+    if _ORDINAL.fullmatch(words) and before[-1:].isdecimal():
+        return raised
+    if not linked and _NUMBER.fullmatch(words):
+        if _FRACTION_LINE.match(after):
+            return f" {words}" if before[-1:].isdecimal() else words
+        if not words.isdecimal() or _TEN.search(before) or (_UNIT.search(before) and not _MILLIONS.search(before)):
+            return words.translate(_RAISED)
+    if _NOTES.fullmatch(words) or _BRACKETED_NOTES.fullmatch(words):
+        return ""
+    return _SIGNS.get(words.lower(), raised)
+
+
+def is_note_mark(words: str) -> bool:
+    """Return whether `words`, which lead to another place of the same document, are the mark of a note."""
+    return bool(_NOTES.fullmatch(words.strip()) or _BRACKETED_NOTES.fullmatch(words.strip()))
+
+
+def withdrawn(struck: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return the warning that some words were struck out by the outlet; none where there are none."""
+    if not struck:
+        return ()
+    shown = ", ".join(f"'{_brief(words)}'" for words in struck[:_MOST_TOLD])
+    more = f" and {len(struck) - _MOST_TOLD} more" if len(struck) > _MOST_TOLD else ""
+    return (("withdrawn", f"has words that the outlet has struck out: {shown}{more}; they are left out as withdrawn"),)
+
+
+def _brief(words: str) -> str:
+    return words if len(words) <= _LONGEST_TOLD else f"{words[: _LONGEST_TOLD - 1].rstrip()}…"

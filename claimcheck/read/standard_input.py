@@ -1,0 +1,60 @@
+"""Reads what is piped into the program under the name `-`: one article, or a table of articles in JSON Lines."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from claimcheck.model import Problem
+from claimcheck.read.draft import About, Draft
+from claimcheck.read.fields import Warnings
+from claimcheck.read.plain import check_text, decode
+from claimcheck.read.raw import LARGEST_TABLE, MEGABYTE, RefusedError
+from claimcheck.read.tables import table_of
+from claimcheck.rulebook.datelines import Datelines
+
+STANDARD_INPUT = Path("-")
+NAME = "standard input"
+# By what each kind of document begins.
+_MARKS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"), (b"<!doctype html", ".html"), (b"<html", ".html"))
+
+ReadDocument = Callable[[bytes, str], tuple[str, tuple[int, ...], tuple[About, ...], Warnings]]
+
+
+def read_standard_input(rules: Datelines, read_document: ReadDocument) -> tuple[list[Draft], list[Problem]]:
+    """Return the articles that stand in the standard input, and the problems met. A document is known by its beginning.
+
+    Raises:
+        RefusedError: there is nothing in it, or no article.
+    """
+    content = sys.stdin.buffer.read(LARGEST_TABLE + 1)
+    if len(content) > LARGEST_TABLE:
+        raise RefusedError("too_large", f"holds more than {LARGEST_TABLE // MEGABYTE} MB; save it as files")
+    if not content.strip():
+        raise RefusedError("empty", "is empty; pipe an article into it: claimcheck report a.txt - < b.txt")
+    start = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    suffix = next((suffix for mark, suffix in _MARKS if start.startswith(mark.lower())), None)
+    pages: tuple[int, ...] = ()
+    abouts: tuple[About, ...] = ()
+    if suffix is not None:
+        text, pages, abouts, warnings = read_document(content, suffix)
+    else:
+        decoded = decode(content)
+        if _is_table(decoded.text):
+            identity = hashlib.sha256(content).digest()
+            return table_of(decoded, ".jsonl", NAME, rules, (int.from_bytes(identity[:8], "big"), 0))
+        text, warnings = decoded.text, [*decoded.warnings, *check_text(decoded.text)]
+    problems = tuple(Problem(file=NAME, code=code, message=message) for code, message in warnings)
+    return [Draft(file=NAME, text=text, label=NAME, abouts=abouts, pages=pages, problems=problems)], list(problems)
+
+
+def _is_table(text: str) -> bool:
+    """Return whether the first line that is not empty is a JSON object."""
+    line = text.lstrip("\ufeff \t\r\n").partition("\n")[0]
+    try:
+        return line.startswith("{") and isinstance(json.loads(line), dict)
+    except (ValueError, RecursionError):
+        return False
