@@ -10,7 +10,7 @@ import pytest
 import claimcheck
 
 PACKAGE = Path(claimcheck.__file__).parent
-SHARED = {"model", "rulebook", "settings", "errors", "ids", "review_sheet"}
+SHARED = {"model", "rulebook", "settings", "errors", "ids", "review_sheet", "wordings"}
 STAGES = {"read", "extract", "encode", "align", "compare", "report"}
 # The stages that ask the networks, or read an article as they do.
 ASK_NETS = ("encode", "align", "compare")
@@ -22,6 +22,7 @@ ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) 
     "errors": set(),
     "settings": set(),
     "review_sheet": {"model"},
+    "wordings": {"model"},
     "review": {"review"} | SHARED,
     "rulebook": {"rulebook", "errors", "model"},
     "derive": {"derive"},

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from claimcheck.compare.differing import Pairs
 from claimcheck.compare.told_by_gazetteer import by_the_gazetteer
-from claimcheck.compare.wordings import changes
+from claimcheck.compare.wordings import Change, changes
 from claimcheck.model import Article, Claim, Fact, Position, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import Moves
@@ -37,7 +37,7 @@ def explain(
     """
     why = f"{_why(fact, verdict, pairs[0], moves, articles)}{by_the_gazetteer(positions, rules.places)}"
     reason = f"{why}{standing} {_one_fact(fact, pairs, probability)}{_unknown(fact, articles)}"
-    return f"{_what(fact, positions)} {reason}", reason
+    return f"{_what(fact, positions, pairs[0], rules)} {reason}", reason
 
 
 def _one_fact(fact: Fact, pairs: Pairs, probability: float) -> str:
@@ -50,18 +50,25 @@ def _one_fact(fact: Fact, pairs: Pairs, probability: float) -> str:
     return f"{sure} (probability {probability:.2f}): {'; '.join(notes)}."
 
 
-def _what(fact: Fact, positions: Sequence[Position]) -> str:
+def _what(fact: Fact, positions: Sequence[Position], pair: tuple[Claim, Claim], rules: Rulebook) -> str:
     label = fact.label[:1].upper() + fact.label[1:]
     if fact.kind == "quote":
-        found = changes(positions[0].value, positions[-1].value) if len(positions) > 1 else ()
-        if found:
-            shown = "; ".join(f"“{' '.join(c.before) or '–'}” against “{' '.join(c.after) or '–'}”" for c in found[:3])
-            return f"One utterance is quoted in different words: {shown}."
-        return "One utterance is quoted in different words."
+        first, second = ((claim.words or claim.text) for claim in pair)
+        found = changes(first, second, rules.spellings.one)
+        shown = "; ".join(_change(change, first, second) for change in found)
+        return f"One utterance is quoted in different words{f': {shown}' if shown else ''}."
     values = " / ".join(position.value for position in positions[:_MOST_SHOWN])
     more = len(positions) - _MOST_SHOWN
     ends = "" if label.endswith("?") else ":"
     return f"{label}{ends} {values}{f' and {more} more' if more > 0 else ''}."
+
+
+def _change(change: Change, first: str, second: str) -> str:
+    """Return a change with its words as printed; where one quotation has none, the other says more."""
+    before, after = (" ".join(words.split()) for words in (change.before_at.of(first), change.after_at.of(second)))
+    if before and after:
+        return f"“{before}” against “{after}”"
+    return f"only one of them has “{before or after}”"
 
 
 # Why a difference was judged as it was, by kind of fact; "" is for all other kinds.

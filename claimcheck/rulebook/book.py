@@ -27,6 +27,7 @@ from claimcheck.rulebook import (
     reporting,
     scope,
     sources,
+    spellings,
     titles,
     units,
     verdicts,
@@ -54,6 +55,7 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "reporting": reporting.SECTION,
     "scope": scope.SECTION,
     "sources": sources.SECTION,
+    "spellings": spellings.SECTION,
     "titles": titles.SECTION,
     "units": units.SECTION,
     "verdicts": verdicts.SECTION,
@@ -82,6 +84,7 @@ class Rulebook:
     reporting: reporting.Reporting
     scope: scope.Scope
     sources: sources.Sources
+    spellings: spellings.Spellings
     titles: titles.Titles
     units: units.Units
     verdicts: verdicts.Verdicts
