@@ -129,7 +129,9 @@ def _agreed(page: Page) -> list[str]:
 
 def _alone(page: Page) -> list[str]:
     lines = [f"- {escaped(outlet)}: {count(len(every), 'sentence')}" for outlet, every in page.coverage.alone]
-    return ["## Told by one outlet alone", "\n".join(lines)] if lines else []
+    blocks = ["## Told by one outlet alone", "\n".join(lines)] if lines else []
+    lines = [f"- {escaped(outlet)}: {count(len(every), 'sentence')}" for outlet, every in page.coverage.unmatched]
+    return [*blocks, "## Nothing matched, though the words occur", "\n".join(lines)] if lines else blocks
 
 
 def _articles(page: Page) -> list[str]:

@@ -107,7 +107,7 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
     by_claim = {claim.id: one.number for one in reversed(disputes) for claim in one.item.claims}
     coverage = make_coverage(result, rows.statements, numbers)
     linked = {claim.id for fact in result.facts for claim in fact.claims} | set(by_claim)
-    linked |= {told.first.claim.id for _, every in coverage.alone for told in every}
+    linked |= {told.first.claim.id for _, every in (*coverage.alone, *coverage.unmatched) for told in every}
     linked |= {decision.target for decision in result.decisions}
     articles = tuple(
         ArticleView(
