@@ -180,8 +180,8 @@ def why_empty(result: Result) -> str:
         return "All the articles are copies of one text, so there is one origin only, which can’t disagree with itself."
     if not any(extraction.claims for extraction in result.extractions):
         return (
-            "The articles hold no claim that could be compared. Very short texts, and texts not in English, end "
-            "like this."
+            "The articles hold no claim that could be compared. Very short texts, and texts in a language that is not "
+            "known here, end like this."
         )
     if not any(len({claim.file for claim in fact.claims}) > 1 for fact in result.facts):
         return (

@@ -19,6 +19,7 @@ from claimcheck.rulebook import (
     fact_types,
     frequencies,
     hedges,
+    languages,
     marks,
     matching,
     numbers,
@@ -48,6 +49,7 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "dates": dates.SECTION,
     "fact_types": fact_types.SECTION,
     "hedges": hedges.SECTION,
+    "languages": languages.SECTION,
     "marks": marks.SECTION,
     "matching": matching.SECTION,
     "numbers": numbers.SECTION,
@@ -77,6 +79,7 @@ class Rulebook:
     dates: dates.Dates
     fact_types: fact_types.FactTypes
     hedges: hedges.Hedges
+    languages: languages.Languages
     marks: marks.Marks
     matching: matching.Matching
     numbers: numbers.Numbers
