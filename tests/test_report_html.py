@@ -142,7 +142,7 @@ def test_the_gravest_come_first_and_precision_is_folded():
     "words",
     [
         "When the fire broke out".lower(),
-        "Tuesday, 4 March 2031 / Wednesday",
+        "Tuesday (4 March 2031, by the article’s date) / Wednesday",
         "One fire can't break out both on Tuesday night and on Wednesday.",
         "Contradiction",
         "High",

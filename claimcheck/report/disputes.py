@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.model import Disagreement, Position, Result, Span
+from claimcheck.report.as_printed import as_printed
 from claimcheck.report.charts import Chart, NameGrid, chart_of, name_grid_of
 from claimcheck.report.highlight import Piece
 from claimcheck.report.parting import around, marked_where_parting, parting_of
@@ -147,7 +148,7 @@ def _side(position: Position, statements: Statements, *, is_wording: bool, parti
     every = statements.in_order(position.claims)
     files = {one.claim.file for one in every}
     return Side(
-        value=position.value,
+        value=as_printed(every[0].claim, position.value) if every else position.value,
         statements=tuple(one for one in every if one.copy_of not in files),
         copies=tuple(one for one in every if one.copy_of in files),
         origins=len(position.origins),

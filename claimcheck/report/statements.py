@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from claimcheck.model import Article, Attribution, Claim, Extraction, Result, Span
+from claimcheck.report.as_printed import as_printed
 from claimcheck.report.highlight import Piece, context, quoted
 from claimcheck.report.links import followable
 from claimcheck.report.parting import around, parting_of
@@ -21,11 +22,11 @@ _LONGEST_VALUE = 120
 class Statement:
     """A claim with what its article says of it.
 
-    `value` is that of its position where it takes part in a disagreement, `parting` the places in it where a quotation
-    parts from the other positions. `quote` is the sentence in pieces,
-    `before` and `after` its context. `manner` holds what keeps the claim from being a plain assertion ("denied",
-    "as planned"). `page` is that of a PDF. `copy_of` is the file of which the article is a copy, None where it
-    stands for itself; `credit` the outlet from which it says it has its text.
+    `value` is that of its position where it takes part in a disagreement, in the article's words, `parting` the places
+    in it where a quotation parts from the other positions. `quote` is the sentence in pieces, `before` and `after` its
+    context. `manner` holds what keeps the claim from being a plain assertion ("denied", "as planned"). `page` is that
+    of a PDF. `copy_of` is the file of which the article is a copy, None where it stands for itself; `credit` the outlet
+    from which it says it has its text.
     """
 
     claim: Claim
@@ -109,7 +110,7 @@ class Statements:
             outlet=outlet_of(article) if article else claim.file,
             speaker=_speaker(claim, extraction),
             published=article.published if article else None,
-            value=self._positions.get(claim.id) or _worded(claim),
+            value=as_printed(claim, self._positions.get(claim.id) or _worded(claim)),
             manner=_manner(claim),
             quote=quoted(text, claim.span, claim.value_span) if article else (Piece(claim.text),),
             before=before,
