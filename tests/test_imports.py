@@ -10,7 +10,7 @@ import pytest
 import claimcheck
 
 PACKAGE = Path(claimcheck.__file__).parent
-SHARED = {"model", "rulebook", "settings", "errors", "ids", "review_sheet", "wordings"}
+SHARED = {"model", "rulebook", "settings", "errors", "ids", "review_sheet", "wordings", "as_printed"}
 STAGES = {"read", "extract", "encode", "align", "compare", "report"}
 # The stages that ask the networks, or read an article as they do.
 ASK_NETS = ("encode", "align", "compare")
@@ -23,6 +23,7 @@ ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) 
     "settings": set(),
     "review_sheet": {"model"},
     "wordings": {"model"},
+    "as_printed": {"model"},
     "review": {"review"} | SHARED,
     "rulebook": {"rulebook", "errors", "model"},
     "derive": {"derive"},

@@ -22,8 +22,8 @@ def shown(result, folder: Path | None = None, *, width: int = 200, precision: bo
     "words",
     [
         "1. Contradiction, high severity. when the fire broke out",
-        "Tuesday (4 March 2031, by the article’s date)  Maren Courier, 5 March 2031; Lorne Gazette, 6 March 2031",
-        "Wednesday                                      The Coastline, date unknown",
+        "Tuesday, 4 March 2031  Maren Courier, 5 March 2031; Lorne Gazette, 6 March 2031",
+        "Wednesday              The Coastline, date unknown",
         "2. Changed over time, medium severity. people injured, Kestrel Wharf",
         "about 15      The Coastline, date unknown",
         "2 contradictions, 1 change over time and 1 difference in precision.",
@@ -35,7 +35,7 @@ def test_it_says_what_differs_who_says_so_and_where_the_report_lies(words):
     assert words in shown(harbour_result(), Path("out"))
 
 
-def test_the_gravest_come_first_and_the_rest_is_counted():
+def test_the_most_serious_come_first_and_the_rest_is_counted():
     out = io.StringIO()
     show_result(harbour_result(), None, Console(file=out, width=200), most=1)
     text = out.getvalue()

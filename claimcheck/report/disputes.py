@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from claimcheck.model import Disagreement, Position, Result, Span
-from claimcheck.report.as_printed import as_printed
 from claimcheck.report.charts import Chart, NameGrid, chart_of, name_grid_of
 from claimcheck.report.highlight import Piece
 from claimcheck.report.parting import around, marked_where_parting, parting_of
@@ -127,8 +126,8 @@ def _beside(values: list[str]) -> str:
 def make_disputes(result: Result, statements: Statements) -> tuple[Dispute, ...]:
     """Return the disagreements of `result`, numbered as the report shows them.
 
-    The gravest come first, at one severity contradictions before what changed over time. What differs only in precision
-    comes last: nobody has to act on that.
+    The most serious come first, at one severity contradictions before what changed over time. What differs only in
+    precision comes last: nobody has to act on that.
     """
     ordered = sorted(result.disagreements, key=lambda item: (item.verdict == "precision", gravity(item)))
     return tuple(_dispute(number, item, statements) for number, item in enumerate(ordered, 1))
@@ -148,7 +147,7 @@ def _side(position: Position, statements: Statements, *, is_wording: bool, parti
     every = statements.in_order(position.claims)
     files = {one.claim.file for one in every}
     return Side(
-        value=as_printed(every[0].claim, position.value) if every else position.value,
+        value=position.value,
         statements=tuple(one for one in every if one.copy_of not in files),
         copies=tuple(one for one in every if one.copy_of in files),
         origins=len(position.origins),

@@ -1,4 +1,4 @@
-"""What a notebook shows for a result: the disagreements in a small table, the gravest first."""
+"""What a notebook shows for a result: the disagreements in a small table, the most serious first."""
 
 from __future__ import annotations
 

@@ -56,8 +56,8 @@ class Page:
     decisions: Decisions = field(default_factory=Decisions)
 
     @property
-    def gravest(self) -> tuple[Dispute, ...]:
-        """Return the disagreements that differ in more than precision, gravest first."""
+    def serious(self) -> tuple[Dispute, ...]:
+        """Return the disagreements that differ in more than precision, the most serious first."""
         return tuple(one for one in self.disputes if one.item.verdict != "precision")
 
     @property
@@ -67,7 +67,7 @@ class Page:
 
     @property
     def verdicts(self) -> tuple[tuple[Verdict, tuple[Dispute, ...]], ...]:
-        """Return the verdicts, each with its disagreements, gravest first."""
+        """Return the verdicts, each with its disagreements, the most serious first."""
         return tuple(
             (verdict, tuple(one for one in self.disputes if one.item.verdict == verdict)) for verdict in VERDICTS
         )

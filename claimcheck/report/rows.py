@@ -135,11 +135,11 @@ class Rows:
 
     def _positions(self) -> Iterator[Row]:
         for one in sorted(self.disputes, key=lambda one: gravity(one.item)):
-            for place, (position, side) in enumerate(zip(one.item.positions, one.sides, strict=True), 1):
+            for place, position in enumerate(one.item.positions, 1):
                 for said in self.statements.in_order(position.claims):
                     origin = self._origins.get(said.claim.file, said.claim.file)
                     who = (said.claim.id, said.outlet, said.speaker, said.published)
-                    yield one.item.id, place, side.value, *who, origin
+                    yield one.item.id, place, position.value, *who, origin
 
     def _attributions(self) -> Iterator[Row]:
         for extraction in sorted_extractions(self.result.extractions):

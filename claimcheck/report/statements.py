@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from claimcheck.as_printed import BOUND_WORDS, as_printed
 from claimcheck.model import Article, Attribution, Claim, Extraction, Result, Span
-from claimcheck.report.as_printed import as_printed
 from claimcheck.report.highlight import Piece, context, quoted
 from claimcheck.report.links import followable
 from claimcheck.report.parting import around, parting_of
 from claimcheck.report.records import value_text
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import sorted_disagreements
-from claimcheck.report.wording import BOUND_WORDS, MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, clipped, day, in_quotes
+from claimcheck.report.wording import MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, clipped, day, in_quotes
 
 _LONGEST_VALUE = 120
 
@@ -22,7 +22,7 @@ _LONGEST_VALUE = 120
 class Statement:
     """A claim with what its article says of it.
 
-    `value` is that of its position where it takes part in a disagreement, in the article's words, `parting` the places
+    `value` is that of its position where it takes part in a disagreement, `parting` the places
     in it where a quotation parts from the other positions. `quote` is the sentence in pieces, `before` and `after` its
     context. `manner` holds what keeps the claim from being a plain assertion ("denied", "as planned"). `page` is that
     of a PDF. `copy_of` is the file of which the article is a copy, None where it stands for itself; `credit` the outlet
@@ -110,7 +110,7 @@ class Statements:
             outlet=outlet_of(article) if article else claim.file,
             speaker=_speaker(claim, extraction),
             published=article.published if article else None,
-            value=as_printed(claim, self._positions.get(claim.id) or _worded(claim)),
+            value=self._positions.get(claim.id) or _worded(claim),
             manner=_manner(claim),
             quote=quoted(text, claim.span, claim.value_span) if article else (Piece(claim.text),),
             before=before,
@@ -125,7 +125,7 @@ class Statements:
 
 def _worded(claim: Claim) -> str:
     """Return the value of a claim as printed, with its hedge in words where that stands apart from the figure."""
-    text = value_text(claim) or ""
+    text = as_printed(claim, value_text(claim) or "")
     if claim.quantity is None or claim.quantity.text[:1].isalpha():
         return text
     return f"{BOUND_WORDS[claim.quantity.bound]} {text}".strip()

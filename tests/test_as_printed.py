@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
+from claimcheck.as_printed import as_printed, in_their_words
 from claimcheck.compare.judge import judge
-from claimcheck.report.as_printed import as_printed
 from tests.build import article, claim, fact, interval, quantity, slot, time
 
 
@@ -52,6 +52,7 @@ def test_the_interval_of_a_vague_word_stands_in_the_working(rules):
     found = judge(said, {name: article(name, "2031-03-03") for name in "ab"}, rules)
     assert found is not None
     assert found.explanation.startswith("People killed: 3 / dozens.")
+    assert [position.value for position in in_their_words(found).positions] == ["3", "dozens"]
     assert "“dozens” is read as 12 to 120." in found.reason
 
 
