@@ -201,6 +201,11 @@ class Quantity:
     part_of_whole: bool = False
     rules: tuple[str, ...] = ()
 
+    @property
+    def is_vague(self) -> bool:
+        """Return whether it is a word such as "dozens", whose interval is the program's and not the article's."""
+        return "numbers.vague" in self.rules
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRef:

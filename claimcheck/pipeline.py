@@ -10,6 +10,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from claimcheck.as_printed import in_their_words
 from claimcheck.errors import NoUsableInputError
 from claimcheck.extract.language import pipeline_folder, pipeline_version
 from claimcheck.model import Article, Extraction, Problem, Result
@@ -74,7 +75,7 @@ def compare_extracted(
     linked = linked_articles(articles, encodings, rules.frequencies, one_story=settings.one_story)
     named = one_name_each(extractions, linked)
     facts = align(named, encodings, linked, networks.read_together, rules)
-    found = find_disagreements(facts, articles, rules)
+    found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules))
     differing = {disagreement.fact for disagreement in found}
     return Result(
         extractions=named,

@@ -41,7 +41,7 @@ class AnswerColumn(NamedTuple):
 
 VERDICT = AnswerColumn(
     "your verdict",
-    "What you hold the disagreement to be.",
+    "Your verdict on the disagreement.",
     (
         ("real contradiction", "Both can’t hold; somebody is wrong or is misquoted."),
         ("changed over time", "Each was right when it was published."),

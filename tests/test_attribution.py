@@ -119,6 +119,53 @@ def test_whom_the_speaker_stands_for(attribute, text, names):
     assert [item.speaker_name for item in attribute(text)] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Whoever follows a quotation as the subject of a verb speaks, whatever the verb.
+        (
+            '"It is a disgrace," grumbled Odell Brand. "We were never told," sighed harbour master Ines Falk, at noon.',
+            ["Odell Brand", "Ines Falk"],
+        ),
+        (
+            '"It is a disgrace," said Odell Brand. "We were never told," Ines Falk shrugged.',
+            ["Odell Brand", "Ines Falk"],
+        ),
+        ('"It is a disgrace," said Odell Brand. "We were never told," winced the baker.', ["Odell Brand", None]),
+        ('"We were never told," Ines Falk, the harbour master, smiled.', ["Ines Falk"]),
+        ('"It is a disgrace," said Odell Brand. "We were never told of it."', ["Odell Brand"]),
+        # A sentence between that is about somebody else parts two quotations; one about the speaker doesn't.
+        (
+            '"The pier is gone," Ines Falk said. Odell Brand shook his head. "Nobody told us about it."',
+            ["Ines Falk", "Odell Brand"],
+        ),
+        ('"The pier is gone," Ines Falk said. She shook her head. "Nobody told us about it."', ["Ines Falk"]),
+        # Who stands one sentence earlier in the paragraph is found, and nobody further back is taken.
+        ('Ines Falk stood at the quay with her sons. "We were never told of this."', ["Ines Falk"]),
+        ('Ines Falk, the harbour master, was furious. "We were never told of this."', ["Ines Falk"]),
+        (
+            'Witness Ola Renk said the pier shook.\n\nThe storm had broken it. "All must stay away from the quay."',
+            ["Witness Ola Renk", None],
+        ),
+        (
+            'Ola Renk said the pier shook.\n\nThe ministry closed the road. "All must stay away from the quay."',
+            ["Ola Renk", None],
+        ),
+        (
+            'Ola Renk said the pier shook.\n\nThe storm had broken it.\n\n"All must stay away from the quay."',
+            ["Ola Renk", None],
+        ),
+    ],
+)
+def test_a_quotation_belongs_to_who_stands_beside_it_or_to_nobody(attribute, text, expected):
+    assert [item.speaker_name for item in attribute(text)] == expected
+
+
+def test_a_body_one_sentence_earlier_speaks_under_its_own_name(told):
+    text = 'Ola Renk said the pier shook.\n\nThe ministry closed the road. "All must stay away from the quay."'
+    assert [speaker for speaker, _ in told(text)] == ["Ola Renk", "The ministry"]
+
+
 def test_a_quotation_alone_belongs_to_who_spoke_last(attribute):
     text = '"The ferry is safe," said Ines Falk.\n\n"It will sail on Monday whatever they say."'
     first, second = attribute(text)

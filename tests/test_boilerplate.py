@@ -6,6 +6,7 @@ import pytest
 
 from claimcheck.extract.boilerplate import find_boilerplate
 from claimcheck.extract.paragraphs import split_paragraphs
+from claimcheck.read.dateline import read_dateline
 
 
 def left_out(text, rules):
@@ -28,6 +29,21 @@ def test_whole_paragraphs(rules):
 def test_a_sentence_of_a_paragraph(rules):
     text = "The ferry sank on Friday. Image: Ines Falk."
     assert left_out(text, rules) == [("Image: Ines Falk.", "boilerplate.credit")]
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        "(Corrects paragraph 2 to 12, not 21)",
+        "Corrects number of hurt in paragraph 2",
+        "An earlier version of this article said 21 people were hurt.",
+        "This article was amended on 4 March 2031. An earlier version said that 21 people had been hurt.",
+        "The figure of 21 in an earlier version of this story was wrong.",
+    ],
+)
+def test_what_was_corrected_is_no_claim_of_today_and_no_title(note, rules):
+    assert left_out(f"The ferry hurt 12.\n\n{note}", rules) == [(note, "boilerplate.correction")]
+    assert read_dateline(f"{note}\n\nThe ferry hurt 12 people.", rules.datelines).title is None
 
 
 def test_a_paragraph_of_nothing_else_is_left_out_whole(rules):

@@ -21,6 +21,25 @@ from claimcheck.compare.wordings import Change, changes, compare_wordings, turns
         ("boats in the bay", "ships in the bay", (Change(("boats",), ("ships",)),)),
         ("it can’t be done by May", "it can't be done by May", ()),
         ("we didn't know of the leak", "we did know of the leak", (Change(("didn't",), ("did",)),)),
+        ("we will rebuild every bridge", "we will never rebuild every bridge", (Change((), ("never",)),)),
+        # An excerpt is no other wording, wherever it was cut.
+        ("a disgrace for this harbour", "It is a disgrace, a disgrace for this harbour and its crews.", ()),
+        ("we [the crews] were never told", "we in the north were never told", ()),
+        # Marks, capitals and accents.
+        ("The pier, they say, is Lost", "the pier – they say – is lost", ()),
+        ("we must co-operate on the dam", "we must cooperate on the dam", ()),
+        ("it cost 1,200 crowns in all", "it cost 1200 crowns in all", ()),
+        ("it took 4.5 tonnes of sand", "it took 45 tonnes of sand", (Change(("4.5",), ("45",)),)),
+        ("we met José there", "we met Jose there", ()),
+        # A name written in two ways, or more fully.
+        ("we told Orelenskyy of the flood", "we told Orelenski of the flood", ()),
+        ("we told Mayor Moss of the flood", "we told Moss of the flood", ()),
+        ("we told Ana Moss of the flood", "we told Moss of the flood", ()),
+        ("we told Mandor of the flood", "we told Vessin of the flood", (Change(("mandor",), ("vessin",)),)),
+        ("we go to Niger on Monday", "we go to Nigeria on Monday", (Change(("niger",), ("nigeria",)),)),
+        ("We Will Rebuild Every Bridge", "We Will Never Rebuild Every Bridge", (Change((), ("never",)),)),
+        # Without rules each spelling is a word of its own.
+        ("the colour of the water", "the color of the water", (Change(("colour",), ("color",)),)),
     ],
 )
 def test_changes(first, second, expected):
@@ -37,6 +56,28 @@ def test_changes(first, second, expected):
 )
 def test_a_lost_negation_turns_a_quotation_round(first, second, expected, rules):
     assert turns_round(changes(first, second), rules.verdicts) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "same"),
+    [
+        ("the harbour’s defences were organised", "the harbor's defenses were organized", True),
+        ("they travelled 40 kilometres by theatre bus", "they traveled 40 kilometers by theater bus", True),
+        ("five per cent of it, and 8% of that", "five percent of it, and 8 percent of that", True),
+        ("we will prise open the gate", "we will prize open the gate", False),
+        ("the harbour is closed", "the harbor is open", False),
+    ],
+)
+def test_british_and_american_spelling_are_one_word(first, second, same, rules):
+    assert compare_wordings(first, second, rules.spellings.one) is (Relation.SAME if same else Relation.APART)
+
+
+def test_a_change_says_where_it_stands():
+    first, second = "We will rebuild every bridge", "We will never rebuild each bridge"
+    assert [(c.before_at.of(first), c.after_at.of(second)) for c in changes(first, second)] == [
+        ("", "never"),
+        ("every", "each"),
+    ]
 
 
 @given(st.text(max_size=80), st.text(max_size=80))

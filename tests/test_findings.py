@@ -103,7 +103,7 @@ class Glance(HTMLParser):
         self.text.append(data)
 
 
-def test_a_notebook_shows_the_gravest_first():
+def test_a_notebook_shows_the_most_serious_first():
     page = Glance(_findings(harbour_result())._repr_html_())
     text = " ".join(page.text)
     assert page.text[0] == "4 articles, 18 claims, 6 shared facts, 4 disagreements"

@@ -10,7 +10,10 @@ import pytest
 import claimcheck
 
 PACKAGE = Path(claimcheck.__file__).parent
-SHARED = {"model", "rulebook", "settings", "errors", "ids", "review_sheet", "plain_files", "folding", "import_path"}
+SHARED = {
+    "model", "rulebook", "settings", "errors", "ids", "review_sheet",
+    "plain_files", "folding", "import_path", "wordings", "as_printed",
+}  # fmt: skip
 STAGES = {"read", "extract", "encode", "align", "compare", "report"}
 # The stages that ask the networks, or read an article as they do.
 ASK_NETS = ("encode", "align", "compare")
@@ -25,6 +28,8 @@ ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) 
     "folding": set(),
     "import_path": set(),
     "review_sheet": {"model"},
+    "wordings": {"model"},
+    "as_printed": {"model"},
     "review": {"review"} | SHARED,
     "rulebook": {"rulebook", "errors", "model"},
     "derive": {"derive"},

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from claimcheck.model import Span
-from claimcheck.report.highlight import Passage, article_paragraphs, context, quoted, unshared
+from claimcheck.report.highlight import Passage, article_paragraphs, context, quoted
 
 TEXT = "The lock failed at noon. Nine barges were held up for two days, the canal board said. Nobody was hurt."
 BARGES = Span(TEXT.index("Nine"), TEXT.index(" Nobody"))
@@ -66,21 +66,6 @@ def test_context_is_what_stands_beside(text, start, length, longest):
 
 def test_context_ends_at_whole_words():
     assert context(TEXT, BARGES, 12) == ("… at noon. ", " Nobody was …")
-
-
-@pytest.mark.parametrize(
-    ("wordings", "expected"),
-    [
-        (["We held the gate", "We held this gate"], ["We held [the] gate", "We held [this] gate"]),
-        (["It will, we hope, hold", "It will hold"], ["It will, [we hope,] hold", "It will hold"]),
-        (["Same words.", "same words"], ["Same words.", "same words"]),
-        (["one", "two", "three"], ["[one]", "[two]", "[three]"]),
-        (["", "two"], ["", "[two]"]),
-        ([], []),
-    ],
-)
-def test_wordings_are_marked_where_they_part(wordings, expected):
-    assert [shown(pieces) for pieces in unshared(wordings)] == expected
 
 
 def test_an_article_carries_its_passages():

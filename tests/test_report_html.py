@@ -123,7 +123,7 @@ def test_precision_is_opened_where_it_is_asked_for():
     assert html.index('<details class="fold" open>', place) < html.index('<article class="dispute', place)
 
 
-def test_the_gravest_come_first_and_precision_is_folded():
+def test_the_most_serious_come_first_and_precision_is_folded():
     html = html_of(harbour_result())
     places = [html.index(f'<section class="part" id="{name}">') for name in ("disagreements", "precision")]
     judged = re.findall(r'<article class="dispute[^>]* data-verdict="(\w+)" data-severity="(\w+)"', html)

@@ -66,7 +66,7 @@ def test_no_line_holds_what_a_reader_takes_for_its_end_or_a_terminal_obeys(files
         assert not set(text) & set("\x00\x1b\u202e\u2066\u2028\x85\ufeff")
 
 
-def test_disagreements_stand_gravest_first():
+def test_disagreements_stand_the_most_serious_first():
     found = [
         (line["severity"], line["verdict"]) for line in lines(finding_files(harbour_result())["disagreements.jsonl"])
     ]

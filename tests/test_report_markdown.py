@@ -55,7 +55,9 @@ def test_words_stay_words(text, written):
 def test_it_tells_the_disagreements_first():
     text = markdown_of(harbour_result())
     assert (
-        text.index("## Disagreements (3)") < text.index("## Differences in precision (1)") < text.index("## Told alike")
+        text.index("## Disagreements (3)")
+        < text.index("## Differences in precision (1)")
+        < text.index("## Reported the same way")
     )
     assert text.index("### 1. when the fire broke out") < text.index("### 3. what Ilse Varga said")
     assert "### 2. people injured, Kestrel Wharf: 12 / about 15 / more than 20" in text

@@ -35,7 +35,7 @@ def test_it_says_what_differs_who_says_so_and_where_the_report_lies(words):
     assert words in shown(harbour_result(), Path("out"))
 
 
-def test_the_gravest_come_first_and_the_rest_is_counted():
+def test_the_most_serious_come_first_and_the_rest_is_counted():
     out = io.StringIO()
     show_result(harbour_result(), None, Console(file=out, width=200), most=1)
     text = out.getvalue()

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from html import unescape
+from pathlib import Path
+
 import pytest
 
-from claimcheck.report.wording import clipped, in_quotes
+from claimcheck.report.html import html_file
+from claimcheck.report.page import make_page
+from claimcheck.report.rows import Rows
+from claimcheck.report.wording import GLOSSARY, clipped, in_quotes
+from tests.results import empty_result
 
 
 @pytest.mark.parametrize(
@@ -28,3 +35,10 @@ def test_a_wording_stands_between_quotation_marks(words, longest, shown):
 )
 def test_words_are_clipped_at_a_space(words, longest, shown):
     assert clipped(words, longest) == shown
+
+
+@pytest.mark.parametrize(("word", "meaning"), [entry for _, entries in GLOSSARY for entry in entries])
+def test_page_and_docs_explain_each_verdict_severity_and_kind_in_one_way(word, meaning):
+    page = unescape(html_file(make_page(Rows(empty_result())))["report.html"].decode())
+    assert f"<dt>{word}</dt> <dd>{meaning}</dd>" in page
+    assert f"- **{word}**: {meaning}\n" in Path("docs/glossary.md").read_text(encoding="utf-8")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from claimcheck.compare.differing import Pairs
+from claimcheck.compare.positions import number_text
 from claimcheck.compare.told_by_gazetteer import by_the_gazetteer
-from claimcheck.compare.wordings import changes
+from claimcheck.compare.wordings import Change, changes
 from claimcheck.model import Article, Claim, Fact, Position, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import Moves
@@ -36,8 +37,8 @@ def explain(
     and how likely it is right; and what is unknown.
     """
     why = f"{_why(fact, verdict, pairs[0], moves, articles)}{by_the_gazetteer(positions, rules.places)}"
-    reason = f"{why}{standing} {_one_fact(fact, pairs, probability)}{_unknown(fact, articles)}"
-    return f"{_what(fact, positions)} {reason}", reason
+    reason = f"{why}{_read_as(positions)}{standing} {_one_fact(fact, pairs, probability)}{_unknown(fact, articles)}"
+    return f"{_what(fact, positions, pairs[0], rules)} {reason}", reason
 
 
 def _one_fact(fact: Fact, pairs: Pairs, probability: float) -> str:
@@ -50,18 +51,43 @@ def _one_fact(fact: Fact, pairs: Pairs, probability: float) -> str:
     return f"{sure} (probability {probability:.2f}): {'; '.join(notes)}."
 
 
-def _what(fact: Fact, positions: Sequence[Position]) -> str:
+def _what(fact: Fact, positions: Sequence[Position], pair: tuple[Claim, Claim], rules: Rulebook) -> str:
     label = fact.label[:1].upper() + fact.label[1:]
     if fact.kind == "quote":
-        found = changes(positions[0].value, positions[-1].value) if len(positions) > 1 else ()
-        if found:
-            shown = "; ".join(f"“{' '.join(c.before) or '–'}” against “{' '.join(c.after) or '–'}”" for c in found[:3])
-            return f"One utterance is quoted in different words: {shown}."
-        return "One utterance is quoted in different words."
-    values = " / ".join(position.value for position in positions[:_MOST_SHOWN])
+        first, second = ((claim.words or claim.text) for claim in pair)
+        found = changes(first, second, rules.spellings.one)
+        shown = "; ".join(_change(change, first, second) for change in found)
+        return f"One utterance is quoted in different words{f': {shown}' if shown else ''}."
+    values = " / ".join(_value(position) for position in positions[:_MOST_SHOWN])
     more = len(positions) - _MOST_SHOWN
     ends = "" if label.endswith("?") else ":"
     return f"{label}{ends} {values}{f' and {more} more' if more > 0 else ''}."
+
+
+def _value(position: Position) -> str:
+    """Return the value of a position; a vague word and a date that the text names stay what is printed."""
+    claim = position.claims[0]
+    vague = claim.quantity is not None and claim.quantity.is_vague
+    named = claim.time is not None and claim.time.basis == "text"
+    return _shown(claim) if vague or named else position.value
+
+
+def _read_as(positions: Sequence[Position]) -> str:
+    """Say how vague words are read, with a space before it; empty where there are none."""
+    said = []
+    for quantity in (position.claims[0].quantity for position in positions):
+        if quantity is not None and quantity.is_vague and isinstance(quantity.value, tuple):
+            low, high = (number_text(end) for end in quantity.value)
+            said.append(f" “{quantity.text}” is read as {low} to {high}.")
+    return "".join(said)
+
+
+def _change(change: Change, first: str, second: str) -> str:
+    """Return a change with its words as printed; where one quotation has none, the other says more."""
+    before, after = (" ".join(words.split()) for words in (change.before_at.of(first), change.after_at.of(second)))
+    if before and after:
+        return f"“{before}” against “{after}”"
+    return f"only one of them has “{before or after}”"
 
 
 # Why a difference was judged as it was, by kind of fact; "" is for all other kinds.

@@ -12,7 +12,7 @@ _ABOUT: dict[TableName, str] = {
     "articles": "The articles, with their text.",
     "claims": "What the articles claim, who says so, and what is at stake.",
     "facts": "Claims on one fact.",
-    "disagreements": "Where the positions on a fact differ, the gravest first.",
+    "disagreements": "Where the positions on a fact differ, the most serious first.",
     "problems": "Every input that was skipped, and every warning.",
     "positions": "The values of each disagreement, with the claims that state them.",
     "attributions": "Who says what.",

@@ -68,6 +68,8 @@ def read_inputs(
             problems += faults
     drafts, renamed = name_apart(drafts)
     problems += renamed
+    drafts, foreign = _in_english(drafts, rules)
+    problems += foreign
     if not drafts:
         raise NoUsableInputError(_nothing_usable(paths, problems))
     articles = [_article(draft, rules) for draft in drafts]
@@ -248,6 +250,20 @@ def _with_names_as_seen(articles: Iterable[Article]) -> tuple[list[Article], lis
             article = replace(article, **changed)  # noqa: PLW2901 -- the same article, better told
         seen.append(article)
     return seen, problems
+
+
+def _in_english(drafts: Sequence[Draft], rules: Rulebook) -> tuple[list[Draft], list[Problem]]:
+    """Return the drafts that may be English, and a problem for each that is in another language and left out."""
+    kept: list[Draft] = []
+    problems: list[Problem] = []
+    for draft in drafts:
+        language = rules.languages.other_than_english(draft.text)
+        if language is None:
+            kept.append(draft)
+            continue
+        message = f"is written in {language}, and only English is read; the article is left out"
+        problems.append(Problem(file=draft.file, code="other_language", message=message, skipped=True))
+    return kept, problems
 
 
 def _copied(articles: Iterable[Article]) -> list[Problem]:

@@ -8,16 +8,18 @@ from itertools import groupby
 from operator import attrgetter
 
 from claimcheck.model import Fact, Result
+from claimcheck.report.elsewhere import Elsewhere, is_bare
 from claimcheck.report.highlight import Piece, quoted
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import sorted_claims
 from claimcheck.report.statements import Statement, Statements, outlet_of
-from claimcheck.report.wording import OUTLET_ITSELF
+from claimcheck.report.wording import OUTLET_ITSELF, joined
 
 # A page with more rows or columns than this can't be read; the CSV files hold everything.
 MOST_FACTS = 200
 MOST_OUTLETS = 16
 MOST_ALONE = 100
+_MOST_NAMED = 4
 # A fact less likely than this is not shown as one.
 LIKELY = 0.5
 
@@ -49,23 +51,34 @@ class SharedFact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A sentence that one outlet alone has, by its first claim; `quote` has the values of all its claims marked."""
+    """A sentence with values that nothing in another outlet was matched with, by its first claim.
+
+    `quote` has these values marked. `elsewhere` are the outlets in whose texts such a value stands all the same; where
+    there are none, the outlet tells it alone.
+    """
 
     first: Statement
     quote: tuple[Piece, ...]
+    elsewhere: tuple[str, ...] = ()
 
     @property
     def speaker(self) -> str:
         """Return who says so, or nothing where it is the outlet itself."""
         return "" if self.first.speaker == OUTLET_ITSELF else self.first.speaker
 
+    @property
+    def where(self) -> str:
+        """Return the outlets in whose texts the words stand too, as a list in a sentence."""
+        more = len(self.elsewhere) - _MOST_NAMED
+        return joined([*self.elsewhere[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])])
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
     """The grid and the two lists beside it, each cut to what a page can hold, with the number left out.
 
-    `agreed` holds what two outlets or more say alike, most outlets first; `alone` by outlet the sentences that have
-    what no other says.
+    `agreed` holds what two outlets or more report the same way, most outlets first; `alone` by outlet the sentences
+    that have what no other says, `unmatched` those whose values stand in another's text, though nothing was matched.
     """
 
     outlets: tuple[str, ...]
@@ -76,6 +89,8 @@ class Coverage:
     agreed_left_out: int
     alone: tuple[tuple[str, tuple[Told, ...]], ...]
     alone_left_out: int
+    unmatched: tuple[tuple[str, tuple[Told, ...]], ...] = ()
+    unmatched_left_out: int = 0
 
 
 def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, int]) -> Coverage:
@@ -86,7 +101,9 @@ def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, 
         key=lambda one: (one.number is None, one.number or 0, -len(one.by_outlet), one.label, one.fact.id),
     )
     agreed = [fact for fact in shared if fact.number is None and not fact.fact.differs]
-    alone = _alone(result, statements)
+    told = _unshared(result, statements)
+    alone = _by_outlet(one for one in told if not one.elsewhere)
+    unmatched = _by_outlet(one for one in told if one.elsewhere)
     every = sorted({outlet_of(article) for article in result.articles})
     return Coverage(
         outlets=_busiest(every, shared),
@@ -97,6 +114,8 @@ def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, 
         agreed_left_out=max(0, len(agreed) - MOST_FACTS),
         alone=tuple((outlet, tuple(found[:MOST_ALONE])) for outlet, found in alone),
         alone_left_out=sum(max(0, len(found) - MOST_ALONE) for _, found in alone),
+        unmatched=tuple((outlet, tuple(found[:MOST_ALONE])) for outlet, found in unmatched),
+        unmatched_left_out=sum(max(0, len(found) - MOST_ALONE) for _, found in unmatched),
     )
 
 
@@ -123,15 +142,27 @@ def _busiest(outlets: Iterable[str], facts: Iterable[SharedFact]) -> tuple[str, 
     return tuple(sorted(sorted(counts, key=lambda outlet: (-counts[outlet], outlet))[:MOST_OUTLETS]))
 
 
-def _alone(result: Result, statements: Statements) -> list[tuple[str, list[Told]]]:
-    """Return by outlet the sentences with a value whose fact, if any, no other outlet has. Copies are left out."""
+def _by_outlet(told: Iterable[Told]) -> list[tuple[str, list[Told]]]:
+    found: dict[str, list[Told]] = {}
+    for one in told:
+        found.setdefault(one.first.outlet, []).append(one)
+    return sorted(found.items())
+
+
+def _unshared(result: Result, statements: Statements) -> list[Told]:
+    """Return the sentences with a value whose fact, if any, no other outlet has. Copies are left out.
+
+    Values that stand in another's text and values that don't make two entries of one sentence. Bare names, credits,
+    bylines and datelines say nothing that anybody could tell alone.
+    """
     shared = {
         claim.id
         for fact in result.facts
         if len({statements.of(claim).outlet for claim in fact.claims}) > 1
         for claim in fact.claims
     }
-    found: dict[str, list[Told]] = {}
+    elsewhere = Elsewhere(result)
+    found: list[Told] = []
     for extraction in sorted(result.extractions, key=lambda extraction: extraction.article.file):
         article = extraction.article
         if article.origin != article.file:
@@ -143,7 +174,17 @@ def _alone(result: Result, statements: Statements) -> list[tuple[str, list[Told]
         ]
         for span, claims in groupby(mine, key=attrgetter("span")):
             every = list(claims)
-            values = [claim.value_span for claim in every if claim.value_span]
-            told = Told(first=statements.of(every[0]), quote=quoted(article.text, span, *values))
-            found.setdefault(outlet_of(article), []).append(told)
-    return sorted(found.items())
+            if is_bare(article.text, every):
+                continue
+            others = {claim.id: elsewhere.outlets_with(claim, outlet_of(article)) for claim in every}
+            for part in ([one for one in every if not others[one.id]], [one for one in every if others[one.id]]):
+                values = [claim.value_span for claim in part if claim.value_span]
+                if part:
+                    found.append(
+                        Told(
+                            first=statements.of(part[0]),
+                            quote=quoted(article.text, span, *values),
+                            elsewhere=tuple(sorted({name for one in part for name in others[one.id]})),
+                        )
+                    )
+    return found

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from claimcheck.model import Disagreement, Position, Result
+from claimcheck.model import Disagreement, Position, Result, Span
 from claimcheck.report.charts import Chart, NameGrid, chart_of, name_grid_of
-from claimcheck.report.highlight import Piece, unshared
+from claimcheck.report.highlight import Piece
+from claimcheck.report.parting import around, marked_where_parting, parting_of
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import gravity
 from claimcheck.report.statements import Statement, Statements
@@ -15,7 +16,6 @@ from claimcheck.report.wording import KIND_WORDS, SEVERITY_WORDS, VERDICT_WORDS,
 # A value is shown whole in its position; where several stand in a row, each gets a line's share.
 _SHORT_VALUE = 90
 _MOST_VALUES = 6
-_LONGEST_WORDING = 1_500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,8 @@ class Side:
     """One position: the value, the statements that hold it, and how many independent origins stand behind it.
 
     `copies` repeat word for word an article that is among `statements`; they are named, not quoted again.
-    `wording` is the value in pieces, with the words marked that another position doesn't have (quotations only).
+    `wording` is the value in pieces, with the words marked that another position has otherwise, and `parting` the
+    places of these words, some of them empty (quotations only).
     """
 
     value: str
@@ -32,6 +33,7 @@ class Side:
     origins: int
     is_wording: bool = False
     wording: tuple[Piece, ...] = ()
+    parting: tuple[Span, ...] = ()
 
     @property
     def shown(self) -> str:
@@ -41,9 +43,16 @@ class Side:
 
     @property
     def headline(self) -> str:
-        """Return the value as far as it fits a line, a wording between quotation marks."""
+        """Return the value as far as it fits a line, a wording between quotation marks and with all that differs."""
+        return in_quotes(self.brief) if self.is_wording else clipped(one_line(self.value), _SHORT_VALUE)
+
+    @property
+    def brief(self) -> str:
+        """Return the value as far as it fits a line; of a wording, whatever differs is in it."""
         value = one_line(self.value)
-        return in_quotes(value, _SHORT_VALUE) if self.is_wording else clipped(value, _SHORT_VALUE)
+        if not self.is_wording:
+            return shortened(value, _SHORT_VALUE)
+        return around(value, self.parting, _SHORT_VALUE) if self.parting else clipped(value, _SHORT_VALUE)
 
     @property
     def backing(self) -> str:
@@ -71,7 +80,7 @@ class Dispute:
     @property
     def what_differs(self) -> str:
         """Return the values side by side: `18 / about 20 / 25`."""
-        return _beside([shortened(one_line(side.value), _SHORT_VALUE) for side in self.sides])
+        return _beside([side.brief for side in self.sides])
 
     @property
     def headline(self) -> str:
@@ -117,26 +126,24 @@ def _beside(values: list[str]) -> str:
 def make_disputes(result: Result, statements: Statements) -> tuple[Dispute, ...]:
     """Return the disagreements of `result`, numbered as the report shows them.
 
-    The gravest come first, at one severity contradictions before what changed over time. What differs only in precision
-    comes last: nobody has to act on that.
+    The most serious come first, at one severity contradictions before what changed over time. What differs only in
+    precision comes last: nobody has to act on that.
     """
     ordered = sorted(result.disagreements, key=lambda item: (item.verdict == "precision", gravity(item)))
     return tuple(_dispute(number, item, statements) for number, item in enumerate(ordered, 1))
 
 
 def _dispute(number: int, item: Disagreement, statements: Statements) -> Dispute:
-    values = [position.value for position in item.positions]
-    wordings = unshared(values) if item.kind == "quote" and max(map(len, values), default=0) <= _LONGEST_WORDING else ()
-    pieces = wordings or [()] * len(values)
+    is_wording = item.kind == "quote"
     sides = tuple(
-        _side(position, statements, is_wording=item.kind == "quote", wording=wording)
-        for position, wording in zip(item.positions, pieces, strict=True)
+        _side(position, statements, is_wording=is_wording, parting=parting)
+        for position, parting in zip(item.positions, parting_of(item), strict=True)
     )
     every = [one for side in sides for one in side.statements]  # a copy would only draw the same line again
     return Dispute(number=number, item=item, sides=sides, chart=chart_of(every), names=name_grid_of(every))
 
 
-def _side(position: Position, statements: Statements, *, is_wording: bool, wording: tuple[Piece, ...]) -> Side:
+def _side(position: Position, statements: Statements, *, is_wording: bool, parting: tuple[Span, ...]) -> Side:
     every = statements.in_order(position.claims)
     files = {one.claim.file for one in every}
     return Side(
@@ -145,5 +152,6 @@ def _side(position: Position, statements: Statements, *, is_wording: bool, wordi
         copies=tuple(one for one in every if one.copy_of in files),
         origins=len(position.origins),
         is_wording=is_wording,
-        wording=wording,
+        wording=marked_where_parting(one_line(position.value), parting) if is_wording else (),
+        parting=parting,
     )

@@ -1,4 +1,4 @@
-"""What a notebook shows for a result: the disagreements in a small table, the gravest first."""
+"""What a notebook shows for a result: the disagreements in a small table, the most serious first."""
 
 from __future__ import annotations
 
@@ -45,8 +45,10 @@ def _summary(result: Result) -> str:
 
 
 def _cells(one: Dispute) -> tuple[str, ...]:
-    return one.verdict, one.severity, one.kind, one.label, one.headline, "; ".join(one.outlets)
+    label, outlets = (shortened(one_line(cell), _LONGEST) for cell in (one.label, "; ".join(one.outlets)))
+    # What differs is cut side by side already, so that the difference stays in it.
+    return one.verdict, one.severity, one.kind, label, one_line(one.headline), outlets
 
 
 def _row(tag: str, cells: Iterable[str]) -> str:
-    return "<tr>" + "".join(f"<{tag}>{escape(shortened(one_line(cell), _LONGEST))}</{tag}>" for cell in cells) + "</tr>"
+    return "<tr>" + "".join(f"<{tag}>{escape(cell)}</{tag}>" for cell in cells) + "</tr>"

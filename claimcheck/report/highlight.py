@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
-from itertools import groupby, pairwise
-from operator import itemgetter
+from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from claimcheck.model import Span
@@ -100,27 +99,6 @@ def _word_end(text: str, start: int, stop: int) -> int:
         return min(stop, len(text))
     space = next((index for index in range(stop - 1, max(start, stop - 40), -1) if text[index].isspace()), None)
     return stop if space is None else space
-
-
-def unshared(wordings: Sequence[str]) -> tuple[tuple[Piece, ...], ...]:
-    """Return each wording in pieces, marked where a word of it is missing from at least one of the others."""
-    split = [_WORD.findall(wording) for wording in wordings]
-    shared = set.intersection(*({_bare(word) for word in words} for words in split)) if split else set()
-    return tuple(_runs((word, _bare(word) not in shared) for word in words) for words in split)
-
-
-def _bare(word: str) -> str:
-    return "".join(char for char in word.casefold() if char.isalnum())
-
-
-def _runs(words: Iterable[tuple[str, bool]]) -> tuple[Piece, ...]:
-    """Return neighbours of one kind as one piece; the space after a run stays outside of the mark."""
-    pieces: list[Piece] = []
-    for marked, run in groupby(words, key=itemgetter(1)):
-        text = "".join(word for word, _ in run)
-        bare = text.rstrip()
-        pieces += [Piece(bare, marked), Piece(text[len(bare) :])] if marked else [Piece(text)]
-    return tuple(piece for piece in pieces if piece.text)
 
 
 class Passage(NamedTuple):

@@ -34,14 +34,14 @@ def render_markdown(page: Page) -> str:
     if page.why_empty:
         blocks += ["## No disagreement was found", escaped(page.why_empty)]
     blocks += _again(page)
-    if page.gravest:
+    if page.serious:
         meanings = [
             f"**{VERDICT_WORDS[verdict]}**: {VERDICT_MEANINGS[verdict]}"
             for verdict, every in page.verdicts
             if every and verdict != "precision"
         ]
-        blocks += [f"## Disagreements ({len(page.gravest)})", "\\\n".join(meanings)]
-        blocks += [block for one in page.gravest for block in _dispute(one, page)]
+        blocks += [f"## Disagreements ({len(page.serious)})", "\\\n".join(meanings)]
+        blocks += [block for one in page.serious for block in _dispute(one, page)]
     if page.vague:
         blocks += [f"## Differences in precision ({len(page.vague)})", VERDICT_MEANINGS["precision"]]
         blocks += (
@@ -124,12 +124,14 @@ def _agreed(page: Page) -> list[str]:
     ]
     more = len(page.coverage.agreed) + page.coverage.agreed_left_out - len(lines)
     lines += [f"- and {count(more, 'more fact')} in `facts.csv`"] if more else []
-    return ["## Told alike", "\n".join(lines)] if lines else []
+    return ["## Reported the same way", "\n".join(lines)] if lines else []
 
 
 def _alone(page: Page) -> list[str]:
     lines = [f"- {escaped(outlet)}: {count(len(every), 'sentence')}" for outlet, every in page.coverage.alone]
-    return ["## Told by one outlet alone", "\n".join(lines)] if lines else []
+    blocks = ["## Told by one outlet alone", "\n".join(lines)] if lines else []
+    lines = [f"- {escaped(outlet)}: {count(len(every), 'sentence')}" for outlet, every in page.coverage.unmatched]
+    return [*blocks, "## Nothing matched, though the words occur", "\n".join(lines)] if lines else blocks
 
 
 def _articles(page: Page) -> list[str]:

@@ -56,8 +56,8 @@ class Page:
     decisions: Decisions = field(default_factory=Decisions)
 
     @property
-    def gravest(self) -> tuple[Dispute, ...]:
-        """Return the disagreements that differ in more than precision, gravest first."""
+    def serious(self) -> tuple[Dispute, ...]:
+        """Return the disagreements that differ in more than precision, the most serious first."""
         return tuple(one for one in self.disputes if one.item.verdict != "precision")
 
     @property
@@ -67,7 +67,7 @@ class Page:
 
     @property
     def verdicts(self) -> tuple[tuple[Verdict, tuple[Dispute, ...]], ...]:
-        """Return the verdicts, each with its disagreements, gravest first."""
+        """Return the verdicts, each with its disagreements, the most serious first."""
         return tuple(
             (verdict, tuple(one for one in self.disputes if one.item.verdict == verdict)) for verdict in VERDICTS
         )
@@ -107,7 +107,7 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
     by_claim = {claim.id: one.number for one in reversed(disputes) for claim in one.item.claims}
     coverage = make_coverage(result, rows.statements, numbers)
     linked = {claim.id for fact in result.facts for claim in fact.claims} | set(by_claim)
-    linked |= {told.first.claim.id for _, every in coverage.alone for told in every}
+    linked |= {told.first.claim.id for _, every in (*coverage.alone, *coverage.unmatched) for told in every}
     linked |= {decision.target for decision in result.decisions}
     articles = tuple(
         ArticleView(
@@ -180,8 +180,8 @@ def why_empty(result: Result) -> str:
         return "All the articles are copies of one text, so there is one origin only, which can’t disagree with itself."
     if not any(extraction.claims for extraction in result.extractions):
         return (
-            "The articles hold no claim that could be compared. Very short texts, and texts not in English, end "
-            "like this."
+            "The articles hold no claim that could be compared. Very short texts, and texts in a language that is not "
+            "known here, end like this."
         )
     if not any(len({claim.file for claim in fact.claims}) > 1 for fact in result.facts):
         return (

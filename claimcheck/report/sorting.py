@@ -26,12 +26,12 @@ def sorted_facts(facts: Iterable[Fact]) -> list[Fact]:
 
 
 def sorted_disagreements(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
-    """Return the disagreements, gravest first; at one severity contradictions before updates before precision."""
+    """Return the disagreements, most serious first; at one severity contradictions before updates before precision."""
     return sorted(disagreements, key=gravity)
 
 
 def gravity(item: Disagreement) -> tuple[int, int, str]:
-    """Return what puts the gravest disagreement first."""
+    """Return what puts the most serious disagreement first."""
     return SEVERITIES.index(item.severity), VERDICTS.index(item.verdict), item.id
 
 

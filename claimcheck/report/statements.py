@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from claimcheck.model import Article, Attribution, Claim, Extraction, Result
+from claimcheck.as_printed import BOUND_WORDS, as_printed
+from claimcheck.model import Article, Attribution, Claim, Extraction, Result, Span
 from claimcheck.report.highlight import Piece, context, quoted
 from claimcheck.report.links import followable
+from claimcheck.report.parting import around, parting_of
 from claimcheck.report.records import value_text
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import sorted_disagreements
-from claimcheck.report.wording import BOUND_WORDS, MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, clipped, day, in_quotes
+from claimcheck.report.wording import MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, clipped, day, in_quotes
 
 _LONGEST_VALUE = 120
 
@@ -20,10 +22,11 @@ _LONGEST_VALUE = 120
 class Statement:
     """A claim with what its article says of it.
 
-    `value` is that of its position where it takes part in a disagreement. `quote` is the sentence in pieces,
-    `before` and `after` its context. `manner` holds what keeps the claim from being a plain assertion ("denied",
-    "as planned"). `page` is that of a PDF. `copy_of` is the file of which the article is a copy, None where it
-    stands for itself; `credit` the outlet from which it says it has its text.
+    `value` is that of its position where it takes part in a disagreement, `parting` the places
+    in it where a quotation parts from the other positions. `quote` is the sentence in pieces, `before` and `after` its
+    context. `manner` holds what keeps the claim from being a plain assertion ("denied", "as planned"). `page` is that
+    of a PDF. `copy_of` is the file of which the article is a copy, None where it stands for itself; `credit` the outlet
+    from which it says it has its text.
     """
 
     claim: Claim
@@ -39,12 +42,15 @@ class Statement:
     copy_of: str | None
     credit: str | None = None
     page: int | None = None
+    parting: tuple[Span, ...] = ()
 
     @property
     def shown(self) -> str:
-        """Return the value as far as it fits into a table, a wording between quotation marks."""
+        """Return the value as far as it fits into a table, a wording between marks and with all that differs."""
         value = one_line(self.value)
         is_wording = self.claim.words is not None and (self.claim.slot is None or self.claim.slot.kind == "quote")
+        if value and is_wording and self.parting:
+            return in_quotes(around(value, self.parting, _LONGEST_VALUE))
         return in_quotes(value, _LONGEST_VALUE) if value and is_wording else clipped(value, _LONGEST_VALUE)
 
     @property
@@ -62,6 +68,12 @@ class Statements:
             claim.id: position.value
             for item in reversed(sorted_disagreements(result.disagreements))
             for position in item.positions
+            for claim in position.claims
+        }
+        self._parting = {
+            claim.id: parting
+            for item in reversed(sorted_disagreements(result.disagreements))
+            for position, parting in zip(item.positions, parting_of(item), strict=True)
             for claim in position.claims
         }
         self._made: dict[str, Statement] = {}
@@ -107,12 +119,13 @@ class Statements:
             copy_of=article.origin if article and article.origin != article.file else None,
             credit=article.credit if article else None,
             page=article.page(claim.span.start) if article else None,
+            parting=self._parting.get(claim.id, ()),
         )
 
 
 def _worded(claim: Claim) -> str:
     """Return the value of a claim as printed, with its hedge in words where that stands apart from the figure."""
-    text = value_text(claim) or ""
+    text = as_printed(claim, value_text(claim) or "")
     if claim.quantity is None or claim.quantity.text[:1].isalpha():
         return text
     return f"{BOUND_WORDS[claim.quantity.bound]} {text}".strip()

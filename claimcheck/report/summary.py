@@ -29,7 +29,7 @@ class ShownDispute:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """The gravest disagreements, and the lines below them."""
+    """The most serious disagreements, and the lines below them."""
 
     disputes: tuple[ShownDispute, ...] = ()
     lines: tuple[str, ...] = ()

@@ -58,8 +58,13 @@ def _shown(one: Dispute) -> ShownDispute:
         verdict=one.verdict,
         severity=one.item.severity,
         label=f", {one.severity.lower()} severity. {_brief(one.label)}",
-        sides=tuple((_brief(side.headline), _brief(_who(side))) for side in one.sides),
+        sides=tuple((_value(side), _brief(_who(side))) for side in one.sides),
     )
+
+
+def _value(side: Side) -> str:
+    """Return the value of a side on one line; a wording is never cut again, so that what differs stays in it."""
+    return one_line(side.headline) if side.parting else _brief(side.headline)
 
 
 def _brief(text: str) -> str:

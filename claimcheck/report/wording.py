@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from claimcheck.model import Bound, FactKind, Modality, Severity, Verdict
+from claimcheck.as_printed import MONTHS, day_words
+from claimcheck.model import FactKind, Modality, Severity, Verdict
 
 VERDICT_WORDS: dict[Verdict, str] = {
     "contradiction": "Contradiction",
@@ -23,6 +24,15 @@ VERDICT_COUNTS: dict[Verdict, tuple[str, str]] = {
     "precision": ("difference in precision", "differences in precision"),
 }
 SEVERITY_WORDS: dict[Severity, str] = {"high": "High", "medium": "Medium", "low": "Low"}
+SEVERITY_MEANINGS: dict[Severity, str] = {
+    "high": (
+        "Look at it first. Figures are a tenth or more apart, an event has two days, a quotation says the opposite, "
+        "the contradiction stands in a headline or lead, or several independent articles stand on each side; and the "
+        "finding is likely to be right."
+    ),
+    "medium": "Any other contradiction, and a figure that may have moved on between the articles.",
+    "low": "Whatever is left, such as a rounder figure beside an exact one.",
+}
 KIND_WORDS: dict[FactKind, str] = {
     "count": "Count",
     "money": "Money",
@@ -35,14 +45,24 @@ KIND_WORDS: dict[FactKind, str] = {
     "modality": "How certain",
     "quote": "Wording",
 }
-BOUND_WORDS: dict[Bound, str] = {
-    "=": "",
-    "~": "about",
-    ">": "more than",
-    ">=": "at least",
-    "<": "less than",
-    "<=": "at most",
+KIND_MEANINGS: dict[FactKind, str] = {
+    "count": "How many of something there are or were.",
+    "money": "A sum of money.",
+    "percent": "A share or a rate.",
+    "duration": "How long something takes or lasts.",
+    "date": "When something happened or is to happen.",
+    "entity": "Who, what or where: a name, or the words for somebody or something.",
+    "set": "Who or what belongs to a group, name by name.",
+    "polarity": "Whether something happened, or is so, at all.",
+    "modality": "Whether it is done, planned, possible, demanded or hearsay.",
+    "quote": "The very words in which somebody is quoted.",
 }
+# What each word on a verdict, a severity or a kind means, for the page, the workbook and the docs.
+GLOSSARY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
+    ("Verdicts", tuple((word, VERDICT_MEANINGS[name]) for name, word in VERDICT_WORDS.items())),
+    ("Severities", tuple((word, SEVERITY_MEANINGS[name]) for name, word in SEVERITY_WORDS.items())),
+    ("Kinds", tuple((word, KIND_MEANINGS[name]) for name, word in KIND_WORDS.items())),
+)
 MODALITY_WORDS: dict[Modality, str] = {
     "asserted": "",
     "planned": "as planned",
@@ -56,21 +76,15 @@ UNNAMED = "a speaker not named"
 NO_DATE = "date unknown"
 SILENT = "—"
 
-# Not from the standard library: its names follow the locale of the machine.
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
-
 
 def day(value: date | None) -> str:
     """Return a date as people write it, or that it is unknown."""
-    return NO_DATE if value is None else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return NO_DATE if value is None else day_words(value)
 
 
 def short_day(value: date, *, with_year: bool = True) -> str:
     """Return a date as it fits under a mark on an axis."""
-    return f"{value.day} {_MONTHS[value.month - 1][:3]}" + f" {value.year}" * with_year
+    return f"{value.day} {MONTHS[value.month - 1][:3]}" + f" {value.year}" * with_year
 
 
 def period(days: Iterable[date | None]) -> str:

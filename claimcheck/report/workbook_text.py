@@ -7,7 +7,7 @@ from typing import Literal
 
 from claimcheck.report.columns import COLUMNS, IN_WORKBOOK
 from claimcheck.report.page import Page
-from claimcheck.report.wording import VERDICT_MEANINGS, VERDICT_WORDS
+from claimcheck.report.wording import GLOSSARY, VERDICT_MEANINGS, VERDICT_WORDS
 from claimcheck.review_sheet import CLAIM_ANSWERS, CLAIMS_SHEET, DISAGREEMENT_ANSWERS, DISAGREEMENTS_SHEET, column_title
 
 Line = tuple[Literal["title", "heading", "line"], str, str]
@@ -52,6 +52,10 @@ def read_me_lines(page: Page) -> Iterator[Line]:
     yield "heading", "Verdicts of the program", ""
     for verdict, word in VERDICT_WORDS.items():
         yield "line", verdict, f"{word}. {VERDICT_MEANINGS[verdict]}"
+    for heading, entries in GLOSSARY[1:]:
+        yield "heading", heading, ""
+        for word, meaning in entries:
+            yield "line", word, meaning
     for table in IN_WORKBOOK:
         yield "heading", f"Columns of {table.capitalize()}", ""
         for column in COLUMNS[table]:

@@ -19,6 +19,7 @@ from claimcheck.rulebook import (
     fact_types,
     frequencies,
     hedges,
+    languages,
     marks,
     matching,
     numbers,
@@ -27,6 +28,7 @@ from claimcheck.rulebook import (
     reporting,
     scope,
     sources,
+    spellings,
     titles,
     units,
     verdicts,
@@ -47,6 +49,7 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "dates": dates.SECTION,
     "fact_types": fact_types.SECTION,
     "hedges": hedges.SECTION,
+    "languages": languages.SECTION,
     "marks": marks.SECTION,
     "matching": matching.SECTION,
     "numbers": numbers.SECTION,
@@ -54,6 +57,7 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "reporting": reporting.SECTION,
     "scope": scope.SECTION,
     "sources": sources.SECTION,
+    "spellings": spellings.SECTION,
     "titles": titles.SECTION,
     "units": units.SECTION,
     "verdicts": verdicts.SECTION,
@@ -75,6 +79,7 @@ class Rulebook:
     dates: dates.Dates
     fact_types: fact_types.FactTypes
     hedges: hedges.Hedges
+    languages: languages.Languages
     marks: marks.Marks
     matching: matching.Matching
     numbers: numbers.Numbers
@@ -82,6 +87,7 @@ class Rulebook:
     reporting: reporting.Reporting
     scope: scope.Scope
     sources: sources.Sources
+    spellings: spellings.Spellings
     titles: titles.Titles
     units: units.Units
     verdicts: verdicts.Verdicts

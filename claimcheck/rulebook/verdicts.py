@@ -1,4 +1,4 @@
-"""How far apart two values may be, and how grave it is.
+"""How far apart two values may be, and how serious it is.
 
 The schema of `rules/verdicts.yaml` and what is built from it.
 """

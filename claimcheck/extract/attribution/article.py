@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimcheck.extract.attribution.before import Speakers
 from claimcheck.extract.attribution.carry import carry_over
 from claimcheck.extract.attribution.cues import find_cues
 from claimcheck.extract.attribution.finish import finish
@@ -27,7 +28,7 @@ def find_attributions(
     sheets = _sheets(paragraphs, quotes)
     drafts = [_drafts(sheet, rules) for sheet in sheets]
     filled = find_turns(sheets, drafts, names, rules.sources)
-    carry_over(sheets, drafts, filled)
+    carry_over(sheets, drafts, filled, Speakers(names, rules))
     return finish(sheets, drafts, names, rules)
 
 

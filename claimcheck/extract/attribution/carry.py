@@ -1,20 +1,31 @@
-"""Carries speakers on: over a colon to the next paragraph, and to quotations that stand alone. The last resort."""
+"""Carries speakers on: over a colon to the next paragraph, and to quotations that stand alone. The last resort.
+
+A quotation that stands alone belongs to whom the sentence before it in its paragraph is about, or to nobody. Only where
+it opens its paragraph, to whoever spoke last.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from claimcheck.extract.attribution.before import (
+    Speakers,
+    opens_paragraph,
+    sentence_before,
+    speaks_before,
+    subject_of_sentence,
+)
 from claimcheck.extract.attribution.runs import is_title, stands_alone
 from claimcheck.extract.attribution.sheet import Draft, Run, Sheet, trim
 from claimcheck.extract.attribution.subjects import subject_of
 from claimcheck.extract.attribution.turns import is_bullet
 
-# A quotation that stands alone belongs to whoever spoke at most so many paragraphs before.
-_FARTHEST = 2
+# A quotation that opens its paragraph and stands alone belongs to whoever spoke so many paragraphs before, and no more.
+_FARTHEST = 1
 
 
-def carry_over(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], filled: set[int]) -> None:
-    """Add a draft for each quotation that stands alone, with the speaker who spoke last, where one is near.
+def carry_over(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], filled: set[int], speakers: Speakers) -> None:
+    """Add a draft for each quotation that stands alone, with the speaker whom it belongs to, where one is near.
 
     A quotation that a paragraph leaves open and the next one takes up stays one attribution.
     """
@@ -41,7 +52,7 @@ def carry_over(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], filled: s
                 continue
             if is_title(sheet, run) and lead is None:
                 continue
-            source = _source(run, found, lead or (last if sheet.number - at <= _FARTHEST else None))
+            source = _source(sheet, run, found, lead or (last if sheet.number - at <= _FARTHEST else None), speakers)
             if source is not None and _follows_tag(sheet, run, source):
                 source.ranges.append(trim(sheet, run.first, run.end))
                 source.runs.add(number)
@@ -63,10 +74,20 @@ def _left_open(sheet: Sheet, found: Sequence[Draft], still_open: Draft | None) -
     return holder or still_open
 
 
-def _source(run: Run, found: Sequence[Draft], otherwise: Draft | None) -> Draft | None:
-    """Return the draft whose speaker goes on in a run: the last one before it in its paragraph, else the one given."""
-    before = (draft for draft in found if draft.start < run.first and draft.speaker is not None)
-    return max(before, key=lambda draft: draft.start, default=otherwise)
+def _source(
+    sheet: Sheet, run: Run, found: Sequence[Draft], otherwise: Draft | None, speakers: Speakers
+) -> Draft | None:
+    """Return a draft with the speaker of a run that stands alone; `otherwise` where the run opens its paragraph."""
+    if opens_paragraph(sheet, run):
+        return otherwise
+    sentence = sentence_before(sheet, run)
+    said = speaks_before(sentence, found)
+    if said is not None:
+        return said if said.speaker is not None else None
+    subject = subject_of_sentence(sheet, sentence)
+    if subject is None or not speakers.can_speak(sheet, subject):
+        return None
+    return Draft(sheet, [], None, None, subject, [])
 
 
 def _follows_tag(sheet: Sheet, run: Run, source: Draft) -> bool:

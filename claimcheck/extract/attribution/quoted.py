@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from claimcheck.extract.attribution.before import sentence_before, subject_of_sentence
 from claimcheck.extract.attribution.cues import Cue
 from claimcheck.extract.attribution.leads import directly_leads, tagged_before
 from claimcheck.extract.attribution.runs import is_title, stands_alone
 from claimcheck.extract.attribution.sheet import Draft, Run, Sheet, trim
 from claimcheck.extract.attribution.subjects import own_subject
-from claimcheck.extract.attribution.tags import tagged_behind, tail_of
+from claimcheck.extract.attribution.tags import noun_tag, tagged_behind, tail_of
 
 # So many words at most may stand between two pieces of a quotation in one paragraph.
 _WIDEST_GAP = 70
@@ -47,7 +48,8 @@ def _continues(sheet: Sheet, draft: Draft, number: int, cues: dict[int, Cue]) ->
     if all(sheet.doc[index].is_punct or sheet.doc[index].is_space for index in gap):
         return True
     if sheet.sentence_start(run.before) == run.before:
-        return _next_sentence(sheet, draft, gap) and not _own_tag(sheet, run, cues)
+        near = _next_sentence(sheet, draft, gap) and not _another_between(sheet, draft, run)
+        return near and not _own_tag(sheet, run, cues)
     return not is_title(sheet, run) and _interrupted(sheet, draft, last, run, cues)
 
 
@@ -55,6 +57,15 @@ def _next_sentence(sheet: Sheet, draft: Draft, gap: range) -> bool:
     """Return whether the gap holds the tag and at most one sentence more: "One," she said. She rose. "Two."."""
     ends = sum(sheet.ends_sentence(index) for index in gap)
     return draft.tag_behind and len(gap) <= _WIDEST_GAP and 1 <= ends <= (1 if len(gap) > 25 else 2)
+
+
+def _another_between(sheet: Sheet, draft: Draft, run: Run) -> bool:
+    """Return whether a sentence between is about another than the speaker: "One," she said. Brand rose. "Two."."""
+    sentence = sentence_before(sheet, run)
+    if draft.verb is None or draft.verb in sentence:
+        return False
+    subject = subject_of_sentence(sheet, sentence)
+    return subject is not None and subject.pos_ != "PRON"
 
 
 def _interrupted(sheet: Sheet, draft: Draft, last: Run, run: Run, cues: dict[int, Cue]) -> bool:
@@ -80,7 +91,7 @@ def _own_tag(sheet: Sheet, run: Run, cues: dict[int, Cue]) -> bool:
         if index in cues and cues[index].rule("quote"):
             subject = own_subject(sheet.doc[index])
             return subject is not None and subject.i in tail
-    return False
+    return noun_tag(sheet, run, tail) is not None
 
 
 def _take(draft: Draft, sheet: Sheet, number: int) -> None:

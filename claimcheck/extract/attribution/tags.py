@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from claimcheck.extract.attribution.cues import Cue, cue_range
-from claimcheck.extract.attribution.runs import ended, is_title
+from claimcheck.extract.attribution.runs import PAUSES, ended, is_title
 from claimcheck.extract.attribution.sheet import SENTENCE_ENDS, Draft, Run, Sheet, ranges_of
 from claimcheck.extract.attribution.subjects import is_passive, own_subject
 from claimcheck.extract.tokens import Token
 
 # A tag is short; what stands further off belongs to something else.
 _LONGEST_TAG = 40
+_FINITE = frozenset({"VBD", "VBZ"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def tagged_behind(sheet: Sheet, number: int, cues: dict[int, Cue]) -> Draft | None:
@@ -19,7 +21,7 @@ def tagged_behind(sheet: Sheet, number: int, cues: dict[int, Cue]) -> Draft | No
     tail = tail_of(sheet, run)
     if not tail or not stop:
         return None
-    found = _tag(sheet, tail, cues, strict=stop == ".")
+    found = _tag(sheet, tail, cues, strict=stop == ".") or noun_tag(sheet, run, tail)
     if found is None:
         return None
     verb, speaker = found
@@ -116,6 +118,27 @@ def _bare_tag(sheet: Sheet, verb: int, tail: range) -> bool:
     ):
         return False
     return not any(child.dep_ in {"ccomp", "xcomp", "dobj", "prt"} and child.i > verb for child in doc[verb].children)
+
+
+def noun_tag(sheet: Sheet, run: Run, tail: range) -> tuple[int, Token | None] | None:
+    """Return a tag with a verb that no rule knows, where the quotation goes on with it behind a comma.
+
+    Whoever does anything there speaks, name or not: "…," winced the keeper of the lamp.
+    """
+    opens = sheet.sentence_start(run.before) == run.before
+    if not tail or not opens or ended(sheet, run) not in PAUSES or not sheet.doc[tail.start].text[0].isalpha():
+        return None
+    doc = sheet.doc
+    if doc[tail.start].tag_ in _FINITE:
+        behind = (sheet.chunk_starts.get(index) for index in range(tail.start + 1, min(tail.start + 3, tail.stop)))
+        return next(((tail.start, root) for root in behind if root is not None and root.pos_ in _NOUNS), None)
+    root = sheet.chunk_starts.get(tail.start)
+    if root is None or root.pos_ not in _NOUNS or root.tag_ in {"WP", "WDT"}:
+        return None
+    verb = root.head
+    if root.dep_ == "nsubj" and verb.i in tail and verb.i > root.i and verb.tag_ in _FINITE:
+        return verb.i, root
+    return next(((i, root) for i in range(root.i + 1, min(root.i + 4, tail.stop)) if doc[i].tag_ in _FINITE), None)
 
 
 def _any_verb_tag(sheet: Sheet, tail: range) -> tuple[int, Token | None] | None:

@@ -9,9 +9,13 @@ from claimcheck.extract.dates.calendar_days import Days
 from claimcheck.extract.dates.date_case import Case, Resolved
 from claimcheck.model import Grain, TimeBasis
 
+# The weekday of tomorrow, told as past, was six days ago, or it is today where the event was or the article was changed
+# since. Which of them, the text doesn't say.
+_SINCE_TOMORROW = 6
+
 
 def read_weekday(case: Case) -> Resolved | None:
-    """Return a weekday, by the tense of its clause."""
+    """Return a weekday, by the tense of its clause; without a day where it may be that of another time zone."""
     weekday = case.dates.weekdays[case.words.part("weekday") or ""]
     published = case.context.published
     if published is None:
@@ -29,7 +33,10 @@ def read_weekday(case: Case) -> Resolved | None:
         span = days.week_of(published, case.dates.shifts[word])
         found = None if span is None else days.moved(span[0], weekday)
     elif shift is None:
-        found = days.moved(published, -back if back == 0 or not case.ahead() else 7 - back)
+        ahead = case.ahead()
+        if back == _SINCE_TOMORROW and not ahead:
+            return Resolved(weekday=weekday)
+        found = days.moved(published, -back if back == 0 or not ahead else 7 - back)
     elif shift[1] < 0:
         found = days.moved(published, -(back or 7))
     elif shift[1] > 0:

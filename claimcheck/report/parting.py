@@ -1,0 +1,102 @@
+"""Shows quotations where they part: the words that another has otherwise are marked, and never cut away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from claimcheck.model import Disagreement, Span
+from claimcheck.report.highlight import Piece
+from claimcheck.report.safe_cells import one_line
+from claimcheck.wordings import changes
+
+GAP = " … "
+# So many wordings are each set beside all others; what is beyond is set beside these only.
+_MOST_BESIDE = 8
+# Longer wordings are not set side by side: that takes time by the square of their words.
+_LONGEST = 4_000
+# So many characters stand before and behind a difference, so that it can be read.
+_AROUND = 24
+_WORD_END = re.compile(r"\S*")
+
+
+def parting_of(item: Disagreement) -> tuple[tuple[Span, ...], ...]:
+    """Return for each position of a disagreement the places, in its value on one line, where it parts from others."""
+    values = [one_line(position.value) for position in item.positions]
+    if item.kind != "quote" or max(map(len, values), default=0) > _LONGEST:
+        return ((),) * len(values)
+    return parting_places(values)
+
+
+def parting_places(wordings: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
+    """Return for each wording the places where one of the others has other words, more or fewer.
+
+    A place where a wording has fewer words is empty: it lies between two words.
+    """
+    places: list[set[Span]] = [set() for _ in wordings]
+    for number, wording in enumerate(wordings):
+        for other, words in enumerate(wordings[:_MOST_BESIDE]):
+            if other < number:
+                for change in changes(words, wording):
+                    places[other].add(change.before_at)
+                    places[number].add(change.after_at)
+    return tuple(
+        tuple(_merged(_to_word_end(wording, place) for place in found))
+        for wording, found in zip(wordings, places, strict=True)
+    )
+
+
+def marked_where_parting(wording: str, places: Iterable[Span]) -> tuple[Piece, ...]:
+    """Return a wording in pieces, with the words at `places` marked."""
+    pieces: list[Piece] = []
+    at = 0
+    for place in places:
+        pieces += [Piece(wording[at : place.start]), Piece(place.of(wording), marked=True)]
+        at = place.end
+    return tuple(piece for piece in (*pieces, Piece(wording[at:])) if piece.text)
+
+
+def around(wording: str, places: Sequence[Span], longest: int) -> str:
+    """Return a wording that is longer than `longest` cut to what stands at and beside `places`, each of them whole."""
+    if len(wording) <= longest or not places:
+        return wording
+    room = max(_AROUND, (longest - sum(place.end - place.start for place in places)) // (2 * len(places)))
+    windows = _merged(
+        Span(_word_start(wording, place.start - room), _word_end(wording, place.end + room)) for place in places
+    )
+    shown = GAP.join(window.of(wording).strip() for window in windows)
+    before = GAP.lstrip() if windows[0].start > 0 else ""
+    after = GAP.rstrip() if windows[-1].end < len(wording) else ""
+    return f"{before}{shown}{after}"
+
+
+def _merged(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, those that touch or overlap as one."""
+    merged: list[Span] = []
+    for span in sorted(spans):
+        if merged and span.start <= merged[-1].end:
+            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
+        else:
+            merged.append(span)
+    return merged
+
+
+def _to_word_end(text: str, place: Span) -> Span:
+    """Return the place with the marks that close its last word."""
+    if place.start == place.end:
+        return place
+    found = _WORD_END.match(text, place.end)
+    return Span(place.start, found.end() if found else place.end)
+
+
+def _word_start(text: str, at: int) -> int:
+    if at <= 0:
+        return 0
+    return text.find(" ", at) + 1 if " " in text[at : at + _AROUND] else at
+
+
+def _word_end(text: str, at: int) -> int:
+    if at >= len(text):
+        return len(text)
+    space = text.rfind(" ", at - _AROUND, at + 1)
+    return space if space > 0 else at

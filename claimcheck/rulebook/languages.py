@@ -1,0 +1,84 @@
+"""Languages by their commonest words: the schema of `rules/languages.yaml` and what is built from it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pydantic import Field
+
+from claimcheck.rulebook.schema import Phrase, RuleFile, RuleId, Strict
+from claimcheck.rulebook.section import Misplaced, Section
+
+_WORD = re.compile(r"[^\W\d_]+")
+# So many characters tell a language; more of them tell no more.
+_SAMPLE = 50_000
+
+
+class LanguageRule(Strict):
+    """A language: its name in English, common words that tell it from the others, and texts that are written in it."""
+
+    id: RuleId
+    name: Phrase
+    words: tuple[Phrase, ...] = Field(min_length=10)
+    examples: tuple[str, ...] = Field(min_length=1)
+
+
+class LanguagesFile(RuleFile):
+    """`rules/languages.yaml` as it is written.
+
+    `fewest_words` is how long a text must be to be judged at all, `least_share` the least part of its words that must
+    be of the other language, `times_english` how many times more of them there must be than English ones.
+    """
+
+    fewest_words: int = Field(ge=10)
+    least_share: float = Field(gt=0, lt=1)
+    times_english: float = Field(ge=1)
+    english: tuple[Phrase, ...] = Field(min_length=10)
+    rules: tuple[LanguageRule, ...]
+
+
+@dataclass(frozen=True)
+class Languages:
+    """Common words of English and of other languages by name, and how many of them a text must have."""
+
+    english: frozenset[str]
+    others: tuple[tuple[str, frozenset[str]], ...]
+    fewest_words: int
+    least_share: float
+    times_english: float
+
+    def other_than_english(self, text: str, fewest_words: int | None = None) -> str | None:
+        """Return the language in which `text` is written; None where it is English, too short, or not known."""
+        words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
+        if len(words) < (self.fewest_words if fewest_words is None else fewest_words):
+            return None
+        english = sum(word in self.english for word in words)
+        counts = [(sum(word in known for word in words), name) for name, known in self.others]
+        most, name = max(counts, default=(0, ""))
+        enough = most >= self.least_share * len(words) and most >= self.times_english * english
+        return name if enough and most else None
+
+
+def build(file: LanguagesFile) -> Languages:
+    """Return the section as the stages use it."""
+    return Languages(
+        english=frozenset(file.english),
+        others=tuple((rule.name, frozenset(rule.words)) for rule in file.rules),
+        fewest_words=file.fewest_words,
+        least_share=file.least_share,
+        times_english=file.times_english,
+    )
+
+
+def _check(file: LanguagesFile) -> list[Misplaced]:
+    known = build(file)
+    return [
+        (("rules", number, "examples", place), f"is not told to be {rule.name}")
+        for number, rule in enumerate(file.rules)
+        for place, text in enumerate(rule.examples)
+        if known.other_than_english(text, fewest_words=1) != rule.name
+    ]
+
+
+SECTION = Section("languages.yaml", LanguagesFile, build, _check)

@@ -1,0 +1,154 @@
+"""Sets two wordings of one utterance side by side, word by word, and says where they part."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
+from claimcheck.model import Span
+
+# What stands in square brackets is the paper's word and not the speaker's; like "…", it is where a quotation was cut.
+_WORD = re.compile(r"\[[^\[\]]{0,80}\]|\d+(?:[.,]\d+)*|\w+(?:['’‘]\w+)*|…|\.\.\.|[%&]")
+_CUTS = ("…", "...", "[")
+_ENDS = re.compile(r"[.?!…]\W*\Z")
+# Words replaced at the very start or end of both quotations count as another wording only if they are few: else one of
+# them was cut earlier than the other. Where much is shared, a few more may differ ("will have", "is going to have").
+_LONGEST_SWAP, _LONGEST_SURE_SWAP, _SURE = 2, 3, 5
+# Two spellings of one name begin with the same sound and share most of their letters; a short name has but one.
+_SHORTEST_NAME, _NAMES_ALIKE = 4, 0.75
+_VOWELS = re.compile(r"[aeiouy]+")
+_DOUBLED = re.compile(r"(.)\1+")
+# Gives a word in lower case the one spelling under which it is compared.
+Spelled = Callable[[str], str]
+_SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("g", "k"))
+
+
+class Word(NamedTuple):
+    """A word of a quotation: as printed, what it is compared by, whether it is set like a name, and its place."""
+
+    text: str
+    key: str
+    is_name: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Words of the first quotation (`before`) for which the second has others (`after`), in lower case.
+
+    `before_at` and `after_at` are their places; where there are none, the place is that between two words.
+    """
+
+    before: tuple[str, ...]
+    after: tuple[str, ...]
+    before_at: Span = field(default=Span(0, 0), compare=False)
+    after_at: Span = field(default=Span(0, 0), compare=False)
+
+
+def changes(first: str, second: str, spelled: Spelled = str) -> tuple[Change, ...]:
+    """Return where two wordings differ inside what they share.
+
+    What one leaves out at its ends, or marks as cut, is no change; nor are marks, capitals, accents, the two spellings
+    of a word that `spelled` makes one, and a name that is written in two ways or more fully.
+    """
+    a, b = _words(first, spelled), _words(second, spelled)
+    keys, others = [word.key for word in a], [word.key for word in b]
+    if _is_excerpt(keys, others) or _is_excerpt(others, keys):
+        return ()
+    operations = SequenceMatcher(None, keys, others, autojunk=False).get_opcodes()
+    shared = sum(a2 - a1 for what, a1, a2, _, _ in operations if what == "equal")
+    longest = _LONGEST_SWAP if shared < _SURE else _LONGEST_SURE_SWAP
+    found = []
+    for number, (what, a1, a2, b1, b2) in enumerate(operations):
+        if what == "equal" or any(word.key.startswith(_CUTS) for word in (*a[a1:a2], *b[b1:b2])):
+            continue
+        at_end = number in (0, len(operations) - 1)
+        if at_end and not (what == "replace" and max(a2 - a1, b2 - b1) <= longest):
+            continue
+        if not _one_thing(a, b, (a1, a2), (b1, b2)):
+            found.append(Change(_lower(a[a1:a2]), _lower(b[b1:b2]), _place(a, a1, a2), _place(b, b1, b2)))
+    return tuple(found)
+
+
+def _words(quotation: str, spelled: Spelled) -> list[Word]:
+    found = list(_WORD.finditer(quotation))
+    capitals = sum(match.group()[0].isupper() for match in found)
+    tells_names = capitals * 2 <= len(found)  # in a headline every word has a capital
+    return [
+        Word(
+            match.group(),
+            spelled(_folded(match.group())),
+            tells_names and match.group()[0].isupper() and not _opens(quotation, match.start()),
+            Span(*match.span()),
+        )
+        for match in found
+    ]
+
+
+def _opens(quotation: str, place: int) -> bool:
+    """Return whether a sentence begins at `place`, so that a capital there says nothing."""
+    before = quotation[max(0, place - 8) : place]
+    return (place <= len(before) and not before.strip(" \"'“‘")) or _ENDS.search(before) is not None
+
+
+def _folded(word: str) -> str:
+    """Return a word without capitals, accents, curly apostrophes and the commas of a large number."""
+    plain = word.replace("’", "'").replace("‘", "'")
+    if plain[0].isdigit():
+        return plain.replace(",", "")
+    letters = unicodedata.normalize("NFKD", plain.casefold())
+    return "".join(char for char in letters if not unicodedata.combining(char)) or plain
+
+
+def _is_excerpt(short: list[str], long: list[str]) -> bool:
+    """Return whether all words of one stand in the other, in one row."""
+    starts = range(len(long) - len(short) + 1)
+    return not short or any(long[at] == short[0] and long[at : at + len(short)] == short for at in starts)
+
+
+def _one_thing(a: Sequence[Word], b: Sequence[Word], here: tuple[int, int], there: tuple[int, int]) -> bool:
+    """Return whether what differs is written in two ways and says the same: "co-operate", "Ana Moss" and "Moss"."""
+    before, after = a[slice(*here)], b[slice(*there)]
+    joined, other = ("".join(word.key for word in words) for words in (before, after))
+    if joined == other:
+        return True
+    if not before or not after:
+        return all(word.is_name for word in (*before, *after)) and _beside_name(a, b, here, there)
+    return all(word.text[0].isupper() for word in (*before, *after)) and _one_name(joined, other)
+
+
+def _beside_name(a: Sequence[Word], b: Sequence[Word], here: tuple[int, int], there: tuple[int, int]) -> bool:
+    """Return whether a name that both quotations have stands right before or behind."""
+    pairs = ((here[0] - 1, there[0] - 1), (here[1], there[1]))
+    return any(
+        0 <= i < len(a) and 0 <= j < len(b) and a[i].is_name and b[j].is_name and a[i].key == b[j].key for i, j in pairs
+    )
+
+
+def _one_name(first: str, second: str) -> bool:
+    if min(len(first), len(second)) < _SHORTEST_NAME or _sound(first) != _sound(second):
+        return False
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= _NAMES_ALIKE
+
+
+def _sound(name: str) -> str:
+    """Return a name as it sounds, about: one sign for any vowels, one for each hard consonant, none doubled."""
+    for letters, sound in _SOUNDS:
+        name = name.replace(letters, sound)
+    plain = _DOUBLED.sub(r"\1", re.sub(r"(?<=[^aeiouy])h", "", name))
+    return _VOWELS.sub("a", plain)
+
+
+def _lower(words: Sequence[Word]) -> tuple[str, ...]:
+    return tuple(word.text.lower().replace("’", "'").replace("‘", "'") for word in words)
+
+
+def _place(words: Sequence[Word], first: int, end: int) -> Span:
+    if first < end:
+        return Span(words[first].span.start, words[end - 1].span.end)
+    at = words[first - 1].span.end if first else 0
+    return Span(at, at)

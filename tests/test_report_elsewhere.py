@@ -1,0 +1,67 @@
+"""Told by one outlet alone: what stands in no other outlet's text, and never a bare name, a credit or a dateline."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.extract.article import extract_article
+from claimcheck.model import Result
+from claimcheck.report.coverage import make_coverage
+from claimcheck.report.statements import Statements
+from tests.results import make_article
+
+
+@pytest.fixture(scope="module")
+def told(rules, pipeline):
+    """Return what the first outlet is said to tell alone, and what its sentences share words with."""
+
+    def run(text, other):
+        articles = (make_article("a.txt", text, outlet="Argus"), make_article("b.txt", other, outlet="Beacon"))
+        found = tuple(extract_article(article, pipeline, rules) for article in articles)
+        result = Result(extractions=found, facts=(), disagreements=(), problems=())
+        coverage = make_coverage(result, Statements(result), {})
+        return [
+            [
+                piece.text.strip()
+                for _, told in part
+                if _ == "Argus"
+                for one in told
+                for piece in one.quote
+                if piece.marked
+            ]
+            for part in (coverage.alone, coverage.unmatched)
+        ]
+
+    return run
+
+
+@pytest.mark.parametrize(
+    ("text", "other", "alone", "elsewhere"),
+    [
+        ("The storm sank forty boats.", "The harbour was empty.", ["forty"], []),
+        # The other has the words, in digits, in words, under a surname, in other capitals.
+        ("The storm sank forty boats.", "In the harbour lay 40 wrecks.", [], ["forty"]),
+        ("The storm sank 40 boats.", "Forty of the fleet are gone.", [], ["40"]),
+        (
+            "The pier fell on 3 March 2031 after the storm.",
+            "Nobody came to the pier on 3 March 2031.",
+            [],
+            ["3 March 2031"],
+        ),
+        (
+            '"The lamps went out at once," said Ines Falk.',
+            "It was dark, for the lamps went out at once in the west.",
+            [],
+            ["The lamps went out at once,"],
+        ),
+        ('"The lamps went out at once," said Ines Falk.', "It was dark.", ["The lamps went out at once,"], []),
+        # Two values of one sentence may part.
+        ("The storm sank 40 boats and 7 barges.", "At 7 the harbour was empty.", ["40"], ["7"]),
+        # What says nothing is told by nobody.
+        ("PORT ELLIN, 3 March 2031 (Northwire) -\n\nThe pier has gone.", "The harbour was empty.", [], []),
+        ("Ines Falk, 40\n\nThe pier has gone.", "The harbour was empty.", [], []),
+        ("Odell Renk/Northfield Herald, 2031\n\nThe pier has gone.", "The harbour was empty.", [], []),
+    ],
+)
+def test_silence(told, text, other, alone, elsewhere):
+    assert told(text, other) == [alone, elsewhere]
