@@ -74,7 +74,7 @@ def compare_extracted(
     encodings = [encode_article(extraction, networks.tokenizer, networks.encode) for extraction in extractions]
     linked = linked_articles(articles, encodings, rules.frequencies, one_story=settings.one_story)
     named = one_name_each(extractions, linked)
-    facts = align(named, encodings, linked, networks.read_together, rules)
+    facts = align(named, encodings, linked, networks.judge, rules)
     found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules))
     differing = {disagreement.fact for disagreement in found}
     return Result(

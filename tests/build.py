@@ -4,8 +4,22 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from itertools import combinations
 
-from claimcheck.model import Anchor, Article, Bound, Claim, Extraction, Fact, Interval, Quantity, Slot, Span, TimeRef
+from claimcheck.model import (
+    Anchor,
+    Article,
+    Bound,
+    Claim,
+    Extraction,
+    Fact,
+    Interval,
+    Link,
+    Quantity,
+    Slot,
+    Span,
+    TimeRef,
+)
 
 HEDGES: dict[str, Bound] = {"about": "~", "over": ">", "at least": ">=", "under": "<", "up to": "<="}
 
@@ -96,10 +110,18 @@ def article(file: str, published: str | None = None, *, text: str = "", origin: 
 
 
 def fact(*claims: Claim) -> Fact:
-    """A fact that holds `claims`."""
+    """A fact that holds `claims`, all linked with all."""
     first = claims[0].slot
     assert first is not None
-    return Fact(id="f-test", kind=first.kind, label="people killed", claims=claims, fact_type=first.fact_type)
+    pairs = [sorted((a.id, b.id)) for a, b in combinations(claims, 2) if a.file != b.file]
+    return Fact(
+        id="f-test",
+        kind=first.kind,
+        label="people killed",
+        claims=claims,
+        links=tuple(Link(first=a, second=b, probability=0.9) for a, b in pairs),
+        fact_type=first.fact_type,
+    )
 
 
 def extraction(of: Article, *claims: Claim, places: tuple[str, ...] = ()) -> Extraction:

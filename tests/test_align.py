@@ -117,7 +117,7 @@ def test_an_article_of_another_story_does_not_change_how_near_two_are(rules):
 
 def reads(logit: float):
     """A judge that has one opinion of all pairs."""
-    return lambda first, second: np.full((len(first.places), len(second.places), 5), logit, np.float32)
+    return lambda pairs: np.full((len(pairs), 5), logit, np.float32)
 
 
 def encoded(*extractions):
@@ -191,3 +191,18 @@ def test_a_users_rule_has_the_last_word(does, logit, facts, rules):
         for found, question in ((first, "How many rifles?"), (second, "How many grenades?"))
     ]
     assert len(aligned(pair, asked, logit=logit)) == facts
+
+
+def test_an_article_is_not_set_against_itself(rules):
+    first, second = told(("a", "5"), ("b", "5"))
+    more = claim("a", 1, kind="count", quantity=quantity("11"))
+    first = replace(first, claims=(*first.claims, more))
+    encodings = encoded(first, second)
+    both = replace(
+        encodings[0],
+        passages=(Passage((1, 2, 3), tuple(c.id for c in first.claims), ((0, 1), (2, 3)), ((0, 3), (0, 3))),),
+        vectors=(np.eye(1, 4, dtype=np.float32).repeat(2, axis=0),),
+    )
+    linked = linked_articles([found.article for found in (first, second)], [], rules.frequencies, one_story=True)
+    (found,) = align([first, second], [both, encodings[1]], linked, reads(4.0), rules)
+    assert [each.quantity.value for each in found.claims] == [5, 5]

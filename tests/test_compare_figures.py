@@ -34,6 +34,7 @@ SAME, ROUNDER, APART = Relation.SAME, Relation.ROUNDER, Relation.APART
         ("under 30", "30", ROUNDER),  # they touch: a rounding, no contradiction
         ("under 30", "31", APART),
         ("up to 30", "30", SAME),
+        ("150000", "200000", APART),  # neither says that it is round
         ("1000", "1004", ROUNDER),  # within the hand's rounding
     ],
 )

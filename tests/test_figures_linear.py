@@ -24,6 +24,20 @@ PIECES += [
     "March 1, ",
     "2014-",
 ]
+PIECES += [
+    "111 ",
+    "1.111",
+    "1,1",
+    "1'111",
+    "3-4,000 ",
+    "17c ",
+    "7 minutes ",
+    "2h 4m ",
+    "two or ",
+    "aged 12, ",
+    "boys, 12 and ",
+]
+PIECES += ["half past ", "six in the ", "a week on ", "the first ", "will be ", "40s ", "odds of "]
 PIECES += ["last ", "the next ", "3 p.m. ", "Q", "week of ", "Ruta, ", "aged ", "A1 ", "x1", "'", "\n1"]
 
 

@@ -11,6 +11,7 @@ from claimcheck.folding import as_seen, folded
 from claimcheck.model import Article
 from claimcheck.read.copies import find_origins
 from claimcheck.read.inputs import read_inputs
+from claimcheck.read.page_words import PageWords
 from claimcheck.read.web import read_web
 from tests.build import article, claim
 from tests.documents import web_page
@@ -84,9 +85,9 @@ def test_a_copy_in_look_alikes_is_a_copy():
 @pytest.mark.parametrize(
     "odd", ["\x0c", "\x01", "&#1;", "&#x1;", "&#12;", "&#11", "\uffff", "&#xFFFF;", "&#99999999;", "\ufdd0", "&#0;"]
 )
-def test_one_odd_character_does_not_lose_a_page(odd):
+def test_one_odd_character_does_not_lose_a_page(odd, rules):
     page = web_page(GULLS).replace(b"two more", f"two{odd} more".encode())
     assert page != web_page(GULLS)
-    text = read_web(page, {}, [], []).text
+    text = read_web(page, PageWords.of(rules.datelines.pages)).text
     assert "took 14 sandwiches" in text
     assert "above the square" in text

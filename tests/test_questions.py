@@ -21,6 +21,9 @@ from tests.build import claim
         ("The officer had not been drinking.", "had not been drinking", "Had the officer been drinking?"),
         ("He was sober.", "was sober", "Was he sober?"),
         ("Marta Olsen, 52, leads the inquiry.", "inquiry", "What does Marta Olsen lead?"),
+        # Where turning it round would say too little, the words round the value are the question.
+        ("The supertanker, registered in Elmford, sank.", "Elmford", "Registered in what?"),
+        ("Plant manager Ravi Choud said that power would be raised.", "Ravi", "Who said that power would be raised?"),
     ],
 )
 def test_question(text, value, expected, rules, pipeline):

@@ -65,3 +65,18 @@ def told(rules, pipeline):
 )
 def test_silence(told, text, other, alone, elsewhere):
     assert told(text, other) == [alone, elsewhere]
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("About forty boats sank in the storm.", "about forty"),
+        ("At least 40 boats sank in the storm.", "at least 40"),
+        ("Dozens of boats sank in the storm.", "Dozens"),
+        ("At least dozens of boats sank in the storm.", "at least dozens"),
+    ],
+)
+def test_a_value_keeps_its_hedge_and_its_words(text, shown, rules, pipeline):
+    found = extract_article(make_article("a.txt", text), pipeline, rules)
+    told = Statements(Result(extractions=(found,), facts=(), disagreements=(), problems=()))
+    assert [told.of(claim).shown for claim in found.claims if claim.quantity] == [shown]

@@ -41,4 +41,6 @@ def test_words_are_clipped_at_a_space(words, longest, shown):
 def test_page_and_docs_explain_each_verdict_severity_and_kind_in_one_way(word, meaning):
     page = unescape(html_file(make_page(Rows(empty_result())))["report.html"].decode())
     assert f"<dt>{word}</dt> <dd>{meaning}</dd>" in page
-    assert f"- **{word}**: {meaning}\n" in Path("docs/glossary.md").read_text(encoding="utf-8")
+    assert f"- **{word}**: {meaning}\n" in (Path(__file__).parent.parent / "docs" / "glossary.md").read_text(
+        encoding="utf-8"
+    )

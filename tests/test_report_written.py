@@ -95,10 +95,10 @@ def test_any_report_reads_back(result, tmp_path_factory):
         ("run.json", b"{", "run.json: is not as claimcheck writes it"),
         ("run.json", b'{"format": 99, "counts": {}}', "another version of claimcheck wrote this report"),
         ("facts.jsonl", b"", "its files are not of one run"),
-        ("claims.jsonl", b"{}\n", "claims.jsonl:1: is not as claimcheck writes it ('file' is missing)"),
+        ("claims.jsonl", b"{}\n", "claims.jsonl:1: is not as claimcheck writes it ('id' is missing)"),
         ("claims.jsonl", b"\n[1]\n", "claims.jsonl:2: is not as claimcheck writes it"),
         ("claims.jsonl", b"\xff\n", "claims.jsonl: can't be read"),
-        ("facts.jsonl", b'{"members": [{"claim": "c-none"}], "links": []}\n', "'c-none' is missing"),
+        ("facts.jsonl", b'{"id": "f-1", "members": [{"claim": "c-none"}], "links": []}\n', "'c-none' is missing"),
         ("problems.csv", b"file,place\na,b\n", "problems.csv:2: is not as claimcheck writes it"),
     ],
 )

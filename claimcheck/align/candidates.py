@@ -1,4 +1,4 @@
-"""Chooses which passages the judge reads side by side. They are counted before any is read."""
+"""Chooses which values the judge reads side by side: those whose vectors are near, and that no logic keeps apart."""
 
 from __future__ import annotations
 
@@ -7,49 +7,68 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from claimcheck.model import Encoding
+from claimcheck.align.vetoes import forbidden
+from claimcheck.model import Claim, Encoding, Passage
+from claimcheck.nets.passages import sort_of
+from claimcheck.rulebook.units import Units
 
-# A story in which every passage can be read beside every other is read so; from then on each passage is read beside
-# those others in which most of its values find one near them.
-READ_ALL, NEAREST = 150, 8
-# How many of the nearest values of two passages tell how much they have in common.
-_BEST = 5
+# Of two articles so great a share of the pairs of values is judged: no fewer than the first number, if there are so
+# many, and no more than the second. A whole story has no more than the third; any two articles get an equal share.
+_SHARE, FEWEST_OF_TWO, MOST_OF_TWO, MOST_OF_A_STORY = 0.06, 70, 250, 10_000
+# Values whose vectors are less near than this answer one question in one of a thousand pairs.
+_LEAST_NEAR = 0.2
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """Two passages to be read side by side: file and number of each, the first file being the earlier by name."""
+class Candidates:
+    """The pairs of values of two articles that are to be judged, best first.
 
-    first: tuple[str, int]
-    second: tuple[str, int]
+    `rows` and `columns` number the values of each article through all its passages; `near` are the cosines of their
+    vectors.
+    """
 
-
-def readings(
-    linked: Mapping[tuple[str, str], float], encodings: Mapping[str, Encoding]
-) -> tuple[tuple[Reading, ...], int]:
-    """Return the pairs of passages of a story's linked articles that are to be read, in order, and how many aren't."""
-    every = [
-        Reading((one, here), (other, there))
-        for one, other in sorted(linked)
-        for here in range(len(encodings[one].passages))
-        for there in range(len(encodings[other].passages))
-    ]
-    if len(every) <= READ_ALL:
-        return tuple(every), 0
-    common = {reading: _in_common(reading, encodings) for reading in every}
-    kept: set[Reading] = set()
-    of_passage: dict[tuple[str, int], list[Reading]] = {}
-    for reading in every:
-        of_passage.setdefault(reading.first, []).append(reading)
-        of_passage.setdefault(reading.second, []).append(reading)
-    for beside in of_passage.values():
-        ranked = sorted(beside, key=lambda reading: (-common[reading], reading.first, reading.second))
-        kept.update(ranked[:NEAREST])
-    return tuple(reading for reading in every if reading in kept), len(every) - len(kept)
+    rows: tuple[int, ...]
+    columns: tuple[int, ...]
+    near: tuple[float, ...]
 
 
-def _in_common(reading: Reading, encodings: Mapping[str, Encoding]) -> float:
-    one = encodings[reading.first[0]].vectors[reading.first[1]]
-    other = encodings[reading.second[0]].vectors[reading.second[1]]
-    best = np.sort((one @ other.T).max(axis=1))[-_BEST:]
-    return round(float(best.sum()), 3)
+def candidates(
+    first: Encoding, second: Encoding, claims: Mapping[str, Claim], units: Units, *, most: int
+) -> Candidates:
+    """Return which values of two articles are to be judged, `most` pairs at most."""
+    if not first.passages or not second.passages:
+        return Candidates((), (), ())
+    near = np.round(np.concatenate(first.vectors) @ np.concatenate(second.vectors).T, 3)
+    one, other = values_of(first), values_of(second)
+    sorts, others = ([sort_of(claims[passage.claims[at]]) for passage, at in values] for values in (one, other))
+    alike = np.array([[a == b and a != "quote" for b in others] for a in sorts])
+    comparable = alike & (near >= _LEAST_NEAR)
+    rows, columns = np.nonzero(comparable)
+    most = min(most, max(FEWEST_OF_TWO, round(_SHARE * alike.sum())))
+    order = np.lexsort((columns, rows, -near[rows, columns]))
+    chosen: list[tuple[int, int]] = []
+    for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True):
+        if len(chosen) == most:
+            break
+        if forbidden(_claim(one[row], claims), _claim(other[column], claims), units) is None:
+            chosen.append((row, column))
+    return Candidates(
+        rows=tuple(row for row, _ in chosen),
+        columns=tuple(column for _, column in chosen),
+        near=tuple(float(near[pair]) for pair in chosen),
+    )
+
+
+def share_of_two(pairs_of_articles: int) -> int:
+    """Return how many pairs of values may be judged of any two articles of a story with so many linked pairs."""
+    return max(1, min(MOST_OF_TWO, MOST_OF_A_STORY // max(1, pairs_of_articles)))
+
+
+def values_of(encoding: Encoding) -> list[tuple[Passage, int]]:
+    """Return the values of an article: the passage that each stands in, and its number there."""
+    return [(passage, at) for passage in encoding.passages for at in range(len(passage.claims))]
+
+
+def _claim(value: tuple[Passage, int], claims: Mapping[str, Claim]) -> Claim:
+    passage, at = value
+    return claims[passage.claims[at]]

@@ -9,8 +9,8 @@ from itertools import combinations
 
 import numpy as np
 
-from claimcheck.align.candidates import Reading, readings
-from claimcheck.align.evidence import Evidence, Meeting, evidence_of, matrix, shares
+from claimcheck.align.candidates import FEWEST_OF_TWO, Candidates, candidates, share_of_two, values_of
+from claimcheck.align.evidence import Evidence, Meeting, evidence_of, matrix, shares, value_evidence
 from claimcheck.align.grouping import group
 from claimcheck.align.questions import question_of
 from claimcheck.align.reasons import reasons_of
@@ -19,15 +19,18 @@ from claimcheck.align.threads import links_within, threads
 from claimcheck.align.vetoes import forbidden
 from claimcheck.align.wording import same_utterance
 from claimcheck.ids import content_id
-from claimcheck.model import Claim, Encoding, Extraction, Fact, FactKind, Link, Passage, Problem
+from claimcheck.model import Claim, Encoding, Extraction, Fact, FactKind, Link, Problem
 from claimcheck.nets.arrays import Vectors
 from claimcheck.nets.passages import comparable, sort_of
-from claimcheck.nets.sessions import HOPELESS
 from claimcheck.nets.trees import load_trees
+from claimcheck.nets.windows import Window, window_of
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.units import Units
 
-# What reads two passages side by side: the judge's logits, [values of the first, values of the second, 5].
-ReadTogether = Callable[[Passage, Passage], Vectors]
+# What reads pairs of values side by side: the judge's logits, [pairs, 5].
+JudgePairs = Callable[[Sequence[tuple[Window, Window]]], Vectors]
+# Below this logit a pair of values is no match.
+HOPELESS = -6.0
 
 # Two groups become one from this mean probability on; claims that the judge saw no match in count as this likely to be
 # one. The first is low on purpose: a doubtful fact is published as doubtful, and what is reported of it has a
@@ -53,7 +56,7 @@ def align(
     extractions: Sequence[Extraction],
     encodings: Sequence[Encoding],
     linked: Mapping[tuple[str, str], float],
-    read_together: ReadTogether,
+    judge: JudgePairs,
     rules: Rulebook,
 ) -> tuple[Fact, ...]:
     """Return the facts that two claims or more are on. The order of `extractions` makes no difference.
@@ -66,7 +69,7 @@ def align(
     found = [
         fact
         for thread, links in zip(found_threads, links_within(found_threads, linked), strict=True)
-        for fact in facts_of_story(_story(thread, extraction_of, encoding_of, links), read_together, rules)
+        for fact in facts_of_story(_story(thread, extraction_of, encoding_of, links), judge, rules)
     ]
     return tuple(sorted(found, key=lambda fact: fact.id))
 
@@ -85,11 +88,11 @@ def _story(
     )
 
 
-def facts_of_story(story: Story, read_together: ReadTogether, rules: Rulebook) -> Iterator[Fact]:
+def facts_of_story(story: Story, judge: JudgePairs, rules: Rulebook) -> Iterator[Fact]:
     """Yield the facts of articles that are linked with no others."""
     links = {
         (link.first, link.second): link
-        for link in (*links_of(meetings(story, read_together), story, rules), *_quotations(story))
+        for link in (*links_of(meetings(story, judge, rules.units), story, rules), *_quotations(story))
     }
     files = {claim.id: claim.file for claim in story.claims.values()}
     barred = _barred(links, story, rules)
@@ -99,58 +102,57 @@ def facts_of_story(story: Story, read_together: ReadTogether, rules: Rulebook) -
             yield _fact([story.claims[claim] for claim in ids], links)
 
 
-def meetings(story: Story, read_together: ReadTogether) -> Iterator[Meeting]:
+def meetings(story: Story, judge: JudgePairs, units: Units) -> Iterator[Meeting]:
     """Yield the pairs of claims of two articles that the judge does not hold for hopeless."""
-    chosen, _ = readings(story.closeness, story.encodings)
-    by_articles: dict[tuple[str, str], list[Reading]] = defaultdict(list)
-    for reading in chosen:
-        by_articles[reading.first[0], reading.second[0]].append(reading)
-    for (one, other), beside in by_articles.items():
-        yield from _meetings_of(story, one, other, beside, read_together)
+    most = share_of_two(len(story.closeness))
+    for one, other in sorted(story.closeness):
+        first, second = story.encodings[one], story.encodings[other]
+        chosen = candidates(first, second, story.claims, units, most=most)
+        if chosen.rows:
+            yield from _judged(story, first, second, chosen, judge)
 
 
-def _meetings_of(
-    story: Story, one: str, other: str, beside: Sequence[Reading], read_together: ReadTogether
+def _judged(
+    story: Story, first: Encoding, second: Encoding, chosen: Candidates, judge: JudgePairs
 ) -> Iterator[Meeting]:
-    """Yield the pairs of claims of two articles."""
-    first, second = story.encodings[one], story.encodings[other]
-    rows = {claim: row for row, claim in enumerate(claim for passage in first.passages for claim in passage.claims)}
-    columns = {claim: at for at, claim in enumerate(claim for passage in second.passages for claim in passage.claims)}
-    logits = np.full((len(rows), len(columns), 5), HOPELESS, dtype=np.float32)
-    for reading in beside:
-        here, there = first.passages[reading.first[1]], second.passages[reading.second[1]]
-        at = np.ix_([rows[claim] for claim in here.claims], [columns[claim] for claim in there.claims])
-        logits[at] = read_together(here, there)
-    sorts, others_sorts = (np.array([sort_of(story.claims[claim]) for claim in claims]) for claims in (rows, columns))
-    same = np.where(sorts[:, None] == others_sorts[None], logits[..., 0], HOPELESS)
-    near = np.concatenate(first.vectors) @ np.concatenate(second.vectors).T
-    names, others = list(rows), list(columns)
-    dates = [story.extractions[file].article.published for file in (one, other)]
+    """Yield the pairs of claims of two articles that were `chosen`."""
+    values, others = values_of(first), values_of(second)
+    windows = [
+        (window_of(*values[row]), window_of(*others[column]))
+        for row, column in zip(chosen.rows, chosen.columns, strict=True)
+    ]
+    logits = judge(windows)
+    scores = np.full((len(values), len(others)), HOPELESS, dtype=np.float32)
+    scores[chosen.rows, chosen.columns] = logits[:, 0]
+    dates = [story.extractions[file].article.published for file in (first.file, second.file)]
     days = abs((dates[0] - dates[1]).days) if dates[0] and dates[1] else None
     likeness = round(float(first.whole @ second.whole), 3)
-    for row, column in zip(*np.nonzero(same > HOPELESS), strict=True):
-        score = same[row, column]
+    for row, column, near, found in zip(chosen.rows, chosen.columns, chosen.near, logits, strict=True):
+        score = scores[row, column]
+        if score <= HOPELESS:
+            continue
+        (passage, at), (other_passage, other_at) = values[row], others[column]
         yield Meeting(
-            first=story.claims[names[row]],
-            second=story.claims[others[column]],
-            logits=tuple(float(number) for number in logits[row, column]),  # type: ignore[arg-type]  # there are five
+            first=story.claims[passage.claims[at]],
+            second=story.claims[other_passage.claims[other_at]],
+            logits=tuple(float(number) for number in found),  # type: ignore[arg-type]  # there are five
             margins=(
-                float(score - np.delete(same[row], column).max(initial=HOPELESS)),
-                float(score - np.delete(same[:, column], row).max(initial=HOPELESS)),
+                float(score - np.delete(scores[row], column).max(initial=HOPELESS)),
+                float(score - np.delete(scores[:, column], row).max(initial=HOPELESS)),
             ),
-            near=round(float(near[row, column]), 3),
+            near=near,
             story=likeness,
-            closeness=story.closeness[min(one, other), max(one, other)],
+            closeness=story.closeness[first.file, second.file],
             days=days,
         )
 
 
 def links_of(met: Iterable[Meeting], story: Story, rules: Rulebook) -> Iterator[Link]:
     """Yield the links between claims that met and that nothing forbids, with their probability."""
-    allowed = [m for m in met if sort_of(m.first) != "quote" and forbidden(m.first, m.second, rules.units) is None]
-    evidence = [evidence_of(meeting, wide_places(meeting, story), rules) for meeting in allowed]
+    allowed = list(met)
     if not allowed:
         return
+    evidence = [evidence_of(meeting, wide_places(meeting, story), rules) for meeting in allowed]
     probabilities = load_trees("link").probability(matrix(evidence))
     for meeting, found, probability in zip(allowed, evidence, probabilities.tolist(), strict=True):
         if "forbid" not in found.effects:
@@ -208,22 +210,29 @@ def _quotations(story: Story) -> Iterator[Link]:
 
 
 def _barred(links: Mapping[tuple[str, str], Link], story: Story, rules: Rulebook) -> list[tuple[str, str]]:
-    """Return the pairs of linked claims that logic keeps apart.
+    """Return the pairs of linked claims that must not come together.
 
-    Links join values of one sort and one unit only, so groups of them do; what is left are figures of one sentence, and
-    years.
+    Links join values of one sort and one unit only, so groups of them do. What is left are years, and two figures or
+    dates of one article that can't both hold: an article seldom contradicts itself, and often tells of two things.
     """
     beside: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in (story.claims[name] for name in sorted({claim for pair in links for claim in pair})):
-        beside[claim.file, claim.span].append(claim)
+        beside[claim.file, sort_of(claim)].append(claim)
         if claim.slot is not None and claim.slot.anchor.when is not None:
             beside[("another time",)].append(claim)
     return [
         (first.id, second.id)
         for claims in beside.values()
         for first, second in combinations(claims, 2)
-        if sort_of(first) == sort_of(second) and forbidden(first, second, rules.units) is not None
+        if sort_of(first) == sort_of(second)
+        and (forbidden(first, second, rules.units) is not None or _apart_in_one_article(first, second, rules))
     ]
+
+
+def _apart_in_one_article(first: Claim, second: Claim, rules: Rulebook) -> bool:
+    if first.file != second.file or sort_of(first) not in {"figure", "date"}:
+        return False
+    return value_evidence(first, second, rules)[0] == 0
 
 
 def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link]) -> Fact:
@@ -257,7 +266,6 @@ def uncompared(
     extractions: Sequence[Extraction], encodings: Sequence[Encoding], linked: Mapping[tuple[str, str], float]
 ) -> tuple[Problem, ...]:
     """Return a problem for each article that was not read to its end, and each story not all of which met."""
-    encoding_of = {encoding.file: encoding for encoding in encodings}
     problems = [
         Problem(
             file=encoding.file,
@@ -278,14 +286,14 @@ def uncompared(
                     message="not compared with the others: it seems to be on another story; --one-story compares all",
                 )
             )
-        _, left_out = readings(links, encoding_of)
-        if left_out:
+        most = share_of_two(len(links))
+        if most < FEWEST_OF_TWO:
             problems.append(
                 Problem(
                     file=thread[0],
                     code="not_compared",
-                    message=f"the story of this article has {len(thread)} articles; {left_out} pairs of passages with "
-                    "the least in common were not read side by side",
+                    message=f"the story of this article has {len(thread)} articles; of any two of them only the {most} "
+                    "pairs of values that are most alike in meaning were compared",
                 )
             )
     return tuple(problems)

@@ -14,11 +14,13 @@ from claimcheck.rulebook.book import Rulebook
 
 _KINDS = ("count", "money", "percent", "duration", "date", "entity", "set", "polarity", "modality", "quote")
 _VERDICTS = ("contradiction", "update_over_time", "precision")
+# What may tell two answers to one question from the answers to two, where it differs between those that are apart.
+_TELLING = ("noun", "predicate", "owner", "target", "participants", "place", "time", "part", "plan", "surety")
 # In the order in which the weights were trained.
 NUMBERS = (
     "best", "mean", "worst", "fact", "linked", "same", "rounder", "clash", "moves",
-    "claims", "articles", "pairs", "ratio", "typed", "surety_differs", "denied",
-    *_KINDS, *_VERDICTS,
+    "claims", "articles", "pairs", "values", "loosest", "ratio", "typed", "surety_differs", "denied",
+    *_TELLING, *_KINDS, *_VERDICTS,
 )  # fmt: skip
 _UNSEEN = Link(first="", second="", probability=0.1)
 _MOST_COUNTED = 10
@@ -44,20 +46,42 @@ def finding_numbers(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook)
         "claims": min(_MOST_COUNTED, len(fact.claims)),
         "articles": min(_MOST_COUNTED, len({claim.file for claim in fact.claims})),
         "pairs": min(_MOST_COUNTED, len(pairs)),
+        "values": min(_MOST_COUNTED, len({(claim.value or "").lower() for claim in fact.claims})),
+        "loosest": _loosest(fact),
         "ratio": max((_ratio(a, b, rules) for a, b in pairs), default=0.0),
         "typed": fact.fact_type is not None,
         "surety_differs": _mean([float(a.modality != b.modality) for a, b in pairs]),
         "denied": _mean([float(a.polarity != b.polarity) for a, b in pairs]),
     }
+    numbers |= {name: _mean([_differs(name, link) for link in known]) for name in _TELLING}
     numbers |= {kind: fact.kind == kind for kind in _KINDS}
     numbers |= {name: verdict == name for name in _VERDICTS}
     return tuple(float(numbers[name]) for name in NUMBERS)
 
 
 def confidence(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook) -> float:
-    """Return the probability that a finding is right."""
+    """Return the probability that a finding is right.
+
+    Two wordings of one utterance are found by the words that they share, not by the networks, and then what differs is
+    plain: there the finding is as likely as its weakest link. Marked stories hold too few of them to learn more.
+    """
+    if fact.kind == "quote":
+        return round(min((link.probability for link in fact.links), default=_UNSEEN.probability), 3)
     numbers = np.array([finding_numbers(fact, pairs, verdict, rules)], dtype=np.float32)
     return float(load_trees("finding").probability(numbers)[0])
+
+
+def _loosest(fact: Fact) -> float:
+    """Return the probability of the best link of that claim whose best link is the weakest."""
+    best: dict[str, float] = {}
+    for link in fact.links:
+        for claim in (link.first, link.second):
+            best[claim] = max(best.get(claim, 0.0), link.probability)
+    return min(best.values(), default=0.0)
+
+
+def _differs(feature: str, link: Link) -> float:
+    return float(any(reason.feature == feature and reason.outcome == "differs" for reason in link.reasons))
 
 
 def _ratio(a: Claim, b: Claim, rules: Rulebook) -> float:

@@ -13,6 +13,7 @@ def compare_figures(first: Claim, second: Claim, rules: Rulebook) -> Relation | 
     """Return what the figures of two claims are to each other, None where their units can't be compared."""
     assert first.quantity is not None and second.quantity is not None  # noqa: S101, PT018 -- the caller sorts by kind
     a, b = first.quantity, second.quantity
+    limits = rules.verdicts.tolerances
     unit, first_interval = rules.units.to_base(a.unit, a.interval)
     other_unit, second_interval = rules.units.to_base(b.unit, b.interval)
     if unit != other_unit:
@@ -20,7 +21,12 @@ def compare_figures(first: Claim, second: Claim, rules: Rulebook) -> Relation | 
     ways = {direction(first, rules), direction(second, rules)} - {None}
     if len(ways) > 1:
         return Relation.APART
-    return compare_intervals(first_interval, second_interval, converted=a.unit != b.unit, rules=rules)
+    if a.unit == b.unit and a.value is not None and a.value == b.value and not {a.bound, b.bound} & {"<", ">"}:
+        return Relation.SAME  # "50,000" and "fifty thousand" are one answer, each as precise as it may be
+    found = compare_intervals(first_interval, second_interval, converted=a.unit != b.unit, rules=rules)
+    if found is Relation.ROUNDER and a.bound == b.bound == "=" and (apart_by(a, b, rules) or 0) >= limits.bare:
+        return Relation.APART  # neither says that it is round: 150,000 and 200,000 are two figures
+    return found
 
 
 def direction(claim: Claim, rules: Rulebook) -> str | None:

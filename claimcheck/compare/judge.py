@@ -10,19 +10,22 @@ from claimcheck.compare.explain import explain
 from claimcheck.compare.origins import sources_of
 from claimcheck.compare.positions import positions_of
 from claimcheck.compare.severity import severity_of
+from claimcheck.compare.solid import solid
 from claimcheck.compare.standing import standing
-from claimcheck.compare.updates import is_update
+from claimcheck.compare.updates import is_update, raised
 from claimcheck.ids import content_id
 from claimcheck.model import Article, Disagreement, Fact, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import Moves
 
 # From this probability on, the value is taken for one that changes with time.
-_MOVES = 0.5
+_MOVES = 0.65
+# How a value changes that may be higher in a later article.
+_RISES: frozenset[Moves] = frozenset({"rises", "steps", "varies"})
 
 
 def find_disagreements(facts: Sequence[Fact], articles: Sequence[Article], rules: Rulebook) -> tuple[Disagreement, ...]:
-    """Return the disagreements among `facts`, however likely, gravest first, then by id."""
+    """Return the disagreements among `facts`, however likely, most serious first, then by id."""
     by_file = {article.file: article for article in articles}
     found = [d for fact in facts if (d := judge(fact, by_file, rules)) is not None]
     rank = {"high": 0, "medium": 1, "low": 2}
@@ -31,26 +34,29 @@ def find_disagreements(facts: Sequence[Fact], articles: Sequence[Article], rules
 
 def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disagreement | None:
     """Return the disagreement that `fact` holds, None where its positions agree or say nothing of each other."""
+    fact = solid(fact, articles)
     apart, rounder = differing(fact, articles, rules)
     if not apart and not rounder:
         return None
     moves = _moves(fact, rules)
+    risen = raised(rounder, articles, rules) if not apart and moves in _RISES else []
     if apart:
         verdict: Verdict = "update_over_time" if is_update(apart, moves, articles, rules) else "contradiction"
     else:
-        verdict = "precision"
+        verdict = "update_over_time" if risen else "precision"
+    pairs = apart or risen or rounder
     sources = sources_of(fact.claims, articles)
     positions = positions_of(fact.claims, relations_of(fact, rules), sources, rules)
-    sure = confidence(fact, apart or rounder, verdict, rules)
+    sure = confidence(fact, pairs, verdict, rules)
     severity, rule = severity_of(
-        verdict, fact, apart, positions=positions, articles=articles, rules=rules, probability=sure
+        verdict, fact, apart or risen, positions=positions, articles=articles, rules=rules, probability=sure
     )
-    stands = standing(apart, sources, articles) if verdict != "precision" else ""
+    stands = standing(apart or risen, sources, articles) if verdict != "precision" else ""
     explanation, reason = explain(
         fact,
         verdict,
         positions,
-        apart or rounder,
+        pairs,
         articles=articles,
         rules=rules,
         moves=moves,

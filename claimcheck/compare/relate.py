@@ -14,6 +14,8 @@ from claimcheck.rulebook.book import Rulebook
 
 # From this probability on, two wordings are held to clash. It is below a half, since each finding is weighed once more.
 CLASHES = 0.35
+# From this one on, one wording is held to be vaguer than the other. The same answer in other words is no difference.
+ROUNDER = 0.5
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset({"a", "an", "the"})
 
@@ -30,7 +32,7 @@ def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) ->
     if first.names and second.names:
         return compare_lists(first, second, rules.places)
     if first.kind == "quote" and second.kind == "quote":
-        return compare_wordings(first.words or "", second.words or "")
+        return compare_wordings(first.words or "", second.words or "", rules.spellings.one)
     return _judged(first, second, link)
 
 
@@ -42,7 +44,7 @@ def _judged(first: Claim, second: Claim, link: Link | None) -> Relation | None:
         return None
     if link.clash >= CLASHES:
         return Relation.APART
-    return Relation.ROUNDER if link.rounder > link.same else Relation.SAME
+    return Relation.ROUNDER if link.rounder >= ROUNDER else Relation.SAME
 
 
 def plain_words(claim: Claim) -> tuple[str, ...]:

@@ -72,4 +72,8 @@ def is_prominent(claim: Claim, articles: Mapping[str, Article]) -> bool:
 
 def _turned_round(apart: Pairs, rules: Rulebook) -> bool:
     """Return whether a quotation has a negation in one wording only."""
-    return any(turns_round(changes(a.words, b.words), rules.verdicts) for a, b in apart if a.words and b.words)
+    return any(
+        turns_round(changes(a.words, b.words, rules.spellings.one), rules.verdicts)
+        for a, b in apart
+        if a.words and b.words
+    )

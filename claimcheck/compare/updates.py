@@ -33,6 +33,26 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
     return True
 
 
+def raised(rounder: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> Pairs:
+    """Return the pairs of a bare lower bound and a higher figure that no earlier article has: "at least 9", then 13.
+
+    They can hold together, and yet the higher one is news.
+    """
+    found: Pairs = []
+    for pair in rounder:
+        low, high = sorted(pair, key=lambda claim: _size(claim, rules))
+        earlier, _ = by_date(low, high, articles)
+        if _is_lower_bound(low) and _size(low, rules) < _size(high, rules) and earlier is not high:
+            found.append(pair)
+    return found
+
+
+def _is_lower_bound(claim: Claim) -> bool:
+    return (
+        claim.quantity is not None and claim.quantity.interval.low is not None and claim.quantity.interval.high is None
+    )
+
+
 def _size(claim: Claim, rules: Rulebook) -> Decimal:
     """Return how large the value of a claim is, in the base unit of its measure."""
     if claim.quantity is None:

@@ -12,11 +12,10 @@ from claimcheck.model import Passage
 from claimcheck.nets.arrays import Vectors
 from claimcheck.nets.files import ENCODER, FOLDER, JUDGE, TOKENIZER
 from claimcheck.nets.passages import number_of
+from claimcheck.nets.windows import Window, line_of
 
 # What is stored and compared is rounded, so that the last bits of a sum decide nothing.
 _DIGITS = 3
-# Below this logit a pair of values is no match, and nothing more is known of it than that.
-HOPELESS = -6.0
 
 
 def load_tokenizer(folder: Path = FOLDER) -> Tokenizer:
@@ -51,36 +50,33 @@ class Encoder:
 
 
 class Judge:
-    """Says of each pair of values of two passages whether they answer one question, and whether they clash."""
+    """Says of two values whether they answer one question, and whether the answers clash."""
 
     def __init__(self, threads: int, folder: Path = FOLDER) -> None:
         self._session = _session(folder / JUDGE, threads)
-        self._marks = _marks(load_tokenizer(folder))
+        self._tokenizer = load_tokenizer(folder)
 
-    def judge(self, first: Passage, second: Passage) -> Vectors:
-        """Return logits [values of the first, values of the second, 5].
+    def judge(self, first: Window, second: Window) -> Vectors:
+        """Return five logits.
 
         They are: same question; the same answer, a rounder or vaguer one, one that can't hold together; it moves.
-        Where the first is at most `HOPELESS`, all are.
         """
-        opening, closing = self._marks
-        tokens = np.array([[opening, *first.tokens, closing, *second.tokens, closing]], dtype=np.int64)
-        length, behind = tokens.shape[1], len(first.tokens) + 2
+        line = line_of(first, second, self._tokenizer)
+        tokens = np.array([line.tokens], dtype=np.int64)
         sides = np.zeros_like(tokens)
-        sides[0, behind:] = 1
+        sides[0, line.second_from :] = 1
+        length = tokens.shape[1]
         (logits,) = self._session.run(
             None,
             {
                 "tokens": tokens,
                 "sides": sides,
-                "first": averaging(first.places, 1, length),
-                "first_sentences": averaging(first.sentences, 1, length),
-                "second": averaging(second.places, behind, length),
-                "second_sentences": averaging(second.sentences, behind, length),
+                "mask": np.ones_like(tokens),
+                "first": averaging((line.first,), 0, length),
+                "second": averaging((line.second,), 0, length),
             },
         )
-        rounded: Vectors = np.round(logits, _DIGITS).astype(np.float32)
-        rounded[rounded[..., 0] <= HOPELESS] = HOPELESS
+        rounded: Vectors = np.round(logits[0], _DIGITS).astype(np.float32)
         return rounded
 
 

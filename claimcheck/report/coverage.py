@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import groupby
@@ -20,8 +21,10 @@ MOST_FACTS = 200
 MOST_OUTLETS = 16
 MOST_ALONE = 100
 _MOST_NAMED = 4
-# A fact less likely than this is not shown as one.
-LIKELY = 0.5
+# A fact less likely than the first is not shown as one, less likely than the second not as reported the same way.
+LIKELY, SURE = 0.5, 0.7
+# Shorter words ask, or say little.
+_WORD = re.compile(r"\w{5,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,7 +103,7 @@ def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, 
         (fact for fact in facts if len(fact.by_outlet) > 1),
         key=lambda one: (one.number is None, one.number or 0, -len(one.by_outlet), one.label, one.fact.id),
     )
-    agreed = [fact for fact in shared if fact.number is None and not fact.fact.differs]
+    agreed = [fact for fact in shared if fact.number is None and is_reported_alike(fact.fact)]
     told = _unshared(result, statements)
     alone = _by_outlet(one for one in told if not one.elsewhere)
     unmatched = _by_outlet(one for one in told if one.elsewhere)
@@ -122,6 +125,26 @@ def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, 
 def is_likely(fact: Fact) -> bool:
     """Return whether a fact is sure enough to be shown as one; the doubtful ones are in `facts.jsonl`."""
     return bool(fact.claims) and fact.probability >= LIKELY
+
+
+def is_reported_alike(fact: Fact) -> bool:
+    """Return whether all claims of a fact say one thing in one manner, as far as that is known.
+
+    What one outlet asserts and another suspects, plans or denies is not, though both name the same.
+    """
+    manners = {(claim.polarity, claim.modality) for claim in fact.claims}
+    return not fact.differs and len(manners) == 1 and fact.probability >= SURE and _one_deed(fact)
+
+
+def _one_deed(fact: Fact) -> bool:
+    """Return whether a name stands beside one deed in all claims, as far as their questions show.
+
+    A person whom all articles name, each for something else, would seem to have done in all what one says of them.
+    """
+    if fact.kind != "entity":
+        return True
+    asked = [frozenset(_WORD.findall(claim.question.lower())) for claim in fact.claims]
+    return bool(frozenset.intersection(*asked))
 
 
 def _shared(fact: Fact, statements: Statements, number: int | None) -> SharedFact:

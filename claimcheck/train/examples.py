@@ -1,17 +1,21 @@
-"""Turns marked stories into what the models learn from: passages, and which of their values answer one question."""
+"""Turns marked stories into what the models learn from: values, and which of them answer one question."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import random
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from claimcheck.extract.article import extract_articles
 from claimcheck.model import Article, Claim, Extraction, FactKind, Passage
+from claimcheck.nets.arrays import Vectors
 from claimcheck.nets.passages import comparable, passages_of, sort_of, words_at_stake
+from claimcheck.nets.windows import Window, window_of
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.train.stories import Mark, MarkedArticle, MarkedStory
 
@@ -21,6 +25,12 @@ if TYPE_CHECKING:
 
 # What two answers of one fact are to each other, as the judge's second head numbers it.
 SAME, ROUNDER, CLASH = range(3)
+# A fact that four articles tell gives six pairs, which teach little more than three do.
+MOST_OF_A_FACT = 3
+# Of the values that look alike without being so, one of the nearest is taken, and now and then one of the next ten;
+# for most of those values that have a match, and for a few of the many that have none.
+_NEAREST, _NEXT, _FURTHER_OFF = 3, 10, 0.35
+_OF_THE_MATCHED, _OF_THE_OTHERS = 0.8, 0.06
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,31 +56,33 @@ class ReadStory:
 
 
 @dataclass(frozen=True, slots=True)
-class PassagePair:
-    """Two passages of two articles of one story, or of two stories (`story` None), of which nothing is shared."""
+class Value:
+    """One value of an article: a passage, and the value's number in it."""
 
-    story: ReadStory | None
-    articles: tuple[ReadArticle, ReadArticle]
-    passages: tuple[Passage, Passage]
-
-    @property
-    def length(self) -> int:
-        """Return the number of tokens."""
-        return sum(len(passage.tokens) for passage in self.passages)
+    passage: Passage
+    number: int
+    claim: str
+    sort: str
 
 
 @dataclass(frozen=True, slots=True)
-class Targets:
-    """What the judge should say of a pair of passages; axes are the claims of the first and of the second.
+class ValuePair:
+    """Two values of two articles, and what the judge should say of them.
 
-    `same` is 1 where both answer one question, `weight` 0 where nothing is to be learned. `relation` is one of `SAME`,
-    `ROUNDER`, `CLASH`, or -1 where it isn't told, `moves` 1 or 0, or -1.
+    `same` tells whether both answer one question; then `relation` is one of `SAME`, `ROUNDER`, `CLASH`, and `moves`
+    tells whether the answer changes with time. Otherwise both are None.
     """
 
-    same: np.ndarray
-    weight: np.ndarray
-    relation: np.ndarray
-    moves: np.ndarray
+    first: Value
+    second: Value
+    same: bool
+    relation: int | None = None
+    moves: bool | None = None
+
+    @property
+    def windows(self) -> tuple[Window, Window]:
+        """Return what the judge reads of the two."""
+        return tuple(window_of(value.passage, value.number) for value in (self.first, self.second))  # type: ignore[return-value]  # there are two
 
 
 def read_story(story: MarkedStory, pipeline: Language, rules: Rulebook, tokenizer: Tokenizer) -> ReadStory:
@@ -126,49 +138,68 @@ def _fit(claim: Claim, mark: Mark, kind: FactKind) -> float:
     return shared / whole + 2 * (sort == wanted) - 0.5 * (sort == "quote" and wanted != "quote")
 
 
-def pairs_of(story: ReadStory) -> Iterator[PassagePair]:
-    """Yield the pairs of passages of two articles of a story."""
+def values_of(article: ReadArticle) -> list[Value]:
+    """Return the values of an article that can be compared with others by the judge."""
+    sorts = {claim.id: sort_of(claim) for claim in comparable(article.extraction.claims)}
+    return [
+        Value(passage, number, claim, sorts[claim])
+        for passage in article.passages
+        for number, claim in enumerate(passage.claims)
+        if sorts[claim] != "quote"
+    ]
+
+
+def pairs_of(story: ReadStory, near: Callable[[Value], Vectors], chance: random.Random) -> Iterator[ValuePair]:
+    """Yield pairs of values of a story to learn from, others each time.
+
+    Of each fact there are some pairs of answers, and to each answer values of the other article that answer something
+    else, most of them those that look most alike by the vectors that `near` gives.
+    """
+    by_fact: dict[str, list[ValuePair]] = defaultdict(list)
     for first, second in combinations(story.articles, 2):
-        for one in first.passages:
-            for other in second.passages:
-                yield PassagePair(story, (first, second), (one, other))
-
-
-def strangers(stories: Sequence[ReadStory]) -> Iterator[PassagePair]:
-    """Yield the first passages of neighbouring stories' first articles: of one desk, and yet about nothing shared."""
-    for one, other in pairwise(stories):
-        first, second = one.articles[0], other.articles[0]
-        if first.passages and second.passages:
-            yield PassagePair(None, (first, second), (first.passages[0], second.passages[0]))
-
-
-def targets_of(pair: PassagePair) -> Targets:
-    """Return what the judge should say of a pair."""
-    first, second = pair.articles
-    shape = len(pair.passages[0].claims), len(pair.passages[1].claims)
-    targets = Targets(
-        same=np.zeros(shape, np.float32),
-        weight=np.ones(shape, np.float32),
-        relation=np.full(shape, -1, np.int64),
-        moves=np.full(shape, -1, np.float32),
-    )
-    if pair.story is None:
-        return targets
-    none: frozenset[str] = frozenset()
-    for row, claim in enumerate(pair.passages[0].claims):
-        near = first.beside.get(claim, none)
-        if not near:
+        one, other = values_of(first), values_of(second)
+        if not one or not other:
             continue
-        answer = first.answers.get(claim)
-        for column, other in enumerate(pair.passages[1].claims):
-            matching = second.answers.get(other)
-            if answer and matching and answer.fact == matching.fact:
-                targets.same[row, column] = 1
-                targets.relation[row, column] = relation(answer.answer, matching.answer)
-                targets.moves[row, column] = pair.story.story.facts[answer.fact].moves
-            elif near & second.beside.get(other, none):
-                targets.weight[row, column] = 0
-    return targets
+        nearness = np.stack([near(value) for value in one]) @ np.stack([near(value) for value in other]).T
+        alike = np.zeros(nearness.shape, dtype=bool)
+        apart = np.array([[a.sort == b.sort for b in other] for a in one])
+        for row, a in enumerate(one):
+            for column, b in enumerate(other):
+                pair = _pair(story, first, second, a, b)
+                apart[row, column] &= pair is not None and not pair.same
+                if pair is not None and pair.same:
+                    alike[row, column] = True
+                    by_fact[first.answers[a.claim].fact].append(pair)
+        for row, column in _unlike(nearness, alike, apart, chance):
+            yield ValuePair(one[row], other[column], same=False)
+        for column, row in _unlike(nearness.T, alike.T, apart.T, chance):
+            yield ValuePair(one[row], other[column], same=False)
+    for pairs in by_fact.values():
+        yield from chance.sample(pairs, min(MOST_OF_A_FACT, len(pairs)))
+
+
+def _pair(story: ReadStory, first: ReadArticle, second: ReadArticle, a: Value, b: Value) -> ValuePair | None:
+    """Return what is to be learned of two values, None where one only touches what the other answers."""
+    answer, matching = first.answers.get(a.claim), second.answers.get(b.claim)
+    if answer is not None and matching is not None and answer.fact == matching.fact:
+        moves = story.story.facts[answer.fact].moves
+        return ValuePair(a, b, same=True, relation=relation(answer.answer, matching.answer), moves=moves)
+    none: frozenset[str] = frozenset()
+    touches = first.beside.get(a.claim, none) & second.beside.get(b.claim, none)
+    return None if touches else ValuePair(a, b, same=False)
+
+
+def _unlike(nearness: Vectors, alike: Vectors, apart: Vectors, chance: random.Random) -> Iterator[tuple[int, int]]:
+    """Yield for the rows that have a match, and a few others, one of the nearest columns that is none, or two."""
+    for row in range(len(nearness)):
+        if chance.random() > (_OF_THE_MATCHED if alike[row].any() else _OF_THE_OTHERS):
+            continue
+        others = np.nonzero(apart[row])[0]
+        ranked = others[np.argsort(-nearness[row, others], kind="stable")].tolist()
+        if ranked:
+            yield row, chance.choice(ranked[:_NEAREST])
+        if len(ranked) > _NEAREST and chance.random() < _FURTHER_OFF:
+            yield row, chance.choice(ranked[_NEAREST : _NEAREST + _NEXT])
 
 
 def relation(first: str, second: str) -> int:

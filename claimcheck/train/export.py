@@ -24,7 +24,7 @@ def export(network: nn.Module, inputs: dict[str, Tensor], outputs: dict[str, dic
     `inputs` are examples by name, `outputs` names with their axes that vary; those of the inputs follow from their
     shapes.
     """
-    axes = {name: _axes(name, value) for name, value in inputs.items()}
+    axes = {name: _axes(name) for name in inputs}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
         torch.onnx.export(
@@ -42,8 +42,8 @@ def export(network: nn.Module, inputs: dict[str, Tensor], outputs: dict[str, dic
     onnx.checker.check_model(str(path))
 
 
-def _axes(name: str, value: Tensor) -> dict[int, str]:
-    return {1: "length"} if value.dtype == torch.long else {0: name.removesuffix("_sentences"), 1: "length"}
+def _axes(name: str) -> dict[int, str]:
+    return {0: name.removesuffix("_sentences"), 1: "length"} if name in {"places", "sentences"} else {1: "length"}
 
 
 def export_encoder(encoder: Encoder, path: Path) -> None:
@@ -54,13 +54,12 @@ def export_encoder(encoder: Encoder, path: Path) -> None:
 
 def export_judge(judge: Judge, path: Path) -> None:
     """Write the judge to `path`."""
-    other = _PLACES[:3]
+    ones = torch.ones_like(_TOKENS)
     inputs = {
         "tokens": _TOKENS,
         "sides": torch.zeros_like(_TOKENS),
-        "first": _PLACES,
-        "first_sentences": _PLACES,
-        "second": other,
-        "second_sentences": other,
+        "mask": ones,
+        "first": ones / 50,
+        "second": ones / 50,
     }
-    export(judge, inputs, {"logits": {0: "first", 1: "second"}}, path)
+    export(judge, inputs, {"logits": {0: "pairs"}}, path)

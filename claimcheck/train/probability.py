@@ -16,13 +16,13 @@ from claimcheck.align.evidence import NUMBERS as LINK_NUMBERS
 from claimcheck.align.evidence import evidence_of
 from claimcheck.align.facts import Story, meetings, wide_places
 from claimcheck.align.stories import linked_articles
-from claimcheck.align.vetoes import forbidden
 from claimcheck.compare.confidence import NUMBERS as FINDING_NUMBERS
 from claimcheck.compare.confidence import finding_numbers
 from claimcheck.compare.differing import differing
+from claimcheck.compare.solid import solid
 from claimcheck.encode.article import encode_article
 from claimcheck.nets.arrays import Numbers
-from claimcheck.nets.passages import comparable, sort_of
+from claimcheck.nets.passages import comparable
 from claimcheck.nets.trees import load_trees
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.train.evaluate import result_of, score
@@ -72,9 +72,7 @@ def link_examples(stories: Sequence[ReadStory], readers: Readers, rules: Ruleboo
     for number, read in enumerate(stories):
         by_file = {article.extraction.article.file: article for article in read.articles}
         story = _story_of(read, readers, rules)
-        for met in meetings(story, readers.read_together):
-            if sort_of(met.first) == "quote" or forbidden(met.first, met.second, rules.units) is not None:
-                continue
+        for met in meetings(story, readers.judge, rules.units):
             one, other = by_file[met.first.file], by_file[met.second.file]
             answer, matching = one.answers.get(met.first.id), other.answers.get(met.second.id)
             alike = answer is not None and matching is not None and answer.fact == matching.fact
@@ -104,8 +102,9 @@ def finding_examples(stories: Sequence[ReadStory], readers: Readers, rules: Rule
         facts = {fact.id: fact for fact in result.facts}
         articles = {article.file: article for article in result.articles}
         for found in result.disagreements:
-            apart, rounder = differing(facts[found.fact], articles, rules)
-            numbers = finding_numbers(facts[found.fact], apart or rounder, found.verdict, rules)
+            fact = solid(facts[found.fact], articles)
+            apart, rounder = differing(fact, articles, rules)
+            numbers = finding_numbers(fact, apart or rounder, found.verdict, rules)
             ((_, right),) = score(story, replace(result, disagreements=(found,))).promised
             examples.add(numbers, right, number)
     return examples

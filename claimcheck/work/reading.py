@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import platform
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
 from importlib.metadata import version
@@ -14,7 +15,8 @@ import numpy as np
 from claimcheck.model import Passage
 from claimcheck.nets.arrays import Vectors
 from claimcheck.nets.files import weights_fingerprint
-from claimcheck.nets.sessions import HOPELESS, Encoder, Judge, load_tokenizer
+from claimcheck.nets.sessions import Encoder, Judge, load_tokenizer
+from claimcheck.nets.windows import Window
 from claimcheck.settings import Settings
 from claimcheck.store.place import store_folder
 from claimcheck.store.results import StoredResults, stored_results
@@ -24,8 +26,8 @@ _THREADS = 2
 _KEY_BYTES = 16
 # They are many and small; beside those of articles, they would push these out.
 _FOLDER = "networks"
-# One judged pair of values is stored as its two places and the judge's numbers.
-_JUDGED = np.dtype([("row", "<u2"), ("column", "<u2"), ("logits", "<f4", (5,))])
+# A judged pair of values is stored as the judge's numbers.
+_LOGIT, _LOGITS = np.dtype("<f4"), 5
 
 
 class Readers:
@@ -35,7 +37,7 @@ class Readers:
         self._results = results
         self._made_by = b""
         if results is not None:
-            made_by = (weights_fingerprint(), version("onnxruntime"), platform.machine(), str(HOPELESS))
+            made_by = (weights_fingerprint(), version("onnxruntime"), platform.machine())
             self._made_by = "\0".join(made_by).encode("utf-8")
         self.tokenizer = load_tokenizer()
 
@@ -45,11 +47,12 @@ class Readers:
 
     @cached_property
     def _judge(self) -> Judge:
-        return Judge(_THREADS)
+        # Pairs are short: two at a time, each in a thread of its own, are faster than two threads on one.
+        return Judge(1)
 
     def encode(self, passage: Passage) -> tuple[Vectors, Vectors]:
         """Return a vector for each value of a passage, [values, size], and one for the passage, [size]."""
-        key = self._key("encode", passage)
+        key = self._key("encode", (passage.tokens, passage.places, passage.sentences))
         stored = self._get(key)
         rows = len(passage.places) + 1
         if stored is not None and len(stored) % (4 * rows) == 0:
@@ -60,26 +63,22 @@ class Readers:
             self._put(key, found.tobytes())
         return found[:-1], found[-1]
 
-    def read_together(self, first: Passage, second: Passage) -> Vectors:
-        """Return what the judge says of each pair of values: logits [values of the first, values of the second, 5]."""
-        key = self._key("judge", first, second)
+    def judge(self, pairs: Sequence[tuple[Window, Window]]) -> Vectors:
+        """Return what the judge says of some pairs of values: logits [pairs, 5]."""
+        key = self._key("judge", [(window.tokens, window.place) for pair in pairs for window in pair])
         stored = self._get(key)
-        logits = np.full((len(first.places), len(second.places), 5), HOPELESS, dtype=np.float32)
-        if stored is not None and len(stored) % _JUDGED.itemsize == 0:
-            judged = np.frombuffer(stored, dtype=_JUDGED)
-            logits[judged["row"], judged["column"]] = judged["logits"]
-            return logits
-        logits = self._judge.judge(first, second)
-        rows, columns = np.nonzero(logits[..., 0] > HOPELESS)
-        kept = np.empty(len(rows), dtype=_JUDGED)
-        kept["row"], kept["column"], kept["logits"] = rows, columns, logits[rows, columns]
-        self._put(key, kept.tobytes())
-        return logits
+        if stored is not None and len(stored) == len(pairs) * _LOGITS * _LOGIT.itemsize:
+            return np.frombuffer(stored, dtype=_LOGIT).reshape(-1, _LOGITS)
+        judge = self._judge
+        with ThreadPoolExecutor(_THREADS) as threads:
+            judged = list(threads.map(lambda pair: judge.judge(*pair), pairs))
+        found = np.array(judged, dtype=_LOGIT).reshape(-1, _LOGITS)
+        self._put(key, found.tobytes())
+        return found
 
-    def _key(self, what: str, *passages: Passage) -> bytes:
+    def _key(self, what: str, read: object) -> bytes:
         digest = hashlib.sha256(self._made_by + what.encode("ascii"))
-        for passage in passages:
-            digest.update(repr((passage.tokens, passage.places, passage.sentences)).encode("ascii"))
+        digest.update(repr(read).encode("ascii"))
         return digest.digest()[:_KEY_BYTES]
 
     def _get(self, key: bytes) -> bytes | None:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import FactKind, Quantity, Span
@@ -25,6 +26,9 @@ _IN_FULL = {
     "'s": "is", "'ll": "will", "'ve": "have", "'re": "are", "'d": "had", "wo": "will", "ca": "can", "sha": "shall"
 }  # fmt: skip
 _LONGEST_PART, _LONGEST = 7, 16
+# A question of fewer words than this says too little.
+_FULL = 4
+_ECHOED_BEFORE, _ECHOED_BEHIND = 9, 7
 _OF_KIND = {"money": "How much", "percent": "What percentage", "duration": "How long"}
 
 
@@ -38,10 +42,13 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
     if kind in ("polarity", "modality"):
         return _asked("", root, None, None) or f"Is it so: {_words(tokens)}?"
     asked_for, top = _question_word(root, tokens, kind, quantity)
-    verb = None if asked_for.startswith("How old") else _verb_over(top)
-    if verb is None:
+    if asked_for.startswith("How old"):
         return f"{asked_for}?"
-    return _asked(asked_for, verb, top, _preposition(top)) or f"{asked_for}?"
+    verb = _verb_over(top)
+    asked = _asked(asked_for, verb, top, _preposition(top)) if verb is not None else None
+    if asked is not None and len(asked.split()) >= _FULL:
+        return asked
+    return _echoed(doc, at, top, asked_for) or asked or f"{asked_for}?"
 
 
 def tokens_at(doc: Doc, span: Span, offset: int) -> tuple[int, int] | None:
@@ -122,6 +129,30 @@ def _asked(asked_for: str, verb: Token, value: Token | None, preposition: Token 
     return _finished([*start, who, not_, *rest, behind])
 
 
+def _echoed(doc: Doc, at: tuple[int, int], top: Token, asked_for: str) -> str | None:
+    """Return the words round a value with what asks for it in its place, None where there are too few of them.
+
+    "The firm went under owing £2m" gives "The firm went under owing how much?". It needs no parse, so it is whole where
+    a question that turns subject and verb round would not be.
+    """
+    before: list[Token] = []
+    for token in reversed(doc[max(0, at[0] - _ECHOED_BEFORE) : at[0]]):
+        if token.is_punct or token.is_space:
+            break
+        before.insert(0, token)
+        if token.is_sent_start:
+            break
+    while before and (before[-1].pos_ in {"DET", "ADV"} or (asked_for == "When" and before[-1].pos_ == "ADP")):
+        before.pop()
+    end = max(at[1], top.i + 1)
+    behind = takewhile(lambda t: not (t.is_punct or t.is_space or t.is_sent_start), doc[end : end + _ECHOED_BEHIND])
+    after = list(behind)
+    while after and after[-1].pos_ in {"ADP", "DET", "AUX", "CCONJ", "SCONJ", "PART", "PRON"}:
+        after.pop()
+    asking = asked_for if not before else f"{asked_for[:1].lower()}{asked_for[1:]}"
+    return _finished([_words(before), asking, _words(after)]) if len(before) + len(after) > 1 else None
+
+
 def _inverted(verb: Token, helpers: Sequence[Token]) -> tuple[str, list[str]]:
     """Return what comes before the subject in a question, and what behind it."""
     if helpers and helpers[0].lower_ != "to":
@@ -186,7 +217,8 @@ def _words(tokens: Sequence[Token]) -> str:
     # At the start of a sentence any word has a capital; most names are no plurals and no little words.
     first = tokens[0]
     common = first.pos_ in _LITTLE or first.tag_ == "NNS"
-    return text[:1].lower() + text[1:] if first.is_sent_start and common and first.text != "I" else text
+    little = first.pos_ in {"DET", "PRON"} and first.text != "I"
+    return text[:1].lower() + text[1:] if little or (first.is_sent_start and common and first.text != "I") else text
 
 
 def _plain(helper: Token) -> str:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from claimcheck.extract.figures.digits import Doubt, plain_digits, read_digits
+from claimcheck.extract.figures.spelled import spoken_number
 from claimcheck.extract.lines import Line, one_blank
 from claimcheck.model import Span
 from claimcheck.rulebook.numbers import Numbers
 
 _DIGITS = re.compile(r"[\d,.]+")
-_TOKEN = re.compile(r"[a-z]+|,")
 _SLASHED = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
 _MIXED = re.compile(r"(?:[\s-]|\s-\s)(\d{1,2})\s?/\s?(\d{1,2})(?![\d/])")
 _POWER = re.compile(r"\s?[×x]\s?10(?:\s?\^\s?(?P<sign>[-−–]?)|(?P<minus>[-−–]))(?P<power>\d{1,2})(?!\d)")
@@ -182,7 +182,7 @@ def _read_words(line: Line, at: int, rules: Numbers) -> Number | None:
     match = line.behind(rules.words, at)
     if match is None:
         return None
-    spoken = _spoken(line.lower, match.start(), match.end(), rules)
+    spoken = spoken_number(line.lower, match.start(), match.end(), rules)
     if spoken is None:
         return None
     value, place, stop = spoken
@@ -209,65 +209,6 @@ def _is_pronoun(line: Line, at: int, stop: int, rules: Numbers) -> bool:
     if after.group(1) in {"to", "or", "in"}:
         return line.behind(rules.start, after.end() + 1) is None
     return after.group(1) in rules.not_before
-
-
-@dataclass(slots=True)
-class _Spelling:
-    """A number in words, as far as it has been spelled: what is complete, and what the next scale word multiplies."""
-
-    rules: Numbers
-    total: Decimal = Decimal(0)
-    current: Decimal = Decimal(0)
-    place: Decimal = Decimal(1)
-    last: Decimal | None = None
-    ceiling: Decimal | None = None
-
-    def take(self, word: str) -> bool:
-        """Return whether `word` goes on with the number, and take it if so."""
-        small = self.rules.ones.get(word, self.rules.tens.get(word))
-        if small is not None:
-            return self._small(Decimal(small))
-        if word == self.rules.hundred:
-            if self.last is not None and self.last >= 100:
-                return False
-            self.current, self.last, self.place = (self.current or Decimal(1)) * 100, Decimal(100), Decimal(100)
-            return True
-        by = self.rules.scale_of(word)
-        if self.current == 0 or (self.ceiling is not None and by >= self.ceiling):
-            return False
-        self.total, self.current = self.total + self.current * by, Decimal(0)
-        self.last = self.place = self.ceiling = by
-        return True
-
-    def _small(self, value: Decimal) -> bool:
-        after_tens = self.last is not None and 10 < self.last < 100 and self.last % 10 == 0 and 0 < value < 10
-        if self.last is not None and self.last < 100 and not after_tens:
-            return False
-        self.current, self.last, self.place = self.current + value, value, Decimal(1)
-        return True
-
-    def may_join(self, link: str) -> bool:
-        """Return whether "and", a comma or "a" may stand here inside the number."""
-        if link in {"a", "an"}:
-            self.current = self.current or Decimal(1)
-            return True
-        return self.last is not None and self.last >= (1000 if link == "," else 100)
-
-
-def _spoken(lower: str, start: int, end: int, rules: Numbers) -> tuple[Decimal, Decimal, int] | None:
-    """Return value, place and end of the number that the words from `start` spell, as far as they form one number."""
-    spelling = _Spelling(rules)
-    stop = 0
-    for token in _TOKEN.finditer(lower, start, end):
-        word = token.group()
-        if word in {"and", ",", "a", "an"}:
-            if not spelling.may_join(word):
-                break
-            continue
-        if not spelling.take(word):
-            break
-        stop = token.end()
-    return None if stop == 0 else (spelling.total + spelling.current, spelling.place, stop)
 
 
 def _read_fraction(line: Line, at: int, rules: Numbers) -> Number | None:

@@ -1,0 +1,48 @@
+"""Leaves out of a fact those claims that hang on it loosely, before its answers are set against each other."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from claimcheck.compare.differing import origin_of
+from claimcheck.model import Article, Claim, Fact
+
+# A claim whose mean probability to answer the same question as the others is below this does not speak in a
+# disagreement; one that the judge never set beside another counts as this likely.
+_LEAST, _UNSEEN = 0.45, 0.05
+
+
+def solid(fact: Fact, articles: Mapping[str, Article]) -> Fact:
+    """Return `fact` with the claims that hold together, two at least. Copies of one text are one voice.
+
+    A fact may be doubtful and still be published as such. A disagreement names who is against whom, so one that has
+    strayed into it would do harm.
+    """
+    likely = {(link.first, link.second): link.probability for link in fact.links}
+    claims = list(fact.claims)
+    while len({claim.file for claim in claims}) > 1 and len(claims) > 2:
+        means = {claim.id: _mean(claim, claims, likely, articles) for claim in claims}
+        loosest = min(claims, key=lambda claim: (means[claim.id], claim.id))
+        others = [claim for claim in claims if claim is not loosest]
+        if means[loosest.id] >= _LEAST or len({claim.file for claim in others}) < 2:
+            break
+        claims = others
+    if len(claims) == len(fact.claims):
+        return fact
+    kept = {claim.id for claim in claims}
+    links = tuple(link for link in fact.links if {link.first, link.second} <= kept)
+    return replace(fact, claims=tuple(claims), links=links)
+
+
+def _mean(
+    claim: Claim, claims: Sequence[Claim], likely: Mapping[tuple[str, str], float], articles: Mapping[str, Article]
+) -> float:
+    """Return the mean probability of the links of a claim with other origins, of each the best."""
+    best: dict[str, float] = {}
+    for other in claims:
+        if other.file != claim.file:
+            pair = (min(claim.id, other.id), max(claim.id, other.id))
+            origin = origin_of(other, articles)
+            best[origin] = max(best.get(origin, 0.0), likely.get(pair, _UNSEEN))
+    return round(sum(best.values()) / len(best), 6) if best else 0.0
