@@ -37,7 +37,7 @@ def quoted(text: str, span: Span, *values: Span | None, longest: int = 600) -> t
         if value is not None and whole.overlaps(value)
     ]
     if len(inside) > 1 and whole.end - whole.start <= longest:
-        return tuple(_with_marks(text, whole, _merged(inside)))
+        return tuple(_with_marks(text, whole, merged_spans(inside)))
     if not inside:
         return tuple(_uncut_or_gap(whole.of(text), longest, marked=False))
     at = inside[0]
@@ -127,8 +127,8 @@ def article_paragraphs(text: str, passages: Iterable[Passage]) -> list[list[Arti
     """Return `text` paragraph by paragraph, in pieces that carry what the passages say of them."""
     every = sorted((p for p in passages if 0 <= p.span.start < p.span.end <= len(text)), key=lambda p: (p.span, p.name))
     disputed = [p for p in every if p.number is not None]
-    marks = _merged(p.value for p in disputed if p.value)
-    sentences = _merged(p.span for p in disputed)
+    marks = merged_spans(p.value for p in disputed if p.value)
+    sentences = merged_spans(p.span for p in disputed)
     starts: dict[int, list[str]] = {}
     ends: dict[int, list[int]] = {}
     for passage in every:
@@ -179,7 +179,8 @@ def _paragraphs(text: str) -> list[Span]:
     return spans if start is None else [*spans, Span(start, end)]
 
 
-def _merged(spans: Iterable[Span]) -> list[Span]:
+def merged_spans(spans: Iterable[Span]) -> list[Span]:
+    """Return the spans in order, those that touch or overlap as one."""
     merged: list[Span] = []
     for span in sorted(spans):
         if merged and span.start <= merged[-1].end:

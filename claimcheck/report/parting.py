@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from claimcheck.model import Disagreement, Span
-from claimcheck.report.highlight import Piece
+from claimcheck.report.highlight import Piece, merged_spans
 from claimcheck.report.safe_cells import one_line
 from claimcheck.wordings import changes
 
@@ -41,7 +41,7 @@ def parting_places(wordings: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
                     places[other].add(change.before_at)
                     places[number].add(change.after_at)
     return tuple(
-        tuple(_merged(_to_word_end(wording, place) for place in found))
+        tuple(merged_spans(_to_word_end(wording, place) for place in found))
         for wording, found in zip(wordings, places, strict=True)
     )
 
@@ -61,24 +61,13 @@ def around(wording: str, places: Sequence[Span], longest: int) -> str:
     if len(wording) <= longest or not places:
         return wording
     room = max(_AROUND, (longest - sum(place.end - place.start for place in places)) // (2 * len(places)))
-    windows = _merged(
+    windows = merged_spans(
         Span(_word_start(wording, place.start - room), _word_end(wording, place.end + room)) for place in places
     )
     shown = GAP.join(window.of(wording).strip() for window in windows)
     before = GAP.lstrip() if windows[0].start > 0 else ""
     after = GAP.rstrip() if windows[-1].end < len(wording) else ""
     return f"{before}{shown}{after}"
-
-
-def _merged(spans: Iterable[Span]) -> list[Span]:
-    """Return the spans in order, those that touch or overlap as one."""
-    merged: list[Span] = []
-    for span in sorted(spans):
-        if merged and span.start <= merged[-1].end:
-            merged[-1] = Span(merged[-1].start, max(merged[-1].end, span.end))
-        else:
-            merged.append(span)
-    return merged
 
 
 def _to_word_end(text: str, place: Span) -> Span:
