@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from claimcheck.extract.language import load_pipeline
+from claimcheck.nets.sessions import Encoder, Judge
 from claimcheck.rulebook.book import Rulebook, load_rulebook
 from claimcheck.settings import DEFAULT_PIPELINE
 
@@ -31,6 +32,26 @@ def own_store(_stores: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = next(_stores)
     monkeypatch.setenv("XDG_CACHE_HOME", str(folder))
     return folder / "claimcheck"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _networks_read_once() -> Iterator[None]:
+    """Have the networks read each passage and pair once for all tests: what they say depends on nothing else."""
+    with pytest.MonkeyPatch.context() as patch:
+        for network, method in ((Encoder, "encode"), (Judge, "judge")):
+            patch.setattr(network, method, _read_once(getattr(network, method)))
+        yield
+
+
+def _read_once(read: Callable[..., Any]) -> Callable[..., Any]:
+    known: dict[tuple[object, ...], Any] = {}
+
+    def remembered(network: object, *what: object) -> Any:
+        if what not in known:
+            known[what] = read(network, *what)
+        return known[what]
+
+    return remembered
 
 
 @pytest.fixture(scope="session")

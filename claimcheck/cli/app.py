@@ -88,6 +88,12 @@ def run() -> None:
         with contextlib.suppress(OSError):
             sys.stderr.write("interrupted\n")
         os._exit(INTERRUPTED)
+    except SystemExit as error:
+        if error.code == INTERRUPTED:
+            # Python would report an interrupt that hit an import as a signal, though it has been dealt with.
+            flush_output()
+            os._exit(INTERRUPTED)
+        raise
     except OSError as error:
         # Help and the version are printed outside of the commands' own guards.
         code = FAILED

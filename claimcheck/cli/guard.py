@@ -10,6 +10,7 @@ import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from types import FrameType
+from typing import NoReturn
 
 import typer
 
@@ -27,15 +28,19 @@ def guarded(screen: Screen) -> Iterator[Screen]:
     except typer.Exit:
         raise
     except ClaimcheckError as error:
+        if screen.interrupted:
+            # Compiled code took the interrupt for a fault of what it read.
+            _leave(error)
         say(f"error: {error}")
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
-        say("interrupted; what was written before is whole")
-        raise typer.Exit(INTERRUPTED) from error
+        _leave(error)
     except BrokenPipeError as error:
         # Whoever read our output has had enough (`claimcheck compare A B | head`).
         raise typer.Exit(0) from error
     except Exception as error:
+        if screen.interrupted:
+            _leave(error)
         if isinstance(error, FileNotFoundError) and _is_nowhere():
             say("error: the folder that you work in is gone; change into another one (cd), and run it again")
             raise typer.Exit(FAILED) from error
@@ -46,6 +51,11 @@ def guarded(screen: Screen) -> Iterator[Screen]:
         else:
             say("Run it again with --verbose for the details, and please report them.")
         raise typer.Exit(FAILED) from error
+
+
+def _leave(error: BaseException) -> NoReturn:
+    say("interrupted; what was written before is whole")
+    raise typer.Exit(INTERRUPTED) from error
 
 
 @contextmanager
