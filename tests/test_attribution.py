@@ -55,6 +55,15 @@ def told(attribute):
             '"The ferry," Ines Falk said, "will sail on Monday."',
             [("Ines Falk", ["The ferry", "will sail on Monday"])],
         ),
+        (
+            '"Before long," Ines Falk said, the new harbour board "has to close the quay."',
+            [("Ines Falk", ["Before long", "has to close the quay"])],
+        ),
+        # Here the writer goes on.
+        (
+            '"Before long," Ines Falk said, calling the board "a disgrace to the town" again.',
+            [("Ines Falk", ["Before long"])],
+        ),
         ("'The ferry is safe,' said Ines Falk.", [("Ines Falk", ["The ferry is safe"])]),
         ("''The ferry is safe,'' said Ines Falk.", [("Ines Falk", ["The ferry is safe"])]),
         # A title or a scare quote is nobody's words.

@@ -12,6 +12,8 @@ from claimcheck.extract.attribution.tags import noun_tag, tagged_behind, tail_of
 
 # So many words at most may stand between two pieces of a quotation in one paragraph.
 _WIDEST_GAP = 70
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
+_NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 
 
 def attach_quotes(sheet: Sheet, cues: dict[int, Cue]) -> list[Draft]:
@@ -74,6 +76,8 @@ def _interrupted(sheet: Sheet, draft: Draft, last: Run, run: Run, cues: dict[int
     gap = range(last.after, run.before)
     if draft.cue is None or not draft.tag_behind or draft.cue[0] < last.after or doc[last.end - 1].text == ".":
         return False
+    if _subject_in_between(sheet, draft, run):
+        return True
     if not (doc[run.before - 1].is_punct or doc[run.before - 1].pos_ in {"CCONJ", "SPACE"}):
         # "…," she said, calling it "mad": a piece of what the writer says, not of the quotation.
         return False
@@ -82,6 +86,14 @@ def _interrupted(sheet: Sheet, draft: Draft, last: Run, run: Run, cues: dict[int
         return False
     other = any(doc[index].dep_ == "nsubj" and doc[index].head.i != draft.verb for index in rest)
     return not other and not any(sheet.ends_sentence(index) for index in gap)
+
+
+def _subject_in_between(sheet: Sheet, draft: Draft, run: Run) -> bool:
+    """Return whether only the subject is in the writer's words: "Before long," she said, the board "has to decide"."""
+    assert draft.cue is not None  # noqa: S101 -- the caller looks
+    rest = sheet.doc[draft.cue[1] : run.before]
+    finite = run.first < run.end and sheet.doc[run.first].tag_ in _FINITE
+    return finite and len(rest) > 1 and rest[0].text == "," and all(word.pos_ in _NOMINAL for word in rest[1:])
 
 
 def _own_tag(sheet: Sheet, run: Run, cues: dict[int, Cue]) -> bool:
