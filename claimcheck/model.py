@@ -230,6 +230,12 @@ class TimeRef:
     rules: tuple[str, ...] = ()
     either_half: bool = False
 
+    def days_from(self, other: TimeRef) -> int | None:
+        """Return how many days lie between two dates, 0 where they may be one, None where one of them isn't known."""
+        if self.earliest is None or self.latest is None or other.earliest is None or other.latest is None:
+            return None
+        return max(0, (max(self.earliest, other.earliest) - min(self.latest, other.latest)).days)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:

@@ -13,6 +13,11 @@ from tests.build import claim, time
 SAME, ROUNDER, APART = Relation.SAME, Relation.ROUNDER, Relation.APART
 
 
+def inferred(text, first, last):
+    """A date whose year the text does not name."""
+    return replace(time(text, first, last, month=int(first[5:7])), basis="article date")
+
+
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
@@ -22,6 +27,10 @@ SAME, ROUNDER, APART = Relation.SAME, Relation.ROUNDER, Relation.APART
         (time("this month", "2025-03-01", "2025-03-31"), time("last month", "2025-02-01", "2025-02-28"), APART),
         (replace(time("tomorrow", "2025-03-15"), basis="article date"), time("14 March", "2025-03-14"), ROUNDER),
         (replace(time("tomorrow", "2025-03-15"), basis="article date"), time("13 March", "2025-03-13"), APART),
+        # Which year is meant was only inferred, from the tense.
+        (inferred("November", "2030-11-01", "2030-11-30"), inferred("November", "2031-11-01", "2031-11-30"), SAME),
+        (inferred("November", "2030-11-01", "2030-11-30"), inferred("October", "2031-10-01", "2031-10-31"), APART),
+        (inferred("November", "2030-11-01", "2030-11-30"), time("11/2031", "2031-11-01", "2031-11-30"), APART),
         # Without the article's date a weekday may be that of any week.
         (time("Friday", weekday=4), time("Saturday", weekday=5), None),
         (time("Friday", weekday=4), time("Friday", weekday=4), None),

@@ -119,11 +119,19 @@ def _days(a: TimeRef, b: TimeRef) -> Relation | None:
     if a.earliest and a.latest and b.earliest and b.latest:
         gap = max(a.earliest, b.earliest) - min(a.latest, b.latest)
         if gap.days > 0:
+            if _differ_by_year_alone(a, b):
+                return _months(_month(a), _month(b))
             # "Tomorrow" is counted from the article's date, which may be that of another time zone or of a later edit.
             uncertain = gap.days == 1 and (_is_counted(a) or _is_counted(b))
             return Relation.ROUNDER if uncertain else Relation.APART
         return Relation.SAME if (a.earliest, a.latest) == (b.earliest, b.latest) else Relation.ROUNDER
     return _months(_month(a), _month(b))
+
+
+def _differ_by_year_alone(a: TimeRef, b: TimeRef) -> bool:
+    """Return whether two dates name one month or day without its year: which year is meant was only inferred."""
+    named = all(time.month is not None and time.basis == "article date" for time in (a, b))
+    return named and _months(_month(a), _month(b)) is not Relation.APART
 
 
 def _is_counted(time: TimeRef) -> bool:

@@ -13,6 +13,8 @@ from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.units import Units
 
 _HEDGES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to "}
+# A third has no end; nobody wants to read more of it than this.
+_MOST_DECIMALS, _DIGITS_OF_A_FRACTION = 6, 3
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
 
@@ -90,6 +92,9 @@ def number_text(value: Decimal) -> str:
 def _plain(value: Decimal) -> str:
     if value == value.to_integral_value():
         return f"{int(value):,}"
+    _, _, exponent = value.as_tuple()
+    if isinstance(exponent, int) and -exponent > _MOST_DECIMALS:
+        value = Decimal(f"{value:.{_DIGITS_OF_A_FRACTION}g}")
     return f"{value.normalize():,f}"
 
 

@@ -15,6 +15,8 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _PARTICIPLES = frozenset({"VBN", "VBG", "HYPH", "RBR", "RBS", "POS"})
 _LEFT_OF_NOUN = frozenset({"nummod", "amod", "compound", "quantmod", "nmod", "advmod", "npadvmod"})
+# "Ines Falk, 43, and five others": the parser loses its way at the age.
+_NAME_WITH_AGE = ("NNP", ",", "CD", ",", "CC")
 _REACH = 6
 
 
@@ -90,15 +92,18 @@ def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Par
 
     "Six goats died and 20 were sold", "another 20", "14 others", "three of them".
     """
-    if quantity.counted is not None and quantity.counted.lower() not in rules.counting.others:
-        return quantity
+    counted = quantity.counted.lower() if quantity.counted is not None else None
     tokens = _tokens(quantity, paragraph)
+    if counted is not None and counted not in rules.counting.others and not _are_others(tokens):
+        return quantity
     named = 0 if tokens is None or quantity.counted is None else _named_besides(tokens)
     if named:
         return replace(quantity, besides=named, rules=(*quantity.rules, "counting.besides"))
     before = None if tokens is None or tokens.start == 0 else tokens.doc[tokens.start - 1]
     if tokens is not None and before is not None and before.lower_ in rules.counting.levels:
         return _of_the_number(quantity, earlier, tokens, paragraph, rules)
+    if counted is not None and counted not in rules.counting.others:
+        return quantity
     sentence = _sentence(quantity, paragraph)
     for other in reversed(earlier[-4:]):
         if other.span.start < sentence.start:
@@ -114,10 +119,17 @@ def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Par
     return quantity
 
 
+def _are_others(tokens: Tokens | None) -> bool:
+    """Return whether the noun of a count says that they come on top of somebody: "five other men"."""
+    return tokens is not None and tokens.start + 1 < len(tokens.doc) and tokens.doc[tokens.end].lower_ == "other"
+
+
 def _named_besides(tokens: Tokens) -> int:
     """Return how many single people are named in front of "and 29 others"."""
     if tokens.start == 0 or tokens.doc[tokens.start - 1].lower_ != "and":
         return 0
+    if tuple(token.tag_ for token in tokens.doc[max(0, tokens.start - 5) : tokens.start]) == _NAME_WITH_AGE:
+        return 1
     joined = tokens.root.head if tokens.root.dep_ in _LEFT_OF_NOUN else tokens.root
     named = 0
     while joined.dep_ == "conj":

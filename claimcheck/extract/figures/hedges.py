@@ -10,6 +10,7 @@ from claimcheck.rulebook.hedges import Hedge, Hedges
 
 _WORDS = re.compile(r"[^\s,;:()\"“”—–]+|[,;:()\"“”—–]")
 _WORD_BEFORE = re.compile(r"([a-z’']+)\s$")
+_ARTICLES = frozenset({"a", "an"})
 _REACH = 64
 _MOST_BETWEEN = 3
 
@@ -23,7 +24,8 @@ def hedge_before(line: Line, start: int, rules: Hedges) -> tuple[Hedge, int] | N
     words = [(match.group(), match.start()) for match in _WORDS.finditer(line.lower, from_, start)]
     if words and from_ > line.start and line.lower[from_ - 1].isalnum():
         words = words[1:]
-    behind_the = False
+    # "Under a 30-day order" says where, "under a million" how much; there the article is a part of the figure.
+    behind_the = bool(words) and words[-1][0] in _ARTICLES
     for _ in range(_MOST_BETWEEN + 1):
         for count in range(min(rules.longest, len(words)), 0, -1):
             hedge_found = rules.before.get(" ".join(word for word, _ in words[-count:]))
