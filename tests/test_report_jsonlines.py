@@ -24,6 +24,7 @@ FIELDS = {
     "claims.jsonl": "id file start end text mode speaker_name modality polarity",
     "facts.jsonl": "id kind label members",
     "disagreements.jsonl": "id fact kind verdict severity explanation members",
+    "arithmetic.jsonl": "id file start end text kind figures explanation rules",
 }
 MEMBER = "claim file start end value_start value_end text value speaker_name published"
 
