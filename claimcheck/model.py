@@ -28,6 +28,7 @@ Polarity = Literal["affirmed", "denied"]
 Verdict = Literal["contradiction", "update_over_time", "precision"]
 Severity = Literal["high", "medium", "low"]
 Subject = Literal["disagreement", "claim"]
+ReckoningKind = Literal["part", "sum", "share", "change", "duration"]
 
 
 class Span(NamedTuple):
@@ -490,6 +491,27 @@ class Disagreement:
         return _shown(self, self.id, f"{self.verdict} ({self.severity})", f"{self.label}: {values}")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """Figures of one sentence that the sentence itself ties together, and that don't add up.
+
+    `span` is the sentence, `text` its words, `figures` the places of the figures in the article. `explanation` spells
+    the sum out: "80 guests and 14 staff are 94, not 96".
+    """
+
+    id: str
+    file: str
+    span: Span
+    text: str
+    kind: ReckoningKind
+    figures: tuple[Span, ...]
+    explanation: str
+    rules: tuple[str, ...] = ()
+
+    def __repr__(self) -> str:
+        return _shown(self, self.id, self.kind, f"in {self.file}: {_brief(self.explanation)}")
+
+
 # ----------------------------------------------------------------------------------------------------------- review
 
 
@@ -531,7 +553,8 @@ class Decision:
 class Result:
     """What a run found, ready to be written. `run` holds what made it, as sorted key and value pairs (no clock).
 
-    `decisions` are those of earlier reviews, laid over what this run found.
+    `decisions` are those of earlier reviews, laid over what this run found. `reckonings` are figures of one article
+    that don't add up.
     """
 
     extractions: tuple[Extraction, ...]
@@ -540,6 +563,7 @@ class Result:
     problems: tuple[Problem, ...]
     run: tuple[tuple[str, str], ...] = ()
     decisions: tuple[Decision, ...] = ()
+    reckonings: tuple[Reckoning, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -67,7 +67,9 @@ def compare_extracted(
     from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- `extract` gets by without
     from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
     from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
+    from claimcheck.compare.arithmetic import reckon  # noqa: PLC0415 -- see above
     from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
+    from claimcheck.compare.parts import sums_of_lists  # noqa: PLC0415 -- see above
     from claimcheck.encode.article import encode_article  # noqa: PLC0415 -- see above
 
     articles = [extraction.article for extraction in extractions]
@@ -75,13 +77,15 @@ def compare_extracted(
     linked = linked_articles(articles, encodings, rules.frequencies, one_story=settings.one_story)
     named = one_name_each(extractions, linked)
     facts = align(named, encodings, linked, networks.judge, rules)
-    found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules))
+    sums = {claim: total for each in named for claim, total in sums_of_lists(each, rules).items()}
+    found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules, sums))
     differing = {disagreement.fact for disagreement in found}
     return Result(
         extractions=named,
         facts=tuple(replace(fact, differs=fact.id in differing) for fact in facts),
         disagreements=tuple(each for each in found if each.probability >= settings.at_least),
         problems=uncompared(named, encodings, linked),
+        reckonings=tuple(found for extraction in named for found in reckon(extraction, rules)),
     )
 
 

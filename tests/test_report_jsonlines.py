@@ -24,6 +24,7 @@ FIELDS = {
     "claims.jsonl": "id file start end text mode speaker_name modality polarity",
     "facts.jsonl": "id kind label members",
     "disagreements.jsonl": "id fact kind verdict severity explanation members",
+    "arithmetic.jsonl": "id file start end text kind figures explanation rules",
 }
 MEMBER = "claim file start end value_start value_end text value speaker_name published"
 
@@ -121,7 +122,8 @@ def test_run_says_what_made_it():
     assert record["settings"] == {"batch": "32"}
     assert record["versions"] == {"spacy": "3.8.18"}
     assert sorted(record["inputs"]) == ["coastline.txt", "copy/courier-reprint.txt", "courier.txt", "radio.txt"]
-    assert record["counts"] == {"articles": 4, "claims": 18, "facts": 6, "disagreements": 4, "problems": 2}
+    found = {"claims": 18, "facts": 6, "disagreements": 4, "arithmetic": 0, "problems": 2}
+    assert record["counts"] == {"articles": 4, **found}
 
 
 # What a line holds in another form: the text it points into, the tables of their own, or the ends of a span.

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from claimcheck.compare.arithmetic import reckon
 from claimcheck.model import Extraction
 from claimcheck.pipeline import explain
 from claimcheck.rulebook.book import load_rulebook
@@ -47,7 +48,8 @@ def rules_used(extraction: Extraction) -> set[str]:
 
 @pytest.mark.parametrize(("rule_id", "text", "expected"), EXAMPLES)
 def test_rule_is_used_on_its_examples(rule_id, text, expected, rules, pipeline):
-    used = rules_used(explain(text, rules, pipeline))
+    extraction = explain(text, rules, pipeline)
+    used = rules_used(extraction) | {rule for found in reckon(extraction, rules) for rule in found.rules}
     assert (rule_id in used) is expected, (
         f"{rule_id} {'is not' if expected else 'is'} used on {text!r}; used are {sorted(used)}"
     )

@@ -8,18 +8,21 @@ from itertools import combinations
 
 from claimcheck.compare.relate import relation
 from claimcheck.compare.relations import Relation
-from claimcheck.model import Article, Claim, Fact
+from claimcheck.model import Article, Claim, Fact, Interval
 from claimcheck.rulebook.book import Rulebook
 
 Pairs = list[tuple[Claim, Claim]]
 Relations = dict[tuple[str, str], Relation | None]
 
 
-def differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> tuple[Pairs, Pairs]:
+def differing(
+    fact: Fact, articles: Mapping[str, Article], rules: Rulebook, sums: Mapping[str, Interval] | None = None
+) -> tuple[Pairs, Pairs]:
     """Return the pairs of claims that are apart, and those of which one is rounder.
 
     An article that gives a value twice, once as the other article has it, does not differ from it. Copies are no
-    second voice.
+    second voice. `sums` holds by claim what the list makes together in which its figure stands: "80 guests and 14
+    staff" do not clash with "94 people".
     """
     relations = relations_of(fact, rules)
     by_file: dict[str, list[Claim]] = defaultdict(list)
@@ -29,7 +32,7 @@ def differing(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> t
     rounder: Pairs = []
     for a, b in combinations(fact.claims, 2):
         found = relations[a.id, b.id]
-        if origin_of(a, articles) == origin_of(b, articles):
+        if origin_of(a, articles) == origin_of(b, articles) or _adds_up(a, b, sums or {}):
             continue
         if found is Relation.APART and not _given_elsewhere(a, b, by_file, relations):
             apart.append((a, b))
@@ -54,6 +57,19 @@ def _given_elsewhere(a: Claim, b: Claim, by_file: Mapping[str, list[Claim]], rel
         other.id != here.id and relations.get((other.id, there.id)) is Relation.SAME
         for here, there in ((a, b), (b, a))
         for other in by_file[here.file]
+    )
+
+
+def _adds_up(a: Claim, b: Claim, sums: Mapping[str, Interval]) -> bool:
+    """Return whether one of two figures is the sum of a list in which the other stands."""
+    return any(
+        part.quantity is not None
+        and whole.quantity is not None
+        and part.id in sums
+        and (part.quantity.kind, part.quantity.unit) == (whole.quantity.kind, whole.quantity.unit)
+        and sums[part.id].meets(whole.quantity.interval)
+        and not part.quantity.interval.meets(whole.quantity.interval)
+        for part, whole in ((a, b), (b, a))
     )
 
 

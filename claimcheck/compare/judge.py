@@ -14,7 +14,7 @@ from claimcheck.compare.solid import solid
 from claimcheck.compare.standing import standing
 from claimcheck.compare.updates import is_update, raised
 from claimcheck.ids import content_id
-from claimcheck.model import Article, Disagreement, Fact, Verdict
+from claimcheck.model import Article, Disagreement, Fact, Interval, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import Moves
 
@@ -24,18 +24,28 @@ _MOVES = 0.65
 _RISES: frozenset[Moves] = frozenset({"rises", "steps", "varies"})
 
 
-def find_disagreements(facts: Sequence[Fact], articles: Sequence[Article], rules: Rulebook) -> tuple[Disagreement, ...]:
-    """Return the disagreements among `facts`, however likely, most serious first, then by id."""
+def find_disagreements(
+    facts: Sequence[Fact],
+    articles: Sequence[Article],
+    rules: Rulebook,
+    sums: Mapping[str, Interval] | None = None,
+) -> tuple[Disagreement, ...]:
+    """Return the disagreements among `facts`, however likely, most serious first, then by id.
+
+    `sums` as in `differing`.
+    """
     by_file = {article.file: article for article in articles}
-    found = [d for fact in facts if (d := judge(fact, by_file, rules)) is not None]
+    found = [d for fact in facts if (d := judge(fact, by_file, rules, sums)) is not None]
     rank = {"high": 0, "medium": 1, "low": 2}
     return tuple(sorted(found, key=lambda d: (rank[d.severity], d.id)))
 
 
-def judge(fact: Fact, articles: Mapping[str, Article], rules: Rulebook) -> Disagreement | None:
+def judge(
+    fact: Fact, articles: Mapping[str, Article], rules: Rulebook, sums: Mapping[str, Interval] | None = None
+) -> Disagreement | None:
     """Return the disagreement that `fact` holds, None where its positions agree or say nothing of each other."""
     fact = solid(fact, articles)
-    apart, rounder = differing(fact, articles, rules)
+    apart, rounder = differing(fact, articles, rules, sums)
     if not apart and not rounder:
         return None
     moves = _moves(fact, rules)

@@ -19,6 +19,7 @@ _ABOUT: dict[TableName, str] = {
     "quantities": "The figures, as what they allow.",
     "times": "The dates, as what they allow.",
     "decisions": "What reviewers decided.",
+    "arithmetic": "Sentences whose own figures don't add up.",
 }
 _SHOWN: dict[TableName, Node] = {
     "articles": {"label_column": "title", "facets": ["outlet"], "sort": "published"},
@@ -31,6 +32,7 @@ _SHOWN: dict[TableName, Node] = {
     "quantities": {"facets": ["kind", "unit", "bound"]},
     "times": {"facets": ["grain", "basis"]},
     "decisions": {"facets": ["about", "answer", "reviewer"]},
+    "arithmetic": {"label_column": "explanation", "facets": ["kind", "outlet"]},
 }
 
 

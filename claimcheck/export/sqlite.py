@@ -23,6 +23,7 @@ _KEYS: dict[str, str] = {
     "claims": "claim_id",
     "facts": "fact_id",
     "disagreements": "disagreement_id",
+    "arithmetic": "reckoning_id",
 }
 _LINKS: dict[TableName, dict[str, str]] = {
     "claims": {"file": "articles", "fact_id": "facts", "disagreement_id": "disagreements"},
@@ -32,6 +33,7 @@ _LINKS: dict[TableName, dict[str, str]] = {
     "attributions": {"file": "articles"},
     "quantities": {"file": "articles"},
     "times": {"file": "articles"},
+    "arithmetic": {"file": "articles"},
 }
 SEARCHED: dict[str, tuple[str, ...]] = {
     "articles": ("title", "text"),

@@ -28,7 +28,16 @@ _SIGNS_OF_REPORT = ("run.json", "problems.csv")
 OWN_FILES = frozenset(
     {
         f"{name}.jsonl"
-        for name in ("articles", "attributions", "quantities", "times", "claims", "facts", "disagreements")
+        for name in (
+            "articles",
+            "attributions",
+            "quantities",
+            "times",
+            "claims",
+            "facts",
+            "disagreements",
+            "arithmetic",
+        )
     }
     | {f"{name}.csv" for name in ("claims", "facts", "disagreements", "decisions", "problems")}
     | {"run.json", "report.html", "report.md", "review.xlsx"}

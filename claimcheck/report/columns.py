@@ -16,6 +16,7 @@ TableName = Literal[
     "quantities",
     "times",
     "decisions",
+    "arithmetic",
 ]
 
 
@@ -162,6 +163,18 @@ DECISIONS = (
     Column("note", "string", "The note."),
     Column("stale", "string", "Why the decision may no longer hold; empty where it does."),
 )
+ARITHMETIC = (
+    Column("reckoning_id", "string", "Stays the same from run to run while the sentence stays."),
+    Column("file", "string", "The article."),
+    Column("outlet", "string", "Who published the article; the file where unknown."),
+    Column("published", "datetime64[us]", "Date of the article; empty where unknown."),
+    Column("kind", "string", "part, sum, share, change or duration."),
+    Column("quote", "string", "The sentence."),
+    Column("explanation", "string", "The sum spelled out: what the figures make, and what the sentence says instead."),
+    Column("start", "Int64", "Where the sentence starts in the article, in characters."),
+    Column("end", "Int64", "Where it ends."),
+    Column("rules", "string", "Ids of the rules that found it."),
+)
 COLUMNS: dict[TableName, tuple[Column, ...]] = {
     "articles": ARTICLES,
     "claims": CLAIMS,
@@ -173,6 +186,8 @@ COLUMNS: dict[TableName, tuple[Column, ...]] = {
     "quantities": QUANTITIES,
     "times": TIMES,
     "decisions": DECISIONS,
+    "arithmetic": ARITHMETIC,
 }
-# What every workbook has a sheet for; there is one of decisions only where somebody has decided.
+# What every workbook has a sheet for; there is one of decisions only where somebody has decided,
+# and one of arithmetic only where figures don't add up.
 IN_WORKBOOK: tuple[TableName, ...] = ("articles", "claims", "facts", "disagreements", "problems")

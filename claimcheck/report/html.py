@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from claimcheck.report import wording
+from claimcheck.report import reckoned, wording
 from claimcheck.report.links import host
 from claimcheck.report.page import Page
 from claimcheck.report.safe_cells import one_line, visible
@@ -42,6 +42,7 @@ def render_page(page: Page) -> str:
         style=Markup(style),  # noqa: S704 -- packaged, not from an article
         script=Markup(script),  # noqa: S704 -- packaged, not from an article
         words=wording,
+        reckoned=reckoned,
         outlet_places={outlet: place for place, outlet in enumerate(page.outlets)},
         speaker_places={speaker: place for place, speaker in enumerate(page.speakers)},
         most_glances=MOST_GLANCES,

@@ -15,9 +15,16 @@ from claimcheck.report.records import (
     disagreement_record,
     fact_record,
     quantity_record,
+    reckoning_record,
     time_record,
 )
-from claimcheck.report.sorting import sorted_claims, sorted_disagreements, sorted_extractions, sorted_facts
+from claimcheck.report.sorting import (
+    sorted_claims,
+    sorted_disagreements,
+    sorted_extractions,
+    sorted_facts,
+    sorted_reckonings,
+)
 
 Record = dict[str, Any]
 
@@ -49,7 +56,7 @@ def extraction_files(extractions: Iterable[Extraction]) -> dict[str, bytes]:
 
 
 def finding_files(result: Result) -> dict[str, bytes]:
-    """Return the content of `claims.jsonl`, `facts.jsonl` and `disagreements.jsonl` by name."""
+    """Return the content of the files of claims, facts, disagreements and figures that don't add up, by name."""
     articles = {article.file: article for article in result.articles}
     return {
         "claims.jsonl": json_lines(
@@ -59,4 +66,5 @@ def finding_files(result: Result) -> dict[str, bytes]:
         "disagreements.jsonl": json_lines(
             disagreement_record(item, articles) for item in sorted_disagreements(result.disagreements)
         ),
+        "arithmetic.jsonl": json_lines(reckoning_record(item) for item in sorted_reckonings(result.reckonings)),
     }

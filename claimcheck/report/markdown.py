@@ -8,6 +8,7 @@ from claimcheck.report.disputes import Dispute
 from claimcheck.report.highlight import Piece
 from claimcheck.report.links import host
 from claimcheck.report.page import Page
+from claimcheck.report.reckoned import HEADING, MEANING
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.statements import Statement
 from claimcheck.report.wording import VERDICT_MEANINGS, VERDICT_WORDS, count
@@ -49,7 +50,7 @@ def render_markdown(page: Page) -> str:
             if page.precision
             else [_in_brief(page.vague, page)]
         )
-    blocks += _agreed(page) + _alone(page) + _articles(page) + _problems(page)
+    blocks += _reckonings(page) + _agreed(page) + _alone(page) + _articles(page) + _problems(page)
     return "\n\n".join(blocks) + "\n"
 
 
@@ -114,6 +115,16 @@ def _quote(pieces: tuple[Piece, ...]) -> str:
         after = " " * piece.text[-1:].isspace()
         shown.append(f"{before}**{words}**{after}" if piece.marked and words else f"{before}{words}{after}")
     return re.sub(" +", " ", "".join(shown)).strip()
+
+
+def _reckonings(page: Page) -> list[str]:
+    lines = [
+        f"- **{escaped(one.item.explanation)}** – {escaped(one.outlet)}, {one.day}: “{_quote(one.quote)}”"
+        for one in page.reckonings[:_MOST_LISTED]
+    ]
+    more = len(page.reckonings) - len(lines)
+    lines += [f"- and {more:,} more in `arithmetic.jsonl`"] if more else []
+    return [f"## {HEADING} ({len(page.reckonings)})", MEANING, "\n".join(lines)] if lines else []
 
 
 def _agreed(page: Page) -> list[str]:

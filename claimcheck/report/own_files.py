@@ -27,7 +27,7 @@ _EXTRACTED = {
 }
 EXTRACTION_FILES = frozenset(_EXTRACTED)
 REPORT_FILES = EXTRACTION_FILES | {
-    *(f"{name}.jsonl" for name in ("claims", "facts", "disagreements")),
+    *(f"{name}.jsonl" for name in ("claims", "facts", "disagreements", "arithmetic")),
     *(f"{name}.csv" for name in ("claims", "facts", "disagreements", "decisions", "problems")),
     *(RUN, "report.html", "report.md", "review.xlsx"),
 }

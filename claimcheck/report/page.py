@@ -11,6 +11,7 @@ from claimcheck.report.decided import Decisions, make_decisions
 from claimcheck.report.disputes import Dispute
 from claimcheck.report.highlight import ArticlePiece, Passage, article_paragraphs
 from claimcheck.report.links import followable
+from claimcheck.report.reckoned import ReckoningView, make_reckonings
 from claimcheck.report.rows import Rows
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import SEVERITIES, VERDICTS, all_problems, sorted_claims
@@ -54,6 +55,7 @@ class Page:
     run: tuple[tuple[str, str], ...]
     precision: bool = False
     decisions: Decisions = field(default_factory=Decisions)
+    reckonings: tuple[ReckoningView, ...] = ()
 
     @property
     def serious(self) -> tuple[Dispute, ...]:
@@ -144,6 +146,7 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
         run=tuple(sorted(result.run)),
         precision=precision,
         decisions=make_decisions(result.decisions, passages | {one.item.id for one in disputes}),
+        reckonings=make_reckonings(result),
     )
 
 

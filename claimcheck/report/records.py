@@ -20,6 +20,7 @@ from claimcheck.model import (
     Fact,
     Link,
     Quantity,
+    Reckoning,
     Span,
     TimeRef,
 )
@@ -180,6 +181,21 @@ def disagreement_record(item: Disagreement, articles: Mapping[str, Article]) -> 
             for place in item.positions
         ],
         "members": [member_record(claim, articles) for claim in item.claims],
+        "rules": list(item.rules),
+    }
+
+
+def reckoning_record(item: Reckoning) -> Record:
+    """Return the line of figures of one sentence that don't add up."""
+    return {
+        "id": item.id,
+        "file": item.file,
+        "start": item.span.start,
+        "end": item.span.end,
+        "text": item.text,
+        "kind": item.kind,
+        "figures": [list(figure) for figure in item.figures],
+        "explanation": item.explanation,
         "rules": list(item.rules),
     }
 

@@ -12,8 +12,15 @@ from claimcheck.report.decided import sorted_decisions
 from claimcheck.report.disputes import Dispute, make_disputes
 from claimcheck.report.links import without_password
 from claimcheck.report.records import number, value_text
-from claimcheck.report.sorting import all_problems, gravity, sorted_claims, sorted_extractions, sorted_facts
-from claimcheck.report.statements import Statement, Statements
+from claimcheck.report.sorting import (
+    all_problems,
+    gravity,
+    sorted_claims,
+    sorted_extractions,
+    sorted_facts,
+    sorted_reckonings,
+)
+from claimcheck.report.statements import Statement, Statements, outlet_of
 
 Cell = str | int | float | date | None
 Row = tuple[Cell, ...]
@@ -186,6 +193,14 @@ class Rows:
                 one.note or None,
                 one.stale or None,
             )
+
+    def _arithmetic(self) -> Iterator[Row]:
+        articles = {article.file: article for article in self.result.articles}
+        for item in sorted_reckonings(self.result.reckonings):
+            article = articles.get(item.file)
+            outlet, published = (outlet_of(article), article.published) if article else (item.file, None)
+            what = (item.kind, item.text, item.explanation)
+            yield item.id, item.file, outlet, published, *what, *item.span, " ".join(item.rules)
 
 
 def who_says_what(dispute: Dispute) -> str:

@@ -29,6 +29,7 @@ def run_record(result: Result) -> dict[str, Any]:
             "claims": sum(len(extraction.claims) for extraction in result.extractions),
             "facts": len(result.facts),
             "disagreements": len(result.disagreements),
+            "arithmetic": len(result.reckonings),
             "problems": len(all_problems(result)),
         },
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.model import Claim, Disagreement, Extraction, Fact, Problem, Result, Severity, Verdict
+from claimcheck.model import Claim, Disagreement, Extraction, Fact, Problem, Reckoning, Result, Severity, Verdict
 
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 VERDICTS: tuple[Verdict, ...] = ("contradiction", "update_over_time", "precision")
@@ -28,6 +28,11 @@ def sorted_facts(facts: Iterable[Fact]) -> list[Fact]:
 def sorted_disagreements(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
     """Return the disagreements, most serious first; at one severity contradictions before updates before precision."""
     return sorted(disagreements, key=gravity)
+
+
+def sorted_reckonings(reckonings: Iterable[Reckoning]) -> list[Reckoning]:
+    """Return the figures that don't add up in the order in which a reader of the articles meets them."""
+    return sorted(reckonings, key=lambda one: (one.file, one.span, one.figures, one.id))
 
 
 def gravity(item: Disagreement) -> tuple[int, int, str]:

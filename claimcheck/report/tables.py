@@ -34,6 +34,7 @@ class Tables:
     quantities: pd.DataFrame
     times: pd.DataFrame
     decisions: pd.DataFrame
+    arithmetic: pd.DataFrame
 
 
 def table_files(rows: Rows) -> dict[str, bytes]:

@@ -10,7 +10,7 @@ from claimcheck.model import Problem, Result
 from claimcheck.report.disputes import Dispute, Side, make_disputes
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import all_problems
+from claimcheck.report.sorting import all_problems, sorted_reckonings
 from claimcheck.report.statements import Statements
 from claimcheck.report.summary import ShownDispute, Summary, show_summary
 from claimcheck.report.wording import VERDICT_COUNTS, count, joined
@@ -46,6 +46,9 @@ def summarise(result: Result, *, written: bool, most: int = MOST_SHOWN, precisio
             lines.append("--show precision lists what differs only in precision.")
     else:
         lines.append("No disagreement was found. " + why_empty(result))
+    if result.reckonings:
+        told = f"{count(len(result.reckonings), 'sentence')} with figures that don’t add up"
+        lines.append(f"{told}; see the report" if written else f"{told}: {_reckoned(result)}")
     problems = all_problems(result)
     if problems:
         lines.append(_problem_counts(problems) if written else _problems(result))
@@ -83,6 +86,11 @@ def _counts(disputes: Iterable[Dispute]) -> str:
     every = [one.item.verdict for one in disputes]
     parts = [count(every.count(verdict), *words) for verdict, words in VERDICT_COUNTS.items() if verdict in every]
     return joined(parts) + "."
+
+
+def _reckoned(result: Result) -> str:
+    every = [_brief(item.explanation) for item in sorted_reckonings(result.reckonings)[:MOST_SHOWN]]
+    return "; ".join([*every, *(["…"] if len(every) < len(result.reckonings) else [])])
 
 
 def _problem_counts(problems: Sequence[Problem]) -> str:

@@ -87,6 +87,15 @@ _DECISIONS = Plan(
         *(("stale", 40), ("checked_on", 13), ("about", 13), ("target", 17)),
     ),
 )
+# Only where there are any.
+_ARITHMETIC = Plan(
+    "Arithmetic",
+    "arithmetic",
+    (
+        *(("outlet", 20), ("published", 13), ("explanation", 50), ("quote", 60), ("kind", 10), ("file", 20)),
+        *(("start", 8), ("end", 8), ("rules", 24), ("reckoning_id", 17)),
+    ),
+)
 SO_FAR = "decided so far"
 
 # How each table names its rows, where they can be decided on; and which column leads to the place in the page.
@@ -104,7 +113,7 @@ class SheetColumn(NamedTuple):
 
 def plans(page: Page) -> tuple[Plan, ...]:
     """Return the sheets with tables, from left to right."""
-    return ((_DECISIONS,) if page.decisions.every else ()) + _PLANS
+    return ((_DECISIONS,) if page.decisions.every else ()) + _PLANS + ((_ARITHMETIC,) if page.reckonings else ())
 
 
 def columns_of(plan: Plan, page: Page) -> list[SheetColumn]:

@@ -26,6 +26,7 @@ from claimcheck.model import (
     Fact,
     Problem,
     Quantity,
+    Reckoning,
     Result,
     TimeRef,
 )
@@ -37,7 +38,10 @@ Record = dict[str, Any]
 Value = TypeVar("Value")
 
 # What tells the lines of a file apart; in the others any line may stand twice.
-_KEYS = {"articles.jsonl": "file", "claims.jsonl": "id", "facts.jsonl": "id", "disagreements.jsonl": "id"}
+_KEYS = {
+    "articles.jsonl": "file",
+    **dict.fromkeys(("claims.jsonl", "facts.jsonl", "disagreements.jsonl", "arithmetic.jsonl"), "id"),
+}
 _MOST_BYTES = 2_000_000_000
 _HINT = "name a folder that `claimcheck report` wrote, or write the report again"
 
@@ -71,10 +75,12 @@ def read_report(folder: Path) -> Result:
             _each(folder / "disagreements.jsonl", Disagreement, lambda record: _disagreement(record, known))
         ),
         problems=_problems(folder / "problems.csv"),
+        # A report of before this file was written has none, and counts none.
+        reckonings=tuple(_each(folder / "arithmetic.jsonl", Reckoning, _reckoning)) if "arithmetic" in counts else (),
         run=run,
     )
     # Two problems that differ in what can't be seen are one in problems.csv, so those are not counted.
-    if _without(run_record(result)["counts"], "problems") != _without(counts, "problems"):
+    if _without(run_record(result)["counts"], "problems") != _without({"arithmetic": 0, **counts}, "problems"):
         raise NoUsableInputError(f"{folder}: its files are not of one run; write the report again")
     return result
 
@@ -187,6 +193,10 @@ def _fact(record: Record, claims: Mapping[str, Claim]) -> Record:
 def _disagreement(record: Record, claims: Mapping[str, Claim]) -> Record:
     positions = [{**place, "claims": [claims[one] for one in place["claims"]]} for place in record["positions"]]
     return {**_without(record, "members"), "positions": positions}
+
+
+def _reckoning(record: Record) -> Record:
+    return {**_without(record, "start", "end"), "span": _span(record)}
 
 
 def _problems(path: Path) -> tuple[Problem, ...]:

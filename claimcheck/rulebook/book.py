@@ -10,6 +10,7 @@ from typing import Any
 from claimcheck.errors import RulesError
 from claimcheck.rulebook import (
     ages,
+    arithmetic,
     boilerplate,
     changes,
     counting,
@@ -41,6 +42,7 @@ from claimcheck.rulebook.tables import Table, TableForm, load_tables
 
 SECTIONS: dict[str, Section[Any, Any]] = {
     "ages": ages.SECTION,
+    "arithmetic": arithmetic.SECTION,
     "boilerplate": boilerplate.SECTION,
     "changes": changes.SECTION,
     "counting": counting.SECTION,
@@ -71,6 +73,7 @@ class Rulebook:
     """All that the stages know about language, from the rule files and the tables. `sha256` is the hash of them all."""
 
     ages: ages.Ages
+    arithmetic: arithmetic.Arithmetic
     boilerplate: boilerplate.Boilerplate
     changes: changes.Changes
     counting: counting.Counting

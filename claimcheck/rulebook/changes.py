@@ -27,7 +27,8 @@ class Changes:
     """Words of change, ready for use, all for lower-case text.
 
     `before` matches in front of a figure that is a difference ("rose by"), `after` behind one ("increase"); `former` in
-    front of a figure that the text calls past; `verb` any word of change.
+    front of a figure that the text calls past; `verb` any word of change, `noun` is one of the nouns, as
+    alternatives.
     """
 
     before: re.Pattern[str]
@@ -35,6 +36,7 @@ class Changes:
     former: re.Pattern[str]
     former_adjective: re.Pattern[str]
     verb: re.Pattern[str]
+    noun: str
 
 
 def build(file: ChangesFile) -> Changes:
@@ -52,6 +54,7 @@ def build(file: ChangesFile) -> Changes:
         ),
         former_adjective=re.compile(rf"\b(?:{alternatives(file.former_adjectives)})\s$"),
         verb=re.compile(rf"\b(?:{verbs}|{nouns}|{alternatives(file.particles)})\b"),
+        noun=nouns,
     )
 
 

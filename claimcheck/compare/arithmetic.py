@@ -1,0 +1,56 @@
+"""Finds figures of one sentence that don't add up. Only what the sentence itself ties together is reckoned.
+
+Each reckoning lays its patterns on the sentence, in which marks stand for figures. What the pattern does not see as a
+whole (a list that may go on, a share with another base) is left alone.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from claimcheck.compare.lengths import start_and_end, years_and_length
+from claimcheck.compare.parts import part_above_whole, parts_and_sum
+from claimcheck.compare.shares import change_and_ends, share_and_numbers
+from claimcheck.compare.tied import Found, Tied, tied_sentences
+from claimcheck.ids import content_id
+from claimcheck.model import Extraction, Reckoning, Span
+from claimcheck.rulebook.book import Rulebook
+
+_RECKONINGS: tuple[Callable[[Tied, Rulebook], Iterator[Found]], ...] = (
+    part_above_whole,
+    parts_and_sum,
+    share_and_numbers,
+    change_and_ends,
+    start_and_end,
+    years_and_length,
+)
+
+
+def reckon(extraction: Extraction, rules: Rulebook) -> tuple[Reckoning, ...]:
+    """Return what does not add up in an article, in text order. Any text at all is taken without raising."""
+    found: list[Reckoning] = []
+    told: Counter[tuple[str, str]] = Counter()
+    for tied in tied_sentences(extraction):
+        seen: set[tuple[Span, ...]] = set()
+        for reckoning in _RECKONINGS:
+            for one in reckoning(tied, rules):
+                if one.figures not in seen:
+                    seen.add(one.figures)
+                    # A sentence may stand in an article twice.
+                    found.append(_made(tied, one, told[tied.text, one.explanation]))
+                    told[tied.text, one.explanation] += 1
+    return tuple(found)
+
+
+def _made(tied: Tied, one: Found, before: int) -> Reckoning:
+    return Reckoning(
+        id=content_id("r", tied.file, tied.text, one.kind, one.explanation, before),
+        file=tied.file,
+        span=tied.span,
+        text=tied.text,
+        kind=one.kind,
+        figures=one.figures,
+        explanation=one.explanation,
+        rules=(f"arithmetic.{one.kind}",),
+    )

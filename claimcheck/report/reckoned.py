@@ -1,0 +1,45 @@
+"""Figures that don't add up, as people read them: outlet, sentence with the figures marked, and the sum spelled out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from claimcheck.model import Reckoning, Result
+from claimcheck.report.highlight import Piece, quoted
+from claimcheck.report.sorting import sorted_reckonings
+from claimcheck.report.statements import outlet_of
+from claimcheck.report.wording import day
+
+HEADING = "Figures that don’t add up"
+MEANING = "One sentence ties these figures together, and they don’t fit. Which of them is wrong isn’t known."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReckoningView:
+    """A reckoning with what its article says of it. `quote` is the sentence in pieces, the figures marked."""
+
+    item: Reckoning
+    outlet: str
+    published: date | None
+    quote: tuple[Piece, ...]
+
+    @property
+    def day(self) -> str:
+        """Return the date of the article in words."""
+        return day(self.published)
+
+
+def make_reckonings(result: Result) -> tuple[ReckoningView, ...]:
+    """Return what does not add up, in the order of the articles; what is of no article of the result is left out."""
+    articles = {article.file: article for article in result.articles}
+    return tuple(
+        ReckoningView(
+            item=item,
+            outlet=outlet_of(articles[item.file]),
+            published=articles[item.file].published,
+            quote=quoted(articles[item.file].text, item.span, *item.figures),
+        )
+        for item in sorted_reckonings(result.reckonings)
+        if item.file in articles
+    )
