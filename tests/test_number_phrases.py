@@ -160,6 +160,7 @@ NO_FIGURES = [
     "He lived at 1800 Lakeside Drive and 221B Alder Street.",
     "She rang 911, dialled 999, and called 112 at once.",
     "She made a 911 call.",
+    "She called 999 twice, rang 112 again, and phoned 101 first.",
     "The 747s and a 737-800 landed behind the 737 Max.",
     "The under-21s met the over-60s.",
     "He is in his 40s, and the lows were in the upper 20s.",
