@@ -21,6 +21,10 @@ def found(text, rules):
 
 
 ONE_NUMBER = [
+    ("A dozen and a half boats sank.", 18, None),
+    ("Two dozen and a half eggs broke.", 30, None),
+    ("Three dozen and a half buns sold.", 42, None),
+    ("Twelve and a half tonnes sank.", 12.5, "tonne"),
     ("The port shipped 716 000 tonnes.", 716_000, "tonne"),
     ("At least 1 200 walkers came.", 1_200, None),
     ("They fed 12 345 678 hens.", 12_345_678, None),
