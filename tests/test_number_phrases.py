@@ -21,6 +21,10 @@ def found(text, rules):
 
 
 ONE_NUMBER = [
+    ("A dozen and a half boats sank.", 18, None),
+    ("Two dozen and a half eggs broke.", 30, None),
+    ("Three dozen and a half buns sold.", 42, None),
+    ("Twelve and a half tonnes sank.", 12.5, "tonne"),
     ("The port shipped 716 000 tonnes.", 716_000, "tonne"),
     ("At least 1 200 walkers came.", 1_200, None),
     ("They fed 12 345 678 hens.", 12_345_678, None),
@@ -160,6 +164,7 @@ NO_FIGURES = [
     "He lived at 1800 Lakeside Drive and 221B Alder Street.",
     "She rang 911, dialled 999, and called 112 at once.",
     "She made a 911 call.",
+    "She called 999 twice, rang 112 again, and phoned 101 first.",
     "The 747s and a 737-800 landed behind the 737 Max.",
     "The under-21s met the over-60s.",
     "He is in his 40s, and the lows were in the upper 20s.",

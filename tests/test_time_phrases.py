@@ -67,6 +67,8 @@ def test_the_tense_decides_the_year(text, published, day, rules):
 
 CLOCKS = [
     ("half past three", 210, True),
+    ("12 noon", 720, False),
+    ("twelve midnight", 0, False),
     ("half past three in the afternoon", 930, False),
     ("a quarter to six", 345, True),
     ("quarter past six in the evening", 1095, False),
@@ -124,6 +126,17 @@ def test_a_zone_may_be_told_by_its_distance(rules):
 NO_TIME = [
     "It opens between 3 and 4 p.m. here.",
     "It fell shortly after six.",
+    "It fell at half six.",
+    "Norvik closed at 6.15 on the dot.",
+    "Doors open at 19.30 this time.",
+    "It fell at around half seven on the hill.",
+    "It fell at half nine in the evening.",
+    "It shut a year ago on Sunday.",
+    "It shut two months ago this Friday.",
+    "It shut three years ago last Monday.",
+    "It opens Friday fortnight.",
+    "It opens the Tuesday after next.",
+    "It shut the Sunday before last.",
     "It shut a week ago Tuesday.",
     "The choir sings every Friday.",
     "The choir sings on Mondays.",

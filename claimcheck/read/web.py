@@ -68,7 +68,7 @@ def _several(stamps: Stamps) -> tuple[tuple[str, str], ...]:
         return ()
     message = (
         f"has {stamps.entries} dated entries, from '{printable(stamps.first)}' to '{printable(stamps.last)}'; it is "
-        "read as one article, and days such as 'yesterday' are counted from its one date"
+        "read as one article; days such as 'yesterday' are counted from the day over their entry, or from the article's"
     )
     return (("several_entries", message),)
 

@@ -10,6 +10,7 @@ from datetime import date
 from claimcheck.extract.dates.clock import Clock, clock_of, in_part_of_day
 from claimcheck.extract.dates.date_case import Context
 from claimcheck.extract.dates.date_words import DateWords, find_date_words
+from claimcheck.extract.dates.entries import entry_days
 from claimcheck.extract.dates.resolve_dates import resolve
 from claimcheck.extract.lines import lines_of
 from claimcheck.extract.paragraphs import split_paragraphs
@@ -24,10 +25,16 @@ _BETWEEN = re.compile(r"(?:,?\s(?:on\s|at\s|of\s)?|,\s|\s\()?")
 def find_times(
     text: str, published: date | None, rules: Rulebook, *, within: Sequence[Span] | None = None
 ) -> tuple[TimeRef, ...]:
-    """Return the dates and times of `text`, in order, resolved as far as the text and `published` allow."""
+    """Return the dates and times of `text`, in order, resolved as far as the text and `published` allow.
+
+    Those of an entry under a line of its own with nothing but a day ("14 May 2031, 10:20") are resolved from that day.
+    """
+    lines = list(lines_of(text, split_paragraphs(text) if within is None else within))
+    days = entry_days(lines, published, rules)
     context = Context(published)
     found: list[TimeRef] = []
-    for line in lines_of(text, split_paragraphs(text) if within is None else within):
+    for line in lines:
+        context.published = days.get(line.start, context.published)
         for words in find_date_words(line, rules):
             time = _time(words, context, rules)
             if time is None:

@@ -191,7 +191,8 @@ def _read_words(line: Line, at: int, rules: Numbers) -> Number | None:
     if line.lower[at:stop] == "one" and _is_pronoun(line, at, stop, rules):
         return None
     number = Number(at, stop, value, place, "numbers.words", in_digits=False, scaled=place >= 1000)
-    number.by = place if number.scaled else Decimal(1)
+    # "A dozen and a half" is half a dozen more, "a hundred and a half" is not.
+    number.by = place if number.scaled or place in rules.groups.values() else Decimal(1)
     if _add_decimals(line, number, rules):
         return number
     _add_part(line, number, rules)
