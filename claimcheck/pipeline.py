@@ -67,9 +67,9 @@ def compare_extracted(
     from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- `extract` gets by without
     from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
     from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
-    from claimcheck.compare.arithmetic import reckon  # noqa: PLC0415 -- see above
+    from claimcheck.compare.arithmetic.parts import sums_of_lists  # noqa: PLC0415 -- see above
+    from claimcheck.compare.arithmetic.reckon import reckon  # noqa: PLC0415 -- see above
     from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
-    from claimcheck.compare.parts import sums_of_lists  # noqa: PLC0415 -- see above
     from claimcheck.encode.article import encode_article  # noqa: PLC0415 -- see above
 
     articles = [extraction.article for extraction in extractions]

@@ -9,9 +9,9 @@ from io import BytesIO
 import pytest
 from openpyxl import load_workbook
 
-from claimcheck.compare.arithmetic import reckon
+from claimcheck.compare.arithmetic.parts import sums_of_lists
+from claimcheck.compare.arithmetic.reckon import reckon
 from claimcheck.compare.differing import differing
-from claimcheck.compare.parts import sums_of_lists
 from claimcheck.extract.figures.quantities import find_quantities
 from claimcheck.model import Claim, Extraction, Result, Span
 from claimcheck.pipeline import explain

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from claimcheck.compare.arithmetic import reckon
+from claimcheck.compare.arithmetic.reckon import reckon
 from claimcheck.model import Extraction
 from claimcheck.pipeline import explain
 from claimcheck.rulebook.book import load_rulebook

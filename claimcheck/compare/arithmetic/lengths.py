@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from claimcheck.compare.tied import (
+from claimcheck.compare.arithmetic.patterns import ties
+from claimcheck.compare.arithmetic.sentence import (
     Found,
     Tied,
     exactly,
     one_figure,
 )
-from claimcheck.compare.ties import ties
 from claimcheck.model import Interval, Quantity, TimeRef
 from claimcheck.rulebook.book import Rulebook
 

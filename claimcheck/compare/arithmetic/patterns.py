@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from claimcheck.compare.tied import FIGURE as F
-from claimcheck.compare.tied import TIME as T
+from claimcheck.compare.arithmetic.sentence import FIGURE as F
+from claimcheck.compare.arithmetic.sentence import TIME as T
 from claimcheck.rulebook.arithmetic import Arithmetic
 from claimcheck.rulebook.book import Rulebook
 

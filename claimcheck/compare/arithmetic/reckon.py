@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from claimcheck.compare.lengths import start_and_end, years_and_length
-from claimcheck.compare.parts import part_above_whole, parts_and_sum
-from claimcheck.compare.shares import change_and_ends, share_and_numbers
-from claimcheck.compare.tied import Found, Tied, tied_sentences
+from claimcheck.compare.arithmetic.lengths import start_and_end, years_and_length
+from claimcheck.compare.arithmetic.parts import part_above_whole, parts_and_sum
+from claimcheck.compare.arithmetic.sentence import Found, Tied, tied_sentences
+from claimcheck.compare.arithmetic.shares import change_and_ends, share_and_numbers
 from claimcheck.ids import content_id
 from claimcheck.model import Extraction, Reckoning, Span
 from claimcheck.rulebook.book import Rulebook

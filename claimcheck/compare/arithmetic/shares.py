@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from itertools import product
 
-from claimcheck.compare.tied import (
+from claimcheck.compare.arithmetic.patterns import ties
+from claimcheck.compare.arithmetic.sentence import (
     Found,
     Tied,
     allowed,
@@ -15,7 +16,6 @@ from claimcheck.compare.tied import (
     one_figure,
     places_of,
 )
-from claimcheck.compare.ties import ties
 from claimcheck.model import Interval, Quantity
 from claimcheck.rulebook.book import Rulebook
 

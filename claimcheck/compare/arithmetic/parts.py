@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from claimcheck.compare.tied import (
+from claimcheck.compare.arithmetic.patterns import LISTED, ties
+from claimcheck.compare.arithmetic.sentence import (
     Found,
     Tied,
     allowed,
@@ -14,7 +15,6 @@ from claimcheck.compare.tied import (
     places_of,
     tied_sentences,
 )
-from claimcheck.compare.ties import LISTED, ties
 from claimcheck.model import Extraction, Interval, Quantity, Span
 from claimcheck.rulebook.book import Rulebook
 
