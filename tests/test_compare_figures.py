@@ -52,6 +52,8 @@ def test_counts(first, second, expected, rules):
         ("40 metre", "40 foot", APART),
         ("2 day", "48 hour", SAME),
         ("2 day", "90 hour", APART),
+        ("10 kilometre", "6 mile", SAME),
+        ("8 hour", "500 minute", ROUNDER),  # one of them is finer
     ],
 )
 def test_measures_in_two_units(first, second, expected, rules):

@@ -31,6 +31,8 @@ def linked(**probabilities: float):
         ({"ab": 0.9, "ac": 0.8}, "ab"),  # c was never set beside b
         ({"ab": 0.9, "ac": 0.8, "bc": 0.7, "ad": 0.3}, "abc"),
         ({"ab": 0.3, "ac": 0.3, "bc": 0.9}, "bc"),
+        # e was set beside two of four: that is enough.
+        ({"ab": 0.9, "ac": 0.9, "ad": 0.9, "bc": 0.9, "bd": 0.9, "cd": 0.9, "ae": 0.6, "be": 0.5}, "abcde"),
     ],
 )
 def test_who_speaks(probabilities, kept):

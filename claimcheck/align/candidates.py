@@ -14,7 +14,7 @@ from claimcheck.rulebook.units import Units
 
 # Of two articles so great a share of the pairs of values is judged: no fewer than the first number, if there are so
 # many, and no more than the second. A whole story has no more than the third; any two articles get an equal share.
-_SHARE, FEWEST_OF_TWO, MOST_OF_TWO, MOST_OF_A_STORY = 0.06, 70, 250, 10_000
+_SHARE, FEWEST_OF_TWO, MOST_OF_TWO, MOST_OF_A_STORY = 0.06, 70, 450, 10_000
 # Values whose vectors are less near than this answer one question in one of a thousand pairs.
 _LEAST_NEAR = 0.2
 

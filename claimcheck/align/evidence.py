@@ -20,13 +20,15 @@ from claimcheck.rulebook.matching import Effect
 NUMBERS = (
     "judged", "margin_first", "margin_second", "near", "same", "rounder", "clash", "moves",
     "figure", "date", "verb", "thing", "one_kind", "value", "ratio", "digits", "unit", "words", "sentences",
-    "article", "story", "days", *FEATURES, "denied", "surety_differs", "typed", "speaker",
+    "article", "story", "days", "early", "late", *FEATURES, "denied", "surety_differs", "typed", "speaker",
     "change_differs", "look_alike",
 )  # fmt: skip
 _CODE: dict[Outcome, float] = {"agrees": 1.0, "unknown": 0.0, "differs": -1.0}
 # Two figures further apart than this are just far apart.
 _FARTHEST = 5.0
 _LONGEST_GAP = 30
+# In characters; what stands below is just far down.
+_FARTHEST_DOWN = 3000
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ def evidence_of(meeting: Meeting, wide: frozenset[str], rules: Rulebook) -> Evid
         "article": meeting.closeness,
         "story": meeting.story,
         "days": _LONGEST_GAP if meeting.days is None else min(_LONGEST_GAP, meeting.days),
+        "early": min(_place(first), _place(second)),
+        "late": max(_place(first), _place(second)),
         "denied": first.polarity != second.polarity,
         "surety_differs": first.modality != second.modality,
         "typed": _typed(*slots),
@@ -103,6 +107,11 @@ def evidence_of(meeting: Meeting, wide: frozenset[str], rules: Rulebook) -> Evid
     effects = frozenset(rules.matching.effects(_asked(first), _asked(second)))
     numbers["look_alike"] = "look_alike" in effects
     return Evidence(tuple(float({**numbers, **known}[name]) for name in NUMBERS), outcomes, effects)
+
+
+def _place(claim: Claim) -> float:
+    """Return how far down in its article a claim stands: the news comes first."""
+    return min(_FARTHEST_DOWN, claim.span.start) / _FARTHEST_DOWN
 
 
 def _asked(claim: Claim) -> str:
@@ -126,9 +135,10 @@ def shares(logits: tuple[float, ...]) -> tuple[float, float, float]:
 
 
 def value_evidence(first: Claim, second: Claim, rules: Rulebook) -> tuple[float, float]:
-    """Return how two values stand to each other, and how far apart two figures are, as the logarithm of their ratio.
+    """Return how two values stand to each other, and how far apart two figures or dates are.
 
-    They agree (1), can hold together (0.5), differ (0) or can't be compared (-1).
+    That is the logarithm of the ratio of figures, and of one more than the days between dates. They agree (1), can hold
+    together (0.5), differ (0) or can't be compared (-1).
     """
     a, b = first.quantity, second.quantity
     if a is not None and b is not None:
@@ -138,7 +148,8 @@ def value_evidence(first: Claim, second: Claim, rules: Rulebook) -> tuple[float,
         ratio = _ratio(low, high)
         return (1.0 if ratio == 0 else 0.5 if low.meets(high) else 0.0), ratio
     if first.time is not None and second.time is not None:
-        return _days(first, second), 0.0
+        gap = first.time.days_from(second.time)
+        return _days(first, second), min(_FARTHEST, math.log1p(gap or 0))
     if first.names and second.names:
         return float({*first.names} == {*second.names}), 0.0
     return (1.0 if (first.value or "").lower() == (second.value or "").lower() else -1.0), 0.0

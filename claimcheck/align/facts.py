@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 
-from claimcheck.align.candidates import FEWEST_OF_TWO, Candidates, candidates, share_of_two, values_of
+from claimcheck.align.candidates import FEWEST_OF_TWO, share_of_two
 from claimcheck.align.evidence import Evidence, Meeting, evidence_of, matrix, shares, value_evidence
 from claimcheck.align.grouping import group
+from claimcheck.align.meetings import JudgePairs, Story, meetings
 from claimcheck.align.questions import question_of
 from claimcheck.align.reasons import reasons_of
 from claimcheck.align.stories import FEW
@@ -20,17 +20,9 @@ from claimcheck.align.vetoes import forbidden
 from claimcheck.align.wording import same_utterance
 from claimcheck.ids import content_id
 from claimcheck.model import Claim, Encoding, Extraction, Fact, FactKind, Link, Problem
-from claimcheck.nets.arrays import Vectors
 from claimcheck.nets.passages import comparable, sort_of
 from claimcheck.nets.trees import load_trees
-from claimcheck.nets.windows import Window, window_of
 from claimcheck.rulebook.book import Rulebook
-from claimcheck.rulebook.units import Units
-
-# What reads pairs of values side by side: the judge's logits, [pairs, 5].
-JudgePairs = Callable[[Sequence[tuple[Window, Window]]], Vectors]
-# Below this logit a pair of values is no match.
-HOPELESS = -6.0
 
 # Two groups become one from this mean probability on; claims that the judge saw no match in count as this likely to be
 # one. The first is low on purpose: a doubtful fact is published as doubtful, and what is reported of it has a
@@ -40,16 +32,6 @@ LEAST, UNSEEN = 0.25, 0.05
 FORCED = 0.999
 # Two wordings of one utterance that share all words, and that share the fewest which tell one from another.
 _SURE_WORDING, _LEAST_WORDING = 0.97, 0.6
-
-
-@dataclass(frozen=True, slots=True)
-class Story:
-    """Articles that are linked with each other, directly or through others, and all that matching needs of them."""
-
-    extractions: Mapping[str, Extraction]
-    encodings: Mapping[str, Encoding]
-    closeness: Mapping[tuple[str, str], float]
-    claims: Mapping[str, Claim]
 
 
 def align(
@@ -100,51 +82,6 @@ def facts_of_story(story: Story, judge: JudgePairs, rules: Rulebook) -> Iterator
     for ids in groups:
         if len({files[claim] for claim in ids}) > 1:
             yield _fact([story.claims[claim] for claim in ids], links)
-
-
-def meetings(story: Story, judge: JudgePairs, units: Units) -> Iterator[Meeting]:
-    """Yield the pairs of claims of two articles that the judge does not hold for hopeless."""
-    most = share_of_two(len(story.closeness))
-    for one, other in sorted(story.closeness):
-        first, second = story.encodings[one], story.encodings[other]
-        chosen = candidates(first, second, story.claims, units, most=most)
-        if chosen.rows:
-            yield from _judged(story, first, second, chosen, judge)
-
-
-def _judged(
-    story: Story, first: Encoding, second: Encoding, chosen: Candidates, judge: JudgePairs
-) -> Iterator[Meeting]:
-    """Yield the pairs of claims of two articles that were `chosen`."""
-    values, others = values_of(first), values_of(second)
-    windows = [
-        (window_of(*values[row]), window_of(*others[column]))
-        for row, column in zip(chosen.rows, chosen.columns, strict=True)
-    ]
-    logits = judge(windows)
-    scores = np.full((len(values), len(others)), HOPELESS, dtype=np.float32)
-    scores[chosen.rows, chosen.columns] = logits[:, 0]
-    dates = [story.extractions[file].article.published for file in (first.file, second.file)]
-    days = abs((dates[0] - dates[1]).days) if dates[0] and dates[1] else None
-    likeness = round(float(first.whole @ second.whole), 3)
-    for row, column, near, found in zip(chosen.rows, chosen.columns, chosen.near, logits, strict=True):
-        score = scores[row, column]
-        if score <= HOPELESS:
-            continue
-        (passage, at), (other_passage, other_at) = values[row], others[column]
-        yield Meeting(
-            first=story.claims[passage.claims[at]],
-            second=story.claims[other_passage.claims[other_at]],
-            logits=tuple(float(number) for number in found),  # type: ignore[arg-type]  # there are five
-            margins=(
-                float(score - np.delete(scores[row], column).max(initial=HOPELESS)),
-                float(score - np.delete(scores[:, column], row).max(initial=HOPELESS)),
-            ),
-            near=near,
-            story=likeness,
-            closeness=story.closeness[first.file, second.file],
-            days=days,
-        )
 
 
 def links_of(met: Iterable[Meeting], story: Story, rules: Rulebook) -> Iterator[Link]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -85,6 +86,9 @@ def _differs(feature: str, link: Link) -> float:
 
 
 def _ratio(a: Claim, b: Claim, rules: Rulebook) -> float:
+    """Return how far apart two figures or dates are."""
+    if a.time is not None and b.time is not None:
+        return math.log1p(a.time.days_from(b.time) or 0)
     if a.quantity is None or b.quantity is None:
         return 0.0
     return min(_FARTHEST, float(apart_by(a.quantity, b.quantity, rules) or 0))

@@ -44,7 +44,7 @@ def compare_intervals(a: Interval, b: Interval, *, converted: bool, rules: Ruleb
     if not a.meets(b):
         near = _ratio(a, b) if converted or _width(a) != _width(b) else _ratio(_middle(a), _middle(b))
         return Relation.ROUNDER if near is not None and near <= limits.rounding else Relation.APART
-    if converted or (_tip(a) == _tip(b) and _tip(a) is not None):
+    if (converted and _hold_each_other(a, b)) or (_tip(a) == _tip(b) and _tip(a) is not None):
         return Relation.SAME
     if _far_above(a, b, limits.far_from_bound) or _far_above(b, a, limits.far_from_bound):
         return Relation.APART
@@ -61,6 +61,12 @@ def _middle(interval: Interval) -> Interval:
         return interval
     middle = (interval.low + interval.high) / 2
     return Interval(low=middle, high=middle)
+
+
+def _hold_each_other(a: Interval, b: Interval) -> bool:
+    """Return whether each of two intervals holds the middle of the other: six miles and 10 km, a month and 30 days."""
+    bounded = _width(a) is not None and _width(b) is not None
+    return bounded and a.meets(_middle(b)) and b.meets(_middle(a))
 
 
 def _tip(interval: Interval) -> Decimal | None:

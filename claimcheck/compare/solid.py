@@ -11,6 +11,7 @@ from claimcheck.model import Article, Claim, Fact
 # A claim whose mean probability to answer the same question as the others is below this does not speak in a
 # disagreement; one that the judge never set beside another counts as this likely.
 _LEAST, _UNSEEN = 0.45, 0.05
+_STRONGEST = 2
 
 
 def solid(fact: Fact, articles: Mapping[str, Article]) -> Fact:
@@ -38,11 +39,15 @@ def solid(fact: Fact, articles: Mapping[str, Article]) -> Fact:
 def _mean(
     claim: Claim, claims: Sequence[Claim], likely: Mapping[tuple[str, str], float], articles: Mapping[str, Article]
 ) -> float:
-    """Return the mean probability of the links of a claim with other origins, of each the best."""
+    """Return the mean probability of the two best links of a claim with other origins, of each the best.
+
+    Not of all: which pairs the judge has read is a matter of room, too.
+    """
     best: dict[str, float] = {}
     for other in claims:
         if other.file != claim.file:
             pair = (min(claim.id, other.id), max(claim.id, other.id))
             origin = origin_of(other, articles)
             best[origin] = max(best.get(origin, 0.0), likely.get(pair, _UNSEEN))
-    return round(sum(best.values()) / len(best), 6) if best else 0.0
+    strongest = sorted(best.values(), reverse=True)[:_STRONGEST]
+    return round(sum(strongest) / len(strongest), 6) if strongest else 0.0

@@ -15,6 +15,8 @@ from claimcheck.model import Claim, Extraction, Passage, Span
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+# The token that stands for what is not to be read, in the vocabulary of both networks.
+MASK = 103
 # Two passages and three marks fit into the 512 tokens that the models were made for.
 LONGEST = 230
 
@@ -89,7 +91,6 @@ def words_at_stake(claim: Claim) -> Span:
 
 def _masked(text: str, tokenizer: Tokenizer) -> tuple[list[int], list[Span]]:
     """Return the tokens of `text` and their places; each figure is one token, the mask."""
-    mask = number_of("[MASK]", tokenizer)
     figures = [found.span() for found in _FIGURE.finditer(text)]
     encoded = tokenizer.encode(text, add_special_tokens=False)
     tokens: list[int] = []
@@ -105,7 +106,7 @@ def _masked(text: str, tokenizer: Tokenizer) -> tuple[list[int], list[Span]]:
             spans[-1] = Span(spans[-1].start, end)
         else:
             masked = at
-            tokens.append(mask)
+            tokens.append(MASK)
             spans.append(Span(start, end))
     return tokens, spans
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ import numpy as np
 from claimcheck.extract.article import extract_articles
 from claimcheck.model import Article, Claim, Extraction, FactKind, Passage
 from claimcheck.nets.arrays import Vectors
-from claimcheck.nets.passages import comparable, passages_of, sort_of, words_at_stake
+from claimcheck.nets.passages import MASK, comparable, passages_of, sort_of, words_at_stake
 from claimcheck.nets.windows import Window, window_of
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.train.stories import Mark, MarkedArticle, MarkedStory
@@ -25,12 +25,16 @@ if TYPE_CHECKING:
 
 # What two answers of one fact are to each other, as the judge's second head numbers it.
 SAME, ROUNDER, CLASH = range(3)
+# The sorts of value that are compared by the judge alone; see `sort_of`.
+PHRASE, VERB = "thing", "verb"
 # A fact that four articles tell gives six pairs, which teach little more than three do.
 MOST_OF_A_FACT = 3
 # Of the values that look alike without being so, one of the nearest is taken, and now and then one of the next ten;
 # for most of those values that have a match, and for a few of the many that have none.
 _NEAREST, _NEXT, _FURTHER_OFF = 3, 10, 0.35
 _OF_THE_MATCHED, _OF_THE_OTHERS = 0.8, 0.06
+# So often a value that stands in the sentence of a match is taken too: who did it is not whom it was done to.
+_OF_ONE_SENTENCE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,10 @@ class Value:
     claim: str
     sort: str
 
+    def window(self, *, hide: bool = False) -> Window:
+        """Return what the judge reads of the value, with `hide` without its own words."""
+        return window_of(hidden(self.passage, [self.number]) if hide else self.passage, self.number)
+
 
 @dataclass(frozen=True, slots=True)
 class ValuePair:
@@ -79,10 +87,18 @@ class ValuePair:
     relation: int | None = None
     moves: bool | None = None
 
-    @property
-    def windows(self) -> tuple[Window, Window]:
-        """Return what the judge reads of the two."""
-        return tuple(window_of(value.passage, value.number) for value in (self.first, self.second))  # type: ignore[return-value]  # there are two
+    def windows(self, *, hide: bool = False) -> tuple[Window, Window]:
+        """Return what the judge reads of the two, with `hide` without their own words."""
+        return self.first.window(hide=hide), self.second.window(hide=hide)
+
+
+def hidden(passage: Passage, values: Iterable[int]) -> Passage:
+    """Return a passage with the `values` of these numbers masked, so that only what stands around them is read."""
+    tokens = list(passage.tokens)
+    for value in values:
+        start, end = passage.places[value]
+        tokens[start:end] = [MASK] * (end - start)
+    return replace(passage, tokens=tuple(tokens))
 
 
 def read_story(story: MarkedStory, pipeline: Language, rules: Rulebook, tokenizer: Tokenizer) -> ReadStory:
@@ -170,9 +186,12 @@ def pairs_of(story: ReadStory, near: Callable[[Value], Vectors], chance: random.
                 if pair is not None and pair.same:
                     alike[row, column] = True
                     by_fact[first.answers[a.claim].fact].append(pair)
-        for row, column in _unlike(nearness, alike, apart, chance):
+        for row, column in (*_unlike(nearness, alike, apart, chance), *beside_a_match(other, alike, apart, chance)):
             yield ValuePair(one[row], other[column], same=False)
-        for column, row in _unlike(nearness.T, alike.T, apart.T, chance):
+        for column, row in (
+            *_unlike(nearness.T, alike.T, apart.T, chance),
+            *beside_a_match(one, alike.T, apart.T, chance),
+        ):
             yield ValuePair(one[row], other[column], same=False)
     for pairs in by_fact.values():
         yield from chance.sample(pairs, min(MOST_OF_A_FACT, len(pairs)))
@@ -200,6 +219,17 @@ def _unlike(nearness: Vectors, alike: Vectors, apart: Vectors, chance: random.Ra
             yield row, chance.choice(ranked[:_NEAREST])
         if len(ranked) > _NEAREST and chance.random() < _FURTHER_OFF:
             yield row, chance.choice(ranked[_NEAREST : _NEAREST + _NEXT])
+
+
+def beside_a_match(
+    columns: Sequence[Value], alike: Vectors, apart: Vectors, chance: random.Random
+) -> Iterator[tuple[int, int]]:
+    """Yield for some of the rows that have a match a column that is none, out of the very sentence of the match."""
+    sentence_of = [(id(value.passage), value.passage.sentences[value.number]) for value in columns]
+    for row, column in zip(*np.nonzero(alike), strict=True):
+        beside = [at for at in np.nonzero(apart[row])[0] if sentence_of[at] == sentence_of[column]]
+        if beside and chance.random() < _OF_ONE_SENTENCE:
+            yield int(row), int(chance.choice(beside))
 
 
 def relation(first: str, second: str) -> int:

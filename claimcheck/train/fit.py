@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from pathlib import Path
 
 import torch
@@ -17,7 +17,20 @@ from claimcheck.nets.arrays import Vectors
 from claimcheck.nets.passages import number_of
 from claimcheck.nets.sessions import averaging
 from claimcheck.nets.windows import Window, line_of
-from claimcheck.train.examples import ReadArticle, ReadStory, Value, ValuePair, pairs_of
+from claimcheck.train.denial import denied
+from claimcheck.train.examples import (
+    CLASH,
+    PHRASE,
+    SAME,
+    VERB,
+    ReadArticle,
+    ReadStory,
+    Value,
+    ValuePair,
+    hidden,
+    pairs_of,
+    values_of,
+)
 from claimcheck.train.networks import Encoder, Judge, transformer
 
 SEED = 1
@@ -31,6 +44,14 @@ _LONGEST_STEP = 1.0
 # The judge.
 _JUDGE_RATE, _JUDGE_BATCH = 6e-5, 24
 _RELATION_WEIGHT, _MOVES_WEIGHT = 0.3, 0.1
+# Outlets mostly give one answer, so a network that learns from them looks for equal answers, not for one question. Two
+# answers of names, phrases or verbs that clash therefore count as many as this.
+_CLASHING_COUNT = 2.5
+# For the same reason phrases are hidden now and then: two from the judge, and half of a passage's from the encoder.
+_HIDDEN, _HIDDEN_FROM_ENCODER = 0.25, 0.5
+# So often one of two verbs that say the same is made to say the contrary.
+_DENIED = 0.3
+_UNTOLD = -100
 # Pairs of about one length are batched together, out of so many batches' worth at a time.
 _SORTED_AT_ONCE = 40
 
@@ -58,8 +79,9 @@ def fit_judge(
         total, count = 0.0, 0
         for batch in _batches(pairs if epoch == 0 else _pairs(stories, near, epoch)):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                logits = judge(*judge_inputs([_turned(pair.windows) for pair in batch], tokenizer))
-            loss = _judge_loss(logits, batch)
+                windows, relations = zip(*(_shown(pair, tokenizer) for pair in batch), strict=True)
+                logits = judge(*judge_inputs(windows, tokenizer))
+            loss = _judge_loss(logits, batch, relations)
             step(loss)
             total, count = total + float(loss.detach()), count + 1
         tell(f"judge, epoch {epoch + 1} of {epochs}: loss {total / count:.4f}")
@@ -91,9 +113,22 @@ def _batches(pairs: Sequence[ValuePair]) -> Iterator[list[ValuePair]]:
     shuffled = random.sample(pairs, len(pairs))
     for start in range(0, len(shuffled), _JUDGE_BATCH * _SORTED_AT_ONCE):
         near = shuffled[start : start + _JUDGE_BATCH * _SORTED_AT_ONCE]
-        near.sort(key=lambda pair: sum(len(window.tokens) for window in pair.windows))
+        near.sort(key=lambda pair: sum(len(window.tokens) for window in pair.windows()))
         batches = [near[at : at + _JUDGE_BATCH] for at in range(0, len(near), _JUDGE_BATCH)]
         yield from random.sample(batches, len(batches))
+
+
+def _shown(pair: ValuePair, tokenizer: Tokenizer) -> tuple[tuple[Window, Window], int]:
+    """Return what the judge is shown of a pair, and what the two are to each other, `_UNTOLD` where it can't know."""
+    relation = _UNTOLD if pair.relation is None else pair.relation
+    if pair.first.sort == PHRASE and random.random() < _HIDDEN:  # noqa: S311 -- nothing here is secret
+        return _turned(pair.windows(hide=True)), _UNTOLD
+    one, other = _turned(pair.windows())
+    if pair.first.sort == VERB and relation == SAME and random.random() < _DENIED:  # noqa: S311 -- nor here
+        contrary = denied(one, tokenizer)
+        if contrary is not None:
+            return _turned((contrary, other)), CLASH
+    return (one, other), relation
 
 
 def _turned(windows: tuple[Window, Window]) -> tuple[Window, Window]:
@@ -117,18 +152,25 @@ def judge_inputs(pairs: Sequence[tuple[Window, Window]], tokenizer: Tokenizer) -
     return tokens, sides, mask, first, second
 
 
-def _judge_loss(logits: Tensor, batch: Sequence[ValuePair]) -> Tensor:
+def _judge_loss(logits: Tensor, batch: Sequence[ValuePair], relations: Sequence[int]) -> Tensor:
+    """Return how wrong the judge is. `relations` are those of what it was shown."""
     same = torch.tensor([float(pair.same) for pair in batch])
-    loss = functional.binary_cross_entropy_with_logits(logits[:, 0], same)
+    counts = torch.tensor([_CLASHING_COUNT if _clashing(pair) else 1.0 for pair in batch])
+    loss = functional.binary_cross_entropy_with_logits(logits[:, 0], same, weight=counts)
     if not bool(same.any()):
         return loss
     known = [row for row, pair in enumerate(batch) if pair.same]
-    relation = torch.tensor([batch[row].relation for row in known])
+    relation = torch.tensor([relations[row] for row in known])
     moves = torch.tensor([float(bool(batch[row].moves)) for row in known])
     share = len(known) / len(batch)
-    relations = functional.cross_entropy(logits[known, 1:4], relation)
+    told = (relation != _UNTOLD).sum().clamp(min=1)
+    related = functional.cross_entropy(logits[known, 1:4], relation, ignore_index=_UNTOLD, reduction="sum") / told
     moving = functional.binary_cross_entropy_with_logits(logits[known, 4], moves)
-    return loss + share * (_RELATION_WEIGHT * relations + _MOVES_WEIGHT * moving)
+    return loss + share * (_RELATION_WEIGHT * related + _MOVES_WEIGHT * moving)
+
+
+def _clashing(pair: ValuePair) -> bool:
+    return pair.relation == CLASH and pair.first.sort in {PHRASE, VERB}
 
 
 def fit_encoder(stories: Sequence[ReadStory], base: Path, tokenizer: Tokenizer, *, epochs: int, tell: Tell) -> Encoder:
@@ -158,13 +200,22 @@ def _encoder_loss(encoder: Encoder, stories: Sequence[ReadStory], tokenizer: Tok
     numbers: dict[tuple[str, str], int] = {}
     for number, story in enumerate(stories):
         for article in story.articles:
+            phrases = {value.claim for value in values_of(article) if value.sort == PHRASE}
             for passage in article.passages:
-                found, whole = encoder(*encoder_inputs(passage, tokenizer))
+                found, whole = encoder(*encoder_inputs(_partly_hidden(passage, phrases), tokenizer))
                 values.append(found)
                 wholes.append(whole)
                 homes.append(number)
                 facts += _facts_of(passage, article, story, numbers)
     return _contrast(torch.cat(values), torch.tensor(facts)) + _contrast(torch.cat(wholes), torch.tensor(homes))
+
+
+def _partly_hidden(passage: Passage, phrases: Collection[str]) -> Passage:
+    """Return a passage, or as often as not one of which half of the phrases, chosen by chance, are hidden."""
+    if random.random() >= _HIDDEN_FROM_ENCODER:  # noqa: S311 -- nothing here is secret
+        return passage
+    numbers = [number for number, claim in enumerate(passage.claims) if claim in phrases]
+    return hidden(passage, random.sample(numbers, len(numbers) // 2))
 
 
 def _facts_of(

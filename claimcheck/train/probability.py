@@ -14,7 +14,8 @@ from sklearn.model_selection import GroupKFold
 
 from claimcheck.align.evidence import NUMBERS as LINK_NUMBERS
 from claimcheck.align.evidence import evidence_of
-from claimcheck.align.facts import Story, meetings, wide_places
+from claimcheck.align.facts import wide_places
+from claimcheck.align.meetings import Story, meetings
 from claimcheck.align.stories import linked_articles
 from claimcheck.compare.confidence import NUMBERS as FINDING_NUMBERS
 from claimcheck.compare.confidence import finding_numbers
@@ -34,7 +35,7 @@ _FOLDS = 5
 _DIGITS = 6
 _RATE, _SHARE, _LEAST_LEAF = 0.05, 0.7, 20
 # Number of trees, and their depth; findings are few.
-_LINK_TREES, _FINDING_TREES = (150, 3), (30, 2)
+_LINK_TREES, _FINDING_TREES = (150, 4), (30, 2)
 
 
 @dataclass(slots=True)
