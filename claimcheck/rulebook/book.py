@@ -25,6 +25,7 @@ from claimcheck.rulebook import (
     numbers,
     places,
     predicates,
+    questions,
     reporting,
     scope,
     sources,
@@ -54,6 +55,7 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "matching": matching.SECTION,
     "numbers": numbers.SECTION,
     "predicates": predicates.SECTION,
+    "questions": questions.SECTION,
     "reporting": reporting.SECTION,
     "scope": scope.SECTION,
     "sources": sources.SECTION,
@@ -84,6 +86,7 @@ class Rulebook:
     matching: matching.Matching
     numbers: numbers.Numbers
     predicates: predicates.Predicates
+    questions: questions.Questions
     reporting: reporting.Reporting
     scope: scope.Scope
     sources: sources.Sources
