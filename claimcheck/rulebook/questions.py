@@ -31,6 +31,8 @@ class QuestionsFile(RuleFile):
     dimensions: tuple[Phrase, ...]
     units: tuple[AskedUnits, ...]
     weighing: tuple[Phrase, ...]
+    amounts: tuple[Phrase, ...]
+    plurals: dict[Phrase, Phrase]
     groups: tuple[Phrase, ...]
     stretches: tuple[Phrase, ...]
     denials: dict[Phrase, Phrase]
@@ -43,9 +45,9 @@ class Questions:
     `people` are asked for with "who", and so are `bodies` that do something; `places` with "where" behind one of
     `where` or `whither`, a cause behind one of `why`. `when_with` stay in front of "when", `particles` behind their
     verb. A measure in front of one of `dimensions` is asked for with it, one of a unit in `units` as it says there, and
-    with "how much" beside one of `weighing`. The number of things in one of `groups` is that of those who do what the
-    group does, and a day behind one of `stretches` is when it happens. `denials` have what stands for them in a
-    question that is answered by yes or no.
+    with "how much" beside one of `weighing`; `amounts` are measures themselves. The number of things in one of `groups`
+    is that of those who do what the group does, and a day behind one of `stretches` is when it happens. `denials` have
+    what stands for them in a question that is answered by yes or no, `plurals` the plurals that have no "s".
     """
 
     people: frozenset[str]
@@ -59,6 +61,8 @@ class Questions:
     dimensions: frozenset[str]
     units: Mapping[str, str]
     weighing: frozenset[str]
+    amounts: frozenset[str]
+    plurals: Mapping[str, str]
     groups: frozenset[str]
     stretches: frozenset[str]
     denials: Mapping[str, str]
@@ -78,6 +82,8 @@ def build(file: QuestionsFile) -> Questions:
         dimensions=frozenset(file.dimensions),
         units={unit: group.asks for group in file.units for unit in group.of},
         weighing=frozenset(file.weighing),
+        amounts=frozenset(file.amounts),
+        plurals=file.plurals,
         groups=frozenset(file.groups),
         stretches=frozenset(file.stretches),
         denials=file.denials,

@@ -103,6 +103,9 @@ def _phrase_with(preposition: Token, *, asks_when: bool) -> str:
     words: Sequence[Token] | None = phrase(inner)
     if words is None or len(words) > _LONGEST_PREPOSITION or words[0].i != preposition.i + 1:
         return ""
+    cut = any(child.dep_ == "prep" and child.lower_ == "of" for child in inner.children)
+    if cut and not any(token.lower_ == "of" for token in words):  # "in spite of" what is too long
+        return ""
     return words_of([preposition, *words])
 
 

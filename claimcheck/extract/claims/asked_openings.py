@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.extract.claims.question_words import Asked, is_body, is_person, is_place
+from claimcheck.extract.claims.question_words import Asked, is_body, is_person, is_place, may_be_place
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
 _LASTING = frozenset({"npadvmod", "dobj", "attr", "advmod"})
+_AT_A_PLACE = frozenset({"in", "at", "near", "outside"})
 # "How much was it put *at*?" sounds better than "At how much was it put?".
 _AT_THE_END = frozenset({"at", "of", "with", "for"})
 
@@ -31,7 +32,12 @@ def asks_where(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bo
     """Return whether a value is the place of something."""
     words = rules.questions
     inside = bool(prepositions) and prepositions[-1] in words.where | words.whither | {"from"}
-    return asked.sort in ("who", "what") and inside and not is_person(asked.top, rules) and is_place(asked.top, rules)
+    if asked.sort not in ("who", "what") or not inside:
+        return False
+    # "At Ramsby": whatever the model takes the name for, nobody is at or near a person.
+    if prepositions[-1] in _AT_A_PLACE and may_be_place(asked.top):
+        return True
+    return not is_person(asked.top, rules) and is_place(asked.top, rules)
 
 
 def opening(asked: Asked, edge: Token, prepositions: Sequence[str], rules: Rulebook) -> tuple[str, str]:

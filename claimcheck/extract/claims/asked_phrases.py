@@ -20,7 +20,8 @@ _HYPHENS = frozenset("-‐‑")
 _FIGURES = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
 _LITTLE = frozenset({"DET", "PRON", "ADP", "NUM", "ADV", "ADJ", "SCONJ", "CCONJ", "VERB", "AUX"})
 _DASHES = frozenset({"—", "–", "--", "-", ":"})
-_SHORT_NAME, _LONGEST_DATELINE = 3, 9
+_MANY = frozenset({"they", "we", "you", "these", "those", "many", "several", "few", "both"})
+_SHORT_NAME, _LONGEST_PLACE, _LONGEST_DATELINE = 3, 4, 9
 _SHORTEST_QUESTION, _LONGEST_QUESTION = 3, 16
 _LONGEST, _LONGEST_OF, _LONGEST_PAIR = 8, 5, 8
 
@@ -47,9 +48,13 @@ def phrase(noun: Token) -> list[Token] | None:
 
 def is_dateline(noun: Token) -> bool:
     """Return whether a noun is the place in front of an agency's text: "ZADAR, Croatia — A storm tore"."""
+    start = noun.i
+    while start > 0 and not noun.doc[start].is_sent_start:
+        start -= 1
+    words = [token for token in noun.doc[start : noun.i + 1] if not token.is_punct]
+    capital = len(words) < _LONGEST_PLACE and all(token.text.isupper() for token in words)
     behind = noun.doc[noun.i + 1 : noun.i + _LONGEST_DATELINE]
-    capital = noun.is_sent_start and noun.text.isupper() and len(noun.text) > _SHORT_NAME
-    return capital and any(token.text in _DASHES for token in behind)
+    return capital and len(noun.text) > _SHORT_NAME and any(token.text in _DASHES for token in behind)
 
 
 def _rest_of_name(noun: Token) -> list[Token]:
@@ -145,7 +150,7 @@ def without(tokens: Iterable[Token], left_out: Iterable[Token]) -> list[Token]:
 def is_many(noun: Token) -> bool:
     """Return whether a subject takes a verb in the plural."""
     joined = any(child.dep_ == "cc" and child.lower_ == "and" for child in noun.children)
-    return joined or noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in {"they", "we", "you", "these", "those", "who"}
+    return joined or noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in _MANY
 
 
 def allowed(text: str, denials: Mapping[str, str]) -> str:

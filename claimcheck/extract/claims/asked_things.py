@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimcheck.extract.claims.asked_clauses import subject_of, was_or_is
 from claimcheck.extract.claims.asked_openings import asks_where, prepositions_over
 from claimcheck.extract.claims.asked_phrases import finished, is_many, known
-from claimcheck.extract.claims.question_words import Asked
+from claimcheck.extract.claims.question_words import Asked, is_person, is_place
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
@@ -31,9 +31,15 @@ def of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | No
         return None
     be = was_or_is(thing, many=is_many(thing))
     if asked.sort == "when":
-        return finished(["When", be, words]) if prepositions or edge.dep_ in _DATED else None
+        # "A concert at the stadium on 2 May": no stadium is on a day.
+        lasts = is_person(thing, rules) or is_place(thing, rules)
+        return finished(["When", be, words]) if not lasts and (prepositions or edge.dep_ in _DATED) else None
     if asked.sort in ("who", "what"):
         return _named(asked, prepositions, be, words, rules)
+    if thing.lemma_ in rules.questions.amounts and asked.of_thing != "How many":
+        asked = asked._replace(of_thing="What")
+    elif asked.of_thing.startswith("How high") and is_person(thing, rules):
+        asked = asked._replace(of_thing="How tall")
     return _measured(asked, edge, prepositions, be, words)
 
 

@@ -13,12 +13,10 @@ from claimcheck.rulebook.book import Rulebook
 Sort = Literal["who", "what", "where", "when", "why", "number", "amount", "length"]
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-# Those who act where the text names a body or a country: "Hungary lifted its objections".
-_BODIES = frozenset({"ORG", "GPE"})
-_PEOPLE = frozenset({"PERSON", "NORP"})
+# Names that stand for nobody who may act, as a body or a country does: "Hungary lifted its objections".
+_THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "FAC", "DATE", "TIME", "CARDINAL", "MONEY"})
 _WHOLE = frozenset({"nummod", "quantmod", "amod", "nmod", "compound"})
 _AS_MODIFIER = frozenset({"amod", "nmod", "compound", "nummod"})
-_MANY = {"man": "men", "woman": "women", "person": "people", "child": "children", "foot": "feet", "wife": "wives"}
 
 
 class Asked(NamedTuple):
@@ -42,21 +40,19 @@ def asked_for(
     if quantity is None:
         return _for_name(root, rules)
     if quantity.kind in {"count", "ordinal"}:
-        return _for_count(root, tokens)
+        return _for_count(root, tokens, rules)
     if quantity.kind == "money":
         return Asked(f"How much{_part_of(root)}", "amount", root, "How much")
     noun = next((token for token in reversed(tokens) if token.pos_ in {"NOUN", "PROPN", "SYM"}), root)
     top = root if root.is_ancestor(noun) else noun
-    if quantity.kind == "percent":
-        return _for_share(root, tokens, top)
-    return _for_measure(top, quantity, rules)
+    plain = _for_share(root, tokens, top) if quantity.kind == "percent" else _for_measure(top, quantity, rules)
+    return _for_comparison(top) or plain
 
 
 def is_person(noun: Token, rules: Rulebook) -> bool:
     """Return whether a noun or name is asked for with "who"."""
-    if noun.ent_type_:
-        return noun.ent_type_ in _PEOPLE or (noun.pos_ == "NOUN" and _is_of_people(noun, rules))
-    return _is_of_people(noun, rules)
+    named = noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON"
+    return named or noun.ent_type_ == "NORP" or _is_of_people(noun, rules)
 
 
 def is_place(noun: Token, rules: Rulebook) -> bool:
@@ -65,14 +61,18 @@ def is_place(noun: Token, rules: Rulebook) -> bool:
     return named or noun.lemma_.lower() in rules.questions.places or noun.lower_ in rules.questions.places
 
 
+def may_be_place(noun: Token) -> bool:
+    """Return whether a name may be that of a place, behind a word such as "near"."""
+    return noun.pos_ == "PROPN" and noun.ent_type_ not in _THINGS - {"FAC"}
+
+
 def is_body(noun: Token, rules: Rulebook) -> bool:
     """Return whether a noun or name is that of a body or a country, which may act."""
     if noun.pos_ == "PROPN":
-        return noun.ent_type_ in {"", *_BODIES}
+        return noun.ent_type_ not in _THINGS
     lemma = noun.lemma_.lower()
-    return noun.ent_type_ in {"", *_BODIES} and (
-        lemma in rules.questions.bodies or lemma in rules.titles.generic_bodies
-    )
+    known = lemma in rules.questions.bodies or lemma in rules.titles.generic_bodies
+    return known and noun.ent_type_ not in _THINGS
 
 
 def _is_of_people(noun: Token, rules: Rulebook) -> bool:
@@ -87,12 +87,12 @@ def _for_name(root: Token, rules: Rulebook) -> Asked:
     return Asked("Who", "who", root, "Who") if is_person(root, rules) else Asked("What", "what", root, "What")
 
 
-def _for_count(root: Token, tokens: Sequence[Token]) -> Asked:
+def _for_count(root: Token, tokens: Sequence[Token], rules: Rulebook) -> Asked:
     noun = _noun_of(root, tokens)
     if noun is None:
         return Asked(f"How many{_part_of(root)}", "number", root, "How many")
     if noun.dep_ in _AS_MODIFIER and noun.tag_ == "NN" and noun.head.pos_ == "NOUN" and noun.head.i > noun.i:
-        return Asked(f"How many {_many(noun)}", "number", noun, "How many")
+        return Asked(f"How many {_many(noun, rules)}", "number", noun, "How many")
     found = phrase(noun) or [noun]
     figure = [*tokens, *(t for child in noun.lefts if child.dep_ in {"nummod", "quantmod"} for t in child.subtree)]
     figure += [t for child in noun.lefts if child.dep_ in {"det", "poss", "predet", "advmod"} for t in child.subtree]
@@ -100,8 +100,18 @@ def _for_count(root: Token, tokens: Sequence[Token]) -> Asked:
     kept = [t for t in without(found, figure) if t.i < link and (t.i > noun.i or t.dep_ != "case")]
     named = words_of(kept if noun in kept else [*(t for t in kept if t.i < noun.i), noun])
     if noun.tag_ == "NN":
-        named = " ".join(_many(noun) if word == noun.text else word for word in named.split())
+        named = " ".join(_many(noun, rules) if word == noun.text else word for word in named.split())
     return Asked(f"How many {named}", "number", noun, "How many")
+
+
+def _for_comparison(top: Token) -> Asked | None:
+    """Return what asks for a difference: "15 per cent *less power*", "two metres *longer*"."""
+    word = top.head
+    if top.dep_ != "npadvmod" or word.tag_ not in {"JJR", "RBR"}:
+        return None
+    noun = word.head if word.dep_ == "amod" and word.head.i > word.i else None
+    words = f"How much {word.lower_} {noun.text}" if noun is not None else f"How much {word.lower_}"
+    return Asked(words, "amount", noun or word, "")
 
 
 def _for_share(root: Token, tokens: Sequence[Token], top: Token) -> Asked:
@@ -125,11 +135,11 @@ def _noun_of(root: Token, tokens: Sequence[Token]) -> Token | None:
     return noun
 
 
-def _many(noun: Token) -> str:
+def _many(noun: Token, rules: Rulebook) -> str:
     """Return a noun in the plural, as it follows "how many"."""
     word = noun.lower_ if noun.pos_ == "NOUN" else noun.text
-    if word in _MANY:
-        return _MANY[word]
+    if word in rules.questions.plurals:
+        return rules.questions.plurals[word]
     if word.endswith(("s", "x", "z", "ch", "sh")):
         return f"{word}es"
     return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"

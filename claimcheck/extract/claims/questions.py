@@ -118,6 +118,10 @@ def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str],
     rest = behind(verb, edge, rules, stranded=stranded, asks_when=begins.lower().endswith("when"))
     if who is None or rest is None or edge.dep_ in {"csubj", "advcl"}:
         return None
+    if verb.lemma_ == "do" and not rest and edge.dep_ in {"prep", "agent"}:  # "as it did in 19 towns"
+        return None
+    if edge.dep_ == "npadvmod" and begins.startswith("What percentage"):  # "fell 5 per cent"
+        begins = f"By {begins[:1].lower()}{begins[1:]}"
     return finished([begins, group.first, words_of(who), "not" if denied else "", *group.rest, rest])
 
 
@@ -147,7 +151,7 @@ def _whose(owner: Token, rules: Rulebook) -> str | None:
     thing = owner.head
     prepositions, edge = prepositions_over(thing)
     own = [t for t in phrase(thing) or () if t.i > owner.i and t.dep_ != "case"]
-    if prepositions or edge.head.pos_ not in _VERBS or not own:
+    if thing.pos_ == "PROPN" or prepositions or edge.head.pos_ not in _VERBS or not own:
         return None
     return _turned(Asked(f"Whose {words_of(own)}", "number", thing, ""), edge.head, thing, [], rules)
 
