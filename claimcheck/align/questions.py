@@ -1,35 +1,70 @@
-"""Names a fact by the question that it answers, from the clause of its clearest member."""
+"""Names a fact by the question that it answers, as the clearest of its members puts it."""
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from claimcheck.model import Claim
 
 # Who "he" or "it" is, nobody knows who reads the question alone.
 _VAGUE = frozenset(
-    {"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "this", "that", "these", "those"}
+    {"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "this", "that", "these", "those", "his", "its"}
+    | {"their", "my", "our", "one"}
 )
-# A question of so many words is a full one; a longer one takes longer to read.
-_FULL = 5
-# What the small parser makes of a broken clause mostly begins or ends like this.
-_BROKEN = re.compile(
-    r"^(?:Of|In|On|At|To|By|With|From|For|Outside|Under|Over|After|Before) (?:what|whom) |^What (?:is|was|will)\?"
-    r"|\b(?:whose|which)\b|^\w+\?|\b[A-Z]{5,}\b|\b(?:is|was|were|are|the|a|an|of|to)\?$"
-)
+# Of so many words a question says enough; a longer one takes longer to read.
+_ENOUGH, _MUCH = 6, 10
+_FEW = 4
+# What asks for a value, with a quotation in place of the clause.
+_QUOTED = "“"
+# "The roof of what?" is short of a clause.
+_ECHOED = re.compile(r"(?<=\s)(?:what|whom)\?$|^(?:The|An?|His|Her|Its|Their)\s")
+# "Was to" is all that is known of the time of a plan.
+_TIMELESS = re.compile(r"\b(?:was|were|is|are)\b.*\bto\b")
+_WORD = re.compile(r"\w{4,}")
 
 
 def question_of(claims: Sequence[Claim]) -> str:
     """Return the question that `claims` answer, as the clearest of them puts it."""
-    return min((claim.question for claim in claims if claim.question), key=_unclear, default=claims[0].text)
+    asking = [claim for claim in claims if claim.question]
+    if not asking:
+        return claims[0].text
+    asked = [claim.question for claim in asking]
+    kinds = Counter(claim.kind for claim in asking)
+    openings = Counter(_opening(question) for question in asked)
+    told = Counter(word for question in asked for word in _words(question))
+
+    def rank(claim: Claim) -> tuple[int, str]:
+        question = claim.question
+        # What most members ask for is what the fact is about.
+        rare = 2 * (openings[_opening(question)] < max(openings.values()))
+        other = 3 * (kinds[claim.kind] < max(kinds.values()))
+        shared = min(2, sum(told[word] > 1 for word in _words(question)))
+        return _unclear(question) + rare + other - shared, question
+
+    return min(asking, key=rank).question
 
 
-def _unclear(question: str) -> tuple[bool, bool, int, str]:
+def _unclear(question: str) -> int:
     words = question.rstrip("?").split()
+    count = len(words)
     return (
-        _BROKEN.search(question) is not None,
-        any(word.lower() in _VAGUE for word in words),
-        abs(len(words) - _FULL - 2) + 4 * (len(words) < _FULL),
-        question,
+        12 * (_QUOTED in question)
+        + 6 * (_ECHOED.search(question) is not None)
+        + 3 * any(word.lower() in _VAGUE for word in words)
+        + (_TIMELESS.search(question) is not None)
+        + 3 * (count < _FEW)
+        + max(0, _ENOUGH - count)
+        + max(0, count - _MUCH)
     )
+
+
+def _opening(question: str) -> str:
+    """Return what a question asks for, as far as its first words tell: "how many", "when"."""
+    first = re.split(r"[\s:?]+", question.lower())[:2]
+    return " ".join(first) if first[0] == "how" else "who" if first[0] in {"who", "whose", "what"} else first[0]
+
+
+def _words(question: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(question.lower()))

@@ -26,6 +26,7 @@ from claimcheck.rulebook import (
     numbers,
     places,
     predicates,
+    questions,
     reporting,
     scope,
     sources,
@@ -56,6 +57,7 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "matching": matching.SECTION,
     "numbers": numbers.SECTION,
     "predicates": predicates.SECTION,
+    "questions": questions.SECTION,
     "reporting": reporting.SECTION,
     "scope": scope.SECTION,
     "sources": sources.SECTION,
@@ -87,6 +89,7 @@ class Rulebook:
     matching: matching.Matching
     numbers: numbers.Numbers
     predicates: predicates.Predicates
+    questions: questions.Questions
     reporting: reporting.Reporting
     scope: scope.Scope
     sources: sources.Sources

@@ -59,7 +59,7 @@ def make_claim(
         words=words,
         so_far=any(phrase in text.lower() for phrase in rules.scope.so_far),
         attribution=index,
-        question=_question(sentence, value_span, kind, quantity),
+        question=_question(sentence, value_span, kind, quantity, rules),
         rules=tuple(dict.fromkeys((*used, *sure.rules))),
     )
 
@@ -74,10 +74,12 @@ def verb_over(token: Token | None) -> Token | None:
     return token
 
 
-def _question(sentence: Sentence, value_span: Span | None, kind: FactKind | None, quantity: Quantity | None) -> str:
+def _question(
+    sentence: Sentence, value_span: Span | None, kind: FactKind | None, quantity: Quantity | None, rules: Rulebook
+) -> str:
     """Return the question that a value answers; "" for a plain statement."""
     if value_span is None or kind is None:
         return ""
     doc = sentence.tokens.doc
     at = tokens_at(doc, value_span, sentence.paragraph.span.start)
-    return question_for(doc, at, kind, quantity) if at is not None else ""
+    return question_for(doc, at, kind, quantity, rules) if at is not None else ""

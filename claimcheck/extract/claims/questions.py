@@ -1,6 +1,7 @@
 """Puts the question that a value answers into English, from the clause that the value stands in.
 
-"The brigade sent six crews to the dam" gives "How many crews did the brigade send to the dam?".
+"The brigade sent six crews to the dam" gives "How many crews did the brigade send to the dam?". Where the clause can't
+be turned into a whole question, the words round the value are quoted with a gap in its place.
 """
 
 from __future__ import annotations
@@ -8,47 +9,40 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import takewhile
 
+from claimcheck.extract.claims.asked_behind import behind, reported
+from claimcheck.extract.claims.asked_clauses import in_plural, in_singular, subject_of, verb_group
+from claimcheck.extract.claims.asked_openings import asks_where, opening, prepositions_over
+from claimcheck.extract.claims.asked_phrases import allowed, finished, phrase, words_of
+from claimcheck.extract.claims.asked_things import how_old, of_thing
+from claimcheck.extract.claims.question_words import Asked, asked_for, is_body
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import FactKind, Quantity, Span
+from claimcheck.rulebook.book import Rulebook
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-_OBJECTS = frozenset({"dobj", "attr", "acomp", "oprd"})
-_HELPERS = frozenset({"aux", "auxpass"})
 _VERBS = frozenset({"VERB", "AUX"})
-# A verb that shares its subject with the one above it.
-_SHARING = frozenset({"conj", "xcomp", "advcl"})
-# Words that ask for a verb's own subject elsewhere: "which", "that" stand for the noun above.
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
-_RESTRICTING = frozenset({"amod", "compound", "nmod", "poss"})
-_LITTLE = frozenset({"DET", "PRON", "ADP", "NUM", "ADV", "ADJ", "SCONJ", "CCONJ"})
-_PEOPLE = frozenset({"PERSON", "NORP"})
-_IN_FULL = {
-    "'s": "is", "'ll": "will", "'ve": "have", "'re": "are", "'d": "had", "wo": "will", "ca": "can", "sha": "shall"
-}  # fmt: skip
-_LONGEST_PART, _LONGEST = 7, 16
-# A question of fewer words than this says too little.
-_FULL = 4
-_ECHOED_BEFORE, _ECHOED_BEHIND = 9, 7
-_OF_KIND = {"money": "How much", "percent": "What percentage", "duration": "How long"}
+_OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
+_QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
+# "What was the quarrel *over*?" can be asked of a thing; with other prepositions only "the roof of what?".
+_ABOUT = frozenset({"about", "against", "behind", "for", "in", "over", "under"})
+_AGE = "ages.age"
+_AGE = "ages.age"
+# Behind these no more is told of the noun in front.
+_APART = frozenset({":", ";", "(", "—", "–"})
 
 
-def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quantity | None = None) -> str:
+def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quantity | None, rules: Rulebook) -> str:
     """Return the question that the value at the half-open range of tokens `at` answers.
 
-    It is a short one where the clause is too long or too broken to be asked after.
+    Where it can't be asked whole, that is what asks for it, with a quotation of the words round it.
     """
     tokens = doc[at[0] : at[1]]
     root = doc.between(*at).root
     if kind in ("polarity", "modality"):
-        return _asked("", root, None, None) or f"Is it so: {_words(tokens)}?"
-    asked_for, top = _question_word(root, tokens, kind, quantity)
-    if asked_for.startswith("How old"):
-        return f"{asked_for}?"
-    verb = _verb_over(top)
-    asked = _asked(asked_for, verb, top, _preposition(top)) if verb is not None else None
-    if asked is not None and len(asked.split()) >= _FULL:
-        return asked
-    return _echoed(doc, at, top, asked_for) or asked or f"{asked_for}?"
+        return _whether(root, rules) or _quoted("Whether", doc, at)
+    if quantity is not None and _AGE in quantity.rules:
+        return how_old(root, tokens) or _quoted("How old", doc, at)
+    asked = asked_for(root, tokens, kind, quantity, rules)
+    return _in_clause(asked, rules) or of_thing(asked, tokens, rules) or _quoted(asked.words, doc, at)
 
 
 def tokens_at(doc: Doc, span: Span, offset: int) -> tuple[int, int] | None:
@@ -57,179 +51,120 @@ def tokens_at(doc: Doc, span: Span, offset: int) -> tuple[int, int] | None:
     return (found.start, found.end) if found is not None and len(found) else None
 
 
-def _question_word(
-    root: Token, tokens: Sequence[Token], kind: FactKind, quantity: Quantity | None
-) -> tuple[str, Token]:
-    """Return what asks for a value, and the token under which the value hangs in its clause."""
-    if kind == "date":
-        return "When", root
-    if quantity is None:
-        return ("Who" if root.ent_type_ in _PEOPLE else "What"), root
-    if root.dep_ == "appos" and root.head.ent_type_ == "PERSON":
-        return f"How old is {_words(_short(root.head))}", root  # "Marta Olsen, 52, leads the inquiry"
-    noun = _noun_of(root, tokens)
-    named = f" {_words(_noun_phrase(noun, tokens))}" if noun is not None else ""
-    if quantity.kind == "count":
-        return (f"How many{named}" if named else "How many"), noun or root
-    of_kind = _OF_KIND.get(quantity.kind)
-    if of_kind is None:
-        of_kind = f"How many {quantity.unit.replace('_', ' ')}s" if quantity.unit else "How much"
-    return of_kind, root
-
-
-def _noun_of(root: Token, tokens: Sequence[Token]) -> Token | None:
-    """Return the noun that a figure counts, in its own words or above them."""
-    own = next((token for token in reversed(tokens) if token.pos_ in {"NOUN", "PROPN"}), None)
-    if own is not None:
-        return own
-    return root.head if root.dep_ in {"nummod", "quantmod", "amod"} and root.head.pos_ == "NOUN" else None
-
-
-def _noun_phrase(noun: Token, figure: Sequence[Token]) -> list[Token]:
-    taken = {token.i for token in figure if token.i != noun.i}
-    return [
-        token
-        for token in noun.doc[noun.left_edge.i : noun.i + 1]
-        if token.i not in taken and token.dep_ in _RESTRICTING | {noun.dep_}
-    ][-3:]
-
-
-def _verb_over(token: Token) -> Token | None:
-    for _ in range(8):
-        if token.head is token:
-            return token if token.pos_ in _VERBS else None
-        token = token.head
-        if token.pos_ in _VERBS:
-            return token
-    return None
-
-
-def _preposition(token: Token) -> Token | None:
-    """Return the preposition that a value follows: "*from* the safe"."""
-    return token.head if token.dep_ == "pobj" and token.head.pos_ == "ADP" else None
-
-
-def _asked(asked_for: str, verb: Token, value: Token | None, preposition: Token | None) -> str | None:
-    """Return the clause of `verb` as a question, None where it can't be asked. `value` is left out of it."""
-    subject = _subject_of(verb)
-    if subject is None:
+def _whether(verb: Token, rules: Rulebook) -> str | None:
+    """Return the question whether what a verb tells is so."""
+    subject = subject_of(verb)
+    group = verb_group(verb, subject) if subject is not None else None
+    words = phrase(subject) if subject is not None else None
+    rest = behind(verb, None, rules)
+    if group is None or words is None or rest is None:
         return None
-    helpers = [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
-    behind = _behind(verb, value, preposition)
+    denials = rules.questions.denials
+    return finished([group.first, allowed(words_of(words), denials), *group.rest, allowed(rest, denials)])
+
+
+def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
+    """Return the clause of the verb that the value hangs under as a question."""
+    top = asked.top
+    prepositions, edge = prepositions_over(top)
+    noun = edge.head
+    if top.dep_ == "poss" and asked.sort in ("who", "what") and noun.pos_ in {"NOUN", "PROPN"}:
+        return _whose(top, rules)
+    parts = rules.questions.groups | (rules.questions.stretches if asked.sort == "when" else frozenset())
+    measured = asked.sort in ("who", "what") and any(child.dep_ == "nummod" for child in noun.children)
+    if prepositions == ["of"] and (noun.lower_ in parts or measured):
+        asked = asked._replace(top=noun)
+        prepositions, edge = prepositions_over(noun)
+        noun = edge.head
+    if _tells_of_deed(asked, prepositions, rules):
+        noun = _deed_over(edge)
+    if noun.pos_ not in _VERBS or noun is edge:
+        return None
+    return _turned(asked, noun, edge, prepositions, rules)
+
+
+def _tells_of_deed(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bool:
+    """Return whether a phrase tells of a deed, though the parse hangs it on its object: "held talks *in May*"."""
+    if prepositions == ["of"]:
+        return False
+    paid = asked.sort == "amount" and prepositions == ["for"]
+    lasting = asked.sort == "length" and prepositions in (["for"], ["over"])
+    spread = asked.sort == "number" and prepositions == ["in"]
+    return asked.sort == "when" or paid or lasting or spread or asks_where(asked, prepositions, rules)
+
+
+def _deed_over(edge: Token) -> Token:
+    """Return the verb above a phrase that stands behind it, or what the phrase hangs on."""
+    above = edge.head
+    for _ in range(4):
+        if above.pos_ in _VERBS:
+            return above if above.i < edge.i else edge.head
+        if above.dep_ not in _OBJECTS | {"pobj", "prep", "agent", "conj"} or above.head is above:
+            break
+        above = above.head
+    return edge.head
+
+
+def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str], rules: Rulebook) -> str | None:
+    subject = subject_of(verb)
+    group = verb_group(verb, subject) if subject is not None else None
+    if subject is None or group is None:
+        return None
     denied = any(child.dep_ == "neg" for child in verb.children)
-    if value is not None and (value is subject or subject.is_ancestor(value)):
-        parts = [asked_for, *(_plain(t) for t in helpers), "not" if denied else "", verb.text, behind]
-        return _finished(parts)
-    who = _words(_short(subject))
-    if preposition is not None and asked_for in ("What", "Who"):
-        asked_for = f"{preposition.text.capitalize()} {'whom' if asked_for == 'Who' else 'what'}"
-    first, rest = _inverted(verb, helpers)
-    not_ = "not" if denied and value is not None else ""
-    start = [asked_for, first] if asked_for else [first.capitalize()]
-    return _finished([*start, who, not_, *rest, behind])
-
-
-def _echoed(doc: Doc, at: tuple[int, int], top: Token, asked_for: str) -> str | None:
-    """Return the words round a value with what asks for it in its place, None where there are too few of them.
-
-    "The firm went under owing £2m" gives "The firm went under owing how much?". It needs no parse, so it is whole where
-    a question that turns subject and verb round would not be.
-    """
-    before: list[Token] = []
-    for token in reversed(doc[max(0, at[0] - _ECHOED_BEFORE) : at[0]]):
-        if token.is_punct or token.is_space:
-            break
-        before.insert(0, token)
-        if token.is_sent_start:
-            break
-    while before and (before[-1].pos_ in {"DET", "ADV"} or (asked_for == "When" and before[-1].pos_ == "ADP")):
-        before.pop()
-    end = max(at[1], top.i + 1)
-    behind = takewhile(lambda t: not (t.is_punct or t.is_space or t.is_sent_start), doc[end : end + _ECHOED_BEHIND])
-    after = list(behind)
-    while after and after[-1].pos_ in {"ADP", "DET", "AUX", "CCONJ", "SCONJ", "PART", "PRON"}:
-        after.pop()
-    asking = asked_for if not before else f"{asked_for[:1].lower()}{asked_for[1:]}"
-    return _finished([_words(before), asking, _words(after)]) if len(before) + len(after) > 1 else None
-
-
-def _inverted(verb: Token, helpers: Sequence[Token]) -> tuple[str, list[str]]:
-    """Return what comes before the subject in a question, and what behind it."""
-    if helpers and helpers[0].lower_ != "to":
-        return _plain(helpers[0]), [*(_plain(helper) for helper in helpers[1:]), verb.text]
-    if verb.lemma_ == "be" and verb.tag_ not in {"VB", "VBG", "VBN"}:
-        return _plain(verb), []
-    if helpers or verb.tag_ == "VB":
-        return "will", [verb.lemma_]
-    if verb.tag_ == "VBG":
-        return "was", [verb.text]
-    if verb.tag_ == "VBN":
-        return ("was" if verb.dep_ in {"acl", "conj", "advcl"} else "did"), [
-            verb.text if verb.dep_ in {"acl", "conj", "advcl"} else verb.lemma_
-        ]
-    return {"VBZ": "does", "VBP": "do"}.get(verb.tag_, "did"), [verb.lemma_]
-
-
-def _subject_of(verb: Token) -> Token | None:
-    """Return the subject of a verb: its own, that of the verb above it, or the noun that it restricts."""
-    for _ in range(3):
-        own = next((child for child in verb.children if child.dep_ in _SUBJECTS and child.i < verb.i), None)
-        if own is not None and own.lower_ in _RELATIVE and verb.dep_ == "relcl":
-            return verb.head
-        if own is not None:
-            return own
-        if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN"}:
-            return verb.head
-        if verb.dep_ not in _SHARING or verb.head is verb:
-            return None
-        verb = verb.head
-    return None
-
-
-def _behind(verb: Token, value: Token | None, preposition: Token | None) -> str:
-    """Return what follows the verb in its question: particle, object, and one phrase with a preposition."""
-    parts: list[str] = []
-    told = False
-    for child in verb.children:
-        if child.i < verb.i or (value is not None and (child is value or child.is_ancestor(value))):
-            continue
-        if child.dep_ == "prt":
-            parts.append(child.text)
-        elif child.dep_ in _OBJECTS:
-            parts.append(_words(_short(child)))
-        elif child.dep_ == "prep" and not told and child is not preposition:
-            told = True
-            parts.append(_words(_short(child, whole=True)))
-    return " ".join(part for part in parts if part)
-
-
-def _short(token: Token, *, whole: bool = False) -> list[Token]:
-    """Return the words of a phrase up to its noun, or to its end where it starts with its head."""
-    end = token.right_edge.i if whole else token.i
-    found = [t for t in token.doc[token.left_edge.i : end + 1] if not t.is_space and t.text not in {'"', "“", "”"}]
-    return found if len(found) <= _LONGEST_PART else found[:0] if whole else found[-3:]
-
-
-def _words(tokens: Sequence[Token]) -> str:
-    if not tokens:
-        return ""
-    text = "".join(token.text + token.whitespace_ for token in tokens).strip(" ,;:")
-    # At the start of a sentence any word has a capital; most names are no plurals and no little words.
-    first = tokens[0]
-    common = first.pos_ in _LITTLE or first.tag_ == "NNS"
-    little = first.pos_ in {"DET", "PRON"} and first.text != "I"
-    return text[:1].lower() + text[1:] if little or (first.is_sent_start and common and first.text != "I") else text
-
-
-def _plain(helper: Token) -> str:
-    """Return an auxiliary in full: "'s" and "'ll" would not stand by themselves."""
-    word = helper.lower_.replace("’", "'")
-    return _IN_FULL.get(word, word)
-
-
-def _finished(parts: Sequence[str]) -> str | None:
-    words = " ".join(part for part in parts if part).split()
-    if not 2 <= len(words) <= _LONGEST:
+    if edge is subject or edge.dep_ in {"nsubj", "nsubjpass"}:
+        return _of_subject(asked, verb, edge, rules, denied=denied)
+    begins, stranded = opening(asked, edge, prepositions, rules)
+    who = phrase(subject)
+    rest = behind(verb, edge, rules, stranded=stranded, asks_when=begins.lower().endswith("when"))
+    if who is None or rest is None or edge.dep_ in {"csubj", "advcl"}:
         return None
-    text = " ".join(words)
-    return f"{text[:1].upper()}{text[1:]}?"
+    if verb.lemma_ == "do" and not rest and edge.dep_ in {"prep", "agent"}:  # "as it did in 19 towns"
+        return None
+    if edge.dep_ == "npadvmod" and begins.startswith("What percentage"):  # "fell 5 per cent"
+        begins = f"By {begins[:1].lower()}{begins[1:]}"
+    return finished([begins, group.first, words_of(who), "not" if denied else "", *group.rest, rest])
+
+
+def _of_subject(asked: Asked, verb: Token, subject: Token, rules: Rulebook, *, denied: bool) -> str | None:
+    """Return the question for who or what does something: nothing is turned round in it."""
+    group = verb_group(verb, subject)
+    rest = behind(verb, subject, rules)
+    rest = reported(verb, rules) if rest is None else rest
+    if group is None or rest is None or asked.sort in ("when", "where", "why"):
+        return None
+    active = not any(child.dep_ == "auxpass" for child in verb.children)
+    if rest == "" and (verb.lemma_ == "be" or (active and rules.reporting.rule(verb.lemma_, "clause"))):
+        return None
+    if asked.sort == "amount" and any(child.dep_ == "dobj" for child in verb.children):
+        return None
+    words = asked.words
+    plain = " ".join([group.first, "not", *group.rest]) if denied else group.plain
+    if asked.sort in ("who", "what"):
+        acts = (active and verb.lemma_ != "be") or (subject.pos_ == "PROPN" and not subject.ent_type_)
+        words = "Who" if is_body(subject, rules) and acts else words
+        plain = in_singular(plain, verb)
+    return finished([words, in_plural(plain, verb) if asked.sort == "number" else plain, rest], shortest=2)
+
+
+def _whose(owner: Token, rules: Rulebook) -> str | None:
+    """Return the question for the owner of what a clause tells of: "Whose find fell through the roof?"."""
+    thing = owner.head
+    prepositions, edge = prepositions_over(thing)
+    own = [t for t in phrase(thing) or () if t.i > owner.i and t.dep_ != "case"]
+    if thing.pos_ == "PROPN" or prepositions or edge.head.pos_ not in _VERBS or not own:
+        return None
+    return _turned(Asked(f"Whose {words_of(own)}", "number", thing, ""), edge.head, thing, [], rules)
+
+
+def _quoted(asked: str, doc: Doc, at: tuple[int, int]) -> str:
+    """Return what asks for a value, with the words round it: "How much: “a local charity, limit …”"."""
+    before = list(takewhile(lambda t: not t.is_space, reversed(doc[max(0, at[0] - _QUOTED_BEFORE) : at[0]])))[::-1]
+    starts = [number for number, token in enumerate(before) if token.is_sent_start]
+    before = before[starts[-1] :] if starts else before
+    after = list(takewhile(lambda t: not (t.is_space or t.is_sent_start), doc[at[1] : at[1] + _QUOTED_BEHIND]))
+    quoted = f"{_as_printed(before)} … {_as_printed(after)}".strip(" ,;:.-")
+    return f"{asked}: “{quoted}”" if before or after else f"{asked}?"
+
+
+def _as_printed(tokens: Sequence[Token]) -> str:
+    return "".join(t.text + t.whitespace_ for t in tokens if t.text not in {'"', "“", "”"}).strip()

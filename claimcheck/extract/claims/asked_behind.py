@@ -1,0 +1,134 @@
+"""Says what follows the verb of a question: its particle, what it is done to, and one phrase with a preposition."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.extract.claims.asked_clauses import subject_of, verb_group
+from claimcheck.extract.claims.asked_phrases import phrase, without, words_of
+from claimcheck.extract.tokens import Token
+from claimcheck.rulebook.book import Rulebook
+
+_OBJECTS = frozenset({"dobj", "attr", "oprd", "dative"})
+_CLAUSES = frozenset({"ccomp", "xcomp"})
+_HOW_FAR = frozenset({"advmod", "npadvmod"})
+_TIMES = frozenset({"DATE", "TIME"})
+_LONGEST_CLAUSE, _LONGEST_PREPOSITION, _LONGEST_ADJECTIVE, _LONGEST_QUOTE = 9, 6, 5, 9
+_LONGEST_MEASURE = 4
+
+
+def behind(
+    verb: Token, edge: Token | None, rules: Rulebook, *, stranded: str = "", asks_when: bool = False
+) -> str | None:
+    """Return what follows `verb` in a question that asks for what hangs at `edge`.
+
+    It is None where the verb needs something that can't be told shortly. `stranded` is the preposition of what is
+    asked for, behind which nothing follows; where a question `asks_when`, no other time is told in it.
+    """
+    needed: list[str] = []
+    told = ""
+    for child in verb.children:
+        if child is edge or (edge is not None and child.is_ancestor(edge) and child.dep_ not in _OBJECTS | {"acomp"}):
+            continue
+        if child.i < verb.i and not _is_relative(child):
+            if child.dep_ == "ccomp" or (child.dep_ == "dobj" and edge is None):
+                return None
+            continue
+        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and _is_particle(child, verb, rules)):
+            needed.append(child.text)
+        elif child.dep_ in _OBJECTS | {"acomp"} | _CLAUSES:
+            words = _needed(child, verb, edge)
+            if words is None:
+                return None
+            needed.append(words)
+        elif child.dep_ == "npadvmod" and child.i <= verb.i + _LONGEST_MEASURE and child.ent_type_ not in _TIMES:
+            needed.append(words_of(phrase(child) or ()))
+        elif child.dep_ in {"prep", "agent"} and not told and (not stranded or _is_two(child, edge)):
+            told = _phrase_with(child, asks_when=asks_when)
+    return " ".join(part for part in (*needed, told, stranded) if part)
+
+
+def _is_two(preposition: Token, edge: Token | None) -> bool:
+    """Return whether a phrase in front of what is asked for belongs to the verb: "talked *out of it* by the crew"."""
+    two = any(child.pos_ == "ADP" and child.i == preposition.i + 1 for child in preposition.children)
+    return two and edge is not None and preposition.i < edge.i
+
+
+def _is_particle(child: Token, verb: Token, rules: Rulebook) -> bool:
+    return child.i == verb.i + 1 and not child.children and child.lower_ in rules.questions.particles
+
+
+def _is_relative(child: Token) -> bool:
+    return child.dep_ == "dobj" and (child.tag_ in {"WDT", "WP"} or child.lower_ == "that")
+
+
+def _needed(child: Token, verb: Token, edge: Token | None) -> str | None:
+    if child.dep_ in _CLAUSES:
+        return _clause(child)
+    if child.i < verb.i:  # "the levy that the town raised"
+        noun = verb.head if verb.dep_ == "relcl" else None
+        words = phrase(noun) if noun is not None else None
+        return words_of(words) if words else None
+    if child.dep_ == "acomp":
+        whole = without(child.subtree, edge.subtree if edge is not None and child.is_ancestor(edge) else ())
+        short = len(whole) <= _LONGEST_ADJECTIVE and not any(token.is_punct for token in whole)
+        return words_of(whole if short else [*(t for c in child.lefts if c.dep_ in _HOW_FAR for t in c.subtree), child])
+    if child.dep_ == "dative" and child.pos_ == "ADP":
+        return _phrase_with(child, asks_when=False) or None
+    words = phrase(child)
+    return words_of(words) if words is not None else None
+
+
+def _clause(child: Token) -> str | None:
+    """Return a clause that the verb needs, None where it is long or broken by marks: "said *that power would rise*"."""
+    whole = list(child.subtree)
+    if any(token.is_punct and token.text not in "-'’" for token in whole[:-1]):
+        return None
+    whole = [token for token in whole if not token.is_punct or token.text in "-'’"]
+    if len(whole) > _LONGEST_CLAUSE:
+        return None
+    together = bool(whole) and whole[-1].i - whole[0].i + 1 == len(whole) and whole[0].i > child.head.i
+    return words_of(whole) if together else None
+
+
+def _phrase_with(preposition: Token, *, asks_when: bool) -> str:
+    """Return a phrase with its preposition, "" where it is long, or tells a time in a question that asks for it."""
+    nested = next((c for c in preposition.children if c.pos_ == "ADP" and c.i == preposition.i + 1), None)
+    if nested is not None:  # "out of bed"
+        words_behind = _phrase_with(nested, asks_when=asks_when)
+        return f"{preposition.lower_} {words_behind}" if words_behind else ""
+    inner = next((c for c in preposition.children if c.dep_ == "pobj" and c.i > preposition.i), None)
+    if inner is None or inner.tag_ in {"WDT", "WP"} or (asks_when and inner.ent_type_ in _TIMES):
+        return ""
+    words: Sequence[Token] | None = phrase(inner)
+    if words is None or len(words) > _LONGEST_PREPOSITION or words[0].i != preposition.i + 1:
+        return ""
+    cut = any(child.dep_ == "prep" and child.lower_ == "of" for child in inner.children)
+    if cut and not any(token.lower_ == "of" for token in words):  # "in spite of" what is too long
+        return ""
+    return words_of([preposition, *words])
+
+
+def reported(verb: Token, rules: Rulebook) -> str | None:
+    """Return what is said, in a question for who says it: a clause in short, or the words that are quoted in front.
+
+    It is None where `verb` reports nothing.
+    """
+    said = next((child for child in verb.children if child.dep_ == "ccomp"), None)
+    if said is None or rules.reporting.rule(verb.lemma_, "clause") is None:
+        return None
+    whom = [words_of(words) for c in verb.children if c.dep_ in {"dobj", "dative"} and (words := phrase(c))]
+    if said.i < verb.i:
+        kept = [token for token in said.subtree if not token.is_space and token.i < verb.i]
+        quoted = "".join(t.text + t.whitespace_ for t in kept[:_LONGEST_QUOTE]).strip(' ,.“”"')
+        end = " …" if len(kept) > _LONGEST_QUOTE else ""
+        return " ".join([*whom, f"“{quoted}{end}”"]) if kept else None
+    subject = subject_of(said)
+    group = verb_group(said, subject) if subject is not None else None
+    words = phrase(subject) if subject is not None else None
+    rest = behind(said, None, rules)
+    if group is None or words is None or rest is None:
+        return None
+    denied = any(child.dep_ == "neg" for child in said.children)
+    plain = " ".join([group.first, "not", *group.rest]) if denied else group.plain
+    return " ".join(part for part in (*whom, "that", words_of(words), plain, rest) if part)

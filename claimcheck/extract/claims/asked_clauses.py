@@ -1,0 +1,252 @@
+"""Reads the clause round a value: whom or what it tells of, and its verb as a question turns it."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from claimcheck.extract.claims.asked_phrases import is_dateline, is_many, phrase, words_of
+from claimcheck.extract.tokens import Token
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
+_HELPERS = frozenset({"aux", "auxpass"})
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+# A verb that shares its subject with the one above it.
+_SHARING = frozenset({"conj", "xcomp", "advcl", "acomp"})
+_VERBS = frozenset({"VERB", "AUX"})
+# "which", "that" stand for the noun above.
+_RELATIVE = frozenset({"who", "which", "that"})
+# "Without winning", "instead of winning": it did not happen.
+_UNDONE = frozenset({"without", "instead", "despite", "against", "than", "before"})
+_FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
+_IN_FULL = {
+    "'s": "is", "'ll": "will", "'ve": "have", "'re": "are", "'d": "had", "'m": "am",
+    "wo": "will", "ca": "can", "sha": "shall",
+}  # fmt: skip
+_STEPS = 6
+# The last letter of such a verb is doubled in front of "ed": "hop" gives "hopped".
+_DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
+
+
+class VerbGroup(NamedTuple):
+    """`first` goes in front of the subject of a question, `rest` behind it; `plain` is all, where nothing is turned."""
+
+    first: str
+    rest: tuple[str, ...]
+    plain: str
+
+
+def subject_of(verb: Token) -> Token | None:
+    """Return the subject of a verb: its own, that of the verb above it, or the noun that it restricts."""
+    for _ in range(_STEPS):
+        own = [child for child in verb.children if child.dep_ in _SUBJECTS]
+        if own:
+            return _own_subject(own, verb)
+        if verb.dep_ == "acl" and verb.head.pos_ in _NOUNS:
+            return verb.head
+        above = _sharing(verb)
+        if above is None:
+            return None
+        verb = above
+    return None
+
+
+def _own_subject(found: list[Token], verb: Token) -> Token | None:
+    own = next((token for token in found if not is_dateline(token)), None)
+    if own is None:
+        return _behind_dateline(found[0], verb)
+    if own.tag_ in {"WDT", "WP"}:
+        above = next((v for v in (verb, verb.head) if v.dep_ == "relcl" and v.head.pos_ in _NOUNS), None)
+        return above.head if own.lower_ in _RELATIVE and above is not None else None
+    return own if own.pos_ in _NOUNS | {"NUM", "ADJ", "DET"} or own.dep_ == "expl" else None
+
+
+def _behind_dateline(place: Token, verb: Token) -> Token | None:
+    """Return the subject that the parse hangs on the place in front of it: "ZADAR, Croatia — *A storm* tore"."""
+    found = [
+        t for t in place.doc[place.i + 1 : verb.i] if t.pos_ in _NOUNS and t.head is place and t.ent_type_ != "GPE"
+    ]
+    return found[-1] if found else None
+
+
+def _sharing(verb: Token) -> Token | None:
+    """Return the verb above whose subject is that of `verb` too."""
+    if any(child.dep_ in {"csubj", "csubjpass"} for child in verb.children) or verb.head is verb:
+        return None
+    if verb.dep_ == "pcomp":
+        done = verb.head.lower_ not in _UNDONE and verb.head.head.pos_ in _VERBS
+        return verb.head.head if done else None
+    if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
+        verb = verb.head  # "is due to open"
+    return verb.head if verb.dep_ in _SHARING and verb.head.pos_ not in {"NOUN", "PROPN"} else None
+
+
+def verb_group(verb: Token, subject: Token) -> VerbGroup | None:
+    """Return a verb with its auxiliaries, None where the text has only a part of it.
+
+    A verb in the infinitive takes its time from the verb above it, and so does a participle.
+    """
+    helpers = _helpers(verb)
+    if not helpers:
+        return _alone(verb, subject)
+    first = helpers[0]
+    if first.lower_ == "to":
+        return _infinitive(verb, subject, helpers)
+    if first.lemma_ == "get":
+        return _done(first, subject, (verb.text,))
+    if first.tag_ == "VBG":
+        shown = _be_or_have("have" if first.lower_ == "having" else "be", _time(verb), subject)
+        return _group(shown, *(_plain(helper) for helper in helpers[1:]), verb.text)
+    return _group(*(_plain(helper) for helper in helpers), verb.text) if first.tag_ in _FINITE else None
+
+
+def _group(first: str, *rest: str) -> VerbGroup:
+    return VerbGroup(first, rest, " ".join([first, *rest]))
+
+
+def _alone(verb: Token, subject: Token) -> VerbGroup | None:
+    """Return a verb that has no auxiliary of its own."""
+    if verb.lemma_ == "be" and verb.tag_ in _FINITE:
+        return _group(_plain(verb))
+    if verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        return _done(verb, subject, ())
+    return _shared(verb, subject) or (_participle(verb, subject) if verb.tag_ in {"VBG", "VBN"} else None)
+
+
+def _helpers(verb: Token) -> list[Token]:
+    return [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
+
+
+def _infinitive(verb: Token, subject: Token, helpers: list[Token]) -> VerbGroup | None:
+    """Return "is expected to close" for "to close", and "was to close" where the verb above has another subject."""
+    words = (*(_plain(helper) for helper in helpers), verb.text)
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.pos_ == "ADJ" and above.dep_ == "acomp":
+        words, above = (above.text, *words), above.head
+    if verb.dep_ in {"xcomp", "advcl"} and subject_of(above) is subject and above.pos_ in _VERBS:
+        upper, between = verb_group(above, subject), _objects(above, verb)
+        if upper is None or between is None:
+            return None
+        words = (*between, *words)
+        return VerbGroup(upper.first, (*upper.rest, *words), f"{upper.plain} {' '.join(words)}")
+    if verb.dep_ in {"conj", "relcl"}:
+        return None
+    return _group(_be_or_have("be", _time(verb), subject), *words)
+
+
+def _objects(verb: Token, until: Token) -> list[str] | None:
+    """Return particle and object of a verb that another one depends on: "needed *four rounds* to win"."""
+    found: list[str] = []
+    for child in verb.children:
+        if verb.i < child.i < until.i and child.dep_ in {"prt", "dobj"}:
+            words = phrase(child)
+            if words is None:
+                return None
+            found.append(words_of(words))
+    return found
+
+
+def _shared(verb: Token, subject: Token) -> VerbGroup | None:
+    """Return the verb with the auxiliaries of the verb before it in a list: "was caught and *fined*"."""
+    above = verb.head
+    if verb.dep_ != "conj" or above.pos_ not in _VERBS:
+        return None
+    helpers = _helpers(above)
+    if helpers and above.tag_ == verb.tag_ and helpers[0].tag_ in _FINITE:
+        return _group(*(_plain(helper) for helper in helpers), verb.text)
+    if helpers or above.tag_ != verb.tag_:
+        return None
+    return _shared(above, subject) if above.dep_ == "conj" else None
+
+
+def _participle(verb: Token, subject: Token) -> VerbGroup | None:
+    """Return "was owned" for "a firm owned by", "did win" for "winning six, she"."""
+    time = _time(verb)
+    if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "acl"}:
+        if verb.dep_ == "acl":
+            return _group(_be_or_have("be", time, subject), verb.text)
+        return _group(
+            {"past": "did", "future": "will"}.get(time, "do" if is_many(subject) else "does"), base_form(verb)
+        )
+    passive = verb.dep_ in {"acl", "advcl"} or any(child.dep_ == "nsubjpass" for child in verb.children)
+    if verb.tag_ == "VBN" and passive:
+        future = ("will", "be", verb.text)
+        return _group(*(future if time == "future" else (_be_or_have("be", "past", subject), verb.text)))
+    # "The river that *burst* its banks": the parse takes it for a participle.
+    if verb.tag_ == "VBN" and any(child.dep_ == "dobj" for child in verb.children):
+        return VerbGroup("did", (base_form(verb),), verb.text)
+    return None
+
+
+def _done(verb: Token, subject: Token, rest: tuple[str, ...]) -> VerbGroup:
+    """Return the verb with "did" or "does": "did send"."""
+    first = "did" if verb.tag_ == "VBD" else "do" if is_many(subject) or subject.lower_ == "i" else "does"
+    return VerbGroup(first, (base_form(verb), *rest), " ".join([_plain(verb), *rest]))
+
+
+def _be_or_have(lemma: str, time: str, subject: Token) -> str:
+    many = is_many(subject)
+    if lemma == "have":
+        return "had" if time == "past" else "have" if many else "has"
+    return ("were" if many else "was") if time == "past" else "are" if many else "is"
+
+
+def _time(verb: Token) -> str:
+    """Return the time of the nearest verb above that shows one: "past", "present" or "future"."""
+    for _ in range(_STEPS):
+        for shown in (*_helpers(verb), verb):
+            if shown.tag_ == "MD":
+                return "future" if shown.lemma_ in {"will", "shall"} or _plain(shown) == "will" else "past"
+            if shown.tag_ in _FINITE:
+                return "past" if shown.tag_ == "VBD" or shown.lemma_ == "have" else "present"
+        if verb.head is verb:
+            break
+        verb = verb.head
+    return "past"
+
+
+def was_or_is(token: Token, *, many: bool) -> str:
+    """Return the form of "be" for the time of the clause that `token` stands in."""
+    past = _time(token) == "past"
+    return ("were" if many else "was") if past else "are" if many else "is"
+
+
+def _plain(helper: Token) -> str:
+    """Return an auxiliary in full: "'s" and "'ll" would not stand by themselves."""
+    word = helper.lower_.replace("’", "'")
+    if word == "'s" and helper.head.tag_ == "VBN" and helper.dep_ == "aux":
+        return "has"
+    if word == "'d" and helper.head.tag_ == "VB":
+        return "would"
+    return _IN_FULL.get(word, word)
+
+
+def base_form(verb: Token) -> str:
+    """Return a verb as it follows "did". The model's lemma lacks an "e" now and then: "hoped" comes from "hope"."""
+    lemma = verb.lemma_
+    lost = verb.lower_ in {f"{lemma}ed", f"{lemma}es", f"{lemma}ing"} and _DOUBLING.fullmatch(lemma) is not None
+    return f"{lemma}e" if lost else lemma
+
+
+def in_singular(plain: str, verb: Token) -> str:
+    """Return a verb group as it follows "who" or "what": "has gone" for "have gone", "sells" for "sell"."""
+    first, _, rest = plain.partition(" ")
+    if plain == verb.lower_ and verb.tag_ == "VBP" and verb.lemma_ != "be":
+        return _in_third_person(verb.lemma_)
+    turned = {"are": "is", "were": "was", "have": "has", "do": "does", "am": "is"}.get(first, first)
+    return f"{turned} {rest}" if rest else turned
+
+
+def in_plural(plain: str, verb: Token) -> str:
+    """Return a verb group as it follows "how many": "have gone" for "has gone"."""
+    first, _, rest = plain.partition(" ")
+    if plain == verb.lower_ and verb.tag_ == "VBZ" and verb.lemma_ != "be":
+        return base_form(verb)
+    turned = {"is": "are", "was": "were", "has": "have", "does": "do"}.get(first, first)
+    return f"{turned} {rest}" if rest else turned
+
+
+def _in_third_person(word: str) -> str:
+    if word.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"

@@ -1,0 +1,64 @@
+"""Says how a question begins: with what asks, and with the preposition that the value follows in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.extract.claims.question_words import Asked, is_body, is_person, is_place, may_be_place
+from claimcheck.extract.tokens import Token
+from claimcheck.rulebook.book import Rulebook
+
+_LASTING = frozenset({"npadvmod", "dobj", "attr", "advmod"})
+_AT_A_PLACE = frozenset({"in", "at", "near", "outside"})
+# "How much was it put *at*?" sounds better than "At how much was it put?".
+_AT_THE_END = frozenset({"at", "of", "with", "for"})
+
+
+def prepositions_over(top: Token) -> tuple[list[str], Token]:
+    """Return the prepositions that a value follows, outermost first ("out", "of"), and the token that hangs them up."""
+    found: list[str] = []
+    edge = top
+    while edge.dep_ in {"pobj", "pcomp", "prep"} and edge.head.pos_ in {"ADP", "SCONJ", "ADV"}:
+        if edge.head is edge or (edge.dep_ == "prep" and not found):
+            break
+        edge = edge.head
+        # Of "because of fog" the parse hangs "fog" on "because".
+        between = [child.lower_ for child in edge.children if child.pos_ == "ADP" and edge.i < child.i < top.i]
+        found[:0] = [edge.lower_, *(between if not found else [])]
+    return found, edge
+
+
+def asks_where(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bool:
+    """Return whether a value is the place of something."""
+    words = rules.questions
+    inside = bool(prepositions) and prepositions[-1] in words.where | words.whither | {"from"}
+    if asked.sort not in ("who", "what") or not inside:
+        return False
+    # "At Ramsby": whatever the model takes the name for, nobody is at or near a person.
+    if prepositions[-1] in _AT_A_PLACE and may_be_place(asked.top):
+        return True
+    return not is_person(asked.top, rules) and is_place(asked.top, rules)
+
+
+def opening(asked: Asked, edge: Token, prepositions: Sequence[str], rules: Rulebook) -> tuple[str, str]:
+    """Return how a question begins, and the preposition with which it ends."""
+    with_it = " ".join(prepositions)
+    if with_it in rules.questions.why and asked.sort != "when":
+        return "Why", ""
+    if asked.sort == "when":
+        return (f"{with_it.capitalize()} when" if with_it in rules.questions.when_with else "When"), ""
+    if asks_where(asked, prepositions, rules):
+        return "Where", "from" if with_it == "from" else ""
+    if asked.sort in ("who", "what"):
+        return ("Who" if with_it == "by" and is_body(asked.top, rules) else asked.words), with_it
+    return _of_figure(asked, edge, with_it)
+
+
+def _of_figure(asked: Asked, edge: Token, with_it: str) -> tuple[str, str]:
+    if asked.sort == "length" and (edge.dep_ in _LASTING or with_it in {"for", "over"}):
+        return "How long", ""
+    if not with_it or asked.words.startswith("How far"):
+        return asked.words, ""
+    if asked.sort == "amount" and with_it in _AT_THE_END:
+        return asked.words, with_it
+    return f"{with_it.capitalize()} {asked.words[:1].lower()}{asked.words[1:]}", ""

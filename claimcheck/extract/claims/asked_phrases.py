@@ -1,0 +1,172 @@
+"""Takes the words of a phrase out of a sentence, short and whole, as they can stand in a question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from claimcheck.extract.tokens import Token
+
+_RESTRICTING = frozenset(
+    {"det", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "case", "predet", "advmod", "npadvmod"}
+)
+_NEEDED = frozenset({"det", "poss", "compound", "nmod", "nummod", "case"})
+_QUOTES = frozenset('"“”«»„')
+# Such a mark inside a phrase shows that the parse has joined what doesn't belong together.
+_PARTING = frozenset(":;()[]/–—")
+_BROKEN_BY = frozenset({"relcl", "ccomp", "advcl", "nsubj", "nsubjpass", "parataxis"})
+_ASKING = frozenset({"WRB", "WDT", "WP"})
+_HYPHENS = frozenset("-‐‑")
+# Names of these sorts are none.
+_FIGURES = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
+_LITTLE = frozenset({"DET", "PRON", "ADP", "NUM", "ADV", "ADJ", "SCONJ", "CCONJ", "VERB", "AUX"})
+_DASHES = frozenset({"—", "–", "--", "-", ":"})
+_MANY = frozenset({"they", "we", "you", "these", "those", "many", "several", "few", "both"})
+_SHORT_NAME, _LONGEST_PLACE, _LONGEST_DATELINE = 3, 4, 9
+_SHORTEST_QUESTION, _LONGEST_QUESTION = 3, 16
+_LONGEST, _LONGEST_OF, _LONGEST_PAIR = 8, 5, 8
+
+
+def phrase(noun: Token) -> list[Token] | None:
+    """Return the words of the phrase of `noun`, without what is told of it by the way.
+
+    It is None where the phrase is too long, or the parse of it can't be right.
+    """
+    before = [t for child in noun.lefts if child.dep_ in _RESTRICTING or child.text in _HYPHENS for t in child.subtree]
+    if len(before) >= _LONGEST:
+        before = [t for child in noun.lefts if child.dep_ in _NEEDED for t in child.subtree]
+    before.sort(key=lambda token: token.i)
+    if is_dateline(noun):
+        return None
+    found = [*before, noun]
+    if len(found) > _LONGEST or any(token.dep_ in _BROKEN_BY or token.tag_ in _ASKING for token in before):
+        return None
+    found += _rest_of_name(noun)
+    found += _of(noun, found[-1])
+    found += _and(noun, found)
+    return None if any(token.text in _PARTING or "\n" in token.text for token in found) else found
+
+
+def is_dateline(noun: Token) -> bool:
+    """Return whether a noun is the place in front of an agency's text: "ZADAR, Croatia — A storm tore"."""
+    start = noun.i
+    while start > 0 and not noun.doc[start].is_sent_start:
+        start -= 1
+    words = [token for token in noun.doc[start : noun.i + 1] if not token.is_punct]
+    capital = len(words) < _LONGEST_PLACE and all(token.text.isupper() for token in words)
+    behind = noun.doc[noun.i + 1 : noun.i + _LONGEST_DATELINE]
+    return capital and len(noun.text) > _SHORT_NAME and any(token.text in _DASHES for token in behind)
+
+
+def _rest_of_name(noun: Token) -> list[Token]:
+    """Return what belongs to the name behind its head: "Houses *in Between*"."""
+    rest: list[Token] = []
+    if not noun.ent_type_ or noun.ent_type_ in _FIGURES:
+        return rest
+    for token in noun.doc[noun.i + 1 : noun.i + 6]:
+        if token.ent_iob_ != "I" or token.is_punct:
+            break
+        rest.append(token)
+    while rest and rest[-1].pos_ not in {"PROPN", "NOUN", "NUM"}:
+        rest.pop()
+    return rest
+
+
+def _of(noun: Token, last: Token) -> list[Token]:
+    """Return the phrase with "of" right behind a noun: "the end *of the war*"."""
+    of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == last.i + 1), None)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if of is None or inner is None:
+        return []
+    words = phrase(inner)
+    return [of, *words] if words is not None and len(words) <= _LONGEST_OF and words[0].i == of.i + 1 else []
+
+
+def _and(noun: Token, before: Sequence[Token]) -> list[Token]:
+    """Return "and" with a second noun: "Ruta *and Omar*"; of a longer list nothing."""
+    second = next((c for c in noun.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}), None)
+    link = next((c for c in noun.children if c.dep_ == "cc" and c.lower_ in {"and", "or"}), None)
+    if second is None or link is None or any(c.dep_ == "conj" for c in second.children):
+        return []
+    words = phrase(second)
+    if words is None or link.i != before[-1].i + 1 or words[0].i != link.i + 1:
+        return []
+    return [link, *words] if len(before) + len(words) < _LONGEST_PAIR else []
+
+
+def words_of(tokens: Sequence[Token]) -> str:
+    """Return the words as they stand inside a sentence: its first one in lower case, without quotation marks."""
+    kept = [token for token in tokens if token.text not in _QUOTES and not token.is_space]
+    if not kept:
+        return ""
+    text = "".join(
+        # What stands between two of the words may have been left out.
+        token.text + (" " if following.i != token.i + 1 else token.whitespace_)
+        for token, following in zip(kept, [*kept[1:], kept[-1]], strict=True)
+    ).strip(" ,;:-")
+    # The end of the sentence, no "U.S." and no "Nov.".
+    if text.endswith(".") and "." not in text.split()[-1][:-1] and kept[-1].pos_ != "PROPN":
+        text = text[:-1]
+    return lowered(kept[0], text)
+
+
+def lowered(first: Token, text: str) -> str:
+    """Return `text` with a small letter where `first`, its first token, has a capital for the sentence's sake alone."""
+    if first.text == "I" or first.text.startswith("I'") or not text:
+        return text
+    little = first.pos_ in {"DET", "PRON"}
+    opened = first.i > 0 and first.doc[first.i - 1].text in _DASHES and first.doc[first.i - 1].whitespace_ != ""
+    begins = (first.is_sent_start or opened) and first.ent_type_ in {"", *_FIGURES} and not first.text.isupper()
+    # Most names are no plurals; what restricts a noun with a small letter is seldom a name.
+    common = first.pos_ in _LITTLE or first.tag_ in {"NN", "NNS"}
+    return text[:1].lower() + text[1:] if little or (begins and common) else text
+
+
+def known(noun: Token, left_out: Iterable[Token] = ()) -> str:
+    """Return the phrase of a noun as of one that is known, less `left_out`: "the strike" for "a six-week strike".
+
+    It is empty where there is no such phrase.
+    """
+    gone = {token.i for token in left_out}
+    kept = [t for t in phrase(noun) or () if t.i not in gone and t.dep_ != "case"]
+    while kept and kept[0].text in _HYPHENS:
+        kept = kept[1:]
+    while kept and kept[-1].pos_ == "ADP":  # "a cyclist of 34"
+        kept = kept[:-1]
+    if not kept:
+        return ""
+    article = kept[0].pos_ == "DET"
+    if kept[0].dep_ == "poss" or noun.pos_ == "PRON" or (noun.pos_ == "PROPN" and not article):
+        return words_of(kept)
+    words = words_of(kept[1:] if article else kept)
+    return f"the {words}" if words else ""
+
+
+def without(tokens: Iterable[Token], left_out: Iterable[Token]) -> list[Token]:
+    """Return `tokens` less those in `left_out`."""
+    gone = {token.i for token in left_out}
+    return [token for token in tokens if token.i not in gone]
+
+
+def is_many(noun: Token) -> bool:
+    """Return whether a subject takes a verb in the plural."""
+    joined = any(child.dep_ == "cc" and child.lower_ == "and" for child in noun.children)
+    return joined or noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in _MANY
+
+
+def allowed(text: str, denials: Mapping[str, str]) -> str:
+    """Return a phrase that denies as one that asks: "any gas" for "no gas"."""
+    words = text.split(" ")
+    for count in (2, 1):
+        start = " ".join(words[:count]).lower()
+        if start in denials:
+            return " ".join([denials[start], *words[count:]])
+    return text
+
+
+def finished(parts: Sequence[str], shortest: int = _SHORTEST_QUESTION) -> str | None:
+    """Return the question that the parts make; None where it is too short to say something, or too long."""
+    words = " ".join(part for part in parts if part).split()
+    if not shortest <= len(words) <= _LONGEST_QUESTION:
+        return None
+    text = " ".join(words)
+    return f"{text[:1].upper()}{text[1:]}?"

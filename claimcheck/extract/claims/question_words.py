@@ -1,0 +1,170 @@
+"""Finds what asks for a value: who, where, how many crews, how old."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from claimcheck.extract.claims.asked_phrases import phrase, without, words_of
+from claimcheck.extract.tokens import Token
+from claimcheck.model import FactKind, Quantity
+from claimcheck.rulebook.book import Rulebook
+
+Sort = Literal["who", "what", "where", "when", "why", "number", "amount", "length"]
+
+_PLACES = frozenset({"GPE", "LOC", "FAC"})
+# Names that stand for nobody who may act, as a body or a country does: "Hungary lifted its objections".
+_THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "FAC", "DATE", "TIME", "CARDINAL", "MONEY"})
+_WHOLE = frozenset({"nummod", "quantmod", "amod", "nmod", "compound"})
+_AS_MODIFIER = frozenset({"amod", "nmod", "compound", "nummod"})
+
+
+class Asked(NamedTuple):
+    """`words` ask for a value ("How many crews"); `top` is the token under which it hangs in its clause.
+
+    `of_thing` asks for it where it belongs to a thing: "*How heavy* was the stone?".
+    """
+
+    words: str
+    sort: Sort
+    top: Token
+    of_thing: str
+
+
+def asked_for(
+    root: Token, tokens: Sequence[Token], kind: FactKind, quantity: Quantity | None, rules: Rulebook
+) -> Asked:
+    """Return what asks for the value in `tokens`, whose root is `root`."""
+    if kind == "date":
+        return Asked("When", "when", root, "When")
+    if quantity is None:
+        return _for_name(root, rules)
+    if quantity.kind in {"count", "ordinal"}:
+        return _for_count(root, tokens, rules)
+    if quantity.kind == "money":
+        return Asked(f"How much{_part_of(root)}", "amount", root, "How much")
+    noun = next((token for token in reversed(tokens) if token.pos_ in {"NOUN", "PROPN", "SYM"}), root)
+    top = root if root.is_ancestor(noun) else noun
+    plain = _for_share(root, tokens, top) if quantity.kind == "percent" else _for_measure(top, quantity, rules)
+    return _for_comparison(top) or plain
+
+
+def is_person(noun: Token, rules: Rulebook) -> bool:
+    """Return whether a noun or name is asked for with "who"."""
+    named = noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON"
+    return named or noun.ent_type_ == "NORP" or _is_of_people(noun, rules)
+
+
+def is_place(noun: Token, rules: Rulebook) -> bool:
+    """Return whether a noun or name is a place that "where" can ask for."""
+    named = noun.ent_type_ in _PLACES
+    return named or noun.lemma_.lower() in rules.questions.places or noun.lower_ in rules.questions.places
+
+
+def may_be_place(noun: Token) -> bool:
+    """Return whether a name may be that of a place, behind a word such as "near"."""
+    return noun.pos_ == "PROPN" and noun.ent_type_ not in _THINGS - {"FAC"}
+
+
+def is_body(noun: Token, rules: Rulebook) -> bool:
+    """Return whether a noun or name is that of a body or a country, which may act."""
+    if noun.pos_ == "PROPN":
+        return noun.ent_type_ not in _THINGS
+    lemma = noun.lemma_.lower()
+    known = lemma in rules.questions.bodies or lemma in rules.titles.generic_bodies
+    return known and noun.ent_type_ not in _THINGS
+
+
+def _is_of_people(noun: Token, rules: Rulebook) -> bool:
+    lemma = noun.lemma_.lower()
+    known = rules.questions.people | rules.predicates.sorts_of_people | (rules.titles.role_words - {"state", "defense"})
+    return lemma in known or noun.lower_ in known or lemma.rpartition("-")[2] in known
+
+
+def _for_name(root: Token, rules: Rulebook) -> Asked:
+    while root.dep_ in {"conj", "appos"} and root.head.pos_ in {"NOUN", "PROPN"}:
+        root = root.head
+    return Asked("Who", "who", root, "Who") if is_person(root, rules) else Asked("What", "what", root, "What")
+
+
+def _for_count(root: Token, tokens: Sequence[Token], rules: Rulebook) -> Asked:
+    noun = _noun_of(root, tokens)
+    if noun is None:
+        return Asked(f"How many{_part_of(root)}", "number", root, "How many")
+    if noun.dep_ in _AS_MODIFIER and noun.tag_ == "NN" and noun.head.pos_ == "NOUN" and noun.head.i > noun.i:
+        return Asked(f"How many {_many(noun, rules)}", "number", noun, "How many")
+    found = phrase(noun) or [noun]
+    figure = [*tokens, *(t for child in noun.lefts if child.dep_ in {"nummod", "quantmod"} for t in child.subtree)]
+    figure += [t for child in noun.lefts if child.dep_ in {"det", "poss", "predet", "advmod"} for t in child.subtree]
+    link = next((t.i for t in found if t.i > noun.i and t.dep_ == "cc" and t.head is noun), len(noun.doc))
+    kept = [t for t in without(found, figure) if t.i < link and (t.i > noun.i or t.dep_ != "case")]
+    named = words_of(kept if noun in kept else [*(t for t in kept if t.i < noun.i), noun])
+    if noun.tag_ == "NN":
+        named = " ".join(_many(noun, rules) if word == noun.text else word for word in named.split())
+    return Asked(f"How many {named}", "number", noun, "How many")
+
+
+def _for_comparison(top: Token) -> Asked | None:
+    """Return what asks for a difference: "15 per cent *less power*", "two metres *longer*"."""
+    word = top.head
+    if top.dep_ != "npadvmod" or word.tag_ not in {"JJR", "RBR"}:
+        return None
+    noun = word.head if word.dep_ == "amod" and word.head.i > word.i else None
+    words = f"How much {word.lower_} {noun.text}" if noun is not None else f"How much {word.lower_}"
+    return Asked(words, "amount", noun or word, "")
+
+
+def _for_share(root: Token, tokens: Sequence[Token], top: Token) -> Asked:
+    whole = root.head
+    if root.dep_ in {"nummod", "quantmod"} and whole.tag_ in {"NNS", "NNPS"}:  # "four in ten owners"
+        kept = [
+            t for t in phrase(whole) or [whole] if t not in tokens and t.dep_ not in {"nummod", "quantmod", "advmod"}
+        ]
+        return Asked(f"What percentage of {words_of(kept)}", "number", whole, "")
+    return Asked(f"What percentage{_part_of(top)}", "amount", top, "How big")
+
+
+def _noun_of(root: Token, tokens: Sequence[Token]) -> Token | None:
+    """Return the noun that a figure counts, in its own words or above them."""
+    own = next((token for token in reversed(tokens) if token.pos_ in {"NOUN", "PROPN"} and not token.like_num), None)
+    if own is not None:
+        return own
+    noun = root.head if root.dep_ in _WHOLE and root.head.pos_ in {"NOUN", "PROPN"} else None
+    if noun is not None and noun.dep_ in {"compound", "nmod"} and noun.head.tag_ in {"NNS", "NNPS"}:
+        return noun.head  # "three Tony Awards": the parse ties the figure to the name
+    return noun
+
+
+def _many(noun: Token, rules: Rulebook) -> str:
+    """Return a noun in the plural, as it follows "how many"."""
+    word = noun.lower_ if noun.pos_ == "NOUN" else noun.text
+    if word in rules.questions.plurals:
+        return rules.questions.plurals[word]
+    if word.endswith(("s", "x", "z", "ch", "sh")):
+        return f"{word}es"
+    return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
+
+
+def _part_of(token: Token) -> str:
+    """Return the whole of which a value is a part: " of the workers"."""
+    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > token.i), None)
+    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    words = phrase(inner) if inner is not None else None
+    return f" of {words_of(words)}" if words else ""
+
+
+def _for_measure(top: Token, quantity: Quantity, rules: Rulebook) -> Asked:
+    unit = quantity.unit or ""
+    many = f"How many {rules.units.plural(unit)}" if unit else "How much"
+    if quantity.kind == "duration":
+        return Asked(many, "length", top, "How long")
+    asks = rules.questions.units.get(unit, many)
+    word = top.head if top.dep_ in {"npadvmod", "nmod", "compound", "amod"} else None
+    if word is not None and word.lower_ in rules.questions.dimensions and word.pos_ in {"ADJ", "ADV", "ADP"}:
+        how = f"How {word.lower_}" if word.pos_ == "ADJ" else f"How far {word.lower_}"
+        return Asked(how, "amount", word, how)
+    if asks == "How strong":
+        return Asked(f"What {unit}", "amount", top, asks)
+    if top.head.lemma_ in rules.questions.weighing and top.dep_ in {"dobj", "npadvmod", "attr", "acomp"}:
+        return Asked("How much", "amount", top, asks)
+    return Asked(many, "number", top, asks)

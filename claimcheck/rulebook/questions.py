@@ -1,0 +1,104 @@
+"""Words that decide how a value is asked for: the schema of `rules/questions.yaml` and what is built from it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from claimcheck.rulebook.schema import Phrase, RuleFile, Strict
+from claimcheck.rulebook.section import Misplaced, Section
+
+
+class AskedUnits(Strict):
+    """Units whose measures are asked for in one way."""
+
+    asks: Phrase
+    of: tuple[Phrase, ...]
+
+
+class QuestionsFile(RuleFile):
+    """`rules/questions.yaml` as it is written."""
+
+    people: tuple[Phrase, ...]
+    bodies: tuple[Phrase, ...]
+    places: tuple[Phrase, ...]
+    where: tuple[Phrase, ...]
+    whither: tuple[Phrase, ...]
+    why: tuple[Phrase, ...]
+    when_with: tuple[Phrase, ...]
+    particles: tuple[Phrase, ...]
+    dimensions: tuple[Phrase, ...]
+    units: tuple[AskedUnits, ...]
+    weighing: tuple[Phrase, ...]
+    amounts: tuple[Phrase, ...]
+    plurals: dict[Phrase, Phrase]
+    groups: tuple[Phrase, ...]
+    stretches: tuple[Phrase, ...]
+    denials: dict[Phrase, Phrase]
+
+
+@dataclass(frozen=True)
+class Questions:
+    """Words that decide how a value is asked for, ready for use; all in lower case, nouns in the singular.
+
+    `people` are asked for with "who", and so are `bodies` that do something; `places` with "where" behind one of
+    `where` or `whither`, a cause behind one of `why`. `when_with` stay in front of "when", `particles` behind their
+    verb. A measure in front of one of `dimensions` is asked for with it, one of a unit in `units` as it says there, and
+    with "how much" beside one of `weighing`; `amounts` are measures themselves. The number of things in one of `groups`
+    is that of those who do what the group does, and a day behind one of `stretches` is when it happens. `denials` have
+    what stands for them in a question that is answered by yes or no, `plurals` the plurals that have no "s".
+    """
+
+    people: frozenset[str]
+    bodies: frozenset[str]
+    places: frozenset[str]
+    where: frozenset[str]
+    whither: frozenset[str]
+    why: frozenset[str]
+    when_with: frozenset[str]
+    particles: frozenset[str]
+    dimensions: frozenset[str]
+    units: Mapping[str, str]
+    weighing: frozenset[str]
+    amounts: frozenset[str]
+    plurals: Mapping[str, str]
+    groups: frozenset[str]
+    stretches: frozenset[str]
+    denials: Mapping[str, str]
+
+
+def build(file: QuestionsFile) -> Questions:
+    """Return the section as the stages use it."""
+    return Questions(
+        people=frozenset(file.people),
+        bodies=frozenset(file.bodies),
+        places=frozenset(file.places),
+        where=frozenset(file.where),
+        whither=frozenset(file.whither),
+        why=frozenset(file.why),
+        when_with=frozenset(file.when_with),
+        particles=frozenset(file.particles),
+        dimensions=frozenset(file.dimensions),
+        units={unit: group.asks for group in file.units for unit in group.of},
+        weighing=frozenset(file.weighing),
+        amounts=frozenset(file.amounts),
+        plurals=file.plurals,
+        groups=frozenset(file.groups),
+        stretches=frozenset(file.stretches),
+        denials=file.denials,
+    )
+
+
+def _references(models: Mapping[str, Any]) -> list[Misplaced]:
+    """Return a fault for each unit that `units.yaml` doesn't have."""
+    known = {unit.name for unit in models["units"].units} if "units" in models else set()
+    return [
+        (("units", number, "of", place), f"there is no unit '{unit}' in units.yaml")
+        for number, group in enumerate(models["questions"].units)
+        for place, unit in enumerate(group.of)
+        if known and unit not in known
+    ]
+
+
+SECTION = Section("questions.yaml", QuestionsFile, build, references=_references)
