@@ -41,6 +41,7 @@ AGES_AND_MEASURES = [
     ("A price of £40 was agreed.", "£40", "What was the price?"),
     ("A 40-metre crane fell.", "40-metre", "How high or long was the crane?"),
     ("The plant uses 15 per cent less power.", "15 per cent", "How much less power does the plant use?"),
+    ("They bought half a dozen mills.", "half a dozen", "How many mills did they buy?"),
     ("One aircraft was lost.", "One", "How many aircraft were lost?"),
     ("A depth of 40 cm was measured.", "40 cm", "What was the depth?"),
     ("Shares in Hartwell fell 18 per cent.", "18 per cent", "By what percentage did shares fall?"),
@@ -94,6 +95,11 @@ SUBJECTS = [
         "Monday",
         "When did a storm tear through a campsite?",
     ),
+    (
+        "MARLOW, Aug. 5 (PRW) The court on Monday refused bail to Omar Lind.",
+        "Monday",
+        "When did the court refuse bail to Omar Lind?",
+    ),
     ("A space rock that crashed into a shed was sold.", "shed", "What did a space rock crash into?"),
 ]
 
@@ -126,7 +132,10 @@ def test_where_nothing_can_be_asked_whole_the_words_are_quoted_with_a_gap(text, 
     assert expected in {c.question for c in found}
 
 
-@pytest.mark.parametrize("text", ["Six.", "Fire! Fire!", "14 dead, 30 hurt", "“…”", "To be or not to be", "a " * 300])
+@pytest.mark.parametrize(
+    "text",
+    ["Six.", "Fire! Fire!", "14 dead, 30 hurt", "“…”", "To be or not to be", "a " * 300, "of one " * 250, "in " * 600],
+)
 def test_any_text_gives_a_question_a_quotation_with_a_gap_or_none(text, rules, pipeline):
     for found in explain(text, rules, pipeline).claims:
         assert found.question == "" or found.question.endswith(("?", "”"))

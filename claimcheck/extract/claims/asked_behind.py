@@ -94,7 +94,7 @@ def _clause(child: Token) -> str | None:
 def _phrase_with(preposition: Token, *, asks_when: bool) -> str:
     """Return a phrase with its preposition, "" where it is long, or tells a time in a question that asks for it."""
     nested = next((c for c in preposition.children if c.pos_ == "ADP" and c.i == preposition.i + 1), None)
-    if nested is not None:  # "out of bed"
+    if nested is not None and preposition.head.pos_ != "ADP":  # "out of bed"
         words_behind = _phrase_with(nested, asks_when=asks_when)
         return f"{preposition.lower_} {words_behind}" if words_behind else ""
     inner = next((c for c in preposition.children if c.dep_ == "pobj" and c.i > preposition.i), None)

@@ -22,15 +22,18 @@ _LITTLE = frozenset({"DET", "PRON", "ADP", "NUM", "ADV", "ADJ", "SCONJ", "CCONJ"
 _DASHES = frozenset({"—", "–", "--", "-", ":"})
 _MANY = frozenset({"they", "we", "you", "these", "those", "many", "several", "few", "both"})
 _SHORT_NAME, _LONGEST_PLACE, _LONGEST_DATELINE = 3, 4, 9
+_DEEPEST = 3
 _SHORTEST_QUESTION, _LONGEST_QUESTION = 3, 16
 _LONGEST, _LONGEST_OF, _LONGEST_PAIR = 8, 5, 8
 
 
-def phrase(noun: Token) -> list[Token] | None:
+def phrase(noun: Token, depth: int = 0) -> list[Token] | None:
     """Return the words of the phrase of `noun`, without what is told of it by the way.
 
-    It is None where the phrase is too long, or the parse of it can't be right.
+    It is None where the phrase is too long, or the parse of it can't be right. `depth` is the number of phrases round it.
     """
+    if depth > _DEEPEST:
+        return None
     before = [t for child in noun.lefts if child.dep_ in _RESTRICTING or child.text in _HYPHENS for t in child.subtree]
     if len(before) >= _LONGEST:
         before = [t for child in noun.lefts if child.dep_ in _NEEDED for t in child.subtree]
@@ -41,8 +44,8 @@ def phrase(noun: Token) -> list[Token] | None:
     if len(found) > _LONGEST or any(token.dep_ in _BROKEN_BY or token.tag_ in _ASKING for token in before):
         return None
     found += _rest_of_name(noun)
-    found += _of(noun, found[-1])
-    found += _and(noun, found)
+    found += _of(noun, found[-1], depth)
+    found += _and(noun, found, depth)
     return None if any(token.text in _PARTING or "\n" in token.text for token in found) else found
 
 
@@ -54,7 +57,7 @@ def is_dateline(noun: Token) -> bool:
     words = [token for token in noun.doc[start : noun.i + 1] if not token.is_punct]
     capital = len(words) < _LONGEST_PLACE and all(token.text.isupper() for token in words)
     behind = noun.doc[noun.i + 1 : noun.i + _LONGEST_DATELINE]
-    return capital and len(noun.text) > _SHORT_NAME and any(token.text in _DASHES for token in behind)
+    return capital and len(noun.text) > _SHORT_NAME and any(token.text in _DASHES | {")"} for token in behind)
 
 
 def _rest_of_name(noun: Token) -> list[Token]:
@@ -71,23 +74,23 @@ def _rest_of_name(noun: Token) -> list[Token]:
     return rest
 
 
-def _of(noun: Token, last: Token) -> list[Token]:
+def _of(noun: Token, last: Token, depth: int) -> list[Token]:
     """Return the phrase with "of" right behind a noun: "the end *of the war*"."""
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == last.i + 1), None)
     inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     if of is None or inner is None:
         return []
-    words = phrase(inner)
+    words = phrase(inner, depth + 1)
     return [of, *words] if words is not None and len(words) <= _LONGEST_OF and words[0].i == of.i + 1 else []
 
 
-def _and(noun: Token, before: Sequence[Token]) -> list[Token]:
+def _and(noun: Token, before: Sequence[Token], depth: int) -> list[Token]:
     """Return "and" with a second noun: "Ruta *and Omar*"; of a longer list nothing."""
     second = next((c for c in noun.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}), None)
     link = next((c for c in noun.children if c.dep_ == "cc" and c.lower_ in {"and", "or"}), None)
     if second is None or link is None or any(c.dep_ == "conj" for c in second.children):
         return []
-    words = phrase(second)
+    words = phrase(second, depth + 1)
     if words is None or link.i != before[-1].i + 1 or words[0].i != link.i + 1:
         return []
     return [link, *words] if len(before) + len(words) < _LONGEST_PAIR else []
@@ -96,6 +99,8 @@ def _and(noun: Token, before: Sequence[Token]) -> list[Token]:
 def words_of(tokens: Sequence[Token]) -> str:
     """Return the words as they stand inside a sentence: its first one in lower case, without quotation marks."""
     kept = [token for token in tokens if token.text not in _QUOTES and not token.is_space]
+    while kept and kept[-1].pos_ == "CCONJ":
+        kept.pop()
     if not kept:
         return ""
     text = "".join(
@@ -168,5 +173,5 @@ def finished(parts: Sequence[str], shortest: int = _SHORTEST_QUESTION) -> str | 
     words = " ".join(part for part in parts if part).split()
     if not shortest <= len(words) <= _LONGEST_QUESTION:
         return None
-    text = " ".join(words)
+    text = " ".join(words).replace("can not ", "cannot ")
     return f"{text[:1].upper()}{text[1:]}?"

@@ -40,7 +40,7 @@ def asked_for(
     if quantity is None:
         return _for_name(root, rules)
     if quantity.kind in {"count", "ordinal"}:
-        return _for_count(root, tokens, rules)
+        return _for_count(root, tokens, quantity.counted or "", rules)
     if quantity.kind == "money":
         return Asked(f"How much{_part_of(root)}", "amount", root, "How much")
     noun = next((token for token in reversed(tokens) if token.pos_ in {"NOUN", "PROPN", "SYM"}), root)
@@ -87,8 +87,8 @@ def _for_name(root: Token, rules: Rulebook) -> Asked:
     return Asked("Who", "who", root, "Who") if is_person(root, rules) else Asked("What", "what", root, "What")
 
 
-def _for_count(root: Token, tokens: Sequence[Token], rules: Rulebook) -> Asked:
-    noun = _noun_of(root, tokens)
+def _for_count(root: Token, tokens: Sequence[Token], counted: str, rules: Rulebook) -> Asked:
+    noun = _noun_of(root, tokens, counted)
     if noun is None:
         return Asked(f"How many{_part_of(root)}", "number", root, "How many")
     if noun.dep_ in _AS_MODIFIER and noun.tag_ == "NN" and noun.head.pos_ == "NOUN" and noun.head.i > noun.i:
@@ -124,8 +124,11 @@ def _for_share(root: Token, tokens: Sequence[Token], top: Token) -> Asked:
     return Asked(f"What percentage{_part_of(top)}", "amount", top, "How big")
 
 
-def _noun_of(root: Token, tokens: Sequence[Token]) -> Token | None:
+def _noun_of(root: Token, tokens: Sequence[Token], counted: str) -> Token | None:
     """Return the noun that a figure counts, in its own words or above them."""
+    above = root.head if root.head.text == counted and root.dep_ in _WHOLE else None
+    if above is not None and above.pos_ in {"NOUN", "PROPN"}:
+        return above  # "half a dozen mills"
     own = next((token for token in reversed(tokens) if token.pos_ in {"NOUN", "PROPN"} and not token.like_num), None)
     if own is not None:
         return own
