@@ -82,7 +82,7 @@ def test_a_dangling_name_is_a_fault(tmp_path):
 def test_a_unit_that_is_asked_for_but_not_known_is_a_fault(tmp_path):
     text = (shipped_rules() / "questions.yaml").read_text(encoding="utf-8")
     (tmp_path / "questions.yaml").write_text(text.replace("milligram,", "milligramm,"), encoding="utf-8")
-    with pytest.raises(RulesError, match="there is no unit 'milligramm' in units.yaml"):
+    with pytest.raises(RulesError, match=r"there is no unit 'milligramm' in units\.yaml"):
         load_rulebook(tmp_path)
 
 

@@ -30,7 +30,7 @@ _LONGEST, _LONGEST_OF, _LONGEST_PAIR = 8, 5, 8
 def phrase(noun: Token, depth: int = 0) -> list[Token] | None:
     """Return the words of the phrase of `noun`, without what is told of it by the way.
 
-    It is None where the phrase is too long, or the parse of it can't be right. `depth` is the number of phrases round it.
+    It is None where the phrase is too long, or its parse can't be right. `depth` is the number of phrases round it.
     """
     if depth > _DEEPEST:
         return None
