@@ -93,7 +93,7 @@ def on_a_terminal(arguments, **environment):
     return b"".join(pieces).decode()
 
 
-COMPARE = ["compare", "corpus/coalition/harbour_news.txt", "corpus/coalition/northgate_press.txt"]
+COMPARE = ["compare", "corpus/coalition/ledger_and_tide.txt", "corpus/coalition/northgate_press.txt"]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="terminals are others there")
