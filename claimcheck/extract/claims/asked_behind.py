@@ -14,6 +14,7 @@ _CLAUSES = frozenset({"ccomp", "xcomp"})
 _HOW_FAR = frozenset({"advmod", "npadvmod"})
 _TIMES = frozenset({"DATE", "TIME"})
 _LONGEST_CLAUSE, _LONGEST_PREPOSITION, _LONGEST_ADJECTIVE, _LONGEST_QUOTE = 9, 6, 5, 9
+_MARKS = frozenset({'"', "“", "”"})
 _LONGEST_MEASURE = 4
 
 
@@ -119,7 +120,7 @@ def reported(verb: Token, rules: Rulebook) -> str | None:
         return None
     whom = [words_of(words) for c in verb.children if c.dep_ in {"dobj", "dative"} and (words := phrase(c))]
     if said.i < verb.i:
-        kept = [token for token in said.subtree if not token.is_space and token.i < verb.i]
+        kept = [t for t in said.subtree if not t.is_space and t.text not in _MARKS and t.i < verb.i]
         quoted = "".join(t.text + t.whitespace_ for t in kept[:_LONGEST_QUOTE]).strip(' ,.“”"')
         end = " …" if len(kept) > _LONGEST_QUOTE else ""
         return " ".join([*whom, f"“{quoted}{end}”"]) if kept else None
