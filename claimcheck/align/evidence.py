@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from datetime import date
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -168,16 +167,12 @@ def _days(first: Claim, second: Claim) -> float:
     if a.earliest and a.latest and b.earliest and b.latest:
         if (a.earliest, a.latest) == (b.earliest, b.latest):
             return 1.0 if a.clock is None or b.clock is None or a.clock == b.clock else 0.0
-        return 0.5 if _meet((a.earliest, a.latest), (b.earliest, b.latest)) else 0.0
+        return 0.5 if a.days_from(b) == 0 else 0.0
     if a.weekday is not None and b.weekday is not None:
         return float(a.weekday == b.weekday)
     if a.clock is not None and b.clock is not None:
         return float(a.clock == b.clock)
     return -1.0
-
-
-def _meet(first: tuple[date, date], second: tuple[date, date]) -> bool:
-    return max(first[0], second[0]) <= min(first[1], second[1])
 
 
 def _digits(claim: Claim) -> int:

@@ -22,12 +22,7 @@ from claimcheck.rulebook.book import Rulebook
 _VERBS = frozenset({"VERB", "AUX"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
 _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
-# "What was the quarrel *over*?" can be asked of a thing; with other prepositions only "the roof of what?".
-_ABOUT = frozenset({"about", "against", "behind", "for", "in", "over", "under"})
 _AGE = "ages.age"
-_AGE = "ages.age"
-# Behind these no more is told of the noun in front.
-_APART = frozenset({":", ";", "(", "—", "–"})
 
 
 def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quantity | None, rules: Rulebook) -> str:
