@@ -115,13 +115,15 @@ class Token:
     @property
     def subtree(self) -> Iterator[Token]:
         """Yield the token and all that depends on it, in text order."""
-        for child in self.children:
-            if child.i < self.i:
-                yield from child.subtree
-        yield self
-        for child in self.children:
-            if child.i > self.i:
-                yield from child.subtree
+        waiting: list[tuple[Token, bool]] = [(self, False)]
+        while waiting:
+            token, opened = waiting.pop()
+            if opened or not token.children:
+                yield token
+                continue
+            waiting += [(child, False) for child in reversed(token.children) if child.i > token.i]
+            waiting.append((token, True))
+            waiting += [(child, False) for child in reversed(token.children) if child.i < token.i]
 
     @property
     def conjuncts(self) -> tuple[Token, ...]:

@@ -23,6 +23,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
 _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
 _AGE = "ages.age"
+# In tokens. What is longer is no sentence but a table or a list, and its parse means nothing.
+_LONGEST_SENTENCE = 250
 
 
 def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quantity | None, rules: Rulebook) -> str:
@@ -37,6 +39,8 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
     if quantity is not None and _AGE in quantity.rules:
         return how_old(root, tokens) or _quoted("How old", doc, at)
     asked = asked_for(root, tokens, kind, quantity, rules)
+    if len(root.sent) > _LONGEST_SENTENCE:
+        return _quoted(asked.words, doc, at)
     return _in_clause(asked, rules) or of_thing(asked, tokens, rules) or _quoted(asked.words, doc, at)
 
 
