@@ -29,6 +29,11 @@ def inferred(text, first, last):
         (replace(time("tomorrow", "2025-03-15"), basis="article date"), time("13 March", "2025-03-13"), APART),
         # Which year is meant was only inferred, from the tense.
         (inferred("November", "2030-11-01", "2030-11-30"), inferred("November", "2031-11-01", "2031-11-30"), SAME),
+        (
+            inferred("November", "2030-11-01", "2030-11-30"),
+            replace(inferred("November", "2009-11-01", "2009-11-30"), basis="earlier date"),
+            SAME,
+        ),
         (inferred("November", "2030-11-01", "2030-11-30"), inferred("October", "2031-10-01", "2031-10-31"), APART),
         (inferred("November", "2030-11-01", "2030-11-30"), time("11/2031", "2031-11-01", "2031-11-30"), APART),
         # Without the article's date a weekday may be that of any week.

@@ -29,7 +29,8 @@ SAME, ROUNDER, APART = Relation.SAME, Relation.ROUNDER, Relation.APART
         ("18-25", "20", ROUNDER),
         ("18-25", "30", APART),
         ("at least 20", "22", ROUNDER),
-        ("at least 20", "31", APART),  # they can both hold, but nobody calls 31 "at least 20"
+        ("at least 20", "31", ROUNDER),
+        ("at least 20", "61", APART),  # they can both hold, but nobody calls 61 "at least 20"
         ("over 30", "30", ROUNDER),
         ("under 30", "30", ROUNDER),  # they touch: a rounding, no contradiction
         ("under 30", "31", APART),
@@ -83,6 +84,15 @@ def test_two_currencies_are_not_compared(rules):
     a = claim("a", quantity=quantity("40", unit="USD", kind="money"))
     b = claim("b", quantity=quantity("50", unit="EUR", kind="money"))
     assert compare_figures(a, b, rules) is None
+
+
+def test_bare_sums_are_as_far_apart_as_their_middles(rules):
+    """$150,000 and $200,000, each within half of its last digit: the one to the next 10,000, the other to 100,000."""
+    a, b = (
+        claim(file, quantity=replace(quantity(str(value), unit="USD", kind="money"), interval=interval(low, high)))
+        for file, value, low, high in (("a", 150_000, 145_000, 155_000), ("b", 200_000, 150_000, 250_000))
+    )
+    assert compare_figures(a, b, rules) is APART
 
 
 def test_ratio_of_figures(rules):

@@ -49,13 +49,13 @@ def test_values_stay_as_they_are_written():
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("far_from_bound: 1.5", "far_from_bond: 1.5", "unknown key 'far_from_bond' (did you mean 'far_from_bound'?)"),
+        ("far_from_bound: 3", "far_from_bond: 1.5", "unknown key 'far_from_bond' (did you mean 'far_from_bound'?)"),
         (
-            "far_from_bound: 1.5",
+            "far_from_bound: 3",
             "far_from_bound: high",
             "far_from_bound: input should be a valid decimal",
         ),
-        ("far_from_bound: 1.5", "far_from_bound: 0.5", "must be at least 1"),
+        ("far_from_bound: 3", "far_from_bound: 0.5", "must be at least 1"),
         ("version: 1", "version: 9", "version: input should be '1'"),
         ("about: How", "abbout: How", "unknown key 'abbout' (did you mean 'about'?)"),
     ],

@@ -130,7 +130,7 @@ def _days(a: TimeRef, b: TimeRef) -> Relation | None:
 
 def _differ_by_year_alone(a: TimeRef, b: TimeRef) -> bool:
     """Return whether two dates name one month or day without its year: which year is meant was only inferred."""
-    named = all(time.month is not None and time.basis == "article date" for time in (a, b))
+    named = all(time.month is not None and time.basis != "text" for time in (a, b))
     return named and _months(_month(a), _month(b)) is not Relation.APART
 
 

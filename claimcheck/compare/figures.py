@@ -93,9 +93,9 @@ def _ratio(a: Interval, b: Interval) -> Decimal | None:
 
 def apart_by(a: Quantity, b: Quantity, rules: Rulebook) -> Decimal | None:
     """Return the ratio of the larger to the smaller figure, None where it has no meaning."""
-    intervals = [rules.units.to_base(quantity.unit, quantity.interval)[1] for quantity in (a, b)]
-    ends = [interval.low if interval.low is not None else interval.high for interval in intervals]
-    if any(end is None or end <= 0 for end in ends):
+    middles = [_middle(rules.units.to_base(quantity.unit, quantity.interval)[1]) for quantity in (a, b)]
+    sizes = [middle.low if middle.low is not None else middle.high for middle in middles]
+    if any(size is None or size <= 0 for size in sizes):
         return None
-    small, large = sorted(end for end in ends if end is not None)
+    small, large = sorted(size for size in sizes if size is not None)
     return large / small
