@@ -36,10 +36,10 @@ def inferred(text, first, last):
         ),
         (inferred("November", "2030-11-01", "2030-11-30"), inferred("October", "2031-10-01", "2031-10-31"), APART),
         (inferred("November", "2030-11-01", "2030-11-30"), time("11/2031", "2031-11-01", "2031-11-30"), APART),
-        # Without the article's date a weekday may be that of any week.
-        (time("Friday", weekday=4), time("Saturday", weekday=5), None),
+        # Without the article's date a weekday may be that of any week, but no Friday is a Saturday.
+        (time("Friday", weekday=4), time("Saturday", weekday=5), APART),
         (time("Friday", weekday=4), time("Friday", weekday=4), None),
-        (time("Friday", weekday=4), time("15 March", "2025-03-15"), None),
+        (time("Friday", weekday=4), time("15 March", "2025-03-15"), APART),
         (time("Saturday", weekday=5), time("15 March", "2025-03-15"), None),
         (time("20 March", month=3, number=20), time("Thursday", weekday=3), None),  # the year is unknown
         (time("20 March", month=3, number=20), time("21 March", month=3, number=21), APART),
@@ -55,7 +55,7 @@ def inferred(text, first, last):
         (time("9:40", clock=580, zone="GMT"), time("4:40", clock=280, zone="EST"), SAME),
         (time("9:40", clock=580, zone="GMT"), time("9:40", clock=580, zone="EST"), APART),
         (time("9:40", clock=580, zone="GMT"), time("9:40", clock=580), None),
-        (time("9:40 Friday", weekday=4, clock=580), time("9:40 Saturday", weekday=5, clock=580), None),
+        (time("9:40 Friday", weekday=4, clock=580), time("9:40 Saturday", weekday=5, clock=580), APART),
         (time("23:50", clock=1430), time("0:05", clock=5), ROUNDER),
         (time("half past three", clock=210, either_half=True), time("3:30 p.m.", clock=930), SAME),
         (time("half past three", clock=210, either_half=True), time("5 p.m.", clock=1020), APART),

@@ -112,9 +112,10 @@ def _is_two_zones(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]
 
 
 def _days(a: TimeRef, b: TimeRef) -> Relation | None:
-    """Compare two days: as intervals where both are resolved, else by month and day.
+    """Compare two days: as intervals where both are resolved, else by weekday, then by month and day.
 
-    A weekday in an article without a date may be that of any week: it neither agrees nor clashes.
+    A weekday in an article without a date may be that of any week. It agrees with none for certain; but no Friday is a
+    Saturday.
     """
     if a.earliest and a.latest and b.earliest and b.latest:
         gap = max(a.earliest, b.earliest) - min(a.latest, b.latest)
@@ -125,7 +126,15 @@ def _days(a: TimeRef, b: TimeRef) -> Relation | None:
             uncertain = gap.days == 1 and (_is_counted(a) or _is_counted(b))
             return Relation.ROUNDER if uncertain else Relation.APART
         return Relation.SAME if (a.earliest, a.latest) == (b.earliest, b.latest) else Relation.ROUNDER
-    return _months(_month(a), _month(b))
+    weekdays = {weekday for weekday in (_weekday(a), _weekday(b)) if weekday is not None}
+    return Relation.APART if len(weekdays) > 1 else _months(_month(a), _month(b))
+
+
+def _weekday(time: TimeRef) -> int | None:
+    """Return the weekday of a day, named or resolved. Monday is 0."""
+    if time.weekday is not None or time.earliest is None or time.earliest != time.latest:
+        return time.weekday
+    return time.earliest.weekday()
 
 
 def _differ_by_year_alone(a: TimeRef, b: TimeRef) -> bool:
