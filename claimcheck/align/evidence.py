@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -20,7 +21,7 @@ NUMBERS = (
     "judged", "margin_first", "margin_second", "near", "same", "rounder", "clash", "moves",
     "figure", "date", "verb", "thing", "one_kind", "value", "ratio", "digits", "unit", "words", "sentences",
     "article", "story", "days", "early", "late", *FEATURES, "denied", "surety_differs", "typed", "speaker",
-    "change_differs", "look_alike",
+    "change_differs", "look_alike", "elsewhere_first", "elsewhere_second",
 )  # fmt: skip
 _CODE: dict[Outcome, float] = {"agrees": 1.0, "unknown": 0.0, "differs": -1.0}
 # Two figures further apart than this are just far apart.
@@ -61,8 +62,12 @@ class Evidence:
     effects: frozenset[Effect]
 
 
-def evidence_of(meeting: Meeting, wide: frozenset[str], rules: Rulebook) -> Evidence:
-    """Return what speaks for and against a link. `wide` are the places that are as wide as the story."""
+def evidence_of(meeting: Meeting, wide: frozenset[str], elsewhere: tuple[int, int], rules: Rulebook) -> Evidence:
+    """Return what speaks for and against a link.
+
+    `wide` are the places that are as wide as the story; `elsewhere` says of each value how often the other's article
+    gives it beside the claim that it meets.
+    """
     first, second = meeting.first, meeting.second
     outcomes = _outcomes(meeting, wide, rules)
     sort = sort_of(first)
@@ -102,6 +107,8 @@ def evidence_of(meeting: Meeting, wide: frozenset[str], rules: Rulebook) -> Evid
         "change_differs": first.quantity is not None
         and second.quantity is not None
         and first.quantity.change != second.quantity.change,
+        "elsewhere_first": elsewhere[0],
+        "elsewhere_second": elsewhere[1],
     }
     effects = frozenset(rules.matching.effects(_asked(first), _asked(second)))
     numbers["look_alike"] = "look_alike" in effects
@@ -202,6 +209,6 @@ def _speaker(first: Claim, second: Claim) -> Outcome:
     return "agrees" if first.speaker_name == second.speaker_name else "differs"
 
 
-def matrix(evidence: list[Evidence]) -> Numbers:
+def matrix(evidence: Sequence[Evidence]) -> Numbers:
     """Return the numbers of some pairs, [pairs, numbers]."""
     return np.array([found.numbers for found in evidence], dtype=np.float32).reshape(-1, len(NUMBERS))

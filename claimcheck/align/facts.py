@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
-import numpy as np
-
 from claimcheck.align.candidates import FEWEST_OF_TWO, share_of_two
-from claimcheck.align.evidence import Evidence, Meeting, evidence_of, matrix, shares, value_evidence
+from claimcheck.align.evidence import Evidence, Meeting, shares, value_evidence
 from claimcheck.align.grouping import group
 from claimcheck.align.meetings import JudgePairs, Story, meetings
 from claimcheck.align.questions import question_of
@@ -17,11 +16,11 @@ from claimcheck.align.reasons import reasons_of
 from claimcheck.align.stories import FEW
 from claimcheck.align.threads import links_within, threads
 from claimcheck.align.vetoes import forbidden
+from claimcheck.align.weighing import evidence_in, weigh
 from claimcheck.align.wording import same_utterance
 from claimcheck.ids import content_id
 from claimcheck.model import Claim, Encoding, Extraction, Fact, FactKind, Link, Problem
 from claimcheck.nets.passages import comparable, sort_of
-from claimcheck.nets.trees import load_trees
 from claimcheck.rulebook.book import Rulebook
 
 # Two groups become one from this mean probability on; claims that the judge saw no match in count as this likely to be
@@ -89,18 +88,10 @@ def links_of(met: Iterable[Meeting], story: Story, rules: Rulebook) -> Iterator[
     allowed = list(met)
     if not allowed:
         return
-    evidence = [evidence_of(meeting, wide_places(meeting, story), rules) for meeting in allowed]
-    probabilities = load_trees("link").probability(matrix(evidence))
-    for meeting, found, probability in zip(allowed, evidence, probabilities.tolist(), strict=True):
+    evidence = evidence_in(allowed, story, rules)
+    for meeting, found, probability in zip(allowed, evidence, weigh(allowed, evidence).tolist(), strict=True):
         if "forbid" not in found.effects:
             yield _link(meeting, found, FORCED if "force" in found.effects else probability)
-
-
-def wide_places(meeting: Meeting, story: Story) -> frozenset[str]:
-    """Return the places that are as wide as the story of two articles."""
-    return frozenset(
-        place for claim in (meeting.first, meeting.second) for place in story.extractions[claim.file].lead_places
-    )
 
 
 def _link(meeting: Meeting, evidence: Evidence, probability: float) -> Link:
@@ -113,7 +104,7 @@ def _link(meeting: Meeting, evidence: Evidence, probability: float) -> Link:
         same=round(same, 3),
         rounder=round(rounder, 3),
         clash=round(clash, 3),
-        moves=round(1 / (1 + float(np.exp(-meeting.logits[4]))), 3),
+        moves=round(1 / (1 + math.exp(-meeting.logits[4])), 3),
         reasons=reasons_of(meeting, evidence, probability),
     )
 

