@@ -99,13 +99,14 @@ class Reviewer:
 
 
 @contextmanager
-def served(folder: Path, *options: str) -> Iterator[Server]:
-    """Serve the report in `folder` while the block lasts."""
+def served(folder: Path, *options: str, deaf: bool = False) -> Iterator[Server]:
+    """Serve the report in `folder` while the block lasts; a deaf one is started with Ctrl-C ignored."""
     process = subprocess.Popen(
         [sys.executable, "-m", "claimcheck", "serve", str(folder), *options],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
+        preexec_fn=(lambda: signal.signal(signal.SIGINT, signal.SIG_IGN)) if deaf else None,  # noqa: PLW1509 -- no threads yet
         env={**os.environ, "PYTHONUNBUFFERED": ""},
     )
     try:

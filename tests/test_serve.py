@@ -455,6 +455,14 @@ def test_it_ends_as_the_other_commands_do(report, with_signal):
     assert not [path.name for path in report.iterdir() if path.suffix in (".part", "-wal")]
 
 
+def test_in_the_background_it_does_not_hear_what_is_meant_for_another(report):
+    with served(report, deaf=True) as server:
+        server.process.send_signal(signal.SIGINT)
+        time.sleep(0.3)
+        assert server.asks()[0] == 200
+        assert server.interrupted(signal.SIGTERM) == 130
+
+
 def test_the_questions_on_the_page_are_those_of_the_workbook(standing_server):
     content = standing_server.asks()[2].decode()
     data = json.loads(re.search(r'id="review-data">(.*?)</script>', content)[1])

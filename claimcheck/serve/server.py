@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import secrets
+import signal
 import socket
 from collections.abc import Callable
 from pathlib import Path
+from types import FrameType
 
 import uvicorn
 
@@ -45,7 +47,21 @@ def serve_report(folder: Path, *, host: str, port: int, reviewer: str, on_ready:
         )
         on_ready(f"http://{_shown(host)}:{port}/{door.token}/")
         # It raises again the signal that ended it, so that the command ends as any other that is interrupted.
-        uvicorn.Server(config).run(sockets=[listening])
+        _Server(config).run(sockets=[listening])
+
+
+class _Server(uvicorn.Server):
+    """A server that goes on ignoring what the process was started to ignore, such as Ctrl-C in the background."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        ends = (signal.SIGINT, signal.SIGTERM)
+        self._ignored = frozenset(each for each in ends if signal.getsignal(each) is signal.SIG_IGN)
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        """Begin to end, or not."""
+        if sig not in self._ignored:
+            super().handle_exit(sig, frame)
 
 
 def _bound(host: str, port: int) -> socket.socket:

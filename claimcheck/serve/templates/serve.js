@@ -60,8 +60,9 @@
   // ------------------------------------------------------------------------------------------------ what is sent
   let waiting = 0;
   let last = Promise.resolve();
-  const past = JSON.parse(kept("claimcheck-undo") || "[]");
-  const remember = () => { keep("claimcheck-undo", JSON.stringify(past.slice(-200))); byId("desk-undo").disabled = !past.length; };
+  const pastKey = `claimcheck-undo-${token}`; // another report may have had this port
+  const past = JSON.parse(kept(pastKey) || "[]");
+  const remember = () => { keep(pastKey, JSON.stringify(past.slice(-200))); byId("desk-undo").disabled = !past.length; };
   const today = () => {
     const now = new Date();
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
@@ -95,7 +96,7 @@
       }
       if (found.answers && reviewer === me()) answers[target] = found.answers;
       if (reply.ok) {
-        if (!undoing) past.push({ about, target, reviewer, fields: before ? { ...old, ...(about === "disagreement" && { checked_on: before.checked_on }) } : old });
+        if (!undoing && names.some((name) => fields[name] !== old[name])) past.push({ about, target, reviewer, fields: before ? { ...old, ...(about === "disagreement" && { checked_on: before.checked_on }) } : old });
         remember();
         tell(undoing ? "Taken back." : "Saved.");
       } else tell(found.error, true);
@@ -148,7 +149,12 @@
       const box = made(question.field === "note" ? "textarea" : "input", { rows: 2, title: question.meaning, ariaLabel: question.title });
       box.dataset.field = question.field;
       box.addEventListener("input", () => { box.classList.add("unsaved"); });
-      box.addEventListener("change", () => send(about, target, { [question.field]: box.value.trim() }));
+      box.addEventListener("blur", () => {
+        if (!box.classList.contains("unsaved")) return;
+        const text = box.value.trim();
+        if (text === ((standing(target) || {})[question.field] || "")) box.classList.remove("unsaved");
+        else send(about, target, { [question.field]: text });
+      });
       box.addEventListener("keydown", (event) => {
         if (event.key !== "Escape" && !(event.key === "Enter" && (event.ctrlKey || event.metaKey || box.tagName === "INPUT"))) return;
         event.preventDefault();
@@ -187,24 +193,25 @@
 
   const built = new Map();
   const formOf = (dispute) => {
-    if (!built.has(dispute)) built.set(dispute, build((group) => dispute.querySelector("footer").before(group), "disagreement", dispute.id));
+    if (!built.has(dispute)) {
+      built.set(dispute, build((group) => dispute.querySelector("footer").before(group), "disagreement", dispute.id));
+      for (const link of dispute.querySelectorAll('.statement .links a[href^="#c-"]')) askOfReading(link);
+    }
     return built.get(dispute);
   };
   const READING = "Is this read rightly?";
+  const askOfReading = (link) => {
+    const fold = made("details", { className: "reading" }, labelled(made("summary", { ariaLabel: READING }), READING));
+    fold.addEventListener("toggle", () => {
+      if (fold.open && !fold.querySelector(".answering")) build((group) => fold.append(group), "claim", link.hash.slice(1));
+    });
+    link.closest(".links").after(fold);
+  };
   // A page of thousands would be slow with all of their buttons at once.
   const near = new IntersectionObserver((seen) => {
     for (const one of seen) if (one.isIntersecting) { formOf(one.target); near.unobserve(one.target); }
   }, { rootMargin: "800px" });
-  for (const dispute of disputes) {
-    near.observe(dispute);
-    for (const link of dispute.querySelectorAll('.statement .links a[href^="#c-"]')) {
-      const fold = made("details", { className: "reading" }, labelled(made("summary", { ariaLabel: READING }), READING));
-      fold.addEventListener("toggle", () => {
-        if (fold.open && !fold.querySelector(".answering")) build((group) => fold.append(group), "claim", link.hash.slice(1));
-      });
-      link.closest(".links").after(fold);
-    }
-  }
+  for (const dispute of disputes) near.observe(dispute);
 
   // --------------------------------------------------------------------------------------- the article beside it
   const beside = byId("beside");
