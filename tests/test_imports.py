@@ -35,6 +35,7 @@ ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) 
     "derive": {"derive"},
     "extras": {"errors"},
     "export": {"export", "report", "extras", "__version__"} | SHARED,
+    "serve": {"serve", "report", "review", "extras"} | SHARED,
     "components": SHARED | {"extract"},
     "progress": set(),
     "store": SHARED | {"store", "__version__"},
@@ -51,6 +52,7 @@ ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) 
         "nets",
         "report",
         "review",
+        "serve",
         "store",
         "progress",
     }

@@ -216,3 +216,12 @@ def test_a_file_that_takes_too_long_is_given_up(tmp_path, monkeypatch):
     monkeypatch.setattr(store_module, "_MOST_SECONDS", -1.0)
     with pytest.raises(NoUsableInputError, match="could not be read in"):
         read_decisions(tmp_path)
+
+
+def test_what_is_taken_back_no_longer_stands_and_stays_in_the_file(tmp_path):
+    store_sheet(tmp_path, "a.xlsx", "0f", [Entry(YES, "Claims!F2")])
+    ((row, _),) = read_stored(tmp_path)
+    store_sheet(tmp_path, "page", "1f", [Entry(YES, "Claims!F2", (row,), stands=False)])
+    assert read_stored(tmp_path) == ()
+    with sqlite3.connect(tmp_path / STORE) as file:
+        assert file.execute("SELECT id, replaced_by FROM decisions").fetchall() == [(row, row + 1), (row + 1, row + 1)]

@@ -26,6 +26,7 @@ from claimcheck.cli.report import report_command
 from claimcheck.cli.review import review_app
 from claimcheck.cli.rules import rules_app
 from claimcheck.cli.screen import cant_print, say
+from claimcheck.cli.serve import serve_command
 
 # Plain help: the same on every terminal, in the documentation and in the ear of a screen reader.
 app = typer.Typer(
@@ -60,6 +61,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "extract": extract_command,
     "compare": compare_command,
     "export": export_command,
+    "serve": serve_command,
     "demo": demo_command,
     "doctor": doctor_command,
 }

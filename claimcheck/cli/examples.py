@@ -22,6 +22,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "claimcheck export report --to sqlite",
         "claimcheck export report --to parquet -o tables",
     ),
+    "claimcheck serve": (
+        "claimcheck serve report --reviewer Ada",
+        "claimcheck serve report --host 0.0.0.0 --port 8090",
+    ),
     "claimcheck demo": ("claimcheck demo try-it",),
     "claimcheck doctor": ("claimcheck doctor", "claimcheck doctor --model en_core_web_lg"),
     "claimcheck review": (

@@ -59,11 +59,15 @@ class Stored(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """A decision to store, the cell that it comes from, and the rows of the store that it replaces."""
+    """A decision to store, the cell that it comes from, and the rows of the store that it replaces.
+
+    One that doesn't stand only takes back what it replaces; it stays in the store as what was replaced does.
+    """
 
     decision: Decision
     cell: str
     replaces: tuple[int, ...] = ()
+    stands: bool = True
 
 
 def read_decisions(folder: Path) -> tuple[Decision, ...]:
@@ -138,7 +142,8 @@ def _insert(store: sqlite3.Connection, name: str, sha256: str, entries: Iterable
     for entry in entries:
         values = (sheet, entry.cell, *_values(entry.decision))
         row = store.execute(f"INSERT INTO decisions (sheet, cell, {_FIELDS}) VALUES ({marks})", values).lastrowid  # noqa: S608 -- our own words
-        store.executemany("UPDATE decisions SET replaced_by = ? WHERE id = ?", [(row, old) for old in entry.replaces])
+        gone = entry.replaces if entry.stands else (*entry.replaces, row)
+        store.executemany("UPDATE decisions SET replaced_by = ? WHERE id = ?", [(row, old) for old in gone])
 
 
 def _values(decision: Decision) -> tuple[str, ...]:

@@ -79,7 +79,7 @@ def take_sheet(path: Path, folder: Path, *, reviewer: str = "", replacing: bool 
     taken = Taken()
     given = _given(answered_rows(path, content, taken), report, reviewer, taken)
     stored = read_stored(folder)
-    _weigh(_once(given, taken), _standing(stored, report), taken, replacing=replacing)
+    weigh(_once(given, taken), standing_now(stored, report), taken, replacing=replacing)
     if taken.entries:
         store_sheet(folder, path.name, hashlib.sha256(content).hexdigest(), taken.entries)
     return taken
@@ -132,7 +132,7 @@ def _given(rows: Iterable[AnsweredRow], report: Report, reviewer: str, taken: Ta
         if row.faults or isinstance(found, Fault):
             taken.faults += row.faults or [found for found in (found,) if isinstance(found, Fault)]
         elif found is not None and row.answered:
-            (given if in_context(row, found, report) else odd).append(_decided(row, found, reviewer))
+            (given if in_context(row, found, report) else odd).append(decided(row, found, reviewer))
         elif row.answered:
             taken.faults.append(Fault(row.where, f"the {row.about} {row.id} is not in this report, nor its words"))
         else:
@@ -151,7 +151,8 @@ def _given(rows: Iterable[AnsweredRow], report: Report, reviewer: str, taken: Ta
     return given
 
 
-def _decided(row: AnsweredRow, known: Known, reviewer: str) -> Given:
+def decided(row: AnsweredRow, known: Known, reviewer: str) -> Given:
+    """Return what a row says on `known`; `reviewer` is the name for a row without one."""
     fields = fields_of(row)
     unasked = frozenset(FIELD_OF.values()) - {FIELD_OF[title] for title in row.answers}
     fields["reviewer"] = fields["reviewer"] or reviewer
@@ -186,7 +187,7 @@ def _once(given: Iterable[Given], taken: Taken) -> Iterator[Given]:
             taken.faults.append(Fault(cells, message))
 
 
-def _standing(stored: Iterable[Stored], report: Report) -> dict[str, list[Stored]]:
+def standing_now(stored: Iterable[Stored], report: Report) -> dict[str, list[Stored]]:
     """Return what stands on each thing that the report holds, by the id that it has now."""
     every = list(stored)
     laid = lay_over((one.decision for one in every), report)
@@ -196,8 +197,8 @@ def _standing(stored: Iterable[Stored], report: Report) -> dict[str, list[Stored
     return standing
 
 
-def _weigh(given: Iterable[Given], standing: dict[str, list[Stored]], taken: Taken, *, replacing: bool) -> None:
-    """Hold each decision against those that stand already."""
+def weigh(given: Iterable[Given], standing: dict[str, list[Stored]], taken: Taken, *, replacing: bool) -> None:
+    """Hold each decision against those that stand already, and note in `taken` what becomes of it."""
     for decision, cell, unasked in given:
         key = reviewer_key(decision.reviewer)
         others = standing.get(decision.target, [])

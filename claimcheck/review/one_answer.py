@@ -1,0 +1,106 @@
+"""Takes one answer, as it is given on a page, in the way that a row of a sheet is taken."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from claimcheck.model import Subject
+from claimcheck.review.answers import AnsweredRow
+from claimcheck.review.known import Known, Report
+from claimcheck.review.store import Entry, Stored, read_stored, store_sheet
+from claimcheck.review.taking import Taken, decided, reviewer_key, standing_now, weigh
+from claimcheck.review_sheet import CLAIM_ANSWERS, DISAGREEMENT_ANSWERS, FIELD_OF, AnswerColumn
+
+COLUMNS: Mapping[Subject, tuple[AnswerColumn, ...]] = {"disagreement": DISAGREEMENT_ANSWERS, "claim": CLAIM_ANSWERS}
+# In characters. What is longer is no answer but a mistake of whoever pasted it.
+_LONGEST = {"reviewer": 100, "checked_on": 40, "value": 1_000, "note": 10_000}
+
+
+class NotTakenError(Exception):
+    """The answer says what no row of a sheet could; the message says what."""
+
+
+class ChangedMeanwhileError(Exception):
+    """Since the reviewer looked, another answer of the same name has come in."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What a reviewer says on one thing: the fields of a decision by name, all of them empty to take it back.
+
+    `seen` are the rows of the store with this reviewer's earlier answers, as they stood when the reviewer looked.
+    """
+
+    about: Subject
+    target: str
+    reviewer: str
+    fields: Mapping[str, str]
+    seen: tuple[int, ...] = ()
+
+
+def standing_in(folder: Path, report: Report) -> dict[str, list[Stored]]:
+    """Return what stands beside the report in `folder`, by the id of what it is on.
+
+    Raises:
+        NoUsableInputError: the store can't be read.
+    """
+    return standing_now(read_stored(folder), report)
+
+
+def take_answer(folder: Path, report: Report, answer: Answer, *, origin: str, sha256: str) -> None:
+    """Store `answer` beside the report in `folder`; `origin` and `sha256` say where it came from.
+
+    Whoever calls holds the folder.
+
+    Raises:
+        NotTakenError: it is no answer to anything in this report.
+        ChangedMeanwhileError: another answer of that reviewer stands than the one that was seen.
+        NoUsableInputError: the store can't be read or written.
+        OutputHeldError: another process keeps the store busy.
+    """
+    known = report.get(answer.about, answer.target)
+    if known is None:
+        raise NotTakenError(f"{answer.target[:40]} is not in this report")
+    row = _row(answer, known)
+    standing = standing_in(folder, report)
+    own = _own(standing.get(known.id, []), answer.reviewer)
+    if own != answer.seen:
+        raise ChangedMeanwhileError
+    given = decided(row, known, "")
+    taken = Taken()
+    if row.answered:
+        weigh([given], standing, taken, replacing=False)
+    elif own:
+        taken.entries.append(Entry(given.decision, given.cell, own, stands=False))
+    if taken.entries:
+        store_sheet(folder, origin, sha256, taken.entries)
+
+
+def is_by(stored: Stored, reviewer: str) -> bool:
+    """Return whether `reviewer` gave the answer, however the name is spelt."""
+    return reviewer_key(stored.decision.reviewer) == reviewer_key(reviewer)
+
+
+def _own(standing: list[Stored], reviewer: str) -> tuple[int, ...]:
+    return tuple(stored.row for stored in standing if is_by(stored, reviewer))
+
+
+def _row(answer: Answer, known: Known) -> AnsweredRow:
+    """Return the answer as a row of the sheet that asks for it."""
+    if not reviewer_key(answer.reviewer):
+        raise NotTakenError("say first who you are")
+    asked = {FIELD_OF[column.title]: column for column in COLUMNS[answer.about]}
+    if strange := sorted(answer.fields.keys() - asked.keys()):
+        raise NotTakenError(f"{strange[0][:40]} is nothing that is asked here")
+    row = AnsweredRow(answer.about, known.id, known.id, known.id)
+    for field, column in asked.items():
+        text = " ".join(answer.reviewer.split()) if field == "reviewer" else answer.fields.get(field, "").strip()
+        if len(text) > _LONGEST.get(field, 100):
+            raise NotTakenError(f"{column.title} holds {len(text)} characters; {_LONGEST.get(field, 100)} are the most")
+        if text and column.choices and column.choice(text) is None:
+            words = ", ".join(word for word, _ in column.choices)
+            raise NotTakenError(f"‘{text[:40]}’ is not one of the answers: {words}")
+        row.answers[column.title] = (column.choice(text) or "") if column.choices else text
+    return row
