@@ -53,6 +53,8 @@ VERDICT = AnswerColumn(
     ),
     20,
 )
+# Verdicts after which somebody still has to act.
+UNSETTLED = frozenset({"ask the source", "undecided"})
 RIGHT = AnswerColumn(
     "is the extraction right?",
     "Whether value and speaker are what the sentence says.",

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from claimcheck.model import Result
+from claimcheck.model import Decision, Result
 from claimcheck.report.html import render_page
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
@@ -348,3 +348,123 @@ def test_five_hundred_articles_open_at_once(reader):
     page.locator("[data-filter=severity]").select_option("low")
     assert 0 < page.locator(SHOWN).count() < 1_000
     assert spent() - before < 2
+
+
+# ------------------------------------------------------------------------------------------------ decided and linked
+
+
+def decided(*answers: tuple[str, str, str]):
+    """Return the story with answers to its disagreements: kind, verdict, reviewer."""
+    result = harbour_result()
+    items = {item.kind: item for item in result.disagreements}
+    return replace(
+        result,
+        decisions=tuple(
+            Decision(about="disagreement", target=items[kind].id, answer=answer, reviewer=reviewer)
+            for kind, answer, reviewer in answers
+        ),
+    )
+
+
+def partly_settled_result() -> Result:
+    return decided(("date", "misread", "Ada"), ("quote", "misread", "Ada"), ("quote", "both can hold", "Bo"))
+
+
+@pytest.mark.parametrize(
+    ("choice", "stay"),
+    [
+        ("open (3)", [INJURED, WORDING, DAMAGE]),
+        ("settled (1)", [WHEN]),
+        ("disputed between reviewers (1)", [WORDING]),
+    ],
+)
+def test_the_filter_of_states_leaves_what_is_in_that_state(reader, choice, stay):
+    page = reader.opens(partly_settled_result)
+    page.get_by_role("combobox", name="State").select_option(label=choice)
+    assert labels(page) == stay
+    assert page.locator(SHOWN).evaluate_all("every => every.every((one) => one.checkVisibility())")
+
+
+def test_what_is_settled_is_folded_until_it_is_asked_for(reader):
+    page = reader.opens(partly_settled_result)
+    dispute = page.locator("#settled .dispute")
+    assert not dispute.evaluate("(one) => one.checkVisibility()")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.querySelector('h3').textContent") == INJURED
+    page.locator("#settled summary").focus()
+    page.keyboard.press("Enter")
+    assert dispute.evaluate("(one) => one.checkVisibility()")
+
+
+def test_a_number_at_the_top_counts_what_is_open(reader):
+    page = reader.opens(partly_settled_result)
+    page.get_by_role("link", name="1 contradiction").click()
+    assert labels(page) == [WORDING]
+    page.get_by_role("link", name="1 settled").click()
+    assert page.get_by_role("combobox", name="State").input_value() == "settled"
+
+
+@pytest.mark.parametrize(
+    ("address", "stay"),
+    [
+        ("?severity=high", [WHEN]),
+        ("?verdict=contradiction&severity=low", [WORDING]),
+        ("?words=4.2%20million", [WORDING, DAMAGE]),
+        ("?outlets=Northline+Radio", [INJURED]),
+        ("?speakers=Tomas+Reyle&verdict=update_over_time", [INJURED]),
+        ("?severity=none-such&outlets=Nobody", [WHEN, INJURED, WORDING, DAMAGE]),
+    ],
+)
+def test_the_address_says_what_is_shown(reader, address, stay):
+    page = reader.opens(harbour_result, address)
+    assert labels(page) == stay
+
+
+def test_what_is_chosen_goes_into_the_address_and_comes_back(reader):
+    page = reader.opens(harbour_result)
+    page.get_by_role("combobox", name="Outlet").select_option(label="Northline Radio")
+    page.get_by_role("searchbox", name="Search").fill("injured")
+    sync_api.expect(page.get_by_role("status")).to_have_text("1 of 4 shown")
+    page.wait_for_url("**?outlets=Northline+Radio&words=injured")
+    page.reload()
+    assert labels(page) == [INJURED]
+    page.locator(".dispute .permalink").first.evaluate("(one) => one.click()")
+    page.get_by_role("button", name="Clear").click()
+    assert "?" not in page.url
+    page.go_back()
+    sync_api.expect(page.get_by_role("status")).to_have_text("1 of 4 shown")
+
+
+@pytest.mark.parametrize("name", ["Reported the same way", "Articles", "Problems", "Who covers what", "Glossary"])
+def test_a_heading_is_not_hidden_by_the_bar(reader, name):
+    page = reader.opens(coalition_result)
+    page.get_by_role("navigation").get_by_role("link", name=name).click()
+    page.wait_for_timeout(200)
+    top = "(one) => one.getBoundingClientRect().top"
+    bar = page.locator("#filters").evaluate("(one) => one.getBoundingClientRect().bottom")
+    heading = page.get_by_role("heading", name=name, exact=True).evaluate(top)
+    end = page.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 2")
+    assert heading >= bar
+    assert heading < bar + 60 or end
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_every_passage_that_a_link_leads_to_is_outlined_and_its_outlet_on_the_screen(reader, size):
+    page = reader.opens(coalition_result, viewport=size)
+    names = page.locator(".text .anchor").evaluate_all("every => every.map((one) => one.id)")
+    stacked = page.locator(".anchor + .anchor").evaluate_all("every => every.map((one) => one.previousSibling.id)")
+    assert stacked
+    bar = "(document.getElementById('filters').computedStyleMap().get('position').value === 'sticky')"
+    for name in {*stacked[:5], *names[:: len(names) // 8]}:
+        page.evaluate(f"location.hash = '{name}'")
+        page.wait_for_timeout(120)
+        outlined = page.locator(".passage:has(> .anchor:target)")
+        assert outlined.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
+        places = outlined.evaluate(
+            "(one) => [one.closest('.text').querySelector('h3'), one].map((each) => each.getBoundingClientRect())"
+            f".concat({bar} ? document.getElementById('filters').getBoundingClientRect() : []).map((at) => at.toJSON())"
+        )
+        head, words, *above = places
+        assert head["bottom"] <= words["top"] + 1
+        assert head["top"] >= (above[0]["bottom"] - 2 if above else 0)
+        assert words["top"] < size["height"]

@@ -34,6 +34,8 @@ def render_markdown(page: Page) -> str:
     blocks = ["# Where the sources disagree", escaped(page.summary)]
     if page.why_empty:
         blocks += ["## No disagreement was found", escaped(page.why_empty)]
+    if page.is_reviewed:
+        blocks += [f"{len(page.open)} open, {len(page.settled)} settled"]
     blocks += _again(page)
     if page.serious:
         meanings = [
@@ -41,7 +43,8 @@ def render_markdown(page: Page) -> str:
             for verdict, every in page.verdicts
             if every and verdict != "precision"
         ]
-        blocks += [f"## Disagreements ({len(page.serious)})", "\\\n".join(meanings)]
+        heading = "Open disagreements" if page.is_reviewed else "Disagreements"
+        blocks += [f"## {heading} ({len(page.serious)})", "\\\n".join(meanings)]
         blocks += [block for one in page.serious for block in _dispute(one, page)]
     if page.vague:
         blocks += [f"## Differences in precision ({len(page.vague)})", VERDICT_MEANINGS["precision"]]
@@ -50,6 +53,8 @@ def render_markdown(page: Page) -> str:
             if page.precision
             else [_in_brief(page.vague, page)]
         )
+    if page.settled:
+        blocks += [f"## Settled ({len(page.settled)})", _in_brief(page.settled, page)]
     blocks += _reckonings(page) + _agreed(page) + _alone(page) + _articles(page) + _problems(page)
     return "\n\n".join(blocks) + "\n"
 

@@ -16,7 +16,7 @@ from claimcheck.report.rows import Rows
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import SEVERITIES, VERDICTS, all_problems, sorted_claims
 from claimcheck.report.statements import outlet_of
-from claimcheck.report.wording import KIND_WORDS, count, day, period
+from claimcheck.report.wording import KIND_WORDS, STATE_WORDS, State, count, day, period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,14 +58,42 @@ class Page:
     reckonings: tuple[ReckoningView, ...] = ()
 
     @property
+    def open(self) -> tuple[Dispute, ...]:
+        """Return the disagreements that reviewers have not settled, the most serious first."""
+        return tuple(one for one in self.disputes if not self.decisions.settled(one.item.id))
+
+    @property
+    def settled(self) -> tuple[Dispute, ...]:
+        """Return the disagreements that reviewers have settled, in the order of the others."""
+        return tuple(one for one in self.disputes if self.decisions.settled(one.item.id))
+
+    @property
     def serious(self) -> tuple[Dispute, ...]:
-        """Return the disagreements that differ in more than precision, the most serious first."""
-        return tuple(one for one in self.disputes if one.item.verdict != "precision")
+        """Return the open disagreements that differ in more than precision, the most serious first."""
+        return tuple(one for one in self.open if one.item.verdict != "precision")
 
     @property
     def vague(self) -> tuple[Dispute, ...]:
-        """Return the disagreements that differ only in precision."""
-        return tuple(one for one in self.disputes if one.item.verdict == "precision")
+        """Return the open disagreements that differ only in precision."""
+        return tuple(one for one in self.open if one.item.verdict == "precision")
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Return whether anybody has decided on a disagreement."""
+        return any(one.place and one.decision.about == "disagreement" for one in self.decisions.every)
+
+    def states(self, one: Dispute) -> tuple[State, ...]:
+        """Return what can be said of a disagreement beside its verdict; nothing where nobody has decided on any."""
+        if not self.is_reviewed:
+            return ()
+        found: tuple[State, ...] = ("settled",) if self.decisions.settled(one.item.id) else ("open",)
+        return (*found, "disputed") if self.decisions.disputed(one.item.id) else found
+
+    @property
+    def state_counts(self) -> tuple[tuple[State, int], ...]:
+        """Return the states that occur among the disagreements, each with their number."""
+        found = Counter(state for one in self.disputes for state in self.states(one))
+        return tuple((state, found[state]) for state in STATE_WORDS if found[state])
 
     @property
     def verdicts(self) -> tuple[tuple[Verdict, tuple[Dispute, ...]], ...]:
@@ -73,6 +101,12 @@ class Page:
         return tuple(
             (verdict, tuple(one for one in self.disputes if one.item.verdict == verdict)) for verdict in VERDICTS
         )
+
+    @property
+    def open_verdicts(self) -> tuple[tuple[Verdict, tuple[Dispute, ...]], ...]:
+        """Return the verdicts, each with its open disagreements, the most serious first."""
+        every = self.open
+        return tuple((verdict, tuple(one for one in every if one.item.verdict == verdict)) for verdict in VERDICTS)
 
     @property
     def has_addresses(self) -> bool:
