@@ -7,12 +7,11 @@ from dataclasses import dataclass, field
 
 from claimcheck.model import Decision
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.review_sheet import UNSETTLED, VERDICT
+from claimcheck.review_sheet import are_disputed, are_settling, standing_answers
 
 NOBODY = "a reviewer not named"
 _LONGEST_LABEL = 160
 _LONGEST_NOTE = 400
-_SETTLING = frozenset(word for word, _ in VERDICT.choices) - UNSETTLED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,18 +74,15 @@ class Decisions:
 
     def standing(self, target: str) -> tuple[Decided, ...]:
         """Return the answers on the disagreement with that id that still hold."""
-        return tuple(one for one in self.on(target) if one.decision.answer and not one.stale)
+        return tuple(one for one in self.on(target) if standing_answers([one.decision]))
 
     def disputed(self, target: str) -> bool:
         """Return whether reviewers differ on a disagreement, in their verdict or in the value that they would print."""
-        standing = self.standing(target)
-        values = {one.value for one in standing if one.value}
-        return len({one.decision.answer for one in standing}) > 1 or len(values) > 1
+        return are_disputed([one.decision for one in self.on(target)])
 
     def settled(self, target: str) -> bool:
         """Return whether a disagreement is settled: somebody gave a verdict that ends it, and nobody another one."""
-        standing = self.standing(target)
-        return bool(standing) and not self.disputed(target) and standing[0].decision.answer in _SETTLING
+        return are_settling([one.decision for one in self.on(target)])
 
     @property
     def again(self) -> tuple[Decided, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.report import changes
 from claimcheck.report.disputes import Dispute
 from claimcheck.report.highlight import Piece
 from claimcheck.report.links import host
@@ -36,7 +37,7 @@ def render_markdown(page: Page) -> str:
         blocks += ["## No disagreement was found", escaped(page.why_empty)]
     if page.is_reviewed:
         blocks += [f"{len(page.open)} open, {len(page.settled)} settled"]
-    blocks += _again(page)
+    blocks += _again(page) + _since(page)
     if page.serious:
         meanings = [
             f"**{VERDICT_WORDS[verdict]}**: {VERDICT_MEANINGS[verdict]}"
@@ -74,6 +75,16 @@ def _again(page: Page) -> list[str]:
     more = len(page.decisions.again) - len(lines)
     lines += [f"- and {more:,} more in `decisions.csv`"] if more else []
     return [f"## To be decided again ({len(page.decisions.again)})", "\n".join(lines)] if lines else []
+
+
+def _since(page: Page) -> list[str]:
+    if not page.since:
+        return []
+    blocks = [f"## {changes.HEADING}", escaped(changes.tally(page.since))]
+    for heading, lines, more in changes.change_lines(page.since, _MOST_LISTED):
+        rest = [f"- and {more:,} more in `changes.json`"] if more else []
+        blocks += [f"**{heading.capitalize()}**", "\n".join([*(f"- {escaped(line)}" for line in lines), *rest])]
+    return blocks
 
 
 def _dispute(one: Dispute, page: Page) -> list[str]:

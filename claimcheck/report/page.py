@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from claimcheck.model import Article, FactKind, Problem, Result, Severity, Verdict
+from claimcheck.model import Article, FactKind, Problem, Result, Severity, Since, Verdict
 from claimcheck.report.coverage import Coverage, make_coverage
 from claimcheck.report.decided import Decisions, make_decisions
 from claimcheck.report.disputes import Dispute
@@ -42,7 +42,8 @@ class Page:
     """The report. `why_empty` says why there is no disagreement, and is empty where there is one.
 
     `passages` are the claims that a link can lead to in the full text of their article. `precision` says whether what
-    differs only in precision is shown in full, not folded away.
+    differs only in precision is shown in full, not folded away. `new` are the ids of the disagreements that the report
+    of the last run did not have.
     """
 
     summary: str
@@ -56,6 +57,8 @@ class Page:
     precision: bool = False
     decisions: Decisions = field(default_factory=Decisions)
     reckonings: tuple[ReckoningView, ...] = ()
+    since: Since | None = None
+    new: frozenset[str] = frozenset()
 
     @property
     def open(self) -> tuple[Dispute, ...]:
@@ -83,11 +86,12 @@ class Page:
         return any(one.place and one.decision.about == "disagreement" for one in self.decisions.every)
 
     def states(self, one: Dispute) -> tuple[State, ...]:
-        """Return what can be said of a disagreement beside its verdict; nothing where nobody has decided on any."""
-        if not self.is_reviewed:
-            return ()
-        found: tuple[State, ...] = ("settled",) if self.decisions.settled(one.item.id) else ("open",)
-        return (*found, "disputed") if self.decisions.disputed(one.item.id) else found
+        """Return what can be said of a disagreement beside its verdict, as far as anybody has decided on any."""
+        found: list[State] = []
+        if self.is_reviewed:
+            found += ["settled" if self.decisions.settled(one.item.id) else "open"]
+            found += ["disputed"] if self.decisions.disputed(one.item.id) else []
+        return (*found, "new") if one.item.id in self.new else tuple(found)
 
     @property
     def state_counts(self) -> tuple[tuple[State, int], ...]:
@@ -181,6 +185,8 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
         precision=precision,
         decisions=make_decisions(result.decisions, passages | {one.item.id for one in disputes}),
         reckonings=make_reckonings(result),
+        since=result.since,
+        new=frozenset(one.id for one in result.since.of("new")) if result.since else frozenset(),
     )
 
 
