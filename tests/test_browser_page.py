@@ -13,11 +13,21 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.model import Decision, Result
+from claimcheck.model import Decision, Extraction, Result
 from claimcheck.report.html import render_page
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
-from tests.results import empty_result, harbour_result, hostile_result
+from tests.results import (
+    empty_result,
+    figure,
+    harbour_result,
+    hostile_result,
+    make_article,
+    make_claim,
+    make_disagreement,
+    make_fact,
+    position,
+)
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 if BROWSER is None:
@@ -468,3 +478,139 @@ def test_every_passage_that_a_link_leads_to_is_outlined_and_its_outlet_on_the_sc
         assert head["bottom"] <= words["top"] + 1
         assert head["top"] >= (above[0]["bottom"] - 2 if above else 0)
         assert words["top"] < size["height"]
+
+
+# ------------------------------------------------------------------------------------------------- copied and printed
+
+KEEPS = "navigator.clipboard.writeText = async (words) => { window.kept = words; }"
+REFUSES = """
+navigator.clipboard.writeText = async () => { throw new Error("no"); };
+document.addEventListener("copy", () => { window.kept = document.activeElement.value; });
+"""
+AS_TEXT = """\
+when the fire broke out: Tuesday, 4 March 2031 / Wednesday
+
+Contradiction · high severity · date
+
+One fire can't break out both on Tuesday night and on Wednesday.
+
+Tuesday, 4 March 2031 (1 independent origin in 2 articles)
+- Maren Courier, 5 March 2031 – the outlet itself: “A fire tore through a warehouse at Kestrel Wharf in Port Maren on \
+Tuesday night, injuring 12 people, the fire service said.” https://courier.example/2031/kestrel-wharf-fire
+- Copied by Lorne Gazette 6 March 2031
+
+Wednesday (1 independent origin)
+- The Coastline, date unknown – the outlet itself: “The fire broke out on Wednesday, shortly after midnight.” \
+https://coastline.example/a?b=1&c=2
+
+{id}
+"""
+AS_MARKDOWN = """\
+### when the fire broke out: Tuesday, 4 March 2031 / Wednesday
+
+**Contradiction** · high severity · date
+
+One fire can't break out both on Tuesday night and on Wednesday.
+
+- **Tuesday, 4 March 2031** (1 independent origin in 2 articles)
+  - Maren Courier, 5 March 2031 – the outlet itself: “A fire tore through a warehouse at Kestrel Wharf in Port Maren \
+on **Tuesday** night, injuring 12 people, the fire service said.” \
+[courier.example](<https://courier.example/2031/kestrel-wharf-fire>)
+  - Copied by Lorne Gazette 6 March 2031
+- **Wednesday** (1 independent origin)
+  - The Coastline, date unknown – the outlet itself: “The fire broke out on **Wednesday**, shortly after midnight.” \
+[coastline.example](<https://coastline.example/a?b=1&c=2>)
+
+{id}
+"""
+
+
+@pytest.mark.parametrize("clipboard", [KEEPS, REFUSES], ids=["new way", "old way"])
+@pytest.mark.parametrize(
+    ("button", "words", "told"),
+    [
+        ("Copy as text", AS_TEXT, "Copied as text."),
+        ("Copy as Markdown", AS_MARKDOWN, "Copied as Markdown."),
+    ],
+)
+def test_a_finding_can_be_copied(reader, button, words, told, clipboard):
+    page = reader.opens(harbour_result)
+    page.evaluate(clipboard)
+    first = page.locator(".dispute").first
+    first.get_by_role("button", name=button).click()
+    sync_api.expect(page.locator("#copied")).to_have_text(told)
+    assert page.evaluate("window.kept") == words.format(id=first.get_attribute("id"))
+    assert page.evaluate("document.activeElement.textContent") == button
+
+
+def test_a_link_to_a_finding_leads_to_it_whatever_is_filtered(reader):
+    page = reader.opens(harbour_result, "?severity=low")
+    page.evaluate(KEEPS)
+    dispute = page.locator("#disagreements .dispute:not([hidden])").first
+    dispute.get_by_role("button", name="Copy link").press("Enter")
+    sync_api.expect(page.locator("#copied")).to_have_text("Link copied.")
+    assert page.evaluate("window.kept") == page.url.partition("?")[0] + "#" + dispute.get_attribute("id")
+
+
+def test_what_is_copied_of_hostile_words_makes_no_element(reader):
+    from markdown_it import MarkdownIt
+
+    page = reader.opens(hostile_result)
+    page.evaluate(KEEPS)
+    for dispute in page.locator(".dispute").all():
+        page.evaluate("window.kept = ''")
+        dispute.locator("[data-copy=markdown]").evaluate("(one) => one.click()")
+        page.wait_for_function("window.kept")
+        tokens = MarkdownIt("commonmark", {"html": True}).parse(page.evaluate("window.kept"))
+        kinds = {child.type for token in tokens for child in (token.children or [token])}
+        assert not {"html_inline", "html_block", "image", "em_open", "code_inline", "fence"} & kinds
+
+
+def many_outlets_result() -> Result:
+    """Return a story on which nine outlets each give another figure."""
+    articles = [
+        make_article(f"{name}.txt", f"The flood reached {number} houses in Lower Marsh, {name} reports.", outlet=name)
+        for number, name in enumerate(
+            ("Avocet", "Bittern", "Curlew", "Dunlin", "Egret", "Fulmar", "Godwit", "Heron Observer", "Ibis"), 11
+        )
+    ]
+    claims = [make_claim(one, word := one.text.split()[3], quantity=figure(one, word, word)) for one in articles]
+    fact = make_fact("count", "houses reached by the flood", tuple(claims))
+    positions = tuple(position(claim.value, claim) for claim in claims)
+    return Result(
+        extractions=tuple(
+            Extraction(article=one, claims=(claim,)) for one, claim in zip(articles, claims, strict=True)
+        ),
+        facts=(fact,),
+        disagreements=(make_disagreement(fact, ("contradiction", "high"), "They differ.", positions, ("verdicts",)),),
+        problems=(),
+    )
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_paper_keeps_every_column(reader, paper):
+    page = reader.opens(many_outlets_result)
+    printed = page.pdf(format=paper)
+    assert printed.startswith(b"%PDF")
+    page.emulate_media(media="print")
+    # The room between the margins, in pixels of the page.
+    page.set_viewport_size({"width": {"Letter": 710, "A4": 688}[paper], "height": 900})
+    over = (
+        "every => every.flatMap((one) => [...one.querySelectorAll('th, td')])"
+        ".filter((cell) => cell.getBoundingClientRect().right > innerWidth || cell.scrollWidth > cell.clientWidth + 1)"
+        ".map((cell) => cell.textContent)"
+    )
+    assert page.locator("table.grid, table.glance, table.list").evaluate_all(over) == []
+    assert page.locator(".grid thead th").count() == 10
+
+
+def test_a_finding_stays_on_one_sheet_where_it_fits(reader):
+    page = reader.opens(harbour_result)
+    page.emulate_media(media="print")
+    assert set(
+        page.locator(".dispute").evaluate_all("every => every.map((one) => getComputedStyle(one).breakInside)")
+    ) == {"avoid"}
+    columns = "(one) => getComputedStyle(one).gridTemplateColumns.split(' ').length"
+    page.set_viewport_size({"width": 710, "height": 900})
+    injured = page.locator(".dispute", has_text="people injured").locator(".sides")
+    assert injured.evaluate(columns) == 3

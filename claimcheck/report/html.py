@@ -30,7 +30,8 @@ def html_file(page: Page) -> dict[str, bytes]:
 
 def render_page(page: Page) -> str:
     """Return the report as HTML."""
-    style, script = (_packaged(name) for name in ("report.css", "report.js"))
+    style = _packaged("report.css")
+    script = "\n".join(_packaged(name) for name in ("report.js", "copying.js"))
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"

@@ -62,8 +62,9 @@
     const given = new URL(location.href).searchParams;
     words.value = given.get("words") || "";
     for (const box of choices) {
-      const wish = given.get(box.dataset.filter) || "";
-      const found = [...box.options].find((one) => one.value && (named.has(box.dataset.filter) ? one.text : one.value) === wish);
+      const wish = given.get(box.dataset.filter);
+      const names = (one) => (named.has(box.dataset.filter) ? one.text : one.value);
+      const found = wish && [...box.options].find((one) => one.value && names(one) === wish);
       box.value = found ? found.value : "";
     }
   };
