@@ -562,6 +562,7 @@ class Change:
     kind: ChangeKind
     id: str
     label: str
+    fact_kind: FactKind
     verdict: Verdict
     severity: Severity
     before: tuple[str, ...] = ()

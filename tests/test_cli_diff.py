@@ -12,6 +12,7 @@ from typer.testing import CliRunner
 
 from claimcheck.cli.app import app
 from claimcheck.model import Decision, Quoted
+from claimcheck.report.changes import change_line
 from claimcheck.report.folder import report_files, write_report
 from claimcheck.report.html import render_page
 from claimcheck.report.markdown import render_markdown
@@ -20,7 +21,7 @@ from claimcheck.report.rows import Rows
 from claimcheck.report.written import read_report
 from claimcheck.review.since import since, with_since
 from claimcheck.review.store import Entry, store_sheet
-from tests.results import HOSTILE, hostile_result
+from tests.results import HOSTILE, harbour_result, hostile_result
 from tests.test_since import CREW, GULL_45, PASSENGERS, story, without
 
 
@@ -136,6 +137,14 @@ def test_the_text_report_says_so_too():
     assert "## Since the last run" in text
     assert f"- {PASSENGERS}: 40 / 44 → 45 / 44. Gull says 45 where it said 40." in text
     assert text.index("## Since the last run") < text.index("## Disagreements (2)")
+
+
+def test_wordings_stand_between_quotation_marks():
+    found = since(replace(harbour_result(), disagreements=()), harbour_result())
+    wording = next(one for one in found.changes if one.fact_kind == "quote")
+    assert change_line(wording).startswith(
+        "what Ilse Varga said of the roof: “We lost the roof in under ten minutes” / “We lost that whole roof"
+    )
 
 
 def test_hostile_words_stay_words():

@@ -10,7 +10,7 @@ from claimcheck.model import Change, ChangeKind, MovedFigure, Since
 from claimcheck.report.jsonlines import json_text
 from claimcheck.report.own_files import CHANGES
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.wording import clipped, count
+from claimcheck.report.wording import clipped, count, in_quotes
 
 HEADING = "Since the last run"
 CHANGE_WORDS: dict[ChangeKind, str] = {
@@ -37,7 +37,7 @@ def changes_record(since: Since) -> dict[str, Any]:
 
 def change_line(one: Change) -> str:
     """Return a change on one line: what it is on, its values before and now, and why."""
-    both = [values(part) for part in (one.before, one.after) if part]
+    both = [values(one, part) for part in (one.before, one.after) if part]
     label = shortened(one_line(one.label), _LONGEST_LABEL)
     # A finding that weighs otherwise has the values that it had.
     shown = " → ".join(dict.fromkeys(both))
@@ -77,7 +77,8 @@ def change_lines(since: Since, most: int | None = None) -> Iterator[tuple[str, l
             yield heading, shown, len(lines) - len(shown)
 
 
-def values(every: tuple[str, ...]) -> str:
-    """Return the values of a finding side by side, each as far as it fits."""
+def values(one: Change, every: tuple[str, ...]) -> str:
+    """Return values of a finding side by side, each as far as it fits, a wording between quotation marks."""
+    cut = in_quotes if one.fact_kind == "quote" else clipped
     more = [f"and {len(every) - _MOST_VALUES} more"] if len(every) > _MOST_VALUES else []
-    return " / ".join([*(clipped(one_line(value), _LONGEST_VALUE) for value in every[:_MOST_VALUES]), *more])
+    return " / ".join([*(cut(one_line(value), _LONGEST_VALUE) for value in every[:_MOST_VALUES]), *more])

@@ -114,6 +114,7 @@ def _change(
         kind=kind,
         id=item.id,
         label=item.label,
+        fact_kind=item.kind,
         verdict=item.verdict,
         severity=item.severity,
         before=before,
