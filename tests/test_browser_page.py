@@ -17,6 +17,7 @@ from claimcheck.model import Decision, Extraction, Result
 from claimcheck.report.html import render_page
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
+from claimcheck.review.since import with_since
 from tests.results import (
     empty_result,
     figure,
@@ -443,6 +444,35 @@ def test_what_is_chosen_goes_into_the_address_and_comes_back(reader):
     assert "?" not in page.url
     page.go_back()
     sync_api.expect(page.get_by_role("status")).to_have_text("1 of 4 shown")
+
+
+def test_the_filters_give_way_to_what_a_link_leads_to(reader):
+    hidden = next(item for item in harbour_result().disagreements if item.kind == "date")
+    page = reader.opens(harbour_result, f"?severity=low#{hidden.id}")
+    assert page.locator(f"[id={hidden.id}]").evaluate("(one) => one.checkVisibility()")
+    assert len(labels(page)) == 4
+    page.get_by_role("combobox", name="Severity").select_option(label="Low (2)")
+    page.locator(".text .back").first.evaluate("(one) => one.click()")
+    sync_api.expect(page.get_by_role("status")).to_have_text("4 of 4 shown")
+
+
+def changed_result() -> Result:
+    """Return the story as it stands over an earlier report that did not have the date of the fire."""
+    result = harbour_result()
+    return with_since(
+        result, replace(result, disagreements=tuple(one for one in result.disagreements if one.kind != "date"))
+    )
+
+
+def test_what_is_new_since_the_last_run_can_be_picked(reader):
+    page = reader.opens(changed_result)
+    block = page.locator("#since")
+    assert block.locator("summary").inner_text() == "Since the last run: 1 new"
+    assert not block.get_by_role("link", name=WHEN).is_visible()
+    block.locator("summary").click()
+    assert block.get_by_role("link", name=WHEN).is_visible()
+    page.get_by_role("combobox", name="State").select_option(label="new since the last run (1)")
+    assert labels(page) == [WHEN]
 
 
 @pytest.mark.parametrize("name", ["Reported the same way", "Articles", "Problems", "Who covers what", "Glossary"])

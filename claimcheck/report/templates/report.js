@@ -4,11 +4,14 @@
   const disputes = [...document.querySelectorAll(".dispute")];
   const bar = document.getElementById("filters");
 
+  // What a link leads to may be hidden by the filters; they give way.
+  let reveal = () => {};
   const openRoundTarget = () => {
     let name = "";
     try { name = decodeURIComponent(location.hash.slice(1)); } catch { return; }
     const target = name && document.getElementById(name);
     if (!target) return;
+    reveal(target);
     for (let at = target.closest("details"); at; at = at.parentElement && at.parentElement.closest("details")) at.open = true;
     // What was never on the screen has an estimated height until it is: the second jump lands where the first one aimed.
     target.scrollIntoView();
@@ -96,6 +99,10 @@
     words.value = "";
     for (const box of choices) box.value = "";
     apply();
+  };
+  reveal = (target) => {
+    const dispute = target.closest(".dispute");
+    if (dispute && dispute.hidden) clear();
   };
   const more = document.getElementById("filter-more");
   more.addEventListener("click", () => {
