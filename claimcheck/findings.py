@@ -44,12 +44,15 @@ class Findings(Result):
             check_free,
             check_same_story,
         )
+        from claimcheck.report.written import report_there  # noqa: PLC0415 -- heavy
         from claimcheck.review.lay_over import with_decisions  # noqa: PLC0415 -- only needed here
+        from claimcheck.review.since import with_since  # noqa: PLC0415 -- only needed here
         from claimcheck.review.store import read_decisions  # noqa: PLC0415 -- only needed here
 
         check_free(Path(folder), REPORT_FILES, replace=replace)
         check_same_story(Path(folder), self.articles, replace=replace)
-        write_report(with_decisions(self, read_decisions(Path(folder))), Path(folder))
+        compared = with_since(self, report_there(Path(folder)))
+        write_report(with_decisions(compared, read_decisions(Path(folder))), Path(folder))
 
     def export(self, to: FormatName, place: Path | str, *, replace: bool = False) -> None:
         """Write the result in the format `to` at `place`, as `claimcheck export` does.

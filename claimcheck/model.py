@@ -28,6 +28,7 @@ Polarity = Literal["affirmed", "denied"]
 Verdict = Literal["contradiction", "update_over_time", "precision"]
 Severity = Literal["high", "medium", "low"]
 Subject = Literal["disagreement", "claim"]
+ChangeKind = Literal["new", "changed", "gone", "settled", "reopened"]
 ReckoningKind = Literal["part", "sum", "share", "change", "duration"]
 
 
@@ -550,11 +551,70 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A disagreement that stands otherwise than in an earlier report.
+
+    `id` is what it is called now, or was called where it is gone. `before` and `after` are its values then and now,
+    empty where it did not, or does not, stand. `why` says in plain sentences what the change comes from, as far as
+    that can be known.
+    """
+
+    kind: ChangeKind
+    id: str
+    label: str
+    fact_kind: FactKind
+    verdict: Verdict
+    severity: Severity
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    why: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedFigure:
+    """A figure or date that an article gives otherwise than before, in a sentence that is the same but for figures.
+
+    `claim` is the id that it has now, `text` the sentence as it stands now.
+    """
+
+    claim: str
+    file: str
+    outlet: str
+    text: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Since:
+    """What is otherwise than in an earlier report on the same articles.
+
+    `added`, `removed` and `altered` are articles, the last ones with another text. `made` says in words which settings,
+    rules or networks were others.
+    """
+
+    changes: tuple[Change, ...] = ()
+    figures: tuple[MovedFigure, ...] = ()
+    added: tuple[str, ...] = ()
+    removed: tuple[str, ...] = ()
+    altered: tuple[str, ...] = ()
+    made: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        """Return whether anything is otherwise."""
+        return bool(self.changes or self.figures or self.added or self.removed or self.altered or self.made)
+
+    def of(self, kind: ChangeKind) -> tuple[Change, ...]:
+        """Return the changes of one kind."""
+        return tuple(one for one in self.changes if one.kind == kind)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What a run found, ready to be written. `run` holds what made it, as sorted key and value pairs (no clock).
 
     `decisions` are those of earlier reviews, laid over what this run found. `reckonings` are figures of one article
-    that don't add up.
+    that don't add up. `since` says what is otherwise than in the report that stood in the folder before.
     """
 
     extractions: tuple[Extraction, ...]
@@ -564,6 +624,7 @@ class Result:
     run: tuple[tuple[str, str], ...] = ()
     decisions: tuple[Decision, ...] = ()
     reckonings: tuple[Reckoning, ...] = ()
+    since: Since | None = None
 
     @property
     def articles(self) -> tuple[Article, ...]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from claimcheck.model import Subject
+from claimcheck.model import Decision, Subject
 
 DISAGREEMENTS_SHEET = "Disagreements"
 CLAIMS_SHEET = "Claims"
@@ -53,6 +54,8 @@ VERDICT = AnswerColumn(
     ),
     20,
 )
+# Verdicts after which somebody still has to act.
+UNSETTLED = frozenset({"ask the source", "undecided"})
 RIGHT = AnswerColumn(
     "is the extraction right?",
     "Whether value and speaker are what the sentence says.",
@@ -92,3 +95,22 @@ WORDS_ON_A_SHEET: dict[Subject, tuple[str, ...]] = {
     "disagreement": ("label", "what_differs"),
     "claim": ("file", "quote", "value", "context"),
 }
+
+
+def standing_answers(decisions: Sequence[Decision]) -> tuple[Decision, ...]:
+    """Return those of the decisions that answer, and still hold."""
+    return tuple(one for one in decisions if one.answer and not one.stale)
+
+
+def are_disputed(decisions: Sequence[Decision]) -> bool:
+    """Return whether the decisions on one thing differ, in their answer or in the value that they would print."""
+    standing = standing_answers(decisions)
+    values = {" ".join(one.value.split()) for one in standing if one.value.strip()}
+    return len({one.answer for one in standing}) > 1 or len(values) > 1
+
+
+def are_settling(decisions: Sequence[Decision]) -> bool:
+    """Return whether the decisions on one disagreement settle it: a verdict that ends it, and no other one."""
+    standing = standing_answers(decisions)
+    settling = {word for word, _ in VERDICT.choices} - UNSETTLED
+    return bool(standing) and not are_disputed(standing) and standing[0].answer in settling

@@ -7,17 +7,28 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 import pytest
 
-from claimcheck.model import Result
+from claimcheck.model import Decision, Extraction, Result
 from claimcheck.report.html import render_page
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
-from tests.results import empty_result, harbour_result, hostile_result
+from claimcheck.review.since import with_since
+from tests.results import (
+    empty_result,
+    figure,
+    harbour_result,
+    hostile_result,
+    make_article,
+    make_claim,
+    make_disagreement,
+    make_fact,
+    position,
+)
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 if BROWSER is None:
@@ -348,3 +359,288 @@ def test_five_hundred_articles_open_at_once(reader):
     page.locator("[data-filter=severity]").select_option("low")
     assert 0 < page.locator(SHOWN).count() < 1_000
     assert spent() - before < 2
+
+
+# ------------------------------------------------------------------------------------------------ decided and linked
+
+
+def decided(*answers: tuple[str, str, str]):
+    """Return the story with answers to its disagreements: kind, verdict, reviewer."""
+    result = harbour_result()
+    items = {item.kind: item for item in result.disagreements}
+    return replace(
+        result,
+        decisions=tuple(
+            Decision(about="disagreement", target=items[kind].id, answer=answer, reviewer=reviewer)
+            for kind, answer, reviewer in answers
+        ),
+    )
+
+
+def partly_settled_result() -> Result:
+    return decided(("date", "misread", "Ada"), ("quote", "misread", "Ada"), ("quote", "both can hold", "Bo"))
+
+
+@pytest.mark.parametrize(
+    ("choice", "stay"),
+    [
+        ("open (3)", [INJURED, WORDING, DAMAGE]),
+        ("settled (1)", [WHEN]),
+        ("disputed between reviewers (1)", [WORDING]),
+    ],
+)
+def test_the_filter_of_states_leaves_what_is_in_that_state(reader, choice, stay):
+    page = reader.opens(partly_settled_result)
+    page.get_by_role("combobox", name="State").select_option(label=choice)
+    assert labels(page) == stay
+    assert page.locator(SHOWN).evaluate_all("every => every.every((one) => one.checkVisibility())")
+
+
+def test_what_is_settled_is_folded_until_it_is_asked_for(reader):
+    page = reader.opens(partly_settled_result)
+    dispute = page.locator("#settled .dispute")
+    assert not dispute.evaluate("(one) => one.checkVisibility()")
+    page.keyboard.press("j")
+    assert page.evaluate("document.activeElement.querySelector('h3').textContent") == INJURED
+    page.locator("#settled summary").focus()
+    page.keyboard.press("Enter")
+    assert dispute.evaluate("(one) => one.checkVisibility()")
+
+
+def test_a_number_at_the_top_counts_what_is_open(reader):
+    page = reader.opens(partly_settled_result)
+    page.get_by_role("link", name="1 contradiction").click()
+    assert labels(page) == [WORDING]
+    page.get_by_role("link", name="1 settled").click()
+    assert page.get_by_role("combobox", name="State").input_value() == "settled"
+
+
+@pytest.mark.parametrize(
+    ("address", "stay"),
+    [
+        ("?severity=high", [WHEN]),
+        ("?verdict=contradiction&severity=low", [WORDING]),
+        ("?words=4.2%20million", [WORDING, DAMAGE]),
+        ("?outlets=Northline+Radio", [INJURED]),
+        ("?speakers=Tomas+Reyle&verdict=update_over_time", [INJURED]),
+        ("?severity=none-such&outlets=Nobody", [WHEN, INJURED, WORDING, DAMAGE]),
+    ],
+)
+def test_the_address_says_what_is_shown(reader, address, stay):
+    page = reader.opens(harbour_result, address)
+    assert labels(page) == stay
+
+
+def test_what_is_chosen_goes_into_the_address_and_comes_back(reader):
+    page = reader.opens(harbour_result)
+    page.get_by_role("combobox", name="Outlet").select_option(label="Northline Radio")
+    page.get_by_role("searchbox", name="Search").fill("injured")
+    sync_api.expect(page.get_by_role("status")).to_have_text("1 of 4 shown")
+    page.wait_for_url("**?outlets=Northline+Radio&words=injured")
+    page.reload()
+    assert labels(page) == [INJURED]
+    page.locator(".dispute .permalink").first.evaluate("(one) => one.click()")
+    page.get_by_role("button", name="Clear").click()
+    assert "?" not in page.url
+    page.go_back()
+    sync_api.expect(page.get_by_role("status")).to_have_text("1 of 4 shown")
+
+
+def test_the_filters_give_way_to_what_a_link_leads_to(reader):
+    hidden = next(item for item in harbour_result().disagreements if item.kind == "date")
+    page = reader.opens(harbour_result, f"?severity=low#{hidden.id}")
+    assert page.locator(f"[id={hidden.id}]").evaluate("(one) => one.checkVisibility()")
+    assert len(labels(page)) == 4
+    page.get_by_role("combobox", name="Severity").select_option(label="Low (2)")
+    page.locator(".text .back").first.evaluate("(one) => one.click()")
+    sync_api.expect(page.get_by_role("status")).to_have_text("4 of 4 shown")
+
+
+def changed_result() -> Result:
+    """Return the story as it stands over an earlier report that did not have the date of the fire."""
+    result = harbour_result()
+    return with_since(
+        result, replace(result, disagreements=tuple(one for one in result.disagreements if one.kind != "date"))
+    )
+
+
+def test_what_is_new_since_the_last_run_can_be_picked(reader):
+    page = reader.opens(changed_result)
+    block = page.locator("#since")
+    assert block.locator("summary").inner_text() == "Since the last run: 1 new"
+    assert not block.get_by_role("link", name=WHEN).is_visible()
+    block.locator("summary").click()
+    assert block.get_by_role("link", name=WHEN).is_visible()
+    page.get_by_role("combobox", name="State").select_option(label="new since the last run (1)")
+    assert labels(page) == [WHEN]
+
+
+@pytest.mark.parametrize("name", ["Reported the same way", "Articles", "Problems", "Who covers what", "Glossary"])
+def test_a_heading_is_not_hidden_by_the_bar(reader, name):
+    page = reader.opens(coalition_result)
+    page.get_by_role("navigation").get_by_role("link", name=name).click()
+    page.wait_for_timeout(200)
+    top = "(one) => one.getBoundingClientRect().top"
+    bar = page.locator("#filters").evaluate("(one) => one.getBoundingClientRect().bottom")
+    heading = page.get_by_role("heading", name=name, exact=True).evaluate(top)
+    end = page.evaluate("scrollY + innerHeight >= document.documentElement.scrollHeight - 2")
+    assert heading >= bar
+    assert heading < bar + 60 or end
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_every_passage_that_a_link_leads_to_is_outlined_and_its_outlet_on_the_screen(reader, size):
+    page = reader.opens(coalition_result, viewport=size)
+    names = page.locator(".text .anchor").evaluate_all("every => every.map((one) => one.id)")
+    stacked = page.locator(".anchor + .anchor").evaluate_all("every => every.map((one) => one.previousSibling.id)")
+    assert stacked
+    bar = "(document.getElementById('filters').computedStyleMap().get('position').value === 'sticky')"
+    for name in {*stacked[:5], *names[:: len(names) // 8]}:
+        page.evaluate(f"location.hash = '{name}'")
+        page.wait_for_timeout(120)
+        outlined = page.locator(".passage:has(> .anchor:target)")
+        assert outlined.evaluate("(one) => getComputedStyle(one).outlineStyle") == "solid"
+        places = outlined.evaluate(
+            "(one) => [one.closest('.text').querySelector('h3'), one].map((each) => each.getBoundingClientRect())"
+            f".concat({bar} ? document.getElementById('filters').getBoundingClientRect() : []).map((at) => at.toJSON())"
+        )
+        head, words, *above = places
+        assert head["bottom"] <= words["top"] + 1
+        assert head["top"] >= (above[0]["bottom"] - 2 if above else 0)
+        assert words["top"] < size["height"]
+
+
+# ------------------------------------------------------------------------------------------------- copied and printed
+
+KEEPS = "navigator.clipboard.writeText = async (words) => { window.kept = words; }"
+REFUSES = """
+navigator.clipboard.writeText = async () => { throw new Error("no"); };
+document.addEventListener("copy", () => { window.kept = document.activeElement.value; });
+"""
+AS_TEXT = """\
+when the fire broke out: Tuesday, 4 March 2031 / Wednesday
+
+Contradiction · high severity · date
+
+One fire can't break out both on Tuesday night and on Wednesday.
+
+Tuesday, 4 March 2031 (1 independent origin in 2 articles)
+- Maren Courier, 5 March 2031 – the outlet itself: “A fire tore through a warehouse at Kestrel Wharf in Port Maren on \
+Tuesday night, injuring 12 people, the fire service said.” https://courier.example/2031/kestrel-wharf-fire
+- Copied by Lorne Gazette 6 March 2031
+
+Wednesday (1 independent origin)
+- The Coastline, date unknown – the outlet itself: “The fire broke out on Wednesday, shortly after midnight.” \
+https://coastline.example/a?b=1&c=2
+
+{id}
+"""
+AS_MARKDOWN = """\
+### when the fire broke out: Tuesday, 4 March 2031 / Wednesday
+
+**Contradiction** · high severity · date
+
+One fire can't break out both on Tuesday night and on Wednesday.
+
+- **Tuesday, 4 March 2031** (1 independent origin in 2 articles)
+  - Maren Courier, 5 March 2031 – the outlet itself: “A fire tore through a warehouse at Kestrel Wharf in Port Maren \
+on **Tuesday** night, injuring 12 people, the fire service said.” \
+[courier.example](<https://courier.example/2031/kestrel-wharf-fire>)
+  - Copied by Lorne Gazette 6 March 2031
+- **Wednesday** (1 independent origin)
+  - The Coastline, date unknown – the outlet itself: “The fire broke out on **Wednesday**, shortly after midnight.” \
+[coastline.example](<https://coastline.example/a?b=1&c=2>)
+
+{id}
+"""
+
+
+@pytest.mark.parametrize("clipboard", [KEEPS, REFUSES], ids=["new way", "old way"])
+@pytest.mark.parametrize(
+    ("button", "words", "told"),
+    [
+        ("Copy as text", AS_TEXT, "Copied as text."),
+        ("Copy as Markdown", AS_MARKDOWN, "Copied as Markdown."),
+    ],
+)
+def test_a_finding_can_be_copied(reader, button, words, told, clipboard):
+    page = reader.opens(harbour_result)
+    page.evaluate(clipboard)
+    first = page.locator(".dispute").first
+    first.get_by_role("button", name=button).click()
+    sync_api.expect(page.locator("#copied")).to_have_text(told)
+    assert page.evaluate("window.kept") == words.format(id=first.get_attribute("id"))
+    assert page.evaluate("document.activeElement.textContent") == button
+
+
+def test_a_link_to_a_finding_leads_to_it_whatever_is_filtered(reader):
+    page = reader.opens(harbour_result, "?severity=low")
+    page.evaluate(KEEPS)
+    dispute = page.locator("#disagreements .dispute:not([hidden])").first
+    dispute.get_by_role("button", name="Copy link").press("Enter")
+    sync_api.expect(page.locator("#copied")).to_have_text("Link copied.")
+    assert page.evaluate("window.kept") == page.url.partition("?")[0] + "#" + dispute.get_attribute("id")
+
+
+def test_what_is_copied_of_hostile_words_makes_no_element(reader):
+    from markdown_it import MarkdownIt
+
+    page = reader.opens(hostile_result)
+    page.evaluate(KEEPS)
+    for dispute in page.locator(".dispute").all():
+        page.evaluate("window.kept = ''")
+        dispute.locator("[data-copy=markdown]").evaluate("(one) => one.click()")
+        page.wait_for_function("window.kept")
+        tokens = MarkdownIt("commonmark", {"html": True}).parse(page.evaluate("window.kept"))
+        kinds = {child.type for token in tokens for child in (token.children or [token])}
+        assert not {"html_inline", "html_block", "image", "em_open", "code_inline", "fence"} & kinds
+
+
+def many_outlets_result() -> Result:
+    """Return a story on which nine outlets each give another figure."""
+    articles = [
+        make_article(f"{name}.txt", f"The flood reached {number} houses in Lower Marsh, {name} reports.", outlet=name)
+        for number, name in enumerate(
+            ("Avocet", "Bittern", "Curlew", "Dunlin", "Egret", "Fulmar", "Godwit", "Heron Observer", "Ibis"), 11
+        )
+    ]
+    claims = [make_claim(one, word := one.text.split()[3], quantity=figure(one, word, word)) for one in articles]
+    fact = make_fact("count", "houses reached by the flood", tuple(claims))
+    positions = tuple(position(claim.value, claim) for claim in claims)
+    return Result(
+        extractions=tuple(
+            Extraction(article=one, claims=(claim,)) for one, claim in zip(articles, claims, strict=True)
+        ),
+        facts=(fact,),
+        disagreements=(make_disagreement(fact, ("contradiction", "high"), "They differ.", positions, ("verdicts",)),),
+        problems=(),
+    )
+
+
+@pytest.mark.parametrize("paper", ["Letter", "A4"])
+def test_paper_keeps_every_column(reader, paper):
+    page = reader.opens(many_outlets_result)
+    printed = page.pdf(format=paper)
+    assert printed.startswith(b"%PDF")
+    page.emulate_media(media="print")
+    # The room between the margins, in pixels of the page.
+    page.set_viewport_size({"width": {"Letter": 710, "A4": 688}[paper], "height": 900})
+    over = (
+        "every => every.flatMap((one) => [...one.querySelectorAll('th, td')])"
+        ".filter((cell) => cell.getBoundingClientRect().right > innerWidth || cell.scrollWidth > cell.clientWidth + 1)"
+        ".map((cell) => cell.textContent)"
+    )
+    assert page.locator("table.grid, table.glance, table.list").evaluate_all(over) == []
+    assert page.locator(".grid thead th").count() == 10
+
+
+def test_a_finding_stays_on_one_sheet_where_it_fits(reader):
+    page = reader.opens(harbour_result)
+    page.emulate_media(media="print")
+    assert set(
+        page.locator(".dispute").evaluate_all("every => every.map((one) => getComputedStyle(one).breakInside)")
+    ) == {"avoid"}
+    columns = "(one) => getComputedStyle(one).gridTemplateColumns.split(' ').length"
+    page.set_viewport_size({"width": 710, "height": 900})
+    injured = page.locator(".dispute", has_text="people injured").locator(".sides")
+    assert injured.evaluate(columns) == 3

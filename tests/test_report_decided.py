@@ -110,9 +110,10 @@ def test_the_table_of_decisions_is_a_file_of_its_own():
 
 def test_the_text_report_says_so_too():
     text = report_files(decided_result())["report.md"].decode()
-    assert "Decided by Ada: both can hold" in text
+    assert "decided by Ada: both can hold" in text
+    assert "Decided by Bo: misread; value 12" in text
     assert "## To be decided again (2)" in text
-    assert text.index("## To be decided again") < text.index("## Disagreements (")
+    assert text.index("## To be decided again") < text.index("## Open disagreements (")
 
 
 class _Tags(HTMLParser):

@@ -15,6 +15,7 @@ from claimcheck import __version__
 from claimcheck.cli.compare import compare_command
 from claimcheck.cli.config import config_app
 from claimcheck.cli.demo import demo_command
+from claimcheck.cli.diff import diff_command
 from claimcheck.cli.doctor import doctor_command
 from claimcheck.cli.examples import examples
 from claimcheck.cli.exit_codes import FAILED, INTERRUPTED
@@ -60,6 +61,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "report": report_command,
     "extract": extract_command,
     "compare": compare_command,
+    "diff": diff_command,
     "export": export_command,
     "serve": serve_command,
     "demo": demo_command,

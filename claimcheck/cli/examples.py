@@ -18,6 +18,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "claimcheck compare monday.txt tuesday.txt",
         "claimcheck compare monday.txt tuesday.txt --fail-on high",
     ),
+    "claimcheck diff": (
+        "claimcheck diff monday tuesday",
+        "claimcheck diff monday tuesday --json --fail-on high",
+    ),
     "claimcheck export": (
         "claimcheck export report --to sqlite",
         "claimcheck export report --to parquet -o tables",

@@ -70,7 +70,9 @@ def _written(
     from claimcheck.report.folder import write_report  # noqa: PLC0415 -- heavy
     from claimcheck.report.own_files import check_same_story  # noqa: PLC0415 -- only needed here
     from claimcheck.report.terminal import summarise  # noqa: PLC0415 -- heavy
+    from claimcheck.report.written import report_there  # noqa: PLC0415 -- heavy
     from claimcheck.review.lay_over import with_decisions  # noqa: PLC0415 -- only needed here
+    from claimcheck.review.since import with_since  # noqa: PLC0415 -- only needed here
     from claimcheck.review.store import read_decisions  # noqa: PLC0415 -- only needed here
     from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
 
@@ -85,7 +87,7 @@ def _written(
             on_progress=tell,
             on_articles=lambda articles: check_same_story(output, articles, replace=replace),
         )
-    result = with_decisions(result, decisions)
+    result = with_decisions(with_since(result, report_there(output)), decisions)
     kept = write_report(result, output, precision=run.precision)
     if kept:
         screen.note(f"review.xlsx had been edited and is kept as {kept}; claimcheck review import takes its answers")

@@ -40,7 +40,7 @@ OWN_FILES = frozenset(
         )
     }
     | {f"{name}.csv" for name in ("claims", "facts", "disagreements", "decisions", "problems")}
-    | {"run.json", "report.html", "report.md", "review.xlsx"}
+    | {"run.json", "changes.json", "report.html", "report.md", "review.xlsx"}
 )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from claimcheck.model import Decision
 from claimcheck.report.safe_cells import one_line, shortened
+from claimcheck.review_sheet import are_disputed, are_settling, standing_answers
 
 NOBODY = "a reviewer not named"
 _LONGEST_LABEL = 160
@@ -70,6 +71,18 @@ class Decisions:
     def on(self, target: str) -> tuple[Decided, ...]:
         """Return the decisions on the disagreement or claim with that id."""
         return self.by_target.get(target, ())
+
+    def standing(self, target: str) -> tuple[Decided, ...]:
+        """Return the answers on the disagreement with that id that still hold."""
+        return tuple(one for one in self.on(target) if standing_answers([one.decision]))
+
+    def disputed(self, target: str) -> bool:
+        """Return whether reviewers differ on a disagreement, in their verdict or in the value that they would print."""
+        return are_disputed([one.decision for one in self.on(target)])
+
+    def settled(self, target: str) -> bool:
+        """Return whether a disagreement is settled: somebody gave a verdict that ends it, and nobody another one."""
+        return are_settling([one.decision for one in self.on(target)])
 
     @property
     def again(self) -> tuple[Decided, ...]:

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from claimcheck.errors import NoUsableInputError
-from claimcheck.model import Result
+from claimcheck.model import Result, Since
+from claimcheck.report.changes import changes_file
 from claimcheck.report.edited import WORKBOOK, keep_edited_workbook
 from claimcheck.report.held_folder import cause, hold_output_folder
 from claimcheck.report.html import html_file
 from claimcheck.report.jsonlines import extraction_files, finding_files
 from claimcheck.report.markdown import markdown_file
+from claimcheck.report.own_files import CHANGES
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
 from claimcheck.report.run_record import run_file
@@ -42,6 +44,7 @@ def report_files(result: Result, *, precision: bool = False) -> dict[str, bytes]
     return {
         # First, for by it a later run knows the others as ours, even where this one is killed between two of them.
         **run_file(result),
+        **(changes_file(result.since) if result.since else {}),
         **extraction_files(result.extractions),
         **finding_files(result),
         **table_files(rows),
@@ -67,6 +70,9 @@ def _write(folder: Path, files: Callable[[], dict[str, bytes]]) -> Path | None:
     # Making the workbook fills temporary files, so a full disk may show there already.
     try:
         made = files()
+        if CHANGES not in made and (folder / CHANGES).is_file():
+            # Of an earlier report, on other articles: what it says is no longer so.
+            made |= changes_file(Since())
         kept = keep_edited_workbook(folder) if WORKBOOK in made else None
         write_whole(folder, made)
     except OSError as error:

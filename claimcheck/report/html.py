@@ -11,13 +11,14 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from jinja2.ext import Extension
 from markupsafe import Markup
 
-from claimcheck.report import reckoned, wording
+from claimcheck.report import changes, reckoned, wording
 from claimcheck.report.links import host
 from claimcheck.report.page import Page
-from claimcheck.report.safe_cells import one_line, visible
+from claimcheck.report.safe_cells import one_line, shortened, visible
 from claimcheck.report.wording import clipped
 
 MOST_GLANCES = 20
+MOST_CHANGES = 50
 _BETWEEN_TAGS = re.compile(r"(?<=>)\s*\n\s*(?=<|\{[%#])")
 MOST_PROBLEMS = 500
 
@@ -29,7 +30,8 @@ def html_file(page: Page) -> dict[str, bytes]:
 
 def render_page(page: Page) -> str:
     """Return the report as HTML."""
-    style, script = (_packaged(name) for name in ("report.css", "report.js"))
+    style = _packaged("report.css")
+    script = "\n".join(_packaged(name) for name in ("report.js", "copying.js"))
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
@@ -43,6 +45,8 @@ def render_page(page: Page) -> str:
         script=Markup(script),  # noqa: S704 -- packaged, not from an article
         words=wording,
         reckoned=reckoned,
+        changes=changes,
+        most_changes=MOST_CHANGES,
         outlet_places={outlet: place for place, outlet in enumerate(page.outlets)},
         speaker_places={speaker: place for place, speaker in enumerate(page.speakers)},
         most_glances=MOST_GLANCES,
@@ -72,6 +76,7 @@ def _environment() -> Environment:
         finalize=_shown,
     )
     environment.filters["host"] = host
+    environment.filters["sentence"] = lambda text: shortened(one_line(text), 300)
     environment.filters["brief"] = lambda text: clipped(one_line(text), 120)
     return environment
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.report import changes
 from claimcheck.report.disputes import Dispute
 from claimcheck.report.highlight import Piece
 from claimcheck.report.links import host
@@ -34,14 +35,17 @@ def render_markdown(page: Page) -> str:
     blocks = ["# Where the sources disagree", escaped(page.summary)]
     if page.why_empty:
         blocks += ["## No disagreement was found", escaped(page.why_empty)]
-    blocks += _again(page)
+    if page.is_reviewed:
+        blocks += [f"{len(page.open)} open, {len(page.settled)} settled"]
+    blocks += _again(page) + _since(page)
     if page.serious:
         meanings = [
             f"**{VERDICT_WORDS[verdict]}**: {VERDICT_MEANINGS[verdict]}"
             for verdict, every in page.verdicts
             if every and verdict != "precision"
         ]
-        blocks += [f"## Disagreements ({len(page.serious)})", "\\\n".join(meanings)]
+        heading = "Open disagreements" if page.is_reviewed else "Disagreements"
+        blocks += [f"## {heading} ({len(page.serious)})", "\\\n".join(meanings)]
         blocks += [block for one in page.serious for block in _dispute(one, page)]
     if page.vague:
         blocks += [f"## Differences in precision ({len(page.vague)})", VERDICT_MEANINGS["precision"]]
@@ -50,6 +54,8 @@ def render_markdown(page: Page) -> str:
             if page.precision
             else [_in_brief(page.vague, page)]
         )
+    if page.settled:
+        blocks += [f"## Settled ({len(page.settled)})", _in_brief(page.settled, page)]
     blocks += _reckonings(page) + _agreed(page) + _alone(page) + _articles(page) + _problems(page)
     return "\n\n".join(blocks) + "\n"
 
@@ -69,6 +75,16 @@ def _again(page: Page) -> list[str]:
     more = len(page.decisions.again) - len(lines)
     lines += [f"- and {more:,} more in `decisions.csv`"] if more else []
     return [f"## To be decided again ({len(page.decisions.again)})", "\n".join(lines)] if lines else []
+
+
+def _since(page: Page) -> list[str]:
+    if not page.since:
+        return []
+    blocks = [f"## {changes.HEADING}", escaped(changes.tally(page.since))]
+    for heading, lines, more in changes.change_lines(page.since, _MOST_LISTED):
+        rest = [f"- and {more:,} more in `changes.json`"] if more else []
+        blocks += [f"**{heading.capitalize()}**", "\n".join([*(f"- {escaped(line)}" for line in lines), *rest])]
+    return blocks
 
 
 def _dispute(one: Dispute, page: Page) -> list[str]:

@@ -18,6 +18,7 @@ from claimcheck.model import Article
 from claimcheck.plain_files import kind_of, read_plain
 
 RUN = "run.json"
+CHANGES = "changes.json"
 # For each file of an extraction some of what stands in each line, by which it is known.
 _EXTRACTED = {
     "articles.jsonl": {"file", "words", "sha256", "origin", "provenance"},
@@ -29,7 +30,7 @@ EXTRACTION_FILES = frozenset(_EXTRACTED)
 REPORT_FILES = EXTRACTION_FILES | {
     *(f"{name}.jsonl" for name in ("claims", "facts", "disagreements", "arithmetic")),
     *(f"{name}.csv" for name in ("claims", "facts", "disagreements", "decisions", "problems")),
-    *(RUN, "report.html", "report.md", "review.xlsx"),
+    *(RUN, CHANGES, "report.html", "report.md", "review.xlsx"),
 }
 # What lies beside a report and can't be made again.
 _DECISIONS = "decisions.sqlite"

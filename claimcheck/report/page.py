@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 
-from claimcheck.model import Article, FactKind, Problem, Result, Severity, Verdict
+from claimcheck.model import Article, FactKind, Problem, Result, Severity, Since, Verdict
 from claimcheck.report.coverage import Coverage, make_coverage
 from claimcheck.report.decided import Decisions, make_decisions
 from claimcheck.report.disputes import Dispute
@@ -16,7 +16,7 @@ from claimcheck.report.rows import Rows
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import SEVERITIES, VERDICTS, all_problems, sorted_claims
 from claimcheck.report.statements import outlet_of
-from claimcheck.report.wording import KIND_WORDS, count, day, period
+from claimcheck.report.wording import KIND_WORDS, STATE_WORDS, State, count, day, period
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +42,8 @@ class Page:
     """The report. `why_empty` says why there is no disagreement, and is empty where there is one.
 
     `passages` are the claims that a link can lead to in the full text of their article. `precision` says whether what
-    differs only in precision is shown in full, not folded away.
+    differs only in precision is shown in full, not folded away. `new` are the ids of the disagreements that the report
+    of the last run did not have.
     """
 
     summary: str
@@ -56,16 +57,47 @@ class Page:
     precision: bool = False
     decisions: Decisions = field(default_factory=Decisions)
     reckonings: tuple[ReckoningView, ...] = ()
+    since: Since | None = None
+    new: frozenset[str] = frozenset()
+
+    @property
+    def open(self) -> tuple[Dispute, ...]:
+        """Return the disagreements that reviewers have not settled, the most serious first."""
+        return tuple(one for one in self.disputes if not self.decisions.settled(one.item.id))
+
+    @property
+    def settled(self) -> tuple[Dispute, ...]:
+        """Return the disagreements that reviewers have settled, in the order of the others."""
+        return tuple(one for one in self.disputes if self.decisions.settled(one.item.id))
 
     @property
     def serious(self) -> tuple[Dispute, ...]:
-        """Return the disagreements that differ in more than precision, the most serious first."""
-        return tuple(one for one in self.disputes if one.item.verdict != "precision")
+        """Return the open disagreements that differ in more than precision, the most serious first."""
+        return tuple(one for one in self.open if one.item.verdict != "precision")
 
     @property
     def vague(self) -> tuple[Dispute, ...]:
-        """Return the disagreements that differ only in precision."""
-        return tuple(one for one in self.disputes if one.item.verdict == "precision")
+        """Return the open disagreements that differ only in precision."""
+        return tuple(one for one in self.open if one.item.verdict == "precision")
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Return whether anybody has decided on a disagreement."""
+        return any(one.place and one.decision.about == "disagreement" for one in self.decisions.every)
+
+    def states(self, one: Dispute) -> tuple[State, ...]:
+        """Return what can be said of a disagreement beside its verdict, as far as anybody has decided on any."""
+        found: list[State] = []
+        if self.is_reviewed:
+            found += ["settled" if self.decisions.settled(one.item.id) else "open"]
+            found += ["disputed"] if self.decisions.disputed(one.item.id) else []
+        return (*found, "new") if one.item.id in self.new else tuple(found)
+
+    @property
+    def state_counts(self) -> tuple[tuple[State, int], ...]:
+        """Return the states that occur among the disagreements, each with their number."""
+        found = Counter(state for one in self.disputes for state in self.states(one))
+        return tuple((state, found[state]) for state in STATE_WORDS if found[state])
 
     @property
     def verdicts(self) -> tuple[tuple[Verdict, tuple[Dispute, ...]], ...]:
@@ -73,6 +105,12 @@ class Page:
         return tuple(
             (verdict, tuple(one for one in self.disputes if one.item.verdict == verdict)) for verdict in VERDICTS
         )
+
+    @property
+    def open_verdicts(self) -> tuple[tuple[Verdict, tuple[Dispute, ...]], ...]:
+        """Return the verdicts, each with its open disagreements, the most serious first."""
+        every = self.open
+        return tuple((verdict, tuple(one for one in every if one.item.verdict == verdict)) for verdict in VERDICTS)
 
     @property
     def has_addresses(self) -> bool:
@@ -147,6 +185,8 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
         precision=precision,
         decisions=make_decisions(result.decisions, passages | {one.item.id for one in disputes}),
         reckonings=make_reckonings(result),
+        since=result.since,
+        new=frozenset(one.id for one in result.since.of("new")) if result.since else frozenset(),
     )
 
 

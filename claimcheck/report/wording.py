@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
 from claimcheck.as_printed import MONTHS, day_words
 from claimcheck.model import FactKind, Modality, Severity, Verdict
+
+State = Literal["open", "settled", "disputed", "new"]
 
 VERDICT_WORDS: dict[Verdict, str] = {
     "contradiction": "Contradiction",
@@ -57,11 +60,24 @@ KIND_MEANINGS: dict[FactKind, str] = {
     "modality": "Whether it is done, planned, possible, demanded or hearsay.",
     "quote": "The very words in which somebody is quoted.",
 }
+STATE_WORDS: dict[State, str] = {
+    "open": "open",
+    "settled": "settled",
+    "disputed": "disputed between reviewers",
+    "new": "new since the last run",
+}
+STATE_MEANINGS: dict[State, str] = {
+    "open": "Nobody has given a verdict that ends it, or reviewers differ, or what was decided on has changed since.",
+    "settled": "A reviewer has given a verdict that ends it, and no other reviewer another one.",
+    "disputed": "Reviewers differ in their verdict, or in the value that they would print.",
+    "new": "The report that stood here before didn’t have it.",
+}
 # What each word on a verdict, a severity or a kind means, for the page, the workbook and the docs.
 GLOSSARY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Verdicts", tuple((word, VERDICT_MEANINGS[name]) for name, word in VERDICT_WORDS.items())),
     ("Severities", tuple((word, SEVERITY_MEANINGS[name]) for name, word in SEVERITY_WORDS.items())),
     ("Kinds", tuple((word, KIND_MEANINGS[name]) for name, word in KIND_WORDS.items())),
+    ("After a review", tuple((word.capitalize(), STATE_MEANINGS[name]) for name, word in STATE_WORDS.items())),
 )
 MODALITY_WORDS: dict[Modality, str] = {
     "asserted": "",

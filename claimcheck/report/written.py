@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -28,9 +29,11 @@ from claimcheck.model import (
     Quantity,
     Reckoning,
     Result,
+    Since,
     TimeRef,
 )
 from claimcheck.plain_files import read_plain
+from claimcheck.report.own_files import CHANGES
 from claimcheck.report.run_record import FORMAT, run_record
 from claimcheck.report.safe_cells import from_csv_cell
 
@@ -78,11 +81,30 @@ def read_report(folder: Path) -> Result:
         # A report of before this file was written has none, and counts none.
         reckonings=tuple(_each(folder / "arithmetic.jsonl", Reckoning, _reckoning)) if "arithmetic" in counts else (),
         run=run,
+        since=_since(folder / CHANGES),
     )
     # Two problems that differ in what can't be seen are one in problems.csv, so those are not counted.
     if _without(run_record(result)["counts"], "problems") != _without({"arithmetic": 0, **counts}, "problems"):
         raise NoUsableInputError(f"{folder}: its files are not of one run; write the report again")
     return result
+
+
+def report_there(folder: Path) -> Result | None:
+    """Return the result that was written into `folder`; None where there is no whole report."""
+    try:
+        return read_report(folder)
+    except NoUsableInputError:
+        return None
+
+
+def _since(path: Path) -> Since | None:
+    """Return what had changed when the report was written, None where nothing had."""
+    if not os.path.lexists(path):
+        return None
+    try:
+        return _adapter(Since).validate_python(json.loads(_text(path))) or None
+    except (ValueError, TypeError, RecursionError) as error:
+        raise NoUsableInputError(f"{path}: is not as claimcheck writes it ({_cause(error)})") from error
 
 
 def _text(path: Path) -> str:

@@ -4,11 +4,14 @@
   const disputes = [...document.querySelectorAll(".dispute")];
   const bar = document.getElementById("filters");
 
+  // What a link leads to may be hidden by the filters; they give way.
+  let reveal = () => {};
   const openRoundTarget = () => {
     let name = "";
     try { name = decodeURIComponent(location.hash.slice(1)); } catch { return; }
     const target = name && document.getElementById(name);
     if (!target) return;
+    reveal(target);
     for (let at = target.closest("details"); at; at = at.parentElement && at.parentElement.closest("details")) at.open = true;
     // What was never on the screen has an estimated height until it is: the second jump lands where the first one aimed.
     target.scrollIntoView();
@@ -32,6 +35,7 @@
   const choices = [...bar.querySelectorAll("select")];
   const status = document.getElementById("filter-count");
   const nothing = document.getElementById("nothing-left");
+  const folds = [...document.querySelectorAll(".part details.fold")];
   const glances = [...document.querySelectorAll("tr[data-of]")].map((row) => [row, document.getElementById(row.dataset.of)]);
   const texts = new Map();
   const textOf = (one) => {
@@ -39,8 +43,34 @@
     return texts.get(one);
   };
   const passes = (one, wanted, chosen) =>
-    chosen.every(([name, value]) => one.dataset[name].split(" ").includes(value)) &&
+    chosen.every(([name, value]) => (one.dataset[name] || "").split(" ").includes(value)) &&
     wanted.every((word) => textOf(one).includes(word));
+
+  // The filters stand in the address, so that a link shows what its sender saw. Outlets and speakers stand there by
+  // name: their numbers are those of this run alone.
+  const named = new Set(["outlets", "speakers"]);
+  const inAddress = (box) => (named.has(box.dataset.filter) ? box.selectedOptions[0].text : box.value);
+  const writeAddress = () => {
+    const address = new URL(location.href);
+    for (const box of choices) {
+      if (box.value) address.searchParams.set(box.dataset.filter, inAddress(box));
+      else address.searchParams.delete(box.dataset.filter);
+    }
+    if (words.value.trim()) address.searchParams.set("words", words.value.trim());
+    else address.searchParams.delete("words");
+    if (address.href === location.href) return;
+    try { history.replaceState(history.state, "", address.href); } catch { /* a browser may forbid it to a file */ }
+  };
+  const readAddress = () => {
+    const given = new URL(location.href).searchParams;
+    words.value = given.get("words") || "";
+    for (const box of choices) {
+      const wish = given.get(box.dataset.filter);
+      const names = (one) => (named.has(box.dataset.filter) ? one.text : one.value);
+      const found = wish && [...box.options].find((one) => one.value && names(one) === wish);
+      box.value = found ? found.value : "";
+    }
+  };
 
   const apply = () => {
     const wanted = words.value.toLowerCase().split(/\s+/).filter(Boolean);
@@ -55,25 +85,36 @@
     for (const part of document.querySelectorAll(".part, #at-a-glance")) {
       part.hidden = !part.querySelector(".dispute:not([hidden]), tr[data-of]:not([hidden])");
     }
-    const fold = document.querySelector("#precision .fold");
-    if (fold && (wanted.length || chosen.length)) fold.open = true;
+    for (const fold of folds) {
+      const stays = fold.querySelector(".dispute:not([hidden])");
+      fold.hidden = !stays;
+      if (stays && (wanted.length || chosen.length)) fold.open = true;
+    }
     status.textContent = `${shown} of ${disputes.length} shown`;
     more.textContent = chosen.length ? `Filters (${chosen.length})` : "Filters";
     nothing.hidden = shown > 0;
+    writeAddress();
   };
   const clear = () => {
     words.value = "";
     for (const box of choices) box.value = "";
     apply();
   };
+  reveal = (target) => {
+    const dispute = target.closest(".dispute");
+    if (dispute && dispute.hidden) clear();
+  };
   const more = document.getElementById("filter-more");
   more.addEventListener("click", () => {
     more.setAttribute("aria-expanded", String(more.getAttribute("aria-expanded") !== "true"));
   });
-  // A number at the top stands for its verdict: it leads to the first of them, and leaves only those.
-  for (const link of document.querySelectorAll("[data-pick]")) {
+  // A number at the top leads to the first of what it counts, and leaves only that.
+  for (const link of document.querySelectorAll("[data-picks]")) {
     link.addEventListener("click", () => {
-      choices.find((box) => box.dataset.filter === "verdict").value = link.dataset.pick;
+      for (const pick of link.dataset.picks.split(" ")) {
+        const [name, value] = pick.split("=");
+        choices.find((box) => box.dataset.filter === name).value = value;
+      }
       apply();
     });
   }
@@ -81,7 +122,10 @@
   words.addEventListener("input", () => { clearTimeout(waiting); waiting = setTimeout(apply, 150); });
   for (const box of choices) box.addEventListener("change", apply);
   document.getElementById("filter-clear").addEventListener("click", () => { clear(); words.focus(); });
+  addEventListener("popstate", () => { readAddress(); apply(); });
+  readAddress();
   apply();
+  if (location.hash) openRoundTarget();
 
   const step = (by) => {
     const shown = disputes.filter((one) => !one.hidden && !one.closest("details:not([open])"));

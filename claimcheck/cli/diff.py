@@ -1,0 +1,80 @@
+"""`claimcheck diff`: what is otherwise in a report than in an earlier one."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from claimcheck.cli import options
+from claimcheck.cli.guard import guarded
+from claimcheck.cli.report import exit_code
+from claimcheck.cli.reviewers import SHOWN
+from claimcheck.cli.screen import Screen, write
+
+if TYPE_CHECKING:
+    from claimcheck.model import Since
+
+Old = Annotated[
+    Path,
+    typer.Argument(
+        metavar="OLD", parser=options.named_path, help="A folder that `claimcheck report` wrote.", show_default=False
+    ),
+]
+New = Annotated[
+    Path,
+    typer.Argument(metavar="NEW", parser=options.named_path, help="Another one, of a later run.", show_default=False),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print everything as JSON, for programs.")]
+FailOn = Annotated[
+    options.Level | None,
+    typer.Option(
+        "--fail-on",
+        metavar="LEVEL",
+        help="Exit with 1 if a disagreement that is new, or open again, is at least high, medium or low.",
+    ),
+]
+
+
+def diff_command(
+    old: Old,
+    new: New,
+    *,
+    as_json: Json = False,
+    fail_on: FailOn = None,
+    quiet: options.Quiet = False,
+    verbose: options.Verbose = False,
+) -> None:
+    """Show what is otherwise in a report than in an earlier one: findings new, changed and gone, and figures moved."""
+    with guarded(Screen(quiet=quiet, verbose=verbose)) as screen:
+        raise typer.Exit(show_diff(old, new, as_json=as_json, fail_on=fail_on, screen=screen))
+
+
+def show_diff(old: Path, new: Path, *, as_json: bool, fail_on: options.Level | None, screen: Screen) -> int:
+    """Show what is otherwise in the report in `new` than in the one in `old` and return the exit code."""
+    from claimcheck.findings import read_report  # noqa: PLC0415 -- heavy
+    from claimcheck.report.changes import changes_record  # noqa: PLC0415 -- only needed here
+    from claimcheck.review.since import since  # noqa: PLC0415 -- only needed here
+
+    found = since(read_report(old), read_report(new))
+    if as_json:
+        write(json.dumps(changes_record(found), indent=2))
+    elif not screen.quiet:
+        for line in diff_lines(found, None if screen.verbose else SHOWN):
+            write(line)
+    return exit_code((one.severity for one in (*found.of("new"), *found.of("reopened"))), fail_on)
+
+
+def diff_lines(found: Since, most: int | None) -> Iterator[str]:
+    """Yield what is otherwise, in lines: at most `most` of a kind."""
+    from claimcheck.report.changes import change_lines, tally  # noqa: PLC0415 -- only needed here
+
+    yield tally(found).capitalize() + "."
+    for heading, lines, more in change_lines(found, most):
+        yield f"{heading.capitalize()}:"
+        yield from (f"  {line}" for line in lines)
+        if more:
+            yield f"  {more} more, listed with --verbose"
