@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimcheck.compare.solid import solid
+from claimcheck.compare.solid import readings, solid
 from claimcheck.model import Link
 from tests.build import article, claim, fact
 
@@ -45,3 +45,16 @@ def test_copies_are_one_voice():
     articles = {file: article(file, origin="a" if file in "ac" else None) for file in "abc"}
     found = solid(linked(ab=0.9, ac=0.9), articles)
     assert {one.file for one in found.claims} == {"a", "b", "c"}
+
+
+@pytest.mark.parametrize(
+    ("probabilities", "expected"),
+    [
+        ({"ab": 0.9, "ac": 0.8, "bc": 0.8}, ["abc"]),
+        ({"ab": 0.9, "ac": 0.5, "bc": 0.5}, ["abc", "ab"]),
+        ({"ab": 0.9, "ac": 0.2, "bc": 0.2}, ["ab"]),
+    ],
+)
+def test_a_fact_may_be_read_in_two_ways(probabilities, expected):
+    found = readings(linked(**probabilities), {})
+    assert ["".join(sorted(one.file for one in reading.claims)) for reading in found] == expected

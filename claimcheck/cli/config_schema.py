@@ -9,6 +9,8 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from claimcheck.settings import AT_LEAST
+
 
 class Configuration(BaseModel):
     """The settings that a file may hold. Unknown keys are errors, and nothing is guessed from a value."""
@@ -32,7 +34,7 @@ class Configuration(BaseModel):
         default=False, description="Whether all articles are compared with each other.", examples=["true"]
     )
     at_least: float = Field(
-        0.5, ge=0, le=1, description="The least probability of a disagreement that is reported.", examples=["0.8"]
+        AT_LEAST, ge=0, le=1, description="The least probability of a disagreement that is reported.", examples=["0.8"]
     )
     fail_on: Literal["high", "medium", "low"] = Field(
         "high", description="Exit with 1 from this severity on.", examples=['"high"']

@@ -10,7 +10,7 @@ from claimcheck.compare.explain import explain
 from claimcheck.compare.origins import sources_of
 from claimcheck.compare.positions import positions_of
 from claimcheck.compare.severity import severity_of
-from claimcheck.compare.solid import solid
+from claimcheck.compare.solid import readings
 from claimcheck.compare.standing import standing
 from claimcheck.compare.updates import is_update, raised
 from claimcheck.ids import content_id
@@ -43,8 +43,20 @@ def find_disagreements(
 def judge(
     fact: Fact, articles: Mapping[str, Article], rules: Rulebook, sums: Mapping[str, Interval] | None = None
 ) -> Disagreement | None:
-    """Return the disagreement that `fact` holds, None where its positions agree or say nothing of each other."""
-    fact = solid(fact, articles)
+    """Return the disagreement that `fact` holds, None where its positions agree or say nothing of each other.
+
+    Of its readings, with and without the claims that hang on it loosely, it is the likeliest that differs.
+    """
+    found = [
+        d for reading in readings(fact, articles) if (d := judge_reading(reading, articles, rules, sums)) is not None
+    ]
+    return max(found, key=lambda d: d.probability, default=None)
+
+
+def judge_reading(
+    fact: Fact, articles: Mapping[str, Article], rules: Rulebook, sums: Mapping[str, Interval] | None = None
+) -> Disagreement | None:
+    """Return the disagreement between all claims of `fact`, None where they agree or say nothing of each other."""
     apart, rounder = differing(fact, articles, rules, sums)
     if not apart and not rounder:
         return None

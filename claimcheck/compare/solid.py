@@ -9,12 +9,20 @@ from claimcheck.compare.differing import origin_of
 from claimcheck.model import Article, Claim, Fact
 
 # A claim whose mean probability to answer the same question as the others is below this does not speak in a
-# disagreement; one that the judge never set beside another counts as this likely.
-_LEAST, _UNSEEN = 0.45, 0.05
+# disagreement; with the second number only those speak that hold together firmly.
+LOOSE, FIRM = 0.45, 0.6
+# One that the judge never set beside another counts as this likely to answer its question.
+_UNSEEN = 0.05
 _STRONGEST = 2
 
 
-def solid(fact: Fact, articles: Mapping[str, Article]) -> Fact:
+def readings(fact: Fact, articles: Mapping[str, Article]) -> tuple[Fact, ...]:
+    """Return `fact` with the claims that hold together, and with those that do so firmly if these are fewer."""
+    found = [solid(fact, articles, least) for least in (LOOSE, FIRM)]
+    return tuple(found) if len(found[1].claims) < len(found[0].claims) else (found[0],)
+
+
+def solid(fact: Fact, articles: Mapping[str, Article], least: float = LOOSE) -> Fact:
     """Return `fact` with the claims that hold together, two at least. Copies of one text are one voice.
 
     A fact may be doubtful and still be published as such. A disagreement names who is against whom, so one that has
@@ -26,7 +34,7 @@ def solid(fact: Fact, articles: Mapping[str, Article]) -> Fact:
         means = {claim.id: _mean(claim, claims, likely, articles) for claim in claims}
         loosest = min(claims, key=lambda claim: (means[claim.id], claim.id))
         others = [claim for claim in claims if claim is not loosest]
-        if means[loosest.id] >= _LEAST or len({claim.file for claim in others}) < 2:
+        if means[loosest.id] >= least or len({claim.file for claim in others}) < 2:
             break
         claims = others
     if len(claims) == len(fact.claims):

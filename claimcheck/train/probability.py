@@ -21,7 +21,8 @@ from claimcheck.align.weighing import evidence_in, in_context
 from claimcheck.compare.confidence import NUMBERS as FINDING_NUMBERS
 from claimcheck.compare.confidence import finding_numbers
 from claimcheck.compare.differing import differing
-from claimcheck.compare.solid import solid
+from claimcheck.compare.judge import judge_reading
+from claimcheck.compare.solid import readings
 from claimcheck.encode.article import encode_article
 from claimcheck.nets.arrays import Numbers
 from claimcheck.nets.passages import comparable
@@ -155,14 +156,14 @@ def _story_of(read: ReadStory, readers: Readers, rules: Rulebook) -> Story:
 def add_findings(examples: Examples, story: ReadStory, number: int, readers: Readers, rules: Rulebook) -> None:
     """Add what is known of each disagreement that would be reported of a story, and whether it is right."""
     result = result_of(story, readers, rules)
-    facts = {fact.id: fact for fact in result.facts}
     articles = {article.file: article for article in result.articles}
-    for found in result.disagreements:
-        fact = solid(facts[found.fact], articles)
-        apart, rounder = differing(fact, articles, rules)
-        numbers = finding_numbers(fact, apart or rounder, found.verdict, rules)
-        ((_, right),) = score(story, replace(result, disagreements=(found,))).promised
-        examples.add(numbers, right, number)
+    for fact in (reading for whole in result.facts for reading in readings(whole, articles)):
+        found = judge_reading(fact, articles, rules)
+        if found is not None:
+            apart, rounder = differing(fact, articles, rules)
+            numbers = finding_numbers(fact, apart or rounder, found.verdict, rules)
+            ((_, right),) = score(story, replace(result, disagreements=(found,))).promised
+            examples.add(numbers, right, number)
 
 
 def _outside(rows: Numbers, right: Numbers, stories: Sequence[int], size: tuple[int, int]) -> str:
