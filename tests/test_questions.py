@@ -182,6 +182,11 @@ def test_question(text, value, expected, rules, pipeline):
         ("The boat moored at the pier sank with two men.", "boat", "What: “The … moored at the pier”"),
         ("They must go, on pain of £300 a day.", "£300", "How much: “must go, on pain of … a day”"),
         ("The club has until Friday to appeal.", "appeal", "Whether: “The club has until Friday …”"),
+        (
+            "Her 10.71 in Gros Islet on Sunday is being reviewed.",
+            "Sunday",
+            "When: “Her 10.71 in Gros Islet on … is being reviewed”",
+        ),
         ("We lost 14 cows.", "14", "How many cows: “We lost … cows”"),
         (
             "Six people were hurt, two of them badly.",

@@ -43,8 +43,10 @@ def of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | No
     be = was_or_is(thing, many=is_many(thing))
     if asked.sort == "when":
         # "A concert at the stadium on 2 May": no stadium is on a day.
+        bare = thing.pos_ == "PROPN" and not any(child.dep_ == "det" for child in thing.lefts)
         lasts = (
-            is_person(thing, rules)
+            bare
+            or is_person(thing, rules)
             or is_place(thing, rules)
             or thing.lower_ in rules.questions.stretches
             or thing.ent_type_ == "DATE"
