@@ -39,7 +39,7 @@ AGES_AND_MEASURES = [
     ("Some 12 per cent of the tenants have left.", "12 per cent", "What percentage of the tenants have left?"),
     ("Nearly three in ten voters stayed away.", "three in ten", "What percentage of voters stayed away?"),
     ("A price of £40 was agreed.", "£40", "What was the price?"),
-    ("A 40-metre crane fell.", "40-metre", "How high or long was the crane?"),
+    ("A 40-metre crane fell.", "40-metre", "How many metres did the crane measure?"),
     ("The plant uses 15 per cent less power.", "15 per cent", "How much less power does the plant use?"),
     ("They bought half a dozen mills.", "half a dozen", "How many mills did they buy?"),
     ("One aircraft was lost.", "One", "How many aircraft were lost?"),
@@ -103,6 +103,54 @@ SUBJECTS = [
     ("A space rock that crashed into a shed was sold.", "shed", "What did a space rock crash into?"),
 ]
 
+DATELINES_AND_MARKS = [
+    ("Nov 3 - A farmhand killed two cows on Monday.", "two", "How many cows did a farmhand kill on Monday?"),
+    ("KOTKA, Nov 3 - A farmhand injured five people.", "injured", "Did a farmhand injure five people?"),
+    ("SAN LUIS, Argentina — A flood cut the road on Monday.", "Monday", "When did a flood cut the road?"),
+    ("The firm employs 590 people, 64 of them in Ramsby.", "590", "How many people does the firm employ?"),
+    ("The talks failed, according to a clerk.", "failed", "Did the talks fail?"),
+    ("The fine was £300, the second-highest sum in a decade.", "£300", "How much was the fine?"),
+    ("Spectators cheered. Spectators saw six boats.", "six", "How many boats did spectators see?"),
+]
+WORDS_THAT_MATTER = [
+    ("Officers arrested 31 people over four rigged races.", "four",
+     "Over how many rigged races did officers arrest 31 people?"),
+    ("The navy has recovered the propeller from 90 metres down.", "90 metres",
+     "From how far down has the navy recovered the propeller?"),
+    ("The smugglers had brought in tea on at least three earlier occasions.", "three",
+     "On how many earlier occasions had the smugglers brought in tea?"),
+    ("He died two weeks after the fall.", "two weeks", "How long after the fall did he die?"),
+    ("The ship sank 12 km from Malta.", "12 km", "How far from Malta did the ship sink?"),
+    ("The boat was 3 kilos under the limit.", "3 kilos", "How many kilograms under the limit was the boat?"),
+    ("The train was 20 minutes into a two-hour trip.", "20 minutes", "How long into a two-hour trip was the train?"),
+    ("Two hundred tons of coal were lost.", "Two hundred tons", "How many tons of coal were lost?"),
+    ("The game has been pushed back to May.", "May", "To when has the game been pushed back?"),
+    ("The mill was closed by Friday.", "Friday", "By when was the mill closed?"),
+    ("Hartwell is on the hook for £3 million.", "£3 million", "How much is Hartwell on the hook for?"),
+    ("The factory will halve the pay of 300 welders.", "300", "The pay of how many welders will the factory halve?"),
+    ("The size of Ramsby's mill, which closed in May, is known.", "May", "When did Ramsby's mill close?"),
+    ("The bill is to be taken up on 3 May.", "3 May", "When is the bill to be taken up?"),
+    ("A baker from Ramsby, Kent, found the coin.", "Ramsby", "Where was the baker from?"),
+    ("His wife wasn't there to vouch for him.", "wasn't", "Was his wife there to vouch?"),
+]  # fmt: skip
+NUMBERS_OF_THINGS = [
+    ("The dead sheep are 40.", "40", "How many dead sheep are there?"),
+    ("The number of dead has reached 72.", "72", "What has the number of dead reached?"),
+    ("Scores of cars were damaged.", "Scores of", "How many cars were damaged?"),
+    ("The mayor opened a 90-megawatt plant.", "90-megawatt", "How big was the plant?"),
+    ("Her 10.98 was a record.", "10.98", "What was a record?"),
+    ("The heirs own just under a fifth of the shares.", "a fifth", "What percentage of the shares do the heirs own?"),
+]
+PEOPLE = [
+    ("It was Colonel Marsh who gave the order.", "Colonel Marsh", "Who gave the order?"),
+    ("The Marlow Observatory gathers light.", "Marlow Observatory", "What gathers light?"),
+    ("A fishmonger in Ramsby found the ring.", "fishmonger", "Who found the ring?"),
+    ("The plumber hopes to reopen.", "plumber", "Who hopes to reopen?"),
+    ("The two, thought to be thieves, fled.", "thieves", "Who were the two thought to be?"),
+    ("Police arrested a stoker on Monday.", "stoker", "Who did police arrest on Monday?"),
+    ("The shed was mended by a cook, who told reporters: “It leaks.”", "told", "Did a cook tell reporters?"),
+]
+
 
 @pytest.mark.parametrize(
     ("text", "value", "expected"),
@@ -113,6 +161,10 @@ SUBJECTS = [
         *WHERE_WHY_AND_WHEN,
         *TENSE_AND_NUMBER,
         *SUBJECTS,
+        *DATELINES_AND_MARKS,
+        *WORDS_THAT_MATTER,
+        *NUMBERS_OF_THINGS,
+        *PEOPLE,
     ],
 )
 def test_question(text, value, expected, rules, pipeline):
@@ -124,6 +176,29 @@ def test_question(text, value, expected, rules, pipeline):
     ("text", "value", "expected"),
     [
         ("Underbidder: a charity, limit £375,000.", "£375,000", "How much: “Underbidder: a charity, limit …”"),
+        ("A leak does not explain 40 days of silence.", "40", "How many days: “A leak does not explain … of silence”"),
+        ("The roof of the mill fell.", "mill", "What: “The roof of the … fell”"),
+        ("The court has revoked the permit, in force since 3 May.", "3 May", "When: “the permit, in force since …”"),
+        ("The boat moored at the pier sank with two men.", "boat", "What: “The … moored at the pier”"),
+        ("They must go, on pain of £300 a day.", "£300", "How much: “must go, on pain of … a day”"),
+        ("The club has until Friday to appeal.", "appeal", "Whether: “The club has until Friday …”"),
+        (
+            "Her 10.71 in Gros Islet on Sunday is being reviewed.",
+            "Sunday",
+            "When: “Her 10.71 in Gros Islet on … is being reviewed”",
+        ),
+        ("We lost 14 cows.", "14", "How many cows: “We lost … cows”"),
+        (
+            "Six people were hurt, two of them badly.",
+            "two",
+            "How many of them: “Six people were hurt, … of them badly”",
+        ),
+        ("The vice-captain bolted the gate.", "captain", "Who: “The vice- … bolted the gate”"),
+        (
+            "The Lind family, whose farm has 40 cows, left.",
+            "40",
+            "How many cows: “Lind family, whose farm has … cows, left”",
+        ),
         ("Opened in March, closes today, 14 shows.", "14", "How many shows: “in March, closes today, … shows”"),
     ],
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Literal
 
 from claimcheck.rulebook.schema import Phrase, RuleFile, Strict
 from claimcheck.rulebook.section import Misplaced, Section
@@ -21,6 +21,8 @@ class QuestionsFile(RuleFile):
     """`rules/questions.yaml` as it is written."""
 
     people: tuple[Phrase, ...]
+    people_ends: tuple[Phrase, ...]
+    no_people: tuple[Phrase, ...]
     bodies: tuple[Phrase, ...]
     places: tuple[Phrase, ...]
     where: tuple[Phrase, ...]
@@ -36,21 +38,33 @@ class QuestionsFile(RuleFile):
     groups: tuple[Phrase, ...]
     stretches: tuple[Phrase, ...]
     denials: dict[Phrase, Phrase]
+    ways: tuple[Phrase, ...]
+    distances: dict[Phrase, tuple[Literal["time", "way", "measure"], ...]]
+    vague: tuple[Phrase, ...]
+    deeds_of_people: tuple[Phrase, ...]
+    done_to_people: tuple[Phrase, ...]
+    deeds_of_will: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
 class Questions:
     """Words that decide how a value is asked for, ready for use; all in lower case, nouns in the singular.
 
-    `people` are asked for with "who", and so are `bodies` that do something; `places` with "where" behind one of
+    `people` are asked for with "who", and so are nouns with one of `people_ends` that are not among `no_people`, and
+    `bodies` that do something; `places` with "where" behind one of
     `where` or `whither`, a cause behind one of `why`. `when_with` stay in front of "when", `particles` behind their
     verb. A measure in front of one of `dimensions` is asked for with it, one of a unit in `units` as it says there, and
     with "how much" beside one of `weighing`; `amounts` are measures themselves. The number of things in one of `groups`
     is that of those who do what the group does, and a day behind one of `stretches` is when it happens. `denials` have
-    what stands for them in a question that is answered by yes or no, `plurals` the plurals that have no "s".
+    what stands for them in a question that is answered by yes or no, `plurals` the plurals that have no "s". `ways` are
+    units of length; a measure is asked for together with one of `distances` behind it, by its sort. `vague` nouns count
+    nothing, and `deeds_of_people` are verbs beside which a name is a person's. Whoever does one of `deeds_of_will`, or
+    has one of `done_to_people` done to them, is asked for with "who", whatever the noun.
     """
 
     people: frozenset[str]
+    people_ends: tuple[str, ...]
+    no_people: frozenset[str]
     bodies: frozenset[str]
     places: frozenset[str]
     where: frozenset[str]
@@ -66,12 +80,20 @@ class Questions:
     groups: frozenset[str]
     stretches: frozenset[str]
     denials: Mapping[str, str]
+    ways: frozenset[str]
+    distances: Mapping[str, tuple[str, ...]]
+    vague: frozenset[str]
+    deeds_of_people: frozenset[str]
+    done_to_people: frozenset[str]
+    deeds_of_will: frozenset[str]
 
 
 def build(file: QuestionsFile) -> Questions:
     """Return the section as the stages use it."""
     return Questions(
         people=frozenset(file.people),
+        people_ends=tuple(file.people_ends),
+        no_people=frozenset(file.no_people),
         bodies=frozenset(file.bodies),
         places=frozenset(file.places),
         where=frozenset(file.where),
@@ -87,6 +109,12 @@ def build(file: QuestionsFile) -> Questions:
         groups=frozenset(file.groups),
         stretches=frozenset(file.stretches),
         denials=file.denials,
+        ways=frozenset(file.ways),
+        distances=file.distances,
+        vague=frozenset(file.vague),
+        deeds_of_people=frozenset(file.deeds_of_people),
+        done_to_people=frozenset(file.done_to_people),
+        deeds_of_will=frozenset(file.deeds_of_will),
     )
 
 

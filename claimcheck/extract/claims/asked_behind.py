@@ -15,7 +15,9 @@ _HOW_FAR = frozenset({"advmod", "npadvmod"})
 _TIMES = frozenset({"DATE", "TIME"})
 _LONGEST_CLAUSE, _LONGEST_PREPOSITION, _LONGEST_ADJECTIVE, _LONGEST_QUOTE = 9, 6, 5, 9
 _MARKS = frozenset({'"', "“", "”"})
+_PARTING = frozenset({",", ";", ":", "—", "–", "("})
 _LONGEST_MEASURE = 4
+_THERE = frozenset({"there", "here", "abroad"})
 
 
 def behind(
@@ -31,32 +33,80 @@ def behind(
     for child in verb.children:
         if child is edge or (edge is not None and child.is_ancestor(edge) and child.dep_ not in _OBJECTS | {"acomp"}):
             continue
+        if _in_question(child, edge, rules) or _by_the_way(child):
+            continue
         if child.i < verb.i and not _is_relative(child):
             if child.dep_ == "ccomp" or (child.dep_ == "dobj" and edge is None):
                 return None
             continue
+        second = bool(needed) or (edge is not None and edge.head is verb and edge.i < child.i)
         if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and _is_particle(child, verb, rules)):
             needed.append(child.text)
-        elif child.dep_ in _OBJECTS | {"acomp"} | _CLAUSES:
-            words = _needed(child, verb, edge)
+            told = next((_phrase_with(c, asks_when=asks_when) for c in child.children if not stranded), told)
+        elif child.dep_ in _OBJECTS | {"acomp"} | _CLAUSES and not (second and behind_mark(child)):
+            words = None if _misjoined(child, edge) else _needed(child, verb, edge)
             if words is None:
                 return None
             needed.append(words)
-        elif child.dep_ == "npadvmod" and child.i <= verb.i + _LONGEST_MEASURE and child.ent_type_ not in _TIMES:
+        elif (
+            child.dep_ == "npadvmod"
+            and child.i <= verb.i + _LONGEST_MEASURE
+            and not behind_mark(child)
+            and child.ent_type_ not in _TIMES
+        ):
             needed.append(words_of(phrase(child) or ()))
         elif child.dep_ in {"prep", "agent"} and not told and (not stranded or _is_two(child, edge)):
             told = _phrase_with(child, asks_when=asks_when)
     return " ".join(part for part in (*needed, told, stranded) if part)
 
 
+def _in_question(child: Token, edge: Token | None, rules: Rulebook) -> bool:
+    """Return whether a phrase is told where the question begins: "How far *from Malta* did the ship sink?"."""
+    measured = edge is not None and edge.dep_ in {"npadvmod", "attr"} and child.i == edge.i + 1
+    return measured and child.lower_ in rules.questions.distances
+
+
+def _by_the_way(child: Token) -> bool:
+    """Return whether a phrase is told by the way, or only says who says so: ", two of them in a bad state"."""
+    if child.dep_ == "dobj" and any(c.dep_ == "auxpass" for c in child.head.children):
+        return behind_mark(child)  # "will be paid, *the first cut* since May"
+    if child.dep_ not in {"prep", "agent"} or child.i == 0:
+        return False
+    between = child.doc[child.head.i + 1 : child.i]
+    return child.lower_ == "according" or any(token.text in _PARTING for token in between)
+
+
+def _misjoined(child: Token, edge: Token | None) -> bool:
+    """Return whether the parse makes an object of what is none: it is the second, or behind a comma."""
+    two = edge is not None and edge.dep_ == "dobj" and edge.head is child.head
+    return child.dep_ == "dobj" and (two or behind_mark(child))
+
+
+def behind_mark(child: Token) -> bool:
+    """Return whether a comma parts a phrase from the verb: ", *640 of them* in the town"."""
+    first = min(token.i for token in child.subtree)
+    while first > child.head.i + 1 and child.doc[first - 1].text in _MARKS:
+        first -= 1
+    return first > child.head.i and child.doc[first - 1].text in _PARTING
+
+
 def _is_two(preposition: Token, edge: Token | None) -> bool:
     """Return whether a phrase in front of what is asked for belongs to the verb: "talked *out of it* by the crew"."""
     two = any(child.pos_ == "ADP" and child.i == preposition.i + 1 for child in preposition.children)
-    return two and edge is not None and preposition.i < edge.i
+    inner = [child for child in preposition.children if child.dep_ == "pobj"]
+    # "Came *to light* in a drawer"
+    fixed = preposition.i == preposition.head.i + 1 and len(inner) == 1 and inner[0].i == preposition.i + 1
+    fixed = fixed and inner[0].tag_ == "NN"
+    # "Is *on the hook* for a million"
+    told = preposition.head.lemma_ == "be" and preposition.i == preposition.head.i + 1
+    return (two or fixed or told) and edge is not None and preposition.i < edge.i
 
 
 def _is_particle(child: Token, verb: Token, rules: Rulebook) -> bool:
-    return child.i == verb.i + 1 and not child.children and child.lower_ in rules.questions.particles
+    bare = not child.children or (child.pos_ == "ADV" and all(c.dep_ == "prep" for c in child.children))
+    if verb.lemma_ == "be" and child.i > verb.i and child.lower_ in _THERE and not child.children:
+        return True
+    return child.i == verb.i + 1 and bare and child.lower_ in rules.questions.particles
 
 
 def _is_relative(child: Token) -> bool:
@@ -77,7 +127,13 @@ def _needed(child: Token, verb: Token, edge: Token | None) -> str | None:
     if child.dep_ == "dative" and child.pos_ == "ADP":
         return _phrase_with(child, asks_when=False) or None
     words = phrase(child)
-    return words_of(words) if words is not None else None
+    cut = (
+        child.pos_ == "NUM"
+        and words is not None
+        and words[-1] is child
+        and any(c.dep_ == "prep" for c in child.children)
+    )
+    return words_of(words) if words is not None and not cut else None
 
 
 def _clause(child: Token) -> str | None:
@@ -86,7 +142,9 @@ def _clause(child: Token) -> str | None:
     if any(token.is_punct and token.text not in "-'’" for token in whole[:-1]):
         return None
     whole = [token for token in whole if not token.is_punct or token.text in "-'’"]
-    if len(whole) > _LONGEST_CLAUSE:
+    # "Whether the dam is *going to hold may be doubted*": the parse has joined two clauses.
+    joined = child.dep_ == "xcomp" and any(token.tag_ == "MD" for token in whole)
+    if len(whole) > _LONGEST_CLAUSE or joined:
         return None
     together = bool(whole) and whole[-1].i - whole[0].i + 1 == len(whole) and whole[0].i > child.head.i
     return words_of(whole) if together else None
@@ -107,7 +165,9 @@ def _phrase_with(preposition: Token, *, asks_when: bool) -> str:
     cut = any(child.dep_ == "prep" and child.lower_ == "of" for child in inner.children)
     if cut and not any(token.lower_ == "of" for token in words):  # "in spite of" what is too long
         return ""
-    return words_of([preposition, *words])
+    # "*Two weeks* after the fall".
+    far = [token for child in preposition.lefts if child.dep_ == "npadvmod" for token in child.subtree]
+    return words_of([*(far if not asks_when else ()), preposition, *words])
 
 
 def reported(verb: Token, rules: Rulebook) -> str | None:
@@ -116,7 +176,8 @@ def reported(verb: Token, rules: Rulebook) -> str | None:
     It is None where `verb` reports nothing.
     """
     said = next((child for child in verb.children if child.dep_ == "ccomp"), None)
-    if said is None or rules.reporting.rule(verb.lemma_, "clause") is None:
+    parted = said is not None and any(t.text == ";" for t in verb.doc[min(said.i, verb.i) : max(said.i, verb.i)])
+    if said is None or parted or rules.reporting.rule(verb.lemma_, "clause") is None:
         return None
     whom = [words_of(words) for c in verb.children if c.dep_ in {"dobj", "dative"} and (words := phrase(c))]
     if said.i < verb.i:

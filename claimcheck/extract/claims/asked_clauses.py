@@ -43,12 +43,18 @@ def subject_of(verb: Token) -> Token | None:
         if own:
             return _own_subject(own, verb)
         if verb.dep_ == "acl" and verb.head.pos_ in _NOUNS:
-            return verb.head
+            return None if _is_aim(verb) else verb.head
         above = _sharing(verb)
         if above is None:
             return None
         verb = above
     return None
+
+
+def _is_aim(verb: Token) -> bool:
+    """Return whether a verb tells what a noun is for, not what it does: "no wish *to sell*"."""
+    helpers = _helpers(verb)
+    return bool(helpers) and helpers[0].lower_ == "to" and not any(helper.dep_ == "auxpass" for helper in helpers)
 
 
 def _own_subject(found: list[Token], verb: Token) -> Token | None:
@@ -74,7 +80,8 @@ def _sharing(verb: Token) -> Token | None:
     if any(child.dep_ in {"csubj", "csubjpass"} for child in verb.children) or verb.head is verb:
         return None
     if verb.dep_ == "pcomp":
-        done = verb.head.lower_ not in _UNDONE and verb.head.head.pos_ in _VERBS
+        means = verb.head.lower_ == "by" and any(c.dep_ == "auxpass" for c in verb.head.head.children)
+        done = verb.head.lower_ not in _UNDONE and not means and verb.head.head.pos_ in _VERBS
         return verb.head.head if done else None
     if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
         verb = verb.head  # "is due to open"
@@ -93,11 +100,11 @@ def verb_group(verb: Token, subject: Token) -> VerbGroup | None:
     if first.lower_ == "to":
         return _infinitive(verb, subject, helpers)
     if first.lemma_ == "get":
-        return _done(first, subject, (verb.text,))
+        return _done(first, subject, (verb.lower_,))
     if first.tag_ == "VBG":
         shown = _be_or_have("have" if first.lower_ == "having" else "be", _time(verb), subject)
-        return _group(shown, *(_plain(helper) for helper in helpers[1:]), verb.text)
-    return _group(*(_plain(helper) for helper in helpers), verb.text) if first.tag_ in _FINITE else None
+        return _group(shown, *(_plain(helper) for helper in helpers[1:]), verb.lower_)
+    return _group(*(_plain(helper) for helper in helpers), verb.lower_) if first.tag_ in _FINITE else None
 
 
 def _group(first: str, *rest: str) -> VerbGroup:
@@ -108,9 +115,18 @@ def _alone(verb: Token, subject: Token) -> VerbGroup | None:
     """Return a verb that has no auxiliary of its own."""
     if verb.lemma_ == "be" and verb.tag_ in _FINITE:
         return _group(_plain(verb))
+    if verb.tag_ == "VBD" and _is_aside(verb, subject):
+        return _group(_be_or_have("be", "past", subject), verb.lower_)
     if verb.tag_ in {"VBD", "VBZ", "VBP"}:
         return _done(verb, subject, ())
     return _shared(verb, subject) or (_participle(verb, subject) if verb.tag_ in {"VBG", "VBN"} else None)
+
+
+def _is_aside(verb: Token, subject: Token) -> bool:
+    """Return whether a verb is a participle, whatever the parse says: "the men, *thought* to be thieves, fled"."""
+    commas = [token.i for token in verb.doc[subject.i : verb.i] if token.text == ","]
+    own = any(child.dep_ in {"dobj", "cc", "mark"} for child in verb.children)
+    return not own and (commas == [verb.i - 1] or (verb.dep_ == "acl" and verb.head is subject))
 
 
 def _helpers(verb: Token) -> list[Token]:
@@ -119,11 +135,13 @@ def _helpers(verb: Token) -> list[Token]:
 
 def _infinitive(verb: Token, subject: Token, helpers: list[Token]) -> VerbGroup | None:
     """Return "is expected to close" for "to close", and "was to close" where the verb above has another subject."""
-    words = (*(_plain(helper) for helper in helpers), verb.text)
+    words = (*(_plain(helper) for helper in helpers), verb.lower_)
     above = verb.head
     if verb.dep_ == "xcomp" and above.pos_ == "ADJ" and above.dep_ == "acomp":
         words, above = (above.text, *words), above.head
     if verb.dep_ in {"xcomp", "advcl"} and subject_of(above) is subject and above.pos_ in _VERBS:
+        if above.lemma_ == "have" and helpers[0].i != above.i + 1:  # "has until Friday to appeal"
+            return None
         upper, between = verb_group(above, subject), _objects(above, verb)
         if upper is None or between is None:
             return None
@@ -153,7 +171,7 @@ def _shared(verb: Token, subject: Token) -> VerbGroup | None:
         return None
     helpers = _helpers(above)
     if helpers and above.tag_ == verb.tag_ and helpers[0].tag_ in _FINITE:
-        return _group(*(_plain(helper) for helper in helpers), verb.text)
+        return _group(*(_plain(helper) for helper in helpers), verb.lower_)
     if helpers or above.tag_ != verb.tag_:
         return None
     return _shared(above, subject) if above.dep_ == "conj" else None
@@ -164,17 +182,17 @@ def _participle(verb: Token, subject: Token) -> VerbGroup | None:
     time = _time(verb)
     if verb.tag_ == "VBG" and verb.dep_ in {"advcl", "pcomp", "acl"}:
         if verb.dep_ == "acl":
-            return _group(_be_or_have("be", time, subject), verb.text)
+            return _group(_be_or_have("be", time, subject), verb.lower_)
         return _group(
             {"past": "did", "future": "will"}.get(time, "do" if is_many(subject) else "does"), base_form(verb)
         )
     passive = verb.dep_ in {"acl", "advcl"} or any(child.dep_ == "nsubjpass" for child in verb.children)
     if verb.tag_ == "VBN" and passive:
-        future = ("will", "be", verb.text)
-        return _group(*(future if time == "future" else (_be_or_have("be", "past", subject), verb.text)))
+        future = ("will", "be", verb.lower_)
+        return _group(*(future if time == "future" else (_be_or_have("be", "past", subject), verb.lower_)))
     # "The river that *burst* its banks": the parse takes it for a participle.
     if verb.tag_ == "VBN" and any(child.dep_ == "dobj" for child in verb.children):
-        return VerbGroup("did", (base_form(verb),), verb.text)
+        return VerbGroup("did", (base_form(verb),), verb.lower_)
     return None
 
 

@@ -8,7 +8,10 @@ from claimcheck.extract.claims.question_words import Asked, is_body, is_person, 
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
+# "Own *under* a fifth": it belongs to the figure.
+_HAVING, _ROUGHLY = frozenset({"be", "have", "own", "hold", "cost", "total"}), frozenset({"under", "over", "around"})
 _LASTING = frozenset({"npadvmod", "dobj", "attr", "advmod"})
+_INSIDE = frozenset({"in", "into", "inside"})
 _AT_A_PLACE = frozenset({"in", "at", "near", "outside"})
 # "How much was it put *at*?" sounds better than "At how much was it put?".
 _AT_THE_END = frozenset({"at", "of", "with", "for"})
@@ -46,18 +49,32 @@ def opening(asked: Asked, edge: Token, prepositions: Sequence[str], rules: Ruleb
     if with_it in rules.questions.why and asked.sort != "when":
         return "Why", ""
     if asked.sort == "when":
-        return (f"{with_it.capitalize()} when" if with_it in rules.questions.when_with else "When"), ""
+        last = prepositions[-1] if prepositions else ""
+        # "Went down by three last weekend": the preposition is that of another word.
+        right = last in rules.questions.when_with and not any(t.like_num for t in asked.top.lefts if not t.ent_type_)
+        return (f"{last.capitalize()} when" if right else "When"), ""
     if asks_where(asked, prepositions, rules):
-        return "Where", "from" if with_it == "from" else ""
+        return "Where", _behind_where(prepositions, rules)
     if asked.sort in ("who", "what"):
+        if asked.top.pos_ == "NOUN" and prepositions and prepositions[-1] in _INSIDE:
+            return "What", with_it  # "in a barber's chair"
         return ("Who" if with_it == "by" and is_body(asked.top, rules) else asked.words), with_it
     return _of_figure(asked, edge, with_it)
+
+
+def _behind_where(prepositions: Sequence[str], rules: Rulebook) -> str:
+    """Return what is left of the prepositions behind "where": "Where is the box *off to*?"."""
+    if prepositions[-1] == "from" or (len(prepositions) > 1 and prepositions[-1] in rules.questions.whither | {"of"}):
+        return " ".join(prepositions)
+    return prepositions[0] if len(prepositions) > 1 and prepositions[0] in rules.questions.particles else ""
 
 
 def _of_figure(asked: Asked, edge: Token, with_it: str) -> tuple[str, str]:
     if asked.sort == "length" and (edge.dep_ in _LASTING or with_it in {"for", "over"}):
         return "How long", ""
-    if not with_it or asked.words.startswith("How far"):
+    if edge.head.lemma_ in _HAVING and with_it in _ROUGHLY:
+        return asked.words, ""
+    if not with_it or (asked.words.startswith("How far") and with_it != "from"):
         return asked.words, ""
     if asked.sort == "amount" and with_it in _AT_THE_END:
         return asked.words, with_it

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import takewhile
 
 from claimcheck.extract.tokens import Token
 
@@ -14,14 +15,17 @@ _QUOTES = frozenset('"“”«»„')
 # Such a mark inside a phrase shows that the parse has joined what doesn't belong together.
 _PARTING = frozenset(":;()[]/–—")
 _BROKEN_BY = frozenset({"relcl", "ccomp", "advcl", "nsubj", "nsubjpass", "parataxis"})
-_ASKING = frozenset({"WRB", "WDT", "WP"})
+_ASKING = frozenset({"WRB", "WDT", "WP", "WP$"})
+_BULLETS = frozenset("•·*")
+_ARTICLES = frozenset({"a", "an", "the"})
 _HYPHENS = frozenset("-‐‑")
 # Names of these sorts are none.
 _FIGURES = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
 _LITTLE = frozenset({"DET", "PRON", "ADP", "NUM", "ADV", "ADJ", "SCONJ", "CCONJ", "VERB", "AUX"})
 _DASHES = frozenset({"—", "–", "--", "-", ":"})
 _MANY = frozenset({"they", "we", "you", "these", "those", "many", "several", "few", "both"})
-_SHORT_NAME, _LONGEST_PLACE, _LONGEST_DATELINE = 3, 4, 9
+_SHORT_NAME, _LONGEST_DATELINE, _LONGEST_DAY = 3, 10, 3
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 _DEEPEST = 3
 _SHORTEST_QUESTION, _LONGEST_QUESTION = 3, 16
 _LONGEST, _LONGEST_OF, _LONGEST_PAIR = 8, 5, 8
@@ -37,8 +41,9 @@ def phrase(noun: Token, depth: int = 0) -> list[Token] | None:
     before = [t for child in noun.lefts if child.dep_ in _RESTRICTING or child.text in _HYPHENS for t in child.subtree]
     if len(before) >= _LONGEST:
         before = [t for child in noun.lefts if child.dep_ in _NEEDED for t in child.subtree]
-    before.sort(key=lambda token: token.i)
-    if is_dateline(noun):
+    start = dateline_end(noun)
+    before = sorted((token for token in before if token.i >= start), key=lambda token: token.i)
+    if noun.i < start:
         return None
     found = [*before, noun]
     if len(found) > _LONGEST or any(token.dep_ in _BROKEN_BY or token.tag_ in _ASKING for token in before):
@@ -50,18 +55,36 @@ def phrase(noun: Token, depth: int = 0) -> list[Token] | None:
 
 
 def is_dateline(noun: Token) -> bool:
-    """Return whether a noun is the place in front of an agency's text: "ZADAR, Croatia — A storm tore"."""
-    start = noun.i
-    while start > 0 and not noun.doc[start].is_sent_start:
+    """Return whether a noun stands in front of an agency's text: "ZADAR, Croatia — A storm tore"."""
+    return noun.i < dateline_end(noun)
+
+
+def dateline_end(token: Token) -> int:
+    """Return the number of the first token behind the place or day in front of an agency's text, or 0."""
+    start = token.i
+    while start > 0 and not token.doc[start].is_sent_start:
         start -= 1
-    words = [token for token in noun.doc[start : noun.i + 1] if not token.is_punct]
-    capital = len(words) < _LONGEST_PLACE and all(token.text.isupper() for token in words)
-    behind = noun.doc[noun.i + 1 : noun.i + _LONGEST_DATELINE]
-    return capital and len(noun.text) > _SHORT_NAME and any(token.text in _DASHES | {")"} for token in behind)
+    opened = token.doc[start : start + _LONGEST_DATELINE]
+    end = next((n for n, t in enumerate(opened) if n and _ends_dateline(t)), None)
+    if end is None:
+        return 0
+    words = [t for t in opened[:end] if not t.is_punct]
+    shouted = "".join(t.text for t in takewhile(lambda t: t.text.isupper(), words))
+    place = len(shouted) > _SHORT_NAME
+    dated = any(t.like_num for t in words) and any(t.lower_[:3] in _MONTHS for t in words)
+    return start + end + 1 if place or (dated and len(words) <= _LONGEST_DAY) else 0
+
+
+def _ends_dateline(token: Token) -> bool:
+    before = token.doc[token.i - 1]
+    return token.text == ")" or (token.text in _DASHES and (token.text == ":" or before.whitespace_ != ""))
 
 
 def _rest_of_name(noun: Token) -> list[Token]:
     """Return what belongs to the name behind its head: "Houses *in Between*"."""
+    number = noun.doc[noun.i + 1 : noun.i + 2]
+    if number and number[0].dep_ == "nummod" and number[0].head is noun and noun.tag_ != "NNS":
+        return [*number]  # "Platform 9"
     rest: list[Token] = []
     if not noun.ent_type_ or noun.ent_type_ in _FIGURES:
         return rest
@@ -101,11 +124,13 @@ def words_of(tokens: Sequence[Token]) -> str:
     kept = [token for token in tokens if token.text not in _QUOTES and not token.is_space]
     while kept and kept[-1].pos_ == "CCONJ":
         kept.pop()
+    while kept and kept[0].text in _BULLETS:
+        del kept[0]
     if not kept:
         return ""
     text = "".join(
         # What stands between two of the words may have been left out.
-        token.text + (" " if following.i != token.i + 1 else token.whitespace_)
+        token.text + (" " if following.i not in (token.i, token.i + 1) else token.whitespace_)
         for token, following in zip(kept, [*kept[1:], kept[-1]], strict=True)
     ).strip(" ,;:-")
     # The end of the sentence, no "U.S." and no "Nov.".
@@ -118,12 +143,20 @@ def lowered(first: Token, text: str) -> str:
     """Return `text` with a small letter where `first`, its first token, has a capital for the sentence's sake alone."""
     if first.text == "I" or first.text.startswith("I'") or not text:
         return text
-    little = first.pos_ in {"DET", "PRON"}
+    if first.text.isupper() and len(first.text) > 1:
+        return text
+    little = first.pos_ in {"DET", "PRON"} or first.lower_ in _ARTICLES
     opened = first.i > 0 and first.doc[first.i - 1].text in _DASHES and first.doc[first.i - 1].whitespace_ != ""
+    opened = opened or (first.i > 0 and first.doc[first.i - 1].text in _BULLETS)
     begins = (first.is_sent_start or opened) and first.ent_type_ in {"", *_FIGURES} and not first.text.isupper()
     # Most names are no plurals; what restricts a noun with a small letter is seldom a name.
-    common = first.pos_ in _LITTLE or first.tag_ in {"NN", "NNS"}
+    common = first.pos_ in _LITTLE or first.tag_ in {"NN", "NNS", "NNPS"} or _known_small(first)
     return text[:1].lower() + text[1:] if little or (begins and common) else text
+
+
+def _known_small(word: Token) -> bool:
+    """Return whether the paragraph has a word with a small letter elsewhere, which shows that it is no name."""
+    return any(token.text == word.lower_ for token in word.doc)
 
 
 def known(noun: Token, left_out: Iterable[Token] = ()) -> str:
@@ -132,14 +165,16 @@ def known(noun: Token, left_out: Iterable[Token] = ()) -> str:
     It is empty where there is no such phrase.
     """
     gone = {token.i for token in left_out}
-    kept = [t for t in phrase(noun) or () if t.i not in gone and t.dep_ != "case"]
+    kept = [t for t in phrase(noun) or () if t.i not in gone]
+    # "Ramsby *'s* mill", but "the mill" of a name that is left out, and "Ramsby" of one that owns nothing here
+    kept = [t for n, t in enumerate(kept) if t.dep_ != "case" or (n > 0 and t.head in kept and t is not kept[-1])]
     while kept and kept[0].text in _HYPHENS:
         kept = kept[1:]
     while kept and kept[-1].pos_ == "ADP":  # "a cyclist of 34"
         kept = kept[:-1]
     if not kept:
         return ""
-    article = kept[0].pos_ == "DET"
+    article = kept[0].pos_ == "DET" or kept[0].lower_ in _ARTICLES
     if kept[0].dep_ == "poss" or noun.pos_ == "PRON" or (noun.pos_ == "PROPN" and not article):
         return words_of(kept)
     words = words_of(kept[1:] if article else kept)
@@ -155,7 +190,8 @@ def without(tokens: Iterable[Token], left_out: Iterable[Token]) -> list[Token]:
 def is_many(noun: Token) -> bool:
     """Return whether a subject takes a verb in the plural."""
     joined = any(child.dep_ == "cc" and child.lower_ == "and" for child in noun.children)
-    return joined or noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in _MANY
+    several = noun.tag_ == "CD" and noun.lower_ not in {"one", "1"}
+    return joined or several or noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in _MANY
 
 
 def allowed(text: str, denials: Mapping[str, str]) -> str:
@@ -171,6 +207,7 @@ def allowed(text: str, denials: Mapping[str, str]) -> str:
 def finished(parts: Sequence[str], shortest: int = _SHORTEST_QUESTION) -> str | None:
     """Return the question that the parts make; None where it is too short to say something, or too long."""
     words = " ".join(part for part in parts if part).split()
+    words = [word for n, word in enumerate(words) if n == 0 or word != "the" or words[n - 1].lower() != "the"]
     if not shortest <= len(words) <= _LONGEST_QUESTION:
         return None
     text = " ".join(words).replace("can not ", "cannot ")

@@ -2,29 +2,40 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from claimcheck.extract.claims.asked_clauses import subject_of, was_or_is
 from claimcheck.extract.claims.asked_openings import asks_where, prepositions_over
-from claimcheck.extract.claims.asked_phrases import finished, is_many, known
-from claimcheck.extract.claims.question_words import Asked, is_person, is_place
+from claimcheck.extract.claims.asked_phrases import dateline_end, finished, is_many, known
+from claimcheck.extract.claims.question_words import Asked, is_body, is_person, is_place
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ATTACHED = frozenset({"nummod", "amod", "nmod", "compound", "quantmod", "appos", "npadvmod"})
 _DATED = frozenset({"poss", "compound", "nmod", "npadvmod"})
+AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "old", "aged", "age"})
+_AGELESS = frozenset({"GPE", "LOC", "DATE"})
+_GLUED = re.compile(r"[\d.,]*\dm|m")
 # Behind these no more is told of the noun in front.
 _APART = frozenset({":", ";", "(", "—", "–"})
 # "What was the quarrel *over*?" can be asked of a thing; with other prepositions only "the roof of what?".
-_ABOUT = frozenset({"about", "against", "behind", "for", "in", "over", "under"})
+_ABOUT = frozenset({"about", "against", "behind", "by", "for", "over"})
 
 
 def of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | None:
     """Return the question for the value in `tokens` that belongs to a thing; None where it belongs to none."""
     prepositions, edge = prepositions_over(asked.top)
     thing = edge.head
-    if thing is edge or thing.pos_ not in _NOUNS or any(t.tag_ in {"WDT", "WP"} for t in asked.top.subtree):
+    if (
+        edge.i < dateline_end(thing)
+        or thing is edge
+        or thing.pos_ not in _NOUNS
+        or any(t.tag_ in {"WDT", "WP"} for t in asked.top.subtree)
+    ):
+        return None
+    if thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts):  # "on pain of"
         return None
     words = known(thing, [*edge.subtree, *tokens])
     if not words:
@@ -32,10 +43,17 @@ def of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | No
     be = was_or_is(thing, many=is_many(thing))
     if asked.sort == "when":
         # "A concert at the stadium on 2 May": no stadium is on a day.
-        lasts = is_person(thing, rules) or is_place(thing, rules)
+        bare = thing.pos_ == "PROPN" and not any(child.dep_ == "det" for child in thing.lefts)
+        lasts = (
+            bare
+            or is_person(thing, rules)
+            or is_place(thing, rules)
+            or thing.lower_ in rules.questions.stretches
+            or thing.ent_type_ == "DATE"
+        )
         return finished(["When", be, words]) if not lasts and (prepositions or edge.dep_ in _DATED) else None
     if asked.sort in ("who", "what"):
-        return _named(asked, prepositions, be, words, rules)
+        return _named(asked, thing, be, words, rules)
     if thing.lemma_ in rules.questions.amounts and asked.of_thing != "How many":
         asked = asked._replace(of_thing="What")
     elif asked.of_thing.startswith("How high") and is_person(thing, rules):
@@ -43,34 +61,53 @@ def of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | No
     return _measured(asked, edge, prepositions, be, words)
 
 
-def _named(asked: Asked, prepositions: Sequence[str], be: str, words: str, rules: Rulebook) -> str | None:
+def _named(asked: Asked, thing: Token, be: str, words: str, rules: Rulebook) -> str | None:
+    prepositions, _ = prepositions_over(asked.top)
     if not prepositions:
         return None
-    if asks_where(asked, prepositions, rules):
-        return finished(["Where", be, words])
+    if thing.dep_ == "attr" and is_person(thing, rules):  # "he is a clerk at the mill"
+        return None
+    comes = prepositions == ["from"] and asked.top.pos_ == "PROPN"
+    if comes or asks_where(asked, prepositions, rules):
+        # "Shares in Hartwell" are in no place.
+        placed = comes or is_place(asked.top, rules)
+        return finished(["Where", be, words, "from" if prepositions[-1] == "from" else ""]) if placed else None
     with_it = " ".join(prepositions)
     if prepositions[-1] in _ABOUT:
-        return finished([asked.words, be, words, with_it])
-    return finished([words, with_it, "whom" if asked.sort == "who" else "what"])
+        asks = "Who" if with_it == "by" and is_body(asked.top, rules) else asked.words
+        return finished([asks, be, words, with_it])
+    return None
 
 
 def _measured(asked: Asked, edge: Token, prepositions: Sequence[str], be: str, words: str) -> str | None:
     thing = edge.head
     apart = any(token.text in _APART for token in thing.doc[thing.i : edge.i])
     attached = not prepositions and edge.dep_ in _ATTACHED
-    if asked.of_thing not in {"How many", ""} and not apart and (attached or prepositions == ["of"]):
+    glued = any(_GLUED.fullmatch(token.text) for token in edge.subtree)  # "61m" may be 61 million
+    if asked.of_thing == "How high or long" and glued:
+        return None
+    if asked.of_thing == "How high or long" and not apart and (attached or prepositions == ["of"]):
+        return finished([asked.words, {"was": "did", "were": "did", "is": "does", "are": "do"}[be], words, "measure"])
+    if (
+        asked.of_thing
+        and not asked.of_thing.startswith("How many")
+        and not apart
+        and (attached or prepositions == ["of"])
+    ):
         # "A turnout of 43 per cent" has no size, "a rise by 5 per cent" has one.
         asks = asked.words if asked.of_thing == "How big" and prepositions else asked.of_thing
         return finished([asks, be, words])
     if attached and edge.i < thing.i:
         return finished([asked.words, {"was": "did", "were": "did", "is": "does", "are": "do"}[be], words, "have"])
-    if prepositions and asked.sort == "number":
-        return finished([words, " ".join(prepositions), f"{asked.words[:1].lower()}{asked.words[1:]}"])
     return None
 
 
-def how_old(root: Token, tokens: Sequence[Token]) -> str | None:
-    """Return the question for an age; whose it is stands in front of it or behind it."""
+def how_old(root: Token, tokens: Sequence[Token], rules: Rulebook) -> str | None:
+    """Return the question for an age; whose it is stands in front of it or behind it.
+
+    A figure without a word of age is none beside a thing: "over four rigged races".
+    """
+    aged = any(token.lower_ in AGES for token in tokens)
     for token in (root, tokens[-1], tokens[0]):
         above = token.head
         while above.head is not above and (
@@ -78,8 +115,11 @@ def how_old(root: Token, tokens: Sequence[Token]) -> str | None:
         ):
             above = above.head
         holder = above if above.pos_ in _NOUNS else subject_of(above) if above.pos_ in {"VERB", "AUX"} else None
+        if holder is not None and holder.ent_type_ in _AGELESS:
+            return None
         if holder is not None and holder not in tokens:
-            return _how_old(holder, tokens)
+            lives = aged or holder.pos_ == "PROPN" or is_person(holder, rules)
+            return _how_old(holder, tokens) if lives else None
     return _how_old(root, tokens) if root.pos_ == "NOUN" else None
 
 

@@ -10,7 +10,7 @@ from claimcheck.extract.tokens import Token
 from claimcheck.model import FactKind, Quantity
 from claimcheck.rulebook.book import Rulebook
 
-Sort = Literal["who", "what", "where", "when", "why", "number", "amount", "length"]
+Sort = Literal["who", "what", "where", "when", "why", "number", "amount", "length", "part"]
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Names that stand for nobody who may act, as a body or a country does: "Hungary lifted its objections".
@@ -46,13 +46,16 @@ def asked_for(
     noun = next((token for token in reversed(tokens) if token.pos_ in {"NOUN", "PROPN", "SYM"}), root)
     top = root if root.is_ancestor(noun) else noun
     plain = _for_share(root, tokens, top) if quantity.kind == "percent" else _for_measure(top, quantity, rules)
-    return _for_comparison(top) or plain
+    return _for_comparison(top) or _for_distance(top, quantity, rules) or plain
 
 
 def is_person(noun: Token, rules: Rulebook) -> bool:
     """Return whether a noun or name is asked for with "who"."""
     named = noun.pos_ == "PROPN" and noun.ent_type_ == "PERSON"
-    return named or noun.ent_type_ == "NORP" or _is_of_people(noun, rules)
+    acting = any(
+        c.dep_ == "relcl" and any(t.lower_ == "who" and t.i == noun.i + 1 for t in c.lefts) for c in noun.children
+    )
+    return named or acting or noun.ent_type_ == "NORP" or _is_of_people(noun, rules)
 
 
 def is_place(noun: Token, rules: Rulebook) -> bool:
@@ -69,7 +72,8 @@ def may_be_place(noun: Token) -> bool:
 def is_body(noun: Token, rules: Rulebook) -> bool:
     """Return whether a noun or name is that of a body or a country, which may act."""
     if noun.pos_ == "PROPN":
-        return noun.ent_type_ not in _THINGS
+        place = noun.lower_ in rules.questions.places - rules.questions.bodies
+        return noun.ent_type_ not in _THINGS and not place
     lemma = noun.lemma_.lower()
     known = lemma in rules.questions.bodies or lemma in rules.titles.generic_bodies
     return known and noun.ent_type_ not in _THINGS
@@ -78,18 +82,24 @@ def is_body(noun: Token, rules: Rulebook) -> bool:
 def _is_of_people(noun: Token, rules: Rulebook) -> bool:
     lemma = noun.lemma_.lower()
     known = rules.questions.people | rules.predicates.sorts_of_people | (rules.titles.role_words - {"state", "defense"})
-    return lemma in known or noun.lower_ in known or lemma.rpartition("-")[2] in known
+    ends = rules.questions.people_ends
+    man = noun.pos_ == "NOUN" and lemma.endswith(ends) and lemma not in rules.questions.no_people
+    return man or lemma in known or noun.lower_ in known or lemma.rpartition("-")[2] in known
 
 
 def _for_name(root: Token, rules: Rulebook) -> Asked:
+    named = root
     while root.dep_ in {"conj", "appos"} and root.head.pos_ in {"NOUN", "PROPN"}:
         root = root.head
-    return Asked("Who", "who", root, "Who") if is_person(root, rules) else Asked("What", "what", root, "What")
+    who = is_person(root, rules) or (named.ent_type_ == "PERSON" and is_person(named, rules))
+    return Asked("Who", "who", root, "Who") if who else Asked("What", "what", root, "What")
 
 
 def _for_count(root: Token, tokens: Sequence[Token], counted: str, rules: Rulebook) -> Asked:
     noun = _noun_of(root, tokens, counted)
-    if noun is None:
+    if noun is None and any("." in token.text and token.like_num for token in tokens):
+        return Asked("What", "amount", root, "")  # "her 10.98 was a record": nothing is counted
+    if noun is None or any(map(str.isdigit, noun.text)):
         return Asked(f"How many{_part_of(root)}", "number", root, "How many")
     if noun.dep_ in _AS_MODIFIER and noun.tag_ == "NN" and noun.head.pos_ == "NOUN" and noun.head.i > noun.i:
         return Asked(f"How many {_many(noun, rules)}", "number", noun, "How many")
@@ -99,6 +109,8 @@ def _for_count(root: Token, tokens: Sequence[Token], counted: str, rules: Rulebo
     link = next((t.i for t in found if t.i > noun.i and t.dep_ == "cc" and t.head is noun), len(noun.doc))
     kept = [t for t in without(found, figure) if t.i < link and (t.i > noun.i or t.dep_ != "case")]
     named = words_of(kept if noun in kept else [*(t for t in kept if t.i < noun.i), noun])
+    if noun.lower_ in rules.questions.vague:
+        return Asked(f"How many{_part_of(noun, of='')}", "number", noun, "How many")
     if noun.tag_ == "NN":
         named = " ".join(_many(noun, rules) if word == noun.text else word for word in named.split())
     return Asked(f"How many {named}", "number", noun, "How many")
@@ -112,6 +124,22 @@ def _for_comparison(top: Token) -> Asked | None:
     noun = word.head if word.dep_ == "amod" and word.head.i > word.i else None
     words = f"How much {word.lower_} {noun.text}" if noun is not None else f"How much {word.lower_}"
     return Asked(words, "amount", noun or word, "")
+
+
+def _for_distance(top: Token, quantity: Quantity, rules: Rulebook) -> Asked | None:
+    """Return what asks for a measure that is taken from a point: "*two days before the vote*", "*3 kilos under*"."""
+    after = next(iter(top.doc[top.i + 1 : top.i + 2]), None)
+    if after is None or after.pos_ not in {"ADP", "SCONJ"} or top.dep_ not in {"npadvmod", "attr"}:
+        return None
+    sorts = rules.questions.distances.get(after.lower_, ())
+    unit = quantity.unit or ""
+    sort = "time" if quantity.kind == "duration" else "way" if unit in rules.questions.ways else "measure"
+    inner = next((child for child in after.children if child.dep_ == "pobj"), None)
+    words = phrase(inner) if inner is not None else None
+    if sort not in sorts or not words or words[0].i != after.i + 1:
+        return None
+    how = {"time": "How long", "way": "How far"}.get(sort, f"How many {rules.units.plural(unit)}")
+    return Asked(f"{how} {after.lower_} {words_of(words)}", "number", after if top.head is after else top, "")
 
 
 def _for_share(root: Token, tokens: Sequence[Token], top: Token) -> Asked:
@@ -148,12 +176,12 @@ def _many(noun: Token, rules: Rulebook) -> str:
     return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"
 
 
-def _part_of(token: Token) -> str:
-    """Return the whole of which a value is a part: " of the workers"."""
-    of = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > token.i), None)
-    inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+def _part_of(token: Token, of: str = " of") -> str:
+    """Return the whole of which a value is a part, behind `of`: " of the workers"."""
+    link = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > token.i), None)
+    inner = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
     words = phrase(inner) if inner is not None else None
-    return f" of {words_of(words)}" if words else ""
+    return f"{of} {words_of(words)}" if words else ""
 
 
 def _for_measure(top: Token, quantity: Quantity, rules: Rulebook) -> Asked:
@@ -170,4 +198,4 @@ def _for_measure(top: Token, quantity: Quantity, rules: Rulebook) -> Asked:
         return Asked(f"What {unit}", "amount", top, asks)
     if top.head.lemma_ in rules.questions.weighing and top.dep_ in {"dobj", "npadvmod", "attr", "acomp"}:
         return Asked("How much", "amount", top, asks)
-    return Asked(many, "number", top, asks)
+    return Asked(f"{many}{_part_of(top)}", "number", top, asks)

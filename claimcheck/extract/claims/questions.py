@@ -7,14 +7,25 @@ be turned into a whole question, the words round the value are quoted with a gap
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import takewhile
 
 from claimcheck.extract.claims.asked_behind import behind, reported
-from claimcheck.extract.claims.asked_clauses import in_plural, in_singular, subject_of, verb_group
+from claimcheck.extract.claims.asked_clauses import VerbGroup, in_plural, in_singular, subject_of, verb_group
+from claimcheck.extract.claims.asked_faults import (
+    cannot_turn,
+    clash,
+    is_hollow,
+    speaks,
+    splits_word,
+    tells_nothing,
+    tells_value,
+)
 from claimcheck.extract.claims.asked_openings import asks_where, opening, prepositions_over
-from claimcheck.extract.claims.asked_phrases import allowed, finished, phrase, words_of
-from claimcheck.extract.claims.asked_things import how_old, of_thing
-from claimcheck.extract.claims.question_words import Asked, asked_for, is_body
+from claimcheck.extract.claims.asked_people import as_person, told_of_it, who_does
+from claimcheck.extract.claims.asked_phrases import allowed, finished, is_many, known, phrase, words_of
+from claimcheck.extract.claims.asked_things import AGES, how_old, of_thing
+from claimcheck.extract.claims.question_words import Asked, asked_for
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import FactKind, Quantity, Span
 from claimcheck.rulebook.book import Rulebook
@@ -37,11 +48,16 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
     if kind in ("polarity", "modality"):
         return _whether(root, rules) or _quoted("Whether", doc, at)
     if quantity is not None and _AGE in quantity.rules:
-        return how_old(root, tokens) or _quoted("How old", doc, at)
+        asked_old = how_old(root, tokens, rules)
+        if asked_old is not None or any(token.lower_ in AGES for token in tokens):
+            return asked_old or _quoted("How old", doc, at)
+        # "Over four rigged races": they are counted, and have no age.
+        quantity = replace(quantity, kind="count", unit=None, counted=root.head.text)
     asked = asked_for(root, tokens, kind, quantity, rules)
-    if len(root.sent) > _LONGEST_SENTENCE:
+    if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens):
         return _quoted(asked.words, doc, at)
-    return _in_clause(asked, rules) or of_thing(asked, tokens, rules) or _quoted(asked.words, doc, at)
+    found = _in_clause(asked, rules) or of_thing(asked, tokens, rules)
+    return found if found is not None and not tells_value(found, tokens) else _quoted(asked.words, doc, at)
 
 
 def tokens_at(doc: Doc, span: Span, offset: int) -> tuple[int, int] | None:
@@ -56,7 +72,11 @@ def _whether(verb: Token, rules: Rulebook) -> str | None:
     group = verb_group(verb, subject) if subject is not None else None
     words = phrase(subject) if subject is not None else None
     rest = behind(verb, None, rules)
-    if group is None or words is None or rest is None:
+    if group is None or words is None or rest is None or subject is None:
+        return None
+    if verb.lemma_ == "do" and not rest:  # "she did not"
+        return None
+    if speaks(subject) or clash(verb, group, subject):
         return None
     denials = rules.questions.denials
     return finished([group.first, allowed(words_of(words), denials), *group.rest, allowed(rest, denials)])
@@ -75,10 +95,17 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
         asked = asked._replace(top=noun)
         prepositions, edge = prepositions_over(noun)
         noun = edge.head
+    if prepositions == ["of"] and asked.of_thing == "How many" and noun.pos_ == "NOUN":
+        asked = _of_many(asked, edge)
+        prepositions, edge = prepositions_over(asked.top)
+        noun = edge.head
     if _tells_of_deed(asked, prepositions, rules):
         noun = _deed_over(edge)
     if noun.pos_ not in _VERBS or noun is edge:
         return None
+    told = told_of_it(asked.top, noun)
+    if told is not None:
+        return _of_subject(asked, told, asked.top, rules)
     return _turned(asked, noun, edge, prepositions, rules)
 
 
@@ -92,55 +119,74 @@ def _tells_of_deed(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -
     return asked.sort == "when" or paid or lasting or spread or asks_where(asked, prepositions, rules)
 
 
+def _of_many(asked: Asked, of: Token) -> Asked:
+    """Return what asks for a number behind a noun and "of": "The pay of how many welders"."""
+    words = f"{known(of.head, of.subtree)} of {asked.words[:1].lower()}{asked.words[1:]}"
+    return Asked(f"{words[:1].upper()}{words[1:]}", "part", of.head, "")
+
+
 def _deed_over(edge: Token) -> Token:
     """Return the verb above a phrase that stands behind it, or what the phrase hangs on."""
-    above = edge.head
+    below, above = edge, edge.head
     for _ in range(4):
         if above.pos_ in _VERBS:
+            if above.lemma_ == "be" and below.dep_ == "attr":  # "was the third *in May*"
+                break
             return above if above.i < edge.i else edge.head
         if above.dep_ not in _OBJECTS | {"pobj", "prep", "agent", "conj"} or above.head is above:
             break
-        above = above.head
+        below, above = above, above.head
     return edge.head
 
 
 def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str], rules: Rulebook) -> str | None:
     subject = subject_of(verb)
     group = verb_group(verb, subject) if subject is not None else None
-    if subject is None or group is None:
+    if subject is None or group is None or clash(verb, group, subject):
         return None
-    denied = any(child.dep_ == "neg" for child in verb.children)
     if edge is subject or edge.dep_ in {"nsubj", "nsubjpass"}:
-        return _of_subject(asked, verb, edge, rules, denied=denied)
-    begins, stranded = opening(asked, edge, prepositions, rules)
+        return _of_subject(asked, verb, edge, rules)
+    if cannot_turn(asked, verb, group, subject, edge, rules=rules):
+        return None
+    if asked.words == "How many" and subject.lemma_ in rules.questions.amounts:
+        asked = asked._replace(words="What", sort="amount")
+    elif asked.words == "How many" and verb.lemma_ == "be" and edge.dep_ in _OBJECTS:
+        return _how_many_there(subject, group)
+    begins, stranded = opening(as_person(asked, verb, subject, edge, rules), edge, prepositions, rules)
     who = phrase(subject)
     rest = behind(verb, edge, rules, stranded=stranded, asks_when=begins.lower().endswith("when"))
-    if who is None or rest is None or edge.dep_ in {"csubj", "advcl"}:
+    if who is None or rest is None or tells_nothing(verb, subject, edge, rest, stranded):
         return None
-    if verb.lemma_ == "do" and not rest and edge.dep_ in {"prep", "agent"}:  # "as it did in 19 towns"
-        return None
+    if edge.pos_ == "ADV" and edge.lower_ in rules.questions.particles and asked.sort == "when":
+        rest = f"{edge.text} {rest}"
     if edge.dep_ == "npadvmod" and begins.startswith("What percentage"):  # "fell 5 per cent"
         begins = f"By {begins[:1].lower()}{begins[1:]}"
+    denied = any(child.dep_ == "neg" for child in verb.children)
     return finished([begins, group.first, words_of(who), "not" if denied else "", *group.rest, rest])
 
 
-def _of_subject(asked: Asked, verb: Token, subject: Token, rules: Rulebook, *, denied: bool) -> str | None:
+def _how_many_there(subject: Token, group: VerbGroup) -> str | None:
+    """Return the question for a number that things are: "The dead sheep are 40"."""
+    plural = is_many(subject) or group.first in {"are", "were"}
+    things = known(subject).removeprefix("the ") if plural and subject.pos_ in {"NOUN", "PROPN"} else ""
+    return finished(["How many", things, group.first, "there", *group.rest]) if things else None
+
+
+def _of_subject(asked: Asked, verb: Token, subject: Token, rules: Rulebook) -> str | None:
     """Return the question for who or what does something: nothing is turned round in it."""
     group = verb_group(verb, subject)
+    if group is None or clash(verb, group, subject) or asked.sort in ("when", "where", "why"):
+        return None
     rest = behind(verb, subject, rules)
     rest = reported(verb, rules) if rest is None else rest
-    if group is None or rest is None or asked.sort in ("when", "where", "why"):
-        return None
     active = not any(child.dep_ == "auxpass" for child in verb.children)
-    if rest == "" and (verb.lemma_ == "be" or (active and rules.reporting.rule(verb.lemma_, "clause"))):
-        return None
-    if asked.sort == "amount" and any(child.dep_ == "dobj" for child in verb.children):
+    if rest is None or is_hollow(asked, verb, rest, rules, active=active):
         return None
     words = asked.words
+    denied = any(child.dep_ == "neg" for child in verb.children)
     plain = " ".join([group.first, "not", *group.rest]) if denied else group.plain
     if asked.sort in ("who", "what"):
-        acts = (active and verb.lemma_ != "be") or (subject.pos_ == "PROPN" and not subject.ent_type_)
-        words = "Who" if is_body(subject, rules) and acts else words
+        words = "Who" if rest.startswith("“") else who_does(asked, verb, subject, rules, active=active)
         plain = in_singular(plain, verb)
     return finished([words, in_plural(plain, verb) if asked.sort == "number" else plain, rest], shortest=2)
 
@@ -152,7 +198,7 @@ def _whose(owner: Token, rules: Rulebook) -> str | None:
     own = [t for t in phrase(thing) or () if t.i > owner.i and t.dep_ != "case"]
     if thing.pos_ == "PROPN" or prepositions or edge.head.pos_ not in _VERBS or not own:
         return None
-    return _turned(Asked(f"Whose {words_of(own)}", "number", thing, ""), edge.head, thing, [], rules)
+    return _turned(Asked(f"Whose {words_of(own)}", "part", thing, ""), edge.head, thing, [], rules)
 
 
 def _quoted(asked: str, doc: Doc, at: tuple[int, int]) -> str:

@@ -1,0 +1,110 @@
+"""Finds out that no whole question can be asked of a clause: its parse is wrong, or the question would tell nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from claimcheck.extract.claims.asked_behind import behind_mark
+from claimcheck.extract.claims.asked_clauses import VerbGroup
+from claimcheck.extract.claims.question_words import Asked
+from claimcheck.extract.tokens import Token
+from claimcheck.rulebook.book import Rulebook
+
+_OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
+# Whoever reads the question alone doesn't know who that is.
+_SPEAKERS = frozenset({"i", "we", "you"})
+_CLAUSES, _LINKS = frozenset({"ccomp", "conj", "advcl", "dep", "xcomp"}), frozenset({"mark", "cc", "advmod", "expl"})
+_ASKING = frozenset({"WRB", "WDT", "WP"})
+_APART = frozenset({":", ";"})
+_LASTING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
+
+
+def clash(verb: Token, group: VerbGroup, subject: Token) -> bool:
+    """Return whether verb and subject can't belong together: "was shares", or a mark stands between them."""
+    return (
+        parted(verb, subject)
+        or is_joined(verb)
+        or (subject.tag_ == "NNS" and group.first in {"is", "was", "has", "does"})
+    )
+
+
+def parted(verb: Token, other: Token) -> bool:
+    """Return whether a mark stands between a verb and what the parse hangs on it."""
+    return any(token.text in _APART for token in verb.doc[min(verb.i, other.i) : max(verb.i, other.i)])
+
+
+def is_joined(verb: Token) -> bool:
+    """Return whether the clause's verb hangs under one that restricts its subject: "the cook *hired* here fell"."""
+    return any(
+        child.i > verb.i
+        and child.dep_ in _CLAUSES
+        and child.tag_ in {"VBD", "VBZ", "VBP"}
+        and not any(c.dep_ in _LINKS or c.dep_.startswith("nsubj") or c.tag_ in _ASKING for c in child.lefts)
+        and not any(c.dep_ in {"cc", "punct"} and c.i < child.i for c in verb.children)
+        and not any(c.is_punct for c in verb.doc[verb.i : child.i])
+        for child in verb.children
+    )
+
+
+def speaks(subject: Token) -> bool:
+    """Return whether a subject is whoever speaks or is spoken to."""
+    return subject.lower_ in _SPEAKERS
+
+
+def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edge: Token, *, rules: Rulebook) -> bool:
+    """Return whether a clause can't be turned into a question for what hangs at `edge`."""
+    denied = any(child.dep_ == "neg" for child in verb.children)
+    if speaks(subject) or parted(verb, edge) or (denied and asked.sort not in ("who", "what")):
+        return True
+    # "It was the cook", "leaves the 300 tenants a garden", "six were hurt, *two of them* badly"
+    bare = subject.lower_ == "it" and verb.lemma_ == "be" and edge.dep_ in _OBJECTS
+    given = edge.dep_ == "dative" and edge.pos_ != "ADP" and asked.sort == "number"
+    aside = behind_mark(edge) and edge.dep_ in _OBJECTS | {"npadvmod"}
+    # "Of the 1.6 billion, a third is spent"; "one home in eight"
+    part = edge.lower_ == "of" and edge.i < verb.i and asked.sort == "amount"
+    loose = asked.words == "How many" and edge.dep_ == "prep" and subject.lemma_ not in rules.questions.amounts
+    return (
+        bare
+        or given
+        or aside
+        or part
+        or loose
+        or _never_since(asked, verb, group, edge)
+        or edge.dep_ in {"csubj", "advcl"}
+    )
+
+
+def _never_since(asked: Asked, verb: Token, group: VerbGroup, edge: Token) -> bool:
+    """Return whether a question asks since when something was that did not last: "the permit, in force since May"."""
+    apart = any(token.text == "," for token in verb.doc[verb.i : edge.i])
+    return asked.sort == "when" and edge.lower_ == "since" and (apart or group.first not in _LASTING)
+
+
+def tells_nothing(verb: Token, subject: Token, edge: Token, rest: str, stranded: str) -> bool:
+    """Return whether too little stands behind the verb of a question: "What was he with?", "as it did in 19 towns"."""
+    alone = verb.lemma_ == "be" and subject.pos_ == "PRON" and rest == stranded != ""
+    return alone or (verb.lemma_ == "do" and not rest and edge.dep_ in {"prep", "agent"})
+
+
+def is_hollow(asked: Asked, verb: Token, rest: str, rules: Rulebook, *, active: bool) -> bool:
+    """Return whether a question for who or what does something tells nothing: "What is 40?", "Who said?"."""
+    if verb.lemma_ == "be":
+        # "The heel, to be exact", "Our fathers were brothers"
+        aim = verb.dep_ in {"relcl", "acl"} and any(child.lower_ == "to" for child in verb.lefts)
+        many = any(child.dep_ == "attr" and child.tag_ == "NNS" for child in verb.children)
+        named = asked.sort in ("who", "what")
+        return aim or not rest or (named and (many or not any(map(str.isalpha, rest))))
+    reports = rest == "" and active and rules.reporting.rule(verb.lemma_, "clause") is not None
+    return reports or (asked.sort == "amount" and any(child.dep_ == "dobj" for child in verb.children))
+
+
+def splits_word(tokens: Sequence[Token]) -> bool:
+    """Return whether a value is the second half of a word with a hyphen: "vice-*captain*"."""
+    before = tokens[0].doc[max(0, tokens[0].i - 1) : tokens[0].i]
+    return bool(before) and before[0].text in {"-", "‑"} and before[0].whitespace_ == ""
+
+
+def tells_value(question: str, tokens: Sequence[Token]) -> bool:
+    """Return whether a question tells the very figure that it asks for."""
+    told = set(question.rstrip("?").lower().split())
+    return any(token.like_num and token.lower_ in told and token.lower_ != "one" for token in tokens)

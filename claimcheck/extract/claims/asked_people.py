@@ -1,0 +1,38 @@
+"""Says whether who or what is asked for, by what is done: whoever is arrested is a person."""
+
+from __future__ import annotations
+
+from claimcheck.extract.claims.question_words import Asked, is_body, is_person
+from claimcheck.extract.tokens import Token
+from claimcheck.rulebook.book import Rulebook
+
+_TITLES = frozenset({"compound", "nmod", "amod"})
+_SUBJECTS, _RELATIVE = frozenset({"nsubj", "nsubjpass"}), frozenset({"WP", "WDT"})
+
+
+def who_does(asked: Asked, verb: Token, subject: Token, rules: Rulebook, *, active: bool) -> str:
+    """Return what asks for who or what does something, or has something done to it."""
+    name = subject.pos_ == "PROPN"
+    called = [c for c in verb.children if c.dep_ == "attr"] + [c for c in subject.lefts if c.dep_ in _TITLES]
+    if name and (verb.lemma_ in rules.questions.deeds_of_people or any(is_person(c, rules) for c in called)):
+        return "Who"
+    wills = verb.lemma_ in (rules.questions.deeds_of_will if active else rules.questions.done_to_people)
+    if wills or (active and verb.lemma_ != "be" and is_body(subject, rules)):
+        return "Who"
+    unknown = name and not subject.ent_type_ and subject.lower_ not in rules.questions.places
+    return "Who or what" if unknown and asked.words == "What" else asked.words
+
+
+def as_person(asked: Asked, verb: Token, subject: Token, edge: Token, rules: Rulebook) -> Asked:
+    """Return what asks for what hangs at `edge`, with "who" where the clause shows that it is a person."""
+    is_called = edge.dep_ == "attr" and edge.pos_ == "PROPN" and is_person(subject, rules)
+    suffers = edge.dep_ == "dobj" and verb.lemma_ in rules.questions.done_to_people
+    return asked._replace(words="Who") if asked.words == "What" and (is_called or suffers) else asked
+
+
+def told_of_it(named: Token, verb: Token) -> Token | None:
+    """Return the verb of the clause that says what a name did: "It was the cook who *called* for help"."""
+    if named.dep_ != "attr" or not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.children):
+        return None
+    clauses = (child for child in named.children if child.dep_ == "relcl")
+    return next((c for c in clauses if any(t.dep_ in _SUBJECTS and t.tag_ in _RELATIVE for t in c.lefts)), None)
