@@ -8,21 +8,21 @@ from dataclasses import replace
 from claimcheck.compare.differing import origin_of
 from claimcheck.model import Article, Claim, Fact
 
-# A claim whose mean probability to answer the same question as the others is below this does not speak in a
-# disagreement; with the second number only those speak that hold together firmly.
-LOOSE, FIRM = 0.45, 0.6
+# With the first number all claims of a fact speak in a disagreement; with the others only those whose mean probability
+# to answer the same question as the others is as high as this.
+LEVELS = (0.0, 0.45, 0.6)
 # One that the judge never set beside another counts as this likely to answer its question.
 _UNSEEN = 0.05
 _STRONGEST = 2
 
 
 def readings(fact: Fact, articles: Mapping[str, Article]) -> tuple[Fact, ...]:
-    """Return `fact` with the claims that hold together, and with those that do so firmly if these are fewer."""
-    found = [solid(fact, articles, least) for least in (LOOSE, FIRM)]
-    return tuple(found) if len(found[1].claims) < len(found[0].claims) else (found[0],)
+    """Return `fact` as it is, and without the claims that hang on it loosely, the loosest first."""
+    found = {len(one.claims): one for one in (solid(fact, articles, least) for least in LEVELS)}
+    return tuple(found.values())
 
 
-def solid(fact: Fact, articles: Mapping[str, Article], least: float = LOOSE) -> Fact:
+def solid(fact: Fact, articles: Mapping[str, Article], least: float) -> Fact:
     """Return `fact` with the claims that hold together, two at least. Copies of one text are one voice.
 
     A fact may be doubtful and still be published as such. A disagreement names who is against whom, so one that has
