@@ -20,6 +20,7 @@ from claimcheck.cli.examples import examples
 from claimcheck.cli.exit_codes import FAILED, INTERRUPTED
 from claimcheck.cli.export import export_command
 from claimcheck.cli.extract import extract_command
+from claimcheck.cli.fetch import fetch_command
 from claimcheck.cli.guard import flush_output, open_streams
 from claimcheck.cli.options import HELP
 from claimcheck.cli.report import report_command
@@ -59,6 +60,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "report": report_command,
     "extract": extract_command,
     "compare": compare_command,
+    "fetch": fetch_command,
     "export": export_command,
     "demo": demo_command,
     "doctor": doctor_command,

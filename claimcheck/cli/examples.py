@@ -18,6 +18,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "claimcheck compare monday.txt tuesday.txt",
         "claimcheck compare monday.txt tuesday.txt --fail-on high",
     ),
+    "claimcheck fetch": (
+        "claimcheck fetch https://example.org/news/ferry -o articles",
+        "claimcheck fetch https://example.org/ferry https://example.net/boat -o articles",
+    ),
     "claimcheck export": (
         "claimcheck export report --to sqlite",
         "claimcheck export report --to parquet -o tables",
