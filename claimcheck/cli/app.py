@@ -22,6 +22,7 @@ from claimcheck.cli.export import export_command
 from claimcheck.cli.extract import extract_command
 from claimcheck.cli.fetch import fetch_command
 from claimcheck.cli.guard import flush_output, open_streams
+from claimcheck.cli.new import new_command
 from claimcheck.cli.options import HELP
 from claimcheck.cli.report import report_command
 from claimcheck.cli.review import review_app
@@ -61,6 +62,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "extract": extract_command,
     "compare": compare_command,
     "fetch": fetch_command,
+    "new": new_command,
     "export": export_command,
     "demo": demo_command,
     "doctor": doctor_command,

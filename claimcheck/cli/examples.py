@@ -22,6 +22,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "claimcheck fetch https://example.org/news/ferry -o articles",
         "claimcheck fetch https://example.org/ferry https://example.net/boat -o articles",
     ),
+    "claimcheck new": ("claimcheck new articles",),
     "claimcheck export": (
         "claimcheck export report --to sqlite",
         "claimcheck export report --to parquet -o tables",
