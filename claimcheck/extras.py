@@ -24,6 +24,7 @@ class Extra(NamedTuple):
 
 EXTRAS = (
     Extra("parquet", "pyarrow>=20", "pyarrow", "claimcheck export --to parquet"),
+    Extra("fetch", "httpx>=0.28", "httpx", "claimcheck fetch"),
     Extra("scale", "dask[distributed]>=2026.8", "distributed", "claimcheck report --dask"),
     Extra("serve", "starlette>=1.0", "starlette", "claimcheck serve"),
     Extra("serve", "uvicorn>=0.35", "uvicorn", "claimcheck serve"),

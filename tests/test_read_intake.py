@@ -94,10 +94,10 @@ def test_nothing_piped_in_is_told(content, words, piped, rules):
 @pytest.mark.parametrize(
     ("address", "advice"),
     [
-        ("https://lund.example/ferry?a=1", "save it"),
-        ("http://lund.example", "save it"),
+        ("https://lund.example/ferry?a=1", "claimcheck fetch 'https://lund.example/ferry?a=1' -o FOLDER"),
+        ("http://lund.example", "claimcheck fetch http://lund.example -o FOLDER"),
         ("HTTPS://lund.example/ferry.html", "save it"),
-        ("www.lund.example/ferry", "save it"),
+        ("www.lund.example/ferry", "claimcheck fetch https://www.lund.example/ferry -o FOLDER"),
         ("https://docs.google.com/document/d/abc/edit", "Microsoft Word"),
         ("https://drive.google.com/file/d/abc", "Microsoft Word"),
         ("https://www.dropbox.com/s/abc/ferry.docx?dl=0", "download the file"),

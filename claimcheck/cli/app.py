@@ -21,7 +21,9 @@ from claimcheck.cli.examples import examples
 from claimcheck.cli.exit_codes import FAILED, INTERRUPTED
 from claimcheck.cli.export import export_command
 from claimcheck.cli.extract import extract_command
+from claimcheck.cli.fetch import fetch_command
 from claimcheck.cli.guard import flush_output, open_streams
+from claimcheck.cli.new import new_command
 from claimcheck.cli.options import HELP
 from claimcheck.cli.report import report_command
 from claimcheck.cli.review import review_app
@@ -62,6 +64,8 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "extract": extract_command,
     "compare": compare_command,
     "diff": diff_command,
+    "fetch": fetch_command,
+    "new": new_command,
     "export": export_command,
     "serve": serve_command,
     "demo": demo_command,

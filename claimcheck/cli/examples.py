@@ -22,6 +22,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "claimcheck diff monday tuesday",
         "claimcheck diff monday tuesday --json --fail-on high",
     ),
+    "claimcheck fetch": (
+        "claimcheck fetch https://example.org/news/ferry -o articles",
+        "claimcheck fetch https://example.org/ferry https://example.net/boat -o articles",
+    ),
+    "claimcheck new": ("claimcheck new articles",),
     "claimcheck export": (
         "claimcheck export report --to sqlite",
         "claimcheck export report --to parquet -o tables",

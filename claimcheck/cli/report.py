@@ -96,9 +96,21 @@ def _written(
     return Told(
         summary=summarise(result, written=True, precision=run.precision),
         problems=result.problems,
-        notes=(note,) if stale else (),
+        notes=(*((note,) if stale else ()), *_undated(inputs, result)),
         severities=severities(result),
     )
+
+
+def _undated(inputs: Sequence[Path], result: Result) -> Iterator[str]:
+    """Yield how to add the dates that articles in a folder lack: "on Monday" and what changes with time need them."""
+    count = sum(article.published is None for article in result.articles)
+    folder = next((path for path in inputs if path.is_dir()), None)
+    if count and folder is not None:
+        have = "has" if count == 1 else "have"
+        yield (
+            f"{count} of {len(result.articles)} articles {have} no date: 'claimcheck new {folder}' writes an "
+            "articles.csv in which dates can be filled in"
+        )
 
 
 @contextmanager

@@ -1,8 +1,9 @@
-"""Says what to do about an address of the web where a file is expected: nothing is ever fetched."""
+"""Says what to do about an address of the web where a file is expected: a report fetches nothing."""
 
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 
 from claimcheck.read.raw import RefusedError
@@ -26,14 +27,24 @@ def web_address(path: Path) -> str | None:
 
 
 def not_fetched(address: str) -> RefusedError:
-    """Return why `address` is not read, and how to save what is there."""
+    """Return why a report doesn't read `address`, and how to get what is there."""
+    whole = address if "://" in address else f"https://{address}"
+    how = (
+        f"fetch it first (claimcheck fetch {shlex.quote(whole)} -o FOLDER) and name FOLDER, or open it in a browser, "
+        "save it (Ctrl+S, or Cmd+S, as 'web page, HTML only'), and name the saved file"
+    )
+    message = f"is an address of the web, and a report fetches nothing: {how}"
+    return shared_file(address) or RefusedError("web_address", message)
+
+
+def shared_file(address: str) -> RefusedError | None:
+    """Return how to get the file that a link leads to which somebody has shared; None where it is no such link."""
     place = address.partition("://")[2] or address
     if _GOOGLE.match(place):
         how = "open it, choose File > Download > Microsoft Word (.docx), and name the downloaded file"
-        return RefusedError("web_address", f"is a link to a Google document, and nothing is fetched: {how}")
+        return RefusedError("web_address", f"is a link to a Google document, and is not fetched: {how}")
     share = _SHARES.match(place)
     if share:
         how = "download the file there (the link itself leads to a page about it), and name the downloaded file"
-        return RefusedError("web_address", f"is a link to a file at {share[1].lower()}, and nothing is fetched: {how}")
-    how = "open it in a browser, save it (Ctrl+S, or Cmd+S, as 'web page, HTML only'), and name the saved file"
-    return RefusedError("web_address", f"is an address of the web, and pages must be saved first: {how}")
+        return RefusedError("web_address", f"is a link to a file at {share[1].lower()}, and is not fetched: {how}")
+    return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from claimcheck.read.raw import LARGEST_ARTICLE, RefusedError
 
 _DELIMITERS = ",;\t|"
 _MOST_COLUMNS = 1000
+_GUARDED = re.compile(r"''*\s*[=+\-@]")
 
 
 @dataclass(slots=True)
@@ -35,6 +37,21 @@ def read_cells(text: str, columns: Mapping[str, tuple[str, ...]], required: str)
         csv.field_size_limit(old_limit)
 
 
+def unguarded(cell: str) -> str:
+    """Return what stands in a cell without the apostrophe that keeps a spreadsheet program from taking it for a sum."""
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def table_head(text: str) -> tuple[list[str], str]:
+    """Return the names in the header of the CSV `text` in small letters, and the character between its cells.
+
+    Raises:
+        RefusedError: the header can't be read.
+    """
+    text, delimiter = _delimiter(text)
+    return _header(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)), delimiter
+
+
 def _delimiter(text: str) -> tuple[str, str]:
     """Return the text without a `sep=` line, and the character between its cells."""
     line, _, rest = text.partition("\n")
@@ -43,11 +60,15 @@ def _delimiter(text: str) -> tuple[str, str]:
     return text, max(_DELIMITERS, key=line[:10_000].count)
 
 
-def _rows(reader: Iterator[list[str]], columns: Mapping[str, tuple[str, ...]], required: str) -> Cells:
+def _header(reader: Iterator[list[str]]) -> list[str]:
     try:
-        header = [name.strip().lower() for name in next(reader, [])]
+        return [name.strip().lower() for name in next(reader, [])]
     except csv.Error as error:
         raise RefusedError("bad_table", f"has a header that can't be read ({error})") from error
+
+
+def _rows(reader: Iterator[list[str]], columns: Mapping[str, tuple[str, ...]], required: str) -> Cells:
+    header = _header(reader)
     places = column_places(header, columns, required)
     cells = Cells()
     number = 0

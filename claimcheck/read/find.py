@@ -25,6 +25,8 @@ _PAGE_PARTS = "_files"
 
 # A folder with both of these holds a report; what bears the name of a report's file there is no article.
 _SIGNS_OF_REPORT = ("run.json", "problems.csv")
+# What a fetch lays beside the table of its pages: what it could not get.
+FETCH_PROBLEMS = "problems.csv"
 OWN_FILES = frozenset(
     {
         f"{name}.jsonl"
@@ -104,7 +106,7 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     names = {entry.name for entry in entries}
-    own = OWN_FILES if names.issuperset(_SIGNS_OF_REPORT) else frozenset()
+    own = OWN_FILES if names.issuperset(_SIGNS_OF_REPORT) else {FETCH_PROBLEMS} if SIDECAR in names else frozenset()
     for entry in entries:
         if not (
             entry.name.startswith((".", *_LOCKS))

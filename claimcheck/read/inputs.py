@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import Any
 
 from claimcheck.errors import NoUsableInputError
-from claimcheck.folding import as_seen, spelled_out
 from claimcheck.model import Article, Problem
 from claimcheck.read.address import not_fetched, web_address
 from claimcheck.read.apart import Apart, reading_apart
+from claimcheck.read.article import article_of, with_names_as_seen
 from claimcheck.read.copies import find_origins
-from claimcheck.read.credits import find_credit
-from claimcheck.read.dateline import read_dateline
 from claimcheck.read.document import DOCUMENTS
 from claimcheck.read.documents import read_document
 from claimcheck.read.draft import About, Draft
@@ -33,7 +28,6 @@ from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.datelines import Datelines
 
 _MOST_SHOWN = 10
-_TOLD = ("outlet", "published", "modified", "fetched", "title", "url")
 
 
 OnFile = Callable[[str, int, int], None]
@@ -58,6 +52,16 @@ def read_inputs(
     Raises:
         NoUsableInputError: not one article could be read.
     """
+    articles, problems = read_what_is_there(paths, rules, on_file)
+    if not articles:
+        raise NoUsableInputError(_nothing_usable(paths, problems))
+    return articles, problems
+
+
+def read_what_is_there(
+    paths: Sequence[Path], rules: Rulebook, on_file: OnFile | None = None
+) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
+    """Return what `read_inputs` does, and no article where none could be read."""
     drafts: list[Draft] = []
     problems: list[Problem] = []
     with reading_apart(rules.datelines) as apart:
@@ -70,10 +74,7 @@ def read_inputs(
     problems += renamed
     drafts, foreign = _in_english(drafts, rules)
     problems += foreign
-    if not drafts:
-        raise NoUsableInputError(_nothing_usable(paths, problems))
-    articles = [_article(draft, rules) for draft in drafts]
-    articles, folded_names = _with_names_as_seen(articles)
+    articles, folded_names = with_names_as_seen(article_of(draft, rules) for draft in drafts)
     problems += folded_names
     origins = find_origins(articles)
     articles = [replace(article, origin=origins[article.file]) for article in articles]
@@ -189,67 +190,6 @@ def _read_file(found: FoundFile, label: str, desk: _Desk) -> Draft:
         pages=pages,
         problems=tuple(Problem(file=found.file, code=code, message=message) for code, message in warnings),
     )
-
-
-def _article(draft: Draft, rules: Rulebook) -> Article:
-    line = read_dateline(draft.text, rules.datelines)
-    credit = find_credit(draft.text, rules.sources)
-    known = About(
-        source="text",
-        published=line.published,
-        modified=line.modified,
-        fetched=line.fetched,
-        title=line.title,
-        outlet=line.outlet,
-        url=line.url,
-    )
-    source = {name: f"text: {rule}" for name, rule in line.rules}
-    for about in reversed(draft.abouts):
-        told = {name: value for name in _TOLD if (value := getattr(about, name)) is not None}
-        known = replace(known, **told)
-        source |= dict.fromkeys(told, about.source)
-    if known.published is None and known.modified is not None:
-        # The day of the last change is the best that is known: the text is not older than it.
-        known = replace(known, published=known.modified)
-        source["published"] = source["modified"]
-    return Article(
-        file=draft.file,
-        text=draft.text,
-        outlet=known.outlet,
-        title=known.title,
-        published=known.published,
-        modified=known.modified,
-        fetched=known.fetched,
-        url=known.url,
-        sha256=hashlib.sha256(draft.text.encode("utf-8")).hexdigest(),
-        origin=draft.file,
-        credit=credit[0] if credit else None,
-        provenance=tuple(sorted((source | ({"credit": f"text: {credit[1]}"} if credit else {})).items())),
-        pages=draft.pages,
-    )
-
-
-def _with_names_as_seen(articles: Iterable[Article]) -> tuple[list[Article], list[Problem]]:
-    """Return the articles with the names of outlets as a reader sees them, and a warning for each that was changed.
-
-    An outlet whose name holds a mark that nobody sees would count as another source.
-    """
-    seen: list[Article] = []
-    problems = []
-    for article in articles:
-        for what in ("outlet", "credit"):
-            name = getattr(article, what)
-            if name is None or as_seen(name) in {name, unicodedata.normalize("NFC", name)}:
-                continue
-            message = (
-                f"the {what} '{spelled_out(name)}' is taken for '{as_seen(name)}': it holds characters "
-                "that nobody sees, or that look like others"
-            )
-            problems.append(Problem(file=article.file, code="folded_name", message=message))
-            changed: dict[str, Any] = {what: as_seen(name) or None}
-            article = replace(article, **changed)  # noqa: PLW2901 -- the same article, better told
-        seen.append(article)
-    return seen, problems
 
 
 def _in_english(drafts: Sequence[Draft], rules: Rulebook) -> tuple[list[Draft], list[Problem]]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from claimcheck.model import Problem
-from claimcheck.read.cells import read_cells
+from claimcheck.read.cells import read_cells, unguarded
 from claimcheck.read.day_order import with_days_in_order
 from claimcheck.read.draft import About
 from claimcheck.read.fields import one_line, read_about
@@ -74,7 +74,8 @@ def read_sidecar(folder: Path, inside: PurePosixPath, rules: Datelines) -> Sidec
 
 def _take_row(sidecar: Sidecar, number: int, row: Mapping[str, str], rules: Datelines) -> None:
     place = f"row {number}"
-    name = _normal(row.get("file", ""))
+    row = {column: unguarded(cell) for column, cell in row.items()}
+    name = normal_name(row.get("file", ""))
     if not name:
         message = "names no file in the column 'file'; the row is left out"
         sidecar.problems.append(Problem(file=sidecar.place, place=place, code="no_file", message=message))
@@ -89,7 +90,8 @@ def _take_row(sidecar: Sidecar, number: int, row: Mapping[str, str], rules: Date
     sidecar.problems += [Problem(file=sidecar.place, place=place, code=c, message=f"{name}: {m}") for c, m in warnings]
 
 
-def _normal(name: str) -> str:
+def normal_name(name: str) -> str:
+    """Return the name of a file as it is compared."""
     # A name comes in two forms: with its accents apart as macOS stores it, or in one character as people type it.
     words = unicodedata.normalize("NFC", one_line(name) or "")
     return str(PurePosixPath(words.replace("\\", "/"))) if words else ""
