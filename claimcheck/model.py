@@ -209,6 +209,10 @@ class Quantity:
         return "numbers.vague" in self.rules
 
 
+CLOCK_HEDGED = "dates.clock_hedged"
+"""Stands among the rules of a time whose clock time is approximate."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimeRef:
     """A date or time as far as the text names it.
@@ -231,6 +235,11 @@ class TimeRef:
     zone: str | None = None
     rules: tuple[str, ...] = ()
     either_half: bool = False
+
+    @property
+    def is_near(self) -> bool:
+        """Return whether the clock time is told as an approximate one ("shortly after 5 p.m.")."""
+        return CLOCK_HEDGED in self.rules
 
     def days_from(self, other: TimeRef) -> int | None:
         """Return how many days lie between two dates, 0 where they may be one, None where one of them isn't known."""

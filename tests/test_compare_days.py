@@ -13,6 +13,11 @@ from tests.build import claim, time
 SAME, ROUNDER, APART = Relation.SAME, Relation.ROUNDER, Relation.APART
 
 
+def near(text, clock, day=None):
+    """A clock time that is told as an approximate one."""
+    return replace(time(text, day, clock=clock), rules=("dates.clock_hedged",))
+
+
 def inferred(text, first, last):
     """A date whose year the text does not name."""
     return replace(time(text, first, last, month=int(first[5:7])), basis="article date")
@@ -57,6 +62,12 @@ def inferred(text, first, last):
         (time("9:40", clock=580, zone="GMT"), time("9:40", clock=580), None),
         (time("9:40 Friday", weekday=4, clock=580), time("9:40 Saturday", weekday=5, clock=580), APART),
         (time("23:50", clock=1430), time("0:05", clock=5), ROUNDER),
+        (near("just after 5", 1020), time("5", clock=1020), ROUNDER),
+        (near("just after 5", 1020), near("around 5", 1020), SAME),
+        (near("just after 5", 1020), time("5:45", clock=1065), ROUNDER),
+        (near("just after 5", 1020), time("7", clock=1140), APART),
+        (near("just after 5", 1020, "2025-03-14"), time("5", "2025-03-14", clock=1020), ROUNDER),
+        (near("just after 5", 1020, "2025-03-14"), time("9", "2025-03-14", clock=1260), APART),
         (time("half past three", clock=210, either_half=True), time("3:30 p.m.", clock=930), SAME),
         (time("half past three", clock=210, either_half=True), time("5 p.m.", clock=1020), APART),
         (time("4:40 ET", clock=280, zone="ET"), time("9:40 GMT", clock=580, zone="GMT"), SAME),

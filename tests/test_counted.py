@@ -50,12 +50,33 @@ def test_the_counted_noun_stands_where_it_is_said_to(text, _, read):
         assert text[slice(*quantity.counted_span)] == quantity.counted
 
 
+TYPES = [
+    ("The navy sent 12 F/A-18s to the carrier.", [("12", "F/A-18s")]),
+    ("The navy sent two F/A-18 jets.", [("two", "jets")]),
+    ("They shot down four Su-27s.", [("four", "Su-27s")]),
+    ("It has 24 Su-34/35s.", [("24", "Su-34/35s")]),
+    ("The airline ordered two 747s.", [("two", "747s")]),
+    ("The airline ordered five 737s and six A320s.", [("five", "737s"), ("six", "A320s")]),
+    ("The airline ordered two 767-300s and twelve 787-9s.", [("two", "767-300s"), ("twelve", "787-9s")]),
+    ("The guards took 12 AR-15s and 300 shells.", [("12", "AR-15s"), ("300", "shells")]),
+    ("The wind blew at 30 km/h.", [("30 km/h", None)]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TYPES)
+def test_the_name_of_a_type_is_counted_and_is_no_figure(text, expected, read):
+    assert [(quantity.text, quantity.counted) for quantity in read(text)] == expected
+
+
 LEFT_OUT = [
     ("Six miners were killed and 20 were rescued.", ["miners", "miners"]),
     ("Twelve miners were killed and 70 others were hurt.", ["miners", "miners"]),
     ("Six miners and 20 farmers were killed.", ["miners", "farmers"]),
     ("The number of seats rose from 65 to 125.", ["seats", "seats"]),
     ("Six miners were killed. The price rose to 20.", ["miners", None]),
+    ("The board passed it by 62 votes to 38.", ["votes", "votes"]),
+    ("Ramsby won by four goals to two.", ["goals", "goals"]),
+    ("The firm cut 62 jobs to 38.", ["jobs", None]),
 ]
 
 
@@ -83,11 +104,52 @@ def test_a_part_is_told_from_a_whole(text, parts, read):
         ("She and 29 others were arrested.", 1),
         ("Ruta Belmonte and 29 others were arrested.", 1),
         ("They and 29 others were arrested.", 0),
+        ("Dana Roth, Ines Falk and four other bakers resigned.", 2),
+        ("Dana Roth, Odell Brand and four other bakers resigned.", 0),
+        ("The raiders struck Ramsby and at least three other camps.", 1),
+        ("Ramsby and three other camps were shelled.", 1),
+        ("The captain and four other women resigned.", 1),
+        ("Her husband and about two others were hurt.", 1),
+        ("The gang and two others were held.", 0),
+        ("The driver and two passengers were hurt.", 0),
         ("Another 29 were arrested.", 0),
     ],
 )
 def test_those_named_come_on_top_of_the_others(text, besides, read):
     assert [quantity.besides for quantity in read(text)] == [besides]
+
+
+@pytest.mark.parametrize(
+    ("text", "besides"),
+    [
+        ("Ruta Belmonte, 43, and five other bakers were arrested.", [0, 1]),
+        ("Ruta Belmonte, 43, of Ramsby, and five other bakers were arrested.", [0, 1]),
+        ("Ruta Belmonte, 43, a baker, and five other women were arrested.", [0, 1]),
+        ("Ruta Belmonte, a 43-year-old baker, and five other women were arrested.", [0, 1]),
+        ("Ruta Belmonte, 43, Odell Brand, 51, and three others were held.", [0, 0, 2]),
+        ("Ruta Belmonte, 43, and Odell Brand, 51, and three others were held.", [0, 0, 2]),
+        ("Ruta Belmonte, Odell Brand, 51, and three others were held.", [0, 0]),
+    ],
+)
+def test_those_named_with_their_ages_are_all_counted(text, besides, read):
+    assert [quantity.besides for quantity in read(text)] == besides
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("The flood left 51 dead, 340 hurt.", [None, None]),
+        ("Six died and 22 hurt.", [None, None]),
+        ("Six miners died and 22 hurt in a pit.", ["miners", "miners"]),
+        ("Two trams collided, leaving nine dead.", ["trams", None]),
+        ("Four sheds burned and two people were hurt.", ["sheds", "people"]),
+        ("Three schools were hit and 12 were injured.", ["schools", None]),
+        ("Three schools were hit and 12 were shut.", ["schools", "schools"]),
+        ("At least 25 of the hurt were flown out.", ["hurt"]),
+    ],
+)
+def test_a_state_is_no_noun_and_things_are_not_hurt(text, counted, read):
+    assert [quantity.counted for quantity in read(text)] == counted
 
 
 def test_a_count_may_be_a_rate(read):

@@ -137,6 +137,15 @@ BOUNDS = [
     ("Never more than 40 goats fled.", "<=", None, 40),
     ("A maximum fine of $3.99.", "=", 3.985, 3.995),
     ("More than half.", ">", 0.5, None),
+    ("Nearly, the warden said, 40 goats fled.", "~", 35, 40),
+    ("More than, by its own count, 40 goats fled.", ">", 40, None),
+    ("No fewer than (the warden thought) 40 goats fled.", ">=", 40, None),
+    ("Roughly – or so he thought – 40 goats fled.", "~", 35, 45),
+    ("It is over, the warden said, 40 goats fled.", "=", 40, 40),
+    ("At least, the warden said, 40 goats fled.", "=", 40, 40),
+    ("She was convicted under nine heads.", "=", 9, 9),
+    ("She wrote under two pen names.", "=", 2, 2),
+    ("Under nine goats fled.", "<", None, 9),
 ]
 
 
@@ -145,6 +154,19 @@ def test_bound_and_precision_give_the_interval(text, bound, low, high, rules):
     (quantity,) = find_quantities(text, rules)
     assert quantity.bound == bound
     assert (plain(quantity.interval.low), plain(quantity.interval.high)) == (low, high)
+
+
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("Convicted under nine heads, cleared under five.", ["=", "="]),
+        ("Fined under two laws and freed under three.", ["=", "="]),
+        ("Convicted under nine heads, she fed under five goats.", ["=", "<"]),
+        ("Convicted under nine heads. It cost under five.", ["=", "<"]),
+    ],
+)
+def test_under_may_tell_a_place(text, bounds, rules):
+    assert [quantity.bound for quantity in find_quantities(text, rules)] == bounds
 
 
 def interval(text, rules):
@@ -291,6 +313,13 @@ NO_FIGURES = [
     "Flight 175 took Route 66 to Gate 12.",
     "Call 555-0147 or +44 20 7946 0958.",
     "The crew won 3-1 and lost 34-6.",
+    "The crew won 3 to 1, then lost 12 to 15.",
+    "The final score was 12 to 15.",
+    "The bill passed 212 to 218 on Friday.",
+    "The motion was rejected 12-30.",
+    "It failed 12 to 30 after a long night.",
+    "The board voted 3 to 4 against it.",
+    "Ramsby led 10-14 and kept a 4-10 record.",
     "The council voted 7-2.",
     "The 21st century began, the twenty-first day passed.",
     "It sank on 14 March 2018 at 7:37 am.",
@@ -310,6 +339,19 @@ NO_FIGURES = [
     "They made a 4K video in 3-D.",
     "The bottom of the class, half-time, a halfway house.",
 ]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The party won 30 to 35 seats.", [30, 35]),
+        ("The firm rejected 12-30 plans a year.", [12, 30]),
+        ("The board passed 3 to 5 laws.", [3, 5]),
+        ("It failed 12 to 30 times.", [12, 30]),
+    ],
+)
+def test_a_range_of_what_is_won_or_passed_is_no_score(text, value, rules):
+    assert [plain(q.value) for q in find_quantities(text, rules)] == [value]
 
 
 @pytest.mark.parametrize("text", NO_FIGURES)

@@ -104,6 +104,49 @@ def test_a_clock_time_and_whether_it_may_be_in_either_half_of_the_day(words, clo
 
 
 @pytest.mark.parametrize(
+    ("words", "clock", "near"),
+    [
+        ("shortly after 5 p.m.", 1020, True),
+        ("just before noon", 720, True),
+        ("soon after 6:15 p.m.", 1095, True),
+        ("at around 5 p.m. on Tuesday", 1020, True),
+        ("minutes before midnight", 0, True),
+        ("at 5 p.m.", 1020, False),
+        ("by 5 p.m. on Tuesday", 1020, False),
+        ("after 5 p.m.", 1020, False),
+    ],
+)
+def test_a_hedge_makes_a_clock_time_approximate(words, clock, near, rules):
+    (time,) = find_times(f"The tower fell {words}.", WED, rules)
+    assert (time.clock, time.is_near) == (clock, near)
+
+
+@pytest.mark.parametrize("words", ["well after 5 p.m.", "long before midnight"])
+def test_long_before_or_after_an_hour_is_no_time(words, rules):
+    text = f"The tower fell {words}."
+    assert (find_times(text, WED, rules), find_quantities(text, rules)) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("on Monday night into Tuesday", ["2019-06-17/2019-06-18"]),
+        ("from Monday evening into the early hours of Tuesday", ["2019-06-17/2019-06-18"]),
+        ("on Sunday night and into Monday", ["2019-06-16/2019-06-17"]),
+        ("late on Sunday", ["2019-06-16/2019-06-16"]),
+        ("early on Tuesday", ["2019-06-18/2019-06-18"]),
+        ("in the early hours of Tuesday", ["2019-06-18/2019-06-18"]),
+        ("at the weekend", ["2019-06-15/2019-06-16"]),
+        ("from Sunday to Tuesday", ["2019-06-16/2019-06-16", "2019-06-18/2019-06-18"]),
+        ("on Sunday night, on to Tuesday", ["2019-06-16/2019-06-16", "2019-06-18/2019-06-18"]),
+    ],
+)
+def test_a_night_of_two_days_is_one_time(words, days, rules):
+    found = find_times(f"The tower fell {words}.", WED, rules)
+    assert [f"{time.earliest}/{time.latest}" for time in found] == days
+
+
+@pytest.mark.parametrize(
     ("words", "day", "clock"),
     [
         ("at 6:15 on Tuesday evening", "2019-06-18", 1095),

@@ -10,6 +10,8 @@ from claimcheck.model import Claim, TimeRef
 
 # Two clock times as near as this may be one, rounded.
 _MINUTES_APART = 30
+# "Shortly after five" may be as far from the hour that another article names.
+_NEARLY_APART = 60
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
 # No clock is farther behind Greenwich, and none farther ahead, than these.
@@ -66,8 +68,8 @@ def _moments(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> 
     clocks = a.clock is not None and b.clock is not None
     if gap == 0:
         certain = any(one == other and one[0] == one[1] for one, other in pairs)
-        return Relation.SAME if clocks and certain else None
-    if clocks and gap <= _MINUTES_APART:
+        return _same_clock(a, b) if clocks and certain else None
+    if clocks and gap <= _minutes_apart(a, b):
         return Relation.ROUNDER
     uncertain = gap <= _DAY and (_is_counted(a) or _is_counted(b))
     return Relation.ROUNDER if uncertain else Relation.APART
@@ -189,5 +191,14 @@ def _clocks(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> R
     # Around midnight, 23:50 and 0:05 are a quarter of an hour apart.
     apart = min(min(gap, _DAY - gap) for gap in gaps)
     if apart == 0:
-        return Relation.SAME
-    return Relation.ROUNDER if apart <= _MINUTES_APART else Relation.APART
+        return _same_clock(a, b)
+    return Relation.ROUNDER if apart <= _minutes_apart(a, b) else Relation.APART
+
+
+def _same_clock(a: TimeRef, b: TimeRef) -> Relation:
+    """Return what "five" is to "five", or to "shortly after five"."""
+    return Relation.SAME if a.is_near == b.is_near else Relation.ROUNDER
+
+
+def _minutes_apart(a: TimeRef, b: TimeRef) -> int:
+    return _NEARLY_APART if a.is_near or b.is_near else _MINUTES_APART

@@ -13,8 +13,11 @@ class CountingFile(RuleFile):
 
     others: tuple[Phrase, ...]
     levels: tuple[Phrase, ...]
+    of_two_sides: tuple[Phrase, ...]
     numbers: tuple[Phrase, ...]
     numbered: tuple[Phrase, ...]
+    of_the_living: tuple[Phrase, ...]
+    lifeless: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
 
 
@@ -22,19 +25,32 @@ class CountingFile(RuleFile):
 class Counting:
     """Words that stand for a counted noun, ready for use. `others` stand for a noun named before.
 
-    Behind one of `levels` a number is a level, and counts what "the number of" (one of `numbers`) names. A number
-    word right behind one of `numbered` tells which one it is.
+    Behind one of `levels` a number is a level, and counts what "the number of" (one of `numbers`) names, or, behind one
+    of `of_two_sides`, the same as the number before it. A number
+    word right behind one of `numbered` tells which one it is. `of_the_living` are states and deeds of living beings
+    alone, `lifeless` nouns (as lemmas) of what can be neither dead nor hurt.
     """
 
     others: frozenset[str]
     levels: frozenset[str]
+    of_two_sides: frozenset[str]
     numbers: frozenset[str]
     numbered: frozenset[str]
+    of_the_living: frozenset[str]
+    lifeless: frozenset[str]
 
 
 def build(file: CountingFile) -> Counting:
     """Return the section as the stages use it."""
-    return Counting(frozenset(file.others), frozenset(file.levels), frozenset(file.numbers), frozenset(file.numbered))
+    return Counting(
+        others=frozenset(file.others),
+        levels=frozenset(file.levels),
+        of_two_sides=frozenset(file.of_two_sides),
+        numbers=frozenset(file.numbers),
+        numbered=frozenset(file.numbered),
+        of_the_living=frozenset(file.of_the_living),
+        lifeless=frozenset(file.lifeless),
+    )
 
 
 SECTION = Section("counting.yaml", CountingFile, build)

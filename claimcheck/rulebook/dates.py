@@ -69,6 +69,7 @@ class DatesFile(RuleFile):
     hour_words: dict[Phrase, int]
     minute_words: dict[Phrase, int]
     clock_after: tuple[Phrase, ...]
+    clock_hedges: tuple[Phrase, ...]
     counts: dict[Phrase, int]
     units: dict[Phrase, Phrase]
     near_days: dict[Phrase, int]
@@ -128,6 +129,7 @@ class Dates:
     hour_words: dict[str, int]
     minute_words: dict[str, int]
     clock_after: re.Pattern[str]
+    clock_hedges: re.Pattern[str]
     counts: dict[str, int]
     units: dict[str, str]
     near_days: dict[str, int]
@@ -212,6 +214,7 @@ def build(file: DatesFile) -> Dates:
         hour_words=file.hour_words,
         minute_words=file.minute_words,
         clock_after=re.compile(rf"\b(?:{alternatives(file.clock_after)})\s$"),
+        clock_hedges=re.compile(rf"\b(?:{alternatives(file.clock_hedges)})\s$"),
         counts=file.counts,
         units=file.units,
         near_days=file.near_days,

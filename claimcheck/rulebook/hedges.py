@@ -50,6 +50,8 @@ class HedgesFile(RuleFile):
     tolerance: ToleranceRule
     between: tuple[Phrase, ...]
     behind_noun: tuple[Phrase, ...]
+    apart: tuple[Phrase, ...]
+    stood_under: tuple[Phrase, ...]
     belongs_to: dict[Phrase, tuple[Phrase, ...]]
     over_after: tuple[Phrase, ...]
     not_before_the: tuple[Phrase, ...]
@@ -71,6 +73,8 @@ class Hedges:
 
     `between` are words that may stand between a hedge and its figure; `longest` is the number of words of the longest
     phrase. `with_word` matches a hedge (a key of `distant`) with the noun or the verb between it and the figure.
+    `apart` matches a hedge that words between commas, dashes or brackets part from its figure. `stood_under` matches,
+    behind a number, a noun of what things stand under, `under_before` such a noun behind "under" and a number.
     `right_behind` and `behind_noun` match what follows a figure, `before_unit` what stands between number and unit, all
     in lower case.
     """
@@ -80,6 +84,9 @@ class Hedges:
     glued: dict[str, Hedge]
     distant: dict[str, Hedge]
     with_word: re.Pattern[str]
+    apart: re.Pattern[str]
+    stood_under: re.Pattern[str]
+    under_before: re.Pattern[str]
     right_behind: re.Pattern[str]
     behind_noun: re.Pattern[str]
     before_unit: re.Pattern[str]
@@ -108,6 +115,8 @@ def build(file: HedgesFile) -> Hedges:
     with_noun = alternatives(phrase for rule in file.rules for phrase in rule.with_noun)
     with_verb = alternatives(phrase for rule in file.rules for phrase in rule.with_verb)
     joined = [phrase for phrase in after if phrase.startswith("or ") or phrase in file.behind_noun]
+    words_between = r"(?:[a-z’'.-]{1,20}\s){0,6}[a-z’'.-]{1,20}"
+    noun_under = rf"\s(?:[a-z-]{{2,16}}\s){{0,2}}(?:{alternatives(file.stood_under)})\b"
     glued_on = [phrase for phrase in after if not phrase[0].isalpha()]
     return Hedges(
         before=before,
@@ -118,6 +127,12 @@ def build(file: HedgesFile) -> Hedges:
             rf"\b(?:(?P<noun>{with_noun})\s(?:[a-z-]{{2,16}}\s){{1,2}}of\s"
             rf"|(?P<verb>{with_verb})\sto\s(?:have\s|be\s)?[a-z]{{2,16}}\s)$"
         ),
+        apart=re.compile(
+            rf"\b(?P<hedge>{alternatives(file.apart)})"
+            rf"(?:,\s{words_between},\s|\s?[–—]\s?{words_between}\s?[–—]\s?|\s\({words_between}\)\s)$"
+        ),
+        stood_under=re.compile(noun_under),
+        under_before=re.compile(rf"\bunder\s[\w-]{{1,16}}{noun_under}[^.;:!?]{{0,60}}$"),
         right_behind=re.compile(rf"(?:[\s-]|,\s)?(?P<hedge>{alternatives(after)})(?![\w])"),
         before_unit=re.compile(rf"(?P<hedge>{alternatives(glued_on)})(?![\w+])"),
         # Behind a noun only what is joined to it: "5 people or fewer", but not "5 people at least thought so".
@@ -137,6 +152,10 @@ def check(file: HedgesFile) -> list[Misplaced]:
     """Return a fault for each phrase that two rules claim, and for each rule without a phrase."""
     faults: list[Misplaced] = []
     seen: dict[tuple[str, str], str] = {}
+    known = {phrase for rule in file.rules for phrase in rule.before}
+    for position, phrase in enumerate(file.apart):
+        if phrase not in known:
+            faults.append((("apart", position), f"'{phrase}' is no hedge; name it under `before` of a rule too"))
     for index, rule in enumerate(file.rules):
         if not (rule.before or rule.after or rule.glued):
             faults.append((("rules", index), f"the hedge '{rule.id}' has no phrase; add `before`, `after` or `glued`"))

@@ -67,6 +67,7 @@ class NumbersFile(RuleFile):
     ranking: tuple[Phrase, ...]
     naming: NamingWords
     scores: tuple[Phrase, ...]
+    decided: tuple[Phrase, ...]
     plurals: PluralRule
     whole: tuple[Phrase, ...]
     precision: PrecisionRule
@@ -117,6 +118,7 @@ class Numbers:
     linking: frozenset[str]
     ranking: frozenset[str]
     scores: frozenset[str]
+    decided: re.Pattern[str]
     irregular_plurals: frozenset[str]
     never_plurals: frozenset[str]
     whole: frozenset[str]
@@ -208,6 +210,7 @@ def build(file: NumbersFile) -> Numbers:
         linking=frozenset(file.linking),
         ranking=frozenset(file.ranking),
         scores=frozenset(file.scores),
+        decided=re.compile(rf"\b(?:{alternatives(file.decided)})\s$"),
         irregular_plurals=frozenset(file.plurals.irregular),
         never_plurals=frozenset(file.plurals.never),
         whole=frozenset(file.whole),

@@ -37,7 +37,7 @@ def governors(figure: TokenSpan, head: Token, rules: Predicates) -> tuple[Govern
     behind = _result_behind(figure, head, rules)
     if behind is not None:
         return (behind,)
-    named = _event_nouns([head], rules) if not figure.start <= head.i < figure.end else ()
+    named = [] if figure.start <= head.i < figure.end else list(_event_nouns([head], rules))
     found = [*named, *_relative_clause(head, rules), *_verb_before(figure, rules), *_climb(head, rules)]
     if not any(name in rules.classes for governor in found for name in governor.names):
         found += _noun_behind(head, rules)

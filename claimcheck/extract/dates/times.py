@@ -14,11 +14,14 @@ from claimcheck.extract.dates.entries import entry_days
 from claimcheck.extract.dates.resolve_dates import resolve
 from claimcheck.extract.lines import lines_of
 from claimcheck.extract.paragraphs import split_paragraphs
-from claimcheck.model import Span, TimeRef
+from claimcheck.model import CLOCK_HEDGED, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
 _CLOCKS = frozenset({"clock", "noon"})
 _LAST_WORD = re.compile(r"[a-z]+$")
+_HEDGE_REACH = 24
+_NIGHT = re.compile(r"(?:night|evening|tonight)$")
+_INTO = re.compile(r"\s(?:and\s)?(?:into|to)\s(?:the\s(?:early|small)\shours\sof\s|early\s(?:on\s)?)?")
 _BETWEEN = re.compile(r"(?:,?\s(?:on\s|at\s|of\s)?|,\s|\s\()?")
 
 
@@ -39,8 +42,11 @@ def find_times(
             time = _time(words, context, rules)
             if time is None:
                 continue
-            if found and found[-1].span.start >= line.start and _is_one(text, found[-1], time):
-                found[-1] = _merged(text, found[-1], time)
+            last = found[-1] if found and found[-1].span.start >= line.start else None
+            if last is not None and _is_one(text, last, time):
+                found[-1] = _merged(text, last, time)
+            elif last is not None and _is_one_night(text, last, time):
+                found[-1] = _over_night(text, last, time)
             else:
                 found.append(time)
     return tuple(found)
@@ -56,6 +62,7 @@ def _time(words: DateWords, context: Context, rules: Rulebook) -> TimeRef | None
     if resolved.span is not None:
         context.earlier = resolved
     span = Span(words.start, words.end)
+    hedged = clock is not None and words.line.before(rules.dates.clock_hedges, words.start, _HEDGE_REACH) is not None
     return TimeRef(
         span=span,
         text=span.of(words.line.text),
@@ -69,7 +76,7 @@ def _time(words: DateWords, context: Context, rules: Rulebook) -> TimeRef | None
         clock=None if clock is None else clock.minutes,
         zone=None if clock is None else clock.zone,
         either_half=clock is not None and clock.either_half,
-        rules=(words.form.id,),
+        rules=(words.form.id, CLOCK_HEDGED) if hedged else (words.form.id,),
     )
 
 
@@ -100,3 +107,17 @@ def _merged(text: str, first: TimeRef, second: TimeRef) -> TimeRef:
         either_half=clock.either_half,
         rules=first.rules + second.rules,
     )
+
+
+def _is_one_night(text: str, first: TimeRef, second: TimeRef) -> bool:
+    """Return whether two days are the ends of one night ("from Monday night into Tuesday")."""
+    if first.earliest is None or second.latest is None or first.clock is not None or second.clock is not None:
+        return False
+    if (second.latest - first.earliest).days != 1 or _NIGHT.search(first.text.lower()) is None:
+        return False
+    return _INTO.fullmatch(text, first.span.end, second.span.start) is not None
+
+
+def _over_night(text: str, first: TimeRef, second: TimeRef) -> TimeRef:
+    span = Span(first.span.start, second.span.end)
+    return replace(first, span=span, text=span.of(text), latest=second.latest, rules=first.rules + second.rules)

@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from claimcheck.extract.figures.besides import named_besides
+from claimcheck.extract.figures.counted_noun import (
+    NOUNS,
+    REACH,
+    find_noun,
+    first_of_designation,
+    modifiers_of,
+    noun_behind,
+)
 from claimcheck.extract.lines import lowered
 from claimcheck.extract.paragraphs import Paragraph
-from claimcheck.extract.tokens import Doc, Token, Tokens
+from claimcheck.extract.tokens import Token, Tokens
 from claimcheck.model import Quantity, Span
 from claimcheck.rulebook.book import Rulebook
-
-_NOUNS = frozenset({"NOUN", "PROPN"})
-_INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
-_PARTICIPLES = frozenset({"VBN", "VBG", "HYPH", "RBR", "RBS", "POS"})
-_LEFT_OF_NOUN = frozenset({"nummod", "amod", "compound", "quantmod", "nmod", "advmod", "npadvmod"})
-# "Ines Falk, 43, and five others": the parser loses its way at the age.
-_NAME_WITH_AGE = ("NNP", ",", "CD", ",", "CC")
-_REACH = 6
 
 
 def count_nouns(
@@ -69,14 +70,22 @@ def _told(quantity: Quantity, lower: str, paragraph: Paragraph, rules: Rulebook)
         return _aged(quantity, tokens, paragraph)
     if quantity.counted is not None or quantity.kind not in {"count", "percent"}:
         return quantity
-    head, part = _head(quantity, tokens)
-    if head is None:
+    head, part = find_noun(quantity, tokens)
+    if head is None or _is_state(head, tokens, rules):
         return None if _is_nothing(quantity, tokens, rules) else replace(quantity, part_of_whole=part)
-    span = paragraph.span_of(head.idx, head.idx + len(head))
+    first = first_of_designation(head, tokens.end)
+    span = paragraph.span_of(first.idx, head.idx + len(head))
+    words = paragraph.doc.text[first.idx : head.idx + len(head)]
     counted = replace(
-        quantity, counted=head.text, counted_span=span, modifiers=_modifiers(head, tokens), part_of_whole=part
+        quantity, counted=words, counted_span=span, modifiers=modifiers_of(first, tokens), part_of_whole=part
     )
     return _by_the(counted, lower, span.end, rules)
+
+
+def _is_state(head: Token, tokens: Tokens, rules: Rulebook) -> bool:
+    """Return whether the word behind a count, which the parse takes for its noun, is a state ("51 dead, 340 hurt")."""
+    named = head.tag_ == "NNS" or tokens.doc[tokens.end].lower_ == "of"
+    return not named and head.i >= tokens.end and head.lower_ in rules.predicates.of_result
 
 
 def _by_the(quantity: Quantity, lower: str, end: int, rules: Rulebook) -> Quantity:
@@ -96,7 +105,8 @@ def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Par
     tokens = _tokens(quantity, paragraph)
     if counted is not None and counted not in rules.counting.others and not _are_others(tokens):
         return quantity
-    named = 0 if tokens is None or quantity.counted is None else _named_besides(tokens)
+    hedged = quantity.bound != "="
+    named = 0 if tokens is None or counted is None else named_besides(tokens, hedged=hedged, rules=rules)
     if named:
         return replace(quantity, besides=named, rules=(*quantity.rules, "counting.besides"))
     before = None if tokens is None or tokens.start == 0 else tokens.doc[tokens.start - 1]
@@ -105,10 +115,14 @@ def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Par
     if counted is not None and counted not in rules.counting.others:
         return quantity
     sentence = _sentence(quantity, paragraph)
+    harmed = tokens is not None and _are_harmed(tokens, rules)
     for other in reversed(earlier[-4:]):
         if other.span.start < sentence.start:
             break
         if other.kind == "count" and other.counted is not None and other.counted_span is not None:
+            if harmed and _is_lifeless(other.counted_span, paragraph, rules):
+                # "Two buses collided, leaving nine dead."
+                break
             return replace(
                 quantity,
                 counted=other.counted,
@@ -119,25 +133,26 @@ def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Par
     return quantity
 
 
+def _are_harmed(tokens: Tokens, rules: Rulebook) -> bool:
+    """Return whether a state or a deed behind a count is that of living beings ("nine dead", "nine were hurt")."""
+    for token in tokens.doc[tokens.end : tokens.end + REACH]:
+        if token.lower_ in rules.counting.of_the_living:
+            return True
+        if token.lower_ not in rules.predicates.auxiliaries:
+            break
+    return False
+
+
+def _is_lifeless(counted: Span, paragraph: Paragraph, rules: Rulebook) -> bool:
+    """Return whether the noun of a count names things that can be neither dead nor hurt."""
+    start = paragraph.span.start
+    tokens = paragraph.doc.char_span(counted.start - start, counted.end - start)
+    return tokens is not None and tokens[-1].lemma_.lower() in rules.counting.lifeless
+
+
 def _are_others(tokens: Tokens | None) -> bool:
     """Return whether the noun of a count says that they come on top of somebody: "five other men"."""
     return tokens is not None and tokens.start + 1 < len(tokens.doc) and tokens.doc[tokens.end].lower_ == "other"
-
-
-def _named_besides(tokens: Tokens) -> int:
-    """Return how many single people are named in front of "and 29 others"."""
-    if tokens.start == 0 or tokens.doc[tokens.start - 1].lower_ != "and":
-        return 0
-    if tuple(token.tag_ for token in tokens.doc[max(0, tokens.start - 5) : tokens.start]) == _NAME_WITH_AGE:
-        return 1
-    joined = tokens.root.head if tokens.root.dep_ in _LEFT_OF_NOUN else tokens.root
-    named = 0
-    while joined.dep_ == "conj":
-        joined = joined.head
-        if joined.tag_ not in {"NNP", "PRP"} or joined.lower_ in {"they", "we", "them", "us"}:
-            return 0
-        named += 1
-    return named
 
 
 def _of_the_number(
@@ -147,14 +162,25 @@ def _of_the_number(
     last = earlier[-1] if earlier else None
     if last is not None and last.former and quantity.span.start - last.span.end <= 6 and last.counted_span is not None:
         return replace(quantity, counted=last.counted, counted_span=last.counted_span, modifiers=last.modifiers)
+    if last is not None and _are_two_sides(last, quantity, paragraph, rules):
+        rule = (*quantity.rules, "counting.left_out")
+        return replace(quantity, counted=last.counted, counted_span=last.counted_span, rules=rule)
     for token in reversed(tokens.doc[tokens.sent.start : tokens.start]):
         if token.lower_ in rules.counting.numbers and token.i + 1 < tokens.start:
-            noun = _noun_behind(tokens.doc, token.i + 2)
+            noun = noun_behind(tokens.doc, token.i + 2)
             if noun is not None and noun.i < tokens.start:
                 span = paragraph.span_of(noun.idx, noun.idx + len(noun))
                 rule = (*quantity.rules, "counting.number_of")
                 return replace(quantity, counted=noun.text, counted_span=span, rules=rule)
     return quantity
+
+
+def _are_two_sides(last: Quantity, quantity: Quantity, paragraph: Paragraph, rules: Rulebook) -> bool:
+    """Return whether a count is what the other side of a vote or a match has: "by 62 votes to 38"."""
+    if last.counted_span is None or last.counted is None or last.counted.lower() not in rules.counting.of_two_sides:
+        return False
+    start = paragraph.span.start
+    return paragraph.doc.text[last.counted_span.end - start : quantity.span.start - start] == " to "
 
 
 def _tokens(quantity: Quantity, paragraph: Paragraph) -> Tokens | None:
@@ -195,7 +221,7 @@ def _in_name(quantity: Quantity, tokens: Tokens, rules: Rulebook) -> bool:
         return True
     if before.pos_ != "PROPN" or not before.text[:1].isupper() or not before.whitespace_:
         return False
-    return quantity.text[:1].isdigit() and (after is None or after.pos_ not in _NOUNS or after.tag_ == "NNP")
+    return quantity.text[:1].isdigit() and (after is None or after.pos_ not in NOUNS or after.tag_ == "NNP")
 
 
 def _is_type(quantity: Quantity, tokens: Tokens) -> bool:
@@ -203,7 +229,7 @@ def _is_type(quantity: Quantity, tokens: Tokens) -> bool:
     if not quantity.text.isdecimal() or isinstance(quantity.value, tuple) or quantity.value is None:
         return False
     odd = quantity.value >= 100 and quantity.value % 5 != 0
-    return quantity.value > 1 and (odd or _head(quantity, tokens)[0] is None)
+    return quantity.value > 1 and (odd or find_noun(quantity, tokens)[0] is None)
 
 
 def _is_numbered(before: Token, first: Token, rules: Rulebook) -> bool:
@@ -214,68 +240,6 @@ def _is_numbered(before: Token, first: Token, rules: Rulebook) -> bool:
 def _aged(quantity: Quantity, tokens: Tokens, paragraph: Paragraph) -> Quantity:
     """Return the age with whose it is, where the parse says so."""
     head = tokens.root.head
-    if head.pos_ not in _NOUNS or tokens.start <= head.i < tokens.end:
+    if head.pos_ not in NOUNS or tokens.start <= head.i < tokens.end:
         return quantity
     return replace(quantity, counted=head.text, counted_span=paragraph.span_of(head.idx, head.idx + len(head)))
-
-
-def _head(quantity: Quantity, tokens: Tokens) -> tuple[Token | None, bool]:
-    """Return the noun that the figure counts and whether it is a part of a whole."""
-    doc, root = tokens.doc, tokens.root
-    behind = doc[tokens.end] if tokens.end < len(doc) else None
-    if behind is not None and behind.lower_ == "of":
-        return _of_phrase(behind)
-    if quantity.kind == "percent":
-        # "Half the boats": the share of what follows, if that is a thing; else of nothing that is named here.
-        return (_noun_behind(doc, tokens.end), True) if quantity.unit == "share" else (None, False)
-    attributive = _attributive(quantity, tokens)
-    if attributive is not None:
-        return attributive, False
-    governs = root.dep_ in _LEFT_OF_NOUN and tokens.end <= root.head.i <= tokens.end + _REACH
-    if governs and root.head.pos_ in _NOUNS:
-        return root.head, False
-    return _noun_behind(doc, tokens.end), False
-
-
-def _attributive(quantity: Quantity, tokens: Tokens) -> Token | None:
-    """Return the first noun of "a 12 page report", which is what the number counts."""
-    if tokens.end + 1 >= len(tokens.doc) or isinstance(quantity.value, tuple) or quantity.value == 1:
-        return None
-    first, second = tokens.doc[tokens.end], tokens.doc[tokens.end + 1]
-    if first.tag_ != "NN" or second.tag_ != "NN" or not first.text.islower():
-        return None
-    last = _noun_behind(tokens.doc, tokens.end)
-    return first if last is not None and last.tag_ == "NN" else None
-
-
-def _of_phrase(of: Token) -> tuple[Token | None, bool]:
-    noun = next((child for child in of.children if child.dep_ == "pobj"), None)
-    if noun is None:
-        return _noun_behind(of.doc, of.i + 1), True
-    determined = any(child.dep_ in {"det", "poss", "nummod"} for child in noun.children)
-    named = noun.pos_ in _NOUNS or (determined and noun.pos_ in {"ADJ", "VERB"})
-    return (noun, determined) if named else (None, True)
-
-
-def _noun_behind(doc: Doc, end: int) -> Token | None:
-    """Return the last noun of the run of nouns and adjectives from the token at `end` on."""
-    found = None
-    for token in doc[end : end + _REACH]:
-        if token.pos_ in _NOUNS:
-            found = token
-        elif token.tag_ in {"HYPH", "POS"} or (found is None and _restricts(token)):
-            continue
-        else:
-            break
-    return found
-
-
-def _restricts(token: Token) -> bool:
-    """Return whether `token` may stand between a number and its noun."""
-    return token.pos_ in _INSIDE or token.tag_ in _PARTICIPLES or token.pos_ == "DET"
-
-
-def _modifiers(head: Token, tokens: Tokens) -> tuple[str, ...]:
-    """Return the words between the figure and its noun that restrict it, in lower case."""
-    kept = [token.lower_ for token in head.doc[tokens.end : head.i] if token.is_alpha and not token.is_stop]
-    return tuple(kept) if len(kept) <= _REACH else ()

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from claimcheck.extract.figures.ages import age_around, stands_apart
 from claimcheck.extract.figures.figure import Figure
-from claimcheck.extract.figures.hedges import hedge_after, hedge_before, is_preposition
+from claimcheck.extract.figures.hedges import hedge_after, hedge_before, is_preposition, tells_place
 from claimcheck.extract.figures.numbers import Number, find_numbers
 from claimcheck.extract.figures.units import UnitMatch, sum_before, unit_after, unit_before
 from claimcheck.extract.lines import Line, one_blank
@@ -250,6 +250,8 @@ def _hedge(line: Line, figure: Figure, taken: int, rules: Rulebook) -> None:
         hedge, start = found
         if hedge.bound in {"<", ">"} and taken > line.start and not line.text[taken:start].strip():
             # "3 points above 50" compares two figures, and hedges none.
+            return
+        if tells_place(line, start, figure.start, figure.number.end, rules.hedges):
             return
         figure.outer_start = start
         if figure.kind == "duration" and is_preposition(line, figure.outer_start, figure.start, rules.hedges):

@@ -10,8 +10,10 @@ from claimcheck.rulebook.hedges import Hedge, Hedges
 
 _WORDS = re.compile(r"[^\s,;:()\"“”—–]+|[,;:()\"“”—–]")
 _WORD_BEFORE = re.compile(r"([a-z’']+)\s$")
+_NO_NOUN = re.compile(r"[.,;:!?)]|$|\s(?:and|but|or|more)\b")
 _ARTICLES = frozenset({"a", "an"})
 _REACH = 64
+_APART_REACH = 120
 _MOST_BETWEEN = 3
 
 
@@ -37,6 +39,9 @@ def hedge_before(line: Line, start: int, rules: Hedges) -> tuple[Hedge, int] | N
         if not words or words[-1][0] not in rules.between:
             break
         behind_the |= words.pop()[0] == "the"
+    apart = line.before(rules.apart, start, _APART_REACH)
+    if apart is not None:
+        return rules.before[one_blank(apart.group("hedge"))], apart.start()
     distant = line.before(rules.with_word, start, _REACH)
     return None if distant is None else (rules.distant[distant.group("noun") or distant.group("verb")], distant.start())
 
@@ -47,6 +52,18 @@ def is_preposition(line: Line, start: int, end: int, rules: Hedges) -> bool:
         return False
     before = _WORD_BEFORE.search(line.lower, line.back(start, 16), start)
     return before is None or before.group(1) not in rules.over_after
+
+
+def tells_place(line: Line, start: int, number: int, end: int, rules: Hedges) -> bool:
+    """Return whether "under" at `start` says where something stands ("convicted under nine heads, cleared under five").
+
+    The number begins at `number` and ends at `end`.
+    """
+    if line.lower[start:number] != "under ":
+        return False
+    if line.behind(rules.stood_under, end):
+        return True
+    return line.behind(_NO_NOUN, end) is not None and line.before(rules.under_before, start, _APART_REACH) is not None
 
 
 def hedge_after(line: Line, end: int, rules: Rulebook) -> tuple[Hedge, int] | None:

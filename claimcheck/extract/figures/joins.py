@@ -31,6 +31,9 @@ _FROM = re.compile(r",?\sfrom\s")
 _REACHED = re.compile(r"\bto\s$")
 _PLAYED = re.compile(r"\b[A-Z][\w’'-]{1,20}\s$")
 _RIVAL = re.compile(r"\s[A-Z]")
+_COUNTS_NOTHING = re.compile(
+    r"[.,;:!?)]|$|\s(?:to|for|against|in|on|at|with|after|that|and|but|as|when|late|last|early|yesterday)\b"
+)
 _PARTS = frozenset({"cent", "penny"})
 
 
@@ -190,7 +193,7 @@ def _is_score(line: Line, figure: Figure, rules: Rulebook) -> bool:
     low, high = figure.value
     if opened_by(line, figure):
         return False
-    if low >= high:
+    if low >= high or _is_decided(line, figure, rules):
         return True
     if not re.search(r"[-–]", line.lower[figure.start : figure.end]):
         return False
@@ -198,3 +201,9 @@ def _is_score(line: Line, figure: Figure, rules: Rulebook) -> bool:
         return True
     near = line.lower[line.back(figure.outer_start, 32) : figure.outer_start] + line.lower[figure.end : figure.end + 14]
     return any(word in rules.numbers.scores for word in re.findall(r"[a-z]+", near))
+
+
+def _is_decided(line: Line, figure: Figure, rules: Rulebook) -> bool:
+    """Return whether a pair of numbers that counts nothing tells how a vote or a match ended ("failed 12 to 30")."""
+    decided = line.before(rules.numbers.decided, figure.outer_start, _REACH)
+    return decided is not None and line.behind(_COUNTS_NOTHING, figure.end) is not None

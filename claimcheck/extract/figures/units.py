@@ -18,7 +18,7 @@ _NOT_BEFORE_SIGN = frozenset(",.;:!?)0123456789")
 _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 _ENDS = frozenset({".", ",", ";", ":", ")"})
 _OPEN_SINGLE = re.compile(r"(?:^|[\s(])'\w")
-_RATIO = re.compile(r"\s?(?P<unit>[A-Za-zµμ%°]{1,4})/(?P<per>[A-Za-z]{1,4}[²³23]?)(?![\w/])")
+_RATIO = re.compile(r"\s?(?P<unit>[A-Za-zµμ%°]{1,4})/(?P<per>[A-Za-z]{1,4}[²³23]?)(?![\w/]|-\d)")
 
 _RULES: dict[QuantityKind, str] = {
     "percent": "units.percent",
