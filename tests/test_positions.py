@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from claimcheck.compare.positions import number_text
+from claimcheck.compare.differing import relations_of
+from claimcheck.compare.positions import number_text, positions_of, value_text
+from tests.build import claim, fact, quantity
 
 
 @pytest.mark.parametrize(
@@ -23,3 +25,31 @@ from claimcheck.compare.positions import number_text
 )
 def test_a_number_is_read_at_a_glance(number, text):
     assert number_text(Decimal(number)) == text
+
+
+@pytest.mark.parametrize(
+    ("figures", "positions"),
+    [
+        (["1500", "about 1500", "300"], ["300", "1,500"]),
+        (["1500", "at least 1500"], ["1,500"]),
+        (["1500", "over 1500"], ["1,500", "more than 1,500"]),
+        (["18", "about 20"], ["18", "about 20"]),
+    ],
+)
+def test_one_figure_is_one_position_however_hedged(figures, positions, rules):
+    told = fact(*(claim(str(number), quantity=quantity(words)) for number, words in enumerate(figures)))
+    found = positions_of(told.claims, relations_of(told, rules), {}, rules)
+    assert [position.value for position in found] == positions
+
+
+@pytest.mark.parametrize(
+    ("words", "polarity", "expected"),
+    [
+        ("was injured", "denied", "was injured (denied)"),  # "Nobody was injured"
+        ("was not injured", "denied", "was not injured"),
+        ("wasn’t injured", "denied", "wasn’t injured"),
+        ("was injured", "affirmed", "was injured"),
+    ],
+)
+def test_a_denied_verb_does_not_say_the_opposite(words, polarity, expected, rules):
+    assert value_text(claim("a", kind="polarity", words=words, polarity=polarity), rules) == expected

@@ -178,6 +178,8 @@ def test_question(text, value, expected, rules, pipeline):
         ("Underbidder: a charity, limit £375,000.", "£375,000", "How much: “Underbidder: a charity, limit …”"),
         ("A leak does not explain 40 days of silence.", "40", "How many days: “A leak does not explain … of silence”"),
         ("The roof of the mill fell.", "mill", "What: “The roof of the … fell”"),
+        # What somebody is only charged with is not asked after as a deed.
+        ("He is accused of stealing nine carts.", "nine", "How many carts: “He is accused of stealing … carts”"),
         ("The court has revoked the permit, in force since 3 May.", "3 May", "When: “the permit, in force since …”"),
         ("The boat moored at the pier sank with two men.", "boat", "What: “The … moored at the pier”"),
         ("They must go, on pain of £300 a day.", "£300", "How much: “must go, on pain of … a day”"),

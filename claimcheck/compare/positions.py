@@ -23,13 +23,14 @@ def positions_of(
 ) -> tuple[Position, ...]:
     """Return the positions, in the order of their values.
 
-    Claims of one value are one position, and so are names, phrases and verbs that the judge holds to be the same.
+    Claims of one value are one position, in whatever unit and however hedged, and so are names, phrases and verbs that
+    the judge holds to be the same.
     `origins` gives by file the first file of its source.
     """
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         text = value_text(claim, rules)
-        if text not in groups and claim.quantity is None and claim.time is None and claim.kind != "quote":
+        if text not in groups and claim.kind != "quote":
             text = next((other for other, held in groups.items() if _all_same(claim, held, relations)), text)
         groups.setdefault(text, []).append(claim)
     ranked = sorted(groups.items(), key=lambda item: (_rank(item[1][0]), item[0]))
@@ -59,7 +60,18 @@ def value_text(claim: Claim, rules: Rulebook) -> str:
         return time.text
     if claim.names:
         return ", ".join(claim.names) + (" (open list)" if claim.open_list else "")
-    return claim.words or claim.text
+    words = claim.words or claim.text
+    # "Nobody was injured": the verb alone would say the opposite.
+    return f"{words} (denied)" if _is_denied_outside(claim, words, rules) else words
+
+
+def _is_denied_outside(claim: Claim, words: str, rules: Rulebook) -> bool:
+    """Return whether a verb is denied by a word that stands outside of what is printed of it."""
+    if claim.polarity != "denied" or claim.kind not in ("polarity", "modality"):
+        return False
+    return not any(
+        word in rules.verdicts.negations or word.endswith("n't") for word in words.lower().replace("’", "'").split()
+    )
 
 
 def quantity_text(quantity: Quantity, units: Units) -> str:

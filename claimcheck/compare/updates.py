@@ -14,12 +14,13 @@ from claimcheck.rulebook.fact_types import Moves
 def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules: Rulebook) -> bool:
     """Return whether time can explain every pair: the slot moves, and no later article has the earlier value.
 
-    Articles of one day, or without a date, don't speak against it: the explanation says that their order is unknown.
+    Of a toll that only rises, articles of one day, or without a date, don't speak against it: the explanation says that
+    their order is unknown. What may vary either way needs two days to do so.
     """
     if moves == "no":
         return False
     if moves == "varies":
-        return True
+        return all(by_date(a, b, articles) != (None, None) for a, b in apart)
     of_its_moment = any(claim.so_far for pair in apart for claim in pair)
     for a, b in apart:
         earlier, later = by_date(a, b, articles)

@@ -44,6 +44,7 @@ class QuestionsFile(RuleFile):
     deeds_of_people: tuple[Phrase, ...]
     done_to_people: tuple[Phrase, ...]
     deeds_of_will: tuple[Phrase, ...]
+    accusing: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
@@ -59,7 +60,8 @@ class Questions:
     what stands for them in a question that is answered by yes or no, `plurals` the plurals that have no "s". `ways` are
     units of length; a measure is asked for together with one of `distances` behind it, by its sort. `vague` nouns count
     nothing, and `deeds_of_people` are verbs beside which a name is a person's. Whoever does one of `deeds_of_will`, or
-    has one of `done_to_people` done to them, is asked for with "who", whatever the noun.
+    has one of `done_to_people` done to them, is asked for with "who", whatever the noun. What hangs on one of
+    `accusing` is no deed that could be asked after.
     """
 
     people: frozenset[str]
@@ -86,6 +88,7 @@ class Questions:
     deeds_of_people: frozenset[str]
     done_to_people: frozenset[str]
     deeds_of_will: frozenset[str]
+    accusing: frozenset[str]
 
 
 def build(file: QuestionsFile) -> Questions:
@@ -115,6 +118,7 @@ def build(file: QuestionsFile) -> Questions:
         deeds_of_people=frozenset(file.deeds_of_people),
         done_to_people=frozenset(file.done_to_people),
         deeds_of_will=frozenset(file.deeds_of_will),
+        accusing=frozenset(file.accusing),
     )
 
 

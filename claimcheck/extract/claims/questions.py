@@ -36,6 +36,7 @@ _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
 _AGE = "ages.age"
 # In tokens. What is longer is no sentence but a table or a list, and its parse means nothing.
 _LONGEST_SENTENCE = 250
+_CLAUSES, _WHAT_IS_CHARGED = frozenset({"ccomp", "xcomp", "acl", "pcomp"}), frozenset({"of", "with", "over"})
 
 
 def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quantity | None, rules: Rulebook) -> str:
@@ -54,10 +55,21 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
         # "Over four rigged races": they are counted, and have no age.
         quantity = replace(quantity, kind="count", unit=None, counted=root.head.text)
     asked = asked_for(root, tokens, kind, quantity, rules)
-    if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens):
+    if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or _is_charged(root, rules):
         return _quoted(asked.words, doc, at)
     found = _in_clause(asked, rules) or of_thing(asked, tokens, rules)
     return found if found is not None and not tells_value(found, tokens) else _quoted(asked.words, doc, at)
+
+
+def _is_charged(value: Token, rules: Rulebook) -> bool:
+    """Return whether a value belongs to a deed that somebody is only charged with: "accused of stealing nine carts"."""
+    below, above = value, value.head
+    while above is not below:
+        charged = below.dep_ in _CLAUSES or (below.dep_ == "prep" and below.lower_ in _WHAT_IS_CHARGED)
+        if charged and above.lemma_.lower() in rules.questions.accusing:
+            return True
+        below, above = above, above.head
+    return False
 
 
 def tokens_at(doc: Doc, span: Span, offset: int) -> tuple[int, int] | None:
