@@ -143,13 +143,16 @@ def test_decisions_outlive_a_run_on_changed_articles(tmp_path):
     call("report", articles, "-o", report)
     assert [one.stale for one in decisions_in(report) if one.about == "disagreement"] == [""]
 
-    # Without the store, and with the old articles, the report is what it was, byte by byte.
+    # Without the store, and with the old articles, the report is what it was, byte by byte, but for what tells how it
+    # differs from the one that it replaces.
     for name in ("decisions.sqlite", "decisions.csv", "mine.xlsx", "claims.xlsx"):
         (report / name).unlink()
     (articles / "a.txt").write_text(FERRY.format(12))
     (articles / "b.txt").write_text(FERRY.format(15))
     call("report", articles, "-o", report)
-    assert {path.name: path.read_bytes() for path in report.iterdir()} == before
+    since = {"changes.json", "report.html", "report.md"}
+    after = {path.name: path.read_bytes() for path in report.iterdir()}
+    assert {name: after[name] for name in after.keys() - since} == {name: before[name] for name in before.keys() - since}
 
 
 def decisions_in(folder):

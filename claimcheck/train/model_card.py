@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from claimcheck.nets.files import ENCODER, FOLDER, JUDGE, PROBABILITY
+from claimcheck.settings import AT_LEAST
 from claimcheck.train.evaluate import Score
 from claimcheck.train.probability import reliability
 
@@ -27,9 +28,9 @@ checked by their hash), and are exported to ONNX with 8-bit weights. They run in
 
 ## What they learned from
 
-`corpus/retold/training/`: {learning} stories of our own invention for the networks, {keeping} others for the
-probability, each told by two to five outlets, every shared fact marked. Nothing of any publisher is among them. SHA-256
-of the stories, one after the other: `{data}`.
+{learning} stories of our own invention in `corpus/retold/training/` for the networks; {keeping} others, there and in
+`corpus/retold/probability/`, for the probability. Each is told by two to six outlets, every shared fact marked. Nothing
+of any publisher is among them. SHA-256 of the stories, one after the other: `{data}`.
 
 ## What came out
 
@@ -43,7 +44,7 @@ On the {validation} stories in `corpus/retold/validation/`, which neither was tr
 | reported on what is not marked | {unmarked} |
 | sound, of all that are reported | {sound} of {every} ({sound_share}) |
 
-What was promised, and what came true:
+A disagreement is reported from a probability of {at_least} on. What was promised, and what came true:
 
 | probability of a finding | findings | promised | sound |
 |---|---|---|---|
@@ -51,15 +52,16 @@ What was promised, and what came true:
 
 A finding is *right* where two of its places are marked with answers that differ, whatever else it holds and whatever
 its verdict. It is *sound*, as a reader would have it, where all its places answer one question and the verdict is that
-of the marks; what the writers did not mark is never sound here, though some of it is right. The probability of a
-finding is that it is sound, and the last column counts these.
+of the marks: an update where the value moves, or where two days lie between the articles; a difference of precision
+where the answers are one. What the writers did not mark is never sound here, though some of it is right. The
+probability of a finding is that it is sound, and the last column counts these.
 
 ## Limits
 
 - English news prose. The stories are invented, and written for this purpose: real ones are longer, and have more in
   them that only looks alike.
 - The networks see no figures. What differs is told by reckoning, not by them.
-- Names, places, causes, plans, yes and no are compared by the judge alone; it is wrong about a fifth of them or more.
+- Names, places, causes, plans, yes and no are compared by the judge alone, and most that differ are missed.
 - The same bytes come out on machines with one class of processor (with or without VNNI) and one version of ONNX
   Runtime; across these, a probability may differ in its last digit.
 """
@@ -81,6 +83,7 @@ def write_card(
             learning=learning,
             keeping=keeping,
             validation=validation,
+            at_least=AT_LEAST,
             data=digest,
             together=total.together,
             facts=total.facts,
