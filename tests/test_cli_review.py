@@ -152,7 +152,9 @@ def test_decisions_outlive_a_run_on_changed_articles(tmp_path):
     call("report", articles, "-o", report)
     since = {"changes.json", "report.html", "report.md"}
     after = {path.name: path.read_bytes() for path in report.iterdir()}
-    assert {name: after[name] for name in after.keys() - since} == {name: before[name] for name in before.keys() - since}
+    assert {name: after[name] for name in after.keys() - since} == {
+        name: before[name] for name in before.keys() - since
+    }
 
 
 def decisions_in(folder):
