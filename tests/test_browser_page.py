@@ -5,7 +5,6 @@ Chromium of the system is driven by playwright, which `make browser` installs; w
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -18,6 +17,7 @@ from claimcheck.report.html import render_page
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
 from claimcheck.review.since import with_since
+from tests.chromium import opened_browser, sync_api
 from tests.results import (
     empty_result,
     figure,
@@ -29,11 +29,6 @@ from tests.results import (
     make_fact,
     position,
 )
-
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-if BROWSER is None:
-    pytest.skip("no Chromium is installed", allow_module_level=True)
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `make browser`")
 
 ROOT = Path(__file__).parent.parent
 DESK, PHONE, SMALLEST = {"width": 1280, "height": 800}, {"width": 390, "height": 844}, {"width": 320, "height": 568}
@@ -87,14 +82,9 @@ class Reader:
 
 
 @pytest.fixture(scope="module")
-def browser() -> Iterator[object]:
-    with sync_api.sync_playwright() as driver:
-        try:
-            opened = driver.chromium.launch(executable_path=BROWSER, args=["--disable-quic", "--disable-gpu"])
-        except sync_api.Error as error:
-            pytest.skip(f"{BROWSER} does not start: {error.message.splitlines()[0]}")
+def browser():
+    with opened_browser() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

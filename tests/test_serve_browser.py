@@ -5,20 +5,15 @@ As in tests/test_browser_page.py, Chromium of the system is driven by playwright
 
 from __future__ import annotations
 
-import shutil
-
 import pytest
 
 from claimcheck.cli.review import import_sheet
 from claimcheck.cli.screen import Screen
 from claimcheck.review.store import read_decisions
+from tests.chromium import opened_browser, sync_api
 from tests.reviewing import answer, ids_in, lay_report
 from tests.serving import Reviewer, served
 
-BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-if BROWSER is None:
-    pytest.skip("no Chromium is installed", allow_module_level=True)
-sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed: run `make browser`")
 pytest.importorskip("starlette", reason="claimcheck[serve] is not installed")
 pytest.importorskip("uvicorn", reason="claimcheck[serve] is not installed")
 
@@ -28,13 +23,8 @@ expect = sync_api.expect
 
 @pytest.fixture(scope="module")
 def browser():
-    with sync_api.sync_playwright() as driver:
-        try:
-            opened = driver.chromium.launch(executable_path=BROWSER, args=["--disable-quic", "--disable-gpu"])
-        except sync_api.Error as error:
-            pytest.skip(f"{BROWSER} does not start: {error.message.splitlines()[0]}")
+    with opened_browser() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture

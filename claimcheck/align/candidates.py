@@ -57,7 +57,10 @@ class Candidates:
 def candidates(
     first: Encoding, second: Encoding, claims: Mapping[str, Claim], units: Units, *, most: int
 ) -> Candidates:
-    """Return which values of two articles are to be judged, `most` pairs at most. Each sort has its share of these."""
+    """Return which values of two articles are to be judged.
+
+    Each sort has its share of `most` pairs, and one pair at least.
+    """
     if not first.passages or not second.passages:
         return Candidates((), (), ())
     near = np.round(np.concatenate(first.vectors) @ np.concatenate(second.vectors).T, 3)
