@@ -94,7 +94,7 @@ def test_no_message_docstring_or_comment_uses_words_that_are_out():
 
 def sentences(path):
     """Yield the sentences of the paragraphs and list items of a page; tables and code have none."""
-    text = re.sub(r"```.*?```|^ {4}[^\n]*$|^\|[^\n]*$|^#[^\n]*$|<!--.*?-->", "\n\n", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(r"```.*?```|^ {4}[^\n]*$|^ *\|[^\n]*$|^#[^\n]*$|<!--.*?-->", "\n\n", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
     text = re.sub(r"`[^`\n]+`", "code", re.sub(r"\]\([^)]*\)", "]", text))
     if path.name == "CHANGELOG.md":
         text = text.partition("## [Unreleased]")[2].partition("\n## [")[0]
