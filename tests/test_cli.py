@@ -210,7 +210,7 @@ def test_130_interrupted_from_outside(number, two, tmp_path):
     run.send_signal(number)
     _out, err = run.communicate(timeout=60)
     assert run.returncode == 130, err
-    assert err.strip() == "interrupted; what was written before is whole"
+    assert err.strip() == "interrupted; existing files are unharmed"
     assert not (tmp_path / "out").exists()
 
 

@@ -51,7 +51,7 @@ def test_3_something_was_not_taken_and_is_named_by_its_cell(folder):
     result = call("review", "import", edited(folder, edit), "--report", folder)
     assert result.exit_code == 3
     assert "1 answers taken" in result.output
-    assert "columns of your own, left alone: Claims: my tally" in result.output
+    assert "your own columns, not read: Claims: my tally" in result.output
     assert "not taken: Claims!F3: ‘no idea’ is not one of the answers" in result.stderr
 
 
@@ -129,7 +129,7 @@ def test_decisions_outlive_a_run_on_changed_articles(tmp_path):
     assert {(one.target, one.stale) for one in decisions_in(report) if one.about == "disagreement"} == {(moved, "")}
     assert ">real contradiction</span>" in (report / "report.html").read_text()
     # The sheet of the run before is taken as if it were of this one.
-    assert "0 new, 0 changed, 1 as before" in call("review", "import", sheet, "--report", report).output
+    assert "0 new, 0 changed, 1 unchanged" in call("review", "import", sheet, "--report", report).output
 
     # The figure is corrected: what was decided on the disagreement is stale, and comes first.
     (articles / "b.txt").write_text(FERRY.format(17))

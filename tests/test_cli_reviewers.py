@@ -118,7 +118,7 @@ def test_what_cannot_be_read_is_named_by_file_and_cell(folder, sheets):
     [
         (["agreement"], 2, "name either reviewed sheets"),
         (["agreement", "{0}", "--report", "{folder}"], 2, "name either reviewed sheets"),
-        (["agreement", "{0}"], 3, "no row is answered by two reviewers; there are answers by Ada"),
+        (["agreement", "{0}"], 3, "no row was answered by two reviewers; there are answers by Ada"),
         (["agreement", "--report", "{folder}"], 3, "answers by nobody"),
         (["agreement", "{0}", "{0}"], 2, "named twice"),
         (["merge", "{0}", "-o", "{folder}/both.txt"], 2, "ends in .xlsx or .csv"),

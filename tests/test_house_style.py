@@ -32,7 +32,9 @@ AMERICAN = re.compile(
     re.IGNORECASE,
 )
 # Words in code keep their own spelling, and so do names: `unicodedata.normalize`, "Apache License".
-CODE = re.compile(r"```.*?```|`[^`\n]+`|^ {4}.*?$|\]\([^)]*\)|https?://\S+|\{[{%].*?[%}]\}|<[^>]*>", re.DOTALL | re.MULTILINE)
+CODE = re.compile(
+    r"```.*?```|`[^`\n]+`|^ {4}.*?$|\]\([^)]*\)|https?://\S+|\{[{%].*?[%}]\}|<[^>]*>", re.DOTALL | re.MULTILINE
+)
 NAMES = re.compile(r"Apache License|MIT License|LICENSE")
 LONGEST = 30
 
@@ -94,13 +96,17 @@ def test_no_message_docstring_or_comment_uses_words_that_are_out():
 
 def sentences(path):
     """Yield the sentences of the paragraphs and list items of a page; tables and code have none."""
-    text = re.sub(r"```.*?```|^ {4}[^\n]*$|^ *\|[^\n]*$|^#[^\n]*$|<!--.*?-->", "\n\n", path.read_text(encoding="utf-8"), flags=re.DOTALL | re.MULTILINE)
+    text = re.sub(
+        r"```.*?```|^ {4}[^\n]*$|^ *\|[^\n]*$|^#[^\n]*$|<!--.*?-->",
+        "\n\n",
+        path.read_text(encoding="utf-8"),
+        flags=re.DOTALL | re.MULTILINE,
+    )
     text = re.sub(r"`[^`\n]+`", "code", re.sub(r"\]\([^)]*\)", "]", text))
     if path.name == "CHANGELOG.md":
         text = text.partition("## [Unreleased]")[2].partition("\n## [")[0]
     for block in re.split(r"\n\s*\n|\n(?=[-*] |\d+\. )", text):
-        for sentence in re.split(r"(?<=[.?!:;])[*\")]*\s+", " ".join(block.split())):
-            yield sentence
+        yield from re.split(r"(?<=[.?!:;])[*\")]*\s+", " ".join(block.split()))
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)

@@ -162,7 +162,7 @@ def test_a_line_that_stands_twice_is_told_with_its_number(report, name, to):
     assert result.exit_code == 3
     key = json.loads(lines[0])["file" if name == "articles.jsonl" else "id"]
     assert f"{report / name}:{len(lines) + 1}: is not as claimcheck writes it" in result.output
-    assert f"{key} stands there twice" in result.output
+    assert f"{key} is there twice" in result.output
 
 
 def damaged(workbook, target, seed):

@@ -89,7 +89,7 @@ def test_any_report_reads_back(result, tmp_path_factory):
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("run.json", None, "run.json: is not there; name a folder that `claimcheck report` wrote"),
+        ("run.json", None, "run.json: is missing; name a folder that `claimcheck report` wrote"),
         ("claims.jsonl", None, "claims.jsonl: is not there"),
         ("run.json", b"[]", "run.json: is not as claimcheck writes it"),
         ("run.json", b"{", "run.json: is not as claimcheck writes it"),

@@ -80,9 +80,9 @@ def read_article_rows(folder: Path, rules: Datelines, columns: Sequence[str] = C
         cells = read_cells(text.removeprefix(_MARK), names, required="file")
         places = column_places(header, names, "file")
     except RefusedError as error:
-        raise UsageError(f"{path}: {error.message}; it is left as it is, and no row can be added to it") from error
+        raise UsageError(f"{path}: {error.message}; no row can be added, so the table is left unchanged") from error
     except UnicodeDecodeError as error:
-        message = "is not written in UTF-8, so no row can be added to it; save it as 'CSV UTF-8'"
+        message = "is not in UTF-8, so no row can be added; save it as 'CSV UTF-8'"
         raise UsageError(f"{path}: {message}") from error
     _check_rows(path, cells)
     known = {name: place for name, place in places.items() if name in COLUMNS}
@@ -98,7 +98,7 @@ def read_article_rows(folder: Path, rules: Datelines, columns: Sequence[str] = C
 def _check_rows(path: Path, cells: Cells) -> None:
     if cells.faults:
         number, _code, message = cells.faults[0]
-        raise UsageError(f"{path}, row {number}: {message}; mend it first, or no row can be added")
+        raise UsageError(f"{path}, row {number}: {message}; correct it first, then rows can be added")
 
 
 def row_of(article: Article) -> dict[str, str]:

@@ -77,7 +77,7 @@ def read_config(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(_not_toml(path, str(error))) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path}:1: is not written in UTF-8; save it in that encoding") from error
+        raise UsageError(f"{path}:1: is not in UTF-8; save it in that encoding") from error
     except RecursionError as error:
         raise UsageError(f"{path}:1: is nested too deeply; write each setting as: workers = 2") from error
     except OSError as error:
@@ -106,14 +106,14 @@ def _expanded(path: Path) -> Path:
     try:
         return path.expanduser()
     except RuntimeError as error:
-        raise UsageError(f"{path}: there is no home folder to count it from; write the path in full") from error
+        raise UsageError(f"{path}: there is no home folder that ~ could stand for; write the full path") from error
 
 
 def _not_toml(path: Path, message: str) -> str:
     place = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", message)
     line = place.group(1) if place and place.group(1) else "1"
     said = message[: place.start()] if place else message
-    return f"{path}:{line}: is no valid TOML: {said[:1].lower()}{said[1:]}; write each setting as: workers = 2"
+    return f"{path}:{line}: is not valid TOML: {said[:1].lower()}{said[1:]}; write each setting as: workers = 2"
 
 
 def line_of(key: str, text: str) -> int:

@@ -70,4 +70,4 @@ def _check_free(folder: Path, story: dict[str, bytes]) -> None:
     strange = any(path.name not in {ARTICLES, REPORT} for path in there)
     articles = (folder / ARTICLES).iterdir() if (folder / ARTICLES).is_dir() else ()
     if strange or any(not path.is_file() or story.get(path.name) != path.read_bytes() for path in articles):
-        raise UsageError(f"{folder}: holds other things already; name a new folder for the demo")
+        raise UsageError(f"{folder}: is not empty; name a new folder for the demo")

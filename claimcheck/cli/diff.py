@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 
 Old = Annotated[
     Path,
-    typer.Argument(
-        metavar="OLD", parser=options.named_path, help="A folder that `claimcheck report` wrote.", show_default=False
-    ),
+    typer.Argument(metavar="OLD", parser=options.named_path, help="The folder of a report.", show_default=False),
 ]
 New = Annotated[
     Path,
-    typer.Argument(metavar="NEW", parser=options.named_path, help="Another one, of a later run.", show_default=False),
+    typer.Argument(metavar="NEW", parser=options.named_path, help="The folder of a later report.", show_default=False),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print everything as JSON, for programs.")]
 FailOn = Annotated[
@@ -34,7 +32,7 @@ FailOn = Annotated[
     typer.Option(
         "--fail-on",
         metavar="LEVEL",
-        help="Exit with 1 if a disagreement that is new, or open again, is at least high, medium or low.",
+        help="Exit with 1 if a new or reopened disagreement is at least high, medium or low.",
     ),
 ]
 

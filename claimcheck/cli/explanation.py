@@ -45,7 +45,7 @@ def quantity_lines(item: Quantity) -> list[str]:
 def time_lines(item: TimeRef) -> list[str]:
     """Return the lines on a date."""
     if item.earliest is None or item.latest is None:
-        meaning = "names no day that is known"
+        meaning = "names no known day"
     elif item.earliest == item.latest:
         meaning = item.earliest.isoformat()
     else:

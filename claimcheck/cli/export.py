@@ -26,9 +26,7 @@ class Target(StrEnum):
 
 Folder = Annotated[
     Path,
-    typer.Argument(
-        metavar="DIR", parser=options.named_path, help="A folder that `claimcheck report` wrote.", show_default=False
-    ),
+    typer.Argument(metavar="DIR", parser=options.named_path, help="The folder of a report.", show_default=False),
 ]
 To = Annotated[Target, typer.Option("--to", metavar="FORMAT", help=f"One of {', '.join(Target)}.", show_default=False)]
 Place = Annotated[
@@ -38,7 +36,7 @@ Place = Annotated[
         "-o",
         metavar="PATH",
         parser=options.named_path,
-        help="The file to write, for parquet the folder; else inside DIR.",
+        help="The file to write (for parquet, the folder); by default in DIR.",
     ),
 ]
 

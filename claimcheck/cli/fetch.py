@@ -41,7 +41,7 @@ Addresses = Annotated[
 ]
 OwnAddresses = Annotated[
     list[str] | None,
-    typer.Option("--own-address", hidden=True, help="An address of a private network that may be asked, too."),
+    typer.Option("--own-address", hidden=True, help="An address of a private network that is allowed, too."),
 ]
 
 
@@ -103,10 +103,10 @@ def fetch_articles(
             if not screen.quiet:
                 write(f"{number}. {address}\n   {told}")
         if not desk.saved + desk.there:
-            raise NoUsableInputError(f"nothing was fetched into {folder}; an article can also be saved from a browser")
+            raise NoUsableInputError(f"nothing was fetched into {folder}; you can also save articles from a browser")
         desk.keep_problems()
     screen.note(
-        f"{desk.saved} of {len(set(addresses))} articles fetched into {folder}; look over the dates in "
+        f"{desk.saved} of {len(set(addresses))} articles fetched into {folder}; check the dates in "
         f"{folder / 'articles.csv'}, then: claimcheck report {folder} -o REPORT"
     )
     return DONE
@@ -174,7 +174,7 @@ class _Desk:
         try:
             write_whole(self.folder, {article.file: content, "articles.csv": rows.with_rows([row])})
         except OSError as error:
-            message = f"{self.folder}: can't be written to ({error.strerror}); what was fetched before is whole"
+            message = f"{self.folder}: can't be written to ({error.strerror}); the articles fetched so far are complete"
             raise NoUsableInputError(message) from error
         self.saved += 1
 

@@ -42,7 +42,7 @@ def guarded(screen: Screen) -> Iterator[Screen]:
         if screen.interrupted:
             _leave(error)
         if isinstance(error, FileNotFoundError) and _is_nowhere():
-            say("error: the folder that you work in is gone; change into another one (cd), and run it again")
+            say("error: the current folder is gone; change to another one (cd), and run it again")
             raise typer.Exit(FAILED) from error
         where = f" while it worked on '{screen.at}'" if screen.at else ""
         say(f"error: sorry, claimcheck failed{where}: {type(error).__name__}: {error}")
@@ -54,7 +54,7 @@ def guarded(screen: Screen) -> Iterator[Screen]:
 
 
 def _leave(error: BaseException) -> NoReturn:
-    say("interrupted; what was written before is whole")
+    say("interrupted; existing files are unharmed")
     raise typer.Exit(INTERRUPTED) from error
 
 

@@ -62,9 +62,9 @@ def list_articles(folder: Path, *, rules: Path | None = None, screen: Screen) ->
     from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
 
     if not folder.is_dir():
-        raise UsageError(f"{folder}: is no folder; name the one that the articles are in")
+        raise UsageError(f"{folder}: is not a folder; name the one with the articles")
     if run_in(folder) is not None:
-        raise UsageError(f"{folder}: holds a report; name the folder that the articles are in")
+        raise UsageError(f"{folder}: holds a report; name the folder with the articles")
     book = load_rulebook(rules)
     with hold_output_folder(folder):
         table = read_article_rows(folder, book.datelines, _COLUMNS)
@@ -79,7 +79,7 @@ def list_articles(folder: Path, *, rules: Path | None = None, screen: Screen) ->
     done = "written" if table.is_new else "added"
     screen.note(f"{folder / 'articles.csv'}: {len(added)} row{'s' * (len(added) != 1)} {done}")
     if not table.is_new and (missing := [name for name in _COLUMNS if name in table.missing]):
-        screen.note(f"the table has no column for: {', '.join(missing)}; add one to its header to fill it in")
+        screen.note(f"the table has no column for: {', '.join(missing)}; add it to the header to fill it in")
     for line in _to_fill_in(articles):
         screen.note(line)
     return DONE

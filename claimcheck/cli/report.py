@@ -53,7 +53,7 @@ def make_report(
             if not told.is_passing:
                 standing.keep(told.packed())
         else:
-            screen.note("nothing has changed since this report was written; it is left as it is")
+            screen.note("nothing has changed since this report was written, so it was not rewritten")
     screen.problems(told.problems, f"all in {output / 'problems.csv'}")
     for note in told.notes:
         screen.note(note)
@@ -90,9 +90,9 @@ def _written(
     result = with_decisions(with_since(result, report_there(output)), decisions)
     kept = write_report(result, output, precision=run.precision)
     if kept:
-        screen.note(f"review.xlsx had been edited and is kept as {kept}; claimcheck review import takes its answers")
+        screen.note(f"review.xlsx had been edited and was kept as {kept}; hand it in with claimcheck review import")
     stale = sum(bool(decision.stale) for decision in result.decisions)
-    note = f"{stale} of {len(result.decisions)} decisions are stale; they come first in the report and the workbook"
+    note = f"{stale} of {len(result.decisions)} decisions are stale and come first in the report and the workbook"
     return Told(
         summary=summarise(result, written=True, precision=run.precision),
         problems=result.problems,

@@ -21,11 +21,11 @@ review_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings=options.HELP,
-    help="Take reviewed sheets back, and see where reviewers agree.",
+    help="Import reviewed sheets, and see where reviewers agree.",
 )
 
 Sheet = Annotated[
-    Path, typer.Argument(metavar="SHEET", help="A reviewed workbook (.xlsx, .ods) or .csv.", show_default=False)
+    Path, typer.Argument(metavar="SHEET", help="A reviewed workbook (.xlsx, .ods) or a .csv file.", show_default=False)
 ]
 ReportFolder = Annotated[
     Path,
@@ -33,15 +33,16 @@ ReportFolder = Annotated[
         "--report",
         metavar="DIR",
         parser=options.named_path,
-        help="The folder of the report that was reviewed.",
+        help="The folder of the reviewed report.",
         show_default=False,
     ),
 ]
 Reviewer = Annotated[
-    str, typer.Option("--reviewer", metavar="NAME", help="Who answered, for rows that name nobody.", show_default=False)
+    str,
+    typer.Option("--reviewer", metavar="NAME", help="Who answered, for rows without a reviewer.", show_default=False),
 ]
 Replace = Annotated[
-    bool, typer.Option("--replace", help="Let an answer that names nobody replace an earlier one that names nobody.")
+    bool, typer.Option("--replace", help="Let an answer without a name replace an earlier one without a name.")
 ]
 
 
@@ -70,7 +71,7 @@ def import_sheet(sheet: Path, report: Path, *, reviewer: str = "", replacing: bo
     from claimcheck.review.taking import take_sheet  # noqa: PLC0415 -- only needed here
 
     if not report.is_dir():
-        raise NoUsableInputError(f"{report}: is no folder; name the one that `claimcheck report` wrote")
+        raise NoUsableInputError(f"{report}: is not a folder; name the folder of a report")
     # Two sheets at once could each miss what the other brings.
     with hold_output_folder(report):
         taken = take_sheet(sheet, report, reviewer=" ".join(reviewer.split()), replacing=replacing)
@@ -87,18 +88,18 @@ def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
     from claimcheck.review.taking import said  # noqa: PLC0415 -- only needed here
 
     new = len(taken.entries) - len(taken.changed)
-    parts = [f"{new} new", f"{len(taken.changed)} changed", f"{taken.unchanged} as before"]
+    parts = [f"{new} new", f"{len(taken.changed)} changed", f"{taken.unchanged} unchanged"]
     yield f"{sheet.name}: {len(taken.entries)} answers taken ({', '.join(parts)}), {len(taken.faults)} not taken"
     if taken.entries:
         yield "run claimcheck report again to see them in the report"
     if taken.unanswered:
-        yield f"{taken.unanswered} rows have no answer; what was decided on them before stays"
+        yield f"{taken.unanswered} rows have no answer; earlier decisions on them stay"
     if taken.unknown:
-        yield f"{taken.unknown} of them are not in this report: the sheet is of an earlier run"
+        yield f"{taken.unknown} of them are not in this report: the sheet is from an earlier run"
     ours = {bare(column.name) for columns in COLUMNS.values() for column in columns}
     foreign = [f"{name}: {heading}" for name, heading in taken.headings if bare(heading) not in ours]
     if foreign:
-        yield f"columns of your own, left alone: {'; '.join(foreign[:most])}"
+        yield f"your own columns, not read: {'; '.join(foreign[:most])}"
     for cell, decision, other in taken.changed[:most]:
         yield f"changed: {cell}: {decision.target}, {_by(decision)}: {said(decision)} (was: {said(other)})"
     for cell, decision, other in taken.differing[:most]:

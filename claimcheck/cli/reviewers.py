@@ -22,7 +22,7 @@ SHOWN = 20  # lines of a kind, unless all are asked for
 
 Sheets = Annotated[
     list[Path],
-    typer.Argument(metavar="SHEET...", help="Reviewed sheets, one or more a reviewer.", show_default=False),
+    typer.Argument(metavar="SHEET...", help="Reviewed sheets, one or more for each reviewer.", show_default=False),
 ]
 SheetsOrNone = Annotated[
     list[Path] | None,
@@ -34,7 +34,7 @@ StoredIn = Annotated[
         "--report",
         metavar="DIR",
         parser=options.named_path,
-        help="The report whose stored decisions to look at.",
+        help="The report whose stored decisions to compare.",
         show_default=False,
     ),
 ]
@@ -130,7 +130,7 @@ def show_agreement(sheets: Sequence[Path], report: Path | None, *, screen: Scree
     if not any(len(item.answers) > 1 for item in sides.items):
         tell_faults(sides.faults, screen)
         raise NoUsableInputError(
-            f"no row is answered by two reviewers; there are answers by {', '.join(sides.reviewers) or 'nobody'}"
+            f"no row was answered by two reviewers; there are answers by {', '.join(sides.reviewers) or 'nobody'}"
         )
     for line in agreement_lines(sides):
         write(line)
@@ -159,7 +159,7 @@ def agreement_lines(sides: SideBySide) -> Iterator[str]:
             said = "; ".join(f"{name}: {answer}" for name, answer in item.answers.items())
             yield f"    {item.target}  {_brief(item.label)} – {said}"
     if sides.stale:
-        yield f"{sides.stale} decisions are left out: what they were on has changed since"
+        yield f"{sides.stale} decisions are left out, because what they were about has changed"
 
 
 def _figure(value: float | None) -> str:

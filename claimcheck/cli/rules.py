@@ -19,7 +19,7 @@ rules_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings=options.HELP,
-    help="Check the rule files, or see what they make of a phrase.",
+    help="Check the rule files, or see how they read a phrase.",
 )
 
 Text = Annotated[
@@ -27,7 +27,7 @@ Text = Annotated[
 ]
 On = Annotated[
     str | None,
-    typer.Option("--date", metavar="YYYY-MM-DD", help="The day of the article, for words such as 'yesterday'."),
+    typer.Option("--date", metavar="YYYY-MM-DD", help="The date of the article, for words such as 'yesterday'."),
 ]
 
 

@@ -70,7 +70,7 @@ def change_lines(since: Since, most: int | None = None) -> Iterator[tuple[str, l
     every.append(("figures moved", [figure_line(one) for one in since.figures]))
     articles = (("added", since.added), ("removed", since.removed), ("altered", since.altered))
     every += [(f"articles {word}", [one_line(file) for file in files]) for word, files in articles]
-    every.append(("made otherwise", [one_line(words) for words in since.made]))
+    every.append(("changed settings", [one_line(words) for words in since.made]))
     for heading, lines in every:
         shown = lines[:most]
         if shown:

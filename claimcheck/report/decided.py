@@ -9,7 +9,7 @@ from claimcheck.model import Decision
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.review_sheet import are_disputed, are_settling, standing_answers
 
-NOBODY = "a reviewer not named"
+NOBODY = "an unnamed reviewer"
 _LONGEST_LABEL = 160
 _LONGEST_NOTE = 400
 

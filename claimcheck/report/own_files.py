@@ -55,14 +55,14 @@ def check_free(folder: Path, names: Collection[str], inputs: Iterable[Path] = ()
     taken = {place for path in inputs for place in _places(path)}
     for name in there:
         if taken.intersection(_places(folder / name)):
-            raise UsageError(f"{folder / name}: is an input, and would be written over; name another place with -o")
+            raise UsageError(f"{folder / name}: is an input, and would be overwritten; name another place with -o")
     if replace or run_in(folder) is not None:
         return
     for name in there:
         if not (name in _EXTRACTED and _is_extracted(folder / name, _EXTRACTED[name])):
             raise UsageError(
-                f"{folder / name}: is there already, and not from an earlier run; name another folder with -o, "
-                "or say --replace to write over it"
+                f"{folder / name}: exists already, and is not from an earlier run; "
+                "name another folder with -o, or say --replace to overwrite it"
             )
 
 
@@ -84,8 +84,8 @@ def check_same_story(folder: Path, articles: Sequence[Article], *, replace: bool
     names = sorted(str(name) for name in before["inputs"])
     shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
     raise UsageError(
-        f"{folder / RUN}: the report there is on other articles ({shown}); name another folder with -o, "
-        "or say --replace to write over it"
+        f"{folder / RUN}: the report there is on other articles ({shown}); "
+        "name another folder with -o, or say --replace to overwrite it"
     )
 
 
@@ -100,7 +100,7 @@ def check_place(path: Path, *, replace: bool = False) -> None:
     name = path.name.casefold()
     # A file system may take capitals for small letters.
     if _KEPT.fullmatch(name) and (os.path.lexists(path) or run_in(path.parent) is not None):
-        raise UsageError(f"{path}: is kept with a report, and can't be made again; name another file with -o")
+        raise UsageError(f"{path}: belongs to a report and can't be rebuilt; name another file with -o")
     if name in REPORT_FILES and run_in(path.parent) is not None:
         raise UsageError(f"{path}: is a file of the report itself; name another file with -o")
     try:
@@ -112,7 +112,7 @@ def check_place(path: Path, *, replace: bool = False) -> None:
     if not stat.S_ISREG(mode):
         raise UsageError(f"{path}: is {kind_of(mode)}, not a file; name another file with -o")
     if not replace:
-        raise UsageError(f"{path}: is there already; name another file with -o, or say --replace to write over it")
+        raise UsageError(f"{path}: exists already; name another file with -o, or say --replace to overwrite it")
 
 
 def check_apart(names: Sequence[str]) -> None:
@@ -122,7 +122,7 @@ def check_apart(names: Sequence[str]) -> None:
         UsageError: two have one name.
     """
     if len({name.casefold() for name in names}) < len(names):
-        raise UsageError(f"{names[0]}: a second file of that name is written beside it; name another file with -o")
+        raise UsageError(f"{names[0]}: a second file gets the same name; name another file with -o")
 
 
 def run_in(folder: Path) -> Mapping[str, Any] | None:

@@ -12,7 +12,7 @@ from claimcheck.report.statements import outlet_of
 from claimcheck.report.wording import day
 
 HEADING = "Figures that don’t add up"
-MEANING = "One sentence ties these figures together, and they don’t fit. Which of them is wrong isn’t known."
+MEANING = "A sentence ties these figures together, and they don’t fit. Which of them is wrong is not known."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -157,7 +157,7 @@ def _answer_check(sheet: Worksheet, column: int, answer: AnswerColumn, last: int
         "input_title": answer.title[:32],
         "input_message": answer.meaning[:255],
         "error_title": "Not one of the answers",
-        "error_message": "Choose one from the list, and say the rest in the note.",
+        "error_message": "Choose one from the list, and add a note if needed.",
     }
     words = [word for word, _ in answer.choices]
     check = {"validate": "list", "source": words} if words else {"validate": "any"}

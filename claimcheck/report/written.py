@@ -46,7 +46,7 @@ _KEYS = {
     **dict.fromkeys(("claims.jsonl", "facts.jsonl", "disagreements.jsonl", "arithmetic.jsonl"), "id"),
 }
 _MOST_BYTES = 2_000_000_000
-_HINT = "name a folder that `claimcheck report` wrote, or write the report again"
+_HINT = "name the folder of a report, or write the report again"
 
 
 def read_report(folder: Path) -> Result:
@@ -85,7 +85,7 @@ def read_report(folder: Path) -> Result:
     )
     # Two problems that differ in what can't be seen are one in problems.csv, so those are not counted.
     if _without(run_record(result)["counts"], "problems") != _without({"arithmetic": 0, **counts}, "problems"):
-        raise NoUsableInputError(f"{folder}: its files are not of one run; write the report again")
+        raise NoUsableInputError(f"{folder}: its files are from different runs; write the report again")
     return result
 
 
@@ -111,7 +111,7 @@ def _text(path: Path) -> str:
     try:
         return read_plain(path, _MOST_BYTES).decode("utf-8")
     except FileNotFoundError as error:
-        raise NoUsableInputError(f"{path}: is not there; {_HINT}") from error
+        raise NoUsableInputError(f"{path}: is missing; {_HINT}") from error
     except (OSError, UnicodeDecodeError) as error:
         cause = getattr(error, "strerror", None) or error
         raise NoUsableInputError(f"{path}: can't be read ({cause}); {_HINT}") from error
@@ -129,7 +129,7 @@ def _each(path: Path, kind: type[Value], shaped: Callable[[Record], Record]) -> 
             record = json.loads(line)
             if key is not None:
                 if record[key] in seen:
-                    raise ValueError(f"the {key} {record[key]} stands there twice")
+                    raise ValueError(f"the {key} {record[key]} is there twice")
                 seen.add(record[key])
             yield adapter.validate_python(shaped(record))
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
