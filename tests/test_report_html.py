@@ -248,7 +248,7 @@ HARBOUR = harbour_result()
             "no claim that could be compared",
         ),
         (replace(HARBOUR, disagreements=(), facts=()), "No two articles make a claim on the same fact"),
-        (replace(HARBOUR, disagreements=()), "agrees or can hold together"),
+        (replace(HARBOUR, disagreements=()), "agree or can both be right"),
     ],
 )
 def test_an_empty_result_says_why(result, reason):
