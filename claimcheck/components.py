@@ -49,7 +49,7 @@ Found = dict[str, tuple[Any, ...]]
 class Component:
     """One step of a pipeline: stores in a document what `find` finds. `rules` is a folder of rule files of one's own.
 
-    It holds no rules itself: a process that gets it from another one reads them anew.
+    It holds no rules itself: a process that gets it from another one reads them again.
     """
 
     find: Callable[[Doc, Rulebook], Found]
@@ -188,7 +188,7 @@ def _view(name: str) -> Callable[[Doc], tuple[Any, ...]]:
     """Return the getter of the attribute `name`."""
 
     def show(doc: Doc) -> tuple[Any, ...]:
-        """Return what a component stored under `name`; nothing where it never ran."""
+        """Return what a component stored under `name`; nothing if it never ran."""
         found: tuple[Any, ...] = _adapter(name).validate_python(doc.user_data.get(name, ()))
         return found
 

@@ -16,7 +16,7 @@ from claimcheck.rulebook.units import Units
 
 # Reads pairs of values side by side and returns the judge's logits, [pairs, 5].
 JudgePairs = Callable[[Sequence[tuple[Window, Window]]], Vectors]
-# Below this logit a pair of values is no match.
+# Below this logit a pair of values is not a match.
 HOPELESS = -6.0
 
 

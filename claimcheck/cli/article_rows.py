@@ -1,4 +1,4 @@
-"""Adds rows to an `articles.csv`: behind what stands there, of which not a byte is changed."""
+"""Adds rows to an `articles.csv`: behind what is there, of which not a byte is changed."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ class ArticleRows:
 
 
 def read_article_rows(folder: Path, rules: Datelines, columns: Sequence[str] = COLUMNS) -> ArticleRows:
-    """Return what the `articles.csv` in `folder` holds; a new one, with `columns`, where there is none.
+    """Return what the `articles.csv` in `folder` holds; a new one, with `columns`, if there is none.
 
     Raises:
         UsageError: rows can't be added to it without a loss; the message says why.

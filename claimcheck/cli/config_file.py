@@ -66,7 +66,8 @@ def read_config(path: Path) -> dict[str, Any]:
     """Return the values in the file at `path` by the name of their option. A path in it counts from its folder.
 
     Raises:
-        UsageError: it can't be read, or it holds what is no setting; the message has one `file:line: what is wrong` a
+        UsageError: it can't be read, or contains something that is not a setting; the message has one `file:line: what
+        is wrong` a
             line.
     """
     from claimcheck.cli.config_schema import checked  # noqa: PLC0415 -- heavy, and most runs have no such file
@@ -92,7 +93,7 @@ def config_text(path: Path) -> str:
     """Return the text of the configuration file at `path`.
 
     Raises:
-        OSError: it is no file, is larger than any, or can't be read.
+        OSError: it is not a file, is larger than any, or can't be read.
         UnicodeDecodeError: it is not written in UTF-8.
     """
     return read_plain(path, _MOST_BYTES).decode("utf-8").replace("\r\n", "\n")

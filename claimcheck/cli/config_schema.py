@@ -1,4 +1,4 @@
-"""What may stand in `claimcheck.toml`. Each key is an option of the command line, and means the same."""
+"""What may be in `claimcheck.toml`. Each key is an option of the command line, and means the same."""
 
 from __future__ import annotations
 

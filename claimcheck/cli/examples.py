@@ -62,7 +62,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 
 
 def examples(command: str) -> str | None:
-    """Return the examples of a command as the end of its help, None where it has none."""
+    """Return the examples of a command as the end of its help, None if it has none."""
     lines = EXAMPLES.get(command)
     if not lines:
         return None

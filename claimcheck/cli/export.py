@@ -50,7 +50,7 @@ def export_command(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Take a written report into the format of another tool. Reads DIR only; nothing is worked out anew."""
+    """Take a written report into the format of another tool. Reads DIR only; nothing is worked out again."""
     with guarded(Screen(quiet=quiet, verbose=verbose, at=str(folder))) as screen:
         raise typer.Exit(export_report(folder, to, output, replace=replace, screen=screen))
 
@@ -58,7 +58,7 @@ def export_command(
 def export_report(folder: Path, to: Target, output: Path | None, *, replace: bool = False, screen: Screen) -> int:
     """Write the report in `folder` in the format `to`, say where and return the exit code.
 
-    What lies in `folder` under the format's own name is of an earlier export; anything else only `replace` writes over.
+    What lies in `folder` under the format's own name is of an earlier export; anything else only `replace` overwrites.
     """
     from claimcheck.export.formats import FORMATS, export  # noqa: PLC0415 -- heavy
     from claimcheck.findings import read_report  # noqa: PLC0415 -- heavy

@@ -55,9 +55,9 @@ def fetch_command(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Download web articles into a folder, with a row for each in its articles.csv. Nothing of yours is written over.
+    """Download web articles into a folder, with a row for each in its articles.csv. Nothing of yours is overwritten.
 
-    robots.txt is heeded, a host is asked once a second, and nothing is fetched from private networks.
+    robots.txt is respected, a host is asked once a second, and nothing is fetched from private networks.
     """
     del config
     with guarded(Screen(quiet=quiet, verbose=verbose)) as screen:

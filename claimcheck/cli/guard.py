@@ -97,7 +97,7 @@ def _is_nowhere() -> bool:
 def flush_output() -> int:
     """Print what is left to print and return the exit code of what went wrong with it, else 0.
 
-    What can't be printed is dropped, or Python complains about it at exit. That nobody reads it any more is no fault.
+    What can't be printed is dropped, or Python complains about it at exit. A reader that is gone is not an error.
     """
     code = 0
     for stream in (sys.stdout, sys.stderr):

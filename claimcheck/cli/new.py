@@ -51,7 +51,7 @@ def list_articles(folder: Path, *, rules: Path | None = None, screen: Screen) ->
     """Add a row to the `articles.csv` of `folder` for each article that has none, say what is missing and return 0.
 
     Raises:
-        UsageError: it is no folder, holds a report, or a table to which nothing can be added without a loss.
+        UsageError: it is not a folder, holds a report, or a table to which nothing can be added without a loss.
         NoUsableInputError: no article is there, or the folder can't be written to.
         OutputHeldError: another run is writing there.
     """

@@ -33,7 +33,7 @@ def make_report(
 ) -> int:
     """Write the report on `inputs` into `output`, show its summary and return the exit code.
 
-    `replace` writes over files of the user's, and over a report on other articles.
+    `replace` overwrites files of the user's, and over a report on other articles.
     """
     from claimcheck.cli.safe_output import files_read  # noqa: PLC0415 -- only needed here
     from claimcheck.cli.told import Told  # noqa: PLC0415 -- only needed here

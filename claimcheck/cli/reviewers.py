@@ -68,7 +68,7 @@ def merge_command(
 def merge_sheets(sheets: Sequence[Path], output: Path, *, replace: bool = False, screen: Screen) -> int:
     """Write the answers of `sheets` side by side into `output` and return the exit code, as `import_sheet` does.
 
-    `replace` writes over a file that is there already, but never over a sheet or a file of a report.
+    `replace` overwrites a file that is there already, but never over a sheet or a file of a report.
     """
     from claimcheck.report.own_files import check_free, check_place  # noqa: PLC0415 -- only needed here
     from claimcheck.report.reviewers import reviewers_csv, reviewers_workbook  # noqa: PLC0415 -- only needed here

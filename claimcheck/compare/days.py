@@ -172,7 +172,7 @@ def _month(time: TimeRef) -> tuple[int, int | None] | None:
 
 
 def _clocks(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> Relation | None:
-    """Compare two clock times whose days aren't known. A time without a zone can't be compared with one that has one."""
+    """Compare two clock times whose days aren't known. Those with and without a zone can't be compared."""
     if a.clock is None or b.clock is None:
         return None
     if _is_two_zones(a, b, offsets):

@@ -14,7 +14,7 @@ from claimcheck.rulebook.fact_types import Moves
 def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules: Rulebook) -> bool:
     """Return whether time can explain every pair: the value moves, and no later article has the earlier value.
 
-    For a toll that only rises, articles of one day, or without a date, are no counter-evidence: the explanation says
+    For a toll that only rises, articles of one day, or without a date, are not counter-evidence: the explanation says
     that their order is unknown. A value that may go either way needs two days to change.
     """
     if moves == "no":

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def extract_article(article: Article, pipeline: Language, rules: Rulebook, *, batch: int = 32) -> Extraction:
-    """Return all that is found in `article`. Any text at all is taken without raising."""
+    """Return all that is found in `article`. No text raises an error."""
     left_out, read = find_read(article.text, rules)
     paragraphs = tuple(parse_paragraphs(article.text, read, pipeline, batch))
     return extract_parsed(article, paragraphs, left_out, rules)

@@ -1,4 +1,4 @@
-"""Tells what on a page is no claim: disclaimers, bylines, credits, counters."""
+"""Tells what on a page is not a claim: disclaimers, bylines, credits, counters."""
 
 from __future__ import annotations
 

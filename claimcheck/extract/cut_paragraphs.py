@@ -22,7 +22,7 @@ _LAYERS = {"DEP": "parser", "TAG": "tagger", "LEMMA": "lemmatizer", "ENT_IOB": "
 def missing_layers(doc: Doc) -> list[str]:
     """Return the names of the components whose work `doc` lacks."""
     missing = [name for layer, name in _LAYERS.items() if not doc.has_annotation(layer)]
-    # A tagger's exceptions give single lemmas even where there is no lemmatizer.
+    # A tagger's exceptions give single lemmas even if there is no lemmatizer.
     if "lemmatizer" not in missing and any(token.is_alpha and not token.lemma for token in doc):
         missing.append("lemmatizer")
     return missing

@@ -42,7 +42,7 @@ def load_pipeline(name: str) -> Language:
 
 
 def pipeline_folder(name: str) -> Path | None:
-    """Return the folder with the files of the pipeline `name`, a package or a path; None where it isn't found."""
+    """Return the folder with the files of the pipeline `name`, a package or a path; None if it isn't found."""
     if Path(name).is_dir():
         package = Path(name)
     else:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Span
 
-# The mark of a note is no part of the word before it. Behind a shorter one ("km²") it is a power.
+# The mark of a note is not a part of the word before it. Behind a shorter one ("km²") it is a power.
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_]{3})[⁰¹²³⁴-⁹]{1,3}")
 
 
@@ -36,7 +36,7 @@ class Line:
         return pattern.search(self.lower, self.back(at, reach), at)
 
     def behind(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
-        """Return the match of `pattern` in lower case right behind `at`."""
+        """Return the match of `pattern` in lower case right after `at`."""
         return pattern.match(self.lower, at, self.stop)
 
 

@@ -17,7 +17,7 @@ from claimcheck.rulebook.titles import Gender, Titles
 Label = Literal["person", "org", "place"]
 
 _LABELS: dict[str, Label] = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
-# Entities of these kinds are figures, dates, laws or peoples: a run of capitals inside one is no name of ours.
+# Entities of these kinds are figures, dates, laws or peoples: a run of capitals inside one is not a name of ours.
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"})
 _LONGEST_ROLE = 3
 # Soft hyphens and marks without width: nobody sees them, but a name with one in it is another string.
@@ -31,7 +31,7 @@ def as_seen(word: str) -> str:
 
 @dataclass(slots=True)
 class RawMention:
-    """A name as printed. `words` are its words without titles; `guess` is what it is by itself, None where unclear."""
+    """A name as printed. `words` are its words without titles; `guess` is what it is by itself, None if unclear."""
 
     span: Span
     words: tuple[str, ...]
@@ -97,7 +97,7 @@ def _run_end(doc: Doc, start: int, titles: Titles, *, headline: bool) -> int:
 
 
 def _particles(doc: Doc, index: int, titles: Titles, *, headline: bool) -> int:
-    """Return how many particles stand at `index` inside a name ("Ana van der Moss"), 0 where it is no name."""
+    """Return how many particles are at `index` inside a name ("Ana van der Moss"), 0 if it is not a name."""
     end = index
     while end < len(doc) and end - index < 3 and doc[end].lower_ in titles.particles:
         end += 1
@@ -112,7 +112,7 @@ def _glued(doc: Doc, index: int) -> bool:
 
 
 def _joins(doc: Doc, index: int, titles: Titles) -> bool:
-    """Return whether "of" or "for" stands inside the name of a body ("Ministry of Health", "Bank of Avaria")."""
+    """Return whether "of" or "for" is inside the name of a body ("Ministry of Health", "Bank of Avaria")."""
     if doc[index - 1].lower_ not in titles.organisation_words or index + 1 >= len(doc):
         return False
     after = doc[index + 1]
@@ -134,7 +134,7 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 @dataclass(slots=True)
 class _Titled:
-    """What stands before a name: where the name begins, and what its titles say."""
+    """What is before a name: where the name begins, and what its titles say."""
 
     first: int
     roles: list[str]
@@ -174,7 +174,7 @@ def _take_role(found: _Titled, doc: Doc, first: int, taken: int, titles: Titles)
 
 
 def _role_inside(found: _Titled, doc: Doc, end: int, titles: Titles) -> None:
-    """Take a role behind the name of a body: "Port Authority Director Ana Moss"."""
+    """Take a role after the name of a body: "Port Authority Director Ana Moss"."""
     for index in range(found.first + 1, end - 1):
         taken = _role_length(doc, index, end, titles)
         if taken and 1 <= end - index - taken <= 4 and _may_be_person(doc, index + taken, end, titles):

@@ -21,7 +21,7 @@ _ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Somebody or something under the one name used for it. `gender` is None where the article doesn't tell."""
+    """Somebody or something under the one name used for it. `gender` is None if the article doesn't tell."""
 
     canonical: str
     label: Label
@@ -55,7 +55,7 @@ class NameRegister:
         return name.canonical if name else None
 
     def find(self, mention: str) -> Name | None:
-        """Return whom or what `mention` stands for, None where it is unknown or could be several."""
+        """Return whom or what `mention` stands for, None if it is unknown or could be several."""
         words = _plain(mention).split()
         body = self.titles.bodies.get(" ".join(words))
         if body is not None and mention.strip().isupper() and " ".join(words) not in self.aliases:
@@ -89,7 +89,7 @@ class NameRegister:
         return found[0] if len(found) == 1 else None
 
     def _named_inside(self, words: Sequence[str]) -> Name | None:
-        """Return the name that the end of `words` is, where only titles and roles stand before it."""
+        """Return the name that the end of `words` is, where only titles and roles are before it."""
         for start in range(1, min(len(words), 8)):
             if words[start - 1].rstrip(".") in self.titles.role_words | self.titles.honorifics:
                 known = self.aliases.get(" ".join(words[start:]))
@@ -154,7 +154,7 @@ def _labels(raw: Sequence[RawMention], titles: Titles) -> dict[str, Label]:
     titled = {key for key, count in votes.items() if " " not in key and count["person"] >= 5}
     for mention in raw:
         key = _key(mention.words)
-        # "Mr Oake" says that "Terence Oake" is no body, whatever it looks like.
+        # "Mr Oake" says that "Terence Oake" is not a body, whatever it looks like.
         if len(mention.words) > 1 and key in labels and max(votes[key].values()) < 5:
             labels[key] = "person" if _surname(mention.words, titles) in titled else labels[key]
     surnames = {
@@ -271,7 +271,7 @@ def _dominant(names: Sequence[Name], count: Counter[Name]) -> Name | None:
 
 
 def _add_acronyms(paragraphs: Sequence[Paragraph], aliases: dict[str, Name]) -> None:
-    """Let "(ABC)" behind the name of a body stand for it."""
+    """Let "(ABC)" after the name of a body stand for it."""
     for paragraph in paragraphs:
         text = paragraph.doc.text
         for match in _ACRONYM.finditer(text):

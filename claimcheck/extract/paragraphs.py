@@ -46,7 +46,7 @@ class Paragraph:
 def split_paragraphs(text: str) -> tuple[Span, ...]:
     """Return the spans of the lines that hold more than white space, without the white space around them.
 
-    A line longer than `LONGEST_PARSE`, or than `LONGEST_SENTENCE` without a full stop, is cut at a space or, where
+    A line longer than `LONGEST_PARSE`, or than `LONGEST_SENTENCE` without a full stop, is cut at a space or, if
     there is none, anywhere. Words of hundreds of characters are left out.
     """
     return tuple(

@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, overload
 
-# A noun phrase is what stands in front of a noun or pronoun with one of these labels.
+# A noun phrase is what is before a noun or pronoun with one of these labels.
 _PHRASE_POS = frozenset({"NOUN", "PROPN", "PRON"})
 _PHRASE_DEPS = frozenset(
     {"oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT"}
@@ -183,7 +183,7 @@ class Tokens(Sequence[Token]):
 
     @property
     def text(self) -> str:
-        """Return the text, without white space behind it."""
+        """Return the text, without white space after it."""
         return _text(self.doc[self.start : self.end])
 
     @property
@@ -193,7 +193,7 @@ class Tokens(Sequence[Token]):
 
     @property
     def end_char(self) -> int:
-        """Return the place behind the last character."""
+        """Return the place after the last character."""
         last = self.doc[self.end - 1]
         return last.idx + len(last.text)
 
@@ -279,15 +279,15 @@ class Doc(list[Token]):
         return Tokens(self, self._starts[number - 1], end)
 
     def char_span(self, start: int, end: int) -> Tokens | None:
-        """Return the tokens that lie at least partly in a range of characters, None where there are none."""
+        """Return the tokens that lie at least partly in a range of characters, None if there are none."""
         first, last = self._holding(start), self._holding(end - 1)
         if first is None or last is None:
             return None
-        # White space behind a token is no part of it.
+        # White space after a token is not a part of it.
         return Tokens(self, first + (start == self._ends[first]), last + 1)
 
     def _holding(self, char: int) -> int | None:
-        """Return the token at a character; a blank behind a token counts as that token's."""
+        """Return the token at a character; a blank after a token counts as that token's."""
         at = bisect_right(self._ends, char)
         if at and char == self._ends[at - 1] and self[at - 1].whitespace_:
             return at - 1

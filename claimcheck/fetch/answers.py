@@ -38,7 +38,7 @@ class Answer:
 
     @property
     def leads_to(self) -> str | None:
-        """Return where the server sends us, None where it doesn't."""
+        """Return where the server sends us, None if it doesn't."""
         return self.headers.get("location") if self.status in _MOVED else None
 
 

@@ -1,4 +1,4 @@
-"""Fetches single pages as a careful reader would: slowly, with robots.txt heeded, and never where it is led astray."""
+"""Fetches single pages as a careful reader would: slowly, respecting robots.txt, and safe from bad redirects."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ def _led(place: Place, location: str) -> Place:
     """Return where the server at `place` sends us.
 
     Raises:
-        RefusedError: it is no address of a web page.
+        RefusedError: it is not an address of a web page.
     """
     try:
         return place_of(urljoin(place.url, location))

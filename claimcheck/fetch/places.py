@@ -31,7 +31,7 @@ class Place(NamedTuple):
 
     @property
     def authority(self) -> str:
-        """Return host and port as an address has them, the port only where it is not the usual one."""
+        """Return host and port as an address has them, the port only if it is not the usual one."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
@@ -45,7 +45,7 @@ def place_of(address: str) -> Place:
     """Return where `address` leads.
 
     Raises:
-        RefusedError: it is no address of a web page, or one with a password in it.
+        RefusedError: it is not an address of a web page, or one with a password in it.
     """
     try:
         parts = urlsplit(address.strip())

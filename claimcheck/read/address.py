@@ -18,7 +18,7 @@ _SHARES = re.compile(
 
 
 def web_address(path: Path) -> str | None:
-    """Return the address of the web that was named as the file `path`, None where it is none."""
+    """Return the address of the web that was named as the file `path`, None if it is none."""
     written = str(path)
     found = _ADDRESS.fullmatch(written)
     if found:
@@ -38,7 +38,7 @@ def not_fetched(address: str) -> RefusedError:
 
 
 def shared_file(address: str) -> RefusedError | None:
-    """Return how to get the file that a link leads to which somebody has shared; None where it is no such link."""
+    """Return how to get the file that a link leads to which somebody has shared; None if it is not a such link."""
     place = address.partition("://")[2] or address
     if _GOOGLE.match(place):
         how = "open it, choose File > Download > Microsoft Word (.docx), and name the downloaded file"

@@ -26,7 +26,7 @@ _MEMORY = "memory"
 
 
 class Apart:
-    """The process that takes documents apart. It is started with the first document, and anew after a failure."""
+    """The process that takes documents apart. It is started with the first document, and again after a failure."""
 
     def __init__(self, rules: Datelines, *, seconds: float = MOST_SECONDS, memory: int = MOST_MEMORY) -> None:
         self._pages = rules.pages

@@ -65,7 +65,7 @@ def check_declarations(archive: zipfile.ZipFile) -> None:
 
 
 def _declares(file: IO[bytes]) -> bool:
-    """Return whether a part holds a declaration: comments of any length may stand before it."""
+    """Return whether a part holds a declaration: comments of any length may be before it."""
     rest = b""
     while piece := file.read(_PIECE):
         # UTF-16 puts a NUL beside every letter.

@@ -81,7 +81,7 @@ def article_of_page(content: bytes, file: str, apart: Apart, rules: Rulebook) ->
 
 
 def published_by(article: Article) -> date | None:
-    """Return the day of publication, None where only that of the last change is known and stands for it."""
+    """Return the day of publication, None if only that of the last change is known and stands for it."""
     source = dict(article.provenance)
     stands_in = article.published == article.modified and source.get("published") == source.get("modified")
     return None if stands_in else article.published

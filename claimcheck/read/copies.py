@@ -56,7 +56,7 @@ def find_origins(articles: Iterable[Article]) -> dict[str, str]:
 def _with_versions(origins: dict[str, str], articles: Iterable[Article]) -> dict[str, str]:
     """Return `origins` with the later versions of one page (the same address) traced back to the first.
 
-    A version is no copy, for its figures may be other ones; but a correction does not make a second source.
+    A version is not a copy, for its figures may be other ones; but a correction does not make a second source.
     """
     pages: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
@@ -74,7 +74,7 @@ def _near_copies(articles: Sequence[Article]) -> dict[str, str]:
     """Return the origin of each article that is a near copy or has one."""
     prints = [_Fingerprint(article, _shingles(article.text), _order(article)) for article in articles]
     prints = [item for item in prints if len(item.shingles) >= FEWEST_SHINGLES]
-    # The longest first: what contains another then always stands in the index before it.
+    # The longest first: what contains another then always is in the index before it.
     prints.sort(key=lambda item: (-len(item.shingles), item.order))
     groups: list[list[_Fingerprint]] = []
     index: dict[int, list[int]] = defaultdict(list)
@@ -94,7 +94,7 @@ def _near_copies(articles: Sequence[Article]) -> dict[str, str]:
 def _home(
     item: _Fingerprint, sample: Sequence[int], groups: Sequence[Sequence[_Fingerprint]], index: dict[int, list[int]]
 ) -> int | None:
-    """Return the group whose longest text contains `item`, None where there is none."""
+    """Return the group whose longest text contains `item`, None if there is none."""
     shared = Counter(group for shingle in sample for group in index.get(shingle, ()))
     # A copy shares four fifths of its shingles, so about as many of the sample; half of that leaves room for bad luck.
     likely = [group for group, count in shared.items() if count >= COPIED / 2 * len(sample)]

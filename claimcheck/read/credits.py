@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from claimcheck.rulebook.sources import Sources
 
-# A credit stands in the first or in the last lines.
+# A credit is in the first or in the last lines.
 _HEAD, _TAIL = 600, 400
 
 
 def find_credit(text: str, rules: Sources) -> tuple[str, str] | None:
-    """Return the credited outlet and the id of the rule that found it, None where the text credits none.
+    """Return the credited outlet and the id of the rule that found it, None if the text credits none.
 
     A name counts only if it is that of an outlet by the rules.
     """

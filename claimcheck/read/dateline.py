@@ -74,10 +74,10 @@ def _matches(
         if match:
             yield 0, match
         return
-    # One line may give several values, but one that gives another is no headline.
+    # One line may give several values, but one that gives another is not a headline.
     free = [(index, line) for index, line in enumerate(lines) if rule.at != "first_line" or index not in spent]
     if rule.at == "first_line":
-        # Lines of metadata may stand before the headline; the text itself, with a stamp before it, may not.
+        # Lines of metadata may be before the headline; the text itself, with a stamp before it, may not.
         before = lines[: free[0][0]] if free else []
         free = free[:1] if followed and all(len(line) <= _METADATA_LINE for line in before) else []
     for index, line in free:

@@ -19,7 +19,7 @@ Warnings = list[tuple[str, str]]
 
 
 def one_line(value: object) -> str | None:
-    """Return `value` as one line of text without control characters, None where nothing is left."""
+    """Return `value` as one line of text without control characters, None if nothing is left."""
     if value is None or isinstance(value, (list, dict)):
         return None
     words = " ".join(_NOT_SHOWN.sub(" ", str(value)[: 4 * _LONGEST]).split())
@@ -47,7 +47,7 @@ def read_about(row: Mapping[str, object], source: str, rules: Datelines) -> tupl
 
 
 def _web_address(value: str) -> tuple[str | None, Warnings]:
-    """Return `value` without user name and password; None where it is no address of the web."""
+    """Return `value` without user name and password; None if it is not an address of the web."""
     try:
         parts = urlsplit(value)
         host = parts.hostname

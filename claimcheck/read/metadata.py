@@ -49,7 +49,7 @@ class Sidecar:
 
 
 def read_sidecar(folder: Path, inside: PurePosixPath, rules: Datelines) -> Sidecar | None:
-    """Return the sidecar of `folder`, None where it has none. `inside` is the folder's path as problems show it.
+    """Return the sidecar of `folder`, None if it has none. `inside` is the folder's path as problems show it.
 
     A link is not followed: who laid it may not be who reads what is printed of the file that it leads to.
     """

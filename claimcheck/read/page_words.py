@@ -12,7 +12,7 @@ Places = Mapping[str, Sequence[str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageWords:
-    """Where a page says what of itself, and the names by which pages mark what is no part of the article's text.
+    """Where a page says what of itself, and the names by which pages mark what is not a part of the article's text.
 
     `teaser_openings` are patterns for the beginning of a line that leads to another story; `date_words` and `months`
     are the words of a line that holds nothing but a date or a time.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 MOST_PAGES = 2000
 # To look for columns takes as long as to read. What has more pages is a book or a study, and is set in one.
 _MOST_LOOKED_AT = 200
-# The mark stands at the very start, but some programs write a few bytes before it.
+# The mark is at the very start, but some programs write a few bytes before it.
 _MARK_WITHIN = 1024
 # Letters that a printer casts as one; the words are spelled without.
 _LIGATURES = str.maketrans(

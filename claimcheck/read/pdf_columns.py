@@ -78,7 +78,7 @@ def _by_column(rows: Sequence[str], most: int) -> list[str]:
 
 
 def _gutter(rows: Sequence[str]) -> int | None:
-    """Return the place where most rows have a gap with words on both sides; None where they are no columns."""
+    """Return the place where most rows have a gap with words on both sides; None if they are not columns."""
     counts = Counter(place for row in rows for gap in _GAP.finditer(row) for place in range(*gap.span()))
     if not counts:
         return None
@@ -94,7 +94,7 @@ def _gutter(rows: Sequence[str]) -> int | None:
 
 
 def _parts(row: str, place: int) -> tuple[str, str] | None:
-    """Return what stands on both sides of the gutter; None where a side is empty or the row goes across."""
+    """Return what is on both sides of the gutter; None if a side is empty or the row goes across."""
     if _crosses(row, place) or not row[:place].strip() or not row[place:].strip():
         return None
     return row[:place], row[place:]

@@ -1,6 +1,6 @@
 """Text as it is laid out, in one form for all readers: runs of letters, and what their place or look says of them.
 
-A raised digit behind "31" is the mark of a note and no third digit, and what an outlet has struck out it no longer
+A raised digit after "31" is the mark of a note and no third digit, and what an outlet has struck out it no longer
 says. The readers of web pages, Word files and PDFs mark their runs; here is decided what of them is text.
 """
 
@@ -81,7 +81,7 @@ def _joined(runs: Iterable[Run]) -> list[Run]:
 
 
 def set_raised(before: str, raised: str, after: str = "", *, linked: bool = False) -> str:
-    """Return how what is `raised` stands in the text between `before` and `after`: empty for the mark of a note."""
+    """Return how what is `raised` is in the text between `before` and `after`: empty for the mark of a note."""
     words = raised.strip()
     if _ORDINAL.fullmatch(words) and before[-1:].isdecimal():
         return raised
@@ -101,7 +101,7 @@ def is_note_mark(words: str) -> bool:
 
 
 def withdrawn(struck: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return the warning that some words were struck out by the outlet; none where there are none."""
+    """Return the warning that some words were struck out by the outlet; none if there are none."""
     if not struck:
         return ()
     shown = ", ".join(f"'{_brief(words)}'" for words in struck[:_MOST_TOLD])

@@ -25,7 +25,7 @@ ReadDocument = Callable[[bytes, str], tuple[str, tuple[int, ...], tuple[About, .
 
 
 def read_standard_input(rules: Datelines, read_document: ReadDocument) -> tuple[list[Draft], list[Problem]]:
-    """Return the articles that stand in the standard input, and the problems met. A document is known by its beginning.
+    """Return the articles that are in the standard input, and the problems met. A document is known by its beginning.
 
     Raises:
         RefusedError: there is nothing in it, or no article.

@@ -55,7 +55,7 @@ def _wide(grid: Sequence[Sequence[str]]) -> int:
 
 
 def _grid(rows: Rows) -> list[list[str]]:
-    """Return the words at each place; a cell that reaches over several stands at each of them."""
+    """Return the words at each place; a cell that reaches over several is at each of them."""
     places: dict[tuple[int, int], str] = {}
     for down, row in enumerate(rows):
         across = 0

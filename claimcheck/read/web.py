@@ -24,7 +24,7 @@ def read_web(content: bytes, words: PageWords) -> Document:
     """Return the article in the web page `content`, a line for each paragraph.
 
     Raises:
-        RefusedError: it is no web page, or no article can be found in it.
+        RefusedError: it is not a web page, or no article can be found in it.
         ImportError: trafilatura is not installed.
     """
     from lxml import etree, html  # noqa: PLC0415 -- only where there is a web page

@@ -24,7 +24,7 @@ Warnings = tuple[tuple[str, str], ...]
 
 
 def article_body(nodes: Sequence[Mapping[str, Any]]) -> str:
-    """Return the text of the one article among the `nodes` of linked data, a line a paragraph; empty where none is."""
+    """Return the text of the one article among the `nodes` of linked data, a line a paragraph; empty if none is."""
     bodies = {body for node in nodes if isinstance(body := node.get("articleBody"), str) and body.strip()}
     if len(bodies) != 1:
         return ""

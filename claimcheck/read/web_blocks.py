@@ -67,7 +67,7 @@ def linked_words(element: HtmlElement) -> int:
 
 
 def wrap_loose_words(page: HtmlElement) -> None:
-    """Make a paragraph of the words that stand between blocks: what takes the text out would glue them to the next."""
+    """Make a paragraph of the words that are between blocks: what takes the text out would glue them to the next."""
     for holder in list(page.iter(*_HOLDERS)):
         if any(child.tag in _PARAGRAPHS for child in holder):
             for run in list(_loose_runs(holder)):

@@ -36,7 +36,7 @@ def empty_unseen(page: HtmlElement, classes: Collection[str]) -> int:
             unseen.append(element)
             words += len("".join(element.itertext()).split()) if _outermost(element, hidden) else 0
     for element in unseen:
-        # Emptied, not taken out: the text behind it would have to be moved, again and again where many stand in a row.
+        # Emptied, not taken out: the text after it would have to be moved, again and again where many are in a row.
         element.clear(keep_tail=True)
         element.tag = "span"
     return words

@@ -26,7 +26,7 @@ def decode_page(content: bytes) -> Decoded:
     """Return the source of a web page: by its byte order mark, else UTF-8, else as the page says, else cp1252.
 
     Raises:
-        RefusedError: it is no text.
+        RefusedError: it is not a text.
     """
     declared = _DECLARED.search(content[:_HEAD])
     name = declared[1].decode("ascii").lower() if declared else ""
@@ -42,7 +42,7 @@ def decode_page(content: bytes) -> Decoded:
 
 
 def _as_declared(content: bytes, name: str) -> Decoded | None:
-    """Return the page in the encoding that it names; None where it names none that fits."""
+    """Return the page in the encoding that it names; None if it names none that fits."""
     try:
         # What calls itself Latin-1 is Windows-1252 on the web: https://encoding.spec.whatwg.org/#names-and-labels
         encoding = "cp1252" if codecs.lookup(name).name in {"iso8859-1", "ascii"} else name

@@ -1,4 +1,4 @@
-"""Takes out of a web page what stands in an article but leads to others: "Read more: ...", boxes of related stories."""
+"""Takes out of a web page what is in an article but leads to others: "Read more: ...", boxes of related stories."""
 
 from __future__ import annotations
 

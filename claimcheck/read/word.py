@@ -51,7 +51,7 @@ def read_word(content: bytes) -> Document:
 
 
 def _part(file: WordFile, name: str) -> _Element | None:
-    """Return the root of the part that the file's main part calls its `name`, None where it has none."""
+    """Return the root of the part that the file's main part calls its `name`, None if it has none."""
     from docx.oxml import parse_xml  # noqa: PLC0415 -- only where there is a Word file
 
     for relation in file.part.rels.values():

@@ -32,7 +32,7 @@ def write_frame(pipe: BinaryIO, frame: bytes) -> None:
 
 
 def read_frame(pipe: BinaryIO) -> bytes | None:
-    """Return the next frame from `pipe`, None where the other side has gone."""
+    """Return the next frame from `pipe`, None if the other side has gone."""
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None

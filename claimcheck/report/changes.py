@@ -1,4 +1,4 @@
-"""What is otherwise than in an earlier report: as a file for programs, and in words for people."""
+"""What changed since an earlier report: as a file for programs, and in words for people."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def change_line(one: Change) -> str:
 
 
 def reasons(one: Change) -> str:
-    """Return why a finding has changed; empty where that isn't known."""
+    """Return why a finding has changed; empty if that isn't known."""
     return one_line(" ".join(one.why))
 
 

@@ -21,7 +21,7 @@ TableName = Literal[
 
 
 class Column(NamedTuple):
-    """A column: its name, its type in a data frame, and in a sentence what stands in it."""
+    """A column: its name, its type in a data frame, and in a sentence what is in it."""
 
     name: str
     dtype: Dtype

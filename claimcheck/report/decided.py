@@ -16,7 +16,7 @@ _LONGEST_NOTE = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """A decision in words. `place` is the anchor in the page that it leads to, None where nothing of it is left."""
+    """A decision in words. `place` is the anchor in the page that it leads to, None if nothing of it is left."""
 
     decision: Decision
     place: str | None
@@ -48,7 +48,7 @@ class Decided:
 
     @property
     def stale(self) -> str:
-        """Return why it may no longer hold; empty where it does."""
+        """Return why it may no longer hold; empty if it does."""
         return one_line(self.decision.stale)
 
     @property
@@ -91,7 +91,7 @@ class Decisions:
 
     @property
     def open(self) -> tuple[Decided, ...]:
-        """Return those of them that can be decided anew, since what they are on is still there, if changed."""
+        """Return those of them that can be decided again, since what they are on is still there, if changed."""
         return tuple(one for one in self.again if one.place)
 
     @property

@@ -67,7 +67,7 @@ def hold_output_folder(folder: Path) -> Iterator[None]:
         yield
     finally:
         _HELD.discard(here)
-        # Away while it is still held: who waits for it sees that the file is another one, and starts anew.
+        # Away while it is still held: who waits for it sees that the file is another one, and starts again.
         with suppress(OSError):
             lock.unlink(missing_ok=True)
         os.close(handle)

@@ -1,4 +1,4 @@
-"""Keeps what is the user's: no file is written over but the program's own of an earlier run.
+"""Keeps what is the user's: no file is overwritten but the program's own of an earlier run.
 
 A folder with a `run.json` of ours holds a report of ours, and what bears the name of one of its files is its own.
 """
@@ -19,7 +19,7 @@ from claimcheck.plain_files import kind_of, read_plain
 
 RUN = "run.json"
 CHANGES = "changes.json"
-# For each file of an extraction some of what stands in each line, by which it is known.
+# For each file of an extraction some of what is in each line, by which it is known.
 _EXTRACTED = {
     "articles.jsonl": {"file", "words", "sha256", "origin", "provenance"},
     "attributions.jsonl": {"file", "spans", "cue", "mode"},
@@ -90,7 +90,7 @@ def check_same_story(folder: Path, articles: Sequence[Article], *, replace: bool
 
 
 def check_place(path: Path, *, replace: bool = False) -> None:
-    """Check that a file may be written at `path`, which is no file of a report.
+    """Check that a file may be written at `path`, which is not a file of a report.
 
     Raises:
         UsageError: it may not; the message says why and what to do.
@@ -126,7 +126,7 @@ def check_apart(names: Sequence[str]) -> None:
 
 
 def run_in(folder: Path) -> Mapping[str, Any] | None:
-    """Return what `run.json` in `folder` says of the report there, None where no report of ours is."""
+    """Return what `run.json` in `folder` says of the report there, None if no report of ours is."""
     try:
         record = json.loads(read_plain(folder / RUN, _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
@@ -162,7 +162,7 @@ def _texts(folder: Path) -> dict[str, str]:
                 record = json.loads(line)
                 texts[record["file"]] = record["text"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        pass  # what can't be read is no sign that the report is on these articles
+        pass  # what can't be read is not a sign that the report is on these articles
     return texts
 
 

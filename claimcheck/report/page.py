@@ -23,7 +23,7 @@ from claimcheck.report.wording import KIND_WORDS, STATE_WORDS, State, count, day
 class ArticleView:
     """An article with its text in pieces. `name` is the anchor that links lead to.
 
-    `heading` is its title, empty where the text opens with the title anyway; `origin` says where it has its text from.
+    `heading` is its title, empty if the text opens with the title anyway; `origin` says where it has its text from.
     """
 
     name: str
@@ -39,7 +39,7 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The report. `why_empty` says why there is no disagreement, and is empty where there is one.
+    """The report. `why_empty` says why there is no disagreement, and is empty if there is one.
 
     `passages` are the claims that a link can lead to in the full text of their article. `precision` says whether what
     differs only in precision is shown in full, not folded away. `new` are the ids of the disagreements that the report

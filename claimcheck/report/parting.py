@@ -15,7 +15,7 @@ GAP = " … "
 _MOST_BESIDE = 8
 # Longer wordings are not set side by side: that takes time by the square of their words.
 _LONGEST = 4_000
-# So many characters stand before and behind a difference, so that it can be read.
+# So many characters are before and behind a difference, so that it can be read.
 _AROUND = 24
 _WORD_END = re.compile(r"\S*")
 
@@ -57,7 +57,7 @@ def marked_where_parting(wording: str, places: Iterable[Span]) -> tuple[Piece, .
 
 
 def around(wording: str, places: Sequence[Span], longest: int) -> str:
-    """Return a wording that is longer than `longest` cut to what stands at and beside `places`, each of them whole."""
+    """Return a wording that is longer than `longest` cut to what is at and beside `places`, each of them whole."""
     if len(wording) <= longest or not places:
         return wording
     room = max(_AROUND, (longest - sum(place.end - place.start for place in places)) // (2 * len(places)))

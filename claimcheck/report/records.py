@@ -1,6 +1,6 @@
-"""What stands in each line of the JSON Lines files: values in, plain dictionaries out.
+"""What is in each line of the JSON Lines files: values in, plain dictionaries out.
 
-Strings are written as they stand in the article; nothing here is fit for a spreadsheet or a page (`safe_cells` is).
+Strings are written as they are in the article; nothing here is fit for a spreadsheet or a page (`safe_cells` is).
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def number(value: Decimal | None) -> int | float | None:
 
 
 def stated(quantity: Quantity) -> int | float | list[int | float | None] | None:
-    """Return what the figure states: a number, two for a range, None where there is none."""
+    """Return what the figure states: a number, two for a range, None if there is none."""
     if isinstance(quantity.value, tuple):
         return [number(part) for part in quantity.value]
     return number(quantity.value)

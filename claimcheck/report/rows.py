@@ -226,7 +226,7 @@ def _period(statements: Iterable[Statement]) -> tuple[date | None, date | None]:
 
 
 def _end(claims: Iterable[Claim], *, low: bool) -> int | float | None:
-    """Return the lowest or highest value that any of the figures allows, None where one is open on that side."""
+    """Return the lowest or highest value that any of the figures allows, None if one is open on that side."""
     intervals = [claim.quantity.interval for claim in claims if claim.quantity]
     ends: list[Decimal] = []
     for interval in intervals:

@@ -1,4 +1,4 @@
-"""The one order in which things stand in every file: what matters most first, ties by id, never by chance."""
+"""The one order in which things are in every file: what matters most first, ties by id, never by chance."""
 
 from __future__ import annotations
 

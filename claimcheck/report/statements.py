@@ -27,7 +27,7 @@ class Statement:
     `value` is that of its position where it takes part in a disagreement, `parting` the places
     in it where a quotation parts from the other positions. `quote` is the sentence in pieces, `before` and `after` its
     context. `manner` holds what keeps the claim from being a plain assertion ("denied", "as planned"). `page` is that
-    of a PDF. `copy_of` is the file of which the article is a copy, None where it stands for itself; `credit` the outlet
+    of a PDF. `copy_of` is the file of which the article is a copy, None if it stands for itself; `credit` the outlet
     from which it says it has its text.
     """
 

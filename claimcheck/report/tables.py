@@ -22,7 +22,7 @@ _MARKED: tuple[TableName, ...] = ("claims", "facts", "disagreements")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """The result as data frames. What each column holds, and its type, stands in `claimcheck.report.columns`."""
+    """The result as data frames. What each column holds, and its type, is in `claimcheck.report.columns`."""
 
     articles: pd.DataFrame
     claims: pd.DataFrame

@@ -75,7 +75,7 @@ def _brief(text: str) -> str:
 
 
 def _who(side: Side) -> str:
-    """Return the outlets that stand on a side, in the order of their dates."""
+    """Return the outlets that are on a side, in the order of their dates."""
     every = list(dict.fromkeys((one.outlet, one.day) for one in (*side.statements, *side.copies)))
     named = [f"{outlet}, {day}" for outlet, day in every[:_MOST_OUTLETS]]
     more = len(every) - len(named)

@@ -27,7 +27,7 @@ def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
         _put_in_place(folder, waiting, before)
     finally:
         for path in (*waiting.values(), *before.values()):
-            # What is left over is written anew by the next run; what went wrong before is worth more than this.
+            # What is left over is written again by the next run; what went wrong before is worth more than this.
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 

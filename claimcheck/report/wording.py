@@ -104,7 +104,7 @@ def short_day(value: date, *, with_year: bool = True) -> str:
 
 
 def period(days: Iterable[date | None]) -> str:
-    """Return the first and last of the known days, or nothing where none is known."""
+    """Return the first and last of the known days, or nothing if none is known."""
     known = sorted(found for found in days if found)
     if not known:
         return ""

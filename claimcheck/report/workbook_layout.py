@@ -104,7 +104,7 @@ _LEADS = {"label": DISAGREEMENT_ID, "value": CLAIM_ID, DISAGREEMENT_ID: DISAGREE
 
 
 class SheetColumn(NamedTuple):
-    """A column of a sheet; `answer` says what is asked in it, None where it is the program's own."""
+    """A column of a sheet; `answer` says what is asked in it, None if it is the program's own."""
 
     title: str
     width: int

@@ -1,4 +1,4 @@
-"""What the Read me sheet says: what this is, how to answer, and what stands in every column."""
+"""What the Read me sheet says: what this is, how to answer, and what is in every column."""
 
 from __future__ import annotations
 

@@ -90,7 +90,7 @@ def read_report(folder: Path) -> Result:
 
 
 def report_there(folder: Path) -> Result | None:
-    """Return the result that was written into `folder`; None where there is no whole report."""
+    """Return the result that was written into `folder`; None if there is no whole report."""
     try:
         return read_report(folder)
     except NoUsableInputError:
@@ -98,7 +98,7 @@ def report_there(folder: Path) -> Result | None:
 
 
 def _since(path: Path) -> Since | None:
-    """Return what had changed when the report was written, None where nothing had."""
+    """Return what had changed when the report was written, None if nothing had."""
     if not os.path.lexists(path):
         return None
     try:

@@ -11,7 +11,7 @@ from claimcheck.review_sheet import DECIDED_ID
 
 
 def match(row: AnsweredRow, report: Report) -> Known | Fault | None:
-    """Return what `row` is about, or why that can't be told; None where it is simply not in this report."""
+    """Return what `row` is about, or why that can't be told; None if it is simply not in this report."""
     known = report.get(row.about, row.id)
     if known is not None:
         return _unchanged(row, known)

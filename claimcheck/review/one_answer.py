@@ -14,7 +14,7 @@ from claimcheck.review.taking import Taken, decided, reviewer_key, standing_now,
 from claimcheck.review_sheet import CLAIM_ANSWERS, DISAGREEMENT_ANSWERS, FIELD_OF, AnswerColumn
 
 COLUMNS: Mapping[Subject, tuple[AnswerColumn, ...]] = {"disagreement": DISAGREEMENT_ANSWERS, "claim": CLAIM_ANSWERS}
-# In characters. What is longer is no answer but a mistake of whoever pasted it.
+# In characters. What is longer is not an answer but a mistake of whoever pasted it.
 _LONGEST = {"reviewer": 100, "checked_on": 40, "value": 1_000, "note": 10_000}
 
 
@@ -55,7 +55,7 @@ def take_answer(folder: Path, report: Report, answer: Answer, *, origin: str, sh
     Whoever calls holds the folder.
 
     Raises:
-        NotTakenError: it is no answer to anything in this report.
+        NotTakenError: it is not an answer to anything in this report.
         ChangedMeanwhileError: another answer of that reviewer stands than the one that was seen.
         NoUsableInputError: the store can't be read or written.
         OutputHeldError: another process keeps the store busy.

@@ -62,7 +62,7 @@ class SideBySide:
 
 
 class Kappa(NamedTuple):
-    """Cohen's kappa of two reviewers, None where it isn't defined, and the number of items that both answered."""
+    """Cohen's kappa of two reviewers, None if it isn't defined, and the number of items that both answered."""
 
     first: str
     second: str
@@ -79,7 +79,7 @@ def kappas(items: Sequence[Item], reviewers: Sequence[str]) -> Iterator[Kappa]:
 
 
 def sheets_side_by_side(paths: Sequence[Path]) -> SideBySide:
-    """Return what stands in several sheets, without storing anything.
+    """Return what is in several sheets, without storing anything.
 
     A row that names nobody is by the one who named the file.
 

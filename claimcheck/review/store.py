@@ -80,7 +80,7 @@ def read_decisions(folder: Path) -> tuple[Decision, ...]:
 
 
 def read_stored(folder: Path) -> tuple[Stored, ...]:
-    """Return the decisions that stand, with their rows; none where nothing was ever stored.
+    """Return the decisions that stand, with their rows; none if nothing was ever stored.
 
     Raises:
         NoUsableInputError: as `read_decisions`.

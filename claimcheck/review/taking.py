@@ -104,7 +104,7 @@ def answered_rows(path: Path, content: bytes, taken: Taken) -> Iterator[Answered
         if columns.ids:
             sheet.put_back(head[columns.row + 1 :])
             yield from read_rows(sheet, columns)
-            # What stands on a row with an id and beside a note has become part of it.
+            # What is on a row with an id and beside a note has become part of it.
             taken.faults += [
                 Fault(at(sheet.name, place), f"holds a remark, ‘{remark[:60]}’, on no row of ours; write it in a note")
                 for place, remark in sorted(sheet.remarks.items())
@@ -188,7 +188,7 @@ def _once(given: Iterable[Given], taken: Taken) -> Iterator[Given]:
 
 
 def standing_now(stored: Iterable[Stored], report: Report) -> dict[str, list[Stored]]:
-    """Return what stands on each thing that the report holds, by the id that it has now."""
+    """Return what is on each thing that the report holds, by the id that it has now."""
     every = list(stored)
     laid = lay_over((one.decision for one in every), report)
     standing: dict[str, list[Stored]] = {}
@@ -209,7 +209,7 @@ def weigh(given: Iterable[Given], standing: dict[str, list[Stored]], taken: Take
             for one in others
             if one not in own and not one.decision.stale and one.decision.answer != decision.answer
         ]
-        # A column that is not in the sheet says nothing; an empty cell says that nothing is to stand there.
+        # A column that is not in the sheet says nothing; an empty cell says that nothing is to be there.
         kept = {name: getattr(before[-1], name) for name in unasked} if before else {}
         new = replace(decision, **kept)
         if any(_same(old, new) for old in before):

@@ -29,7 +29,7 @@ class Whence:
         return _listed(self._of_words(item.claims)) or (self._of_program(item),)
 
     def new(self, item: Disagreement) -> tuple[str, ...]:
-        """Return why a finding of the new report was not in the old one; nothing where that can't be told."""
+        """Return why a finding of the new report was not in the old one; nothing if that can't be told."""
         found = _listed((*self._articles_added(item.claims), *self._figures_moved(item.claims), *self._said(item)))
         if found:
             return found

@@ -1,4 +1,4 @@
-"""Refuses patterns that could take for ever on some text, by counting the ways in which a pattern may match.
+"""Refuses patterns that could take forever on some text, by counting the ways in which a pattern may match.
 
 Python's engine tries one way after the other until all are spent, so the number of ways bounds the time. Where it can't
 be seen which way the next letter leaves open, all of them count.
@@ -70,7 +70,7 @@ def _is_anchored(tree: Any) -> bool:  # noqa: ANN401 -- the parser's trees have 
 class _Counter:
     """Counts ways and steps on texts of `longest` characters.
 
-    What may come next is handed down as the letters that it can begin with, None where nobody knows. A repeat whose own
+    What may come next is handed down as the letters that it can begin with, None if nobody knows. A repeat whose own
     letters are none of those ends in one way only, since the next letter decides.
     """
 
@@ -117,7 +117,7 @@ class _Counter:
         if once.ways > 1:
             return _compounded(once, min(low, high), high)
         if is_last and _is_one_letter(items) and int(most) > self.longest:
-            # It takes all it can get and nothing can fail behind it: the search goes on where it ends.
+            # It takes all it can get and nothing can fail after it: the search goes on where it ends.
             return _Cost(1.0, low + 1.0)
         ways = 1.0 if decided else max(1.0, high - low + 1.0)
         steps = float(high) * (once.steps + 1)
@@ -171,7 +171,7 @@ def _is_optional(item: Any) -> bool:  # noqa: ANN401 -- see above
 
 
 def _literal(items: Sequence[Any]) -> str | None:
-    """Return the plain word that `items` are, None where they are more than that. Capitals don't count."""
+    """Return the plain word that `items` are, None if they are more than that. Capitals don't count."""
     if not items or any(operator is not _parser.LITERAL for operator, _ in items):
         return None
     return "".join(chr(argument) for _, argument in items).casefold()

@@ -1,4 +1,4 @@
-"""A lock that runs share while they use a folder, and that one of them may have alone to make its file anew."""
+"""A lock that runs share while they use a folder, and that one of them may have alone to make its file again."""
 
 from __future__ import annotations
 

@@ -83,7 +83,7 @@ def base_folder() -> Path:
 
 
 def split(stories: Sequence[MarkedStory]) -> tuple[list[MarkedStory], list[MarkedStory]]:
-    """Return the stories to learn from and those kept back, chosen by a digest of their names, so that it never changes."""
+    """Return the stories to learn from and those kept back, chosen by a digest of names, so that it never changes."""
     kept = [int(hashlib.sha256(story.name.encode()).hexdigest(), 16) % _KEPT_BACK == 0 for story in stories]
     learning = [story for story, keep in zip(stories, kept, strict=True) if not keep]
     return learning, [story for story, keep in zip(stories, kept, strict=True) if keep]

@@ -32,11 +32,11 @@ class Tied:
     times: tuple[TimeRef, ...]
 
     def figures_in(self, words: str) -> tuple[Quantity, ...]:
-        """Return the figures whose marks stand in `words`."""
+        """Return the figures whose marks are in `words`."""
         return tuple(self.figures[ord(mark) - _FIRST_FIGURE] for mark in re.findall(FIGURE, words))
 
     def times_in(self, words: str) -> tuple[TimeRef, ...]:
-        """Return the times whose marks stand in `words`."""
+        """Return the times whose marks are in `words`."""
         return tuple(self.times[ord(mark) - _FIRST_TIME] for mark in re.findall(TIME, words))
 
     def printed(self, start: int, end: int) -> str:

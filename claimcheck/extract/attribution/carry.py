@@ -91,7 +91,7 @@ def _source(
 
 
 def _follows_tag(sheet: Sheet, run: Run, source: Draft) -> bool:
-    """Return whether the run is the next sentence behind a tag: the plan was “mad,” she said. “It will fail.”."""
+    """Return whether the run is the next sentence after a tag: the plan was “mad,” she said. “It will fail.”."""
     if source.sheet is not sheet or source.verb is None or source.verb < source.start or source.carried:
         return False
     return sum(sheet.ends_sentence(index) for index in range(source.verb, run.before)) == 1
@@ -126,7 +126,7 @@ def _lead_in(sheet: Sheet) -> Draft | None:
 
 
 def _take_block(sheet: Sheet, lead: Draft, found: list[Draft]) -> bool:
-    """Take a paragraph behind a colon as what is said, where it is a quotation or an item of a list."""
+    """Take a paragraph after a colon as what is said, where it is a quotation or an item of a list."""
     if sheet.runs and not stands_alone(sheet, sheet.runs[0]):
         return False
     if not sheet.runs and not is_bullet(sheet):

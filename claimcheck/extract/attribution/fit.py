@@ -44,7 +44,7 @@ def _fit(sheet: Sheet, draft: Draft, owned: dict[int, Draft]) -> set[int]:
 
 
 def _stretch(sheet: Sheet, draft: Draft, tokens: set[int], owned: dict[int, Draft], cues: set[int]) -> set[int]:
-    """Return the content with what belongs to it in its sentence: behind a colon, or up to a quotation of nobody."""
+    """Return the content with what belongs to it in its sentence: after a colon, or up to a quotation of nobody."""
     last = max(tokens)
     if draft.verb is None or last < draft.verb:
         return tokens

@@ -10,7 +10,7 @@ from claimcheck.extract.attribution.sheet import Draft, Run, Sheet, ranges_of
 from claimcheck.extract.attribution.subjects import is_passive, subject_of
 from claimcheck.extract.attribution.tags import quote_rule
 
-# What may stand between a verb and the words that it quotes: whom, where, when and how.
+# What may be between a verb and the words that it quotes: whom, where, when and how.
 _BETWEEN = frozenset(
     [
         "prep",
@@ -88,7 +88,7 @@ def _leading_verb(sheet: Sheet, run: Run, lead: Sequence[int], cues: dict[int, C
 
 
 def directly_leads(sheet: Sheet, run: Run, verb: int) -> bool:
-    """Return whether only whom, where and when stands between the verb and the mark, and the quotation is whole."""
+    """Return whether only whom, where and when is between the verb and the mark, and the quotation is whole."""
     doc = sheet.doc
     between = range(verb + 1, run.before)
     if len(between) > 25:
@@ -101,7 +101,7 @@ def directly_leads(sheet: Sheet, run: Run, verb: int) -> bool:
     last = doc[run.before - 1]
     if last.text in {",", ":"} or last.lower_ == "that" or last.i == verb:
         return _whole(sheet, run)
-    # "told the paper "…"" has no comma; "called the plan "a scam"" is no quotation of its own.
+    # "told the paper "…"" has no comma; "called the plan "a scam"" is not a quotation of its own.
     return (
         _whole(sheet, run)
         and (not telling or run.size > 6)
@@ -115,7 +115,7 @@ def _whole(sheet: Sheet, run: Run) -> bool:
 
 
 def _colon_lead(sheet: Sheet, number: int, lead: Sequence[int]) -> Draft | None:
-    """Return a draft for a quotation behind a colon without a verb of saying: the subject of the sentence speaks."""
+    """Return a draft for a quotation after a colon without a verb of saying: the subject of the sentence speaks."""
     run = sheet.runs[number]
     doc = sheet.doc
     subject = next(

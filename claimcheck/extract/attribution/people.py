@@ -1,7 +1,7 @@
 """Whom he, she and it stand for: the latest fitting person or body, leaders of sentences and speakers first.
 
 A pronoun is resolved in text order, so that one may lead to the next. Rules measured on news: subjects of main clauses
-and speakers outrank embedded ones; a tag behind its own content never looks inside it.
+and speakers outrank embedded ones; a tag after its own content never looks inside it.
 """
 
 from __future__ import annotations
@@ -116,7 +116,7 @@ class People:
         return known in self.titles.places or known in self.titles.bodies or name.canonical in self.titles.countries
 
     def _own_content(self, sheet: Sheet, draft: Draft | None) -> list[Span]:
-        """Return the content of a tag that stands behind it, into which the tag's pronoun doesn't look."""
+        """Return the content of a tag that is after it, into which the tag's pronoun doesn't look."""
         if draft is None or draft.speaker is None or draft.start > draft.speaker.i:
             return []
         return [sheet.span(first, end) for first, end in draft.ranges]

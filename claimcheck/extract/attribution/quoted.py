@@ -1,4 +1,4 @@
-"""Gives quotation runs their speakers by what stands next to them, and joins the pieces of one quotation."""
+"""Gives quotation runs their speakers by what is next to them, and joins the pieces of one quotation."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from claimcheck.extract.attribution.sheet import Draft, Run, Sheet, trim
 from claimcheck.extract.attribution.subjects import own_subject
 from claimcheck.extract.attribution.tags import noun_tag, tagged_behind, tail_of
 
-# So many words at most may stand between two pieces of a quotation in one paragraph.
+# So many words at most may be between two pieces of a quotation in one paragraph.
 _WIDEST_GAP = 70
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 
 
 def attach_quotes(sheet: Sheet, cues: dict[int, Cue]) -> list[Draft]:
-    """Return a draft for each quotation of the paragraph whose speaker stands beside it, its pieces joined."""
+    """Return a draft for each quotation of the paragraph whose speaker is beside it, its pieces joined."""
     drafts: list[Draft] = []
     by_run: dict[int, Draft] = {}
     for number in range(len(sheet.runs)):

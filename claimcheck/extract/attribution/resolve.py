@@ -62,7 +62,7 @@ class Resolver:
         return None, 0.5, None
 
     def _printed(self, sheet: Sheet, token: Token) -> Name | None:
-        """Return the name that stands at the speaker's head word, or beside it in apposition."""
+        """Return the name that is at the speaker's head word, or beside it in apposition."""
         for candidate in (token, *(child for child in token.children if child.dep_ == "appos" and child.i > token.i)):
             span = sheet.span(candidate.i, candidate.i + 1)
             mention = self.names.at(span.start, span.end)

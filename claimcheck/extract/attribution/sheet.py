@@ -53,7 +53,7 @@ class Sheet:
         return self.paragraph.span_of(doc[first].idx, doc[end - 1].idx + len(doc[end - 1].text))
 
     def in_run(self, index: int) -> bool:
-        """Return whether the token stands between quotation marks (or is one of them)."""
+        """Return whether the token is between quotation marks (or is one of them)."""
         return self.run_of[index] >= 0
 
     def ends_sentence(self, index: int) -> bool:
@@ -192,7 +192,7 @@ def trim(sheet: Sheet, first: int, end: int) -> tuple[int, int]:
 
 
 def with_marks(sheet: Sheet, first: int, end: int) -> tuple[int, int]:
-    """Return the range with the mark at its end or start whose other half stands inside."""
+    """Return the range with the mark at its end or start whose other half is inside."""
     run = sheet.run_of[end - 1]
     if run >= 0 and sheet.runs[run].end == end and first <= sheet.runs[run].before < sheet.runs[run].first:
         end = sheet.runs[run].after

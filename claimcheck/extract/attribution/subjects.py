@@ -24,7 +24,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
-    """Return the head of the words for whoever does what `verb` says, None where nobody is named."""
+    """Return the head of the words for whoever does what `verb` says, None if nobody is named."""
     if depth > _DEEPEST:
         return None
     if is_passive(verb):
@@ -54,7 +54,7 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
 
 
 def _behind_comma(verb: Token) -> bool:
-    """Return whether a comma stands before the verb, with or without a closing mark between them."""
+    """Return whether a comma is before the verb, with or without a closing mark between them."""
     before = [token.text for token in verb.doc[max(0, verb.i - 2) : verb.i]]
     return before[-1:] == [","] or (before[:1] == [","] and before[-1] in MARKS)
 

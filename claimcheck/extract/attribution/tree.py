@@ -37,5 +37,5 @@ def is_infinitive(token: Token) -> bool:
 
 
 def child_of(token: Token, *deps: str) -> Token | None:
-    """Return the first child of `token` with one of `deps`, None where there is none."""
+    """Return the first child of `token` with one of `deps`, None if there is none."""
     return next((child for child in token.children if child.dep_ in deps), None)

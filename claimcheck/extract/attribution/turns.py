@@ -37,7 +37,7 @@ def _first(sheet: Sheet) -> int:
 
 
 def _label(sheet: Sheet, names: NameRegister) -> int | None:
-    """Return where the speaker's name ends in a paragraph such as "NAME: Words.", None where it begins otherwise."""
+    """Return where the speaker's name ends in a paragraph such as "NAME: Words.", None if it begins otherwise."""
     doc = sheet.doc
     first = _first(sheet)
     for index in range(first + 1, min(first + _LONGEST_LABEL, len(doc) - 2)):

@@ -1,4 +1,4 @@
-"""Finds the outlet that words came through ("told the Herald", "in an interview with …"), and what stands in what."""
+"""Finds the outlet that words came through ("told the Herald", "in an interview with …"), and what is in what."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _DEEPEST = 4
 
 
 def outlet_of(draft: Draft, sources: Sources, names: NameRegister) -> str | None:
-    """Return the outlet to which the words of `draft` were said or written, None where it credits none."""
+    """Return the outlet to which the words of `draft` were said or written, None if it credits none."""
     if draft.verb is None:
         return None
     verb = draft.sheet.doc[draft.verb]
@@ -31,7 +31,7 @@ def outlet_of(draft: Draft, sources: Sources, names: NameRegister) -> str | None
 
 
 def _outlet_below(draft: Draft, token: Token, sources: Sources, names: NameRegister, depth: int) -> str | None:
-    """Return the outlet that the words at `token` name, also behind "in an interview with"."""
+    """Return the outlet that the words at `token` name, also after "in an interview with"."""
     if depth > _DEEPEST:
         return None
     if token.pos_ in {"PROPN", "NOUN"}:

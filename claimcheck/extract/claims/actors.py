@@ -25,7 +25,7 @@ class Actor:
 
 
 def actor_of(verb: Token, sentence: Sentence) -> Actor | None:
-    """Return who does what `verb` says, None where the sentence and the one before don't tell."""
+    """Return who does what `verb` says, None if the sentence and the one before don't tell."""
     token = _subject(verb)
     if token is None:
         return None

@@ -25,8 +25,8 @@ def behind(
 ) -> str | None:
     """Return what follows `verb` in a question that asks for what hangs at `edge`.
 
-    It is None where the verb needs something that can't be told shortly. `stranded` is the preposition of what is
-    asked for, behind which nothing follows; where a question `asks_when`, no other time is told in it.
+    It is None if the verb needs something that can't be told shortly. `stranded` is the preposition of what is
+    asked for, after which nothing follows; where a question `asks_when`, no other time is told in it.
     """
     needed: list[str] = []
     told = ""
@@ -77,7 +77,7 @@ def _by_the_way(child: Token) -> bool:
 
 
 def _misjoined(child: Token, edge: Token | None) -> bool:
-    """Return whether the parse makes an object of what is none: it is the second, or behind a comma."""
+    """Return whether the parse makes an object of what is none: it is the second, or after a comma."""
     two = edge is not None and edge.dep_ == "dobj" and edge.head is child.head
     return child.dep_ == "dobj" and (two or behind_mark(child))
 
@@ -91,7 +91,7 @@ def behind_mark(child: Token) -> bool:
 
 
 def _is_two(preposition: Token, edge: Token | None) -> bool:
-    """Return whether a phrase in front of what is asked for belongs to the verb: "talked *out of it* by the crew"."""
+    """Return whether a phrase before what is asked for belongs to the verb: "talked *out of it* by the crew"."""
     two = any(child.pos_ == "ADP" and child.i == preposition.i + 1 for child in preposition.children)
     inner = [child for child in preposition.children if child.dep_ == "pobj"]
     # "Came *to light* in a drawer"
@@ -137,7 +137,7 @@ def _needed(child: Token, verb: Token, edge: Token | None) -> str | None:
 
 
 def _clause(child: Token) -> str | None:
-    """Return a clause that the verb needs, None where it is long or broken by marks: "said *that power would rise*"."""
+    """Return a clause that the verb needs, None if it is long or broken by marks: "said *that power would rise*"."""
     whole = list(child.subtree)
     if any(token.is_punct and token.text not in "-'’" for token in whole[:-1]):
         return None
@@ -173,7 +173,7 @@ def _phrase_with(preposition: Token, *, asks_when: bool) -> str:
 def reported(verb: Token, rules: Rulebook) -> str | None:
     """Return what is said, in a question for who says it: a clause in short, or the words that are quoted in front.
 
-    It is None where `verb` reports nothing.
+    It is None if `verb` reports nothing.
     """
     said = next((child for child in verb.children if child.dep_ == "ccomp"), None)
     parted = said is not None and any(t.text == ";" for t in verb.doc[min(said.i, verb.i) : max(said.i, verb.i)])

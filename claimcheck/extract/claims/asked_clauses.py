@@ -24,12 +24,12 @@ _IN_FULL = {
     "wo": "will", "ca": "can", "sha": "shall",
 }  # fmt: skip
 _STEPS = 6
-# The last letter of such a verb is doubled in front of "ed": "hop" gives "hopped".
+# The last letter of such a verb is doubled before "ed": "hop" gives "hopped".
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
 class VerbGroup(NamedTuple):
-    """`first` goes in front of the subject of a question, `rest` behind it; `plain` is all, where nothing is turned."""
+    """`first` goes before the subject of a question, `rest` after it; `plain` is all, if nothing is turned."""
 
     first: str
     rest: tuple[str, ...]
@@ -68,7 +68,7 @@ def _own_subject(found: list[Token], verb: Token) -> Token | None:
 
 
 def _behind_dateline(place: Token, verb: Token) -> Token | None:
-    """Return the subject that the parse hangs on the place in front of it: "ZADAR, Croatia — *A storm* tore"."""
+    """Return the subject that the parse hangs on the place before it: "ZADAR, Croatia — *A storm* tore"."""
     found = [
         t for t in place.doc[place.i + 1 : verb.i] if t.pos_ in _NOUNS and t.head is place and t.ent_type_ != "GPE"
     ]
@@ -89,7 +89,7 @@ def _sharing(verb: Token) -> Token | None:
 
 
 def verb_group(verb: Token, subject: Token) -> VerbGroup | None:
-    """Return a verb with its auxiliaries, None where the text has only a part of it.
+    """Return a verb with its auxiliaries, None if the text has only a part of it.
 
     A verb in the infinitive takes its time from the verb above it, and so does a participle.
     """
@@ -224,7 +224,7 @@ def _time(verb: Token) -> str:
 
 
 def was_or_is(token: Token, *, many: bool) -> str:
-    """Return the form of "be" for the time of the clause that `token` stands in."""
+    """Return the form of "be" for the time of the clause that `token` is in."""
     past = _time(token) == "past"
     return ("were" if many else "was") if past else "are" if many else "is"
 

@@ -20,7 +20,7 @@ _LASTING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 
 
 def clash(verb: Token, group: VerbGroup, subject: Token) -> bool:
-    """Return whether verb and subject can't belong together: "was shares", or a mark stands between them."""
+    """Return whether verb and subject can't belong together: "was shares", or a mark is between them."""
     return (
         parted(verb, subject)
         or is_joined(verb)
@@ -29,7 +29,7 @@ def clash(verb: Token, group: VerbGroup, subject: Token) -> bool:
 
 
 def parted(verb: Token, other: Token) -> bool:
-    """Return whether a mark stands between a verb and what the parse hangs on it."""
+    """Return whether a mark is between a verb and what the parse hangs on it."""
     return any(token.text in _APART for token in verb.doc[min(verb.i, other.i) : max(verb.i, other.i)])
 
 
@@ -81,7 +81,7 @@ def _never_since(asked: Asked, verb: Token, group: VerbGroup, edge: Token) -> bo
 
 
 def tells_nothing(verb: Token, subject: Token, edge: Token, rest: str, stranded: str) -> bool:
-    """Return whether too little stands behind the verb of a question: "What was he with?", "as it did in 19 towns"."""
+    """Return whether too little is after the verb of a question: "What was he with?", "as it did in 19 towns"."""
     alone = verb.lemma_ == "be" and subject.pos_ == "PRON" and rest == stranded != ""
     return alone or (verb.lemma_ == "do" and not rest and edge.dep_ in {"prep", "agent"})
 

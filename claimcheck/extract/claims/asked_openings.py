@@ -63,7 +63,7 @@ def opening(asked: Asked, edge: Token, prepositions: Sequence[str], rules: Ruleb
 
 
 def _behind_where(prepositions: Sequence[str], rules: Rulebook) -> str:
-    """Return what is left of the prepositions behind "where": "Where is the box *off to*?"."""
+    """Return what is left of the prepositions after "where": "Where is the box *off to*?"."""
     if prepositions[-1] == "from" or (len(prepositions) > 1 and prepositions[-1] in rules.questions.whither | {"of"}):
         return " ".join(prepositions)
     return prepositions[0] if len(prepositions) > 1 and prepositions[0] in rules.questions.particles else ""

@@ -1,4 +1,4 @@
-"""Asks for what belongs to a thing rather than to a deed: "How long was the strike?", "How old was the cyclist?"."""
+"""Asks for what belongs to a thing rather than to a action: "How long was the strike?", "How old was the cyclist?"."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _ABOUT = frozenset({"about", "against", "behind", "by", "for", "over"})
 
 
 def of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | None:
-    """Return the question for the value in `tokens` that belongs to a thing; None where it belongs to none."""
+    """Return the question for the value in `tokens` that belongs to a thing; None if it belongs to none."""
     prepositions, edge = prepositions_over(asked.top)
     thing = edge.head
     if (
@@ -103,7 +103,7 @@ def _measured(asked: Asked, edge: Token, prepositions: Sequence[str], be: str, w
 
 
 def how_old(root: Token, tokens: Sequence[Token], rules: Rulebook) -> str | None:
-    """Return the question for an age; whose it is stands in front of it or behind it.
+    """Return the question for an age; whose it is is before it or after it.
 
     A figure without a word of age is none beside a thing: "over four rigged races".
     """

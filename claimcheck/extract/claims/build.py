@@ -33,7 +33,7 @@ def make_claim(
     """Return the claim of the value at `value_span`, or of the whole sentence.
 
     `verb` tells how sure the text is of it, `used` are the ids of the rules that found it. `kind` says what sort of
-    value it is where there is no slot to say so.
+    value it is if there is no slot to say so.
     """
     at = value_span or sentence.span
     index, attribution = sentence.attribution_at(at)
@@ -65,7 +65,7 @@ def make_claim(
 
 
 def verb_over(token: Token | None) -> Token | None:
-    """Return the verb of the clause that a token stands in, or the token itself where it is a verb or has none above.
+    """Return the verb of the clause that a token is in, or the token itself where it is a verb or has none above.
 
     It tells how sure the text is of a claim; see `make_claim`.
     """

@@ -19,7 +19,7 @@ def carry_over(claims: Sequence[Claim], lead: Collection[str], rules: Rulebook) 
     """Yield the claims; where a slot names no target, or no aged person, the one before it in the article serves.
 
     "Norvik raised its bid for Altamar … The initial $9 billion offer was turned down"; "the six-year-old" is the boy.
-    Somebody without a name is told from others only where the story is about them: where `lead`, the lemmas of
+    Somebody without a name is distinguished from others only where the story is about them: where `lead`, the lemmas of
     headline and first paragraph, names their sort.
     """
     about = {name for lemma in lead for name in (lemma, *rules.predicates.classes_of.get(lemma, ()))}

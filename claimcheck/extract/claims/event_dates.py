@@ -12,7 +12,7 @@ from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import TimeRef
 from claimcheck.rulebook.book import Rulebook
 
-# How many words may stand between an event noun and its date: "a summit in the old town hall on Friday".
+# How many words may be between an event noun and its date: "a summit in the old town hall on Friday".
 _REACH = 7
 _REACH_OF_VERB = 4
 _CLIMB = 6
@@ -37,7 +37,7 @@ class DatedEvent:
 
 
 def find_dated_event(time: TimeRef, paragraph: Paragraph, rules: Rulebook) -> DatedEvent | None:
-    """Return the event that `time` dates, None where no event noun or verb of a dated class governs it."""
+    """Return the event that `time` dates, None if no event noun or verb of a dated class governs it."""
     offset = paragraph.span.start
     tokens = paragraph.doc.char_span(time.span.start - offset, time.span.end - offset)
     if tokens is None or not len(tokens):
@@ -51,7 +51,7 @@ def find_dated_event(time: TimeRef, paragraph: Paragraph, rules: Rulebook) -> Da
 
 
 def _open_event(tokens: TokenSpan, rules: Rulebook) -> DatedEvent | None:
-    """Return the deed of no dated class whose verb the date hangs on: "the tree *fell* on Sunday"."""
+    """Return the action of no dated class whose verb the date hangs on: "the tree *fell* on Sunday"."""
     verb = tokens.root.head
     for _ in range(_DETOUR):
         if verb.pos_ == "VERB" or verb.dep_ not in _THROUGH:
@@ -70,7 +70,7 @@ def _dated_class(token: Token, rules: Rulebook) -> str | None:
 
 
 def _event_before(tokens: TokenSpan, rules: Rulebook) -> Token | None:
-    """Return the event noun or verb that stands before the date with no comma, other event or other verb between."""
+    """Return the event noun or verb that is before the date with no comma, other event or other verb between."""
     doc = tokens.doc
     for index in range(tokens.start - 1, max(tokens.sent.start, tokens.start - _REACH) - 1, -1):
         token = doc[index]

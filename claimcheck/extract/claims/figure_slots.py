@@ -80,7 +80,7 @@ class Figure:
 
     @property
     def sufferer(self) -> str | None:
-        """Return the name of whom the verb over the figure is done to, its owner where there is none."""
+        """Return the name of whom the verb over the figure is done to, its owner if there is none."""
         return find_sufferer(self.head, self.names) or self.owner
 
     def target(self, introduced_by: Sequence[str]) -> str | None:
@@ -89,7 +89,7 @@ class Figure:
 
 
 def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rules: Rulebook) -> Figure | None:
-    """Return `quantity` with its place in the parse of its sentence, None where the two don't fit together.
+    """Return `quantity` with its place in the parse of its sentence, None if the two don't fit together.
 
     `figures` are the indices of all tokens that belong to a figure.
     """
@@ -167,7 +167,7 @@ def _modifiers_of(noun: Token, figure: TokenSpan) -> frozenset[str]:
 
 
 def find_fact_type(figure: Figure, rules: Rulebook) -> FactType | None:
-    """Return the first fact type that the figure fills, None where it fills none."""
+    """Return the first fact type that the figure fills, None if it fills none."""
     for fact_type in rules.fact_types.of_figure.get(figure.quantity.kind, ()):
         if _fills(figure, fact_type):
             return fact_type

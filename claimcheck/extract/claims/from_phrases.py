@@ -22,7 +22,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def claims_from_phrases(sentence: Sentence, taken: Collection[Span], rules: Rulebook) -> Iterator[Claim]:
-    """Yield a claim for each noun phrase whose noun stands in none of the spans that are `taken`."""
+    """Yield a claim for each noun phrase whose noun is in none of the spans that are `taken`."""
     for head, first in _noun_phrases(sentence):
         noun = sentence.span_of(head, head)
         if any(noun.overlaps(span) for span in taken):

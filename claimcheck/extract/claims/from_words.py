@@ -18,7 +18,7 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found: Found) -> Iterator[Claim]:
-    """Yield a claim for each quotation that is long enough to be told from others."""
+    """Yield a claim for each quotation that is long enough to be distinguished from others."""
     starts = [paragraph.span.start for paragraph in paragraphs]
     attributions = ByPlace((piece, pair) for pair in enumerate(found.attributions) for piece in pair[1].spans)
     left_out = ByPlace((item.span, item.span) for item in found.left_out)

@@ -1,8 +1,8 @@
 """Finds what governs a figure: the predicates that say what happened to the people or things it counts.
 
 The small parser reads one construction rightly in one sentence and wrongly in the next, so there are two readings: the
-arcs of the parse, and the words right behind and before the figure ("24 *dead*", "*wounding* nine"). Either may give a
-predicate; what stands right behind wins.
+arcs of the parse, and the words right after and before the figure ("24 *dead*", "*wounding* nine"). Either may give a
+predicate; what is right after wins.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from claimcheck.extract.tokens import Token
 from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.rulebook.predicates import Predicates
 
-# How far behind a figure a result word may stand, auxiliaries aside, and how many arcs are climbed.
+# How far after a figure a result word may stand, auxiliaries aside, and how many arcs are climbed.
 _BEHIND = 8
 _CLIMB = 6
 _SUBTREE = 8
@@ -62,7 +62,7 @@ def governor_of(token: Token, rules: Predicates) -> Governor:
 
 
 def _result_behind(figure: TokenSpan, head: Token, rules: Predicates) -> Governor | None:
-    """Return the result that stands behind figure and noun: "24 people have been confirmed *dead*"."""
+    """Return the result that is after figure and noun: "24 people have been confirmed *dead*"."""
     doc = figure.doc
     start = max(figure.end, head.i + 1) if figure.sent.end > head.i >= figure.start else figure.end
     for token in doc[start : min(start + _BEHIND, figure.sent.end)]:

@@ -14,14 +14,14 @@ _LONGEST_NAME = 7
 _NAMES_THINGS = {"NOUN", "PROPN", "ADJ"}
 _BETWEEN = {"VBN", "VBG", "POS"}
 _BEFORE_NOUN = {"amod", "compound", "nummod", "nmod", "npadvmod", "quantmod", "advmod", "acomp"}
-# A dimension word stands right behind its figure ("40 metres deep") or a little before ("a depth of 40 metres").
+# A dimension word is right after its figure ("40 metres deep") or a little before ("a depth of 40 metres").
 _BEHIND, _BEFORE = 3, 4
 # The longest bracket that holds the same measure in another unit.
 _BRACKET = 7
 
 
 def measured_noun(figure: TokenSpan, not_nouns: Collection[str], figures: Collection[int]) -> Token | None:
-    """Return the noun that `figure` measures or prices, None where the parse shows none.
+    """Return the noun that `figure` measures or prices, None if the parse shows none.
 
     `not_nouns` are dimension words: "a depth of 40 metres" measures what the depth is of. `figures` are the indices of
     all tokens that belong to a figure: in "40 metres deep (131 feet)" the parser takes the bracket for the noun.
@@ -63,7 +63,7 @@ def _substance(figure: TokenSpan) -> Token | None:
 
 
 def _right_behind(figure: TokenSpan, dimensions: Collection[str]) -> Token | None:
-    """Return the noun that a figure written as one word stands right before: "a 40-metre-deep *shaft*", "a 2m *wall*".
+    """Return the noun that a figure written as one word is right before: "a 40-metre-deep *shaft*", "a 2m *wall*".
 
     The small parser hangs such a figure on whatever verb or noun is near.
     """
@@ -95,7 +95,7 @@ def _argument(verb: Token, token: Token, figures: Collection[int]) -> Token | No
 
 
 def nearest_word(figure: TokenSpan, words: Collection[str]) -> str | None:
-    """Return which of `words` belongs to `figure`: one inside it, right behind it, or a little before it."""
+    """Return which of `words` belongs to `figure`: one inside it, right after it, or a little before it."""
     doc, sent = figure.doc, figure.sent
     behind = [*range(figure.start, figure.end), *_words_behind(figure)]
     before = range(figure.start - 1, max(sent.start, figure.start - _BEFORE) - 1, -1)
@@ -108,7 +108,7 @@ def nearest_word(figure: TokenSpan, words: Collection[str]) -> str | None:
 
 
 def _words_behind(figure: TokenSpan) -> list[int]:
-    """Return the places of the words right behind a figure, without what stands in brackets: "9 m (30 feet) *deep*"."""
+    """Return the places of the words right after a figure, without what is in brackets: "9 m (30 feet) *deep*"."""
     doc, found, depth = figure.doc, [], 0
     for token in doc[figure.end : min(figure.sent.end, figure.end + _BEHIND + _BRACKET)]:
         depth += token.text.startswith("(")

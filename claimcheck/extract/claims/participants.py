@@ -36,7 +36,7 @@ def names_of_sentence(
     """Return the names in `sent`: those of the register, and other runs of words that the tagger calls names.
 
     `known` are span, canonical name and label as the register has them; `offset` is where the paragraph starts.
-    "Mr." alone is no name.
+    "Mr." alone is not a name.
     """
     found: list[NamedTokens] = []
     taken: set[int] = set()
@@ -70,7 +70,7 @@ def find_owner(
     thing: str | None = None,
     bodies: Collection[str] = (),
 ) -> str | None:
-    """Return the name in possessive or subject position over `head`, None where there is none.
+    """Return the name in possessive or subject position over `head`, None if there is none.
 
     `person` is whom "he" and "she" stand for, `thing` what "it" does, and "the group" where its noun is one of
     `bodies`. The possessor of the noun wins over the subject
@@ -110,7 +110,7 @@ def _is_body(noun: Token, bodies: Collection[str]) -> bool:
 def find_possessor(
     noun: Token, names: Sequence[NamedTokens], person: str | None = None, thing: str | None = None
 ) -> str | None:
-    """Return whose thing `noun` is: the name in front of it ("*Norvik*'s strike") or tied to it ("the reign of *Ode*").
+    """Return whose thing `noun` is: the name before it ("*Norvik*'s strike") or tied to it ("the reign of *Ode*").
 
     `person` and `thing` as in `find_owner`.
     """
@@ -132,7 +132,7 @@ def stands_for(token: Token, person: str | None, thing: str | None) -> str | Non
 
 
 def _possessor(noun: Token, person: str | None, thing: str | None) -> str | None:
-    """Return whom the pronoun in front of a noun stands for: "*its* revenue"."""
+    """Return whom the pronoun before a noun stands for: "*its* revenue"."""
     found = (stands_for(child, person, thing) for child in noun.children if child.dep_ == "poss")
     return next((name for name in found if name), None)
 
@@ -182,7 +182,7 @@ def find_sufferer(head: Token, names: Sequence[NamedTokens]) -> str | None:
 
 
 def last_subject(sent: TokenSpan, names: Sequence[NamedTokens], before: int, *, things: bool = False) -> str | None:
-    """Return the last person who is the subject of a clause of `sent` and stands before the token `before`.
+    """Return the last person who is the subject of a clause of `sent` and is before the token `before`.
 
     With `things`, the last name of what is neither a person nor a place.
     """
@@ -227,7 +227,7 @@ def _breaks(token: Token) -> bool:
 
 
 def find_target(figure: TokenSpan, names: Sequence[NamedTokens], introduced_by: Iterable[str]) -> str | None:
-    """Return the name that one of the words `introduced_by` introduces, nearest to `figure`; names behind it first."""
+    """Return the name that one of the words `introduced_by` introduces, nearest to `figure`; names after it first."""
     words = set(introduced_by)
     doc = figure.doc
     best: tuple[int, int, str] | None = None

@@ -65,7 +65,7 @@ def is_place(noun: Token, rules: Rulebook) -> bool:
 
 
 def may_be_place(noun: Token) -> bool:
-    """Return whether a name may be that of a place, behind a word such as "near"."""
+    """Return whether a name may be that of a place, after a word such as "near"."""
     return noun.pos_ == "PROPN" and noun.ent_type_ not in _THINGS - {"FAC"}
 
 
@@ -177,7 +177,7 @@ def _many(noun: Token, rules: Rulebook) -> str:
 
 
 def _part_of(token: Token, of: str = " of") -> str:
-    """Return the whole of which a value is a part, behind `of`: " of the workers"."""
+    """Return the whole of which a value is a part, after `of`: " of the workers"."""
     link = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > token.i), None)
     inner = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
     words = phrase(inner) if inner is not None else None

@@ -1,4 +1,4 @@
-"""Puts the question that a value answers into English, from the clause that the value stands in.
+"""Puts the question that a value answers into English, from the clause that the value is in.
 
 "The brigade sent six crews to the dam" gives "How many crews did the brigade send to the dam?". Where the clause can't
 be turned into a whole question, the words round the value are quoted with a gap in its place.
@@ -34,7 +34,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
 _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
 _AGE = "ages.age"
-# In tokens. What is longer is no sentence but a table or a list, and its parse means nothing.
+# In tokens. What is longer is not a sentence but a table or a list, and its parse means nothing.
 _LONGEST_SENTENCE = 250
 _CLAUSES, _WHAT_IS_CHARGED = frozenset({"ccomp", "xcomp", "acl", "pcomp"}), frozenset({"of", "with", "over"})
 
@@ -62,7 +62,7 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
 
 
 def _is_charged(value: Token, rules: Rulebook) -> bool:
-    """Return whether a value belongs to a deed that somebody is only charged with: "accused of stealing nine carts"."""
+    """Return whether a value belongs to an action that somebody is only charged with: "accused of stealing nine carts"."""
     below, above = value, value.head
     while above is not below:
         charged = below.dep_ in _CLAUSES or (below.dep_ == "prep" and below.lower_ in _WHAT_IS_CHARGED)
@@ -122,7 +122,7 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
 
 
 def _tells_of_deed(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bool:
-    """Return whether a phrase tells of a deed, though the parse hangs it on its object: "held talks *in May*"."""
+    """Return whether a phrase tells of a action, though the parse hangs it on its object: "held talks *in May*"."""
     if prepositions == ["of"]:
         return False
     paid = asked.sort == "amount" and prepositions == ["for"]
@@ -132,13 +132,13 @@ def _tells_of_deed(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -
 
 
 def _of_many(asked: Asked, of: Token) -> Asked:
-    """Return what asks for a number behind a noun and "of": "The pay of how many welders"."""
+    """Return what asks for a number after a noun and "of": "The pay of how many welders"."""
     words = f"{known(of.head, of.subtree)} of {asked.words[:1].lower()}{asked.words[1:]}"
     return Asked(f"{words[:1].upper()}{words[1:]}", "part", of.head, "")
 
 
 def _deed_over(edge: Token) -> Token:
-    """Return the verb above a phrase that stands behind it, or what the phrase hangs on."""
+    """Return the verb above a phrase that is after it, or what the phrase hangs on."""
     below, above = edge, edge.head
     for _ in range(4):
         if above.pos_ in _VERBS:

@@ -43,7 +43,7 @@ def is_other_time(time: TimeRef, published: date | None) -> bool:
 
 
 def time_of(span: Span, times: Sequence[TimeRef], sent: TokenSpan, offset: int) -> TimeRef | None:
-    """Return the time in which what stands at `span` holds: the nearest whose clause holds it.
+    """Return the time in which what is at `span` holds: the nearest whose clause holds it.
 
     "It left hundreds injured as it rocked a region that a tsunami had devastated *in 2004*" tells of no injured in
     2004. A time that opens the sentence holds for all of it. `offset` is where the paragraph of `sent` starts.
@@ -65,7 +65,7 @@ def time_of(span: Span, times: Sequence[TimeRef], sent: TokenSpan, offset: int) 
 
 
 def _verb_above(token: Token) -> Token | None:
-    """Return the verb of the clause that `token` stands in."""
+    """Return the verb of the clause that `token` is in."""
     while token.head.i != token.i:
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
@@ -90,7 +90,7 @@ def order_and_part(
     while index < min(end + _PHRASES_BEHIND, sent.end):
         phrase, sets, rule = _longest(doc, index, sent.end, rules)
         if index >= end and " " not in phrase:
-            index += 1  # further behind, only a phrase is sure to be about this figure: "$60 a share *in cash*"
+            index += 1  # further after, only a phrase is sure to be about this figure: "$60 a share *in cash*"
             continue
         if sets in ("old", "new") and order is None:
             order = "old" if sets == "old" else "new"
@@ -151,7 +151,7 @@ def _around(governor: Token | None) -> Sequence[Token]:
 def clause_places(
     figure: TokenSpan, names: Iterable[tuple[Span, str, str]], offset: int, rules: Scope
 ) -> tuple[str, ...]:
-    """Return the place that stands behind `figure` in its sentence, else those before it, in lower case.
+    """Return the place that is after `figure` in its sentence, else those before it, in lower case.
 
     Nouns such as "village" are places too. `names` are span, canonical name and label of the names in the sentence;
     `offset` is where the paragraph starts.
@@ -167,7 +167,7 @@ def clause_places(
 
 
 def _place_after(preposition: Token, by_start: Mapping[int, str], rules: Scope) -> str | None:
-    """Return the place that a preposition introduces, None where it introduces something else."""
+    """Return the place that a preposition introduces, None if it introduces something else."""
     doc, end = preposition.doc, preposition.sent.end
     for follower in doc[preposition.i + 1 : min(preposition.i + _PLACE_REACH, end)]:
         if follower.idx in by_start:

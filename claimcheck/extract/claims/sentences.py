@@ -74,7 +74,7 @@ class Sentence:
     lead: frozenset[str]
 
     def when(self, span: Span) -> tuple[date, date] | None:
-        """Return the time of what stands at `span`, None for the story's own; the sentence before may give it."""
+        """Return the time of what is at `span`, None for the story's own; the sentence before may give it."""
         if not self.times:
             return self.carried
         time = time_of(span, self.times, self.tokens, self.paragraph.span.start)
@@ -85,7 +85,7 @@ class Sentence:
         return self.paragraph.span_of(first.idx, last.idx + len(last))
 
     def participants(self) -> tuple[str, ...]:
-        """Return the names of the sentence without its speakers, each once: who tells it is no part of what is told."""
+        """Return the names of the sentence without its speakers, each once: the speaker is not part of the news."""
         speakers = [item.speaker for _, item in self.attributions if item.speaker is not None]
         doc = self.tokens.doc
         told = (n for n in self.names if not _stands_in(self.span_of(doc[n.start], doc[n.end - 1]), speakers))

@@ -10,7 +10,7 @@ Days = tuple[date, date]
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
-    """Return the day, None where there is no such day."""
+    """Return the day, None if there is no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -50,7 +50,7 @@ def week_of(day: date, shift: int = 0) -> Days | None:
 
 
 def moved(day: date, by: int) -> date | None:
-    """Return the day `by` days on, None where the calendar ends before."""
+    """Return the day `by` days on, None if the calendar ends before."""
     try:
         return day + timedelta(days=by)
     except OverflowError:

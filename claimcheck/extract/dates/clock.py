@@ -28,7 +28,7 @@ class Clock:
 
 
 def clock_of(words: DateWords, dates: Dates) -> Clock | None:
-    """Return the clock time, None where the words turn out to be none."""
+    """Return the clock time, None if the words turn out to be none."""
     noon = words.part("noon")
     if noon is not None:
         return Clock(0 if noon == "midnight" else _HALF_DAY)
@@ -78,7 +78,7 @@ def in_part_of_day(clock: Clock, part: str) -> Clock:
     if not clock.either_half:
         return clock
     if part == "night":
-        # From six on a night is that of the day before midnight; "at two at night" is behind it.
+        # From six on a night is that of the day before midnight; "at two at night" is after it.
         early = clock.minutes % _HALF_DAY
         return in_half(clock, "a" if early < 5 * 60 else "p")
     return in_half(clock, _PARTS[part]) if part in _PARTS else clock

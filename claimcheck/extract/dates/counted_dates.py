@@ -84,7 +84,7 @@ def read_week_on(case: Case) -> Resolved | None:
 
 
 def _weekday_from(case: Case, published: date) -> date | None:
-    """Return the weekday that weeks are counted from, None where the words don't say which it is."""
+    """Return the weekday that weeks are counted from, None if the words don't say which it is."""
     back = (published.weekday() - case.dates.weekdays[case.words.part("weekday") or ""]) % 7
     way = case.words.part("way") or ""
     if back == 0 or way.startswith("ago") or (way in {"on", "from"} and case.tense() == "past"):

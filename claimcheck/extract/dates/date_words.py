@@ -46,7 +46,7 @@ class DateWords:
         return self.match.end()
 
     def part(self, name: str) -> str | None:
-        """Return the words of the part `name`, with single blanks; None where the form lacks it or it isn't there."""
+        """Return the words of the part `name`, with single blanks; None if the form lacks it or it isn't there."""
         if name not in self.match.re.groupindex:
             return None
         found: str | None = self.match.group(name)
@@ -88,7 +88,7 @@ def _read(line: Line, at: int, dates: Dates) -> DateWords | None:
 
 
 def _is_date(words: DateWords, rules: Rulebook) -> bool:
-    """Return whether the words are no everyday words that only look like a date."""
+    """Return whether the words are not everyday words that only look like a date."""
     asked = _QUESTIONS.get(words.form.read)
     return asked is None or asked(words, rules)
 
@@ -112,7 +112,7 @@ def _is_years(words: DateWords, dates: Dates) -> bool:
 
 
 def _is_clock(words: DateWords, rules: Rulebook) -> bool:
-    """Return whether words are a clock time: what a bare number is, the words in front and behind say."""
+    """Return whether words are a clock time: what a bare number is, the words in front and after say."""
     form, line = words.form.id, words.line
     if form not in _SPOKEN_CLOCKS:
         return (
@@ -134,7 +134,7 @@ def _is_clock(words: DateWords, rules: Rulebook) -> bool:
 
 
 def _goes_on(noun: re.Match[str]) -> bool:
-    """Return whether the word behind "six in the morning" belongs to the sentence, not to the morning ("raid")."""
+    """Return whether the word after "six in the morning" belongs to the sentence, not to the morning ("raid")."""
     return noun.group(1) in _AFTER_CLOCK
 
 
@@ -188,7 +188,7 @@ def _is_year(words: DateWords, rules: Rulebook) -> bool:
     if named and not (led and before is not None and before.group(1) in _IS_YEAR):
         return False
     noun = words.line.behind(_NOUN_BEHIND, words.end)
-    # "2019 sales" are those of a year; a round number in front of a plural is a count, unless "in" or "the" leads it.
+    # "2019 sales" are those of a year; a round number before a plural is a count, unless "in" or "the" leads it.
     return led or noun is None or year[2:] not in {"00", "50"} or not rules.numbers.is_plural(noun.group(1))
 
 

@@ -57,7 +57,7 @@ def read_month_day(case: Case) -> Resolved | None:
     return Resolved((first, until), "day", basis, weekday=weekday, month=month, day=day)
 
 
-# An article may be dated some days late: what it announces for the days before is no announcement for next year.
+# An article may be dated some days late: what it announces for the days before is not an announcement for next year.
 _LATE = 7
 # A date without a year is one of the article's own year, unless another year is far nearer, or the tense rules it out.
 _OTHER_YEAR = 1.6

@@ -1,4 +1,4 @@
-"""Resolves dates that are told from another day: weekdays, "yesterday", "last week", "two days later"."""
+"""Resolves dates that are distinguished from another day: weekdays, "yesterday", "last week", "two days later"."""
 
 from __future__ import annotations
 

@@ -19,7 +19,7 @@ _AHEAD = 100
 
 
 def tense_of(words: DateWords, dates: Dates) -> Tense | None:
-    """Return the tense of the clause around a date: the nearest verb in front decides, else the next behind."""
+    """Return the tense of the clause around a date: the nearest verb in front decides, else the next after."""
     line, lower = words.line, words.line.lower
     from_ = line.back(words.start, _BACK)
     # The last cut before the date opens its clause.
@@ -53,7 +53,7 @@ def lies_ahead(words: DateWords, dates: Dates) -> bool:
 
 
 def _near_past(clause: str) -> Tense | None:
-    """Return the tense that a past verb gives to a date behind it: none where an infinitive or much else is between."""
+    """Return the tense that a past verb gives to a date after it: none if an infinitive or much else is between."""
     return "past" if len(clause) <= _REACH and _INFINITIVE.search(clause) is None else None
 
 

@@ -60,7 +60,7 @@ def _placed(
 
 
 def _told(quantity: Quantity, lower: str, paragraph: Paragraph, rules: Rulebook) -> Quantity | None:
-    """Return the figure with what it counts, None where it turns out to be none."""
+    """Return the figure with what it counts, None if it turns out to be none."""
     tokens = _tokens(quantity, paragraph)
     if tokens is None:
         return quantity
@@ -83,7 +83,7 @@ def _told(quantity: Quantity, lower: str, paragraph: Paragraph, rules: Rulebook)
 
 
 def _is_state(head: Token, tokens: Tokens, rules: Rulebook) -> bool:
-    """Return whether the word behind a count, which the parse takes for its noun, is a state ("51 dead, 340 hurt")."""
+    """Return whether the word after a count, which the parse takes for its noun, is a state ("51 dead, 340 hurt")."""
     named = head.tag_ == "NNS" or tokens.doc[tokens.end].lower_ == "of"
     return not named and head.i >= tokens.end and head.lower_ in rules.predicates.of_result
 
@@ -134,7 +134,7 @@ def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Par
 
 
 def _are_harmed(tokens: Tokens, rules: Rulebook) -> bool:
-    """Return whether a state or a deed behind a count is that of living beings ("nine dead", "nine were hurt")."""
+    """Return whether a state or a action after a count is that of living beings ("nine dead", "nine were hurt")."""
     for token in tokens.doc[tokens.end : tokens.end + REACH]:
         if token.lower_ in rules.counting.of_the_living:
             return True
@@ -225,7 +225,7 @@ def _in_name(quantity: Quantity, tokens: Tokens, rules: Rulebook) -> bool:
 
 
 def _is_type(quantity: Quantity, tokens: Tokens) -> bool:
-    """Return whether digits behind "a" name a type ("a 737 landed"), and don't count ("a 300 page book")."""
+    """Return whether digits after "a" name a type ("a 737 landed"), and don't count ("a 300 page book")."""
     if not quantity.text.isdecimal() or isinstance(quantity.value, tuple) or quantity.value is None:
         return False
     odd = quantity.value >= 100 and quantity.value % 5 != 0

@@ -70,7 +70,7 @@ def noun_behind(doc: Doc, end: int) -> Token | None:
 
 
 def _restricts(token: Token) -> bool:
-    """Return whether `token` may stand between a number and its noun."""
+    """Return whether `token` may be between a number and its noun."""
     return token.pos_ in _INSIDE or token.tag_ in _PARTICIPLES or token.pos_ == "DET"
 
 

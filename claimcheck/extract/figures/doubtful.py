@@ -51,7 +51,7 @@ def _is_measured(line: Line, figure: Figure, rules: Rulebook) -> bool:
 
 
 def _is_one_number(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether "1 200" is one number: nothing in front of it may take the 1, nothing behind it the 200."""
+    """Return whether "1 200" is one number: nothing before it may take the 1, nothing after it the 200."""
     number = figure.number
     groups = number.text.split(" ")
     if any(group.startswith("000") for group in groups[1:]):

@@ -47,7 +47,7 @@ def hedge_before(line: Line, start: int, rules: Hedges) -> tuple[Hedge, int] | N
 
 
 def is_preposition(line: Line, start: int, end: int, rules: Hedges) -> bool:
-    """Return whether "over" in front of a length of time means "during" ("$5 million over six years")."""
+    """Return whether "over" before a length of time means "during" ("$5 million over six years")."""
     if line.lower[start:end].split()[:1] != ["over"]:
         return False
     before = _WORD_BEFORE.search(line.lower, line.back(start, 16), start)
@@ -67,7 +67,7 @@ def tells_place(line: Line, start: int, number: int, end: int, rules: Hedges) ->
 
 
 def hedge_after(line: Line, end: int, rules: Rulebook) -> tuple[Hedge, int] | None:
-    """Return the hedge right behind `end`, or behind the noun there, and where it ends."""
+    """Return the hedge right after `end`, or after the noun there, and where it ends."""
     match = line.behind(rules.hedges.right_behind, end) or line.behind(rules.hedges.behind_noun, end)
     if match is None or line.behind(rules.numbers.goes_on, match.end()):
         # "24 dead and over 200 hurt": the words belong to the next figure.

@@ -49,7 +49,7 @@ def join_figures(line: Line, figures: list[Figure], rules: Rulebook) -> list[Fig
 
 
 def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
-    """Relate `b` to the figure in front of it. Return True where the two are one and `a` now holds both."""
+    """Relate `b` to the figure before it. Return True where the two are one and `a` now holds both."""
     gap = line.lower[a.outer_end : b.outer_start] if b.outer_start >= a.outer_end else line.lower[a.end : b.start]
     if _FAR_BRACKET.fullmatch(gap) and _is_near(a, b, rules):
         _tell_same(a, b)
@@ -77,7 +77,7 @@ def _share_backwards(line: Line, a: Figure, b: Figure) -> None:
 
 
 def _relate(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> None:
-    """Tell what `b` is to the figure in front of it, where each stays a figure of its own."""
+    """Tell what `b` is to the figure before it, where each stays a figure of its own."""
     if _FROM.fullmatch(gap) and _is_level(line, a, b, rules):
         mark_former(b)
         a.former_at = b
@@ -97,7 +97,7 @@ def _relate(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> None
 
 
 def _is_next_age(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
-    """Return whether `b` is the next age of "aged 12, 14 and 15", with nothing behind it that it could count."""
+    """Return whether `b` is the next age of "aged 12, 14 and 15", with nothing after it that it could count."""
     if line.before(_LIST_OF_AGES, a.start, 60) is None or a.number.in_digits != b.number.in_digits:
         return False
     if b.unit is not None or b.linked is not None or b.single is None or not 0 < b.single <= rules.ages.oldest:

@@ -28,7 +28,7 @@ _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32})
 class Number:
     """A number as printed. `place` is the worth of its last printed digit; `value` two numbers for a vague word.
 
-    `part` says that it is a share of something. With `needs_unit` it is a number only in front of a unit ("half-mile").
+    `part` says that it is a share of something. With `needs_unit` it is a number only before a unit ("half-mile").
     `suffix` is a glued letter that may be a scale or a unit ("m"); it lies behind `end`, at `suffix_end`. `doubt` says
     what the words around have to settle, and `thousands` what the number is where its dot sets off thousands.
     """
@@ -110,7 +110,7 @@ def _read_digits(line: Line, at: int, rules: Numbers) -> Number | None:
 
 
 def _read_power(line: Line, number: Number) -> bool:
-    """Multiply `number` by the power of ten behind it ("2.5 x 10^6", "2.5×10−6"). Return whether there is one."""
+    """Multiply `number` by the power of ten after it ("2.5 x 10^6", "2.5×10−6"). Return whether there is one."""
     match = line.behind(_POWER, number.end)
     if match is None:
         return False
@@ -123,7 +123,7 @@ def _read_power(line: Line, number: Number) -> bool:
 
 
 def _add_part(line: Line, number: Number, rules: Numbers) -> bool:
-    """Add to `number` the part behind it ("11 and a half", "a million and a half"). Return whether there is one."""
+    """Add to `number` the part after it ("11 and a half", "a million and a half"). Return whether there is one."""
     match = line.behind(rules.and_part, number.end)
     if match is None:
         return False
@@ -156,7 +156,7 @@ def _slash(number: Number, whole: Decimal, top: str, bottom: str, end: int) -> N
 
 
 def _scale(line: Line, number: Number, rules: Numbers) -> None:
-    """Multiply `number` by the scale words behind it. A glued letter is only noted where it can be a unit."""
+    """Multiply `number` by the scale words after it. A glued letter is only noted where it can be a unit."""
     for _ in range(2):
         match = line.behind(rules.scale, number.end)
         if match is None:
@@ -248,7 +248,7 @@ def _small(word: str, rules: Numbers) -> int:
 
 
 def _read_half(line: Line, at: int, rules: Numbers) -> Number | None:
-    """Read "half" and "quarter" without a number in front of them."""
+    """Read "half" and "quarter" without a number before them."""
     found = line.behind(rules.half, at)
     if found is None:
         return None

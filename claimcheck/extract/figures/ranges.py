@@ -25,7 +25,7 @@ _TWO = Decimal(2)
 
 
 def opened_by(line: Line, a: Figure) -> re.Match[str] | None:
-    """Return "between" or "from" in front of a figure."""
+    """Return "between" or "from" before a figure."""
     return line.before(_OPENED, a.outer_start, _REACH)
 
 
@@ -181,7 +181,7 @@ def joins_vague(gap: str, a: Figure, b: Figure) -> bool:
 
 
 def _range_hedge(line: Line, a: Figure, b: Figure, opened: int | None, rules: Rulebook) -> None:
-    """Take the hedge of a range from in front of "between", or from its upper end."""
+    """Take the hedge of a range from before "between", or from its upper end."""
     if a.bound == "=" and opened is not None:
         found = hedge_before(line, opened, rules.hedges)
         if found is not None:

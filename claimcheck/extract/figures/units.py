@@ -57,7 +57,7 @@ def sum_before(line: Line, start: int, taken: int, rules: Rulebook) -> UnitMatch
 
 
 def unit_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:
-    """Return the unit or currency right behind `number`."""
+    """Return the unit or currency right after `number`."""
     return (
         _currency_after(line, number, rules) or _symbol_after(line, number, rules) or _word_after(line, number, rules)
     )
@@ -71,7 +71,7 @@ def _currency_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | 
         linked = "-" in word.group("gap")
         longer = line.behind(rules.units.word_after, number.end)
         if longer is not None and longer.end() > word.end():
-            # "Pounds of thrust" are no money.
+            # "Pounds of thrust" is not money.
             return None
         if name in rules.units.pounds and not _is_sterling(line, number, word.end(), linked=linked, rules=rules):
             pound = rules.units.by_name["pound"]
@@ -150,13 +150,13 @@ def _word_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None
     word, linked = one_blank(match.group("unit")), "-" in match.group("gap")
     noun = line.behind(_NOUN_NEXT, match.end())
     if word in rules.units.nouns_too and not linked and noun and rules.numbers.is_plural(noun.group(1)):
-        # "300 stone houses" are no weight.
+        # "300 stone houses" is not a weight.
         return None
     return _matched(rules.units.words[word], number.start, match.end(), linked=linked)
 
 
 def unit_before(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:
-    """Return the unit named right in front of `number` ("magnitude 5.8")."""
+    """Return the unit named right before `number` ("magnitude 5.8")."""
     match = line.before(rules.units.leading_before, number.start, _LEADING_REACH)
     if match is None:
         return None

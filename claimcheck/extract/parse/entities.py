@@ -1,7 +1,7 @@
 """Finds entities with a spaCy recogniser's weights, in matrix steps instead of spaCy's token-by-token loop.
 
 spaCy's loop asks for each token and each of about 75 moves whether it is allowed, and takes and gives back Python's
-lock for every such question, which is more than half of what the recogniser costs. Nearly all tokens stand outside of
+lock for every such question, which is more than half of what the recogniser costs. Nearly all tokens are outside of
 any entity, where the score depends on the token alone: these are scored all at once, and only entities of more than one
 token are followed step by step, all of a batch together. Moves, scores and ties are spaCy's.
 """
@@ -84,7 +84,7 @@ class EntityFinder:
     def find(
         self, docs: Sequence[Doc], firsts: Sequence[Sequence[bool]], spaces: Sequence[Sequence[bool]]
     ) -> Iterator[list[Found]]:
-        """Yield the entities of each document: first token, token behind, label.
+        """Yield the entities of each document: first token, token after, label.
 
         `firsts` tell which tokens start a sentence, which no entity crosses; `spaces` which are white space.
         """

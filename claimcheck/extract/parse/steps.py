@@ -35,7 +35,7 @@ class Parser:
 
     def parse(self, texts: Sequence[str]) -> list[Doc]:
         """Return the parse of each text. They share the work, but no parse depends on another text."""
-        # What spaCy learns of new words is forgotten behind this block, and no object of its own leaves it.
+        # What spaCy learns of new words is forgotten after this block, and no object of its own leaves it.
         with self.pipeline.memory_zone():
             return [read(doc, self.dictionary) for doc in self.pipeline.pipe(texts, batch_size=len(texts))]
 

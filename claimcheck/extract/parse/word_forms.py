@@ -1,6 +1,6 @@
 """Tells part of speech, lemma and gender from word, tag and label, by asking spaCy once for each of them.
 
-spaCy's attribute ruler tries some 180 patterns on every token, and its lemmatizer looks at each token anew. But both go
+spaCy's attribute ruler tries some 180 patterns on every token, and its lemmatizer looks at each token again. But both go
 by no more than the word itself, its tag and its label, so what they said of one token holds for the next like it. The
 few patterns of several words are tried where a word or label stands that they ask for, and where one fits, the two
 components go over the text themselves.
@@ -151,7 +151,7 @@ def _patterns(ruler: Any) -> Iterator[_Pattern]:  # noqa: ANN401 -- a component,
 
 
 def _rarest(pattern: _Pattern, vocab: Vocab) -> int:
-    """Return spaCy's number for a label or word without which a pattern can't fit, 0 where there is no such."""
+    """Return spaCy's number for a label or word without which a pattern can't fit, 0 if there is no such."""
     asked = [token[name] for name in ("DEP", "LOWER") for token in pattern if isinstance(token.get(name), str)]
     return vocab.strings.add(asked[0]) if asked and not any("OP" in token for token in pattern) else 0
 
