@@ -1,4 +1,4 @@
-"""The paragraph that is being read, as it is printed and in lower case."""
+"""The current paragraph, as printed and in lower case."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class Line:
 
     @property
     def is_caseless(self) -> bool:
-        """Return whether the paragraph has no capitals at all, or nothing else."""
+        """Return whether the paragraph has no capitals, or only capitals."""
         line = self.text[self.start : self.stop]
         return line.islower() or line.isupper()
 
@@ -48,7 +48,7 @@ def lines_of(text: str, spans: Iterable[Span]) -> Iterator[Line]:
 
 
 def lowered(text: str) -> str:
-    """Return `text` in lower case, of the same length: a letter whose lower case is longer than itself stays."""
+    """Return `text` in lower case, of the same length: a letter with a longer lower case stays."""
     lower = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text.lower())
     if len(lower) == len(text):
         return lower
@@ -56,5 +56,5 @@ def lowered(text: str) -> str:
 
 
 def one_blank(phrase: str) -> str:
-    """Return `phrase` with every white-space character made a plain blank, as the rules have it."""
+    """Return `phrase` with plain blanks for all white space, as in the rules."""
     return " ".join(phrase.split())

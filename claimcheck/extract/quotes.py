@@ -1,7 +1,7 @@
 """Finds quotation runs on characters, before any parse.
 
 Writers mix curly, straight and doubled marks, forget to close them and open them again at each paragraph. So each mark
-is read by what is around it, and by what is open; nothing is ever paired across a paragraph.
+is read by its surroundings, and by what is open; marks are never paired across paragraphs.
 """
 
 from __future__ import annotations
@@ -38,8 +38,7 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuoteRun, ...]
     """Return the quotation runs of `text`, in order, each inside one of `paragraphs`. Never raises on odd marks.
 
     Marks inside a run (a quotation in a quotation, a title) belong to it. Single marks count only outside double ones.
-    A paragraph after one that was left open goes on with it, where it opens with a mark again or closes one that it
-    never opened.
+    A paragraph after an open one continues it if it opens with a mark again or closes one that it never opened.
     """
     runs: list[QuoteRun] = []
     left_open = False
@@ -53,7 +52,7 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuoteRun, ...]
 
 
 def _taken_up(text: str, span: Span, found: list[QuoteRun]) -> list[QuoteRun]:
-    """Return the runs of a paragraph after one that was left open, the first marked where it goes on with that one."""
+    """Return the runs of a paragraph after an open one, the first marked as a continuation if it is one."""
     first = next(_DOUBLE.finditer(text, span.start, span.end), None)
     if first is not None and _side(text, first, span) == "closes":
         tail = list(_made(text, _Mark(span.start, span.start, "", "opens"), first.start(), closed=True, continues=True))
@@ -133,14 +132,14 @@ def _made(text: str, opened: _Mark, end: int, *, closed: bool, continues: bool =
 
 
 def _side(text: str, match: re.Match[str], span: Span) -> Side:
-    """Return whether a double mark opens or closes, from its make and from what is next to it."""
+    """Return whether a double mark opens or closes, by its shape and its neighbours."""
     before = text[match.start() - 1] if match.start() > span.start else " "
     after = text[match.end()] if match.end() < span.end else " "
     free_before = before.isspace() or before in "([{—–-/‘'“\"…"
     free_after = after.isspace() or after in ")]}—–-/’'”\".,;:!?…"
     mark = match.group()
     if mark in _ALWAYS_OPENS:
-        # An opening mark after a word and before a space was typed for a closing one.
+        # An opening mark after a word and before a space is a mistyped closing one.
         return "closes" if free_after and not free_before else "opens"
     if mark in _ALWAYS_CLOSES:
         return "opens" if free_before and not free_after and before not in "—–-/‘'“\"…" else "closes"
@@ -160,7 +159,7 @@ def _opened_before(text: str, match: re.Match[str], span: Span) -> bool:
 
 
 def _single_runs(text: str, span: Span) -> Iterator[QuoteRun]:
-    """Yield the runs between single marks that are used as quotation marks, told apart from apostrophes."""
+    """Yield the runs between single marks that are used as quotation marks, as distinct from apostrophes."""
     marks = list(_SINGLE.finditer(text, span.start, span.end))
     if len(marks) < 2:
         return

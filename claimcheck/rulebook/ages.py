@@ -34,8 +34,10 @@ class AgesFile(RuleFile):
 class Ages:
     """How ages are written, ready for use; all patterns are for lower-case text.
 
-    `after` matches after a number, `before` before one, with `unit` after it; `limited` ("people under") before one without a noun, `told` ("she was") before one with `told_end` after it. `holder` ("a man, ") and
-    `holders` ("two boys, 12 and ") match before one between commas, `led` ("a girl of") and `at` ("died at") before one without a noun, `or_older` after one.
+    `after` matches after a number, `before` before one, with `unit` after it; `limited` ("people under") before one
+    without a noun, `told` ("she was") before one with `told_end` after it. `holder` ("a man, ") and `holders` ("two
+    boys, 12 and ") match before one between commas, `led` ("a girl of") and `at` ("died at") before one without a noun,
+    `or_older` after one.
     """
 
     after: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""Finds the verbs of a paragraph that may report somebody's words, and what they may report."""
+"""Finds the verbs of a paragraph that may report somebody's words, and their possible content."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Cue:
         return None
 
     def prepositions(self) -> frozenset[str]:
-        """Return the prepositions after which the verb's content may stand."""
+        """Return the prepositions that may introduce the verb's content."""
         known = (self.rules.verbs.get(lemma) for lemma in self.lemmas)
         return frozenset().union(*(verb.prepositions for verb in known if verb))
 
@@ -66,7 +66,7 @@ def cue_at(token: Token, rules: Reporting) -> Cue | None:
 
 
 def _lemma(token: Token, rules: Reporting) -> str:
-    """Return the lemma, mended where the lemmatizer is off ("hoped" is not a form of "hop")."""
+    """Return the lemma, corrected if the lemmatizer is wrong ("hoped" is not a form of "hop")."""
     lemma = token.lemma_.lower()
     if lemma in rules.verbs:
         return lemma

@@ -1,4 +1,4 @@
-"""What a quotation run is by its own looks: a title, a whole sentence, something that a tag may follow."""
+"""Classifies a quotation run by its form: a title, a whole sentence, something that a tag may follow."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ _BESIDE = 5
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure in its sentence, with all that a fact type may ask of it."""
+    """A figure in its sentence, with all that a fact type may need."""
 
     quantity: Quantity
     tokens: TokenSpan
@@ -64,12 +64,12 @@ class Figure:
 
     @property
     def possessor(self) -> str | None:
-        """Return whose the measured thing is, whatever its sentence says of it."""
+        """Return whose the measured thing is, whatever the sentence says about it."""
         return find_possessor(self.measured or self.head, self.names, self._person, self.thing_before)
 
     @property
     def is_attribute(self) -> bool:
-        """Return whether a length or size is told of a thing itself: "a *30-day* truce", "a truce of *30 days*"."""
+        """Return whether a length or size belongs to a thing itself: "a *30-day* truce", "a truce of *30 days*"."""
         if self.measured is None or self.quantity.kind not in ("duration", "measure") or self.quantity.change:
             return False
         return self.prenominal or (self.tokens.root.head.lower_ == "of" and self.tokens.root.head.head == self.measured)
@@ -80,7 +80,7 @@ class Figure:
 
     @property
     def sufferer(self) -> str | None:
-        """Return the name of whom the verb over the figure is done to, its owner if there is none."""
+        """Return the name of the person or body that the verb over the figure acts on, or the owner."""
         return find_sufferer(self.head, self.names) or self.owner
 
     def target(self, introduced_by: Sequence[str]) -> str | None:
@@ -108,7 +108,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
         counted = doc.char_span(quantity.counted_span.start - offset, quantity.counted_span.end - offset)
         if counted is not None and len(counted):
             noun = _noun_lemma(counted[-1])
-            # "Killing five people and injuring dozens": a noun that is left out is found before, under another verb.
+            # "Killing five people and injuring dozens": a missing noun is found earlier, under another verb.
             left_out = counted.end <= tokens.start
             head = head if left_out else counted.root
     elif quantity.counted and quantity.kind != "money":
@@ -121,7 +121,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
             prenominal = tokens.end <= measured.i and not any(
                 t.pos_ in {"ADP", "VERB"} and t.dep_ != "amod" for t in doc[tokens.end : measured.i]
             )
-    # "A $9 million savings plan" is about a plan, whatever else its sentence speaks of.
+    # "A $9 million savings plan" is about a plan, whatever else its sentence mentions.
     topic = phrase_lemmas(measured) if prenominal and measured is not None else topic_lemmas(tokens, head)
     topic |= modifiers | ({noun} if noun else set())
     sent = tokens.sent

@@ -1,8 +1,8 @@
 """Tells part of speech, lemma and gender from word, tag and label, by asking spaCy once for each of them.
 
-spaCy's attribute ruler tries some 180 patterns on every token, and its lemmatizer looks at each token again. But both go
-by no more than the word itself, its tag and its label, so what they said of one token holds for the next like it. The
-few patterns of several words are tried where a word or label stands that they ask for, and where one fits, the two
+spaCy's attribute ruler tries some 180 patterns on every token, and its lemmatizer looks at each token again. But both
+go by no more than the word itself, its tag and its label, so what they said of one token holds for the next like it.
+The few patterns of several words are tried where a word or label stands that they ask for, and where one fits, the two
 components go over the text themselves.
 """
 
