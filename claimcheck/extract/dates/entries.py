@@ -1,4 +1,4 @@
-"""Finds the days of a live page's entries: lines with nothing but the day on which what follows was written."""
+"""Finds the days of a live page's entries: lines with only the day on which the next text was written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimcheck.extract.dates.resolve_dates import resolve
 from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
 
-# Words that may be beside the day of an entry.
+# Words that may accompany the day of an entry.
 _REST = re.compile(r"(?i)(?:\W|\b(?:at|on|updated|posted|published|last)\b)*")
 _LONGEST_STAMP = 60
 # One line with a day may be the article's own.
@@ -51,7 +51,7 @@ def _day_of(line: Line, published: date | None, rules: Rulebook) -> date | None:
 
 
 def _is_stamp(line: Line, words: Sequence[DateWords]) -> bool:
-    """Return whether nothing but days, hours and what belongs to them is in the line."""
+    """Return whether the line has only days, hours and what belongs to them."""
     rest, at = [], line.start
     for each in words:
         rest.append(line.text[at : each.start])

@@ -1,4 +1,4 @@
-"""Tells from the words around a date whether it lies ahead or behind."""
+"""Decides from the words around a date whether it is in the future or the past."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AHEAD = 100
 
 
 def tense_of(words: DateWords, dates: Dates) -> Tense | None:
-    """Return the tense of the clause around a date: the nearest verb in front decides, else the next after."""
+    """Return the tense of the clause around a date: the nearest verb before decides, otherwise the next after."""
     line, lower = words.line, words.line.lower
     from_ = line.back(words.start, _BACK)
     # The last cut before the date opens its clause.
@@ -47,7 +47,7 @@ def lies_ahead(words: DateWords, dates: Dates) -> bool:
     ahead = _last(dates.future_auxiliaries, clause)
     if ahead == 0 or ahead < _last(dates.past, clause):
         return False
-    # "Will be less than forecast in July": what is compared may lie behind.
+    # "Will be less than forecast in July": the comparison may be with the past.
     between = clause[ahead - 1 :]
     return len(between) <= _REACH and " than " not in between and " as " not in between
 

@@ -1,4 +1,4 @@
-"""Reads numbers in digits, however their thousands and decimals are set off, and says which of them are in doubt."""
+"""Reads numbers in digits, whatever their separators, and says which of them are in doubt."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MORE = re.compile(r"(?: [\d.,]*\d)+")
 class Digits:
     """A number in digits: where it ends, how many decimals it prints, and what is in doubt about it.
 
-    `thousands` is what it comes to where its mark sets off thousands and not decimals.
+    `thousands` is its value if its mark separates thousands and not decimals.
     """
 
     end: int
@@ -46,7 +46,7 @@ class Digits:
 
 
 def read_digits(line: Line, at: int) -> Digits | None:
-    """Return the number whose digits begin at `at`, whole or as unreadable, None if none begins there."""
+    """Return the number that begins at `at`, whole or as unreadable, None if none begins there."""
     return (
         _read_blanks(line, at)
         or _read_groups(line, at)
@@ -116,7 +116,7 @@ def _read_plain(line: Line, at: int) -> Digits | None:
 def _digits(
     printed: str, end: int, *, mark: str, doubt: Doubt | None = None, thousands: Decimal | None = None
 ) -> Digits:
-    """Return what digits come to whose decimals are after the last `mark`."""
+    """Return the value of digits with decimals after the last `mark`."""
     value = plain_digits(printed if mark == "." else printed.replace(".", "").replace(",", "."))
     if value is None:
         return Digits(end, Decimal(0), doubt="unreadable")

@@ -79,7 +79,7 @@ def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure |
 
 
 def _stands_free(line: Line, number: Number, taken: int, rules: Rulebook) -> bool:
-    """Return whether `number` isn't part of a longer word or code ("S23", "V-6"). A figure ends at `taken`."""
+    """Return whether `number` is not part of a longer word or code ("S23", "V-6"). A figure ends at `taken`."""
     start = number.start
     if start == line.start or start - 1 == taken > line.start:
         # What ends right before the hyphen or the slash is a figure too ("£5m-10m").
@@ -117,7 +117,7 @@ def _take_suffix(figure: Figure, rules: Rulebook) -> None:
 
 
 def _measure(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Find unit or age of a figure without a sign in front. Return False where it turns out to be no figure."""
+    """Find unit or age of a figure without a sign before it. Return False if it is not a figure."""
     number = figure.number
     age = age_around(line, number, rules)
     if age is not None:
@@ -136,7 +136,7 @@ def _measure(line: Line, figure: Figure, rules: Rulebook) -> bool:
 
 
 def _is_count(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether a number without a unit is a count or a share, and note a noun that a hyphen ties to it."""
+    """Return whether a number without a unit is a count or a share, and record a noun joined to it by a hyphen."""
     number = figure.number
     if number.needs_unit or stands_apart(line, number, rules):
         return False
@@ -232,7 +232,7 @@ def _sign(line: Line, figure: Figure) -> None:
 
 
 def _rate(line: Line, figure: Figure, rules: Rulebook) -> None:
-    """Read what the figure is reckoned by ("a share", "per day")."""
+    """Read what the figure is counted per ("a share", "per day")."""
     match = None if figure.age else line.behind(rules.units.rate, figure.end)
     if match is None or (figure.kind == "count" and match.group("slash")):
         return
@@ -249,7 +249,7 @@ def _hedge(line: Line, figure: Figure, taken: int, rules: Rulebook) -> None:
     if found is not None:
         hedge, start = found
         if hedge.bound in {"<", ">"} and taken > line.start and not line.text[taken:start].strip():
-            # "3 points above 50" compares two figures, and hedges none.
+            # "3 points above 50" compares two figures, and hedges neither.
             return
         if tells_place(line, start, figure.start, figure.number.end, rules.hedges):
             return

@@ -1,4 +1,4 @@
-"""Reads hedges beside a figure."""
+"""Reads hedges next to a figure."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def hedge_before(line: Line, start: int, rules: Hedges) -> tuple[Hedge, int] | N
     words = [(match.group(), match.start()) for match in _WORDS.finditer(line.lower, from_, start)]
     if words and from_ > line.start and line.lower[from_ - 1].isalnum():
         words = words[1:]
-    # "Under a 30-day order" says where, "under a million" how much; there the article is a part of the figure.
+    # "Under a 30-day order" says where, "under a million" how much; there the article is part of the figure.
     behind_the = bool(words) and words[-1][0] in _ARTICLES
     for _ in range(_MOST_BETWEEN + 1):
         for count in range(min(rules.longest, len(words)), 0, -1):
@@ -55,7 +55,7 @@ def is_preposition(line: Line, start: int, end: int, rules: Hedges) -> bool:
 
 
 def tells_place(line: Line, start: int, number: int, end: int, rules: Hedges) -> bool:
-    """Return whether "under" at `start` says where something stands ("convicted under nine heads, cleared under five").
+    """Return whether "under" at `start` gives a place ("convicted under nine heads, cleared under five").
 
     The number begins at `number` and ends at `end`.
     """

@@ -30,7 +30,7 @@ _RULES: dict[QuantityKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
-    """What a number is measured in, and where its words begin and end. `linked`: a hyphen joins it to the number."""
+    """The unit of a number, and where its words begin and end. `linked`: a hyphen joins it to the number."""
 
     name: str
     kind: QuantityKind
@@ -109,7 +109,7 @@ def _symbol_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | No
     units = rules.units
     match = units.symbol_after.match(line.text, number.end, line.stop)
     if match is not None:
-        # "5 in" may go on with "a row"; at the end of a phrase it is a measure.
+        # "5 in" may continue with "a row"; at the end of a phrase it is a measure.
         free = match.group("gap") and line.text[match.end() : match.end() + 1].strip() not in _ENDS
         table = units.symbols if free else units.glued
         unit = table.get(match.group("unit"))
@@ -122,7 +122,7 @@ def _symbol_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | No
 
 
 def _is_other_sign(line: Line, number: Number, match: re.Match[str], rules: Rulebook) -> bool:
-    """Return whether what looks like a sign for a unit is a quotation mark or part of a name ("two F-16s", "747s")."""
+    """Return whether an apparent unit sign is a quotation mark or part of a name ("two F-16s", "747s")."""
     at, sign = match.start("unit"), match.group("unit")
     if match.group("gap") == " " and line.text.startswith("-", match.end()):
         return True
