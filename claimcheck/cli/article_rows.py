@@ -1,4 +1,4 @@
-"""Adds rows to an `articles.csv`: behind what is there, of which not a byte is changed."""
+"""Adds rows to the end of an `articles.csv`, without changing a byte of the rest."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from claimcheck.report.safe_cells import csv_cell
 from claimcheck.rulebook.datelines import Datelines
 
 COLUMNS = ("file", "outlet", "published", "title", "url", "fetched")
-# By it a spreadsheet program knows the encoding.
+# It tells spreadsheet programs the encoding.
 _MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRows:
-    """The `articles.csv` of a folder: its text, its header (column names as they are read), and the rows that it has.
+    """The `articles.csv` of a folder: its text, its header (column names as read), and its rows.
 
-    `places` says where each known column stands; `is_new` that there is no such file yet.
+    `places` says where each known column is; `is_new` that there is no such file yet.
     """
 
     text: str
@@ -40,7 +40,7 @@ class ArticleRows:
 
     @property
     def files(self) -> frozenset[str]:
-        """Return the files that have a row, as their names are compared."""
+        """Return the files that have a row, in the form in which names are compared."""
         return frozenset(normal_name(unguarded(row["file"])) for row in self.rows)
 
     @property
@@ -49,7 +49,7 @@ class ArticleRows:
         return tuple(name for name in COLUMNS if name not in self.places)
 
     def with_rows(self, rows: Iterable[Mapping[str, str]]) -> bytes:
-        """Return the file with `rows` (by column) behind those that it has."""
+        """Return the file with `rows` (by column) added at the end."""
         out = io.StringIO(newline="")
         newline = "\r\n" if "\r\n" in self.text else "\n"
         writer = csv.writer(out, delimiter=self.delimiter, lineterminator=newline)
@@ -63,10 +63,10 @@ class ArticleRows:
 
 
 def read_article_rows(folder: Path, rules: Datelines, columns: Sequence[str] = COLUMNS) -> ArticleRows:
-    """Return what the `articles.csv` in `folder` holds; a new one, with `columns`, if there is none.
+    """Return the contents of `articles.csv` in `folder`; a new one, with `columns`, if there is none.
 
     Raises:
-        UsageError: rows can't be added to it without a loss; the message says why.
+        UsageError: rows can't be added without losing something; the message says why.
     """
     path = folder / SIDECAR
     if not os.path.lexists(path):
@@ -102,7 +102,7 @@ def _check_rows(path: Path, cells: Cells) -> None:
 
 
 def row_of(article: Article) -> dict[str, str]:
-    """Return what is known about an article by column; what nobody has said for certain is left empty."""
+    """Return what is known about an article by column; uncertain values are left empty."""
     published = published_by(article)
     known = {
         "file": article.file,

@@ -1,4 +1,4 @@
-"""`claimcheck doctor`: what is installed, and whether it is what was measured with."""
+"""`claimcheck doctor`: what is installed, and whether claimcheck was measured with it."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ _KNOWN = {
 
 @options.takes_options
 def doctor_command(*, run: options.TextOptions) -> None:
-    """Show what is installed, and whether it is what was measured with: versions, language model, rules, formats."""
+    """Show what is installed, and whether claimcheck was measured with it: versions, language model, rules, formats."""
     with guarded(run.screen):
         raise typer.Exit(examine(run.settings))
 
 
 def examine(settings: Settings) -> int:
-    """Show the state of the installation and return the exit code: that of the first thing that can't be used."""
+    """Show the state of the installation and return the exit code: that of the first unusable part."""
     write(f"claimcheck {__version__}, Python {platform.python_version()}")
     for name in _PACKAGES:
         write(f"{name} {_version(name)}")

@@ -66,5 +66,5 @@ def examples(command: str) -> str | None:
     lines = EXAMPLES.get(command)
     if not lines:
         return None
-    # The mark keeps the lines as they are; help is wrapped otherwise.
+    # The mark keeps the lines as they are; otherwise help is wrapped.
     return "\n".join(("\b", "Examples:" if len(lines) > 1 else "Example:", *(f"  {line}" for line in lines)))

@@ -1,4 +1,4 @@
-"""The arguments and options that several commands share, and what follows from them.
+"""The arguments and options that several commands share, and their meaning.
 
 A command that takes a group of them names the group: `run: RunOptions`, under the decorator `takes_options`.
 """
@@ -21,7 +21,7 @@ from claimcheck.settings import AT_LEAST, DEFAULT_PIPELINE, Settings
 
 
 class Level(StrEnum):
-    """The severities, the worst first."""
+    """The severities, most serious first."""
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -29,13 +29,13 @@ class Level(StrEnum):
 
 
 class Shown(StrEnum):
-    """What a report folds away unless it is asked for."""
+    """What a report folds away by default."""
 
     PRECISION = "precision"
 
 
 def named_path(words: str | Path) -> Path:
-    """Return the path that `words` name. Empty ones would mean the folder that the user happens to be in.
+    """Return the path that `words` name. An empty one would mean the current folder.
 
     A path that a configuration file names is one already.
 
@@ -163,7 +163,7 @@ HELP = {"help_option_names": ["-h", "--help"]}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextOptions:
-    """What every command takes that reads a text."""
+    """The options of all commands that read a text."""
 
     config: Config = None
     rules: Rules = None
@@ -172,18 +172,18 @@ class TextOptions:
 
     @property
     def settings(self) -> Settings:
-        """Return the settings that the options make."""
+        """Return the settings given by the options."""
         return Settings(rules=self.rules, pipeline=self.model)
 
     @property
     def screen(self) -> Screen:
-        """Return how much the command may say."""
+        """Return how much the command may print."""
         return Screen(verbose=self.verbose)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOptions(TextOptions):
-    """What every command takes that reads articles."""
+    """The options of all commands that read articles."""
 
     cache: Cache = True
     workers: Workers = None
@@ -192,18 +192,18 @@ class RunOptions(TextOptions):
 
     @property
     def settings(self) -> Settings:
-        """Return the settings that the options make."""
+        """Return the settings given by the options."""
         return Settings(rules=self.rules, pipeline=self.model, cache=self.cache, workers=self.workers, dask=self.dask)
 
     @property
     def screen(self) -> Screen:
-        """Return how much the command may say."""
+        """Return how much the command may print."""
         return Screen(quiet=self.quiet, verbose=self.verbose)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions(RunOptions):
-    """What every command takes that shows disagreements."""
+    """The options of all commands that show disagreements."""
 
     one_story: OneStory = False
     at_least: AtLeast = AT_LEAST
@@ -212,7 +212,7 @@ class ReportOptions(RunOptions):
 
     @property
     def settings(self) -> Settings:
-        """Return the settings that the options make."""
+        """Return the settings given by the options."""
         return Settings(
             rules=self.rules,
             pipeline=self.model,
@@ -225,12 +225,12 @@ class ReportOptions(RunOptions):
 
     @property
     def precision(self) -> bool:
-        """Return whether what differs only in precision is wanted in full."""
+        """Return whether differences in precision are to be shown in full."""
         return self.show is Shown.PRECISION
 
 
 def takes_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Return `command` with the parameter `run` replaced by the fields of its class, each an option of its own."""
+    """Return `command` with the parameter `run` replaced by the fields of its class, each as an option."""
     hints = get_type_hints(command, include_extras=True)
     group = hints.pop("run")
     hints |= get_type_hints(group, include_extras=True)
@@ -245,7 +245,7 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
         run = group(**{name: value for name, value in given.items() if name in names})
         command(**{name: value for name, value in given.items() if name not in names}, run=run)
 
-    # What the command line is made of; typer reads nothing else.
+    # The parts of the command line; typer reads nothing else.
     parameters = [each.replace(annotation=hints[each.name], kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
     parameters += [each.replace(annotation=hints[each.name]) for each in shared]
     spread.__signature__ = inspect.Signature(parameters, return_annotation=None)  # type: ignore[attr-defined]  # as above

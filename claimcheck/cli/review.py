@@ -1,4 +1,4 @@
-"""`claimcheck review`: takes reviewed sheets back, and sets reviewers side by side."""
+"""`claimcheck review`: imports reviewed sheets, and compares reviewers."""
 
 from __future__ import annotations
 
@@ -63,16 +63,16 @@ def import_command(
 
 
 def import_sheet(sheet: Path, report: Path, *, reviewer: str = "", replacing: bool = False, screen: Screen) -> int:
-    """Store the answers of `sheet` beside `report`, show what became of them and return the exit code.
+    """Store the answers of `sheet` beside `report`, show the outcome and return the exit code.
 
-    The code is that of unusable input where anything in the sheet could not be taken, though the rest was.
+    The code is that of unusable input if anything in the sheet could not be taken, even if the rest was.
     """
     from claimcheck.report.held_folder import hold_output_folder  # noqa: PLC0415 -- only needed here
     from claimcheck.review.taking import take_sheet  # noqa: PLC0415 -- only needed here
 
     if not report.is_dir():
         raise NoUsableInputError(f"{report}: is not a folder; name the folder of a report")
-    # Two sheets at once could each miss what the other brings.
+    # Two simultaneous imports could each miss the other's answers.
     with hold_output_folder(report):
         taken = take_sheet(sheet, report, reviewer=" ".join(reviewer.split()), replacing=replacing)
     if not screen.quiet:
@@ -82,7 +82,7 @@ def import_sheet(sheet: Path, report: Path, *, reviewer: str = "", replacing: bo
 
 
 def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
-    """Yield what became of a sheet, in lines: `most` of each kind."""
+    """Yield the outcome of a sheet, in lines: `most` of each kind."""
     from claimcheck.report.columns import COLUMNS  # noqa: PLC0415 -- only needed here
     from claimcheck.review.headings import bare  # noqa: PLC0415 -- only needed here
     from claimcheck.review.taking import said  # noqa: PLC0415 -- only needed here

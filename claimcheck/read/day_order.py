@@ -14,9 +14,9 @@ Row = Mapping[str, Any]
 
 
 def with_days_in_order(rows: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
-    """Return the rows with each date in figures written as 2024-05-15, as far as the rows of its column tell the order.
+    """Return the rows with each date in figures written as 2024-05-15, if the rows of its column show the order.
 
-    Where some rows begin with the day and others with the month, only those are changed that can be read one way.
+    If some rows begin with the day and others with the month, only unambiguous ones are changed.
     """
     numbered = [(number, dict(row)) for number, row in rows]
     for column in _COLUMNS:

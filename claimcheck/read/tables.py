@@ -71,7 +71,7 @@ def _csv_rows(text: str, rules: Datelines) -> tuple[Rows, list[tuple[int, str, s
 def _json_rows(text: str, rules: Datelines) -> tuple[Rows, list[tuple[int, str, str]]]:
     rows: Rows = []
     faults = []
-    # Only a line feed ends a row: U+2028 and the like may are inside a JSON string.
+    # Only a line feed ends a row: U+2028 and the like may be inside a JSON string.
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -95,7 +95,7 @@ def _reason(error: ValueError | RecursionError) -> str:
 
 
 def _named(found: dict[str, Any], columns: Mapping[str, Iterable[str]]) -> Row:
-    """Return the row by the names of our columns; the keys that it had are kept under the empty name."""
+    """Return the row by our column names; its own keys are kept under the empty name."""
     row: dict[str, Any] = {"": list(found)}
     for column, names in columns.items():
         name = next((name for name in names if name in found), None)

@@ -1,4 +1,4 @@
-"""The words in which people read verdicts, severities, kinds and dates, in every form of the report the same."""
+"""The words for verdicts, severities, kinds and dates, the same in every form of the report."""
 
 from __future__ import annotations
 
@@ -72,7 +72,7 @@ STATE_MEANINGS: dict[State, str] = {
     "disputed": "Reviewers differ on the verdict, or on the value to print.",
     "new": "It wasn’t in the previous report.",
 }
-# What each word on a verdict, a severity or a kind means, for the page, the workbook and the docs.
+# The meaning of each verdict, severity and kind, for the page, the workbook and the docs.
 GLOSSARY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Verdicts", tuple((word, VERDICT_MEANINGS[name]) for name, word in VERDICT_WORDS.items())),
     ("Severities", tuple((word, SEVERITY_MEANINGS[name]) for name, word in SEVERITY_WORDS.items())),
@@ -99,7 +99,7 @@ def day(value: date | None) -> str:
 
 
 def short_day(value: date, *, with_year: bool = True) -> str:
-    """Return a date as it fits under a mark on an axis."""
+    """Return a date short enough for a mark on an axis."""
     return f"{value.day} {MONTHS[value.month - 1][:3]}" + f" {value.year}" * with_year
 
 
@@ -117,7 +117,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def in_quotes(words: str, longest: int | None = None) -> str:
-    """Return a wording between quotation marks, without the comma or full stop that its article closes it with."""
+    """Return a wording between quotation marks, without the comma or full stop at its end."""
     bare = words.strip(' “”"')
     if bare.endswith((",", ".", ";")) and not bare.endswith(".."):
         bare = bare[:-1]

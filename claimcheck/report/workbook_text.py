@@ -1,4 +1,4 @@
-"""What the Read me sheet says: what this is, how to answer, and what is in every column."""
+"""What the Read me sheet says: what this is, how to answer, and what every column means."""
 
 from __future__ import annotations
 
