@@ -610,7 +610,7 @@ class Since:
     made: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        """Return whether anything is otherwise."""
+        """Return whether anything has changed."""
         return bool(self.changes or self.figures or self.added or self.removed or self.altered or self.made)
 
     def of(self, kind: ChangeKind) -> tuple[Change, ...]:

@@ -148,7 +148,7 @@ def test_3_an_output_that_is_no_folder(two, tmp_path):
 def test_3_two_articles_are_needed(two):
     result = call("compare", two / "12.txt", two / "missing.txt")
     assert result.exit_code == 3
-    assert "two articles are needed" in result.stderr
+    assert "only one of the two articles could be read" in result.stderr
 
 
 @pytest.mark.parametrize("command", [["report", "IN", "-o", "OUT"], ["extract", "IN", "-o", "OUT"], ["rules", "check"]])

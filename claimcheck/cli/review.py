@@ -84,18 +84,19 @@ def import_sheet(sheet: Path, report: Path, *, reviewer: str = "", replacing: bo
 def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
     """Yield the outcome of a sheet, in lines: `most` of each kind."""
     from claimcheck.report.columns import COLUMNS  # noqa: PLC0415 -- only needed here
+    from claimcheck.report.wording import count  # noqa: PLC0415 -- only needed here
     from claimcheck.review.headings import bare  # noqa: PLC0415 -- only needed here
     from claimcheck.review.taking import said  # noqa: PLC0415 -- only needed here
 
     new = len(taken.entries) - len(taken.changed)
     parts = [f"{new} new", f"{len(taken.changed)} changed", f"{taken.unchanged} unchanged"]
-    yield f"{sheet.name}: {len(taken.entries)} answers taken ({', '.join(parts)}), {len(taken.faults)} not taken"
+    yield f"{sheet.name}: {count(len(taken.entries), 'answer')} taken ({', '.join(parts)}), {len(taken.faults)} not taken"
     if taken.entries:
         yield "run claimcheck report again to see them in the report"
     if taken.unanswered:
-        yield f"{taken.unanswered} rows have no answer; earlier decisions on them stay"
+        yield f"{count(taken.unanswered, 'row has', 'rows have')} no answer; earlier decisions stay"
     if taken.unknown:
-        yield f"{taken.unknown} of them are not in this report: the sheet is from an earlier run"
+        yield f"not in this report: {count(taken.unknown, 'answer')}, because the sheet is from an earlier run"
     ours = {bare(column.name) for columns in COLUMNS.values() for column in columns}
     foreign = [f"{name}: {heading}" for name, heading in taken.headings if bare(heading) not in ours]
     if foreign:

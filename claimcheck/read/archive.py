@@ -33,7 +33,7 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise RefusedError("not_a_document", f"is no Word file, or a damaged one ({error}); save it anew") from error
+        raise RefusedError("not_a_document", f"is no Word file, or a damaged one ({error}); save it again") from error
     if len(parts) > MOST_FILES:
         raise RefusedError("archive_bomb", f"holds {len(parts):,} parts; no Word file does, so it was not unpacked")
     if any(part.flag_bits & 1 for part in parts):

@@ -149,7 +149,7 @@ def check_text(text: str) -> tuple[tuple[str, str], ...]:
         warnings.append(("not_english", "does not look like English, the only language that the rules know"))
     if len(_MOJIBAKE.findall(sample)) > 2:
         warnings.append(
-            ("mojibake", "looks as if its encoding was mistaken before (\u00c3\u00a9 for \u00e9); fetch it anew")
+            ("mojibake", "looks as if it was once read in the wrong encoding (\u00c3\u00a9 for \u00e9); get it again")
         )
     mixed = _MIXED.search(text)
     if mixed:

@@ -38,7 +38,7 @@ def read_word(content: bytes) -> Document:
         parts = [file.element.body, *(part for name in _NOTES if (part := _part(file, name)) is not None)]
     except Exception as error:
         # Whatever error the library raises, the file is broken.
-        message = f"can't be read as a Word file ({type(error).__name__}); open it in Word and save it anew"
+        message = f"can't be read as a Word file ({type(error).__name__}); open it in Word and save it again"
         raise RefusedError("damaged", message) from error
     body, *notes = ([*_lines(part, styles)] for part in parts)
     # The line above the notes is an empty paragraph among them.

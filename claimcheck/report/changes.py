@@ -56,7 +56,7 @@ def figure_line(one: MovedFigure) -> str:
 
 
 def tally(since: Since) -> str:
-    """Return how much is otherwise, in a line: `2 new, 1 gone, 3 figures moved, 1 article added`."""
+    """Return how much has changed, in a line: `2 new, 1 gone, 3 figures moved, 1 article added`."""
     parts = [f"{len(every)} {word}" for kind, word in CHANGE_WORDS.items() if (every := since.of(kind))]
     parts += [f"{count(len(since.figures), 'figure')} moved"] if since.figures else []
     articles = (("added", since.added), ("removed", since.removed), ("altered", since.altered))

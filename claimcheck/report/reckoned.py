@@ -31,7 +31,7 @@ class ReckoningView:
 
 
 def make_reckonings(result: Result) -> tuple[ReckoningView, ...]:
-    """Return what does not add up, in the order of the articles; those without an article in the result are left out."""
+    """Return what does not add up, in the order of the articles; those of no article in the result are left out."""
     articles = {article.file: article for article in result.articles}
     return tuple(
         ReckoningView(

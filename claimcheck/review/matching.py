@@ -32,7 +32,7 @@ def _unchanged(row: AnsweredRow, known: Known) -> Known | Fault:
     else:
         wanted = {"label": known.label}
         if not _shows(row.words.get("what_differs"), known.positions):
-            return Fault(row.where, f"what differs in {known.id} is not what this sheet shows; look at it anew")
+            return Fault(row.where, f"what differs in {known.id} is not what this sheet shows; look at it again")
     changed = [name for name, text in wanted.items() if squeezed(row.words.get(name, text)) != squeezed(text)]
     if changed:
         return Fault(

@@ -90,10 +90,10 @@ def _own(standing: list[Stored], reviewer: str) -> tuple[int, ...]:
 def _row(answer: Answer, known: Known) -> AnsweredRow:
     """Return the answer as a row of the sheet that asks for it."""
     if not reviewer_key(answer.reviewer):
-        raise NotTakenError("say first who you are")
+        raise NotTakenError("enter your name first")
     asked = {FIELD_OF[column.title]: column for column in COLUMNS[answer.about]}
     if strange := sorted(answer.fields.keys() - asked.keys()):
-        raise NotTakenError(f"{strange[0][:40]} is nothing that is asked here")
+        raise NotTakenError(f"{strange[0][:40]} is not a question asked here")
     row = AnsweredRow(answer.about, known.id, known.id, known.id)
     for field, column in asked.items():
         text = " ".join(answer.reviewer.split()) if field == "reviewer" else answer.fields.get(field, "").strip()

@@ -71,7 +71,7 @@ class Kappa(NamedTuple):
 
 
 def kappas(items: Sequence[Item], reviewers: Sequence[str]) -> Iterator[Kappa]:
-    """Return Cohen's kappa for every two reviewers who answered the same items."""
+    """Return Cohen's kappa for each pair of reviewers who answered the same items."""
     for first, second in combinations(reviewers, 2):
         pairs = [(one[first], one[second]) for item in items if first in (one := item.answers) and second in one]
         if pairs:
@@ -102,7 +102,7 @@ def sheets_side_by_side(paths: Sequence[Path]) -> SideBySide:
                 found.append((_decision(row, name), f"{path.name}, {row.where}"))
             elif row.answered:
                 faults.append(
-                    _in(path, Fault(row.id_cell, "is no id of ours, so nobody can tell what the row is about"))
+                    _in(path, Fault(row.id_cell, "is not a known id, so it is unclear what the row is about"))
                 )
         faults += [_in(path, fault) for fault in taken.faults]
     return _arranged(found, faults)

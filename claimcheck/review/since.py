@@ -40,7 +40,7 @@ def with_since(result: Result, before: Result | None) -> Result:
 
 
 def since(old: Result, new: Result) -> Since:
-    """Return what is otherwise in the report `new` than in `old`, decisions and all."""
+    """Return what changed from the report `old` to `new`, decisions included."""
     return _since(Counterparts(old, new))
 
 

@@ -37,7 +37,7 @@ class _Cost:
 
 
 def check_linear(pattern: str, *, longest: int = SENTENCE, starts: int | None = None, whole: bool = False) -> None:
-    """Check that `pattern` is done with any text of `longest` characters in sane time.
+    """Check that `pattern` finishes quickly with any text of `longest` characters.
 
     It is tried at each place of the text, or at as many as `starts` says; `whole` says that it must match to the end.
 
@@ -56,8 +56,9 @@ def check_linear(pattern: str, *, longest: int = SENTENCE, starts: int | None = 
         raise ValueError("is nested too deeply") from error
     if steps * places > MOST_STEPS:
         raise ValueError(
-            "could take for ever: it has a repeat inside a repeat, or several repeats in a row, that can share out the "
-            "same words in too many ways; write smaller bounds such as {0,9}, or begin each part with a mark of its own"
+            "could run forever: it has a repeat inside a repeat, or several repeats in a row, "
+            "that can divide the same words in too many ways; write smaller bounds such as {0,9}, "
+            "or start each part with its own mark"
         )
 
 
