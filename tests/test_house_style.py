@@ -17,6 +17,7 @@ PAGES = [
     ROOT / "CONTRIBUTING.md",
     ROOT / "CHANGELOG.md",
     *sorted((ROOT / "docs").glob("*.md")),
+    ROOT / "SECURITY.md",
     *sorted((ROOT / ".github").rglob("*.md")),
 ]
 TEMPLATES = [
@@ -36,6 +37,8 @@ AMERICAN = re.compile(
 CODE = re.compile(
     r"```.*?```|`[^`\n]+`|^ {4}.*?$|\]\([^)]*\)|https?://\S+|\{[{%].*?[%}]\}|<[^>]*>", re.DOTALL | re.MULTILINE
 )
+# An article may say what we don't.
+QUOTED = re.compile(r'"[^"\n]{1,120}"')
 NAMES = re.compile(r"Apache License|MIT License|LICENSE")
 LONGEST = 30
 
@@ -54,7 +57,7 @@ def prose(path):
     text = path.read_text(encoding="utf-8")
     if path == STYLE:
         text = text.partition("## Before and after")[0]
-    return NAMES.sub("", CODE.sub(" ", text))
+    return QUOTED.sub(" ", NAMES.sub("", CODE.sub(" ", text)))
 
 
 def in_code(path):

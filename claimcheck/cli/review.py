@@ -90,7 +90,8 @@ def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
 
     new = len(taken.entries) - len(taken.changed)
     parts = [f"{new} new", f"{len(taken.changed)} changed", f"{taken.unchanged} unchanged"]
-    yield f"{sheet.name}: {count(len(taken.entries), 'answer')} taken ({', '.join(parts)}), {len(taken.faults)} not taken"
+    done = count(len(taken.entries), "answer")
+    yield f"{sheet.name}: {done} taken ({', '.join(parts)}), {len(taken.faults)} not taken"
     if taken.entries:
         yield "run claimcheck report again to see them in the report"
     if taken.unanswered:
