@@ -1,4 +1,4 @@
-"""Packages that only some of what claimcheck can do needs: what each is for, and what to say where it is missing."""
+"""Packages that only some features need: what each is for, and what to say if it is missing."""
 
 from __future__ import annotations
 

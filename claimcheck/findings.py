@@ -1,4 +1,4 @@
-"""`check` and `read_report` for people at a keyboard: a result that shows itself, and has tables to compute with."""
+"""`check` and `read_report` for interactive use: a result that shows itself, and has tables to compute with."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ class Findings(Result):
         return make_tables(self)
 
     def write(self, folder: Path | str, *, replace: bool = False) -> None:
-        """Write the report into `folder`, as `claimcheck report` does, with what was decided on it before.
+        """Write the report into `folder`, as `claimcheck report` does, with earlier decisions on it.
 
-        `replace` overwrites files of yours of the same names, and over a report on other articles.
+        `replace` overwrites your own files of the same names, and a report on other articles.
 
         Raises:
-            UsageError: such files, or such a report, are there.
-            NoUsableInputError: the folder can't be written; what stood there before still does.
+            UsageError: such files, or such a report, exist.
+            NoUsableInputError: the folder can't be written; the earlier files are unchanged.
             OutputHeldError: another run holds the folder.
         """
         from claimcheck.report.folder import write_report  # noqa: PLC0415 -- heavy
@@ -57,12 +57,12 @@ class Findings(Result):
     def export(self, to: FormatName, place: Path | str, *, replace: bool = False) -> None:
         """Write the result in the format `to` at `place`, as `claimcheck export` does.
 
-        `replace` overwrites files that are there already.
+        `replace` overwrites existing files.
 
         Raises:
             UsageError: a file may not be written; the message says which and why.
             MissingExtraError: the format needs a package that is not installed.
-            NoUsableInputError: the place can't be written; what stood there before still does.
+            NoUsableInputError: the place can't be written; the earlier files are unchanged.
             OutputHeldError: another run is writing there.
         """
         from claimcheck.export.formats import export  # noqa: PLC0415 -- heavy
@@ -96,10 +96,10 @@ def check(
 
 
 def read_report(folder: Path | str) -> Findings:
-    """Return what `claimcheck report` wrote into `folder`, with what reviewers have decided on it since.
+    """Return what `claimcheck report` wrote into `folder`, with reviewers' decisions on it since.
 
     Raises:
-        NoUsableInputError: there is no whole report, or the decisions are damaged; the message names file and line.
+        NoUsableInputError: there is no complete report, or the decisions are damaged; the message names file and line.
     """
     from claimcheck.report.written import read_report as read  # noqa: PLC0415 -- heavy
     from claimcheck.review.lay_over import with_decisions  # noqa: PLC0415 -- only needed here

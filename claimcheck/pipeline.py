@@ -1,4 +1,4 @@
-"""The way through the house: read, extract, encode, align, compare. The only module that knows all stages."""
+"""The way of the data: read, extract, encode, align, compare. The only module that knows all stages."""
 
 from __future__ import annotations
 
@@ -63,7 +63,7 @@ def check(
 def compare_extracted(
     extractions: Sequence[Extraction], networks: Readers, rules: Rulebook, settings: Settings
 ) -> Result:
-    """Return the facts and disagreements among what was found in some articles, and what was not compared."""
+    """Return the facts and disagreements among extracted articles, and what was not compared."""
     from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- `extract` gets by without
     from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
     from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
@@ -139,7 +139,7 @@ def _extract(
 
 
 def explain(text: str, rules: Rulebook, pipeline: Language, *, published: date | None = None) -> Extraction:
-    """Return what the rules make of `text`, taken as an article of the day `published`."""
+    """Return how the rules read `text`, as an article of the day `published`."""
     from claimcheck.extract.article import extract_article  # noqa: PLC0415 -- imports spaCy
 
     text = text.encode("utf-8", "replace").decode("utf-8")

@@ -1,4 +1,4 @@
-"""`claimcheck doctor`: what is installed, and whether claimcheck was measured with it."""
+"""`claimcheck doctor`: what is installed, and whether it is as tested."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _KNOWN = {
 
 @options.takes_options
 def doctor_command(*, run: options.TextOptions) -> None:
-    """Show what is installed, and whether claimcheck was measured with it: versions, language model, rules, formats."""
+    """Show what is installed and whether it is as tested: versions, language model, rules, formats."""
     with guarded(run.screen):
         raise typer.Exit(examine(run.settings))
 

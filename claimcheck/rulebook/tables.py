@@ -1,4 +1,4 @@
-"""Reads the derived tables in `rules/tables/`: sorted lines, of which only those that are asked for are taken apart."""
+"""Reads the derived tables in `rules/tables/`: sorted lines, of which only the requested ones are split into fields."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Table:
         """Return the fields after `key`, None if the table does not have it."""
         if "\t" in key:
             return None
-        wanted = key.encode("utf-8", "surrogatepass") + b"\t"  # an article may hold half a character
+        wanted = key.encode("utf-8", "surrogatepass") + b"\t"  # an article may contain half a character
         low, high = self.start, len(self.data)
         while low < high:
             here = self.data.rfind(b"\n", low, (low + high) // 2) + 1 or low
@@ -64,8 +64,8 @@ class Table:
 def load_tables(forms: Iterable[TableForm], replacing: Path | None = None) -> tuple[dict[str, Table], list[str]]:
     """Return the tables by file, those of the user's folder `replacing` where it has them, and what is wrong with them.
 
-    Of each table the first faults are told, as `file:line: what is wrong`; a table with faults is not returned. One
-    that has the hash of a shipped table is not looked through again.
+    The first faults of each table are reported, as `file:line: what is wrong`; a table with faults is not returned. One
+    with the hash of a shipped table is not checked again.
     """
     tables: dict[str, Table] = {}
     faults: list[str] = []

@@ -1,4 +1,4 @@
-"""Runs the networks: what an earlier run has stored is taken, the rest is worked out and stored."""
+"""Runs the networks: stored results are reused, the rest is worked out and stored."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ from claimcheck.settings import Settings
 from claimcheck.store.place import store_folder
 from claimcheck.store.results import StoredResults, stored_results
 
-# More threads than this gain little on passages of some hundred tokens.
+# More threads gain little on passages of about a hundred tokens.
 _THREADS = 2
 _KEY_BYTES = 16
-# They are many and small; beside those of articles, they would push these out.
+# They are many and small; in the same file they would push out those of articles.
 _FOLDER = "networks"
 # A judged pair of values is stored as the judge's numbers.
 _LOGIT, _LOGITS = np.dtype("<f4"), 5
@@ -47,7 +47,7 @@ class Readers:
 
     @cached_property
     def _judge(self) -> Judge:
-        # Pairs are short: two at a time, each in a thread of its own, are faster than two threads on one.
+        # Pairs are short: two at a time, each in its own thread, are faster than two threads on one.
         return Judge(1)
 
     def encode(self, passage: Passage) -> tuple[Vectors, Vectors]:
@@ -64,7 +64,7 @@ class Readers:
         return found[:-1], found[-1]
 
     def judge(self, pairs: Sequence[tuple[Window, Window]]) -> Vectors:
-        """Return what the judge says of some pairs of values: logits [pairs, 5]."""
+        """Return what the judge says about some pairs of values: logits [pairs, 5]."""
         key = self._key("judge", [(window.tokens, window.place) for pair in pairs for window in pair])
         stored = self._get(key)
         if stored is not None and len(stored) == len(pairs) * _LOGITS * _LOGIT.itemsize:
@@ -91,7 +91,7 @@ class Readers:
 
 @contextmanager
 def readers(settings: Settings) -> Iterator[Readers]:
-    """Open the networks and what is stored of them while the block lasts."""
+    """Open the networks and their stored results during the block."""
     folder = store_folder() if settings.cache else None
     if folder is None:
         yield Readers(None)
