@@ -44,11 +44,11 @@ VERDICT = AnswerColumn(
     "your verdict",
     "Your verdict on the disagreement.",
     (
-        ("real contradiction", "Both can’t hold; somebody is wrong or is misquoted."),
+        ("real contradiction", "Both can’t be true; somebody is wrong or misquoted."),
         ("changed over time", "Each was right when it was published."),
-        ("not the same fact", "They speak of different things, places, people or times."),
+        ("not the same fact", "They are about different things, places, people or times."),
         ("both can hold", "One is rounder, wider or partial, and they fit together."),
-        ("misread", "The program took a sentence for something that it doesn’t say."),
+        ("misread", "The program misunderstood a sentence."),
         ("ask the source", "Only the outlet or the speaker can settle it."),
         ("undecided", "You looked, and can’t tell."),
     ),
@@ -61,7 +61,7 @@ RIGHT = AnswerColumn(
     "Whether value and speaker are what the sentence says.",
     (
         ("yes", "Value, speaker and date are what the sentence says."),
-        ("wrong value", "The figure, date, name or quotation is another."),
+        ("wrong value", "The figure, date, name or quotation is a different one."),
         ("wrong speaker", "Somebody else says so, or nobody does."),
         ("no claim", "The sentence asserts nothing that could be checked."),
         ("otherwise wrong", "Something else is wrong; say what in the note."),

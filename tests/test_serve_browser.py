@@ -127,7 +127,7 @@ def test_who_has_said_no_name_is_asked_for_it(opens, report):
     page = opens(name="")
     first_of(page)
     page.keyboard.press("1")
-    expect(page.locator("#desk-told")).to_have_text("Say first who you are.")
+    expect(page.locator("#desk-told")).to_have_text("Enter your name first.")
     expect(page.locator("#desk-name")).to_be_focused()
     assert read_decisions(report) == ()
 
