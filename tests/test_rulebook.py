@@ -136,7 +136,7 @@ ENDLESS = {
 
 @pytest.mark.parametrize("pattern", ENDLESS.values(), ids=ENDLESS)
 def test_patterns_that_could_run_for_ever_are_refused(pattern):
-    with pytest.raises(ValueError, match="could take for ever"):
+    with pytest.raises(ValueError, match="could run forever"):
         check_linear(pattern)
 
 
@@ -200,7 +200,7 @@ def test_what_is_taken_is_done_in_time(body, end):
     [
         ("a{4294967295}", "is no valid pattern"),
         ("(" * 450 + "a" + ")" * 450, "nested too deeply"),
-        ("(?:ab|a|b)*!", "could take for ever"),
+        ("(?:ab|a|b)*!", "could run forever"),
     ],
     ids=["too many times", "too deep", "endless"],
 )

@@ -35,7 +35,7 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise RefusedError("not_a_document", f"is no Word file, or a damaged one ({error}); save it again") from error
     if len(parts) > MOST_FILES:
-        raise RefusedError("archive_bomb", f"holds {len(parts):,} parts; no Word file does, so it was not unpacked")
+        raise RefusedError("archive_bomb", f"holds {len(parts):,} parts, unlike any Word file, so it was not unpacked")
     if any(part.flag_bits & 1 for part in parts):
         raise RefusedError("encrypted", "is protected by a password; save it without one")
     unpacked = sum(part.file_size for part in parts)
@@ -61,7 +61,7 @@ def check_declarations(archive: zipfile.ZipFile) -> None:
         except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
             raise RefusedError("damaged", f"is damaged: its part '{part.filename[:80]}' can't be unpacked") from error
         if declares:
-            raise RefusedError("entities", "declares XML entities, which no Word file does; it was not read")
+            raise RefusedError("entities", "declares XML entities, which no Word file does, so it was not read")
 
 
 def _declares(file: IO[bytes]) -> bool:

@@ -148,7 +148,7 @@ def _read_folder(root: Path, desk: _Desk) -> tuple[list[Draft], list[Problem]]:
         if sidecar is not None:
             problems += [*sidecar.problems, *sidecar.unused()]
     if not files and not problems:
-        message = f"holds no article; put {KINDS} files into it, or name a .jsonl or .csv file itself"
+        message = f"has no article; put {KINDS} files into it, or name a .jsonl or .csv file itself"
         problems.append(Problem(file=f"{label}/", code="empty_folder", message=message))
     return drafts, problems
 
@@ -180,7 +180,7 @@ def _read_file(found: FoundFile, label: str, desk: _Desk) -> Draft:
         decoded = decode(raw.content)
         text, warnings = decoded.text, [*decoded.warnings, *check_text(decoded.text)]
     if suffix == ".md" and text.startswith("---"):
-        message = f"begins with front matter, which is read as plain lines; say what it says in {SIDECAR} instead"
+        message = f"begins with front matter, which is read as plain lines; put its contents into {SIDECAR} instead"
         warnings.append(("front_matter", message))
     return Draft(
         file=found.file,

@@ -59,7 +59,7 @@ def _page_texts(reader: PdfReader, warnings: list[tuple[str, str]]) -> list[str]
     size = 0
     for number, page in enumerate(reader.pages, 1):
         if number > MOST_PAGES:
-            message = f"has more than {MOST_PAGES:,} pages; what comes after them is left out"
+            message = f"has more than {MOST_PAGES:,} pages; the rest is left out"
             warnings.append(("too_many_pages", message))
             break
         try:

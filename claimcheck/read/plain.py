@@ -123,7 +123,7 @@ def _checked(decoded: Decoded) -> Decoded:
     if "\0" in decoded.text:
         raise RefusedError("not_text", "holds NUL characters, so it is not text; save the article as UTF-8")
     if not decoded.text.strip():
-        raise RefusedError("empty", "holds nothing but white space; there is nothing to read")
+        raise RefusedError("empty", "is blank; there is nothing to read")
     return decoded
 
 
@@ -134,7 +134,7 @@ def check_text(text: str) -> tuple[tuple[str, str], ...]:
         RefusedError: it is nothing but white space, or longer than any article.
     """
     if not text.strip():
-        raise RefusedError("empty", "holds nothing but white space; there is nothing to read")
+        raise RefusedError("empty", "is blank; there is nothing to read")
     if len(text) > LONGEST_TEXT:
         message = (
             f"holds {len(text):,} characters, over the limit of {LONGEST_TEXT:,}; split it into one file an article"
@@ -144,7 +144,7 @@ def check_text(text: str) -> tuple[tuple[str, str], ...]:
     letters = len(_LETTER.findall(sample))
     warnings = []
     if letters * 5 < len("".join(sample.split())):
-        warnings.append(("few_words", "holds hardly any words; nothing may be found in it"))
+        warnings.append(("few_words", "has hardly any words; nothing may be found in it"))
     elif len(_LATIN.findall(sample)) * 2 < letters:
         warnings.append(("not_english", "does not look like English, the only language that the rules know"))
     if len(_MOJIBAKE.findall(sample)) > 2:

@@ -83,7 +83,7 @@ def _json_rows(text: str, rules: Datelines) -> tuple[Rows, list[tuple[int, str, 
         if isinstance(found, dict):
             rows.append((number, _named(found, rules.columns)))
         else:
-            message = f"is no JSON object but {type(found).__name__}; the row is left out"
+            message = f"is not a JSON object but {type(found).__name__}; the row is left out"
             faults.append((number, "bad_row", message))
     return rows, faults
 
@@ -109,7 +109,7 @@ def _draft(row: Row, number: int, label: str, rules: Datelines) -> Draft:
         raise RefusedError("bad_row", f"has no 'text' (found: {name_list(row.get('', []))}); the row is left out")
     text = row["text"]
     if not isinstance(text, str):
-        raise RefusedError("bad_row", f"has a 'text' that is no text but {type(text).__name__}; the row is left out")
+        raise RefusedError("bad_row", f"has a 'text' that is not text but {type(text).__name__}; the row is left out")
     if "\0" in text:
         raise RefusedError("not_text", "has NUL characters in its 'text'; the row is left out")
     identifier = shown(one_line(row.get("id")) or "") or f"{label}-{number}"
@@ -117,7 +117,7 @@ def _draft(row: Row, number: int, label: str, rules: Datelines) -> Draft:
     clean = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     warnings = list(check_text(clean))
     if clean != text:
-        warnings.append(("encoding_damaged", "has halves of characters in its 'text'; they are shown as \ufffd"))
+        warnings.append(("encoding_damaged", "has incomplete characters in its 'text'; they are shown as \ufffd"))
     about, doubts = read_about(row, label, rules)
     problems = tuple(
         Problem(file=label, place=f"row {number}", code=code, message=message) for code, message in warnings + doubts

@@ -38,7 +38,7 @@ def read_web(content: bytes, words: PageWords) -> Document:
             with_shallow_tags(_without_controls(_without_declaration(decoded.text))), parser=parser
         )
     except (etree.LxmlError, ValueError) as error:
-        message = f"holds nothing that can be read as a web page, or too much of it; {_ADVICE}"
+        message = f"can't be read as a web page, or is too large for one; {_ADVICE}"
         raise RefusedError("no_article", message) from error
     articles = linked_articles(page, words.article_types)
     told = read_web_about(page, words.places, articles, decoded.text)

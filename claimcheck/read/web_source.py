@@ -50,7 +50,7 @@ def _as_declared(content: bytes, name: str) -> Decoded | None:
     except (LookupError, ValueError):
         return None
     if "\0" in text:
-        raise RefusedError("not_text", "holds NUL characters, so it is no web page; save it again")
+        raise RefusedError("not_text", "holds NUL characters, so it is not a web page; save it again")
     return Decoded(text)
 
 

@@ -17,7 +17,7 @@ class HeldError(Exception):
     """Another run has the folder."""
 
     def __init__(self) -> None:
-        super().__init__("another run is using the stored results and they can't be rebuilt now")
+        super().__init__("another run is using the stored results, so they can't be rebuilt now")
 
 
 class FolderLock:

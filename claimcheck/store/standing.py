@@ -148,4 +148,4 @@ def _add_entry(digest: hashlib._Hash, path: Path, status: os.stat_result) -> Non
             with path.open("rb") as content:
                 digest.update(hashlib.file_digest(content, "sha256").digest())
     elif not stat.S_ISDIR(status.st_mode):
-        raise ValueError(f"{path}: is no plain file")
+        raise ValueError(f"{path}: is not a plain file")

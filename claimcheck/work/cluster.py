@@ -108,7 +108,7 @@ class Cluster:
             return list(future.result())
         except KilledWorker:
             if len(chunk) == 1:
-                return [stumbled(chunk[0], "the workers of the cluster that had it ended")]
+                return [stumbled(chunk[0], "its workers in the cluster ended")]
             return [each for article in chunk for each in self._answers(self._sent((article,)), (article,))]
         except (CancelledError, OSError) as error:
             raise NoUsableInputError(
@@ -145,7 +145,7 @@ def extract_there(chunk: Chunk, settings: Settings, rules: bytes | None, program
         UsageError: this is another version of claimcheck, or the pipeline of the settings can't be used.
     """
     if program != program_fingerprint():
-        raise UsageError("a worker of the cluster has another claimcheck, Python or spaCy than this machine")
+        raise UsageError("a worker of the cluster has a different claimcheck, Python or spaCy from this machine")
     with _ONE_AT_A_TIME:
         return list(answers(_extractor(settings, rules), chunk))
 
