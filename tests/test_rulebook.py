@@ -23,13 +23,13 @@ VERDICTS = (shipped_rules() / "verdicts.yaml").read_text(encoding="utf-8")
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("a: 1\na: 2\n", "r.yaml:2: the key 'a' stands here twice; keep one"),
+        ("a: 1\na: 2\n", "r.yaml:2: the key 'a' occurs twice here; keep one"),
         ("a: &x 1\nb: *x\n", "r.yaml:1: anchors and aliases are not allowed; write it out"),
         (
             "a: !!python/object:os.system x\n",
             "r.yaml:1: the tag tag:yaml.org,2002:python",
         ),
-        ("a:\n\t- b\n", "r.yaml:2: is no valid YAML"),
+        ("a:\n\t- b\n", "r.yaml:2: is not valid YAML"),
         ("? [a]\n: b\n", "r.yaml:1: a key must be a plain word"),
         ("[" * 5000, "r.yaml:"),
     ],
@@ -97,7 +97,7 @@ def test_all_faults_are_told_at_once(tmp_path):
 
 def test_a_misspelt_file_is_not_ignored(tmp_path):
     (tmp_path / "hedge.yaml").write_text("version: 1\n", encoding="utf-8")
-    with pytest.raises(RulesError, match=r"is no rule file; known are ages\.yaml"):
+    with pytest.raises(RulesError, match=r"is not a rule file; known are ages\.yaml"):
         load_rulebook(tmp_path)
 
 
@@ -198,7 +198,7 @@ def test_what_is_taken_is_done_in_time(body, end):
 @pytest.mark.parametrize(
     ("pattern", "says"),
     [
-        ("a{4294967295}", "is no valid pattern"),
+        ("a{4294967295}", "is not a valid pattern"),
         ("(" * 450 + "a" + ")" * 450, "nested too deeply"),
         ("(?:ab|a|b)*!", "could run forever"),
     ],

@@ -169,7 +169,7 @@ def test_an_answer_that_came_in_meanwhile_is_shown_before_it_is_replaced(opens):
     page.route("**/api/answers*", lambda route: route.abort())
     assert other.sends(dispute.get_attribute("id"), note="words of the other page")[0] == 200
     page.keyboard.press("Escape")
-    expect(page.locator("#desk-told")).to_contain_text("came in meanwhile")
+    expect(page.locator("#desk-told")).to_contain_text("has come in")
     expect(dispute.get_by_label("Decided so far")).to_contain_text("words of the other page")
     assert dispute.locator("textarea").input_value() == "my own words"
     page.unroute("**/api/answers*")

@@ -92,11 +92,11 @@ def _only(
         text = cells[column].strip() if column < len(cells) else ""
         odd = sheet.odd.get(place) or (FORMULA if text.startswith("=") else None)
         if odd:
-            faults.append(Fault(at(sheet.name, place), f"holds {odd}{_shown(text)}; type what it says as a word"))
+            faults.append(Fault(at(sheet.name, place), f"holds {odd}{_shown(text)}; type its value instead"))
         elif text:
             found.setdefault(text, place)
     if len(found) > 1:
-        message = f"the column stands twice, with different answers{''.join(_shown(text) for text in found)}"
+        message = f"the column occurs twice, with different answers{''.join(_shown(text) for text in found)}"
         faults.append(Fault(at(sheet.name, next(iter(found.values()))), message))
         return "", next(iter(found.values()))
     return next(iter(found.items()), ("", (number, columns[0] if columns else 0)))

@@ -38,10 +38,10 @@ def _claim(decision: Decision, report: Report) -> tuple[Known | None, str]:
         if len(found) == 1:
             return found[0], ""
         if found:
-            return None, f"the sentence now stands {len(found)} times in {quoted.file}"
+            return None, f"the sentence now occurs {len(found)} times in {quoted.file}"
         if quoted.file not in report.files:
             return None, f"the article {quoted.file} is not in this report"
-    return None, "the sentence was changed or taken out, or is read in another way now"
+    return None, "the sentence was changed or removed, or is now read differently"
 
 
 def _disagreement(decision: Decision, report: Report) -> tuple[Known | None, str]:
@@ -58,7 +58,7 @@ def _disagreement(decision: Decision, report: Report) -> tuple[Known | None, str
     if _values(found.positions) != _values(decision.positions):
         return found, f"it was {_listed(decision.positions)}, and is {_listed(found.positions)} now"
     if missing:
-        sentences = "sentence it stood on has" if missing == 1 else "sentences it stood on have"
+        sentences = "sentence it was based on has" if missing == 1 else "sentences it was based on have"
         return found, f"{missing} {sentences} changed or gone"
     return found, ""
 

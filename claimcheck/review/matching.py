@@ -16,9 +16,9 @@ def match(row: AnsweredRow, report: Report) -> Known | Fault | None:
     if known is not None:
         return _unchanged(row, known)
     if not row.id:
-        return Fault(row.id_cell, "the row has no id, so nobody can tell what it is about")
+        return Fault(row.id_cell, "the row has no id, so it is unclear what it is about")
     if not re.fullmatch(DECIDED_ID[row.about], row.id):
-        return Fault(row.id_cell, f"‘{row.id[:40]}’ is no id of ours; a program or a hand has changed it")
+        return Fault(row.id_cell, f"‘{row.id[:40]}’ is not a known id; a program or a person has changed it")
     # A valid id that is not in this report: the sheet is from an earlier run.
     found = _claims(row, report) if row.about == "claim" else _disagreements(row, report)
     return found[0] if len(found) == 1 else None

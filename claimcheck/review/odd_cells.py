@@ -90,7 +90,7 @@ def parse_part(parts: zipfile.ZipFile, part: str, reader: PartReader) -> None:
 
 
 def _no_doctype(*_args: Any) -> NoReturn:  # noqa: ANN401 -- whatever the parser passes
-    raise RefusedError("declares entities, which no spreadsheet program does; it is not read")
+    raise RefusedError("declares entities, which no spreadsheet program does, so it is not read")
 
 
 def _mark(odd: OddCells, start: Place, size: tuple[int, int]) -> None:
@@ -119,7 +119,7 @@ class _Bounds:
         if self.last_row > MOST_ROWS or self.last_row * self.last_column > MOST_CELLS:
             raise RefusedError(
                 f"the sheet '{self.name}' reaches beyond {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, "
-                "which is more than is read; delete what you did not fill"
+                "more than the limit; delete the empty ones"
             )
 
 

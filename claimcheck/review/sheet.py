@@ -71,10 +71,10 @@ def place_of(written: str) -> Place:
     letters = written.rstrip("0123456789")
     column = 0
     if not letters or len(letters) > 3:
-        raise ValueError(f"'{written[:20]}' is no cell address")
+        raise ValueError(f"'{written[:20]}' is not a cell address")
     for letter in letters:
         if not "A" <= letter <= "Z":
-            raise ValueError(f"'{written[:20]}' is no cell address")
+            raise ValueError(f"'{written[:20]}' is not a cell address")
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(written[len(letters) :]) - 1, column - 1
 

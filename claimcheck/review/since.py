@@ -21,7 +21,7 @@ _MADE = {
     "model.name": "with another language model",
     "model.version": "with another version of the language model",
     "versions.spacy": "with another version of spaCy",
-    "settings.one_story": "with another choice of --one-story",
+    "settings.one_story": "with a different --one-story setting",
 }
 
 

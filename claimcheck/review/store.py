@@ -164,7 +164,7 @@ def _decision(row: tuple[Any, ...]) -> Decision:
         ValueError: the row is not as we write it; a column of SQLite takes values of any type.
     """
     if not all(isinstance(value, str) for value in row):
-        raise ValueError("a row holds what is no text")
+        raise ValueError("a row contains something other than text")
     about, target, reviewer, answer, value, checked_on, note, label, positions, quotes = row
     return Decision(
         about="claim" if about == "claim" else "disagreement",
@@ -182,13 +182,13 @@ def _decision(row: tuple[Any, ...]) -> Decision:
 
 def _listed(values: Any) -> list[Any]:  # noqa: ANN401 -- whatever stands in the file
     if not isinstance(values, list):
-        raise ValueError("what should be a list is none")
+        raise ValueError("a value that should be a list is not")
     return values
 
 
 def _texts(values: Any) -> list[str]:  # noqa: ANN401 -- as above
     if not all(isinstance(value, str) for value in _listed(values)):
-        raise ValueError("a list holds what is no text")
+        raise ValueError("a list contains something other than text")
     return list(values)
 
 

@@ -141,7 +141,7 @@ def _check(file: DatelinesFile) -> list[Misplaced]:
             faults.append((path, f"with its dates written out: {error}"))
             continue
         if set(compiled.groupindex) != {rule.gives}:
-            faults.append((path, f"needs one named group, {rule.gives}, for that is what the rule gives"))
+            faults.append((path, f"needs one named group, {rule.gives}, because the rule returns it"))
     return faults
 
 

@@ -268,7 +268,7 @@ def check(file: DatesFile) -> list[Misplaced]:
         try:
             check_linear(re.compile(expanded).pattern)
         except (re.error, ValueError) as error:
-            faults.append(((key, index, "pattern"), f"is no pattern that can be used: {error}"))
+            faults.append(((key, index, "pattern"), f"is not a usable pattern: {error}"))
     return faults
 
 

@@ -155,7 +155,7 @@ def check(file: HedgesFile) -> list[Misplaced]:
     known = {phrase for rule in file.rules for phrase in rule.before}
     for position, phrase in enumerate(file.apart):
         if phrase not in known:
-            faults.append((("apart", position), f"'{phrase}' is no hedge; name it under `before` of a rule too"))
+            faults.append((("apart", position), f"'{phrase}' is not a hedge; name it under `before` of a rule too"))
     for index, rule in enumerate(file.rules):
         if not (rule.before or rule.after or rule.glued):
             faults.append((("rules", index), f"the hedge '{rule.id}' has no phrase; add `before`, `after` or `glued`"))

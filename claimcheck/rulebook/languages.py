@@ -74,7 +74,7 @@ def build(file: LanguagesFile) -> Languages:
 def _check(file: LanguagesFile) -> list[Misplaced]:
     known = build(file)
     return [
-        (("rules", number, "examples", place), f"is not told to be {rule.name}")
+        (("rules", number, "examples", place), f"is not recognised as {rule.name}")
         for number, rule in enumerate(file.rules)
         for place, text in enumerate(rule.examples)
         if known.other_than_english(text, fewest_words=1) != rule.name

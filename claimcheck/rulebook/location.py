@@ -40,12 +40,14 @@ def check_replacing(replacing: Path, known: set[str], tables: set[str]) -> None:
     if replacing.is_file():
         return
     if not replacing.is_dir():
-        raise RulesError(f"{replacing}:1: is no folder and no file; --rules takes a rule file or a folder of them")
+        raise RulesError(f"{replacing}:1: is neither a folder nor a file; name a rule file or a folder of them")
     strays = [(path, "rule file", known) for path in _strays(replacing, {".yaml", ".yml"}, known)]
     strays += [(path, "table", tables) for path in _strays(replacing / TABLES, {".tsv"}, tables)]
     if strays:
         raise RulesError(
-            "\n".join(f"{path}:1: is no {what}; known are {', '.join(sorted(names))}" for path, what, names in strays)
+            "\n".join(
+                f"{path}:1: is not a {what}; known are {', '.join(sorted(names))}" for path, what, names in strays
+            )
         )
 
 

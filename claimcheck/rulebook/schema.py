@@ -26,9 +26,9 @@ def checked_pattern(value: str, *, longest: int = SENTENCE, starts: int | None =
     try:
         compiled = re.compile(value)
     except (re.error, OverflowError) as error:
-        raise ValueError(f"is no valid pattern: {error}") from error
+        raise ValueError(f"is not a valid pattern: {error}") from error
     except (RecursionError, MemoryError) as error:
-        raise ValueError("is no valid pattern: it is nested too deeply, or too large") from error
+        raise ValueError("is not a valid pattern: it is nested too deeply, or too large") from error
     check_linear(value, longest=longest, starts=starts)
     if compiled.match(""):
         raise ValueError("the pattern matches the empty string; it would match everywhere")
@@ -139,7 +139,7 @@ def repeated_ids(source: RuleSource, key: str, ids: Iterable[str]) -> list[str]:
     for index, rule_id in enumerate(ids):
         if rule_id in seen:
             faults.append(
-                f"{source.where((key, index, 'id'))}: the id '{rule_id}' stands twice; give each rule its own"
+                f"{source.where((key, index, 'id'))}: the id '{rule_id}' occurs twice; give each rule its own"
             )
         seen.add(rule_id)
     return faults

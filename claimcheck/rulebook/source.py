@@ -81,9 +81,9 @@ def parse_rule_source(text: str, name: str) -> RuleSource:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise SourceError(f"{name}:{line}: is no valid YAML: {error.problem or error.context}") from error
+        raise SourceError(f"{name}:{line}: is not valid YAML: {error.problem or error.context}") from error
     except yaml.YAMLError as error:
-        raise SourceError(f"{name}:1: is no valid YAML: {str(error).splitlines()[0]}") from error
+        raise SourceError(f"{name}:1: is not valid YAML: {str(error).splitlines()[0]}") from error
     except RecursionError as error:
         raise SourceError(f"{name}:1: is nested too deeply") from error
     lines: dict[Path_, int] = {}
@@ -114,7 +114,7 @@ def _plain(node: Node, path: Path_, name: str, lines: dict[Path_, int]) -> Data:
             raise SourceError(f"{name}:{key_line}: a key must be a plain word")
         key = str(key_node.value)
         if key in result:
-            raise SourceError(f"{name}:{key_line}: the key '{key}' stands here twice; keep one")
+            raise SourceError(f"{name}:{key_line}: the key '{key}' occurs twice here; keep one")
         result[key] = _plain(value_node, (*path, key), name, lines)
         lines[(*path, key)] = key_line
     return result

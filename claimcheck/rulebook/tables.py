@@ -119,14 +119,14 @@ def _faults(form: TableForm, name: str, data: bytes) -> Iterator[str]:
         yield f"{name}:{max(1, body)}: the header must end with the line '{expected}'"
         return
     if lines[-1]:
-        yield f"{name}:{len(lines)}: the last line does not end; the file may have been cut off"
+        yield f"{name}:{len(lines)}: the last line has no end; the file may have been cut off"
     pattern = re.compile(form.line)
     before = b""
     for number, line in enumerate(lines[body:-1], start=body + 1):
         if pattern.fullmatch(line) is None:
-            yield f"{name}:{number}: is no line of such a table ({', '.join(form.columns)}): '{line[:60]}'"
+            yield f"{name}:{number}: is not a line of such a table ({', '.join(form.columns)}): '{line[:60]}'"
             continue
         key = line.partition("\t")[0].encode() + b"\t"
         if key <= before:
-            yield f"{name}:{number}: stands out of order, or twice; sort the lines by their bytes ('{line[:40]}')"
+            yield f"{name}:{number}: is out of order, or occurs twice; sort the lines by their bytes ('{line[:40]}')"
         before = key

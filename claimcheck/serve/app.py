@@ -107,7 +107,7 @@ def _taken(desk: Desk, content: bytes) -> Response:
     try:
         answer, version = parsed_answer(content)
     except ValueError:
-        return JSONResponse({"error": "this is no answer as the page sends it"}, status_code=400)
+        return JSONResponse({"error": "this is not an answer from the page"}, status_code=400)
     status, error = 200, ""
     try:
         desk.take(answer, version, content)
@@ -116,7 +116,7 @@ def _taken(desk: Desk, content: bytes) -> Response:
     except WrittenAnewError:
         return JSONResponse({"error": _WRITTEN_ANEW, "reload": True}, status_code=409)
     except ChangedMeanwhileError:
-        status, error = 409, f"Another answer by {answer.reviewer.strip()} came in meanwhile; look, and answer again."
+        status, error = 409, f"Another answer by {answer.reviewer.strip()} has come in; look at it, and answer again."
     except OutputHeldError as busy:
         return JSONResponse({"error": str(busy), "again": True}, status_code=503)
     except ClaimcheckError as failed:

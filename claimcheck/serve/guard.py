@@ -75,22 +75,22 @@ class Door:
         """Return why a request is refused; empty if it isn't."""
         hosts, origins = headers.getlist("host"), headers.getlist("origin")
         if len(hosts) != 1 or not self.knows(hosts[0]):
-            return "this name is not ours"
+            return "this host name is not ours"
         if any(origin != f"http://{hosts[0]}" for origin in origins) or len(origins) > 1:
-            return "another page asks"
+            return "the request comes from another page"
         if method not in ("GET", "HEAD") and not origins:
-            return "it is not said which page asks"
+            return "the request doesn't say which page it comes from"
         return self._token_refusal(path, headers)
 
     def _token_refusal(self, path: str, headers: Headers) -> str:
         first, _, rest = path.removeprefix("/").partition("/")
         if not self.opens(first):
-            return "the address is wrong; take the whole of it, as the server printed it"
+            return "the address is wrong; use all of it, as the server printed it"
         if not rest.startswith("api/"):
             return ""
         # A link in an email may open the page; only the page itself may request more.
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return "another page asks"
+            return "the request comes from another page"
         return "" if self.opens(headers.get(TOKEN_HEADER, "")) else "the token is missing or wrong"
 
 

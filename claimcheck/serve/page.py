@@ -46,7 +46,7 @@ def served_page(report: str, given: Mapping[str, str]) -> ServedPage:
     head, body = report.find("</head>"), report.rfind("</body>")
     if not found or html.unescape(found[1]) != _own_policy() or not 0 < head < body:
         raise NoUsableInputError(
-            "report.html was written by another version of claimcheck, or changed since; run `claimcheck report` "
+            "report.html was written by another version of claimcheck, or has been changed; run `claimcheck report` "
             "again into the same folder"
         )
     style, script, parts = (_packaged(name) for name in ("serve.css", "serve.js", "serve.html"))
