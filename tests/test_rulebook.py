@@ -102,7 +102,7 @@ def test_a_misspelt_file_is_not_ignored(tmp_path):
 
 
 def test_a_missing_folder_is_a_fault(tmp_path):
-    with pytest.raises(RulesError, match="--rules takes a rule file or a folder"):
+    with pytest.raises(RulesError, match="name a rule file or a folder"):
         load_rulebook(tmp_path / "nowhere")
 
 
