@@ -13,11 +13,12 @@ from claimcheck.model import Article, Problem
 from claimcheck.read.address import not_fetched, web_address
 from claimcheck.read.apart import Apart, reading_apart
 from claimcheck.read.article import article_of, with_names_as_seen
+from claimcheck.read.convert import KINDS
 from claimcheck.read.copies import find_origins
 from claimcheck.read.document import DOCUMENTS
 from claimcheck.read.documents import read_document
 from claimcheck.read.draft import About, Draft
-from claimcheck.read.find import KINDS, SIDECAR, TABLES, FoundFile, check_format, find_files, shown
+from claimcheck.read.find import SIDECAR, TABLES, FoundFile, check_format, find_files, shown
 from claimcheck.read.metadata import Sidecar, read_sidecar
 from claimcheck.read.naming import name_apart
 from claimcheck.read.plain import check_text, decode
