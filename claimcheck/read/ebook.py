@@ -79,7 +79,7 @@ def _package_place(archive: ZipFile) -> str:
     """Return the name of the part that lists all others."""
     container = unpacked(archive, _CONTAINER)
     if container is None:
-        raise RefusedError("not_a_document", f"is no {_KIND}, whatever its name says; save it anew")
+        raise RefusedError("not_a_document", f"is no {_KIND}, whatever its name says; save it again")
     root = parse_xml(container, _KIND)
     place = next((each.get("full-path") for each in root.iter() if name_of(each) == "rootfile"), None)
     if not place:

@@ -88,7 +88,7 @@ def read_saved_page(content: bytes, words: PageWords) -> Document:
         (part for part in saved.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}), None
     )
     if page is None:
-        raise RefusedError("no_article", "holds no web page; save it anew as a web page (.html)")
+        raise RefusedError("no_article", "holds no web page; save it again as a web page (.html)")
     document = read_web(_as_utf8(_decoded(page)), words)
     address = _header(saved, "Snapshot-Content-Location") or _header(page, "Content-Location")
     told = (
@@ -111,7 +111,7 @@ def _parsed(content: bytes, kind: str) -> EmailMessage:
     try:
         return BytesParser(EmailMessage, policy=policy.default).parsebytes(content.lstrip())
     except (MessageError, ValueError, LookupError, RecursionError) as error:
-        raise RefusedError("damaged", f"can't be read as a {kind} ({type(error).__name__}); save it anew") from error
+        raise RefusedError("damaged", f"can't be read as a {kind} ({type(error).__name__}); save it again") from error
 
 
 def _header(mail: EmailMessage, name: str) -> str:

@@ -41,7 +41,7 @@ def read_open_document(content: bytes) -> Document:
         main, styles_part, about = (_part(archive, name) for name in _PARTS)
     body = main.find(f"{OFFICE}body/{OFFICE}text") if main is not None else None
     if main is None or body is None:
-        raise RefusedError("not_a_document", f"is no {_KIND}, whatever its name says; save it anew")
+        raise RefusedError("not_a_document", f"is no {_KIND}, whatever its name says; save it again")
     styles = Styles([part for part in (styles_part, main) if part is not None])
     lines = [*_lines(body, styles)]
     for note in body.iter(NOTE_BODY):

@@ -1,4 +1,4 @@
-"""Takes the article out of a saved web page (.html): its text without menus and notices, and what it says of itself."""
+"""Extracts the article from a saved web page (.html): its text without menus and notices, and its metadata."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def read_web(content: bytes, words: PageWords) -> Document:
     """Return the article in the web page `content`, a line for each paragraph.
 
     Raises:
-        RefusedError: it is no web page, or no article can be found in it.
+        RefusedError: it is not a web page, or no article can be found in it.
         ImportError: trafilatura is not installed.
     """
     from trafilatura import bare_extraction  # noqa: PLC0415 -- only where there is a web page
