@@ -41,7 +41,7 @@ _KNOWN = {
 
 @options.takes_options
 def doctor_command(*, run: options.TextOptions) -> None:
-    """Show what is installed, and whether our figures were measured with it: versions, language model, rules, formats."""
+    """Show what is installed, and whether our figures come from it: versions, language model, rules, formats."""
     with guarded(run.screen):
         raise typer.Exit(examine(run.settings))
 
