@@ -117,7 +117,7 @@ def test_an_article_of_another_story_does_not_change_how_near_two_are(rules):
 
 def reads(logit: float):
     """A judge that has one opinion of all pairs."""
-    return lambda pairs: np.full((len(pairs), 5), logit, np.float32)
+    return lambda _files, pairs: np.full((len(pairs), 5), logit, np.float32)
 
 
 def encoded(*extractions):
