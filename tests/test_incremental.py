@@ -6,11 +6,13 @@ from dataclasses import replace
 
 import pytest
 
-from claimcheck.align import candidates
+from claimcheck.align import candidates, facts
 from claimcheck.nets.sessions import Encoder, Judge
 from claimcheck.nets.windows import CLOSES, OPENS
 from claimcheck.pipeline import check
 from claimcheck.settings import Settings
+from claimcheck.store.facts import pack_facts, unpack_facts
+from claimcheck.store.packing import DamagedError
 
 # Three articles of one story and two of another.
 STORIES = {
@@ -28,9 +30,32 @@ NEW = "The river Anselm rose above the mark of 1961 in Wickmoor, where 41 homes 
 def folder(tmp_path):
     folder = tmp_path / "articles"
     folder.mkdir()
+    days = {"flood": "2031-01-07", "strike": "2031-08-02"}
+    table = ["file,published"]
     for name, text in STORIES.items():
         (folder / f"{name}.txt").write_text(text)
+        table.append(f"{name}.txt,{days[name.split('-')[0]]}")
+    (folder / "articles.csv").write_text("\n".join(table))
     return folder
+
+
+@pytest.fixture
+def room():
+    """The most pairs of a story that are judged."""
+    return candidates.MOST_OF_A_STORY
+
+
+@pytest.fixture
+def matched(monkeypatch):
+    """The stories that were matched, as the names of their articles."""
+    real, stories = facts.facts_of_story, []
+
+    def noted(story, *more):
+        stories.append(sorted(file.removesuffix(".txt") for file in story.extractions))
+        return real(story, *more)
+
+    monkeypatch.setattr(facts, "facts_of_story", noted)
+    return stories
 
 
 @pytest.fixture
@@ -49,11 +74,12 @@ def work(monkeypatch):
 
 
 @pytest.fixture
-def rerun(folder, rules, work):
+def rerun(folder, rules, work, room, monkeypatch):
     """Makes a change to the articles, compares them anew, and returns the passages and pairs that were read for it.
 
     The first run is done.
     """
+    monkeypatch.setattr(candidates, "MOST_OF_A_STORY", room)
     check([folder], rules=rules)
 
     def run(change):
@@ -83,8 +109,13 @@ def rewrite(name, old, new):
     return change
 
 
-def add(name, text):
-    return lambda folder: (folder / f"{name}.txt").write_text(text)
+def add(name, text, day="2031-01-08"):
+    def change(folder):
+        (folder / f"{name}.txt").write_text(text)
+        with (folder / "articles.csv").open("a") as table:
+            table.write(f"\n{name}.txt,{day}")
+
+    return change
 
 
 def remove(name):
@@ -113,9 +144,7 @@ def test_another_sentence_is_read_against_what_it_meets(rerun):
 
 
 @pytest.mark.parametrize("room", [12_000, 60, 30])
-def test_an_added_article_alone_is_read_against_others(room, rerun, monkeypatch):
-    monkeypatch.setattr(candidates, "MOST_OF_A_STORY", room)
-    rerun(lambda _folder: None)
+def test_an_added_article_alone_is_read_against_others(rerun):
     (passage,), pairs = rerun(add("flood-4", NEW))
     assert pairs
     # Of the others fewer pairs are asked for now that the story is larger; these are known.
@@ -123,6 +152,54 @@ def test_an_added_article_alone_is_read_against_others(room, rerun, monkeypatch)
 
 
 def test_what_is_known_of_two_names_is_not_taken_for_other_articles(rerun):
-    _, pairs = rerun(rewrite("strike-1", STORIES["strike-1"], STORIES["flood-2"]))
+    _, pairs = rerun(rewrite("flood-1", STORIES["flood-1"], NEW))
     assert pairs
-    assert rerun(rewrite("strike-1", STORIES["flood-2"], STORIES["strike-1"])) == ((), ())
+    assert rerun(rewrite("flood-1", NEW, STORIES["flood-1"])) == ((), ())
+
+
+FLOOD, STRIKE = (sorted(name for name in STORIES if name.startswith(story)) for story in ("flood", "strike"))
+
+
+@pytest.mark.parametrize(
+    ("change", "stories"),
+    [
+        (lambda _folder: None, []),
+        (rewrite("flood-1", "40 homes", "44 homes"), [FLOOD]),
+        (remove("flood-3"), [FLOOD[:2]]),
+        (add("flood-4", NEW), [[*FLOOD, "flood-4"]]),
+        (remove("strike-2"), []),
+        (add("weather", "It rained for 9 days.", "2033-01-01"), []),
+    ],
+)
+def test_only_the_stories_of_changed_articles_are_matched(change, stories, folder, rules, matched):
+    check([folder], rules=rules)
+    assert matched == [FLOOD, STRIKE]
+    matched.clear()
+    change(folder)
+    result = check([folder], rules=rules)
+    assert matched == stories
+    assert repr(result) == repr(check([folder], rules=rules, settings=Settings(cache=False)))
+    assert result.facts
+
+
+def test_facts_that_cant_be_read_are_found_again(folder, rules, matched, monkeypatch):
+    first = check([folder], rules=rules)
+    matched.clear()
+    monkeypatch.setattr("claimcheck.work.stories.unpack_facts", refuse)
+    assert repr(check([folder], rules=rules)) == repr(first)
+    assert matched == [FLOOD, STRIKE]
+
+
+def refuse(*_):
+    raise DamagedError
+
+
+def test_facts_come_back_as_they_were(folder, rules):
+    result = check([folder], rules=rules)
+    claims = {claim.id: claim for extraction in result.extractions for claim in extraction.claims}
+    assert result.facts
+    assert unpack_facts(pack_facts(result.facts), claims) == result.facts
+    claims.pop(result.facts[0].claims[0].id)
+    for damaged in (pack_facts(result.facts), b"", pack_facts(result.facts)[:-9]):
+        with pytest.raises(DamagedError):
+            unpack_facts(damaged, claims)
