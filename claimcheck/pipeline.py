@@ -40,7 +40,7 @@ def check(
 ) -> Result:
     """Return what the articles at `paths` claim, and where they disagree.
 
-    `on_articles` is told of the articles before any work is done on them; what it raises ends the run.
+    `on_articles` gets the articles before any work is done on them; an error that it raises ends the run.
 
     Raises:
         RulesError: the rule files are invalid. No article has been read then.
@@ -73,7 +73,7 @@ def compare_extracted(
 ) -> Result:
     """Return the facts and disagreements among what was found in some articles, and what was not compared.
 
-    `keep` is asked first for the facts of each story.
+    `keep` looks up the facts of each story first.
     """
     from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- `extract` gets by without
     from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above

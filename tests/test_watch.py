@@ -97,7 +97,7 @@ def test_the_report_follows_the_articles(place):
         watch.until_report_on("15.txt", "18.txt")
         watch.until_said("Report: ", times=3)
         assert watch.ended_by(signal.SIGTERM) == 130
-        assert watch.said.endswith("interrupted; what was written before is whole\n")
+        assert watch.said.endswith("interrupted; existing files are unharmed\n")
         # A run that begins now finds nothing to do.
         again = subprocess.run(
             [sys.executable, "-m", "claimcheck", "report", str(watch.articles), "-o", str(watch.report)],

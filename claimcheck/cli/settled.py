@@ -1,7 +1,7 @@
 """Waits until files have changed and have come to rest.
 
-Files are looked at every few seconds. What an operating system tells of changes is quicker, but it tells nothing of
-those that another machine makes on a network share, and each system tells it in a way of its own.
+It looks at the files every few seconds. An operating system reports changes faster, but not those that another machine
+makes on a network share, and each system does it in a different way.
 """
 
 from __future__ import annotations
@@ -12,23 +12,23 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-# Where something changes without end, it is taken as it is after so many times the quiet that was asked for.
+# If changes never stop, the files are taken as they are after this many times the quiet period.
 _PATIENCE = 12
 
-# What tells that files have changed: their paths, sizes and times. What can't be looked at has neither.
+# Shows whether files have changed: their paths, sizes and times. A file that can't be read has neither.
 State = tuple[tuple[str, int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """In seconds: how often files are looked at, and for how long nothing may have changed."""
+    """How often to look at the files, and for how long nothing may have changed, in seconds."""
 
     every: float
     quiet_for: float
 
 
 def state_of(files: Iterable[Path]) -> State:
-    """Return what tells whether `files` have changed. The order in which they are given makes no difference."""
+    """Return what shows whether `files` have changed. Their order makes no difference."""
     return tuple(sorted({_one(path) for path in files}))
 
 
@@ -47,9 +47,9 @@ def settled(
     now: Callable[[], float] = time.monotonic,
     pause: Callable[[float], None] = time.sleep,
 ) -> Iterator[State]:
-    """Yield what `look` gives, at once and then each time that it is another than last and has come to rest.
+    """Yield what `look` returns, at once and then each time it has changed and come to rest.
 
-    It never ends. What changes while the user of it is at work is seen afterwards.
+    It never ends. Changes made while the caller is at work are seen afterwards.
     """
     last = look()
     yield last

@@ -1,4 +1,4 @@
-"""`claimcheck watch`: writes the report anew whenever articles arrive, change or go."""
+"""`claimcheck watch`: rewrites the report whenever articles arrive, change or disappear."""
 
 from __future__ import annotations
 
@@ -20,16 +20,14 @@ from claimcheck.cli.screen import Screen, printing, say
 from claimcheck.cli.settled import Pace, State, settled, state_of
 from claimcheck.errors import ClaimcheckError, NoUsableInputError, OutputHeldError, UsageError
 
-Every = Annotated[
-    float, typer.Option("--every", metavar="SECONDS", min=0.01, help="How often to look whether something has changed.")
-]
+Every = Annotated[float, typer.Option("--every", metavar="SECONDS", min=0.01, help="How often to look for changes.")]
 QuietFor = Annotated[
     float,
     typer.Option(
         "--quiet-for",
         metavar="SECONDS",
         min=0.0,
-        help="Begin once nothing has changed for so long: files arrive in lots.",
+        help="How long nothing may have changed before a run begins.",
     ),
 ]
 
@@ -44,7 +42,7 @@ def watch_command(
     quiet_for: QuietFor = 5.0,
     run: options.WatchOptions,
 ) -> None:
-    """Write the report, and write it anew whenever articles arrive, change or go. Runs until Ctrl-C."""
+    """Write the report, and rewrite it whenever articles arrive, change or disappear. Runs until Ctrl-C."""
     with guarded(run.screen) as screen:
         watch(inputs, output, replace=replace, pace=Pace(every, quiet_for), run=run, screen=screen)
 
@@ -60,12 +58,12 @@ def watch(
 ) -> None:
     """Keep the report on `inputs` in `output` up to date until the user interrupts it.
 
-    What goes wrong with one run is told, and the next change is waited for. Only what is wrong from the start ends it.
+    If a run fails, it prints the error and waits for the next change.
 
     Raises:
-        UsageError: the first run can't be made as it was asked for.
-        RulesError: the rules are invalid from the start.
-        NoUsableInputError: an input is not there from the start.
+        UsageError: the first run has wrong options.
+        RulesError: the rules of the first run are invalid.
+        NoUsableInputError: an input doesn't exist at the start.
     """
     _check_inputs(inputs)
     asked = run.for_report
@@ -87,20 +85,20 @@ def watch(
 def _check_inputs(inputs: Sequence[Path]) -> None:
     for path in inputs:
         if str(path) == "-":
-            raise UsageError("what is piped in can't be watched; name a folder")
+            raise UsageError("piped input can't be watched; name a folder")
         if not os.path.lexists(path):
-            raise NoUsableInputError(f"{path}: is not there")
+            raise NoUsableInputError(f"{path}: does not exist")
 
 
 def _whatever_happens(report: Callable[[], None], screen: Screen, *, first: bool) -> None:
-    """Have the report written, and tell what goes wrong with it. Only what is wrong from the start is raised."""
+    """Write the report, and print what goes wrong. Errors are raised only in the first run."""
     try:
         report()
     except BrokenPipeError:
-        raise  # nobody reads what is said any more
+        raise  # nobody reads the output any more
     except Exception as error:
         if screen.interrupted:
-            # Compiled code took the interrupt for a fault of what it read.
+            # Compiled code mistook the interrupt for an error in its input.
             raise KeyboardInterrupt from error
         if not isinstance(error, ClaimcheckError):
             say_what_failed(error, screen)
@@ -115,7 +113,7 @@ def _whatever_happens(report: Callable[[], None], screen: Screen, *, first: bool
 def _report(
     inputs: Sequence[Path], output: Path, *, replace: bool, run: options.ReportOptions, pace: Pace, screen: Screen
 ) -> None:
-    """Write the report, as soon as no other run is writing there."""
+    """Write the report once no other run is writing there."""
     told = False
     while True:
         try:
@@ -130,7 +128,7 @@ def _report(
 
 
 def _rule_files(rules: Path | None) -> list[Path]:
-    """Return what lies in a folder of rules: editing one has the report written anew, too."""
+    """Return the files in a folder of rules: the report is rewritten after an edit, too."""
     with suppress(OSError):
         return sorted(rules.iterdir()) if rules is not None and rules.is_dir() else []
     return []

@@ -1,4 +1,4 @@
-"""Packs the facts of a story into bytes, without the claims that they are made of, and unpacks them again."""
+"""Packs the facts of a story into bytes, without their claims, and unpacks them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimcheck.store.packing import DamagedError, pack_value, unpack_value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Packed:
-    """A `Fact`, its claims by their ids."""
+    """A `Fact` with the ids of its claims."""
 
     id: str
     kind: FactKind
@@ -41,15 +41,15 @@ def pack_facts(facts: Iterable[Fact]) -> bytes:
 
 
 def unpack_facts(packed: bytes, claims: Mapping[str, Claim]) -> tuple[Fact, ...]:
-    """Return the facts that `packed` holds, made of `claims` (by their ids).
+    """Return the facts in `packed`, with their claims from `claims` (by id).
 
     Raises:
-        DamagedError: the bytes are not what `pack_facts` made, or a claim is not there.
+        DamagedError: the bytes don't come from `pack_facts`, or a claim is missing.
     """
     found = []
     for fact in unpack_value(packed, _Story).facts:
         if not claims.keys() >= {*fact.claims}:
-            raise DamagedError("a claim is not there")
+            raise DamagedError("a claim is missing")
         found.append(Fact(**_plain(fact), claims=tuple(claims[claim] for claim in fact.claims)))
     return tuple(found)
 

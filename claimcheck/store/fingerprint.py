@@ -15,7 +15,7 @@ from claimcheck.model import Article
 _PACKAGE = Path(__file__).parent.parent
 # All code that decides what an article gives, and how it is packed.
 _CODE = ("extract", "rulebook", "store", "model.py", "ids.py")
-# All that decides which facts are found in what articles give.
+# All other code that decides which facts are found.
 _MATCHING_CODE = ("align", "encode", "nets", "work", "wordings.py", "folding.py", "as_printed.py", "pipeline.py")
 # The parse is theirs, and so is what the networks and likeness of words give.
 _LIBRARIES = ("spacy", "thinc", "numpy")

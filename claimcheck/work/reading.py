@@ -29,11 +29,11 @@ _MOST_AT_A_TIME = 8
 _KEY_BYTES = 16
 # They are many and small; beside those of articles, they would push these out.
 _FOLDER = "networks"
-# A judged pair of values is stored as a digest of what was read, and the judge's numbers.
+# A judged pair of values is stored as a digest of its windows, and the judge's numbers.
 _DIGEST, _LOGITS = 8, 5
 _JUDGED = np.dtype([("read", f"V{_DIGEST}"), ("logits", "<f4", _LOGITS)])
-# So many pairs of two articles are kept that this run did not ask for: the next one may, when there are fewer articles
-# again, or when it is about other articles of the same names.
+# How many stored pairs of two articles are kept although this run doesn't need them. A later run may: with fewer
+# articles in the story, or with other articles of the same names.
 _MOST_SPARE = 1_000
 
 
@@ -72,8 +72,8 @@ class Readers:
     def judge(self, files: tuple[str, str], pairs: Sequence[tuple[Window, Window]]) -> Vectors:
         """Return what the judge says of some pairs of values of two articles: logits [pairs, 5].
 
-        Only pairs that it has not read before are read: a sentence that is new in one of the articles costs what it
-        meets. What is stored goes by the articles' `files`, and within by what is read.
+        Pairs that it has read before are taken from the store. They are stored by the articles' `files`, and within
+        that by the text on both sides.
         """
         key = self._key("judged", files)
         known = self._judged(key)
@@ -91,7 +91,7 @@ class Readers:
             return list(threads.map(lambda pair: judge.judge(*pair), pairs))
 
     def _judged(self, key: bytes) -> dict[bytes, Vectors]:
-        """Return what is stored of two articles: the judge's numbers by the digest of what it has read."""
+        """Return the stored pairs of two articles: the judge's numbers by the digest of the pair."""
         stored = self._get(key) or b""
         if len(stored) % _JUDGED.itemsize:
             return {}
@@ -112,7 +112,7 @@ class Readers:
 
 
 def _digest(window: Window) -> bytes:
-    """Return what stands for a window in what is stored."""
+    """Return the digest of a window."""
     return hashlib.blake2b(repr((window.tokens, window.place)).encode("ascii"), digest_size=_DIGEST).digest()
 
 
@@ -121,7 +121,7 @@ def _digest_of_two(first: bytes, second: bytes) -> bytes:
 
 
 def _packed(known: Mapping[bytes, Vectors], read: Sequence[bytes]) -> bytes:
-    """Return what is stored of two articles: what was `read` this time, and some of what was before."""
+    """Return the pairs to store for two articles: those `read` this time, and some earlier ones."""
     spare = (what for what in known.keys() - set(read))
     kept = [*dict.fromkeys(read), *sorted(spare)[:_MOST_SPARE]]
     return np.array([(what, known[what]) for what in kept], dtype=_JUDGED).tobytes()

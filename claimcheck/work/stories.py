@@ -1,4 +1,4 @@
-"""Matching story by story: the facts of one that is as it was in an earlier run are taken from there."""
+"""Reuses the facts of stories that haven't changed since an earlier run."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ _KEY_BYTES = 16
 
 
 class KeptFacts:
-    """The facts of stories, by all that they follow from.
+    """The stored facts of stories.
 
-    That is what their articles give, the links between these, and the program with its rules and networks.
+    They are found again by everything that decides them: articles, links, rules, networks and code.
     """
 
     def __init__(self, results: StoredResults, maker: bytes) -> None:
@@ -37,14 +37,14 @@ class KeptFacts:
         links: Mapping[tuple[str, str], float],
         matched: Callable[[], Iterable[Fact]],
     ) -> tuple[Fact, ...]:
-        """Return the facts of a story, those that `matched` gives where no earlier run has stored them."""
+        """Return the facts of a story. If no earlier run has stored them, `matched` finds them."""
         key = self._key(story, links)
         stored = self._results.get(key)
         if stored is not None:
             try:
                 return unpack_facts(stored, {claim.id: claim for each in story for claim in each.claims})
             except DamagedError:
-                pass  # it costs time only
+                pass  # it only costs time
         found = tuple(matched())
         self._results.put([(key, pack_facts(found))])
         return found
@@ -53,7 +53,7 @@ class KeptFacts:
         digest = hashlib.sha256(self._maker)
         for each in story:
             digest.update(article_key(each.article, self._maker))
-            # Who is called by a surname alone has the full name from other articles.
+            # Speakers get their full names from other articles.
             names = [part.speaker_name for parts in (each.attributions, each.claims) for part in parts]
             digest.update(repr(names).encode("utf-8", "surrogatepass"))
         digest.update(repr(sorted(links.items())).encode("utf-8", "surrogatepass"))
@@ -62,7 +62,7 @@ class KeptFacts:
 
 @contextmanager
 def kept_facts(settings: Settings, rules: Rulebook) -> Iterator[KeptFacts | None]:
-    """Open what is stored of stories while the block lasts; None where nothing is to be stored."""
+    """Open the stored facts while the block lasts. It is None if nothing is to be stored."""
     folder = store_folder() if settings.cache else None
     pipeline = pipeline_folder(settings.pipeline)
     if folder is None or pipeline is None:
