@@ -85,7 +85,8 @@ $(PEERS)/.ready: requirements-peers.lock requirements-install.lock | $(READY)
 bench: $(READY) $(PEERS)/.ready
 	PYTHONPATH=. $(PEERS)/bin/python benchmarks/extraction.py --plot build/extraction.svg
 	$(BIN)/python benchmarks/networks.py
-	$(BIN)/python benchmarks/report_growth.py
+	$(BIN)/python benchmarks/report_growth.py --articles 5
+	$(BIN)/python benchmarks/report_growth.py --no-judge --articles 5 50 500
 	$(BIN)/python benchmarks/page.py
 
 # Resolves the dependencies of pyproject.toml anew, for every platform and from Python 3.11 on. The extras stay in the pins:

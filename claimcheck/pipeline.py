@@ -24,6 +24,7 @@ from claimcheck.work.extraction import extract_each
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from claimcheck.align.facts import KeepFacts
     from claimcheck.work.reading import Readers
 
 Inputs = Input | Iterable[Input]
@@ -49,6 +50,7 @@ def check(
         TypeError: something is given that is no article.
     """
     from claimcheck.work.reading import readers  # noqa: PLC0415 -- what it is built on, `extract` gets by without
+    from claimcheck.work.stories import kept_facts  # noqa: PLC0415 -- see above
 
     tell = on_progress or _nobody
     settings = settings or Settings()
@@ -56,16 +58,25 @@ def check(
     extracted = extract_all(given, settings=settings, rules=rules, on_progress=tell, on_articles=on_articles)
     count = len(extracted.extractions)
     tell(Progress("align", count, count))
-    with readers(settings) as networks:
-        compared = compare_extracted(extracted.extractions, networks, rules, settings)
+    with readers(settings) as networks, kept_facts(settings, rules) as kept:
+        keep = kept.of if kept is not None else None
+        compared = compare_extracted(extracted.extractions, networks, rules, settings, keep=keep)
     tell(Progress("compare", count, count))
     return replace(compared, problems=sorted_problems([*extracted.problems, *compared.problems]), run=extracted.run)
 
 
 def compare_extracted(
-    extractions: Sequence[Extraction], networks: Readers, rules: Rulebook, settings: Settings
+    extractions: Sequence[Extraction],
+    networks: Readers,
+    rules: Rulebook,
+    settings: Settings,
+    *,
+    keep: KeepFacts | None = None,
 ) -> Result:
-    """Return the facts and disagreements among what was found in some articles, and what was not compared."""
+    """Return the facts and disagreements among what was found in some articles, and what was not compared.
+
+    `keep` looks up the facts of each story first.
+    """
     from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- `extract` gets by without
     from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
     from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
@@ -78,7 +89,7 @@ def compare_extracted(
     encodings = [encode_article(extraction, networks.tokenizer, networks.encode) for extraction in extractions]
     linked = linked_articles(articles, encodings, rules.frequencies, one_story=settings.one_story)
     named = one_name_each(extractions, linked)
-    facts = align(named, encodings, linked, networks.judge, rules)
+    facts = align(named, encodings, linked, networks.judge, rules, keep=keep)
     sums = {claim: total for each in named for claim, total in sums_of_lists(each, rules).items()}
     found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules, sums))
     differing = {disagreement.fact for disagreement in found}

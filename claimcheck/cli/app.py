@@ -31,6 +31,7 @@ from claimcheck.cli.review import review_app
 from claimcheck.cli.rules import rules_app
 from claimcheck.cli.screen import cant_print, say
 from claimcheck.cli.serve import serve_command
+from claimcheck.cli.watch import watch_command
 
 # Plain help: the same on every terminal, in the docs and for screen readers.
 app = typer.Typer(
@@ -62,6 +63,7 @@ def main(version: Version = False) -> None:
 
 _COMMANDS: dict[str, Callable[..., None]] = {
     "report": report_command,
+    "watch": watch_command,
     "extract": extract_command,
     "compare": compare_command,
     "diff": diff_command,

@@ -13,6 +13,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "claimcheck report monday.txt tuesday.html feed.jsonl -o report --show precision",
         "claimcheck report articles -o report --rules my-rules --fail-on high --quiet",
     ),
+    "claimcheck watch": (
+        "claimcheck watch articles -o report",
+        "claimcheck watch articles -o report --quiet-for 60",
+    ),
     "claimcheck extract": ("claimcheck extract articles -o found",),
     "claimcheck compare": (
         "claimcheck compare monday.txt tuesday.txt",
