@@ -28,6 +28,7 @@ EXTRAS = (
     Extra("scale", "dask[distributed]>=2026.8", "distributed", "claimcheck report --dask"),
     Extra("serve", "starlette>=1.0", "starlette", "claimcheck serve"),
     Extra("serve", "uvicorn>=0.35", "uvicorn", "claimcheck serve"),
+    Extra("mcp", "mcp>=2.0", "mcp", "claimcheck mcp"),
 )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +12,7 @@ from claimcheck.settings import Settings
 
 if TYPE_CHECKING:
     from claimcheck.export.formats import FormatName
+    from claimcheck.pipeline import Inputs
     from claimcheck.progress import OnProgress
     from claimcheck.report.tables import Tables
     from claimcheck.rulebook.book import Rulebook
@@ -76,23 +76,39 @@ class Findings(Result):
 
 
 def check(
-    paths: Path | str | Iterable[Path | str],
+    articles: Inputs,
     *,
     settings: Settings | None = None,
     rules: Rulebook | None = None,
     on_progress: OnProgress | None = None,
 ) -> Findings:
-    """Return what the articles at `paths`, one file or folder or several, claim, and where they disagree.
+    """Return what `articles` claim, and where they disagree.
+
+    They are given as a path of a file or folder, a text, a dict with a `text` (and, where known, `id`, `outlet`,
+    `published`, `title`, `url`), an `Article` of an earlier result, a data frame with such columns, or several of
+    these. A string is a text if it has several lines, or is a sentence and no such file is there; else it is a path.
+
+    >>> from claimcheck import check
+    >>> result = check(
+    ...     [
+    ...         {"outlet": "Lund Post", "text": "The ferry sank on Monday, and 12 passengers drowned, said Ada Lund."},
+    ...         {"outlet": "Isle Wire", "text": "The ferry sank on Monday, and 15 passengers drowned, said Ada Lund."},
+    ...     ]
+    ... )
+    >>> result
+    <Findings 2 articles, ... claims, ... facts, 1 disagreement, ... problems>
+    >>> [position.value for position in result.disagreements[0].positions]
+    ['12', '15']
 
     Raises:
         RulesError: the rule files are invalid. No article has been read then.
         NoUsableInputError: not one article could be read.
         UsageError: the spaCy pipeline of the settings can't be used.
+        TypeError: something is given that is no article.
     """
     from claimcheck.pipeline import check as run  # noqa: PLC0415 -- heavy
 
-    every = [paths] if isinstance(paths, str | Path) else paths
-    return _findings(run(every, settings=settings, rules=rules, on_progress=on_progress))
+    return _findings(run(articles, settings=settings, rules=rules, on_progress=on_progress))
 
 
 def read_report(folder: Path | str) -> Findings:

@@ -52,8 +52,8 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         parser=named_path,
-        help="An article (.txt, .md, .html, .docx, .pdf), a folder of them, a table of articles (.jsonl, .csv), "
-        "or - for standard input.",
+        help="An article (.txt, .md, .html, .docx, .odt, .rtf, .pdf, .epub, .eml, .mhtml, .xml), "
+        "a folder of them, a table of articles (.jsonl, .csv), or - for standard input.",
         show_default=False,
     ),
 ]
@@ -202,13 +202,11 @@ class RunOptions(TextOptions):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportOptions(RunOptions):
-    """The options of all commands that show disagreements."""
+class ComparisonOptions(RunOptions):
+    """The options of all commands that look for disagreements."""
 
     one_story: OneStory = False
     at_least: AtLeast = AT_LEAST
-    fail_on: FailOn = None
-    show: Show = None
 
     @property
     def settings(self) -> Settings:
@@ -223,10 +221,30 @@ class ReportOptions(RunOptions):
             at_least=self.at_least,
         )
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions(ComparisonOptions):
+    """The options of all commands that show disagreements once."""
+
+    fail_on: FailOn = None
+    show: Show = None
+
     @property
     def precision(self) -> bool:
         """Return whether differences in precision are to be shown in full."""
         return self.show is Shown.PRECISION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchOptions(ComparisonOptions):
+    """The options of a command that keeps writing reports."""
+
+    show: Show = None
+
+    @property
+    def for_report(self) -> ReportOptions:
+        """Return the same options as those of a report."""
+        return ReportOptions(**{each.name: getattr(self, each.name) for each in fields(self)})
 
 
 def takes_options(command: Callable[..., None]) -> Callable[..., None]:

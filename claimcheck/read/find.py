@@ -10,13 +10,13 @@ from pathlib import Path, PurePosixPath
 
 from claimcheck.model import Problem
 from claimcheck.plain_files import kind_of
+from claimcheck.read.convert import how_to_convert
 from claimcheck.read.document import DOCUMENTS
 from claimcheck.read.raw import RefusedError, refusal
 
 TEXT = frozenset({".txt", ".md"})
 TABLES = frozenset({".jsonl", ".csv"})
 SIDECAR = "articles.csv"
-KINDS = ".txt, .md, .html, .docx or .pdf"
 
 # What operating systems and office programs leave behind.
 _LITTER = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
@@ -157,4 +157,4 @@ def check_format(name: str) -> None:
         return
     if suffix in TABLES:
         raise RefusedError("table_in_folder", "is skipped: a table of articles is read only if it is named as an input")
-    raise RefusedError("unknown_format", f"is skipped: unsupported kind of file; save the article as a {KINDS} file")
+    raise RefusedError("unknown_format", f"is skipped: {how_to_convert(suffix)}")

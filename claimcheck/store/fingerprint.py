@@ -15,8 +15,11 @@ from claimcheck.model import Article
 _PACKAGE = Path(__file__).parent.parent
 # All code that affects the result of an article, and how it is packed.
 _CODE = ("extract", "rulebook", "store", "model.py", "ids.py")
-# They make the parse.
+# All other code that decides which facts are found.
+_MATCHING_CODE = ("align", "encode", "nets", "work", "wordings.py", "folding.py", "as_printed.py", "pipeline.py")
+# They make the parse, and the results of the networks and of word similarity.
 _LIBRARIES = ("spacy", "thinc", "numpy")
+_MATCHING_LIBRARIES = ("numpy", "onnxruntime", "tokenizers", "rapidfuzz")
 _KEY_BYTES = 16
 
 
@@ -28,11 +31,19 @@ def maker_fingerprint(rules_sha256: str, pipeline: Path) -> bytes:
     return digest.digest()
 
 
+def matcher_fingerprint(maker: bytes, weights_sha256: str) -> bytes:
+    """Return a digest of what turns the results of `maker` into facts: code, networks and libraries."""
+    digest = hashlib.sha256(maker)
+    for part in (_code_sha256(_MATCHING_CODE), weights_sha256, *(_version(name) for name in _MATCHING_LIBRARIES)):
+        _add(digest, part)
+    return digest.digest()
+
+
 def program_fingerprint() -> str:
     """Return a digest of the program that extracts: its code, and the libraries that decide with it."""
     digest = hashlib.sha256()
     libraries = [f"{name} {_version(name)}" for name in _LIBRARIES]
-    for part in (__version__, platform.python_version(), _code_sha256(), *libraries):
+    for part in (__version__, platform.python_version(), _code_sha256(_CODE), *libraries):
         _add(digest, part)
     return digest.hexdigest()
 
@@ -69,9 +80,9 @@ def _pipeline_files(folder: Path) -> list[str]:
 
 
 @cache
-def _code_sha256() -> str:
+def _code_sha256(parts: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
-    for name in _CODE:
+    for name in parts:
         start = _PACKAGE / name
         for path in sorted(start.rglob("*.py")) if start.is_dir() else [start]:
             _add(digest, path.relative_to(_PACKAGE).as_posix())
