@@ -120,7 +120,7 @@ def test_what_is_no_article_is_told(given):
     [
         ({"outlet": "Lund Post"}, "has no 'text' (found: outlet)"),
         ({"text": 7}, "no text but int"),
-        ({"text": " \n"}, "nothing but white space"),
+        ({"text": " \n"}, "is blank"),
         ("nowhere.txt", "does not exist"),
         ([], "no article"),
     ],
