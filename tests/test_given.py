@@ -119,7 +119,7 @@ def test_what_is_no_article_is_told(given):
     ("given", "words"),
     [
         ({"outlet": "Lund Post"}, "has no 'text' (found: outlet)"),
-        ({"text": 7}, "no text but int"),
+        ({"text": 7}, "not text but int"),
         ({"text": " \n"}, "is blank"),
         ("nowhere.txt", "does not exist"),
         ([], "no article"),
