@@ -111,7 +111,7 @@ lowest: $(RUNS)
 	$(BIN)/$(PIP) uv
 	$(PYTHON) -m venv --clear $(LOWEST)
 	$(BIN)/uv pip install --quiet --python $(LOWEST) --resolution lowest-direct --only-binary :all: --no-binary claimcheck-news \
-		-e '.[parquet,fetch,scale,serve]'
+		-e '.[parquet,fetch,scale,serve,mcp]'
 	$(BIN)/uv pip install --quiet --python $(LOWEST) pytest hypothesis openpyxl defusedxml datasette rdflib hatchling==1.33.0
 	$(LOWEST)/bin/python -m pytest $(LEFT_OUT:%=--ignore=tests/test_%.py) \
 		--deselect tests/test_docs.py::test_the_page_on_the_command_line_is_what_help_says

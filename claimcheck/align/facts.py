@@ -241,7 +241,7 @@ def uncompared(
                     file=thread[0],
                     code="not_compared",
                     message=f"the story of this article has {len(thread)} articles; of any two of them only the {most} "
-                    "pairs of values that are most alike in meaning were compared",
+                    "pairs of values that are most similar in meaning were compared",
                 )
             )
     return tuple(problems)

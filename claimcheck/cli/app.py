@@ -23,6 +23,7 @@ from claimcheck.cli.export import export_command
 from claimcheck.cli.extract import extract_command
 from claimcheck.cli.fetch import fetch_command
 from claimcheck.cli.guard import flush_output, open_streams
+from claimcheck.cli.mcp import mcp_command
 from claimcheck.cli.new import new_command
 from claimcheck.cli.options import HELP
 from claimcheck.cli.report import report_command
@@ -70,6 +71,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "new": new_command,
     "export": export_command,
     "serve": serve_command,
+    "mcp": mcp_command,
     "demo": demo_command,
     "doctor": doctor_command,
 }

@@ -39,6 +39,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "claimcheck serve report --reviewer Ada",
         "claimcheck serve report --host 0.0.0.0 --port 8090",
     ),
+    "claimcheck mcp": ("claimcheck mcp articles reports/coalition",),
     "claimcheck demo": ("claimcheck demo try-it",),
     "claimcheck doctor": ("claimcheck doctor", "claimcheck doctor --model en_core_web_lg"),
     "claimcheck review": (

@@ -52,8 +52,8 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         parser=named_path,
-        help="An article (.txt, .md, .html, .docx, .pdf), a folder of them, a table of articles (.jsonl, .csv), "
-        "or - for standard input.",
+        help="An article (.txt, .md, .html, .docx, .odt, .rtf, .pdf, .epub, .eml, .mhtml, .xml), "
+        "a folder of them, a table of articles (.jsonl, .csv), or - for standard input.",
         show_default=False,
     ),
 ]

@@ -1,4 +1,4 @@
-"""Names what a result follows from: change any of it, and nothing that was stored before is taken for it."""
+"""Identifies everything that a result depends on: change any of it, and earlier results no longer apply."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from claimcheck import __version__
 from claimcheck.model import Article
 
 _PACKAGE = Path(__file__).parent.parent
-# All code that decides what an article gives, and how it is packed.
+# All code that affects the result of an article, and how it is packed.
 _CODE = ("extract", "rulebook", "store", "model.py", "ids.py")
 # All other code that decides which facts are found.
 _MATCHING_CODE = ("align", "encode", "nets", "work", "wordings.py", "folding.py", "as_printed.py", "pipeline.py")
-# The parse is theirs, and so is what the networks and likeness of words give.
+# They make the parse, and the results of the networks and of word similarity.
 _LIBRARIES = ("spacy", "thinc", "numpy")
 _MATCHING_LIBRARIES = ("numpy", "onnxruntime", "tokenizers", "rapidfuzz")
 _KEY_BYTES = 16
@@ -49,7 +49,7 @@ def program_fingerprint() -> str:
 
 
 def seen_part(article: Article) -> Article:
-    """Return `article` without what its extraction must not depend on, such as what the other articles are."""
+    """Return `article` without anything that must not affect its extraction, such as the other articles."""
     return replace(article, sha256="", origin=article.file, provenance=(), modified=None, fetched=None)
 
 
@@ -70,7 +70,7 @@ def _add(digest: hashlib._Hash, part: str | None) -> None:
 
 
 def _pipeline_files(folder: Path) -> list[str]:
-    """Return what tells the files of a pipeline from changed ones without reading the hundreds of megabytes of some."""
+    """Return what shows whether the files of a pipeline have changed, without reading hundreds of megabytes."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     seen = [str(folder)]
     for path in files:

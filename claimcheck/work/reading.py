@@ -1,4 +1,4 @@
-"""Runs the networks: what an earlier run has stored is taken, the rest is worked out and stored."""
+"""Runs the networks: stored results are reused, the rest is worked out and stored."""
 
 from __future__ import annotations
 
@@ -22,12 +22,12 @@ from claimcheck.settings import Settings
 from claimcheck.store.place import store_folder
 from claimcheck.store.results import StoredResults, stored_results
 
-# More threads than this gain little on passages of some hundred tokens.
+# More threads gain little on passages of about a hundred tokens.
 _THREADS = 2
 # Pairs are short: several at a time, each in a thread of its own, are faster than several threads on one.
 _MOST_AT_A_TIME = 8
 _KEY_BYTES = 16
-# They are many and small; beside those of articles, they would push these out.
+# They are many and small; in the same file they would push out those of articles.
 _FOLDER = "networks"
 # A judged pair of values is stored as a digest of its windows, and the judge's numbers.
 _DIGEST, _LOGITS = 8, 5
@@ -70,7 +70,7 @@ class Readers:
         return found[:-1], found[-1]
 
     def judge(self, files: tuple[str, str], pairs: Sequence[tuple[Window, Window]]) -> Vectors:
-        """Return what the judge says of some pairs of values of two articles: logits [pairs, 5].
+        """Return what the judge says about some pairs of values of two articles: logits [pairs, 5].
 
         Pairs that it has read before are taken from the store. They are stored by the articles' `files`, and within
         that by the text on both sides.
@@ -133,7 +133,7 @@ def _cores() -> int:
 
 @contextmanager
 def readers(settings: Settings) -> Iterator[Readers]:
-    """Open the networks and what is stored of them while the block lasts."""
+    """Open the networks and their stored results during the block."""
     folder = store_folder() if settings.cache else None
     if folder is None:
         yield Readers(None)
