@@ -27,6 +27,13 @@ def test_full_names(names, expected):
     assert full_names(names) == expected
 
 
+def test_who_keeps_a_name_costs_no_memory():
+    kept, renamed = said_by("Ana Moss"), said_by("Moss")
+    (found,) = one_name_each([Extraction(article=article("a", text="…"), attributions=(kept, renamed))], [])
+    assert found.attributions[0] is kept
+    assert found.attributions[1].speaker_name == "Ana Moss"
+
+
 def test_linked_articles_share_the_fullest_name():
     text = "The harbour master Ana Moss told reporters that the ferry Petrel would leave the harbour on Monday morning."
     given = [

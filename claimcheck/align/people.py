@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
-from claimcheck.model import Extraction
+from claimcheck.model import Attribution, Claim, Extraction
+
+Said = TypeVar("Said", Attribution, Claim)
 
 
 def one_name_each(extractions: Sequence[Extraction], linked: Iterable[tuple[str, str]]) -> tuple[Extraction, ...]:
@@ -27,15 +30,15 @@ def _renamed(extraction: Extraction, full: Mapping[str, str]) -> Extraction:
         return extraction
     return replace(
         extraction,
-        attributions=tuple(
-            replace(item, speaker_name=full.get(item.speaker_name or "", item.speaker_name))
-            for item in extraction.attributions
-        ),
-        claims=tuple(
-            replace(claim, speaker_name=full.get(claim.speaker_name or "", claim.speaker_name))
-            for claim in extraction.claims
-        ),
+        attributions=tuple(_under(item, full) for item in extraction.attributions),
+        claims=tuple(_under(claim, full) for claim in extraction.claims),
     )
+
+
+def _under(said: Said, full: Mapping[str, str]) -> Said:
+    """Return what is said under the full name of its speaker. Most of it stays the very same object: there is a lot."""
+    name = full.get(said.speaker_name or "")
+    return said if name is None else replace(said, speaker_name=name)
 
 
 def full_names(names: Iterable[str]) -> dict[str, str]:
