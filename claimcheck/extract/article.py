@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from claimcheck.extract.at_most import at_most
 from claimcheck.extract.attribution import find_attributions
 from claimcheck.extract.boilerplate import find_boilerplate
 from claimcheck.extract.claims.article import lead_places, make_claims
@@ -83,12 +84,14 @@ def extract_parsed(
     times = find_times(text, article.published, rules, within=read)
     quantities = add_counted(find_quantities(text, rules, within=read), text, paragraphs, rules)
     found = Found(attributions, quantities, times, quotes, names, left_out)
-    return Extraction(
-        article=article,
-        attributions=attributions,
-        quantities=quantities,
-        times=times,
-        claims=make_claims(article, paragraphs, found, rules),
-        left_out=left_out,
-        lead_places=lead_places(paragraphs, names),
+    return at_most(
+        Extraction(
+            article=article,
+            attributions=attributions,
+            quantities=quantities,
+            times=times,
+            claims=make_claims(article, paragraphs, found, rules),
+            left_out=left_out,
+            lead_places=lead_places(paragraphs, names),
+        )
     )

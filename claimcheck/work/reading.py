@@ -1,4 +1,8 @@
-"""Runs the networks: what an earlier run has stored is taken, the rest is worked out and stored."""
+"""Runs the networks: what an earlier run has stored is taken, the rest is worked out and stored.
+
+Near copies have the same passages and the same pairs of them, over and over, for figures are masked: what was worked
+out in this run is not worked out again.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +24,7 @@ from claimcheck.nets.windows import Window
 from claimcheck.settings import Settings
 from claimcheck.store.place import store_folder
 from claimcheck.store.results import StoredResults, stored_results
+from claimcheck.work.remembered import Remembered
 
 # More threads than this gain little on passages of some hundred tokens.
 _THREADS = 2
@@ -28,6 +33,8 @@ _KEY_BYTES = 16
 _FOLDER = "networks"
 # A judged pair of values is stored as the judge's numbers.
 _LOGIT, _LOGITS = np.dtype("<f4"), 5
+# In bytes: passages and pairs of values of some hundred articles.
+_REMEMBERED = 40_000_000
 
 
 class Readers:
@@ -39,6 +46,7 @@ class Readers:
         if results is not None:
             made_by = (weights_fingerprint(), version("onnxruntime"), platform.machine())
             self._made_by = "\0".join(made_by).encode("utf-8")
+        self._remembered = Remembered(_REMEMBERED)
         self.tokenizer = load_tokenizer()
 
     @cached_property
@@ -53,7 +61,7 @@ class Readers:
     def encode(self, passage: Passage) -> tuple[Vectors, Vectors]:
         """Return a vector for each value of a passage, [values, size], and one for the passage, [size]."""
         key = self._key("encode", (passage.tokens, passage.places, passage.sentences))
-        stored = self._get(key)
+        stored = self._remembered.get(key) or self._get(key)
         rows = len(passage.places) + 1
         if stored is not None and len(stored) % (4 * rows) == 0:
             found = np.frombuffer(stored, dtype="<f4").reshape(rows, -1)
@@ -61,6 +69,7 @@ class Readers:
             values, whole = self._encoder.encode(passage)
             found = np.concatenate([values, whole[None]]).astype("<f4")
             self._put(key, found.tobytes())
+        self._remembered.put(key, found.tobytes())
         return found[:-1], found[-1]
 
     def judge(self, pairs: Sequence[tuple[Window, Window]]) -> Vectors:
@@ -69,12 +78,22 @@ class Readers:
         stored = self._get(key)
         if stored is not None and len(stored) == len(pairs) * _LOGITS * _LOGIT.itemsize:
             return np.frombuffer(stored, dtype=_LOGIT).reshape(-1, _LOGITS)
-        judge = self._judge
-        with ThreadPoolExecutor(_THREADS) as threads:
-            judged = list(threads.map(lambda pair: judge.judge(*pair), pairs))
-        found = np.array(judged, dtype=_LOGIT).reshape(-1, _LOGITS)
+        found = np.frombuffer(b"".join(self._judged(pairs)), dtype=_LOGIT).reshape(-1, _LOGITS)
         self._put(key, found.tobytes())
         return found
+
+    def _judged(self, pairs: Sequence[tuple[Window, Window]]) -> list[bytes]:
+        """Return the logits of each pair, packed. No pair is read twice."""
+        keys = [self._key("pair", [(window.tokens, window.place) for window in pair]) for pair in pairs]
+        known = {key: self._remembered.get(key) for key in keys}
+        unread = {key: pair for key, pair in zip(keys, pairs, strict=True) if known[key] is None}
+        judge = self._judge
+        with ThreadPoolExecutor(_THREADS) as threads:
+            judged = threads.map(lambda pair: judge.judge(*pair).astype(_LOGIT).tobytes(), unread.values())
+            read = dict(zip(unread, judged, strict=True))
+        for key, packed in read.items():
+            self._remembered.put(key, packed)
+        return [known[key] or read[key] for key in keys]
 
     def _key(self, what: str, read: object) -> bytes:
         digest = hashlib.sha256(self._made_by + what.encode("ascii"))
