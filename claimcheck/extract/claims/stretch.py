@@ -1,4 +1,4 @@
-"""Cuts out of a sentence without end what a claim quotes of it, so that a thousand claims don't each quote all of it."""
+"""Cuts out of a sentence without end what a claim quotes of it, so that a thousand claims don't each quote the whole."""
 
 from __future__ import annotations
 
