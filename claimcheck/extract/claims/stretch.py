@@ -1,4 +1,4 @@
-"""Cuts out of a sentence without end what a claim quotes of it, so that a thousand claims don't each quote the whole."""
+"""Cuts out of a sentence without end what a claim quotes, so that a thousand claims do not quote all of it."""
 
 from __future__ import annotations
 
