@@ -13,6 +13,7 @@ from claimcheck.compare.severity import severity_of
 from claimcheck.compare.solid import readings
 from claimcheck.compare.standing import standing
 from claimcheck.compare.updates import is_update, raised
+from claimcheck.compare.withdrawals import WithdrawnByFile, explains, told, withdrawals
 from claimcheck.ids import content_id
 from claimcheck.model import Article, Disagreement, Fact, Interval, Verdict
 from claimcheck.rulebook.book import Rulebook
@@ -29,41 +30,55 @@ def find_disagreements(
     articles: Sequence[Article],
     rules: Rulebook,
     sums: Mapping[str, Interval] | None = None,
+    withdrawn: WithdrawnByFile | None = None,
 ) -> tuple[Disagreement, ...]:
     """Return the disagreements among `facts`, however likely, most serious first, then by id.
 
-    `sums` as in `differing`.
+    `sums` as in `differing`; `withdrawn` are the figures that articles have taken back, by file.
     """
     by_file = {article.file: article for article in articles}
-    found = [d for fact in facts if (d := judge(fact, by_file, rules, sums)) is not None]
+    found = [d for fact in facts if (d := judge(fact, by_file, rules, sums, withdrawn)) is not None]
     rank = {"high": 0, "medium": 1, "low": 2}
     return tuple(sorted(found, key=lambda d: (rank[d.severity], d.id)))
 
 
 def judge(
-    fact: Fact, articles: Mapping[str, Article], rules: Rulebook, sums: Mapping[str, Interval] | None = None
+    fact: Fact,
+    articles: Mapping[str, Article],
+    rules: Rulebook,
+    sums: Mapping[str, Interval] | None = None,
+    withdrawn: WithdrawnByFile | None = None,
 ) -> Disagreement | None:
     """Return the disagreement that `fact` holds, None where its positions agree or say nothing of each other.
 
     Of its readings, with and without the claims that hang on it loosely, it is the likeliest that differs.
     """
     found = [
-        d for reading in readings(fact, articles) if (d := judge_reading(reading, articles, rules, sums)) is not None
+        d
+        for reading in readings(fact, articles)
+        if (d := judge_reading(reading, articles, rules, sums, withdrawn)) is not None
     ]
     return max(found, key=lambda d: d.probability, default=None)
 
 
 def judge_reading(
-    fact: Fact, articles: Mapping[str, Article], rules: Rulebook, sums: Mapping[str, Interval] | None = None
+    fact: Fact,
+    articles: Mapping[str, Article],
+    rules: Rulebook,
+    sums: Mapping[str, Interval] | None = None,
+    withdrawn: WithdrawnByFile | None = None,
 ) -> Disagreement | None:
     """Return the disagreement between all claims of `fact`, None where they agree or say nothing of each other."""
     apart, rounder = differing(fact, articles, rules, sums)
     if not apart and not rounder:
         return None
     moves = _moves(fact, rules)
+    taken_back = withdrawals(fact.claims, withdrawn or {}, rules.units)
     risen = raised(rounder, articles, rules) if not apart and moves in _RISES else []
     if apart:
-        verdict: Verdict = "update_over_time" if is_update(apart, moves, articles, rules) else "contradiction"
+        # What an article has corrected was wrong from the beginning: time doesn't explain it.
+        moved = is_update(apart, moves, articles, rules) and not explains(apart, taken_back, rules.units)
+        verdict: Verdict = "update_over_time" if moved else "contradiction"
     else:
         verdict = "update_over_time" if risen else "precision"
     pairs = apart or risen or rounder
@@ -74,6 +89,7 @@ def judge_reading(
         verdict, fact, apart or risen, positions=positions, articles=articles, rules=rules, probability=sure
     )
     stands = standing(apart or risen, sources, articles) if verdict != "precision" else ""
+    stands += told(taken_back, articles)
     explanation, reason = explain(
         fact,
         verdict,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from typing import IO
 
 from claimcheck.read.raw import MEGABYTE, RefusedError
@@ -58,7 +59,15 @@ def check_declarations(archive: zipfile.ZipFile) -> None:
         try:
             with archive.open(part) as file:
                 declares = _declares(file)
-        except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError, RuntimeError) as error:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            OSError,
+            EOFError,
+            ValueError,
+            NotImplementedError,
+            RuntimeError,
+        ) as error:
             raise RefusedError("damaged", f"is damaged: its part '{part.filename[:80]}' can't be unpacked") from error
         if declares:
             raise RefusedError("entities", "declares XML entities, which no Word file does; it was not read")

@@ -15,8 +15,9 @@ _FIELDS = frozenset({"published", "modified", "fetched", "outlet", "title", "url
 
 def read_document(
     content: bytes, suffix: str, apart: Apart, rules: Datelines
-) -> tuple[str, tuple[int, ...], tuple[About, ...], Warnings]:
-    """Return the text of the document `content`, where its pages start, what it says of itself, and warnings.
+) -> tuple[str, tuple[int, ...], tuple[About, ...], Warnings, tuple[str, ...]]:
+    """Return the text of the document `content`, where its pages start, what it says of itself, warnings, and what is
+    struck out in it.
 
     Raises:
         RefusedError: it gives no text.
@@ -24,7 +25,7 @@ def read_document(
     document = apart.read(DOCUMENTS[suffix], content)
     abouts, doubts = _checked(document.told, rules)
     warnings = [*document.warnings, *check_text(document.text), *doubts]
-    return document.text, document.pages, abouts, warnings
+    return document.text, document.pages, abouts, warnings, document.struck
 
 
 def _checked(told: tuple[Told, ...], rules: Datelines) -> tuple[tuple[About, ...], Warnings]:

@@ -38,9 +38,10 @@ def read_standard_input(rules: Datelines, read_document: ReadDocument) -> tuple[
     start = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     suffix = next((suffix for mark, suffix in _MARKS if start.startswith(mark.lower())), None)
     pages: tuple[int, ...] = ()
+    struck: tuple[str, ...] = ()
     abouts: tuple[About, ...] = ()
     if suffix is not None:
-        text, pages, abouts, warnings = read_document(content, suffix)
+        text, pages, abouts, warnings, struck = read_document(content, suffix)
     else:
         decoded = decode(content)
         if _is_table(decoded.text):
@@ -48,7 +49,8 @@ def read_standard_input(rules: Datelines, read_document: ReadDocument) -> tuple[
             return table_of(decoded, ".jsonl", NAME, rules, (int.from_bytes(identity[:8], "big"), 0))
         text, warnings = decoded.text, [*decoded.warnings, *check_text(decoded.text)]
     problems = tuple(Problem(file=NAME, code=code, message=message) for code, message in warnings)
-    return [Draft(file=NAME, text=text, label=NAME, abouts=abouts, pages=pages, problems=problems)], list(problems)
+    draft = Draft(file=NAME, text=text, label=NAME, abouts=abouts, pages=pages, struck=struck, problems=problems)
+    return [draft], list(problems)
 
 
 def _is_table(text: str) -> bool:
