@@ -34,7 +34,7 @@ class AnswerColumn(NamedTuple):
     also: tuple[tuple[str, str], ...] = ()
 
     def choice(self, text: str) -> str | None:
-        """Return the choice that `text` is, whatever its capitals and spaces; None where it is none."""
+        """Return the choice that `text` is, whatever its capitals and spaces; None if it is none."""
         typed = " ".join(text.replace("’", "'").casefold().split()).rstrip(".!")
         words = {word.replace("’", "'"): word for word, _ in self.choices}
         return words.get(typed) or dict(self.also).get(typed)

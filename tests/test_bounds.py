@@ -6,6 +6,8 @@ import time
 
 import pytest
 
+from claimcheck.align.stories import MOST_BEFORE, linked_articles
+from claimcheck.align.threads import MOST_LINKS, links_within, threads
 from claimcheck.compare.arithmetic.sentence import tied_sentences
 from claimcheck.extract.article import extract_article
 from claimcheck.extract.at_most import at_most
@@ -79,3 +81,24 @@ def test_time_grows_with_the_text_and_not_with_its_square(work, pipeline, rules)
         work(found)
         took.append(time.process_time() - begun)
     assert took[1] < 24 * max(took[0], 0.02)
+
+
+@pytest.mark.parametrize("one_story", [False, True])
+@pytest.mark.parametrize(("number", "pairs"), [(60, 60 * 59 // 2), (200, MOST_LINKS)])
+def test_of_very_many_articles_in_the_same_words_the_closest_are_compared(number, pairs, one_story, rules):
+    articles = [
+        Article(
+            file=f"{each:03}.txt",
+            text=f"Wardens in Oskarby counted {each} herons, cormorants and lapwings at the weir.",
+            sha256="",
+            origin=f"{each:03}.txt",
+        )
+        for each in range(number)
+    ]
+    linked = linked_articles(articles, [], rules.frequencies, one_story=one_story)
+    assert len(linked) <= MOST_BEFORE * number
+    (thread,) = threads([article.file for article in articles], linked)
+    (links,) = links_within([thread], linked)
+    assert len(thread) == number
+    assert len(links) <= pairs
+    assert {file for pair in links for file in pair} == set(thread)

@@ -1,16 +1,19 @@
-"""Splits articles into threads, between which no link leads, so that each can be matched for itself."""
+"""Splits articles into threads without links between them, so that each can be matched separately."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+
+# Two articles are compared for each of these. Up to 77 articles, each can be compared with all others.
+MOST_LINKS = 3_000
 
 
 def threads(files: Iterable[str], linked: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     """Return `files` in groups that are linked directly or through others, each sorted, and sorted by their first.
 
-    Links with other files count for nothing. A thread may hold several stories, which an article on both brings
-    together: it says what can't meet, not what should.
+    Links with other files are ignored. A thread may hold several stories if an article is on both: it shows what can't
+    meet, not what should.
     """
     above: dict[str, str] = {file: file for file in sorted(files)}
     for first, second in linked:
@@ -32,11 +35,25 @@ def links_within(
     within: list[dict[tuple[str, str], float]] = [{} for _ in found]
     for pair, closeness in linked.items():
         within[home[pair[0]]][pair] = closeness
-    return within
+    return [_closest(len(thread), links) for thread, links in zip(found, within, strict=True)]
+
+
+def _closest(articles: int, links: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """Return the links of a story, or if they are too many, those that are among the closest of one of its articles."""
+    if len(links) <= MOST_LINKS:
+        return links
+    each = max(1, MOST_LINKS // articles)
+    number: Counter[str] = Counter()
+    kept = set()
+    for pair in sorted(links, key=lambda pair: (-links[pair], pair)):
+        if min(number[pair[0]], number[pair[1]]) < each:
+            kept.add(pair)
+            number.update(pair)
+    return {pair: closeness for pair, closeness in links.items() if pair in kept}
 
 
 def _top(file: str, above: dict[str, str]) -> str:
-    """Return the first file of a thread, and shorten the way there."""
+    """Return the first file of a thread, and shorten the path to it."""
     while above[file] != file:
         above[file] = above[above[file]]
         file = above[file]

@@ -34,6 +34,6 @@ def compare_articles(first: Path, second: Path, *, run: options.ReportOptions, s
         result = check([first, second], settings=replace(run.settings, cache=False), on_progress=tell)
     if len(result.articles) < 2:
         screen.problems(result.problems, "shown with --verbose")
-        raise NoUsableInputError("two articles are needed, and only one could be read; see the warning above")
+        raise NoUsableInputError("only one of the two articles could be read; see the warning above")
     screen.summary(summarise(result, written=False, precision=run.precision), None)
     return exit_code(severities(result), run.fail_on)

@@ -62,9 +62,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 
 
 def examples(command: str) -> str | None:
-    """Return the examples of a command as the end of its help, None where it has none."""
+    """Return the examples of a command as the end of its help, None if it has none."""
     lines = EXAMPLES.get(command)
     if not lines:
         return None
-    # The mark keeps the lines as they are; help is wrapped otherwise.
+    # The mark keeps the lines as they are; otherwise help is wrapped.
     return "\n".join(("\b", "Examples:" if len(lines) > 1 else "Example:", *(f"  {line}" for line in lines)))

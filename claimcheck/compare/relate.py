@@ -1,4 +1,4 @@
-"""Tells what the values of two claims are to each other, whatever kind they are of."""
+"""Decides how the values of two claims relate, whatever their kind."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from claimcheck.compare.wordings import compare_wordings
 from claimcheck.model import Claim, Link
 from claimcheck.rulebook.book import Rulebook
 
-# From this probability on, two wordings are held to clash. It is below a half, since each finding is weighed once more.
+# From this probability on, two wordings count as clashing. It is below a half, because each finding is weighed again.
 CLASHES = 0.35
-# From this one on, one wording is held to be vaguer than the other. The same answer in other words is no difference.
+# From this one on, one wording counts as vaguer than the other. The same answer in other words is not a difference.
 ROUNDER = 0.5
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
 def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) -> Relation | None:
-    """Return what the values of two claims of one fact are to each other, None where they can't be compared.
+    """Return how the values of two claims of one fact relate, None if they can't be compared.
 
-    Figures, dates and lists are reckoned with; of names, phrases and verbs the `link` says what the judge made of them.
+    Figures, dates and lists are calculated; for names, phrases and verbs the `link` holds what the judge said.
     """
     if first.quantity is not None and second.quantity is not None:
         return compare_figures(first, second, rules)
@@ -33,12 +33,16 @@ def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) ->
         return compare_lists(first, second, rules.places)
     if first.kind == "quote" and second.kind == "quote":
         return compare_wordings(first.words or "", second.words or "", rules.spellings.one)
-    return _judged(first, second, link)
+    return _judged(first, second, link, rules.verdicts.helping_verbs)
 
 
-def _judged(first: Claim, second: Claim, link: Link | None) -> Relation | None:
-    """Return what two phrases are to each other: the same where their words are, else what the judge says."""
-    if first.polarity == second.polarity and plain_words(first) == plain_words(second):
+def _judged(first: Claim, second: Claim, link: Link | None, helping: frozenset[str]) -> Relation | None:
+    """Return what two phrases are to each other: the same if their words are, otherwise what the judge says."""
+    words, others = plain_words(first), plain_words(second)
+    if first.kind == second.kind == "polarity" and first.modality == second.modality:
+        # The same verb can't be its own contrary, whatever tense the two articles put it in.
+        words, others = _without(words, helping), _without(others, helping)
+    if first.polarity == second.polarity and words == others:
         return Relation.SAME
     if link is None:
         return None
@@ -50,3 +54,8 @@ def _judged(first: Claim, second: Claim, link: Link | None) -> Relation | None:
 def plain_words(claim: Claim) -> tuple[str, ...]:
     """Return the words of a value in lower case, without articles."""
     return tuple(word for word in _WORD.findall((claim.value or "").lower()) if word not in _ARTICLES)
+
+
+def _without(words: tuple[str, ...], helping: frozenset[str]) -> tuple[str, ...]:
+    """Return the words of a verb without its helping verbs; all of them if it has no others."""
+    return tuple(word for word in words if word not in helping) or words

@@ -43,7 +43,8 @@ def withdrawn_words(struck: Iterable[str], rules: Rulebook) -> tuple[Withdrawn, 
     return tuple(
         Withdrawn(words=words, quantity=quantity, rule="layout.struck")
         for words in struck
-        for quantity in find_quantities(said := f"It was {words}.", rules, within=(Span(0, len(said)),))
+        for said in [f"It was {words}."]  # a number alone in its line is none
+        for quantity in find_quantities(said, rules, within=(Span(0, len(said)),))
     )
 
 

@@ -1,4 +1,4 @@
-"""What stands where in `review.xlsx`: the sheets, their columns from left to right, their order, and their links."""
+"""The layout of `review.xlsx`: the sheets, their columns from left to right, their order, and their links."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from claimcheck.review_sheet import (
 class Plan(NamedTuple):
     """A sheet: its table, the columns that it shows with their widths, and the reviewer's columns.
 
-    `shown` orders the columns of the table; the reviewer's stand after the one named in `answers_after`.
+    `shown` orders the columns of the table; the reviewer's follow the one named in `answers_after`.
     """
 
     name: str
@@ -78,7 +78,7 @@ _PLANS = (
     Plan("Problems", "problems", (("file", 32), ("place", 14), ("message", 70), ("code", 18))),
 )
 
-# Only where somebody has decided before: a sheet of what was decided, the stale first.
+# Only if somebody has decided before: a sheet of the decisions, stale ones first.
 _DECISIONS = Plan(
     "Decisions",
     "decisions",
@@ -87,7 +87,7 @@ _DECISIONS = Plan(
         *(("stale", 40), ("checked_on", 13), ("about", 13), ("target", 17)),
     ),
 )
-# Only where there are any.
+# Only if there are any.
 _ARITHMETIC = Plan(
     "Arithmetic",
     "arithmetic",
@@ -98,13 +98,13 @@ _ARITHMETIC = Plan(
 )
 SO_FAR = "decided so far"
 
-# How each table names its rows, where they can be decided on; and which column leads to the place in the page.
+# The id column of each table that can be decided on, and the column that links to the page.
 _IDS: dict[TableName, str] = {"disagreements": DISAGREEMENT_ID, "claims": CLAIM_ID}
 _LEADS = {"label": DISAGREEMENT_ID, "value": CLAIM_ID, DISAGREEMENT_ID: DISAGREEMENT_ID, CLAIM_ID: CLAIM_ID}
 
 
 class SheetColumn(NamedTuple):
-    """A column of a sheet; `answer` says what is asked in it, None where it is the program's own."""
+    """A column of a sheet; `answer` describes its question, None if it is the program's own."""
 
     title: str
     width: int
@@ -128,7 +128,7 @@ def columns_of(plan: Plan, page: Page) -> list[SheetColumn]:
 
 
 def named_values(plan: Plan, values: Row, page: Page) -> dict[str, Cell]:
-    """Return the values of a row by column, with what was decided on it so far."""
+    """Return the values of a row by column, with earlier decisions on it."""
     named: dict[str, Cell] = {column.name: value for column, value in zip(COLUMNS[plan.table], values, strict=True)}
     if plan.answers:
         named[SO_FAR] = "\n".join(one.line for one in page.decisions.on(str(named[_IDS[plan.table]]))) or None
@@ -136,7 +136,7 @@ def named_values(plan: Plan, values: Row, page: Page) -> dict[str, Cell]:
 
 
 def stale_first(rows: Iterable[Row], plan: Plan, page: Page) -> Iterable[Row]:
-    """Return the rows with those first on which a decision may no longer hold."""
+    """Return the rows, starting with those whose decision may no longer hold."""
     if not plan.answers or not page.decisions.again:
         return rows
     place = [column.name for column in COLUMNS[plan.table]].index(_IDS[plan.table])
@@ -145,7 +145,7 @@ def stale_first(rows: Iterable[Row], plan: Plan, page: Page) -> Iterable[Row]:
 
 
 def target(title: str, named: Mapping[str, Cell], page: Page) -> str | None:
-    """Return where a cell leads: what differs and an id to their place in the page, an address to itself."""
+    """Return the target of a cell's link: the page for values and ids, the address itself for addresses."""
     if title == "url":
         return followable(str(named["url"])) if named["url"] else None
     if "target" in named:

@@ -26,7 +26,7 @@ def _checked(value: str) -> str:
     """Return `value`.
 
     Raises:
-        ValueError: it is no pattern that is done in sane time, or does not hold {withdrawn} once and {stands} at most once.
+        ValueError: it is no pattern, could run without end, or doesn't hold {withdrawn} once and {stands} at most once.
     """
     if value.count("{withdrawn}") != 1 or value.count("{stands}") > 1:
         raise ValueError("a pattern holds {withdrawn} once, and {stands} once or not at all")
