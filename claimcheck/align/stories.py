@@ -59,7 +59,7 @@ def linked_articles(
     earliest = [0] * len(ordered) if one_story else _earliest(ordered)
     whole = {encoding.file: encoding.whole for encoding in encodings if len(encoding.whole) > 1}
     few = len(ordered) <= FEW
-    links = {}
+    links: dict[tuple[str, str], float] = {}
     for second, found in groupby(near_pairs(_vectors(ordered, frequencies), earliest, ALIKE_WORDS), itemgetter(1)):
         alike = (
             (cosine, -first)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from claimcheck.extract.figures.quantities import find_quantities
@@ -30,9 +31,10 @@ def withdrawn_in_sentences(
     text: str, sentences: Iterable[Span], quantities: Sequence[Quantity], rules: Rulebook
 ) -> tuple[Withdrawn, ...]:
     """Return the figures that the sources of an article first gave and then took back."""
-    found = []
+    found: list[Withdrawn] = []
+    starts = [quantity.span.start for quantity in quantities]
     for sentence in sentences:
-        held = [quantity for quantity in quantities if sentence.contains(quantity.span)]
+        held = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if len(held) > 1:
             found += _withdrawn(text, sentence, held, rules.corrections.running)
     return tuple(found)

@@ -21,7 +21,7 @@ NAME = "standard input"
 # How each kind of document begins.
 _MARKS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"), (b"<!doctype html", ".html"), (b"<html", ".html"))
 
-ReadDocument = Callable[[bytes, str], tuple[str, tuple[int, ...], tuple[About, ...], Warnings]]
+ReadDocument = Callable[[bytes, str], tuple[str, tuple[int, ...], tuple[About, ...], Warnings, tuple[str, ...]]]
 
 
 def read_standard_input(rules: Datelines, read_document: ReadDocument) -> tuple[list[Draft], list[Problem]]:
