@@ -66,7 +66,7 @@ class Article:
     it copies, or its own, `credit` the outlet that it credits for its text. `provenance` says for each known field
     where its value came from (`articles.csv`, `text`, …). `pages` says where in `text` each page of a PDF starts; empty
     for anything else. `modified` is the day on which the outlet changed the text last, `fetched` the one on which it
-    was saved.
+    was saved. `struck` is what the outlet has struck out, which is no part of `text`.
     """
 
     file: str
@@ -82,6 +82,7 @@ class Article:
     pages: tuple[int, ...] = ()
     modified: date | None = None
     fetched: date | None = None
+    struck: tuple[str, ...] = ()
 
     def page(self, place: int) -> int | None:
         """Return the number of the page with the character at `place`; None if there are no pages."""
@@ -256,6 +257,19 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A figure that an article takes back, in `words`: a line of correction, a sentence, or words struck out.
+
+    `stands` is the figure that now holds, None where none is named. `rule` says how it was found.
+    """
+
+    words: str
+    quantity: Quantity
+    stands: Quantity | None = None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Anchor:
     """Which event a claim is about, as far as its sentence and the one before say.
 
@@ -352,7 +366,7 @@ class Extraction:
     """Everything found in one article, each tuple in text order.
 
     `lead_places` are the places of title and first paragraph, in lower case: claims about a narrower place are about a
-    part.
+    part. `withdrawn` are figures that the article takes back; they are no claims.
     """
 
     article: Article
@@ -363,6 +377,7 @@ class Extraction:
     left_out: tuple[LeftOut, ...] = ()
     lead_places: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
+    withdrawn: tuple[Withdrawn, ...] = ()
 
     def __repr__(self) -> str:
         found = {"attribution": self.attributions, "figure": self.quantities, "date": self.times, "claim": self.claims}

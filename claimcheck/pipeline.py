@@ -91,7 +91,8 @@ def compare_extracted(
     named = one_name_each(extractions, linked)
     facts = align(named, encodings, linked, networks.judge, rules, keep=keep)
     sums = {claim: total for each in named for claim, total in sums_of_lists(each, rules).items()}
-    found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules, sums))
+    withdrawn = {each.article.file: each.withdrawn for each in named if each.withdrawn}
+    found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules, sums, withdrawn))
     differing = {disagreement.fact for disagreement in found}
     return Result(
         extractions=named,

@@ -142,6 +142,26 @@ def test_whom_the_speaker_stands_for(attribute, text, names):
         ),
         ('"It is a disgrace," said Odell Brand. "We were never told," winced the baker.', ["Odell Brand", None]),
         ('"We were never told," Ines Falk, the harbour master, smiled.', ["Ines Falk"]),
+        # The parser takes such a verb for a trait of the farmer, or of the mayor.
+        (
+            '"The pier went first," shrugged farmer Ines Falk. "Nobody called us," said Odell Brand.',
+            ["Ines Falk", "Odell Brand"],
+        ),
+        (
+            '"The pier went first," beamed farmer Ines Falk. "Nobody called us," chuckled farmer Odell Brand.',
+            ["Ines Falk", "Odell Brand"],
+        ),
+        (
+            '"Nobody called us," said Odell Brand. "The pier went first," grumbled Ines Falk, shaking hands.',
+            ["Odell Brand", "Ines Falk"],
+        ),
+        (
+            '"Nobody called us," said Odell Brand. "The pier went first," groaned farmer Ines Falk, shaking hands.',
+            ["Odell Brand", "Ines Falk"],
+        ),
+        # Who saw a thing happen has said nothing that a quotation further down could go on with.
+        ('The keeper, Ines Falk, saw the pier fall.\n\n"All must stay away from the quay."', ["Ines Falk", None]),
+        ('"The pier shook," said Ines Falk.\n\n"All must stay away from the quay."', ["Ines Falk", "Ines Falk"]),
         ('"It is a disgrace," said Odell Brand. "We were never told of it."', ["Odell Brand"]),
         # A sentence between that is about somebody else parts two quotations; one about the speaker doesn't.
         (

@@ -95,7 +95,7 @@ PLAIN = pack(Extraction(article=ARTICLE, problems=(Problem(file="a.txt", code="o
         packed({}),
         packed("[]"),
         packed([1]),
-        packed([[], [], [], [], [], [], [], []]),
+        packed([[], [], [], [], [], [], [], [], []]),
         packed([[[]]]),
         packed([[[[[0, 5]], None, None, None, "shouted"]]]),
         packed([[[[[0, "5"]], None, None, None, "direct"]]]),

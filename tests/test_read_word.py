@@ -213,3 +213,14 @@ def test_a_part_with_a_path_out_of_the_archive_is_written_nowhere(tmp_path, monk
         parts.writestr("../../../../escaped.txt", "x")
     assert read_word(file.getvalue()).text.startswith(STORY[0])
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("at", [0, 5, 20, 40])
+def test_a_part_whose_letters_are_damaged_is_named(at):
+    content = bytearray(word_file("The ferry sank."))
+    with zipfile.ZipFile(BytesIO(content)) as opened:
+        place = opened.getinfo("word/document.xml").header_offset + 30 + len("word/document.xml") + at
+    content[place : place + 8] = b"\xff" * 8
+    with pytest.raises(RefusedError, match=r"word/document\.xml") as refused:
+        read_word(bytes(content))
+    assert refused.value.code == "damaged"

@@ -40,7 +40,7 @@ EXAMPLES = [
 
 def rules_used(extraction: Extraction) -> set[str]:
     """Return the ids of all rules that made something of the text."""
-    used = {item.rule for item in extraction.left_out}
+    used = {item.rule for item in (*extraction.left_out, *extraction.withdrawn)}
     for group in (extraction.attributions, extraction.quantities, extraction.times, extraction.claims):
         used |= {rule for item in group for rule in item.rules}
     return used

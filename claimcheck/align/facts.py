@@ -240,8 +240,8 @@ def uncompared(
                 Problem(
                     file=thread[0],
                     code="not_compared",
-                    message=f"the story of this article has {len(thread)} articles; of any two of them only the {most} "
-                    "pairs of values that are most similar in meaning were compared",
+                    message=f"the story of this article has {len(thread)} articles; {len(links):,} pairs of articles "
+                    f"were compared, each by the {most} pairs of values that are most similar in meaning",
                 )
             )
     return tuple(problems)

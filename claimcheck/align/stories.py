@@ -9,7 +9,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
-from itertools import combinations
+from heapq import nlargest
+from itertools import groupby
+from operator import itemgetter
 
 import numpy as np
 
@@ -29,6 +31,8 @@ ALIKE, ALIKE_WORDS = 0.7, 0.05
 FEW, ALIKE_OF_FEW = 12, 0.5
 # A story may run for weeks; two articles on one place months apart are two stories.
 LONGEST_STORY_DAYS = 45
+# With more articles before it none is linked, so that thousands of articles in the same words don't fill the memory.
+MOST_BEFORE = 80
 
 # A word in this share of all news articles or more says nothing about an article's subject.
 _COMMON = 1 / 8
@@ -55,15 +59,20 @@ def linked_articles(
     earliest = [0] * len(ordered) if one_story else _earliest(ordered)
     whole = {encoding.file: encoding.whole for encoding in encodings if len(encoding.whole) > 1}
     few = len(ordered) <= FEW
-    links = {}
-    for first, second, cosine in near_pairs(_vectors(ordered, frequencies), earliest, ALIKE_WORDS):
-        if cosine >= NEAR or _likeness(files[first], files[second], whole) >= ALIKE:
-            links[_pair(files[first], files[second])] = cosine
+    links: dict[tuple[str, str], float] = {}
+    for second, found in groupby(near_pairs(_vectors(ordered, frequencies), earliest, ALIKE_WORDS), itemgetter(1)):
+        alike = (
+            (cosine, -first)
+            for first, _, cosine in found
+            if cosine >= NEAR or _likeness(files[first], files[second], whole) >= ALIKE
+        )
+        links |= {_pair(files[-first], files[second]): cosine for cosine, first in nlargest(MOST_BEFORE, alike)}
     if one_story or few:
-        for first, second in combinations(range(len(ordered)), 2):
-            in_time = first >= earliest[second]
-            if one_story or (in_time and _likeness(files[first], files[second], whole) >= ALIKE_OF_FEW):
-                links.setdefault(_pair(files[first], files[second]), 0.0)
+        for second in range(len(ordered)):
+            for first in range(max(0, second - MOST_BEFORE), second):
+                in_time = first >= earliest[second]
+                if one_story or (in_time and _likeness(files[first], files[second], whole) >= ALIKE_OF_FEW):
+                    links.setdefault(_pair(files[first], files[second]), 0.0)
     return dict(sorted((links if one_story else _of_one_event(links, articles)).items()))
 
 

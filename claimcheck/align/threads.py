@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+
+# Two articles are compared for each of these. Up to 77 articles, each can be compared with all others.
+MOST_LINKS = 3_000
 
 
 def threads(files: Iterable[str], linked: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
@@ -32,7 +35,21 @@ def links_within(
     within: list[dict[tuple[str, str], float]] = [{} for _ in found]
     for pair, closeness in linked.items():
         within[home[pair[0]]][pair] = closeness
-    return within
+    return [_closest(len(thread), links) for thread, links in zip(found, within, strict=True)]
+
+
+def _closest(articles: int, links: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:
+    """Return the links of a story, or if they are too many, those that are among the closest of one of its articles."""
+    if len(links) <= MOST_LINKS:
+        return links
+    each = max(1, MOST_LINKS // articles)
+    number: Counter[str] = Counter()
+    kept = set()
+    for pair in sorted(links, key=lambda pair: (-links[pair], pair)):
+        if min(number[pair[0]], number[pair[1]]) < each:
+            kept.add(pair)
+            number.update(pair)
+    return {pair: closeness for pair, closeness in links.items() if pair in kept}
 
 
 def _top(file: str, above: dict[str, str]) -> str:

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from claimcheck.extract.at_most import at_most
 from claimcheck.extract.attribution import find_attributions
 from claimcheck.extract.boilerplate import find_boilerplate
 from claimcheck.extract.claims.article import lead_places, make_claims
 from claimcheck.extract.claims.sentences import Found
+from claimcheck.extract.corrections import withdrawn_in_corrections, withdrawn_in_sentences, withdrawn_words
 from claimcheck.extract.dates.times import find_times
 from claimcheck.extract.figures.quantities import add_counted, find_quantities
 from claimcheck.extract.names import read_names
@@ -83,12 +85,29 @@ def extract_parsed(
     times = find_times(text, article.published, rules, within=read)
     quantities = add_counted(find_quantities(text, rules, within=read), text, paragraphs, rules)
     found = Found(attributions, quantities, times, quotes, names, left_out)
-    return Extraction(
-        article=article,
-        attributions=attributions,
-        quantities=quantities,
-        times=times,
-        claims=make_claims(article, paragraphs, found, rules),
-        left_out=left_out,
-        lead_places=lead_places(paragraphs, names),
+    running = withdrawn_in_sentences(text, _sentences(paragraphs), quantities, rules)
+    taken_back = {each.quantity.span for each in running}
+    claims = make_claims(article, paragraphs, found, rules)
+    return at_most(
+        Extraction(
+            article=article,
+            attributions=attributions,
+            quantities=quantities,
+            times=times,
+            claims=tuple(each for each in claims if each.quantity is None or each.quantity.span not in taken_back),
+            left_out=left_out,
+            lead_places=lead_places(paragraphs, names),
+            withdrawn=(
+                *withdrawn_in_corrections(text, left_out, rules),
+                *running,
+                *withdrawn_words(article.struck, rules),
+            ),
+        )
     )
+
+
+def _sentences(paragraphs: Sequence[Paragraph]) -> Iterator[Span]:
+    """Yield the sentences that hold two numbers or more, as the parse has them."""
+    for paragraph in paragraphs:
+        for sentence in paragraph.doc.sents:
+            yield paragraph.span_of(sentence.start_char, sentence.end_char)

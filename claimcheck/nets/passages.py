@@ -37,15 +37,17 @@ def passages_of(extraction: Extraction, tokenizer: Tokenizer) -> tuple[Passage, 
     starts = [span.start for span in spans]
     ends = [span.end for span in spans]
     claims = comparable(extraction.claims)
+    by_start = sorted((words_at_stake(claim).start, number) for number, claim in enumerate(claims))
     found = []
     for first, last in _cuts(starts, sorted({c.span.start for c in extraction.claims if c.kind != "quote"})):
         held: list[str] = []
         places: list[tuple[int, int]] = []
         sentences: list[tuple[int, int]] = []
-        for claim in claims:
+        here = slice(bisect_left(by_start, (starts[first], 0)), bisect_left(by_start, (ends[last - 1], 0)))
+        for claim in (claims[number] for number in sorted(number for _, number in by_start[here])):
             words = words_at_stake(claim)
             place = _tokens_at(words, starts, ends, first, last)
-            if place[0] < place[1] and starts[first] <= words.start:
+            if place[0] < place[1]:
                 held.append(claim.id)
                 places.append(place)
                 sentences.append(_tokens_at(claim.span, starts, ends, first, last))

@@ -58,6 +58,7 @@ def article_of(draft: Draft, rules: Rulebook) -> Article:
         credit=credit[0] if credit else None,
         provenance=tuple(sorted((source | ({"credit": f"text: {credit[1]}"} if credit else {})).items())),
         pages=draft.pages,
+        struck=draft.struck,
     )
 
 
@@ -67,7 +68,7 @@ def article_of_page(content: bytes, file: str, apart: Apart, rules: Rulebook) ->
     Raises:
         RefusedError: there is none, only the beginning of one, or one that can't be read.
     """
-    text, _pages, abouts, warnings = read_document(content, ".html", apart, rules.datelines)
+    text, _pages, abouts, warnings, struck = read_document(content, ".html", apart, rules.datelines)
     language = rules.languages.other_than_english(text)
     if language is not None:
         raise RefusedError("other_language", f"is written in {language}, and only English is read; it is left out")
@@ -77,7 +78,7 @@ def article_of_page(content: bytes, file: str, apart: Apart, rules: Rulebook) ->
             "behind a paywall; open it in a browser with access, and save it there"
         )
         raise RefusedError("no_article", message)
-    return article_of(Draft(file=file, text=text, label=file, abouts=abouts), rules)
+    return article_of(Draft(file=file, text=text, label=file, abouts=abouts, struck=struck), rules)
 
 
 def published_by(article: Article) -> date | None:

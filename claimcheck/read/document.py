@@ -36,12 +36,14 @@ class Document:
     """The text of a document and its metadata, in order of precedence.
 
     `pages` says where in `text` each page starts, for documents that have pages. `warnings` are (code, message).
+    `struck` is what the outlet has struck out, and so no part of `text`.
     """
 
     text: str
     told: tuple[Told, ...] = ()
     warnings: tuple[tuple[str, str], ...] = ()
     pages: tuple[int, ...] = ()
+    struck: tuple[str, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the document as plain lists and dictionaries."""
@@ -55,6 +57,7 @@ class Document:
             told=tuple(Told(*each) for each in values["told"]),
             warnings=tuple((code, message) for code, message in values["warnings"]),
             pages=tuple(values["pages"]),
+            struck=tuple(values["struck"]),
         )
 
 

@@ -15,8 +15,8 @@ _FIELDS = frozenset({"published", "modified", "fetched", "outlet", "title", "url
 
 def read_document(
     content: bytes, suffix: str, apart: Apart, rules: Datelines
-) -> tuple[str, tuple[int, ...], tuple[About, ...], Warnings]:
-    """Return the text of the document `content`, where its pages start, its metadata, and warnings.
+) -> tuple[str, tuple[int, ...], tuple[About, ...], Warnings, tuple[str, ...]]:
+    """Return the text of the document `content`, where its pages start, its metadata, warnings, and what is struck out.
 
     Raises:
         RefusedError: it gives no text.
@@ -24,7 +24,7 @@ def read_document(
     document = apart.read(DOCUMENTS[suffix], content)
     abouts, doubts = _checked(document.told, rules)
     warnings = [*document.warnings, *check_text(document.text), *doubts]
-    return document.text, document.pages, abouts, warnings
+    return document.text, document.pages, abouts, warnings, document.struck
 
 
 def _checked(told: tuple[Told, ...], rules: Datelines) -> tuple[tuple[About, ...], Warnings]:

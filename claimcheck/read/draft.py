@@ -27,7 +27,7 @@ class Draft:
 
     `label` is the name of the input that it came from, `row` its place there, `identity` device, inode and row:
     equal for two names of one file. `abouts` are its metadata, in order of precedence; `pages`
-    where those of a PDF start.
+    where those of a PDF start, `struck` what was struck out of a document.
     """
 
     file: str
@@ -37,6 +37,7 @@ class Draft:
     identity: tuple[int, int, int] | None = None
     abouts: tuple[About, ...] = ()
     pages: tuple[int, ...] = ()
+    struck: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
 
     def told(self, about: About, *, first: bool = False) -> Draft:

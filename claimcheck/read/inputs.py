@@ -177,9 +177,10 @@ def _read_file(found: FoundFile, label: str, desk: _Desk) -> Draft:
     raw = read_raw(found.path)
     suffix = found.path.suffix.lower()
     pages: tuple[int, ...] = ()
+    struck: tuple[str, ...] = ()
     abouts: tuple[About, ...] = ()
     if suffix in DOCUMENTS:
-        text, pages, abouts, warnings = read_document(raw.content, suffix, desk.apart, desk.rules)
+        text, pages, abouts, warnings, struck = read_document(raw.content, suffix, desk.apart, desk.rules)
     else:
         decoded = decode(raw.content)
         text, warnings = decoded.text, [*decoded.warnings, *check_text(decoded.text)]
@@ -193,6 +194,7 @@ def _read_file(found: FoundFile, label: str, desk: _Desk) -> Draft:
         identity=(*raw.identity, 0),
         abouts=abouts,
         pages=pages,
+        struck=struck,
         problems=tuple(Problem(file=found.file, code=code, message=message) for code, message in warnings),
     )
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 from typing import Literal, NamedTuple
 
 Mark = Literal["plain", "raised", "struck", "note"]
@@ -26,6 +27,8 @@ _FRACTION_LINE = re.compile(r"\s?[/⁄]\s?\d")
 _SIGNS = {"tm": "™", "sm": "℠"}
 _MOST_TOLD = 3
 _LONGEST_TOLD = 60
+# What an outlet has struck out of one article, as far as it is kept.
+_MOST_STRUCK, _LONGEST_STRUCK = 50, 400
 
 # The text before a raised mark that decides what it is, in characters.
 BEFORE = 24
@@ -98,6 +101,11 @@ def set_raised(before: str, raised: str, after: str = "", *, linked: bool = Fals
 def is_note_mark(words: str) -> bool:
     """Return whether `words`, which lead to another place of the same document, are the mark of a note."""
     return bool(_NOTES.fullmatch(words.strip()) or _BRACKETED_NOTES.fullmatch(words.strip()))
+
+
+def kept_struck(struck: Iterable[str]) -> tuple[str, ...]:
+    """Return what was struck out, as far as it is kept: short words, and not without end."""
+    return tuple(islice((words for words in struck if len(words) <= _LONGEST_STRUCK), _MOST_STRUCK))
 
 
 def withdrawn(struck: Sequence[str]) -> tuple[tuple[str, str], ...]:

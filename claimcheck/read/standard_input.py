@@ -20,7 +20,7 @@ from claimcheck.rulebook.datelines import Datelines
 STANDARD_INPUT = Path("-")
 NAME = "standard input"
 
-ReadDocument = Callable[[bytes, str], tuple[str, tuple[int, ...], tuple[About, ...], Warnings]]
+ReadDocument = Callable[[bytes, str], tuple[str, tuple[int, ...], tuple[About, ...], Warnings, tuple[str, ...]]]
 
 
 def read_standard_input(rules: Datelines, read_document: ReadDocument) -> tuple[list[Draft], list[Problem]]:
@@ -36,9 +36,10 @@ def read_standard_input(rules: Datelines, read_document: ReadDocument) -> tuple[
         raise RefusedError("empty", "is empty; pipe an article into it: claimcheck report a.txt - < b.txt")
     suffix = suffix_of(content)
     pages: tuple[int, ...] = ()
+    struck: tuple[str, ...] = ()
     abouts: tuple[About, ...] = ()
     if suffix is not None:
-        text, pages, abouts, warnings = read_document(content, suffix)
+        text, pages, abouts, warnings, struck = read_document(content, suffix)
     else:
         decoded = decode(content)
         if _is_table(decoded.text):
@@ -46,7 +47,8 @@ def read_standard_input(rules: Datelines, read_document: ReadDocument) -> tuple[
             return table_of(decoded, ".jsonl", NAME, rules, (int.from_bytes(identity[:8], "big"), 0))
         text, warnings = decoded.text, [*decoded.warnings, *check_text(decoded.text)]
     problems = tuple(Problem(file=NAME, code=code, message=message) for code, message in warnings)
-    return [Draft(file=NAME, text=text, label=NAME, abouts=abouts, pages=pages, problems=problems)], list(problems)
+    draft = Draft(file=NAME, text=text, label=NAME, abouts=abouts, pages=pages, struck=struck, problems=problems)
+    return [draft], list(problems)
 
 
 def _is_table(text: str) -> bool:

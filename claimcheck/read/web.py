@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.read.document import LITTLE, Document, printable
 from claimcheck.read.page_words import PageWords
 from claimcheck.read.raw import RefusedError
-from claimcheck.read.runs import withdrawn
+from claimcheck.read.runs import kept_struck, withdrawn
 from claimcheck.read.web_about import linked_articles, read_web_about
 from claimcheck.read.web_article_body import article_body, held_against
 from claimcheck.read.web_blocks import blocks_of, wrap_loose_words
@@ -44,11 +44,12 @@ def read_web(content: bytes, words: PageWords) -> Document:
     size = len(text.split())
     if not size:
         raise RefusedError("no_article", f"holds no article that could be found{_behind_scripts(unseen)}; {ADVICE}")
-    warnings = [*decoded.warnings, *withdrawn([printable(each) for each in struck]), *doubts, *_several(stamps)]
+    struck = kept_struck(printable(each) for each in struck)
+    warnings = [*decoded.warnings, *withdrawn(struck), *doubts, *_several(stamps)]
     if size < LITTLE:
         message = f"gives only {size} word{'s' * (size != 1)} of text{_behind_scripts(unseen)}"
         warnings.append(("little_text", f"{message}; if there is more to the article, {ADVICE}"))
-    return Document(text=f"{text}\n", told=(*told, *stamps.told), warnings=tuple(warnings))
+    return Document(text=f"{text}\n", told=(*told, *stamps.told), warnings=tuple(warnings), struck=struck)
 
 
 def _several(stamps: Stamps) -> tuple[tuple[str, str], ...]:

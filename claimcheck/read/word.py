@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.read.archive import check_declarations, open_archive
 from claimcheck.read.document import Document, printable
 from claimcheck.read.raw import RefusedError
-from claimcheck.read.runs import Words, withdrawn, words_of
+from claimcheck.read.runs import Words, kept_struck, withdrawn, words_of
 from claimcheck.read.table_lines import Cell, is_data, table_lines
 from claimcheck.read.word_runs import FALLBACK, PARAGRAPH, Styles, W, runs_of
 
@@ -46,8 +46,8 @@ def read_word(content: bytes) -> Document:
     text = printable("\n".join(line.text.rstrip() for line in lines)).strip("\n")
     if not text.strip():
         raise RefusedError("empty", "has no text; if it shows pictures of text, copy the words out of them")
-    struck = [printable(words) for line in lines for words in line.struck]
-    return Document(text=f"{text}\n", warnings=withdrawn(struck))
+    struck = kept_struck(printable(words) for line in lines for words in line.struck)
+    return Document(text=f"{text}\n", warnings=withdrawn(struck), struck=struck)
 
 
 def _part(file: WordFile, name: str) -> _Element | None:

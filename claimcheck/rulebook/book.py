@@ -13,6 +13,7 @@ from claimcheck.rulebook import (
     arithmetic,
     boilerplate,
     changes,
+    corrections,
     counting,
     currencies,
     datelines,
@@ -46,6 +47,7 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "arithmetic": arithmetic.SECTION,
     "boilerplate": boilerplate.SECTION,
     "changes": changes.SECTION,
+    "corrections": corrections.SECTION,
     "counting": counting.SECTION,
     "currencies": currencies.SECTION,
     "datelines": datelines.SECTION,
@@ -78,6 +80,7 @@ class Rulebook:
     arithmetic: arithmetic.Arithmetic
     boilerplate: boilerplate.Boilerplate
     changes: changes.Changes
+    corrections: corrections.Corrections
     counting: counting.Counting
     currencies: currencies.Currencies
     datelines: datelines.Datelines

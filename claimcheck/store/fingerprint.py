@@ -57,7 +57,7 @@ def article_key(article: Article, maker: bytes) -> bytes:
     """Return the key of the result for `article`, made by `maker`."""
     seen = seen_part(article)
     digest = hashlib.sha256(maker)
-    for part in (seen.file, seen.text, seen.outlet, seen.title, seen.published, seen.url):
+    for part in (seen.file, seen.text, seen.outlet, seen.title, seen.published, seen.url, *seen.struck):
         _add(digest, None if part is None else str(part))
     return digest.digest()[:_KEY_BYTES]
 

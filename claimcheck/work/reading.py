@@ -1,4 +1,8 @@
-"""Runs the networks: stored results are reused, the rest is worked out and stored."""
+"""Runs the networks: stored results are reused, the rest is worked out and stored.
+
+Near copies have the same passages and the same pairs of them, over and over, for figures are masked: what was worked
+out in this run is not worked out again.
+"""
 
 from __future__ import annotations
 
@@ -21,6 +25,7 @@ from claimcheck.nets.windows import Window
 from claimcheck.settings import Settings
 from claimcheck.store.place import store_folder
 from claimcheck.store.results import StoredResults, stored_results
+from claimcheck.work.remembered import Remembered
 
 # More threads gain little on passages of about a hundred tokens.
 _THREADS = 2
@@ -35,6 +40,8 @@ _JUDGED = np.dtype([("read", f"V{_DIGEST}"), ("logits", "<f4", _LOGITS)])
 # How many stored pairs of two articles are kept although this run doesn't need them. A later run may: with fewer
 # articles in the story, or with other articles of the same names.
 _MOST_SPARE = 1_000
+# In bytes: passages and pairs of values of some hundred articles.
+_REMEMBERED = 40_000_000
 
 
 class Readers:
@@ -46,6 +53,7 @@ class Readers:
         if results is not None:
             made_by = (weights_fingerprint(), version("onnxruntime"), platform.machine())
             self._made_by = "\0".join(made_by).encode("utf-8")
+        self._remembered = Remembered(_REMEMBERED)
         self.tokenizer = load_tokenizer()
 
     @cached_property
@@ -59,7 +67,7 @@ class Readers:
     def encode(self, passage: Passage) -> tuple[Vectors, Vectors]:
         """Return a vector for each value of a passage, [values, size], and one for the passage, [size]."""
         key = self._key("encode", (passage.tokens, passage.places, passage.sentences))
-        stored = self._get(key)
+        stored = self._remembered.get(key) or self._get(key)
         rows = len(passage.places) + 1
         if stored is not None and len(stored) % (4 * rows) == 0:
             found = np.frombuffer(stored, dtype="<f4").reshape(rows, -1)
@@ -67,6 +75,7 @@ class Readers:
             values, whole = self._encoder.encode(passage)
             found = np.concatenate([values, whole[None]]).astype("<f4")
             self._put(key, found.tobytes())
+        self._remembered.put(key, found.tobytes())
         return found[:-1], found[-1]
 
     def judge(self, files: tuple[str, str], pairs: Sequence[tuple[Window, Window]]) -> Vectors:
@@ -81,14 +90,20 @@ class Readers:
         read = [_digest_of_two(digest[first], digest[second]) for first, second in pairs]
         new = {what: pair for what, pair in zip(read, pairs, strict=True) if what not in known}
         if new:
-            known |= zip(new, self._read(list(new.values())), strict=True)
+            known |= self._read(new)
             self._put(key, _packed(known, read))
         return np.array([known[what] for what in read], dtype=np.float32).reshape(-1, _LOGITS)
 
-    def _read(self, pairs: Sequence[tuple[Window, Window]]) -> list[Vectors]:
+    def _read(self, pairs: Mapping[bytes, tuple[Window, Window]]) -> dict[bytes, Vectors]:
+        """Return the logits of pairs by their digests. No pair is read twice in one run."""
+        known = {what: np.frombuffer(held, "<f4") for what in pairs if (held := self._remembered.get(what)) is not None}
+        unread = {what: pair for what, pair in pairs.items() if what not in known}
         judge = self._judge
         with ThreadPoolExecutor(min(_cores(), _MOST_AT_A_TIME)) as threads:
-            return list(threads.map(lambda pair: judge.judge(*pair), pairs))
+            read = dict(zip(unread, threads.map(lambda pair: judge.judge(*pair), unread.values()), strict=True))
+        for what, logits in read.items():
+            self._remembered.put(what, logits.astype("<f4").tobytes())
+        return known | read
 
     def _judged(self, key: bytes) -> dict[bytes, Vectors]:
         """Return the stored pairs of two articles: the judge's numbers by the digest of the pair."""

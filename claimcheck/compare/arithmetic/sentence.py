@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -62,9 +63,12 @@ class Tied:
 def tied_sentences(extraction: Extraction) -> Iterator[Tied]:
     """Yield the sentences of an article with two figures or more, or a figure and two times."""
     text = extraction.article.text
+    figure_starts, time_starts = (
+        [one.span.start for one in held] for held in (extraction.quantities, extraction.times)
+    )
     for span in sorted({claim.span for claim in extraction.claims if claim.quantity is not None}):
-        figures = tuple(one for one in extraction.quantities if span.contains(one.span))
-        times = tuple(one for one in extraction.times if span.contains(one.span))
+        figures = tuple(one for one in extraction.quantities[_within(span, figure_starts)] if span.contains(one.span))
+        times = tuple(one for one in extraction.times[_within(span, time_starts)] if span.contains(one.span))
         times = tuple(one for one in times if not any(one.span.overlaps(other.span) for other in figures))
         if len(figures) + len(times) > 1 and max(len(figures), len(times)) < _MOST:
             yield Tied(
@@ -75,6 +79,11 @@ def tied_sentences(extraction: Extraction) -> Iterator[Tied]:
                 figures=figures,
                 times=times,
             )
+
+
+def _within(span: Span, starts: Sequence[int]) -> slice:
+    """Return which of some items in text order, by where they start, do so in `span`."""
+    return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
 def _marked(text: str, span: Span, figures: tuple[Quantity, ...], times: tuple[TimeRef, ...]) -> str:

@@ -15,6 +15,7 @@ from claimcheck.extract.attribution.before import (
     speaks_before,
     subject_of_sentence,
 )
+from claimcheck.extract.attribution.cues import cue_at
 from claimcheck.extract.attribution.runs import is_title, stands_alone
 from claimcheck.extract.attribution.sheet import Draft, Run, Sheet, trim
 from claimcheck.extract.attribution.subjects import subject_of
@@ -61,9 +62,17 @@ def carry_over(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], filled: s
         found.sort(key=lambda item: item.start)
         for draft in found:
             if draft.speaker is not None:
-                last, at = draft, sheet.number
+                last, at = (draft if _speaks(draft, speakers) else None), sheet.number
         lead = _lead_in(sheet)
         still_open = _left_open(sheet, found, still_open)
+
+
+def _speaks(draft: Draft, speakers: Speakers) -> bool:
+    """Return whether somebody says something there: who only saw a thing happen doesn't go on speaking."""
+    if draft.runs or draft.verb is None:
+        return True
+    cue = cue_at(draft.sheet.doc[draft.verb], speakers.rules.reporting)
+    return cue is None or cue.rule("quote") is not None
 
 
 def _left_open(sheet: Sheet, found: Sequence[Draft], still_open: Draft | None) -> Draft | None:

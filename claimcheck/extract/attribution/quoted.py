@@ -51,7 +51,7 @@ def _continues(sheet: Sheet, draft: Draft, number: int, cues: dict[int, Cue]) ->
         return True
     if sheet.sentence_start(run.before) == run.before:
         near = _next_sentence(sheet, draft, gap) and not _another_between(sheet, draft, run)
-        return near and not _own_tag(sheet, run, cues)
+        return near and not _own_tag(sheet, number, cues)
     return not is_title(sheet, run) and _interrupted(sheet, draft, last, run, cues)
 
 
@@ -96,13 +96,17 @@ def _subject_in_between(sheet: Sheet, draft: Draft, run: Run) -> bool:
     return finite and len(rest) > 1 and rest[0].text == "," and all(word.pos_ in _NOMINAL for word in rest[1:])
 
 
-def _own_tag(sheet: Sheet, run: Run, cues: dict[int, Cue]) -> bool:
+def _own_tag(sheet: Sheet, number: int, cues: dict[int, Cue]) -> bool:
     """Return whether somebody is said to say it in the sentence of the run itself ("“One” and more, she said")."""
+    run = sheet.runs[number]
     tail = tail_of(sheet, run)
     for index in tail:
         if index in cues and cues[index].rule("quote"):
             subject = own_subject(sheet.doc[index])
-            return subject is not None and subject.i in tail
+            if subject is not None:
+                return subject.i in tail
+            own = tagged_behind(sheet, number, cues)
+            return own is not None and own.speaker is not None and own.speaker.i in tail
     return noun_tag(sheet, run, tail) is not None
 
 

@@ -12,6 +12,8 @@ from claimcheck.extract.tokens import Token
 _LONGEST_TAG = 40
 _FINITE = frozenset({"VBD", "VBZ"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_NOMINAL = frozenset({*_NOUNS, "ADJ", "DET", "NUM"})
+_LONGEST_NOUN = 6
 
 
 def tagged_behind(sheet: Sheet, number: int, cues: dict[int, Cue]) -> Draft | None:
@@ -131,14 +133,47 @@ def noun_tag(sheet: Sheet, run: Run, tail: range) -> tuple[int, Token | None] | 
     doc = sheet.doc
     if doc[tail.start].tag_ in _FINITE:
         behind = (sheet.chunk_starts.get(index) for index in range(tail.start + 1, min(tail.start + 3, tail.stop)))
-        return next(((tail.start, root) for root in behind if root is not None and root.pos_ in _NOUNS), None)
+        found = next(((tail.start, root) for root in behind if root is not None and root.pos_ in _NOUNS), None)
+        return _tag_by_shape(sheet, tail) or found
     root = sheet.chunk_starts.get(tail.start)
     if root is None or root.pos_ not in _NOUNS or root.tag_ in {"WP", "WDT"}:
-        return None
+        return _tag_by_shape(sheet, tail)
     verb = root.head
     if root.dep_ == "nsubj" and verb.i in tail and verb.i > root.i and verb.tag_ in _FINITE:
         return verb.i, root
-    return next(((i, root) for i in range(root.i + 1, min(root.i + 4, tail.stop)) if doc[i].tag_ in _FINITE), None)
+    found = next(((i, root) for i in range(root.i + 1, min(root.i + 4, tail.stop)) if doc[i].tag_ in _FINITE), None)
+    return found or _tag_by_shape(sheet, tail)
+
+
+def _tag_by_shape(sheet: Sheet, tail: range) -> tuple[int, Token | None] | None:
+    """Return a tag by the sorts of its words alone, where the parser has not made out who does what.
+
+    It takes "shrugged" in "shrugged farmer Dov Lind" for a trait of the farmer, and "warden" for a verb.
+    """
+    doc = sheet.doc
+    end = _end_of_noun(sheet, tail.start + 1, tail)
+    whole = doc[tail.start].pos_ in _NOMINAL or _is_past(doc[tail.start])
+    if whole and end < tail.stop and _is_past(doc[end]) and doc[end - 1].pos_ in _NOUNS:
+        return end, doc[end - 1]
+    if _is_past(doc[tail.start]) and end > tail.start + 1 and doc[end - 1].pos_ in _NOUNS:
+        return tail.start, doc[end - 1]
+    return None
+
+
+def _end_of_noun(sheet: Sheet, start: int, tail: range) -> int:
+    """Return where the nouns, names and what goes before them end that begin at `start`."""
+    end = start
+    doc = sheet.doc
+    while end < min(tail.stop, start + _LONGEST_NOUN) and doc[end].pos_ in _NOMINAL:
+        if _is_past(doc[end]) and doc[end - 1].pos_ in _NOUNS:
+            break
+        end += 1
+    return end
+
+
+def _is_past(token: Token) -> bool:
+    """Return whether a word is a verb by its tag or its end, however it stands in the tree."""
+    return token.text.islower() and (token.tag_ in {"VBD", "VBN", "VBZ"} or token.text.endswith("ed"))
 
 
 def _any_verb_tag(sheet: Sheet, tail: range) -> tuple[int, Token | None] | None:

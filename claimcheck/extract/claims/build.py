@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from claimcheck.extract.claims.questions import question_for, tokens_at
 from claimcheck.extract.claims.scope import surety
 from claimcheck.extract.claims.sentences import Sentence
+from claimcheck.extract.claims.stretch import stretch_of
 from claimcheck.extract.tokens import Token
 from claimcheck.ids import content_id
 from claimcheck.model import Claim, FactKind, Quantity, Slot, Span, TimeRef
@@ -38,12 +39,14 @@ def make_claim(
     at = value_span or sentence.span
     index, attribution = sentence.attribution_at(at)
     sure = surety(verb, rules.scope)
-    text = sentence.span.of(sentence.article.text)
+    until = value_span.end if value_span is not None else at.start
+    span = stretch_of(sentence.span, at.start, until, sentence.article.text)
+    text = span.of(sentence.article.text)
     kind = slot.kind if slot else kind
     return Claim(
         id=content_id("c", sentence.article.file, kind or "statement", at.start, at.end, text),
         file=sentence.article.file,
-        span=sentence.span,
+        span=span,
         text=text,
         slot=slot,
         value_span=value_span,

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from claimcheck.extract.claims.sentences import ByPlace, Found, innermost
+from claimcheck.extract.claims.stretch import stretch_of
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.ids import content_id
 from claimcheck.model import Article, Claim, Slot
@@ -33,11 +34,12 @@ def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found:
         if any(span.contains(run.span) for span in left_out.inside(within)):
             continue
         index, attribution = innermost(run.span, attributions.inside(within))
+        span = stretch_of(within, run.span.start, run.span.end, article.text)
         yield Claim(
             id=content_id("c", article.file, "quote", run.span.start, run.span.end, words),
             file=article.file,
-            span=within,
-            text=within.of(article.text),
+            span=span,
+            text=span.of(article.text),
             slot=Slot(kind="quote", fact_type="slot.quote", head="quote"),
             value_span=run.span,
             kind="quote",
