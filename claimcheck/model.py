@@ -619,11 +619,22 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles on one story (`files`), and what it is called; `name` is empty where they share no words for one."""
+
+    name: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What a run found, ready to be written. `run` holds what made it, as sorted key and value pairs (no clock).
 
     `decisions` are those of earlier reviews, laid over what this run found. `reckonings` are figures of one article
     that don't add up. `since` says what is otherwise than in the report that stood in the folder before.
+
+    `title` is what the whole is called, as the user says or as the articles give it; empty where neither does.
+    `stories` are those that two articles or more are on.
     """
 
     extractions: tuple[Extraction, ...]
@@ -634,6 +645,8 @@ class Result:
     decisions: tuple[Decision, ...] = ()
     reckonings: tuple[Reckoning, ...] = ()
     since: Since | None = None
+    title: str = ""
+    stories: tuple[Story, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

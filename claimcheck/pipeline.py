@@ -19,6 +19,7 @@ from claimcheck.progress import OnProgress, Progress
 from claimcheck.read.inputs import read_inputs, sorted_problems
 from claimcheck.rulebook.book import Rulebook, load_rulebook
 from claimcheck.settings import Settings
+from claimcheck.stories import stories_among
 from claimcheck.work.extraction import extract_each
 
 if TYPE_CHECKING:
@@ -80,12 +81,15 @@ def compare_extracted(
     sums = {claim: total for each in named for claim, total in sums_of_lists(each, rules).items()}
     found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules, sums))
     differing = {disagreement.fact for disagreement in found}
+    stories = stories_among(articles, linked, rules)
     return Result(
         extractions=named,
         facts=tuple(replace(fact, differs=fact.id in differing) for fact in facts),
         disagreements=tuple(each for each in found if each.probability >= settings.at_least),
         problems=uncompared(named, encodings, linked),
         reckonings=tuple(found for extraction in named for found in reckon(extraction, rules)),
+        title=settings.title or (stories[0].name if len(stories) == 1 else ""),
+        stories=stories,
     )
 
 

@@ -23,6 +23,8 @@ class Settings:
 
     `one_story` compares all articles with each other; `at_least` is the probability from which on a disagreement is
     reported. These two decide what is found.
+
+    `title` is what the story is called in the report; empty means that the articles name it.
     """
 
     rules: Path | None = None
@@ -33,3 +35,4 @@ class Settings:
     cache: bool = True
     one_story: bool = False
     at_least: float = AT_LEAST
+    title: str = ""

@@ -19,13 +19,13 @@ Second = Annotated[Path, typer.Argument(metavar="B", help="Another article.", sh
 
 
 @options.takes_options
-def compare_command(first: First, second: Second, *, run: options.ReportOptions) -> None:
+def compare_command(first: First, second: Second, *, run: options.FindingOptions) -> None:
     """Compare two articles and show the result. Writes nothing, and stores nothing for later runs."""
     with guarded(run.screen) as screen:
         raise typer.Exit(compare_articles(first, second, run=run, screen=screen))
 
 
-def compare_articles(first: Path, second: Path, *, run: options.ReportOptions, screen: Screen) -> int:
+def compare_articles(first: Path, second: Path, *, run: options.FindingOptions, screen: Screen) -> int:
     """Show where the articles at `first` and `second` disagree and return the exit code."""
     from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
     from claimcheck.report.terminal import summarise  # noqa: PLC0415 -- heavy

@@ -42,6 +42,12 @@ class Configuration(BaseModel):
     show: Literal["precision"] = Field(
         "precision", description="What is shown in full that is folded away otherwise.", examples=['"precision"']
     )
+    title: str = Field(
+        "",
+        min_length=1,
+        description="What the story is called in the report; otherwise the words that the articles share.",
+        examples=['"The fire at Kestrel Wharf"'],
+    )
 
 
 def checked(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
@@ -155,6 +155,15 @@ Show = Annotated[
         help="Open what is folded away: 'precision' shows in full where one value is only rounder or vaguer.",
     ),
 ]
+Title = Annotated[
+    str | None,
+    typer.Option(
+        "--title",
+        metavar="NAME",
+        envvar="CLAIMCHECK_TITLE",
+        help="What the story is called in the report; otherwise the words that the articles share.",
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List every warning, and the details of a failure.")]
 
@@ -202,7 +211,7 @@ class RunOptions(TextOptions):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportOptions(RunOptions):
+class FindingOptions(RunOptions):
     """What every command takes that shows disagreements."""
 
     one_story: OneStory = False
@@ -227,6 +236,19 @@ class ReportOptions(RunOptions):
     def precision(self) -> bool:
         """Return whether what differs only in precision is wanted in full."""
         return self.show is Shown.PRECISION
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions(FindingOptions):
+    """What every command takes that writes a report."""
+
+    title: Title = None
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings that the options make."""
+        # Without arguments, `super` doesn't know a class with slots.
+        return replace(super(ReportOptions, self).settings, title=" ".join((self.title or "").split()))
 
 
 def takes_options(command: Callable[..., None]) -> Callable[..., None]:

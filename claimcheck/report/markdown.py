@@ -12,6 +12,7 @@ from claimcheck.report.page import Page
 from claimcheck.report.reckoned import HEADING, MEANING
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.statements import Statement
+from claimcheck.report.wording import HEADING as TITLE
 from claimcheck.report.wording import VERDICT_MEANINGS, VERDICT_WORDS, count
 
 # All that Markdown, HTML inside it or a formula could take for more than words, what some programs turn into a link by
@@ -32,7 +33,7 @@ def markdown_file(page: Page) -> dict[str, bytes]:
 
 def render_markdown(page: Page) -> str:
     """Return the report as Markdown."""
-    blocks = ["# Where the sources disagree", escaped(page.summary)]
+    blocks = [f"# {escaped(page.title)}", *([f"**{TITLE}**"] if page.title != TITLE else []), escaped(page.summary)]
     if page.why_empty:
         blocks += ["## No disagreement was found", escaped(page.why_empty)]
     if page.is_reviewed:

@@ -13,10 +13,13 @@ from claimcheck.report.highlight import ArticlePiece, Passage, article_paragraph
 from claimcheck.report.links import followable
 from claimcheck.report.reckoned import ReckoningView, make_reckonings
 from claimcheck.report.rows import Rows
-from claimcheck.report.safe_cells import one_line
+from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import SEVERITIES, VERDICTS, all_problems, sorted_claims
 from claimcheck.report.statements import outlet_of
-from claimcheck.report.wording import KIND_WORDS, STATE_WORDS, State, count, day, period
+from claimcheck.report.wording import HEADING, KIND_WORDS, STATE_WORDS, State, count, day, period
+
+# The properties of a workbook hold no more.
+_LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,13 +42,16 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """The report. `why_empty` says why there is no disagreement, and is empty where there is one.
+    """The report. `title` is what it is called, HEADING where its story has no name.
+
+    `why_empty` says why there is no disagreement, and is empty where there is one.
 
     `passages` are the claims that a link can lead to in the full text of their article. `precision` says whether what
     differs only in precision is shown in full, not folded away. `new` are the ids of the disagreements that the report
     of the last run did not have.
     """
 
+    title: str
     summary: str
     why_empty: str
     disputes: tuple[Dispute, ...]
@@ -174,6 +180,7 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
         name for view in articles for part in view.paragraphs for piece in part for name in piece.names
     )
     return Page(
+        title=title_of(result) or HEADING,
         summary=_summary(result),
         why_empty="" if disputes else why_empty(result),
         disputes=disputes,
@@ -188,6 +195,13 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
         since=result.since,
         new=frozenset(one.id for one in result.since.of("new")) if result.since else frozenset(),
     )
+
+
+def title_of(result: Result) -> str:
+    """Return what the story is called, on one line that fits a heading; empty where it has no name."""
+    if result.title.strip() or len(result.stories) < 2:
+        return shortened(one_line(result.title), _LONGEST_TITLE)
+    return f"{len(result.stories)} stories"
 
 
 def _origin(article: Article) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from claimcheck.report.page import Page
 from claimcheck.report.rows import Cell, Row, Rows
 from claimcheck.report.safe_cells import write_cell, write_link
+from claimcheck.report.wording import HEADING
 from claimcheck.report.workbook_layout import Plan, SheetColumn, columns_of, named_values, plans, stale_first, target
 from claimcheck.report.workbook_styles import Styles, make_styles
 from claimcheck.report.workbook_text import read_me_lines
@@ -52,7 +53,7 @@ def workbook_file(page: Page, rows: Rows) -> dict[str, bytes]:
             "remove_timezone": True,
         },
     )
-    book.set_properties({"title": "Where the sources disagree", "author": "claimcheck", "created": _CREATED})
+    book.set_properties({"title": page.title, "subject": HEADING, "author": "claimcheck", "created": _CREATED})
     styles = make_styles(book)
     _read_me(book, styles, page)
     for plan in plans(page):

@@ -7,7 +7,7 @@ from typing import Literal
 
 from claimcheck.report.columns import COLUMNS, IN_WORKBOOK
 from claimcheck.report.page import Page
-from claimcheck.report.wording import GLOSSARY, VERDICT_MEANINGS, VERDICT_WORDS
+from claimcheck.report.wording import GLOSSARY, HEADING, VERDICT_MEANINGS, VERDICT_WORDS
 from claimcheck.review_sheet import CLAIM_ANSWERS, CLAIMS_SHEET, DISAGREEMENT_ANSWERS, DISAGREEMENTS_SHEET, column_title
 
 Line = tuple[Literal["title", "heading", "line"], str, str]
@@ -15,7 +15,9 @@ Line = tuple[Literal["title", "heading", "line"], str, str]
 
 def read_me_lines(page: Page) -> Iterator[Line]:
     """Return the lines of the sheet: what kind of line, and its two cells."""
-    yield "title", "Where the sources disagree", ""
+    yield "title", page.title, ""
+    if page.title != HEADING:
+        yield "line", "", HEADING
     yield "line", "", page.summary
     if page.why_empty:
         yield "line", "No disagreement", page.why_empty
