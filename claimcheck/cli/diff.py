@@ -28,7 +28,6 @@ New = Annotated[
     Path,
     typer.Argument(metavar="NEW", parser=options.named_path, help="Another one, of a later run.", show_default=False),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print everything as JSON, for programs.")]
 FailOn = Annotated[
     options.Level | None,
     typer.Option(
@@ -43,7 +42,7 @@ def diff_command(
     old: Old,
     new: New,
     *,
-    as_json: Json = False,
+    as_json: options.Json = False,
     fail_on: FailOn = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,

@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import typer
 
-from claimcheck.cli.exit_codes import FAILED, INTERRUPTED
+from claimcheck.cli.exit_codes import DONE, FAILED, INTERRUPTED
 from claimcheck.cli.screen import Screen, cant_print, say
 from claimcheck.errors import ClaimcheckError
 
@@ -94,19 +94,21 @@ def _is_nowhere() -> bool:
     return False
 
 
-def flush_output() -> int:
-    """Print what is left to print and return the exit code of what went wrong with it, else 0.
+def flush_output() -> int | None:
+    """Print what is left to print; return None if that went well, the code of success if nobody reads it any more.
 
-    What can't be printed is dropped, or Python complains about it at exit. That nobody reads it any more is no fault.
+    What can't be printed is dropped, or Python complains about it at exit; otherwise the code of failure comes back.
     """
-    code = 0
+    code = None
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except (OSError, ValueError) as error:
             with suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-            if stream is sys.stdout and isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            if stream is sys.stdout and isinstance(error, BrokenPipeError):
+                code = DONE
+            elif stream is sys.stdout and isinstance(error, OSError):
                 say(f"error: {cant_print(error)}")
                 code = FAILED
     return code

@@ -164,6 +164,7 @@ Title = Annotated[
         help="What the story is called in the report; otherwise the words that the articles share.",
     ),
 ]
+Json = Annotated[bool, typer.Option("--json", help="Print everything as JSON, for programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List every warning, and the details of a failure.")]
 
