@@ -83,19 +83,24 @@ def import_sheet(sheet: Path, report: Path, *, reviewer: str = "", replacing: bo
 def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
     """Yield what became of a sheet, in lines: `most` of each kind."""
     from claimcheck.report.columns import COLUMNS  # noqa: PLC0415 -- only needed here
+    from claimcheck.report.wording import count  # noqa: PLC0415 -- only needed here
     from claimcheck.review.headings import bare  # noqa: PLC0415 -- only needed here
+    from claimcheck.review_sheet import SO_FAR  # noqa: PLC0415 -- only needed here
     from claimcheck.review.taking import said  # noqa: PLC0415 -- only needed here
 
     new = len(taken.entries) - len(taken.changed)
     parts = [f"{new} new", f"{len(taken.changed)} changed", f"{taken.unchanged} as before"]
-    yield f"{sheet.name}: {len(taken.entries)} answers taken ({', '.join(parts)}), {len(taken.faults)} not taken"
+    answers = count(len(taken.entries), "answer")
+    yield f"{sheet.name}: {answers} taken ({', '.join(parts)}), {len(taken.faults)} not taken"
     if taken.entries:
         yield "run claimcheck report again to see them in the report"
     if taken.unanswered:
-        yield f"{taken.unanswered} rows have no answer; what was decided on them before stays"
+        have, them = ("has", "it") if taken.unanswered == 1 else ("have", "them")
+        yield f"{count(taken.unanswered, 'row')} {have} no answer; what was decided on {them} before stays"
     if taken.unknown:
-        yield f"{taken.unknown} of them are not in this report: the sheet is of an earlier run"
-    ours = {bare(column.name) for columns in COLUMNS.values() for column in columns}
+        are = "is" if taken.unknown == 1 else "are"
+        yield f"{taken.unknown} of them {are} not in this report: the sheet is of an earlier run"
+    ours = {bare(SO_FAR), *(bare(column.name) for columns in COLUMNS.values() for column in columns)}
     foreign = [f"{name}: {heading}" for name, heading in taken.headings if bare(heading) not in ours]
     if foreign:
         yield f"columns of your own, left alone: {'; '.join(foreign[:most])}"

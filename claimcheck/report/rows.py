@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from claimcheck.model import Claim, Fact, Result
 from claimcheck.report.columns import TableName
+from claimcheck.report.coverage import is_likely
 from claimcheck.report.decided import sorted_decisions
 from claimcheck.report.disputes import Dispute, make_disputes
 from claimcheck.report.links import without_password
@@ -37,6 +39,23 @@ class Rows:
         self._fact_of = {claim.id: fact.id for fact in sorted_facts(result.facts) for claim in fact.claims}
         self._dispute_of_fact = {one.item.fact: one.item.id for one in reversed(self.disputes)}
         self._dispute_of_claim = {claim.id: one.item.id for one in reversed(self.disputes) for claim in one.item.claims}
+
+    @cached_property
+    def weighty(self) -> frozenset[str]:
+        """Return the ids of the claims that something hangs on.
+
+        That is so where another article tells of the same, where somebody has decided, and where a pattern of the
+        user's matches.
+        """
+        shared = (fact for fact in self.result.facts if is_likely(fact) and len({one.file for one in fact.claims}) > 1)
+        return frozenset(
+            (
+                *(claim.id for fact in shared for claim in fact.claims),
+                *self._dispute_of_claim,
+                *(decision.target for decision in self.result.decisions),
+                *(claim.id for each in self.result.extractions for claim in each.claims if claim.marks),
+            )
+        )
 
     def of(self, table: TableName) -> Iterator[Row]:
         """Return the rows of `table`."""

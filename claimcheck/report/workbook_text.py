@@ -8,7 +8,14 @@ from typing import Literal
 from claimcheck.report.columns import COLUMNS, IN_WORKBOOK
 from claimcheck.report.page import Page
 from claimcheck.report.wording import GLOSSARY, HEADING, VERDICT_MEANINGS, VERDICT_WORDS
-from claimcheck.review_sheet import CLAIM_ANSWERS, CLAIMS_SHEET, DISAGREEMENT_ANSWERS, DISAGREEMENTS_SHEET, column_title
+from claimcheck.review_sheet import (
+    CLAIM_ANSWERS,
+    CLAIMS_SHEET,
+    DISAGREEMENT_ANSWERS,
+    DISAGREEMENTS_SHEET,
+    OTHER_CLAIMS_SHEET,
+    column_title,
+)
 
 Line = tuple[Literal["title", "heading", "line"], str, str]
 
@@ -27,11 +34,17 @@ def read_me_lines(page: Page) -> Iterator[Line]:
         "Cream cells",
         "are yours. Grey cells are the program’s; they are protected against slips, not against you.",
     )
-    yield "line", "Protection", "To sort or delete rows, first choose Unprotect Sheet. There is no password."
+    yield "line", "Filter", "Filter and hide rows, and change widths and heights, as you like."
     yield (
         "line",
-        "Order",
-        "Sort, filter, hide or delete rows as you like: answers are found again by their id, not by their place.",
+        "Sort",
+        "To sort or delete rows, or to add columns of your own, first choose Unprotect Sheet. There is no password.",
+    )
+    yield "line", "Order", "Answers are found again by their id, not by their place."
+    yield (
+        "line",
+        "Claims",
+        f"What other articles tell of too. What one article alone tells is in {OTHER_CLAIMS_SHEET}, if there is any.",
     )
     yield (
         "line",
@@ -43,6 +56,7 @@ def read_me_lines(page: Page) -> Iterator[Line]:
         "Save as",
         ".xlsx or .ods. A .csv works too, but a program that opens one may take words for formulas.",
     )
+    yield "line", "Print", "On paper go the columns up to the first of yours; all others are for the screen."
     yield "line", "Hand back", "claimcheck review import review.xlsx --report FOLDER"
     yield "line", "Formulas", "Don’t answer with a formula: what it says could change. It is reported, not taken."
     for sheet, answers in ((DISAGREEMENTS_SHEET, DISAGREEMENT_ANSWERS), (CLAIMS_SHEET, CLAIM_ANSWERS)):
