@@ -11,13 +11,12 @@ from typer.testing import CliRunner
 
 from claimcheck.cli.app import app
 from claimcheck.cli.review import taken_lines
-from claimcheck.model import Decision
-from claimcheck.review.store import Entry
-from claimcheck.review.taking import Taken
 from claimcheck.extract import language
+from claimcheck.model import Decision
 from claimcheck.review.known import report_in
 from claimcheck.review.lay_over import lay_over
-from claimcheck.review.store import read_decisions
+from claimcheck.review.store import Entry, read_decisions
+from claimcheck.review.taking import Taken
 from tests.reviewing import answer, edited, ids_in, lay_report
 
 RIGHT = "is the extraction right?"

@@ -85,8 +85,8 @@ def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
     from claimcheck.report.columns import COLUMNS  # noqa: PLC0415 -- only needed here
     from claimcheck.report.wording import count  # noqa: PLC0415 -- only needed here
     from claimcheck.review.headings import bare  # noqa: PLC0415 -- only needed here
-    from claimcheck.review_sheet import SO_FAR  # noqa: PLC0415 -- only needed here
     from claimcheck.review.taking import said  # noqa: PLC0415 -- only needed here
+    from claimcheck.review_sheet import SO_FAR  # noqa: PLC0415 -- only needed here
 
     new = len(taken.entries) - len(taken.changed)
     parts = [f"{new} new", f"{len(taken.changed)} changed", f"{taken.unchanged} as before"]

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from claimcheck.model import Article, FactKind, Problem, Result, Severity, Since, Verdict
 from claimcheck.report.coverage import Coverage, make_coverage
-from claimcheck.report.decided import Decisions, make_decisions
+from claimcheck.report.decided import make_decisions
 from claimcheck.report.disputes import Dispute
 from claimcheck.report.highlight import ArticlePiece, Passage, article_paragraphs
 from claimcheck.report.links import followable
@@ -16,6 +16,7 @@ from claimcheck.report.rows import Rows
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import SEVERITIES, VERDICTS, all_problems, sorted_claims
 from claimcheck.report.statements import outlet_of
+from claimcheck.report.stories import Part, StoryView, make_stories
 from claimcheck.report.wording import HEADING, KIND_WORDS, STATE_WORDS, State, count, day, period
 
 # The properties of a workbook hold no more.
@@ -41,50 +42,34 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Part):
     """The report. `title` is what it is called, HEADING where its story has no name.
 
     `why_empty` says why there is no disagreement, and is empty where there is one.
 
     `passages` are the claims that a link can lead to in the full text of their article. `precision` says whether what
     differs only in precision is shown in full, not folded away. `new` are the ids of the disagreements that the report
-    of the last run did not have.
+    of the last run did not have. `stories` are empty where all is one story.
     """
 
     title: str
     summary: str
     why_empty: str
-    disputes: tuple[Dispute, ...]
     coverage: Coverage
     articles: tuple[ArticleView, ...]
     passages: frozenset[str]
     problems: tuple[Problem, ...]
     run: tuple[tuple[str, str], ...]
     precision: bool = False
-    decisions: Decisions = field(default_factory=Decisions)
     reckonings: tuple[ReckoningView, ...] = ()
     since: Since | None = None
     new: frozenset[str] = frozenset()
+    stories: tuple[StoryView, ...] = ()
 
     @property
-    def open(self) -> tuple[Dispute, ...]:
-        """Return the disagreements that reviewers have not settled, the most serious first."""
-        return tuple(one for one in self.disputes if not self.decisions.settled(one.item.id))
-
-    @property
-    def settled(self) -> tuple[Dispute, ...]:
-        """Return the disagreements that reviewers have settled, in the order of the others."""
-        return tuple(one for one in self.disputes if self.decisions.settled(one.item.id))
-
-    @property
-    def serious(self) -> tuple[Dispute, ...]:
-        """Return the open disagreements that differ in more than precision, the most serious first."""
-        return tuple(one for one in self.open if one.item.verdict != "precision")
-
-    @property
-    def vague(self) -> tuple[Dispute, ...]:
-        """Return the open disagreements that differ only in precision."""
-        return tuple(one for one in self.open if one.item.verdict == "precision")
+    def strays(self) -> int:
+        """Return how many articles are on none of the stories."""
+        return len(self.articles) - sum(len(story.articles) for story in self.stories)
 
     @property
     def is_reviewed(self) -> bool:
@@ -179,6 +164,7 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
     passages = frozenset(
         name for view in articles for part in view.paragraphs for piece in part for name in piece.names
     )
+    decisions = make_decisions(result.decisions, passages | {one.item.id for one in disputes})
     return Page(
         title=title_of(result) or HEADING,
         summary=_summary(result),
@@ -190,7 +176,8 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
         problems=tuple(all_problems(result)),
         run=tuple(sorted(result.run)),
         precision=precision,
-        decisions=make_decisions(result.decisions, passages | {one.item.id for one in disputes}),
+        decisions=decisions,
+        stories=make_stories(result, disputes, decisions),
         reckonings=make_reckonings(result),
         since=result.since,
         new=frozenset(one.id for one in result.since.of("new")) if result.since else frozenset(),
@@ -222,6 +209,8 @@ def _summary(result: Result) -> str:
     origins = len({article.origin for article in articles})
     if origins != len(articles):
         parts.append(count(origins, "independent origin"))
+    if len(result.stories) > 1:
+        parts.append(count(len(result.stories), "story", "stories"))
     parts.append(count(sum(len(extraction.claims) for extraction in result.extractions), "claim"))
     when = period(article.published for article in articles)
     return " · ".join([*parts, *([when] if when else [])])

@@ -29,13 +29,17 @@ class ShownSide:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownDispute:
-    """A disagreement: its number in the report, its verdict and label, and its sides."""
+    """A disagreement: its number in the report, its verdict and label, and its sides.
+
+    `story` is what its story is called, empty where there is only one.
+    """
 
     number: int
     verdict: str
     severity: Severity
     label: str
     sides: tuple[ShownSide, ...]
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +54,11 @@ def show_summary(summary: Summary, folder: Path | None, console: Console) -> Non
     """Print `summary`, and where the report lies (`folder`, if one was written)."""
     from rich.text import Text  # noqa: PLC0415 -- not needed to start
 
+    story = ""
     for one in summary.disputes:
+        if one.story != story:
+            story = one.story
+            console.print(Text(story, style="underline" if console.color_system else ""))
         with console.capture() as shown:
             _show(one, console)
         # What is in columns is filled up with blanks to the edge of the terminal.

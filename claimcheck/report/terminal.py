@@ -7,11 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Problem, Result
+from claimcheck.report.decided import Decisions
 from claimcheck.report.disputes import Dispute, Side, make_disputes
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import all_problems, sorted_reckonings
+from claimcheck.report.sorting import all_problems, gravity, sorted_reckonings
 from claimcheck.report.statements import Statements
+from claimcheck.report.stories import make_stories
 from claimcheck.report.summary import ShownDispute, ShownSide, Summary, show_summary
 from claimcheck.report.wording import VERDICT_COUNTS, count, joined
 
@@ -43,6 +45,10 @@ def summarise(
     """
     disputes = make_disputes(result, Statements(result))
     shown = [one for one in disputes if precision or one.item.verdict != "precision"]
+    worst = sorted(shown, key=lambda one: (one.item.verdict == "precision", gravity(one.item)))[:most]
+    stories = {
+        one.item.id: story.name for story in make_stories(result, disputes, Decisions()) for one in story.disputes
+    }
     lines: list[str] = []
     if disputes:
         if len(shown) > most:
@@ -58,10 +64,16 @@ def summarise(
     problems = all_problems(result)
     if problems:
         lines.append(_problem_counts(problems) if written else _problems(result))
-    return Summary(disputes=tuple(_shown(one, sentences=sentences) for one in shown[:most]), lines=tuple(lines))
+    return Summary(
+        disputes=tuple(
+            _shown(one, stories.get(one.item.id, ""), sentences=sentences)
+            for one in sorted(worst, key=lambda one: one.number)
+        ),
+        lines=tuple(lines),
+    )
 
 
-def _shown(one: Dispute, *, sentences: bool) -> ShownDispute:
+def _shown(one: Dispute, story: str, *, sentences: bool) -> ShownDispute:
     return ShownDispute(
         number=one.number,
         verdict=one.verdict,
@@ -71,6 +83,7 @@ def _shown(one: Dispute, *, sentences: bool) -> ShownDispute:
             ShownSide(value=_value(side), who=_brief(_who(side)), sentences=_sentences(side) if sentences else ())
             for side in one.sides
         ),
+        story=_brief(story),
     )
 
 
