@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from claimcheck.report import changes
 from claimcheck.report.disputes import Dispute
@@ -13,6 +14,7 @@ from claimcheck.report.reckoned import HEADING, MEANING
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.statements import Statement
 from claimcheck.report.stories import Part
+from claimcheck.report.timeline import MovingFigure
 from claimcheck.report.wording import HEADING as TITLE
 from claimcheck.report.wording import NO_DATE, VERDICT_MEANINGS, VERDICT_WORDS, count
 
@@ -74,7 +76,20 @@ def _findings(part: Part, page: Page, mark: str) -> list[str]:
         )
     if part.settled:
         blocks += [f"{mark} Settled ({len(part.settled)})", _in_brief(part.settled, page)]
+    if part.timeline:
+        lines = [line for one in part.timeline.figures for line in _moving(one)]
+        blocks += [f"{mark} Figures over time ({len(part.timeline.figures)})", "\n".join(lines)]
     return blocks
+
+
+def _moving(one: MovingFigure) -> Iterator[str]:
+    yield f"- {one.dispute.number}. **{escaped(one.dispute.label)}**"
+    for moment in one.moments:
+        given = (
+            f"**{escaped(value)}** ({', '.join(escaped(each.outlet) for each in every)})"
+            for value, every in moment.values
+        )
+        yield f"  - {moment.when}: {'; '.join(given)}"
 
 
 def _overview(page: Page) -> list[str]:

@@ -17,6 +17,7 @@ from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import SEVERITIES, VERDICTS, all_problems, sorted_claims
 from claimcheck.report.statements import outlet_of
 from claimcheck.report.stories import Part, StoryView, make_stories
+from claimcheck.report.timeline import make_timeline
 from claimcheck.report.wording import HEADING, KIND_WORDS, STATE_WORDS, State, count, day, period
 
 # The properties of a workbook hold no more.
@@ -177,7 +178,8 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
         run=tuple(sorted(result.run)),
         precision=precision,
         decisions=decisions,
-        stories=make_stories(result, disputes, decisions),
+        timeline=make_timeline(disputes, {fact.id: fact for fact in result.facts}, rows.statements),
+        stories=make_stories(result, disputes, decisions, rows.statements),
         reckonings=make_reckonings(result),
         since=result.since,
         new=frozenset(one.id for one in result.since.of("new")) if result.since else frozenset(),

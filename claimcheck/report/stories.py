@@ -10,7 +10,8 @@ from claimcheck.report.decided import Decisions
 from claimcheck.report.disputes import Dispute
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import file_of, sorted_stories
-from claimcheck.report.statements import outlet_of
+from claimcheck.report.statements import Statements, outlet_of
+from claimcheck.report.timeline import Timeline, make_timeline
 from claimcheck.report.wording import period
 
 _LONGEST_NAME = 160
@@ -18,10 +19,11 @@ _LONGEST_NAME = 160
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """Disagreements in the order of the report, with what reviewers have decided."""
+    """Disagreements in the order of the report, with what reviewers have decided, and how figures moved."""
 
     disputes: tuple[Dispute, ...]
     decisions: Decisions = field(default_factory=Decisions)
+    timeline: Timeline | None = None
 
     @property
     def open(self) -> tuple[Dispute, ...]:
@@ -63,11 +65,14 @@ class StoryView(Part):
         return period(article.published for article in self.articles)
 
 
-def make_stories(result: Result, disputes: Iterable[Dispute], decisions: Decisions) -> tuple[StoryView, ...]:
+def make_stories(
+    result: Result, disputes: Iterable[Dispute], decisions: Decisions, statements: Statements
+) -> tuple[StoryView, ...]:
     """Return the stories in the order of the report, none where there are fewer than two."""
     if len(result.stories) < 2:
         return ()
     articles = {article.file: article for article in result.articles}
+    facts = {fact.id: fact for fact in result.facts}
     of_story: dict[Story | None, list[Dispute]] = {}
     by_file = {file: story for story in result.stories for file in story.files}
     for one in disputes:
@@ -79,6 +84,7 @@ def make_stories(result: Result, disputes: Iterable[Dispute], decisions: Decisio
             articles=tuple(articles[file] for file in story.files if file in articles),
             disputes=tuple(of_story.get(story, ())),
             decisions=decisions,
+            timeline=make_timeline(of_story.get(story, ()), facts, statements),
         )
         for number, story in enumerate(sorted_stories(result), 1)
     )

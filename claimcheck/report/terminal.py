@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Problem, Result
-from claimcheck.report.decided import Decisions
 from claimcheck.report.disputes import Dispute, Side, make_disputes
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import all_problems, gravity, sorted_reckonings
+from claimcheck.report.sorting import all_problems, file_of, gravity, sorted_reckonings
 from claimcheck.report.statements import Statements
-from claimcheck.report.stories import make_stories
 from claimcheck.report.summary import ShownDispute, ShownSide, Summary, show_summary
 from claimcheck.report.wording import VERDICT_COUNTS, count, joined
 
@@ -46,9 +44,7 @@ def summarise(
     disputes = make_disputes(result, Statements(result))
     shown = [one for one in disputes if precision or one.item.verdict != "precision"]
     worst = sorted(shown, key=lambda one: (one.item.verdict == "precision", gravity(one.item)))[:most]
-    stories = {
-        one.item.id: story.name for story in make_stories(result, disputes, Decisions()) for one in story.disputes
-    }
+    stories = {file: story.name for story in result.stories for file in story.files if len(result.stories) > 1}
     lines: list[str] = []
     if disputes:
         if len(shown) > most:
@@ -66,7 +62,7 @@ def summarise(
         lines.append(_problem_counts(problems) if written else _problems(result))
     return Summary(
         disputes=tuple(
-            _shown(one, stories.get(one.item.id, ""), sentences=sentences)
+            _shown(one, stories.get(file_of(one.item), ""), sentences=sentences)
             for one in sorted(worst, key=lambda one: one.number)
         ),
         lines=tuple(lines),

@@ -1,0 +1,170 @@
+"""How the figures of a story moved: each running figure by the days on which articles give it, on one scale of days.
+
+A running figure is one that differs and, as judged, may have moved on between the articles. Nothing is drawn between
+two days: what it was then isn't known.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from claimcheck.model import Fact
+from claimcheck.report.charts import Reach, Tick, figure_reach, number_label, share_unit
+from claimcheck.report.disputes import Dispute
+from claimcheck.report.statements import Statement, Statements
+from claimcheck.report.wording import day, short_day
+
+# Of the drawing, in pixels: a page is as wide as its window, but all drawings are equally high.
+HEIGHT = 76
+_TOP, _BOTTOM = 10.0, HEIGHT - 10.0
+# The first and last day stand so far from the edges, in per cent of the width.
+_MARGIN = 8.0
+_MOST_TICKS = 5
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """What was given on one day (None where it is unknown): each value with those who gave it."""
+
+    day: date | None
+    values: tuple[tuple[str, tuple[Statement, ...]], ...]
+
+    @property
+    def when(self) -> str:
+        """Return the day in words."""
+        return day(self.day)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A value in the drawing: at `left` per cent, from `top` to `bottom`, `point` where one value is stated.
+
+    `words` say the same.
+    """
+
+    words: str
+    left: float
+    top: float
+    bottom: float
+    point: float | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovingFigure:
+    """A running figure: its disagreement, its days in order, and its drawing (`marks`), from `lowest` to `highest`.
+
+    There is no drawing where the values have no common unit.
+    """
+
+    dispute: Dispute
+    moments: tuple[Moment, ...]
+    marks: tuple[Mark, ...]
+    lowest: str
+    highest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The running figures of a story, the days that are marked below their drawings, and how high these are."""
+
+    height: int = HEIGHT
+    ticks: tuple[Tick, ...]
+    figures: tuple[MovingFigure, ...]
+
+
+def make_timeline(disputes: Iterable[Dispute], facts: Mapping[str, Fact], statements: Statements) -> Timeline | None:
+    """Return the running figures among `disputes` that are given on two days or more, None where there are none."""
+    changing = [one for one in disputes if one.item.verdict == "update_over_time"]
+    every = [(one, _said(one, facts, statements)) for one in changing]
+    running = [(one, said) for one, said in every if len({each.published for each in said if each.published}) > 1]
+    days = [each.published for _, said in running for each in said if each.published]
+    if not days:
+        return None
+    scale = _Days(min(days), max(days))
+    return Timeline(
+        ticks=scale.ticks,
+        figures=tuple(_moving(one, said, scale) for one, said in running),
+    )
+
+
+def _said(one: Dispute, facts: Mapping[str, Fact], statements: Statements) -> tuple[Statement, ...]:
+    """Return who gives a figure of the fact, copies aside: those who agree with another one, too."""
+    fact = facts.get(one.item.fact)
+    every = statements.in_order(fact.claims if fact else one.item.claims)
+    return tuple(each for each in every if each.claim.quantity and each.copy_of is None)
+
+
+def _moving(one: Dispute, said: Sequence[Statement], scale: _Days) -> MovingFigure:
+    drawn = [(each, reach) for each in said if each.published and (reach := figure_reach(each))]
+    stated = [reach.point for _, reach in drawn if reach.point is not None]
+    # What is stated makes the scale; only where nothing is, what is allowed does.
+    ends = stated or [end for _, reach in drawn for end in (reach.low, reach.high) if end is not None]
+    heights = _Heights(min(ends), max(ends)) if ends and share_unit(said) else None
+    return MovingFigure(
+        dispute=one,
+        moments=_moments(said),
+        marks=tuple(_mark(each, reach, scale, heights) for each, reach in drawn) if heights else (),
+        lowest=number_label(heights.low) if heights else "",
+        highest=number_label(heights.high) if heights else "",
+    )
+
+
+def _moments(said: Sequence[Statement]) -> tuple[Moment, ...]:
+    by_day: dict[date | None, dict[str, list[Statement]]] = {}
+    for each in said:  # by date already, the unknown ones last
+        every = by_day.setdefault(each.published, {}).setdefault(each.shown, [])
+        if each.claim.file not in {one.claim.file for one in every}:
+            every.append(each)
+    return tuple(
+        Moment(day=when, values=tuple((value, tuple(every)) for value, every in values.items()))
+        for when, values in by_day.items()
+    )
+
+
+def _mark(each: Statement, reach: Reach, scale: _Days, heights: _Heights) -> Mark:
+    return Mark(
+        words=f"{each.day}: {each.shown}, {each.outlet}",
+        left=scale.at(each.published or scale.first),
+        top=0.0 if reach.high is None else heights.at(reach.high),
+        bottom=float(HEIGHT) if reach.low is None else heights.at(reach.low),
+        point=heights.at(reach.point) if reach.point is not None else None,
+        is_open=reach.low is None or reach.high is None,
+    )
+
+
+class _Days:
+    """Turns days into per cent of the width."""
+
+    def __init__(self, first: date, last: date) -> None:
+        self.first, self.last = first, last
+
+    def at(self, when: date) -> float:
+        return round(_MARGIN + (100 - 2 * _MARGIN) * (when - self.first) / max(self.last - self.first, timedelta(1)), 2)
+
+    @property
+    def ticks(self) -> tuple[Tick, ...]:
+        """Return days at even steps; the year stands with the first, and with all where there are several."""
+        length = (self.last - self.first).days
+        step = max(1, -(-length // (_MOST_TICKS - 1)))
+        marked = [self.first + timedelta(days) for days in range(0, length + 1, step)]
+        one_year = self.first.year == self.last.year
+        return tuple(
+            Tick(at=self.at(when), label=short_day(when, with_year=not one_year or when == self.first))
+            for when in marked
+        )
+
+
+class _Heights:
+    """Turns values into pixels from the top."""
+
+    def __init__(self, low: float, high: float) -> None:
+        self.low, self.high = low, high
+
+    def at(self, value: float) -> float:
+        if self.high <= self.low:
+            return (_TOP + _BOTTOM) / 2
+        place = _BOTTOM - (_BOTTOM - _TOP) * (value - self.low) / (self.high - self.low)
+        return round(min(float(HEIGHT), max(0.0, place)), 2)
