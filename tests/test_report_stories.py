@@ -12,10 +12,12 @@ import pytest
 from rich.console import Console
 
 from claimcheck.model import Decision, Extraction, Result, Story
+from claimcheck.report.columns import ARTICLES, DISAGREEMENTS
 from claimcheck.report.html import render_page
 from claimcheck.report.markdown import render_markdown
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
+from claimcheck.report.stories import story_name
 from claimcheck.report.terminal import show_result
 from tests.results import (
     figure,
@@ -117,6 +119,46 @@ def test_each_story_is_a_section_with_its_own_disagreements():
     ids = re.findall(' id="([^"]+)"', html)
     assert len(ids) == len(set(ids))
     assert {link for link in re.findall('href="#([^"]+)"', html) if link not in ids} == set()
+
+
+def test_what_is_shared_stands_below_its_story():
+    html = render_page(page_of(two_stories_result()))
+    grid = html[html.index('class="grid"') : html.index('id="agreed"')]
+    rows = [plain(row) for row in re.findall("<tr.*?</tr>", grid)]
+    assert [row for row in rows if row in ("Kestrel Wharf, fire", "Tram drivers, <Veldt>")] == [rows[1], rows[-2]]
+    assert rows[-1].startswith("How many drivers struck?")
+    agreed = html[html.index('id="agreed"') : html.index('id="alone"')]
+    assert [plain(heading) for heading in re.findall("<h3>.*?</h3>", agreed)] == ["Kestrel Wharf, fire"]
+
+
+def test_tables_name_the_story():
+    rows = Rows(two_stories_result(stray=True))
+    place = [column.name for column in ARTICLES].index("story")
+    assert {row[0]: row[place] for row in rows.of("articles")} == {
+        **dict.fromkeys(WHARF, "Kestrel Wharf, fire"),
+        **dict.fromkeys(TRAMS, "Tram drivers, <Veldt>"),
+        "alone.txt": None,
+    }
+    place = [column.name for column in DISAGREEMENTS].index("story")
+    assert sorted(row[place] for row in rows.of("disagreements")) == [
+        *["Kestrel Wharf, fire"] * 4,
+        "Tram drivers, <Veldt>",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stories", "title", "names"),
+    [
+        ([("Fire", WHARF)], "", ["Fire"]),
+        ([("Fire", WHARF)], "The night of the fire", ["The night of the fire"]),
+        ([("", WHARF)], "", ["Story 1"]),
+        ([("Fire", WHARF), ("", TRAMS)], "This week", ["Fire", "Story 2"]),
+    ],
+)
+def test_a_story_without_a_name_has_a_number(stories, title, names):
+    every = tuple(Story(name=name, files=files) for name, files in stories)
+    result = replace(two_stories_result(), stories=every, title=title)
+    assert [story_name(result, story) for story in every] == names
 
 
 def test_a_story_in_which_nothing_differs_says_so():

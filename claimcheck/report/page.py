@@ -67,6 +67,14 @@ class Page(Part):
     new: frozenset[str] = frozenset()
     stories: tuple[StoryView, ...] = ()
 
+    def story_at(self, place: int) -> str:
+        """Return what the story at a place in the report is called, counted from 0."""
+        return self.stories[place].name if place < len(self.stories) else "Other articles"
+
+    def story_of(self, file: str) -> str:
+        """Return what the story of an article is called, empty where it is on none."""
+        return next((one.name for one in self.stories if file in {article.file for article in one.articles}), "")
+
     @property
     def strays(self) -> int:
         """Return how many articles are on none of the stories."""

@@ -16,6 +16,7 @@ from claimcheck.report.links import without_password
 from claimcheck.report.records import number, value_text
 from claimcheck.report.sorting import (
     all_problems,
+    file_of,
     gravity,
     sorted_claims,
     sorted_extractions,
@@ -23,6 +24,7 @@ from claimcheck.report.sorting import (
     sorted_reckonings,
 )
 from claimcheck.report.statements import Statement, Statements, outlet_of
+from claimcheck.report.stories import story_name
 
 Cell = str | int | float | date | None
 Row = tuple[Cell, ...]
@@ -35,6 +37,7 @@ class Rows:
         self.result = result
         self.statements = Statements(result)
         self.disputes = make_disputes(result, self.statements)
+        self._story_of = {file: story_name(result, story) for story in result.stories for file in story.files}
         self._origins = {article.file: article.origin for article in result.articles}
         self._fact_of = {claim.id: fact.id for fact in sorted_facts(result.facts) for claim in fact.claims}
         self._dispute_of_fact = {one.item.fact: one.item.id for one in reversed(self.disputes)}
@@ -75,6 +78,7 @@ class Rows:
                 len(extraction.claims),
                 article.origin,
                 article.sha256,
+                self._story_of.get(article.file),
             )
 
     def _claims(self) -> Iterator[Row]:
@@ -153,6 +157,7 @@ class Rows:
                 item.explanation,
                 " ".join(item.rules),
                 item.fact,
+                self._story_of.get(file_of(item)),
             )
 
     def _problems(self) -> Iterator[Row]:

@@ -65,6 +65,13 @@ class StoryView(Part):
         return period(article.published for article in self.articles)
 
 
+def story_name(result: Result, story: Story) -> str:
+    """Return what a story is called, on one line: as the whole is where there is no other, by its number if need be."""
+    given = result.title if len(result.stories) == 1 else ""
+    name = shortened(one_line(given or story.name), _LONGEST_NAME)
+    return name or f"Story {sorted_stories(result).index(story) + 1}"
+
+
 def make_stories(
     result: Result, disputes: Iterable[Dispute], decisions: Decisions, statements: Statements
 ) -> tuple[StoryView, ...]:
@@ -79,7 +86,7 @@ def make_stories(
         of_story.setdefault(by_file.get(file_of(one.item)), []).append(one)
     return tuple(
         StoryView(
-            name=shortened(one_line(story.name), _LONGEST_NAME) or f"Story {number}",
+            name=story_name(result, story),
             anchor=f"story-{number}",
             articles=tuple(articles[file] for file in story.files if file in articles),
             disputes=tuple(of_story.get(story, ())),

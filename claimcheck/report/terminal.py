@@ -12,6 +12,7 @@ from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import all_problems, file_of, gravity, sorted_reckonings
 from claimcheck.report.statements import Statements
+from claimcheck.report.stories import story_name
 from claimcheck.report.summary import ShownDispute, ShownSide, Summary, show_summary
 from claimcheck.report.wording import VERDICT_COUNTS, count, joined
 
@@ -44,7 +45,8 @@ def summarise(
     disputes = make_disputes(result, Statements(result))
     shown = [one for one in disputes if precision or one.item.verdict != "precision"]
     worst = sorted(shown, key=lambda one: (one.item.verdict == "precision", gravity(one.item)))[:most]
-    stories = {file: story.name for story in result.stories for file in story.files if len(result.stories) > 1}
+    several = result.stories if len(result.stories) > 1 else ()
+    stories = {file: story_name(result, story) for story in several for file in story.files}
     lines: list[str] = []
     if disputes:
         if len(shown) > most:

@@ -47,7 +47,7 @@ _PLANS = (
             *(("severity", 10), ("verdict", 17), ("label", 26), ("what_differs", 28), ("who_says_what", 56)),
             *(("explanation", 40), ("disagreement_id", 17), ("kind", 10), ("lowest", 12), ("highest", 12)),
             *(("outlets", 24), ("origins", 9), ("first_published", 13), ("last_published", 13)),
-            *(("rules", 24), ("fact_id", 17)),
+            *(("story", 24), ("rules", 24), ("fact_id", 17)),
         ),
         DISAGREEMENT_ANSWERS,
         "explanation",
@@ -81,7 +81,7 @@ _PLANS = (
         "articles",
         (
             *(("outlet", 22), ("title", 44), ("published", 13), ("file", 28), ("url", 40), ("words", 9)),
-            *(("claims", 9), ("origin", 28), ("sha256", 20)),
+            *(("claims", 9), ("origin", 28), ("story", 24), ("sha256", 20)),
         ),
         printed="url",
     ),
