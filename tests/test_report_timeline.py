@@ -93,6 +93,21 @@ def test_days_and_values_lie_on_scale():
     assert [tick.label for tick in line.ticks] == ["4 Mar 2031", "5 Mar", "6 Mar"]
 
 
+@pytest.mark.parametrize(
+    ("days", "marked"),
+    [
+        ([1, 30], ["1 Mar 2031", "30 Mar"]),
+        ([1, 15, 30], ["1 Mar 2031", "15 Mar", "30 Mar"]),
+        # Where labels would stand over each other the later day has none, but the last one has.
+        ([1, 2, 3, 30], ["1 Mar 2031", "30 Mar"]),
+        ([1, 14, 28, 30], ["1 Mar 2031", "14 Mar", "30 Mar"]),
+    ],
+)
+def test_the_days_are_marked_on_which_figures_are_given(days, marked):
+    told = [(f"Outlet {at}", date(2031, 3, at), str(at)) for at in days]
+    assert [tick.label for tick in make_page(Rows(toll(*told))).timeline.ticks] == marked
+
+
 def test_two_years_are_told_apart():
     line = make_page(Rows(toll(("Echo", FIRST, "4"), ("Post", NEXT_YEAR, "9")))).timeline
     assert all(re.search(r" 203[12]$", tick.label) for tick in line.ticks)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from claimcheck.model import Fact
 from claimcheck.report.charts import Reach, Tick, figure_reach, number_label, share_unit
@@ -21,7 +21,8 @@ HEIGHT = 76
 _TOP, _BOTTOM = 10.0, HEIGHT - 10.0
 # The first and last day stand so far from the edges, in per cent of the width.
 _MARGIN = 8.0
-_MOST_TICKS = 5
+# Labels of two days need so much between them, on a phone too.
+_APART = 22.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +84,7 @@ def make_timeline(disputes: Iterable[Dispute], facts: Mapping[str, Fact], statem
     days = [each.published for _, said in running for each in said if each.published]
     if not days:
         return None
-    scale = _Days(min(days), max(days))
+    scale = _Days(days)
     return Timeline(
         ticks=scale.ticks,
         figures=tuple(_moving(one, said, scale) for one, said in running),
@@ -138,18 +139,25 @@ def _mark(each: Statement, reach: Reach, scale: _Days, heights: _Heights) -> Mar
 class _Days:
     """Turns days into per cent of the width."""
 
-    def __init__(self, first: date, last: date) -> None:
-        self.first, self.last = first, last
+    def __init__(self, days: Iterable[date]) -> None:
+        self._days = sorted(set(days))
+        self.first, self.last = self._days[0], self._days[-1]
 
     def at(self, when: date) -> float:
-        return round(_MARGIN + (100 - 2 * _MARGIN) * (when - self.first) / max(self.last - self.first, timedelta(1)), 2)
+        return round(_MARGIN + (100 - 2 * _MARGIN) * (when - self.first) / (self.last - self.first), 2)
 
     @property
     def ticks(self) -> tuple[Tick, ...]:
-        """Return days at even steps; the year stands with the first, and with all where there are several."""
-        length = (self.last - self.first).days
-        step = max(1, -(-length // (_MOST_TICKS - 1)))
-        marked = [self.first + timedelta(days) for days in range(0, length + 1, step)]
+        """Return the days on which figures are given, as far as their labels have room, the last one in any case.
+
+        The year stands with the first, and with all where there are several.
+        """
+        marked: list[date] = []
+        for when in self._days:
+            if not marked or self.at(when) - self.at(marked[-1]) >= _APART:
+                marked.append(when)
+            elif when == self.last:
+                marked[-1] = when
         one_year = self.first.year == self.last.year
         return tuple(
             Tick(at=self.at(when), label=short_day(when, with_year=not one_year or when == self.first))
