@@ -129,6 +129,9 @@ def test_what_is_shared_stands_below_its_story():
     assert rows[-1].startswith("How many drivers struck?")
     agreed = html[html.index('id="agreed"') : html.index('id="alone"')]
     assert [plain(heading) for heading in re.findall("<h3>.*?</h3>", agreed)] == ["Kestrel Wharf, fire"]
+    # An outlet that is not on the story is not silent on it.
+    assert "3 of 4 outlets" in plain(agreed)
+    assert rows[-1] == "How many drivers struck? 5 800 950"
 
 
 def test_tables_name_the_story():

@@ -89,7 +89,7 @@ class Coverage:
     """
 
     outlets: tuple[str, ...]
-    all_outlets: int
+    every_outlet: tuple[str, ...]
     grid: tuple[SharedFact, ...]
     grid_left_out: int
     agreed: tuple[SharedFact, ...]
@@ -98,6 +98,11 @@ class Coverage:
     alone_left_out: int
     unmatched: tuple[tuple[str, tuple[Told, ...]], ...] = ()
     unmatched_left_out: int = 0
+
+    @property
+    def all_outlets(self) -> int:
+        """Return how many outlets there are."""
+        return len(self.every_outlet)
 
 
 def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, int]) -> Coverage:
@@ -119,7 +124,7 @@ def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, 
     every = sorted({outlet_of(article) for article in result.articles})
     return Coverage(
         outlets=_busiest(every, shared),
-        all_outlets=len(every),
+        every_outlet=tuple(every),
         grid=tuple(shared[:MOST_FACTS]),
         grid_left_out=max(0, len(shared) - MOST_FACTS),
         agreed=tuple(agreed[:MOST_FACTS]),

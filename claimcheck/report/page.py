@@ -71,6 +71,11 @@ class Page(Part):
         """Return what the story at a place in the report is called, counted from 0."""
         return self.stories[place].name if place < len(self.stories) else "Other articles"
 
+    def outlets_at(self, place: int) -> tuple[str, ...]:
+        """Return the outlets on the story at a place, all where there is only one story."""
+        every = self.coverage.every_outlet
+        return self.stories[place].outlets if place < len(self.stories) else every
+
     def story_of(self, file: str) -> str:
         """Return what the story of an article is called, empty where it is on none."""
         return next((one.name for one in self.stories if file in {article.file for article in one.articles}), "")
