@@ -10,6 +10,7 @@ from datetime import date
 import pytest
 
 from claimcheck.model import Extraction, Result
+from claimcheck.report import timeline
 from claimcheck.report.html import render_page
 from claimcheck.report.markdown import render_markdown
 from claimcheck.report.page import make_page
@@ -106,6 +107,21 @@ def test_days_and_values_lie_on_scale():
 def test_the_days_are_marked_on_which_figures_are_given(days, marked):
     told = [(f"Outlet {at}", date(2031, 3, at), str(at)) for at in days]
     assert [tick.label for tick in make_page(Rows(toll(*told))).timeline.ticks] == marked
+
+
+def test_the_most_serious_are_shown_and_the_rest_is_counted(monkeypatch):
+    monkeypatch.setattr(timeline, "MOST_FIGURES", 1)
+    one, other = toll(("Echo", FIRST, "4"), ("Post", SECOND, "9")), toll(("Echo", FIRST, "5"), ("Star", SECOND, "7"))
+    low = tuple(replace(item, severity="low") for item in other.disagreements)
+    articles = {each.article.file: each for each in (*other.extractions, *one.extractions)}
+    both = replace(
+        one,
+        extractions=tuple(articles.values()),
+        facts=(*one.facts, *other.facts),
+        disagreements=(*low, *one.disagreements),
+    )
+    line = make_page(Rows(both)).timeline
+    assert ([each.dispute.severity for each in line.figures], line.left_out) == (["Medium"], 1)
 
 
 def test_two_years_are_told_apart():

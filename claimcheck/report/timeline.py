@@ -16,6 +16,8 @@ from claimcheck.report.disputes import Dispute
 from claimcheck.report.statements import Statement, Statements
 from claimcheck.report.wording import day, short_day
 
+# Of more a page says too much to be an overview; each is drawn at its disagreement, too.
+MOST_FIGURES = 40
 # Of the drawing, in pixels: a page is as wide as its window, but all drawings are equally high.
 HEIGHT = 76
 _TOP, _BOTTOM = 10.0, HEIGHT - 10.0
@@ -69,11 +71,15 @@ class MovingFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """The running figures of a story, the days that are marked below their drawings, and how high these are."""
+    """The running figures of a story, the days that are marked below their drawings, and how high these are.
+
+    There are the most serious ones, with the number of those left out.
+    """
 
     height: int = HEIGHT
     ticks: tuple[Tick, ...]
     figures: tuple[MovingFigure, ...]
+    left_out: int = 0
 
 
 def make_timeline(disputes: Iterable[Dispute], facts: Mapping[str, Fact], statements: Statements) -> Timeline | None:
@@ -81,13 +87,14 @@ def make_timeline(disputes: Iterable[Dispute], facts: Mapping[str, Fact], statem
     changing = [one for one in disputes if one.item.verdict == "update_over_time"]
     every = [(one, _said(one, facts, statements)) for one in changing]
     running = [(one, said) for one, said in every if len({each.published for each in said if each.published}) > 1]
-    days = [each.published for _, said in running for each in said if each.published]
+    days = [each.published for _, said in running[:MOST_FIGURES] for each in said if each.published]
     if not days:
         return None
     scale = _Days(days)
     return Timeline(
         ticks=scale.ticks,
-        figures=tuple(_moving(one, said, scale) for one, said in running),
+        figures=tuple(_moving(one, said, scale) for one, said in running[:MOST_FIGURES]),
+        left_out=max(0, len(running) - MOST_FIGURES),
     )
 
 
