@@ -7,7 +7,7 @@ BIN := $(VENV)/bin
 RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 
-.PHONY: report test browser check format docs picture bench train lowest lock clean
+.PHONY: report test browser check format docs picture profile bench train lowest lock clean
 
 # The sample report, from the sample articles.
 report: $(RUNS)
@@ -29,9 +29,10 @@ format: $(READY)
 	$(BIN)/ruff check --fix
 	$(BIN)/ruff format
 
-# docs/cli.md is what --help says, docs/walkthrough.md what its commands print.
+# docs/cli.md is what --help says, docs/walkthrough.md what its commands print; docs/architecture.md has a picture of the imports.
 docs: $(READY)
 	$(BIN)/python -m claimcheck.cli.manual docs/cli.md
+	$(BIN)/python -m tests.architecture
 	$(BIN)/python -m tests.walkthrough
 
 # The picture of the sample report in README.md; needs `make browser` and a Chromium.
@@ -56,6 +57,15 @@ $(RUNS): requirements-install.lock requirements.lock pyproject.toml
 $(READY): $(RUNS) requirements-dev.lock
 	$(INSTALL) -r requirements-dev.lock
 	touch $@
+
+# Where a run spends its time, as a page for a browser: make profile ARTICLES=my/articles
+ARTICLES ?= corpus/coalition
+profile: $(RUNS)
+	$(BIN)/$(PIP) pyinstrument
+	mkdir -p build
+	$(BIN)/pyinstrument --renderer html --outfile build/profile.html \
+		-m claimcheck report $(ARTICLES) -o build/profile --no-cache --workers 1 --quiet
+	@echo "Open build/profile.html in a browser."
 
 # Trains encoder, judge and probability anew on corpus/retold, on two cores in under an hour; docs/training.md says more. torch is in
 # no lock: see pyproject.toml.

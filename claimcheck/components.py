@@ -1,4 +1,4 @@
-"""spaCy components: quotations, attributions, figures, dates and claims in a pipeline of one's own.
+"""spaCy components: quotations, attributions, figures, dates and claims in your own pipeline.
 
 Results are plain values (what JSON knows) in `Doc.user_data`, under the name of the attribute that shows them as the
 types of `claimcheck.model`: so they go wherever the document goes, to another process or into a `DocBin`.
@@ -47,9 +47,9 @@ Found = dict[str, tuple[Any, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Component:
-    """One step of a pipeline: stores in a document what `find` finds. `rules` is a folder of rule files of one's own.
+    """One step of a pipeline: stores in a document what `find` finds. `rules` is a folder of your own rule files.
 
-    It holds no rules itself: a process that gets it from another one reads them anew.
+    It holds no rules itself: a process that gets it from another one reads them again.
     """
 
     find: Callable[[Doc, Rulebook], Found]
@@ -188,7 +188,7 @@ def _view(name: str) -> Callable[[Doc], tuple[Any, ...]]:
     """Return the getter of the attribute `name`."""
 
     def show(doc: Doc) -> tuple[Any, ...]:
-        """Return what a component stored under `name`; nothing where it never ran."""
+        """Return what a component stored under `name`; nothing if it never ran."""
         found: tuple[Any, ...] = _adapter(name).validate_python(doc.user_data.get(name, ()))
         return found
 

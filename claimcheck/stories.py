@@ -1,4 +1,4 @@
-"""Tells the stories among articles apart, and names each by the words that its articles share."""
+"""Finds the stories among articles, and names each by the words that its articles share."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _OPENS_SENTENCE = re.compile(r"(?:\A|[.!?:\n\"“”‘’(–—])\s*\Z")
 def stories_among(articles: Sequence[Article], linked: Iterable[tuple[str, str]], rules: Rulebook) -> tuple[Story, ...]:
     """Return the stories that two articles or more are on, the one with most articles first.
 
-    `linked` are the pairs of files whose articles are on one story. An article that is linked with none is on none.
+    `linked` are the pairs of files whose articles are on one story. An article without a link is on no story.
     """
     by_file = {article.file: article for article in articles}
     return tuple(
@@ -39,10 +39,10 @@ def stories_among(articles: Sequence[Article], linked: Iterable[tuple[str, str]]
 
 
 def name_of(articles: Sequence[Article], rules: Rulebook) -> str:
-    """Return a name for the story that all of `articles` are on; empty where they share no words that would do.
+    """Return a name for the story that all of `articles` are on; empty if they share no suitable words.
 
-    It takes no side: it holds nothing but words that more than half of the articles have at their tops, no figure and
-    no date. A single article lends its headline.
+    It takes no side: it has only words that more than half of the articles have at the top, no figure and no date. A
+    single article gives its headline.
     """
     files = {article.file for article in articles}
     originals = sorted(

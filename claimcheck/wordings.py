@@ -1,4 +1,4 @@
-"""Sets two wordings of one utterance side by side, word by word, and says where they part."""
+"""Compares two wordings of one utterance word by word, and says where they differ."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from typing import NamedTuple
 
 from claimcheck.model import Span
 
-# What stands in square brackets is the paper's word and not the speaker's; like "…", it is where a quotation was cut.
+# What is in square brackets is the paper's word and not the speaker's; like "…", it is where a quotation was cut.
 _WORD = re.compile(r"\[[^\[\]]{0,80}\]|\d+(?:[.,]\d+)*|\w+(?:['’‘]\w+)*|…|\.\.\.|[%&]")
 _CUTS = ("…", "...", "[")
 _ENDS = re.compile(r"[.?!…]\W*\Z")
-# Words replaced at the very start or end of both quotations count as another wording only if they are few: else one of
-# them was cut earlier than the other. Where much is shared, a few more may differ ("will have", "is going to have").
+# Words replaced at the very start or end of both quotations count as another wording only if they are few; otherwise
+# one of them was just cut earlier. If much is shared, a few more may differ ("will have", "is going to have").
 _LONGEST_SWAP, _LONGEST_SURE_SWAP, _SURE = 2, 3, 5
-# Two spellings of one name begin with the same sound and share most of their letters; a short name has but one.
+# Two spellings of one name begin with the same sound and share most of their letters; a short name has only one.
 _SHORTEST_NAME, _NAMES_ALIKE = 4, 0.75
 _VOWELS = re.compile(r"[aeiouy]+")
 _DOUBLED = re.compile(r"(.)\1+")
-# Gives a word in lower case the one spelling under which it is compared.
+# Gives a word in lower case its standard spelling for comparison.
 Spelled = Callable[[str], str]
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("g", "k"))
 
 
 class Word(NamedTuple):
-    """A word of a quotation: as printed, what it is compared by, whether it is set like a name, and its place."""
+    """A word of a quotation: as printed, what it is compared by, whether it looks like a name, and its place."""
 
     text: str
     key: str
@@ -38,9 +38,9 @@ class Word(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Words of the first quotation (`before`) for which the second has others (`after`), in lower case.
+    """Words of the first quotation (`before`) and their replacement in the second (`after`), in lower case.
 
-    `before_at` and `after_at` are their places; where there are none, the place is that between two words.
+    `before_at` and `after_at` are their places; if there are none, the place is that between two words.
     """
 
     before: tuple[str, ...]
@@ -50,10 +50,10 @@ class Change:
 
 
 def changes(first: str, second: str, spelled: Spelled = str) -> tuple[Change, ...]:
-    """Return where two wordings differ inside what they share.
+    """Return the differences between two wordings inside what they share.
 
-    What one leaves out at its ends, or marks as cut, is no change; nor are marks, capitals, accents, the two spellings
-    of a word that `spelled` makes one, and a name that is written in two ways or more fully.
+    What one leaves out at its ends, or marks as cut, is not a change. Nor are marks, capitals, accents, two spellings
+    of a word that `spelled` treats as one, and a name written in two ways or more fully.
     """
     a, b = _words(first, spelled), _words(second, spelled)
     keys, others = [word.key for word in a], [word.key for word in b]
@@ -105,13 +105,13 @@ def _folded(word: str) -> str:
 
 
 def _is_excerpt(short: list[str], long: list[str]) -> bool:
-    """Return whether all words of one stand in the other, in one row."""
+    """Return whether all words of one are in the other, in one row."""
     starts = range(len(long) - len(short) + 1)
     return not short or any(long[at] == short[0] and long[at : at + len(short)] == short for at in starts)
 
 
 def _one_thing(a: Sequence[Word], b: Sequence[Word], here: tuple[int, int], there: tuple[int, int]) -> bool:
-    """Return whether what differs is written in two ways and says the same: "co-operate", "Ana Moss" and "Moss"."""
+    """Return whether a difference is only two ways to write the same thing: "co-operate", "Ana Moss" and "Moss"."""
     before, after = a[slice(*here)], b[slice(*there)]
     joined, other = ("".join(word.key for word in words) for words in (before, after))
     if joined == other:
@@ -122,7 +122,7 @@ def _one_thing(a: Sequence[Word], b: Sequence[Word], here: tuple[int, int], ther
 
 
 def _beside_name(a: Sequence[Word], b: Sequence[Word], here: tuple[int, int], there: tuple[int, int]) -> bool:
-    """Return whether a name that both quotations have stands right before or behind."""
+    """Return whether a name that both quotations have is right before or behind."""
     pairs = ((here[0] - 1, there[0] - 1), (here[1], there[1]))
     return any(
         0 <= i < len(a) and 0 <= j < len(b) and a[i].is_name and b[j].is_name and a[i].key == b[j].key for i, j in pairs
@@ -136,7 +136,7 @@ def _one_name(first: str, second: str) -> bool:
 
 
 def _sound(name: str) -> str:
-    """Return a name as it sounds, about: one sign for any vowels, one for each hard consonant, none doubled."""
+    """Return roughly how a name sounds: one sign for any vowels, one for each hard consonant, none doubled."""
     for letters, sound in _SOUNDS:
         name = name.replace(letters, sound)
     plain = _DOUBLED.sub(r"\1", re.sub(r"(?<=[^aeiouy])h", "", name))

@@ -41,7 +41,7 @@ def test_what_is_there_is_left_alone(name, tmp_path):
     before = sorted(path for path in tmp_path.rglob("*"))
     result = call(tmp_path)
     assert result.exit_code == 2
-    assert "holds other things already; name a new folder" in result.output
+    assert "is not empty; name a new folder" in result.output
     assert sorted(path for path in tmp_path.rglob("*")) == before
     assert (tmp_path / name).read_text() == "mine"
 

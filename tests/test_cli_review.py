@@ -36,7 +36,7 @@ def test_0_everything_was_taken(folder):
     sheet = answer(folder, {first: {RIGHT: "yes", "note": "fine"}})
     result = call("review", "import", sheet, "--report", folder, "--reviewer", "Ada")
     assert result.exit_code == 0, result.output
-    assert "mine.xlsx: 1 answer taken (1 new, 0 changed, 0 as before), 0 not taken" in result.output
+    assert "mine.xlsx: 1 answer taken (1 new, 0 changed, 0 unchanged), 0 not taken" in result.output
     assert "columns of your own" not in result.output
     again = call("review", "import", sheet, "--report", folder, "--reviewer", "Bo")
     assert again.exit_code == 0, again.output
@@ -55,7 +55,7 @@ def test_3_something_was_not_taken_and_is_named_by_its_cell(folder):
     result = call("review", "import", edited(folder, edit), "--report", folder)
     assert result.exit_code == 3
     assert "1 answer taken" in result.output
-    assert "columns of your own, left alone: Claims: my tally" in result.output
+    assert "your own columns, not read: Claims: my tally" in result.output
     assert "not taken: Claims!F3: ‘no idea’ is not one of the answers" in result.stderr
 
 
@@ -72,8 +72,8 @@ def test_what_the_program_shows_of_an_earlier_review_is_no_column_of_the_users(f
 @pytest.mark.parametrize(
     ("new", "rows", "says"),
     [
-        (1, 1, ("1 answer taken", "1 row has no answer; what was decided on it before stays")),
-        (2, 3, ("2 answers taken", "3 rows have no answer; what was decided on them before stays")),
+        (1, 1, ("1 answer taken", "1 row has no answer; earlier decisions stay")),
+        (2, 3, ("2 answers taken", "3 rows have no answer; earlier decisions stay")),
     ],
 )
 def test_one_is_one_and_two_are_several(new, rows, says):
@@ -157,11 +157,11 @@ def test_decisions_outlive_a_run_on_changed_articles(tmp_path):
     assert {(one.target, one.stale) for one in decisions_in(report) if one.about == "disagreement"} == {(moved, "")}
     assert ">real contradiction</span>" in (report / "report.html").read_text()
     # The sheet of the run before is taken as if it were of this one.
-    assert "0 new, 0 changed, 1 as before" in call("review", "import", sheet, "--report", report).output
+    assert "0 new, 0 changed, 1 unchanged" in call("review", "import", sheet, "--report", report).output
 
     # The figure is corrected: what was decided on the disagreement is stale, and comes first.
     (articles / "b.txt").write_text(FERRY.format(17))
-    assert "decisions are stale; they come first" in call("report", articles, "-o", report).output
+    assert "decisions are stale and come first" in call("report", articles, "-o", report).output
     assert 'id="again"' in (report / "report.html").read_text()
     assert b"stale,disagreement" in (report / "decisions.csv").read_bytes()
     # Decided anew, it stands again.

@@ -110,7 +110,7 @@ def test_what_cannot_be_read_is_named_by_file_and_cell(folder, sheets):
     result = call("review", "agreement", *sheets, edited(folder, edit, "odd.xlsx"))
     assert result.exit_code == 3
     assert "not taken: odd.xlsx, Claims!F2: ‘perhaps’ is not one of the answers" in result.output
-    assert "not taken: odd.xlsx, Claims!J3: is no id of ours" in result.output
+    assert "not taken: odd.xlsx, Claims!J3: is not a known id" in result.output
 
 
 @pytest.mark.parametrize(
@@ -118,11 +118,11 @@ def test_what_cannot_be_read_is_named_by_file_and_cell(folder, sheets):
     [
         (["agreement"], 2, "name either reviewed sheets"),
         (["agreement", "{0}", "--report", "{folder}"], 2, "name either reviewed sheets"),
-        (["agreement", "{0}"], 3, "no row is answered by two reviewers; there are answers by Ada"),
+        (["agreement", "{0}"], 3, "no row was answered by two reviewers; there are answers by Ada"),
         (["agreement", "--report", "{folder}"], 3, "answers by nobody"),
         (["agreement", "{0}", "{0}"], 2, "named twice"),
         (["merge", "{0}", "-o", "{folder}/both.txt"], 2, "ends in .xlsx or .csv"),
-        (["merge", "{0}", "-o", "{0}"], 2, "is an input, and would be written over"),
+        (["merge", "{0}", "-o", "{0}"], 2, "is an input, and would be overwritten"),
         (["merge", "{0}", "-o", "{0}/x/both.csv"], 3, "can't be written"),
     ],
 )

@@ -57,7 +57,7 @@ def test_every_value_says_where_it_comes_from(here):
         "fail_on = medium    from the environment (CLAIMCHECK_FAIL_ON)",
         "show = not set    from the program",
         "title = not set    from the program",
-        "CLAIMCHECK_COLOUR in the environment is no setting, and changes nothing",
+        "CLAIMCHECK_COLOUR in the environment is not a setting and has no effect",
     ]
 
 
@@ -88,9 +88,9 @@ def test_an_option_beats_the_environment_and_that_beats_the_file(here, arguments
         ("cache = 'no'\n", "claimcheck.toml:1: 'cache' is 'no': input should be a valid boolean"),
         ("fail_on = 'dire'\n", "claimcheck.toml:1: 'fail_on' is 'dire': input should be 'high', 'medium' or 'low'"),
         ("model = ''\n", "claimcheck.toml:1: 'model' is ''"),
-        ("cache = false\nworkers =\n", "claimcheck.toml:2: is no valid TOML"),
-        ("workers = 1\nworkers = 2\n", "claimcheck.toml:2: is no valid TOML"),
-        ("workers = [1,\n", "claimcheck.toml:1: is no valid TOML"),
+        ("cache = false\nworkers =\n", "claimcheck.toml:2: is not valid TOML"),
+        ("workers = 1\nworkers = 2\n", "claimcheck.toml:2: is not valid TOML"),
+        ("workers = [1,\n", "claimcheck.toml:1: is not valid TOML"),
     ],
 )
 def test_a_mistake_is_told_with_file_and_line(here, text, says):

@@ -66,7 +66,7 @@ def test_a_figure_with_all_it_may_have():
     ("item", "words"),
     [
         (TimeRef(span=Span(0, 1), text="Monday", earliest=None, latest=None, grain="day", basis=None),
-         "names no day that is known, to the day"),
+         "names no known day, to the day"),
         (TimeRef(span=Span(0, 1), text="x", earliest=date(2031, 4, 1), latest=date(2031, 4, 30), grain="month",
                  basis="article date", clock=605, zone="GMT"),
          "2031-04-01 to 2031-04-30, to the month, by the article date, clock 10:05, zone GMT"),

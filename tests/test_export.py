@@ -70,7 +70,7 @@ def test_it_writes_where_it_is_told_and_nothing_else(report, to, tmp_path):
     [
         (["DIR", "--to", "gopher"], 2, "gopher"),
         (["DIR"], 2, "--to"),
-        (["NONE", "--to", "sqlite"], 3, "run.json: is not there; name a folder that `claimcheck report` wrote"),
+        (["NONE", "--to", "sqlite"], 3, "run.json: is missing; name the folder of a report"),
         (["DIR", "--to", "sqlite", "-o", "DIR"], 3, "is a folder; name the file to write with -o"),
         (["DIR", "--to", "parquet", "-o", "DIR/run.json"], 3, "is not a folder"),
     ],

@@ -97,7 +97,7 @@ def test_without_any_home_the_settings_come_from_the_program(tmp_path, monkeypat
     (tmp_path / "claimcheck.toml").write_text('rules = "~/mine"\n')
     result = call("config", "show")
     assert result.exit_code == 2
-    assert "~/mine: there is no home folder to count it from" in result.output
+    assert "~/mine: there is no home folder that ~ could stand for" in result.output
 
 
 @pytest.mark.parametrize(
@@ -126,7 +126,7 @@ def test_a_working_folder_that_is_gone(tmp_path, command, code, says):
         (lambda path: path.mkdir(), "a folder, not a file"),
         (lambda path: path.write_text("a = " + "[" * 5000), "is nested too deeply"),
         (lambda path: path.write_text("a = 1 # " + "x" * 2_000_000), "more than 1,000,000 bytes"),
-        (lambda path: path.write_bytes(b"a = '\xff'"), "is not written in UTF-8"),
+        (lambda path: path.write_bytes(b"a = '\xff'"), "is not in UTF-8"),
     ],
     ids=["pipe", "device", "folder", "deep", "large", "bytes"],
 )
@@ -162,7 +162,7 @@ def test_a_line_that_stands_twice_is_told_with_its_number(report, name, to):
     assert result.exit_code == 3
     key = json.loads(lines[0])["file" if name == "articles.jsonl" else "id"]
     assert f"{report / name}:{len(lines) + 1}: is not as claimcheck writes it" in result.output
-    assert f"{key} stands there twice" in result.output
+    assert f"{key} is there twice" in result.output
 
 
 def damaged(workbook, target, seed):

@@ -73,8 +73,8 @@ def test_the_names_are_those_of_the_files_that_are_written():
         ("report", "articles.jsonl", "articles.jsonl: is an input"),
         ("extract", "articles.jsonl", "articles.jsonl: is an input"),
         ("report", "articles.jsonl --replace", "articles.jsonl: is an input"),
-        ("report", "pier.txt", "articles.jsonl: is there already, and not from an earlier run"),
-        ("extract", "pier.txt", "articles.jsonl: is there already, and not from an earlier run"),
+        ("report", "pier.txt", "articles.jsonl: exists already, and is not from an earlier run"),
+        ("extract", "pier.txt", "articles.jsonl: exists already, and is not from an earlier run"),
     ],
 )
 def test_no_table_of_articles_is_written_over(desk, command, given, says):
@@ -92,7 +92,7 @@ def test_no_file_of_the_users_that_bears_the_name_of_one_of_ours_is_written_over
     (desk / name).write_text("mine")
     result = call("report", desk / "pier.txt", "-o", desk)
     assert result.exit_code == 2
-    assert f"{desk / name}: is there already" in result.output
+    assert f"{desk / name}: exists already" in result.output
     assert "--replace" in result.output
     assert (desk / name).read_text() == "mine"
 
@@ -145,7 +145,7 @@ def test_what_an_earlier_run_wrote_is_written_anew(tmp_path):
 @pytest.mark.parametrize("content", ["{}", "[]", '{"format": 1, "inputs": {}}', "no JSON", "[" * 5000])
 def test_another_programs_run_json_is_no_sign_of_a_report(desk, content):
     (desk / "run.json").write_text(content)
-    with pytest.raises(UsageError, match=r"articles\.jsonl: is there already"):
+    with pytest.raises(UsageError, match=r"articles\.jsonl: exists already"):
         check_free(desk, REPORT_FILES)
 
 
@@ -193,7 +193,7 @@ def test_the_command_asks_before_it_starts_to_work(report, desk):
 
 
 def test_a_notebook_asks_too(report, desk):
-    with pytest.raises(UsageError, match="is there already"):
+    with pytest.raises(UsageError, match="exists already"):
         _findings(harbour_result()).write(desk)
     _findings(harbour_result()).write(report)
     _findings(harbour_result()).write(desk, replace=True)
@@ -230,7 +230,7 @@ def test_an_export_asks_before_it_writes_over_a_file(report, tmp_path, to):
     place.write_text("mine")
     result = call("export", report, "--to", to, "-o", place)
     assert (result.exit_code, place.read_text()) == (2, "mine")
-    assert f"{place}: is there already" in result.output
+    assert f"{place}: exists already" in result.output
     assert call("export", report, "--to", to, "-o", place, "--replace").exit_code == 0
     assert place.read_bytes() != b"mine"
 
@@ -252,7 +252,7 @@ def test_an_export_into_the_report_may_be_made_anew(report):
 def test_two_files_never_have_one_name(report, tmp_path, name):
     result = call("export", report, "--to", "labelstudio", "-o", tmp_path / name)
     assert result.exit_code == 2
-    assert "a second file of that name" in result.output
+    assert "a second file gets the same name" in result.output
 
 
 def test_the_file_beside_an_export_is_not_written_over_either(report, tmp_path):

@@ -242,7 +242,7 @@ def test_an_interrupt_ends_every_process(tmp_path):
     time.sleep(0.5)
     os.killpg(run.pid, signal.SIGINT)  # as the terminal does it
     _out, err = run.communicate(timeout=60)
-    assert (run.returncode, err.strip()) == (130, "interrupted; what was written before is whole")
+    assert (run.returncode, err.strip()) == (130, "interrupted; existing files are unharmed")
     assert not (tmp_path / "out").exists()
     deadline = time.monotonic() + 20
     while any(Path(f"/proc/{child}").exists() for child in children) and time.monotonic() < deadline:

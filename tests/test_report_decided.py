@@ -78,7 +78,7 @@ def test_the_page_shows_each_decision_where_it_belongs_and_the_stale_ones_first(
     assert '<b>Ada</b>: <span class="tag verdict">both can hold</span>' in part
     assert "Stale" not in part
     assert "call the &lt;b&gt;fire&lt;/b&gt; service" in html
-    assert '<b>a reviewer not named</b>: <span class="tag verdict">wrong value</span>' in html
+    assert '<b>an unnamed reviewer</b>: <span class="tag verdict">wrong value</span>' in html
 
 
 def test_the_workbook_opens_its_sheets_with_what_is_stale():

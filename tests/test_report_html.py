@@ -245,10 +245,10 @@ HARBOUR = harbour_result()
             replace(
                 EMPTY, extractions=(*EMPTY.extractions, replace(EMPTY.extractions[0], article=make_article("b", "X.")))
             ),
-            "no claim that could be compared",
+            "no claims to compare",
         ),
-        (replace(HARBOUR, disagreements=(), facts=()), "No two articles make a claim on the same fact"),
-        (replace(HARBOUR, disagreements=()), "agrees or can hold together"),
+        (replace(HARBOUR, disagreements=(), facts=()), "No two articles make claims about the same fact"),
+        (replace(HARBOUR, disagreements=()), "agree or can both be right"),
     ],
 )
 def test_an_empty_result_says_why(result, reason):

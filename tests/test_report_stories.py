@@ -104,7 +104,7 @@ def test_the_overview_says_of_each_story_who_told_it_when_and_how_much_differs()
         f"Kestrel Wharf, fire {outlets} 5 March 2031 to 7 March 2031 4 findings 4 open 0 settled",
         "Tram drivers, <Veldt> Echo, Northline Radio 3 March 2031 1 finding 0 open 1 settled",
     ]
-    assert "1 more article is on no story with another one." in plain(overview)
+    assert "1 article is not on any of these stories." in plain(overview)
     assert "<h1>2 stories</h1>" in html
     assert "2 stories ·" in plain(html)
 
@@ -167,8 +167,8 @@ def test_a_story_without_a_name_has_a_number(stories, title, names):
 def test_a_story_in_which_nothing_differs_says_so():
     result = two_stories_result()
     without = replace(result, disagreements=harbour_result().disagreements)
-    assert "Nothing that its articles say was found to differ." in render_page(page_of(without))
-    assert "Nothing was found to differ." in render_markdown(page_of(without))
+    assert "No disagreement was found between its articles." in render_page(page_of(without))
+    assert "No disagreement was found between its articles." in render_markdown(page_of(without))
 
 
 def test_markdown_has_the_same_sections():

@@ -89,12 +89,12 @@ def test_any_report_reads_back(result, tmp_path_factory):
 @pytest.mark.parametrize(
     ("name", "content", "says"),
     [
-        ("run.json", None, "run.json: is not there; name a folder that `claimcheck report` wrote"),
-        ("claims.jsonl", None, "claims.jsonl: is not there"),
+        ("run.json", None, "run.json: is missing; name the folder of a report"),
+        ("claims.jsonl", None, "claims.jsonl: is missing"),
         ("run.json", b"[]", "run.json: is not as claimcheck writes it"),
         ("run.json", b"{", "run.json: is not as claimcheck writes it"),
         ("run.json", b'{"format": 99, "counts": {}}', "another version of claimcheck wrote this report"),
-        ("facts.jsonl", b"", "its files are not of one run"),
+        ("facts.jsonl", b"", "its files are from different runs"),
         ("claims.jsonl", b"{}\n", "claims.jsonl:1: is not as claimcheck writes it ('id' is missing)"),
         ("claims.jsonl", b"\n[1]\n", "claims.jsonl:2: is not as claimcheck writes it"),
         ("claims.jsonl", b"\xff\n", "claims.jsonl: can't be read"),

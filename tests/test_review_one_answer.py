@@ -43,7 +43,7 @@ def test_an_answer_is_read_as_a_cell_is(folder, about, fields, kept):
     [
         ("", "disagreement", {"answer": "misread"}, "who you are"),
         ("Ada", "disagreement", {"answer": "yes"}, "not one of the answers"),
-        ("Ada", "claim", {"answer": "yes", "checked_on": "2031-03-08"}, "nothing that is asked"),
+        ("Ada", "claim", {"answer": "yes", "checked_on": "2031-03-08"}, "not a question asked here"),
         ("Ada", "disagreement", {"value": "9" * 1_001}, "1000 are the most"),
         ("A" * 101, "disagreement", {"answer": "misread"}, "100 are the most"),
     ],

@@ -87,7 +87,7 @@ def test_reading_goes_on_while_another_process_writes_and_writing_waits_and_then
     ("lay", "says"),
     [
         (lambda path: path.write_bytes(b"no database"), "is damaged"),
-        (lambda path: sqlite3.connect(path).execute("CREATE TABLE mine (x)"), "no file of decisions"),
+        (lambda path: sqlite3.connect(path).execute("CREATE TABLE mine (x)"), "not a claimcheck decisions file"),
         (lambda path: path.mkdir(), "can't be read or written"),
     ],
     ids=["no database", "another database", "a folder"],
@@ -163,7 +163,7 @@ def test_a_file_with_other_tables_is_neither_read_nor_written(tmp_path, change):
         lambda: read_decisions(tmp_path),
         lambda: store_sheet(tmp_path, "b.xlsx", "1f", [Entry(YES, "Claims!F3")]),
     ):
-        with pytest.raises(NoUsableInputError, match="does not hold the tables that claimcheck makes"):
+        with pytest.raises(NoUsableInputError, match="does not have the tables that claimcheck creates"):
             use()
     assert time.monotonic() - begun < 5
     assert (tmp_path / STORE).read_bytes() == before

@@ -267,9 +267,9 @@ def array_formula(sheet, columns):
         (put("note", '=HYPERLINK("http://x.example","y")'), "note", 2, "holds a formula"),
         (put("right value", "=A1"), "right value", 2, "holds a formula"),
         (array_formula, RIGHT, 3, "holds a formula"),
-        (put("claim_id", "EDITED-2"), "claim_id", 2, "is no id of ours"),
-        (put("claim_id", 100000.0), "claim_id", 2, "‘100000’ is no id of ours"),
-        (put("claim_id", "03-Mar"), "claim_id", 2, "is no id of ours"),
+        (put("claim_id", "EDITED-2"), "claim_id", 2, "is not a known id"),
+        (put("claim_id", 100000.0), "claim_id", 2, "‘100000’ is not a known id"),
+        (put("claim_id", "03-Mar"), "claim_id", 2, "is not a known id"),
         (put("claim_id", None), "claim_id", 2, "has no id"),
         (put("claim_id", "=A2"), "claim_id", 2, "holds a formula"),
         (merge_ids, "claim_id", 3, "has no id"),
@@ -330,14 +330,12 @@ def test_a_formula_in_a_csv_is_one(folder):
 
 def test_a_sheet_without_ids_says_so(folder):
     taken = take_sheet(edited(folder, lambda sheet, columns: sheet.delete_cols(columns["claim_id"])), folder)
-    assert faults(taken) == [
-        "Claims: has no column claim_id, so nobody can tell what the answers are about; put it back"
-    ]
+    assert faults(taken) == ["Claims: has no column claim_id, so it is unclear what the answers are about; restore it"]
 
 
 def test_a_sheet_without_headings_says_so(folder):
     taken = take_sheet(edited(folder, lambda sheet, _: sheet.delete_rows(1)), folder)
-    assert faults(taken) == ["Claims: its row of headings is gone, so its answers can't be read"]
+    assert faults(taken) == ["Claims: its heading row is missing, so its answers can't be read"]
 
 
 def rebuilt(source, target, change):

@@ -268,7 +268,7 @@ def test_what_is_too_large_is_refused_whether_its_length_is_told_or_not(standing
     ("name", "fields", "says"),
     [
         ("Ada", {"answer": "who knows"}, "not one of the answers"),
-        ("Ada", {"answer": "misread", "flag": "red"}, "nothing that is asked"),
+        ("Ada", {"answer": "misread", "flag": "red"}, "not a question asked here"),
         ("Ada", {"note": "n" * 10_001}, "10000 are the most"),
         (" ", {"answer": "misread"}, "who you are"),
     ],
@@ -450,7 +450,7 @@ def test_it_ends_as_the_other_commands_do(report, with_signal):
     with served(report, "--reviewer", "Ada") as server:
         assert Reviewer(server, "Ada").sends(ids_in(report, "disagreement")[0], answer="misread")[0] == 200
         assert server.interrupted(with_signal) == 130
-        assert server.process.stderr.read().splitlines()[-1] == "interrupted; what was written before is whole"
+        assert server.process.stderr.read().splitlines()[-1] == "interrupted; existing files are unharmed"
     assert len(read_decisions(report)) == 1
     assert not [path.name for path in report.iterdir() if path.suffix in (".part", "-wal")]
 

@@ -17,6 +17,7 @@ TEXTS = {
     "tern.txt": "A ferry has gone down. On board were 44 passengers and their dogs.",
     "skua.txt": "Divers search the wreck. There were 9 sailors in the crew of the ferry.",
 }
+UNMATCHED = "The sentences are unchanged, but no longer count as answers to one question."
 PASSENGERS, CREW = "How many passengers were on board?", "How many sailors were on board?"
 VALUES = {
     "gull.txt": {PASSENGERS: "40", CREW: "6"},
@@ -123,14 +124,14 @@ GULL_44 = story(with_text("gull.txt", "40", "44"), with_value("gull.txt", PASSEN
                     PASSENGERS,
                     ("40", "44"),
                     (),
-                    ("Tern no longer has the sentence with 44, or has it in other words.",),
+                    ("Tern no longer has the sentence with 44, or has reworded it.",),
                 )
             ],
             id="sentence taken out",
         ),
         pytest.param(
             story(values=with_value("tern.txt", PASSENGERS, None), rules="r2"),
-            [("gone", PASSENGERS, ("40", "44"), (), ("The sentence in Tern with 44 is read in another way.",))],
+            [("gone", PASSENGERS, ("40", "44"), (), ("The sentence in Tern with 44 is now read differently.",))],
             id="read in another way",
         ),
         pytest.param(
@@ -150,7 +151,7 @@ GULL_44 = story(with_text("gull.txt", "40", "44"), with_value("gull.txt", PASSEN
         pytest.param(
             story(joined=False),
             [
-                ("gone", label, values, (), ("The sentences stand, but are no longer taken to answer one question.",))
+                ("gone", label, values, (), (UNMATCHED,))
                 for label, values in ((PASSENGERS, ("40", "44")), (CREW, ("6", "9")))
             ],
             id="no longer joined",

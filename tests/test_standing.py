@@ -28,8 +28,8 @@ def test_the_outlier(apart, sources, expected):
 @pytest.mark.parametrize(
     ("first", "second", "expected"),
     [
-        ("Ana Moss", "Ana Moss", " More than one of the values is ascribed to Ana Moss"),
-        ("Ana Moss", "Dag Odnes", " The values are those of different speakers: Ana Moss, Dag Odnes."),
+        ("Ana Moss", "Ana Moss", " More than one of the values is attributed to Ana Moss"),
+        ("Ana Moss", "Dag Odnes", " The values come from different speakers: Ana Moss, Dag Odnes."),
         ("Ana Moss", None, ""),
         (None, None, ""),
     ],

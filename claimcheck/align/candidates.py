@@ -1,4 +1,4 @@
-"""Chooses which values the judge reads side by side: those whose vectors are near, and that no logic keeps apart."""
+"""Chooses which values the judge reads side by side: those with close vectors that logic doesn't rule out."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from claimcheck.rulebook.units import Units
 
 @dataclass(frozen=True, slots=True)
 class _Room:
-    """Of the pairs of one sort that two articles have, so great a `share` is judged: `fewest` at least, `most` at most.
+    """The `share` of the pairs of one sort in two articles that is judged, `fewest` at least and `most` at most.
 
-    Figures and dates are few, and what editors look for; of names, phrases and verbs there are thousands. Measured on
-    stories of our own, this leaves out 1 in 200 of the figures and dates of one fact, and a quarter of the others, at
-    the cost of the same share for all sorts, which left out one figure in 28, and most figures of long articles.
+    Figures and dates are few, and editors look for them; names, phrases and verbs come in thousands. Measured on our
+    own stories, this leaves out 1 in 200 of the figures and dates of one fact, and a quarter of the others. One share
+    for all sorts costs as much, but left out one figure in 28, and most figures of long articles.
     """
 
     share: float
@@ -34,18 +34,18 @@ _ROOMS = {
     "verb": _Room(0.08, 30, 150),
     "thing": _Room(0.06, 30, 300),
 }
-# What any two articles may have at most, a whole story, and what two articles need at least for a fair comparison.
+# The most pairs for any two articles, and for a whole story; the fewest for a fair comparison of two articles.
 MOST_OF_TWO = sum(room.most for room in _ROOMS.values())
 MOST_OF_A_STORY, FEWEST_OF_TWO = 12_000, 100
-# Values whose vectors are less near than this answer one question in one of a thousand pairs.
+# Of the pairs with less similar vectors, one in a thousand answers one question.
 _LEAST_NEAR = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The pairs of values of two articles that are to be judged, sort by sort, best first.
+    """The pairs of values of two articles to judge, sort by sort, best first.
 
-    `rows` and `columns` number the values of each article through all its passages; `near` are the cosines of their
+    `rows` and `columns` number the values of each article across its passages; `near` holds the cosines of their
     vectors.
     """
 
@@ -57,7 +57,7 @@ class Candidates:
 def candidates(
     first: Encoding, second: Encoding, claims: Mapping[str, Claim], units: Units, *, most: int
 ) -> Candidates:
-    """Return which values of two articles are to be judged.
+    """Return which values of two articles to judge.
 
     Each sort has its share of `most` pairs, and one pair at least.
     """
@@ -85,18 +85,18 @@ def candidates(
 
 
 def _room_for(pairs: int, room: _Room, most: int) -> int:
-    """Return how many pairs of a sort are judged of so many, where `most` pairs of all sorts may be."""
+    """Return how many pairs of a sort to judge, if `most` pairs of all sorts are allowed."""
     wanted = min(room.most, max(room.fewest, round(room.share * pairs)))
     return min(wanted, max(1, room.most * most // MOST_OF_TWO))
 
 
 def share_of_two(pairs_of_articles: int) -> int:
-    """Return how many pairs of values may be judged of any two articles of a story with so many linked pairs."""
+    """Return how many pairs of values to judge for two articles of a story with this many linked pairs."""
     return max(1, min(MOST_OF_TWO, MOST_OF_A_STORY // max(1, pairs_of_articles)))
 
 
 def values_of(encoding: Encoding) -> list[tuple[Passage, int]]:
-    """Return the values of an article: the passage that each stands in, and its number there."""
+    """Return the values of an article: the passage of each, and its number there."""
     return [(passage, at) for passage in encoding.passages for at in range(len(passage.claims))]
 
 

@@ -1,4 +1,4 @@
-"""Counts where else in an article a value stands: a twelve that matches this one, and a twelve of something else."""
+"""Counts where else in an article a value occurs: one twelve may match, another may be of something else."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _MANY = 3
 
 
 class ValuesInArticles:
-    """How often each value stands in each article of a story."""
+    """How often each value occurs in each article of a story."""
 
     def __init__(self, claims: Iterable[Claim], units: Units) -> None:
         self._value_of: dict[str, Hashable] = {}
@@ -23,16 +23,16 @@ class ValuesInArticles:
             self._in_file[claim.file][value] += 1
 
     def elsewhere(self, claim: Claim, other: Claim) -> int:
-        """Return how many claims beside `other` give the value of `claim` in the article of `other`, three at most.
+        """Return how many claims besides `other` give the value of `claim` in the article of `other`, three at most.
 
-        Where one does, it is that one which answers the question of `claim`, more often than not.
+        If one does, it is usually the one that answers the question of `claim`.
         """
         value = self._value_of[claim.id]
         return min(_MANY, self._in_file[other.file][value] - (value == self._value_of[other.id]))
 
 
 def _value_of(claim: Claim, units: Units) -> Hashable:
-    """Return what the values of two claims share if they are one: figures in base units, dates, words."""
+    """Return the form in which equal values are equal: figures in base units, dates, words."""
     if claim.quantity is not None:
         unit, interval = units.to_base(claim.quantity.unit, claim.quantity.interval)
         return "figure", unit, interval.low, interval.high

@@ -1,4 +1,4 @@
-"""Tells two events apart that are told in the same words: accidents in two towns, in notices of the police."""
+"""Separates two events reported in the same words: accidents in two towns, in police notices."""
 
 from __future__ import annotations
 
@@ -8,19 +8,19 @@ from dataclasses import dataclass
 
 from claimcheck.model import Article
 
-# Two notices from one template share eight in ten of their stretches of words, figures and names aside; of the pairs of
-# articles on one story that begin with different places, the most alike that was measured share less than one in ten.
+# Apart from figures and names, two notices from one template share eight in ten of their stretches of words. Articles
+# on one story that begin with different places shared less than one in ten, the most similar pair measured.
 _ONE_TEMPLATE = 0.4
 _STRETCH = 4
-# In fewer shared stretches than these, chance or a stock phrase may have its part.
+# Fewer shared stretches than this may be chance or a stock phrase.
 _FEWEST_SHARED = 15
-# Two notices may both name their county and its police; copies of one text share most of what they name.
+# Two notices may both name their county and its police; copies of one text share most of their names.
 _MOST_NAMES_SHARED = 0.5
 
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 _NAME = r"(?:[A-Z][^\W_]*(?:['’-][^\W_]+)*)"
 _PLACE = re.compile(rf"\b(?:in|at|near|on|outside|along|off) (?:the )?({_NAME}(?: {_NAME})*)")
-# A word with a capital that begins no sentence.
+# A word with a capital that doesn't start a sentence.
 _INSIDE = re.compile(rf"(?<=[\w,] ){_NAME}")
 _LEAD_LINES = 4
 _DAYS = frozenset(name.lower() for names in (calendar.day_name, calendar.month_name) for name in names if name)
@@ -40,7 +40,7 @@ class Notice:
 
 
 def notice_of(article: Article) -> Notice:
-    """Return what tells the event of `article` from another."""
+    """Return what distinguishes the event of `article` from others."""
     lines = [line for line in article.text.split("\n") if line.strip()]
     lead = "\n".join([article.title or "", *lines[:_LEAD_LINES]])
     words = _WORD.findall(f"{article.title or ''}\n{article.text}")
@@ -55,9 +55,9 @@ def notice_of(article: Article) -> Notice:
 
 
 def are_two_events(first: Notice, second: Notice) -> bool:
-    """Return whether two articles tell two events in the words of one template.
+    """Return whether two articles report two events in the words of one template.
 
-    They do where each begins with a place of which the other knows nothing, and most of their words are the same.
+    They do if each begins with a place that the other doesn't mention, and most of their words are the same.
     """
     if not first.place or not second.place or first.place <= second.words or second.place <= first.words:
         return False

@@ -1,4 +1,4 @@
-"""What speaks for and against two claims answering one question: the judge, the vectors, and what the rules know."""
+"""The evidence for and against two claims answering one question: the judge, the vectors, and what the rules know."""
 
 from __future__ import annotations
 
@@ -24,20 +24,20 @@ NUMBERS = (
     "change_differs", "look_alike", "elsewhere_first", "elsewhere_second",
 )  # fmt: skip
 _CODE: dict[Outcome, float] = {"agrees": 1.0, "unknown": 0.0, "differs": -1.0}
-# Two figures further apart than this are just far apart.
+# Beyond this, how far apart two figures are no longer matters.
 _FARTHEST = 5.0
 _LONGEST_GAP = 30
-# In characters; what stands below is just far down.
+# In characters; beyond this, how far down a claim is no longer matters.
 _FARTHEST_DOWN = 3000
 
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """Two claims of two articles, and what was measured of them.
+    """Two claims of two articles, and their measurements.
 
-    `logits` are the judge's five numbers, `margins` by how much the first of these is above that of the best other
-    claim that each of the two could be matched with; `near` is the cosine of the values' vectors, `story` that of the
-    articles', `closeness` that of the articles' words; `days` lie between their dates, None where one is unknown.
+    `logits` are the judge's five numbers, `margins` the lead of the first of these over the best other match of each
+    claim; `near` is the cosine of the values' vectors, `story` that of the articles', `closeness` that of the articles'
+    words; `days` the number of days between their dates, None if one is unknown.
     """
 
     first: Claim
@@ -54,7 +54,7 @@ class Meeting:
 class Evidence:
     """The `numbers` for the probability, in the order of `NUMBERS`, and what the rules say, feature by feature.
 
-    `effects` are what the user's rules of matching have a say in.
+    `effects` are what the user's matching rules affect.
     """
 
     numbers: tuple[float, ...]
@@ -63,10 +63,10 @@ class Evidence:
 
 
 def evidence_of(meeting: Meeting, wide: frozenset[str], elsewhere: tuple[int, int], rules: Rulebook) -> Evidence:
-    """Return what speaks for and against a link.
+    """Return the evidence for and against a link.
 
-    `wide` are the places that are as wide as the story; `elsewhere` says of each value how often the other's article
-    gives it beside the claim that it meets.
+    `wide` are the places as wide as the story; `elsewhere` counts for each value how often the other's article gives it
+    in other claims.
     """
     first, second = meeting.first, meeting.second
     outcomes = _outcomes(meeting, wide, rules)
@@ -116,12 +116,12 @@ def evidence_of(meeting: Meeting, wide: frozenset[str], elsewhere: tuple[int, in
 
 
 def _place(claim: Claim) -> float:
-    """Return how far down in its article a claim stands: the news comes first."""
+    """Return how far down in its article a claim is: the news comes first."""
     return min(_FARTHEST_DOWN, claim.span.start) / _FARTHEST_DOWN
 
 
 def _asked(claim: Claim) -> str:
-    """Return the words by which a claim is told from others: its question, its value, and what it counts."""
+    """Return the words that distinguish a claim: its question, its value, and what it counts."""
     counted = claim.quantity.counted if claim.quantity is not None else None
     return f"{claim.question} {claim.value or ''} {counted or ''}"
 
@@ -141,10 +141,10 @@ def shares(logits: tuple[float, ...]) -> tuple[float, float, float]:
 
 
 def value_evidence(first: Claim, second: Claim, rules: Rulebook) -> tuple[float, float]:
-    """Return how two values stand to each other, and how far apart two figures or dates are.
+    """Return how two values relate, and how far apart two figures or dates are.
 
-    That is the logarithm of the ratio of figures, and of one more than the days between dates. They agree (1), can hold
-    together (0.5), differ (0) or can't be compared (-1).
+    That is the logarithm of the ratio of figures, and of one more than the days between dates. They agree (1), can both
+    be true (0.5), differ (0) or can't be compared (-1).
     """
     a, b = first.quantity, second.quantity
     if a is not None and b is not None:
@@ -183,7 +183,7 @@ def _days(first: Claim, second: Claim) -> float:
 
 
 def _digits(claim: Claim) -> int:
-    """Return how many digits a figure has without the zeros at its ends: an odd one is seldom given to two things."""
+    """Return how many digits a figure has without the zeros at its ends: an unusual one seldom fits two things."""
     quantity = claim.quantity
     if quantity is None or quantity.value is None or isinstance(quantity.value, tuple):
         return 0
@@ -197,7 +197,7 @@ def _unit(first: Claim, second: Claim) -> float:
 
 
 def _typed(first: Slot | None, second: Slot | None) -> float:
-    """Return whether a rule names one thing for both (1), two things (-1), or is silent on one side (0)."""
+    """Return whether a rule names one thing for both (1), two things (-1), or nothing for one of them (0)."""
     if first is None or second is None or first.fact_type is None or second.fact_type is None:
         return 0.0
     return 1.0 if first.fact_type == second.fact_type else -1.0

@@ -23,13 +23,13 @@ from claimcheck.model import Claim, Encoding, Extraction, Fact, FactKind, Link, 
 from claimcheck.nets.passages import comparable, sort_of
 from claimcheck.rulebook.book import Rulebook
 
-# Two groups become one from this mean probability on; claims that the judge saw no match in count as this likely to be
-# one. The first is low on purpose: a doubtful fact is published as doubtful, and what is reported of it has a
-# probability of its own. Measured on stories of our own, .25 finds a fifth more than .5, and is right as often.
+# Two groups merge from this mean probability on; pairs in which the judge saw no match count with the second. The first
+# is low on purpose: a doubtful fact is published as doubtful, and what is reported of it has a probability of its own.
+# Measured on our own stories, .25 finds a fifth more than .5, and is right as often.
 LEAST, UNSEEN = 0.25, 0.05
-# A link that a user's rule makes is as likely as this.
+# The probability of a link that a user's rule forces.
 FORCED = 0.999
-# Two wordings of one utterance that share all words, and that share the fewest which tell one from another.
+# Probabilities for two wordings that share all words, and for two that share the fewest allowed.
 _SURE_WORDING, _LEAST_WORDING = 0.97, 0.6
 
 
@@ -40,7 +40,7 @@ def align(
     judge: JudgePairs,
     rules: Rulebook,
 ) -> tuple[Fact, ...]:
-    """Return the facts that two claims or more are on. The order of `extractions` makes no difference.
+    """Return the facts that have two claims or more. The order of `extractions` makes no difference.
 
     `linked` is what `linked_articles` gives for their articles.
     """
@@ -138,10 +138,10 @@ def _quotations(story: Story) -> Iterator[Link]:
 
 
 def _barred(links: Mapping[tuple[str, str], Link], story: Story, rules: Rulebook) -> list[tuple[str, str]]:
-    """Return the pairs of linked claims that must not come together.
+    """Return the pairs of linked claims that must not be grouped.
 
-    Links join values of one sort and one unit only, so groups of them do. What is left are years, and two figures or
-    dates of one article that can't both hold: an article seldom contradicts itself, and often tells of two things.
+    Links join only values of one sort and unit, so groups do too. That leaves years, and two figures or dates of one
+    article that can't both be true: an article seldom contradicts itself, but often reports two things.
     """
     beside: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in (story.claims[name] for name in sorted({claim for pair in links for claim in pair})):
@@ -183,7 +183,7 @@ def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link]) -> Fac
 
 
 def kind_of(claims: Sequence[Claim]) -> FactKind:
-    """Return the kind of a fact: that of most of its claims. Verbs that tell of a plan ask how things stand."""
+    """Return the kind of a fact: that of most of its claims. Verbs of a plan give the kind modality."""
     kinds = [claim.kind for claim in claims if claim.kind is not None]
     if "polarity" in kinds and any(claim.modality != "asserted" for claim in claims):
         return "modality"
@@ -193,7 +193,7 @@ def kind_of(claims: Sequence[Claim]) -> FactKind:
 def uncompared(
     extractions: Sequence[Extraction], encodings: Sequence[Encoding], linked: Mapping[tuple[str, str], float]
 ) -> tuple[Problem, ...]:
-    """Return a problem for each article that was not read to its end, and each story not all of which met."""
+    """Return a problem for each article that was not read to its end, and each story not compared completely."""
     problems = [
         Problem(
             file=encoding.file,

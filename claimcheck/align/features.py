@@ -1,4 +1,4 @@
-"""Compares two claims feature by feature: does it agree, is it unknown on one side, or does it differ?"""
+"""Compares two claims feature by feature: the same, different, or unknown on one side."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Outcome = Literal["agrees", "unknown", "differs"]
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two claims, and what the comparison needs to know of their story and of language.
+    """Two claims, and what the comparison needs to know about their story and the language.
 
     `story_places` are the places as wide as the story, `sorts` the nouns that may stand for people of no special sort,
     `places` the gazetteer.
@@ -33,18 +33,18 @@ class Pair:
     places: Places | None = None
 
     def one_name(self, first: str, second: str) -> bool:
-        """Return whether two names may stand for one, by their words or as names of one country."""
+        """Return whether two names may be one, by their words or as names of one country."""
         if same_name(first, second, self.scope):
             return True
         return self.places is not None and self.places.same(first, second)
 
 
 def name_key(name: str, scope: Scope) -> frozenset[str]:
-    """Return the words of a name that tell it from another."""
+    """Return the words of a name that distinguish it from others."""
     return _words_but(name, scope.company_words)
 
 
-# A claim meets many others, with the same names each time.
+# Cached, because a claim meets many others, with the same names each time.
 @lru_cache(maxsize=20_000)
 def _words_but(name: str, company_words: frozenset[str]) -> frozenset[str]:
     words = {word.strip(".,'’").lower() for word in name.replace("’s", "").replace("'s", "").replace("-", " ").split()}
@@ -52,7 +52,7 @@ def _words_but(name: str, company_words: frozenset[str]) -> frozenset[str]:
 
 
 def same_name(first: str, second: str, scope: Scope) -> bool:
-    """Return whether two names may stand for one: the words of one are among the other's, or two of them are shared.
+    """Return whether two names may be one: the words of one are among the other's, or two of them are shared.
 
     "Norvik" is Norvik Metals; Dario and Luca Fenwick are two people.
     """
@@ -110,7 +110,7 @@ def _place(pair: Pair) -> Outcome:
 def _narrow(pair: Pair, claim: Claim) -> frozenset[str]:
     """Return the claim's places that are narrower than the story. For another event, every place counts.
 
-    What holds a place of the story, by the gazetteer, is not narrower.
+    A place that contains one of the story's, by the gazetteer, is not narrower.
     """
     assert claim.slot is not None  # noqa: S101 -- only claims with a slot are compared
     places = claim.slot.anchor.places
@@ -125,13 +125,13 @@ def _narrow(pair: Pair, claim: Claim) -> frozenset[str]:
 
 
 def _holds(place: str, pair: Pair) -> bool:
-    """Return whether a place of the story lies in `place`, or is called so too."""
+    """Return whether a place of the story is in `place`, or another name for it."""
     known = pair.places
     return known is not None and any(known.within(p, place) or known.same(p, place) for p in pair.story_places)
 
 
 def _place_words(place: str, scope: Scope) -> frozenset[str]:
-    """Return the words that tell a place from another: "Norland province" is "norland"."""
+    """Return the words that distinguish a place from others: "Norland province" is "norland"."""
     return _place_words_but(place, scope.places, scope.company_words)
 
 
@@ -162,13 +162,13 @@ def _part(pair: Pair) -> Outcome:
 
 
 def _surety(pair: Pair) -> Outcome:
-    """What is demanded, possible or conditional is no statement of what is."""
+    """Something demanded, possible or conditional is not a statement of fact."""
     unsure = [claim.modality in ("conditional", "demanded", "possible") for claim in (pair.first, pair.second)]
     return "agrees" if unsure[0] == unsure[1] else "differs"
 
 
 def _plan(pair: Pair) -> Outcome:
-    """What is planned is not yet done: two dates may be those of two events."""
+    """A plan is not an event: two dates may belong to two events."""
     planned = [claim.modality == "planned" for claim in (pair.first, pair.second)]
     return "agrees" if planned[0] == planned[1] else "differs"
 

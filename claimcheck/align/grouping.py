@@ -1,11 +1,11 @@
-"""Builds facts from links: best link first, average linkage, never past a pair that something forbids."""
+"""Builds facts from links: best link first, average linkage, never across a forbidden pair."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-# Probabilities are added up in whole thousandths, so that sums are exact in whatever order.
+# Probabilities are added in whole thousandths, so sums are exact in any order.
 _THOUSAND = 1000
 
 Pair = tuple[str, str]
@@ -23,7 +23,7 @@ def group(
 
     `probabilities` are those of pairs of claims of two articles (`files` by claim) on one fact. Two groups are joined
     by their best link only if no pair across them is `forbidden` and the mean probability of all pairs of two articles
-    across them is `least` or more; a pair that has none counts as `unseen`. So one weak link never chains two facts.
+    across them is at least `least`; a pair without one counts as `unseen`. So one weak link never chains two facts.
     """
     groups = Groups(files, least, unseen)
     for (first, second), probability in probabilities.items():
@@ -37,10 +37,10 @@ def group(
 
 
 class Groups:
-    """Claims in groups, and what stands between two of these: the links across, and what forbids.
+    """Claims in groups, with the links and the forbidden pairs between groups.
 
-    When two groups become one, what stands between the smaller one and others is added to the larger one's. So they
-    cost what there is of links and forbidden pairs, and not all pairs across any two groups.
+    When two groups merge, the links and forbidden pairs of the smaller are added to the larger. So the cost depends on
+    these, and not on all pairs across any two groups.
     """
 
     def __init__(self, files: Mapping[str, str], least: float, unseen: float) -> None:
@@ -53,7 +53,7 @@ class Groups:
         self._forbidden: dict[str, set[str]] = defaultdict(set)
 
     def weigh(self, first: str, second: str, probability: float) -> None:
-        """Take note of a link between two claims that are not joined yet."""
+        """Record a link between two claims that are not joined yet."""
         for claim in (first, second):
             self._home.setdefault(claim, claim)
             self._members.setdefault(claim, [claim])
@@ -61,13 +61,13 @@ class Groups:
         self._across[first][second] = self._across[second][first] = found
 
     def forbid(self, first: str, second: str) -> None:
-        """Take note of two claims that must not come together. It matters only where both have links."""
+        """Record two claims that must not be grouped. It matters only if both have links."""
         if first in self._home and second in self._home:
             self._forbidden[first].add(second)
             self._forbidden[second].add(first)
 
     def may_join(self, first: str, second: str) -> bool:
-        """Return whether the groups of two claims are two, and may become one."""
+        """Return whether two claims are in different groups that may merge."""
         one, other = self._home[first], self._home[second]
         if one == other or other in self._forbidden[one]:
             return False
@@ -82,7 +82,7 @@ class Groups:
         return sum(file != another for file in here for another in there)
 
     def join(self, first: str, second: str) -> None:
-        """Make the groups of two claims one."""
+        """Merge the groups of two claims."""
         homes = (self._home[first], self._home[second])
         size = {name: len(self._across[name]) + len(self._forbidden[name]) for name in homes}
         gone, kept = sorted(homes, key=lambda name: (size[name], name))

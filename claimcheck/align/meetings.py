@@ -1,4 +1,4 @@
-"""Sets the values of articles side by side that may answer one question, and has the judge read them."""
+"""Pairs values that may answer one question, and has the judge read them."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from claimcheck.nets.arrays import Vectors
 from claimcheck.nets.windows import Window, window_of
 from claimcheck.rulebook.units import Units
 
-# What reads pairs of values side by side: the judge's logits, [pairs, 5].
+# Reads pairs of values side by side and returns the judge's logits, [pairs, 5].
 JudgePairs = Callable[[Sequence[tuple[Window, Window]]], Vectors]
-# Below this logit a pair of values is no match.
+# Below this logit a pair of values is not a match.
 HOPELESS = -6.0
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """Articles that are linked with each other, directly or through others, and all that matching needs of them."""
+    """Articles that are linked, directly or through others, and all that matching needs to know about them."""
 
     extractions: Mapping[str, Extraction]
     encodings: Mapping[str, Encoding]
@@ -31,7 +31,7 @@ class Story:
 
 
 def meetings(story: Story, judge: JudgePairs, units: Units) -> Iterator[Meeting]:
-    """Yield the pairs of claims of two articles that the judge does not hold for hopeless."""
+    """Yield the pairs of claims of two articles that the judge doesn't rule out."""
     most = share_of_two(len(story.closeness))
     for one, other in sorted(story.closeness):
         first, second = story.encodings[one], story.encodings[other]

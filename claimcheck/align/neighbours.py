@@ -1,7 +1,7 @@
-"""Finds the articles that are near in words and in time, without comparing each with each.
+"""Finds the articles that are close in words and time, without comparing every pair.
 
-For each article, the places of its words in all others are looked up and added up at once: what two articles don't
-share costs nothing, nor does what lies outside the time of a story.
+For each article, the weights of its words in all others are looked up and added at once. Words that two articles don't
+share cost nothing, nor do articles outside the time of a story.
 """
 
 from __future__ import annotations
@@ -12,19 +12,19 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-# A word in more articles than this, within the time of one story, brings none together. Below that, every pair that
-# shares a word is looked at, and the outcome is that of comparing each article with each.
+# A word in more articles than this, within the time of one story, links none. Below that, every pair that shares a word
+# is checked, with the same result as comparing every pair.
 MOST_ARTICLES_OF_A_WORD = 1_000
-# Where there are such words, the others must make up this share of the nearness that is asked for.
+# If there are such words, the others must reach this share of the required similarity.
 _BY_RARER_WORDS = 0.5
 
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """The words of articles and their weights: those of article `i` stand from `starts[i]` to `starts[i + 1]`.
+    """The words of articles and their weights: those of article `i` are from `starts[i]` to `starts[i + 1]`.
 
-    Each article's words are in the same order, so that sums come out alike to the last bit. `words` is the number of
-    words that there are in all.
+    The words of every article are in the same order, so that sums are equal to the last bit. `words` is the number of
+    different words.
     """
 
     starts: NDArray[np.int64]
@@ -33,12 +33,12 @@ class Vectors:
     weight: NDArray[np.float64]
 
     def of(self, article: int) -> slice:
-        """Return where the words of `article` stand."""
+        """Return the place of the words of `article`."""
         return slice(int(self.starts[article]), int(self.starts[article + 1]))
 
 
 def near_pairs(vectors: Vectors, earliest: Sequence[int], near: float) -> Iterator[tuple[int, int, float]]:
-    """Yield each two articles (the earlier one first) whose cosine is `near` or more, with the cosine.
+    """Yield pairs of articles (the earlier one first) whose cosine is `near` or more, with the cosine.
 
     Article `i` is compared with those from `earliest[i]` up to itself.
     """
@@ -78,7 +78,7 @@ def _cosines(vectors: Vectors, one: int, others: NDArray[np.int64]) -> NDArray[n
 def sums(places: NDArray[np.integer], numbers: NDArray[np.float64], length: int) -> NDArray[np.float64]:
     """Return `length` sums, each of the `numbers` at its place.
 
-    They are added one by one in the order given, so that they come out alike, to the last bit, on every machine.
+    They are added one by one in the order given, so the result is the same to the last bit on every machine.
     """
     return np.bincount(places, weights=numbers, minlength=length).astype(np.float64, copy=False)
 

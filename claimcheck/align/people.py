@@ -1,4 +1,4 @@
-"""Gives a person one name across articles: who is only "Moss" in one is "Ana Moss" where another says so."""
+"""Gives a person one name across articles: "Moss" in one is "Ana Moss" if another says so."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimcheck.model import Extraction
 
 
 def one_name_each(extractions: Sequence[Extraction], linked: Iterable[tuple[str, str]]) -> tuple[Extraction, ...]:
-    """Return the extractions with each speaker under the fullest name that the articles of the story know.
+    """Return the extractions with each speaker under the fullest name in the articles of the story.
 
     `linked` are the pairs of files of one story.
     """
@@ -39,9 +39,9 @@ def _renamed(extraction: Extraction, full: Mapping[str, str]) -> Extraction:
 
 
 def full_names(names: Iterable[str]) -> dict[str, str]:
-    """Return for each surname among `names` the only full name that ends with it; where two do, it stays as it is.
+    """Return for each surname among `names` the only full name that ends with it; if two do, it stays as it is.
 
-    Give it the names of one story. Across stories two people of one surname are the rule, and nothing is joined.
+    Pass the names of one story only: across stories, two people often share a surname.
     """
     known = set(names)
     bearers: dict[str, set[str]] = defaultdict(set)

@@ -1,4 +1,4 @@
-"""Names a fact by the question that it answers, as the clearest of its members puts it."""
+"""Names a fact by the question it answers, in the words of its clearest member."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from collections.abc import Sequence
 
 from claimcheck.model import Claim
 
-# Who "he" or "it" is, nobody knows who reads the question alone.
+# On its own, a question with "he" or "it" is unclear.
 _VAGUE = frozenset(
     {"he", "she", "it", "they", "we", "i", "you", "him", "her", "them", "this", "that", "these", "those", "his", "its"}
     | {"their", "my", "our", "one"}
 )
-# Of so many words a question says enough; a longer one takes longer to read.
+# A question of this many words says enough; a longer one takes longer to read.
 _ENOUGH, _MUCH = 6, 10
 _FEW = 4
-# What asks for a value, with a quotation in place of the clause.
+# Question words for a value, with a quotation instead of the clause.
 _QUOTED = "“"
-# "The roof of what?" is short of a clause.
+# "The roof of what?" lacks a clause.
 _ECHOED = re.compile(r"(?<=\s)(?:what|whom)\?$|^(?:The|An?|His|Her|Its|Their)\s")
-# "Was to" is all that is known of the time of a plan.
+# "Was to" is all that is known about the time of a plan.
 _TIMELESS = re.compile(r"\b(?:was|were|is|are)\b.*\bto\b")
 _WORD = re.compile(r"\w{4,}")
 
 
 def question_of(claims: Sequence[Claim]) -> str:
-    """Return the question that `claims` answer, as the clearest of them puts it."""
+    """Return the question that `claims` answer, in the words of the clearest of them."""
     asking = [claim for claim in claims if claim.question]
     if not asking:
         return claims[0].text
@@ -61,7 +61,7 @@ def _unclear(question: str) -> int:
 
 
 def _opening(question: str) -> str:
-    """Return what a question asks for, as far as its first words tell: "how many", "when"."""
+    """Return what a question asks for, by its first words: "how many", "when"."""
     first = re.split(r"[\s:?]+", question.lower())[:2]
     return " ".join(first) if first[0] == "how" else "who" if first[0] in {"who", "whose", "what"} else first[0]
 

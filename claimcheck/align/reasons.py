@@ -1,11 +1,11 @@
-"""Says in an editor's words what spoke for and against a link."""
+"""Lists in plain words the evidence for and against a link."""
 
 from __future__ import annotations
 
 from claimcheck.align.evidence import Evidence, Meeting
 from claimcheck.model import Reason
 
-# What the features are called on the page. Those that say nothing to an editor are left out.
+# The names of the features on the page. Those that mean nothing to an editor are left out.
 _WORDS = {
     "noun": ("both count the same", "another noun is counted"),
     "predicate": ("the same happens to it", "another verb"),
@@ -22,9 +22,9 @@ _NEAR = 0.5
 
 
 def reasons_of(meeting: Meeting | None, evidence: Evidence | None, judged: float) -> tuple[Reason, ...]:
-    """Return the reasons for a link: how the judge took it, then what agrees, then what differs.
+    """Return the reasons for a link: what the judge said, then what agrees, then what differs.
 
-    Quotations have no meeting; there `judged` is the share of the words that both have.
+    Quotations have no meeting; there `judged` is the share of the words in common.
     """
     if meeting is None or evidence is None:
         return (Reason(feature="wording", outcome="weighed", note=f"{judged:.0%} of the words are shared, in order"),)

@@ -1,4 +1,4 @@
-"""Tells which articles are on one story: near in words and in time. Claims meet only across linked articles."""
+"""Decides which articles are on one story: close in words and in time. Claims meet only across linked articles."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from claimcheck.model import Article, Encoding
 from claimcheck.nets import arrays
 from claimcheck.rulebook.frequencies import ARTICLES, Frequencies
 
-# The least near pair of one story that was read has a cosine of .15. Two stories of one kind get to .11, in words that
-# any of that kind has; among many stories a few pairs in a thousand do, and that would be enough to mix their facts.
+# The most distant pair on one story that was read has a cosine of .15. Two stories of one kind reach .11, in words that
+# any such story has. Among many stories a few pairs in a thousand do, enough to mix their facts.
 NEAR = 0.13
-# Two articles in other words are on one story where their vectors have this cosine, and they share a few rare words at
-# least: of unrelated articles, two pairs in a thousand do. So few articles as `FEW` are seldom on many stories; there
-# the vectors alone will do, with a cosine that 99 % of the pairs of one story have. Measured on stories of our own.
+# Articles in different words are on one story if their vectors have this cosine and they share at least a few rare
+# words: two in a thousand unrelated pairs do. As few articles as `FEW` are seldom on many stories; there the vectors
+# alone suffice, with a cosine that 99 % of the pairs of one story have. Measured on our own stories.
 ALIKE, ALIKE_WORDS = 0.7, 0.05
 FEW, ALIKE_OF_FEW = 12, 0.5
 # A story may run for weeks; two articles on one place months apart are two stories.
 LONGEST_STORY_DAYS = 45
 
-# A word in this share of all news articles or more says nothing of what an article is about.
+# A word in this share of all news articles or more says nothing about an article's subject.
 _COMMON = 1 / 8
 
 # Words of three letters and fewer are nearly all function words; names in capitals are kept by their length.
@@ -44,11 +44,11 @@ def linked_articles(
     *,
     one_story: bool = False,
 ) -> dict[tuple[str, str], float]:
-    """Return the pairs of files (sorted) whose articles are on one story, and how near in words they are (0 to 1).
+    """Return the pairs of files (sorted) whose articles are on one story, and how similar their words are (0 to 1).
 
-    Two articles are on one story where they share enough rare words, or where the encoder finds them near; with
-    `one_story`, any two are. An article may be linked with none. Notices of two events from one template are on two
-    stories, however near they are.
+    Two articles are on one story if they share enough rare words, or if their vectors are close; with `one_story`, any
+    two are. An article may be linked with none. Notices of two events from one template are on two stories, however
+    similar they are.
     """
     ordered = sorted(articles, key=lambda article: (article.published or date.max, article.file))
     files = [article.file for article in ordered]
@@ -75,7 +75,7 @@ def _of_one_event(links: Mapping[tuple[str, str], float], articles: Sequence[Art
 
 
 def _likeness(first: str, second: str, whole: Mapping[str, arrays.Vectors]) -> float:
-    """Return the cosine of two articles' vectors, 0 where one has none."""
+    """Return the cosine of two articles' vectors, 0 if one has none."""
     one, other = whole.get(first), whole.get(second)
     return 0.0 if one is None or other is None else round(float(one @ other), 3)
 
@@ -85,14 +85,14 @@ def _pair(first: str, second: str) -> tuple[str, str]:
 
 
 def _earliest(ordered: Sequence[Article]) -> list[int]:
-    """Return for each article the first one that may be of its story by date: any, where one of the two has none."""
+    """Return for each article the first one that may be on its story by date; without a date, any may."""
     days = [article.published.toordinal() for article in ordered if article.published is not None]
     dated = [bisect_left(days, day - LONGEST_STORY_DAYS) for day in days]
     return dated + [0] * (len(ordered) - len(days))
 
 
 def _vectors(articles: Sequence[Article], frequencies: Frequencies) -> Vectors:
-    """Return the words of the articles, each article's in the order of the alphabet, with weights of length 1.
+    """Return the words of the articles, each in alphabetical order, with weights of length 1.
 
     Weights are term frequencies damped by logarithm, times the weight of the word itself. Words without weight are left
     out.
@@ -103,7 +103,7 @@ def _vectors(articles: Sequence[Article], frequencies: Frequencies) -> Vectors:
     rarity: dict[str, float] = {}
     for article in articles:
         count = Counter(map(str.lower, _WORD.findall(f"{article.title or ''} {article.text}")))
-        for known in count:  # the difference of the two would go through all that is known already
+        for known in count:  # a set difference would go through all known words
             if known not in rarity:
                 rarity[known] = _rarity(known, frequencies)
         ordered = sorted(known for known in count if rarity[known])
@@ -119,9 +119,9 @@ def _vectors(articles: Sequence[Article], frequencies: Frequencies) -> Vectors:
 
 
 def _rarity(word: str, frequencies: Frequencies) -> float:
-    """Return what a word weighs: nothing if it is common in any news, and else the more the rarer it is.
+    """Return the weight of a word: nothing if it is common in any news, otherwise more the rarer it is.
 
-    The counts are those of news at large, never those of the articles at hand: what five articles on one story share
-    *is* the story. So the articles of another story don't change what is near, either.
+    The counts are those of news at large, not of the given articles: what five articles on one story share *is* the
+    story. So other stories have no effect, either.
     """
     return max(0.0, math.log(_COMMON * ARTICLES / frequencies.articles_with(word)))

@@ -1,4 +1,4 @@
-"""Splits articles into threads, between which no link leads, so that each can be matched for itself."""
+"""Splits articles into threads without links between them, so that each can be matched separately."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 def threads(files: Iterable[str], linked: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     """Return `files` in groups that are linked directly or through others, each sorted, and sorted by their first.
 
-    Links with other files count for nothing. A thread may hold several stories, which an article on both brings
-    together: it says what can't meet, not what should.
+    Links with other files are ignored. A thread may hold several stories if an article is on both: it shows what can't
+    meet, not what should.
     """
     above: dict[str, str] = {file: file for file in sorted(files)}
     for first, second in linked:
@@ -36,7 +36,7 @@ def links_within(
 
 
 def _top(file: str, above: dict[str, str]) -> str:
-    """Return the first file of a thread, and shorten the way there."""
+    """Return the first file of a thread, and shorten the path to it."""
     while above[file] != file:
         above[file] = above[above[file]]
         file = above[file]

@@ -1,4 +1,4 @@
-"""What logic forbids: two claims that can't answer one question, whatever the words are."""
+"""Vetoes by logic: two claims that can't answer one question, whatever their words."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from claimcheck.rulebook.units import Units
 
 
 def forbidden(first: Claim, second: Claim, units: Units) -> str | None:
-    """Return why two claims can't be on one fact, None where nothing forbids it."""
+    """Return why two claims can't be on one fact, None if nothing forbids it."""
     if sort_of(first) != sort_of(second):
         return "values of two sorts"
     a, b = first.quantity, second.quantity
@@ -23,7 +23,7 @@ def forbidden(first: Claim, second: Claim, units: Units) -> str | None:
 
 
 def _other_year(first: Claim, second: Claim) -> bool:
-    """Return whether both are about a time of the past that the text names, and not about the same year."""
+    """Return whether both are about a past time that the text names, in different years."""
     if first.slot is None or second.slot is None or first.time is not None or second.time is not None:
         return False
     one, other = first.slot.anchor.when, second.slot.anchor.when

@@ -15,15 +15,15 @@ from claimcheck.nets.arrays import Numbers
 from claimcheck.nets.trees import load_trees
 from claimcheck.rulebook.book import Rulebook
 
-# What the other pairs say of one: its own probability; the best other match of either claim in the other's article,
-# and of the claim where this is weaker; by claims of third articles that both match, the best and the sum; the best
-# match of either in a third article. In the order in which the weights were trained.
+# What the other pairs say about one: its own probability; the best other match of either claim in the other's article,
+# and the weaker of the two; the best and the sum by claims of third articles that both match; the best match of either
+# in a third article. In the order in which the weights were trained.
 CONTEXT = ("alone", "rival", "weaker_rival", "through", "through_all", "third")
 NUMBERS = (*OWN_NUMBERS, *CONTEXT)
 
 
 def evidence_in(met: Sequence[Meeting], story: Story, rules: Rulebook) -> list[Evidence]:
-    """Return what speaks for and against each pair of claims that met."""
+    """Return the evidence for and against each pair of claims that met."""
     values = ValuesInArticles(story.claims.values(), rules.units)
     return [
         evidence_of(
@@ -51,10 +51,11 @@ def weigh(met: Sequence[Meeting], evidence: Sequence[Evidence]) -> Numbers:
 
 
 def in_context(met: Sequence[Meeting], alone: Numbers) -> Numbers:
-    """Return what the other pairs say of each, [pairs, CONTEXT]. `alone` are the probabilities of each by itself.
+    """Return what the other pairs say about each, [pairs, CONTEXT].
 
-    Two claims that a third article's claim matches are more likely one; a claim that has a better match beside the
-    other is less so. After Bhattacharya and Getoor, "Collective entity resolution in relational data" (ACM TKDD 2007).
+    `alone` are the probabilities of each pair alone. Two claims that match the same claim of a third article are more
+    likely one; a claim with a better match in the other article is less so. After Bhattacharya and Getoor, "Collective
+    entity resolution in relational data" (ACM TKDD 2007).
     """
     matches: dict[str, dict[str, float]] = defaultdict(dict)
     file_of: dict[str, str] = {}

@@ -1,4 +1,4 @@
-"""Tells whether two quotations are one utterance, by the words they share in order."""
+"""Decides whether two quotations are one utterance, by the words they share in order."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from difflib import SequenceMatcher
 # Measured on pairs of quotations from one event: four shared words that cover 60 % of the shorter find every true pair.
 FEWEST_SHARED = 4
 LEAST_COVER = 0.6
-# Where two speakers are named, more must be shared: two people may well use one turn of phrase.
+# If two speakers are named, more must be shared: two people may use the same turn of phrase.
 FEWEST_SHARED_TWO_SPEAKERS = 6
 LEAST_COVER_TWO_SPEAKERS = 0.75
 
-# So many of the shared words must stand in one run.
+# This many of the shared words must be consecutive.
 _LONGEST_RUN = 3
 # How much longer than the shorter quotation the stretch of the shared words may be.
 _WIDEST = 2
 
 _WORD = re.compile(r"\w+(?:'\w+)*")
-# Shorter words than this carry no sense; two that do must be shared.
+# Words shorter than this carry no meaning; at least two that do must be shared.
 _CONTENT_LENGTH, _FEWEST_CONTENT = 4, 2
 
 
@@ -28,10 +28,10 @@ def words_of(quotation: str) -> list[str]:
 
 
 def same_utterance(first: str, second: str, *, other_speaker: bool = False, one_speaker: bool = False) -> float | None:
-    """Return the share of the shorter quotation's words that both have in order, None where it is not one utterance.
+    """Return the share of the shorter quotation's words that both have in order, None if it is not one utterance.
 
-    `other_speaker` says that the two are put into the mouths of two people, `one_speaker` that one name is known to
-    have said both: then a few words quoted alone are taken for those of the longer quotation that holds them.
+    `other_speaker` says that the two have different speakers, `one_speaker` that one name is known to have said both.
+    In that case a few words quoted alone are taken as part of the longer quotation that contains them.
     """
     fewest = FEWEST_SHARED_TWO_SPEAKERS if other_speaker else FEWEST_SHARED
     least = LEAST_COVER_TWO_SPEAKERS if other_speaker else LEAST_COVER
@@ -46,7 +46,7 @@ def same_utterance(first: str, second: str, *, other_speaker: bool = False, one_
     cover = len(shared) / min(len(a), len(b))
     if len(shared) < fewest or cover < least or max(block.size for block in blocks) < _LONGEST_RUN:
         return None
-    # In a long quotation, words of any short one can be picked out here and there; they must stand close together.
+    # In a long quotation, words of any short one can be picked out here and there; they must be close together.
     stretch = max(blocks[-1].a + blocks[-1].size - blocks[0].a, blocks[-1].b + blocks[-1].size - blocks[0].b)
     if stretch > _WIDEST * min(len(a), len(b)) or len(_content(shared)) < _FEWEST_CONTENT:
         return None
@@ -54,7 +54,7 @@ def same_utterance(first: str, second: str, *, other_speaker: bool = False, one_
 
 
 def _holds(first: list[str], second: list[str]) -> bool:
-    """Return whether the shorter of two quotations stands in the longer as it is, and has words that carry sense."""
+    """Return whether the shorter of two quotations is contained in the longer, and has words that carry meaning."""
     short, long = sorted((first, second), key=len)
     places = range(len(long) - len(short) + 1)
     return len(_content(short)) >= _FEWEST_CONTENT and any(long[i : i + len(short)] == short for i in places)

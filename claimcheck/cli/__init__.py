@@ -1,1 +1,1 @@
-"""The command line: one module a command, a thin function over plain ones."""
+"""The command line: one module for each command, a thin function over plain ones."""

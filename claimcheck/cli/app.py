@@ -31,7 +31,7 @@ from claimcheck.cli.rules import rules_app
 from claimcheck.cli.screen import cant_print, say
 from claimcheck.cli.serve import serve_command
 
-# Plain help: the same on every terminal, in the documentation and in the ear of a screen reader.
+# Plain help: the same on every terminal, in the docs and for screen readers.
 app = typer.Typer(
     name="claimcheck",
     no_args_is_help=True,
@@ -87,18 +87,18 @@ def run() -> None:
     code = DONE
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            # A terminal that knows no curly quotes gets them escaped instead of an error.
+            # Terminals without curly quotes get them escaped instead of an error.
             stream.reconfigure(errors="backslashreplace")
     try:
         app()
     except KeyboardInterrupt:
-        # Only between the commands' own guards; there is nothing to tidy up there.
+        # Only outside of the commands' own guards; there is nothing to clean up there.
         with contextlib.suppress(OSError):
             sys.stderr.write("interrupted\n")
         os._exit(INTERRUPTED)
     except SystemExit as error:
         if error.code == INTERRUPTED:
-            # Python would report an interrupt that hit an import as a signal, though it has been dealt with.
+            # Python would report an interrupt during an import as a signal, though it has been handled.
             flush_output()
             os._exit(INTERRUPTED)
         code = error.code if isinstance(error.code, int) else DONE

@@ -1,4 +1,4 @@
-"""Adds rows to an `articles.csv`: behind what stands there, of which not a byte is changed."""
+"""Adds rows to the end of an `articles.csv`, without changing a byte of the rest."""
 
 from __future__ import annotations
 
@@ -20,15 +20,15 @@ from claimcheck.report.safe_cells import csv_cell
 from claimcheck.rulebook.datelines import Datelines
 
 COLUMNS = ("file", "outlet", "published", "title", "url", "fetched")
-# By it a spreadsheet program knows the encoding.
+# It tells spreadsheet programs the encoding.
 _MARK = "\ufeff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleRows:
-    """The `articles.csv` of a folder: its text, its header (column names as they are read), and the rows that it has.
+    """The `articles.csv` of a folder: its text, its header (column names as read), and its rows.
 
-    `places` says where each known column stands; `is_new` that there is no such file yet.
+    `places` says where each known column is; `is_new` that there is no such file yet.
     """
 
     text: str
@@ -40,7 +40,7 @@ class ArticleRows:
 
     @property
     def files(self) -> frozenset[str]:
-        """Return the files that have a row, as their names are compared."""
+        """Return the files that have a row, in the form in which names are compared."""
         return frozenset(normal_name(unguarded(row["file"])) for row in self.rows)
 
     @property
@@ -49,7 +49,7 @@ class ArticleRows:
         return tuple(name for name in COLUMNS if name not in self.places)
 
     def with_rows(self, rows: Iterable[Mapping[str, str]]) -> bytes:
-        """Return the file with `rows` (by column) behind those that it has."""
+        """Return the file with `rows` (by column) added at the end."""
         out = io.StringIO(newline="")
         newline = "\r\n" if "\r\n" in self.text else "\n"
         writer = csv.writer(out, delimiter=self.delimiter, lineterminator=newline)
@@ -63,10 +63,10 @@ class ArticleRows:
 
 
 def read_article_rows(folder: Path, rules: Datelines, columns: Sequence[str] = COLUMNS) -> ArticleRows:
-    """Return what the `articles.csv` in `folder` holds; a new one, with `columns`, where there is none.
+    """Return the contents of `articles.csv` in `folder`; a new one, with `columns`, if there is none.
 
     Raises:
-        UsageError: rows can't be added to it without a loss; the message says why.
+        UsageError: rows can't be added without losing something; the message says why.
     """
     path = folder / SIDECAR
     if not os.path.lexists(path):
@@ -80,9 +80,9 @@ def read_article_rows(folder: Path, rules: Datelines, columns: Sequence[str] = C
         cells = read_cells(text.removeprefix(_MARK), names, required="file")
         places = column_places(header, names, "file")
     except RefusedError as error:
-        raise UsageError(f"{path}: {error.message}; it is left as it is, and no row can be added to it") from error
+        raise UsageError(f"{path}: {error.message}; no row can be added, so the table is left unchanged") from error
     except UnicodeDecodeError as error:
-        message = "is not written in UTF-8, so no row can be added to it; save it as 'CSV UTF-8'"
+        message = "is not in UTF-8, so no row can be added; save it as 'CSV UTF-8'"
         raise UsageError(f"{path}: {message}") from error
     _check_rows(path, cells)
     known = {name: place for name, place in places.items() if name in COLUMNS}
@@ -98,11 +98,11 @@ def read_article_rows(folder: Path, rules: Datelines, columns: Sequence[str] = C
 def _check_rows(path: Path, cells: Cells) -> None:
     if cells.faults:
         number, _code, message = cells.faults[0]
-        raise UsageError(f"{path}, row {number}: {message}; mend it first, or no row can be added")
+        raise UsageError(f"{path}, row {number}: {message}; correct it first, then rows can be added")
 
 
 def row_of(article: Article) -> dict[str, str]:
-    """Return what is known about an article by column; what nobody has said for certain is left empty."""
+    """Return what is known about an article by column; uncertain values are left empty."""
     published = published_by(article)
     known = {
         "file": article.file,

@@ -39,7 +39,7 @@ def compare_articles(
         result = check([first, second], settings=replace(run.settings, cache=False), on_progress=tell)
     if len(result.articles) < 2:
         screen.problems(result.problems, "shown with --verbose")
-        raise NoUsableInputError("two articles are needed, and only one could be read; see the warning above")
+        raise NoUsableInputError("only one of the two articles could be read; see the warning above")
     if as_json:
         write(json_text(result_record(result), indent=2))
     else:

@@ -42,7 +42,7 @@ def show_command(context: typer.Context, *, run: options.ReportOptions) -> None:
 
 def setting_lines(context: typer.Context, file: Path | None) -> Iterator[str]:
     """Yield what is in force in `context`, where `file` is the configuration file in use."""
-    yield f"file: {file}" if file else "file: none; claimcheck.toml is looked for here and in the folders above"
+    yield f"file: {file}" if file else "file: none; there is no claimcheck.toml here or in the folders above"
     text = config_text(file) if file else ""
     variables = {}
     for parameter in context.command.params:
@@ -62,7 +62,7 @@ def setting_lines(context: typer.Context, file: Path | None) -> Iterator[str]:
         place = places.get(source.name if source else "", "the program")
         yield f"{name} = {_shown(context.params.get(name))}    from {place}"
     for stray in sorted(name for name in os.environ if name.startswith(_PREFIX) and name not in variables):
-        yield f"{stray} in the environment is no setting, and changes nothing"
+        yield f"{stray} in the environment is not a setting and has no effect"
 
 
 def _shown(value: Any) -> str:  # noqa: ANN401 -- whatever an option holds

@@ -1,4 +1,4 @@
-"""Finds `claimcheck.toml`, checks it, and hands its values to the options that the command line leaves open."""
+"""Finds `claimcheck.toml`, checks it, and passes its values to the options that the command line doesn't set."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _nearest_config() -> Path | None:
     try:
         folder = Path.cwd()
     except OSError:
-        return None  # the folder that the user works in is gone, and all that was in it
+        return None  # the current folder is gone, with everything in it
     return find_config(folder, _home())
 
 
@@ -49,24 +49,25 @@ def _home() -> Path | None:
 
 
 def find_config(folder: Path, home: Path | None) -> Path | None:
-    """Return the nearest `claimcheck.toml`: in `folder`, or above it as far as the repository or `home` reaches.
+    """Return the nearest `claimcheck.toml`: in `folder`, or above it, up to the repository or `home`.
 
-    A folder that lies in neither is looked into alone: what is above it, such as `/tmp`, may be anybody's.
+    In a folder outside both, only that folder is searched: the one above, such as `/tmp`, may belong to anybody.
     """
     folder = folder.resolve()
     above = [folder, *folder.parents]
     top = home.resolve() if home else None
-    # Unlike those of Path, these answer for a folder that may not be searched, too.
+    # Unlike those of Path, these also work for a folder that can't be searched.
     ends = [index for index, place in enumerate(above) if place == top or os.path.exists(place / ".git")]  # noqa: PTH110
     reach = above[: ends[0] + 1] if ends else above[:1]
     return next((place / NAME for place in reach if os.path.isfile(place / NAME)), None)  # noqa: PTH113
 
 
 def read_config(path: Path) -> dict[str, Any]:
-    """Return the values in the file at `path` by the name of their option. A path in it counts from its folder.
+    """Return the values in the file at `path` by the name of their option. A path in it is relative to its folder.
 
     Raises:
-        UsageError: it can't be read, or it holds what is no setting; the message has one `file:line: what is wrong` a
+        UsageError: it can't be read, or contains something that is not a setting; the message has one `file:line: what
+        is wrong` a
             line.
     """
     from claimcheck.cli.config_schema import checked  # noqa: PLC0415 -- heavy, and most runs have no such file
@@ -77,7 +78,7 @@ def read_config(path: Path) -> dict[str, Any]:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(_not_toml(path, str(error))) from error
     except UnicodeDecodeError as error:
-        raise UsageError(f"{path}:1: is not written in UTF-8; save it in that encoding") from error
+        raise UsageError(f"{path}:1: is not in UTF-8; save it in that encoding") from error
     except RecursionError as error:
         raise UsageError(f"{path}:1: is nested too deeply; write each setting as: workers = 2") from error
     except OSError as error:
@@ -92,7 +93,7 @@ def config_text(path: Path) -> str:
     """Return the text of the configuration file at `path`.
 
     Raises:
-        OSError: it is no file, is larger than any, or can't be read.
+        OSError: it is not a file, is larger than any, or can't be read.
         UnicodeDecodeError: it is not written in UTF-8.
     """
     return read_plain(path, _MOST_BYTES).decode("utf-8").replace("\r\n", "\n")
@@ -106,18 +107,18 @@ def _expanded(path: Path) -> Path:
     try:
         return path.expanduser()
     except RuntimeError as error:
-        raise UsageError(f"{path}: there is no home folder to count it from; write the path in full") from error
+        raise UsageError(f"{path}: there is no home folder that ~ could stand for; write the full path") from error
 
 
 def _not_toml(path: Path, message: str) -> str:
     place = re.search(r" \(at line (\d+), column \d+\)| \(at end of document\)", message)
     line = place.group(1) if place and place.group(1) else "1"
     said = message[: place.start()] if place else message
-    return f"{path}:{line}: is no valid TOML: {said[:1].lower()}{said[1:]}; write each setting as: workers = 2"
+    return f"{path}:{line}: is not valid TOML: {said[:1].lower()}{said[1:]}; write each setting as: workers = 2"
 
 
 def line_of(key: str, text: str) -> int:
-    """Return the line on which `key`, or the table of that name, is set in the TOML `text`."""
+    """Return the line that sets `key`, or the table of that name, in the TOML `text`."""
     name = rf"[\"']?{re.escape(key)}[\"']?"
     setting = re.compile(rf"\s*(?:{name}\s*[.=]|\[+\s*{name}\s*[.\]])")
     lines = text.splitlines()

@@ -1,4 +1,4 @@
-"""What may stand in `claimcheck.toml`. Each key is an option of the command line, and means the same."""
+"""What may be in `claimcheck.toml`. Each key is an option of the command line, and means the same."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Configuration(BaseModel):
     rules: Path = Field(
         Path(),
         strict=False,
-        description="A folder of rule files, or one; counted from the folder of claimcheck.toml.",
+        description="A folder of rule files, or one file; relative to the folder of claimcheck.toml.",
         examples=['"my-rules"'],
     )
     model: str = Field(
@@ -28,24 +28,31 @@ class Configuration(BaseModel):
     )
     cache: bool = Field(default=True, description="Whether results are stored between runs.", examples=["false"])
     workers: int = Field(
-        1, ge=1, description="How many processes extract; otherwise as many as the work is worth.", examples=["2"]
+        1,
+        ge=1,
+        description="The number of processes for extraction; by default it depends on the amount of work.",
+        examples=["2"],
     )
     one_story: bool = Field(
         default=False, description="Whether all articles are compared with each other.", examples=["true"]
     )
     at_least: float = Field(
-        AT_LEAST, ge=0, le=1, description="The least probability of a disagreement that is reported.", examples=["0.8"]
+        AT_LEAST,
+        ge=0,
+        le=1,
+        description="The lowest probability at which a disagreement is reported.",
+        examples=["0.8"],
     )
     fail_on: Literal["high", "medium", "low"] = Field(
-        "high", description="Exit with 1 from this severity on.", examples=['"high"']
+        "high", description="Exit with 1 if a disagreement has this severity or a higher one.", examples=['"high"']
     )
     show: Literal["precision"] = Field(
-        "precision", description="What is shown in full that is folded away otherwise.", examples=['"precision"']
+        "precision", description="What to show in full that is otherwise folded away.", examples=['"precision"']
     )
     title: str = Field(
         "",
         min_length=1,
-        description="What the story is called in the report; otherwise the words that the articles share.",
+        description="The name of the story in the report; by default the words that its articles share.",
         examples=['"The fire at Kestrel Wharf"'],
     )
 

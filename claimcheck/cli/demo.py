@@ -1,4 +1,4 @@
-"""`claimcheck demo`: a small story of our own, told by five outlets, and the report on it."""
+"""`claimcheck demo`: a small invented story in five outlets, and the report on it."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Folder = Annotated[
 
 
 def demo_command(folder: Folder, *, quiet: options.Quiet = False, verbose: options.Verbose = False) -> None:
-    """Write a small story, told by five outlets, into FOLDER, and the report on it."""
+    """Write a small story in five outlets into FOLDER, and the report on it."""
     run = options.ReportOptions(quiet=quiet, verbose=verbose)
     with guarded(run.screen) as screen:
         raise typer.Exit(show_demo(folder, run=run, screen=screen))
@@ -35,7 +35,7 @@ def show_demo(folder: Path, *, run: options.ReportOptions, screen: Screen) -> in
     """Write the story and its report into `folder`, say what to open and return the exit code.
 
     Raises:
-        UsageError: something else is in the folder already.
+        UsageError: the folder is not empty.
         NoUsableInputError: the folder can't be written.
     """
     from claimcheck.report.whole_files import write_whole  # noqa: PLC0415 -- only needed here
@@ -63,11 +63,11 @@ def demo_story() -> Path:
 
 
 def _check_free(folder: Path, story: dict[str, bytes]) -> None:
-    """Check that nothing of the user's would be lost or mixed up with the story."""
+    """Check that none of the user's files would be lost or mixed up with the story."""
     if folder.exists() and not folder.is_dir():
         raise UsageError(f"{folder}: is not a folder; name a new one for the demo")
     there = set(folder.iterdir()) if folder.is_dir() else set()
     strange = any(path.name not in {ARTICLES, REPORT} for path in there)
     articles = (folder / ARTICLES).iterdir() if (folder / ARTICLES).is_dir() else ()
     if strange or any(not path.is_file() or story.get(path.name) != path.read_bytes() for path in articles):
-        raise UsageError(f"{folder}: holds other things already; name a new folder for the demo")
+        raise UsageError(f"{folder}: is not empty; name a new folder for the demo")

@@ -1,4 +1,4 @@
-"""`claimcheck diff`: what is otherwise in a report than in an earlier one."""
+"""`claimcheck diff`: what changed between two reports."""
 
 from __future__ import annotations
 
@@ -20,20 +20,18 @@ if TYPE_CHECKING:
 
 Old = Annotated[
     Path,
-    typer.Argument(
-        metavar="OLD", parser=options.named_path, help="A folder that `claimcheck report` wrote.", show_default=False
-    ),
+    typer.Argument(metavar="OLD", parser=options.named_path, help="The folder of a report.", show_default=False),
 ]
 New = Annotated[
     Path,
-    typer.Argument(metavar="NEW", parser=options.named_path, help="Another one, of a later run.", show_default=False),
+    typer.Argument(metavar="NEW", parser=options.named_path, help="The folder of a later report.", show_default=False),
 ]
 FailOn = Annotated[
     options.Level | None,
     typer.Option(
         "--fail-on",
         metavar="LEVEL",
-        help="Exit with 1 if a disagreement that is new, or open again, is at least high, medium or low.",
+        help="Exit with 1 if a new or reopened disagreement is at least high, medium or low.",
     ),
 ]
 
@@ -47,13 +45,13 @@ def diff_command(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Show what is otherwise in a report than in an earlier one: findings new, changed and gone, and figures moved."""
+    """Show what changed between two reports: findings that are new, changed or gone, and figures that moved."""
     with guarded(Screen(quiet=quiet, verbose=verbose)) as screen:
         raise typer.Exit(show_diff(old, new, as_json=as_json, fail_on=fail_on, screen=screen))
 
 
 def show_diff(old: Path, new: Path, *, as_json: bool, fail_on: options.Level | None, screen: Screen) -> int:
-    """Show what is otherwise in the report in `new` than in the one in `old` and return the exit code."""
+    """Show what changed between the reports in `old` and `new`, and return the exit code."""
     from claimcheck.findings import read_report  # noqa: PLC0415 -- heavy
     from claimcheck.report.changes import changes_record  # noqa: PLC0415 -- only needed here
     from claimcheck.review.since import since  # noqa: PLC0415 -- only needed here
@@ -68,7 +66,7 @@ def show_diff(old: Path, new: Path, *, as_json: bool, fail_on: options.Level | N
 
 
 def diff_lines(found: Since, most: int | None) -> Iterator[str]:
-    """Yield what is otherwise, in lines: at most `most` of a kind."""
+    """Yield the changes in lines: at most `most` of a kind."""
     from claimcheck.report.changes import change_lines, tally  # noqa: PLC0415 -- only needed here
 
     yield tally(found).capitalize() + "."

@@ -1,4 +1,4 @@
-"""`claimcheck doctor`: what is installed, and whether it is what was measured with."""
+"""`claimcheck doctor`: what is installed, and whether claimcheck was measured with it."""
 
 from __future__ import annotations
 
@@ -40,13 +40,13 @@ _KNOWN = {
 
 @options.takes_options
 def doctor_command(*, run: options.TextOptions) -> None:
-    """Show what is installed, and whether it is what was measured with: versions, language model, rules, formats."""
+    """Show what is installed, and whether claimcheck was measured with it: versions, language model, rules, formats."""
     with guarded(run.screen):
         raise typer.Exit(examine(run.settings))
 
 
 def examine(settings: Settings) -> int:
-    """Show the state of the installation and return the exit code: that of the first thing that can't be used."""
+    """Show the state of the installation and return the exit code: that of the first unusable part."""
     write(f"claimcheck {__version__}, Python {platform.python_version()}")
     for name in _PACKAGES:
         write(f"{name} {_version(name)}")
@@ -99,7 +99,7 @@ def _pipeline_lines(settings: Settings) -> Iterator[str]:
     for file, known in _KNOWN.items():
         path = folder / file if folder else None
         if path is None or not path.is_file():
-            yield f"  {file}: not there, so it is another pipeline than the one that was measured"
+            yield f"  {file}: is missing, so this is not the pipeline that claimcheck was measured with"
             continue
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         verdict = "is the known file" if digest == known else "is not the known file"
@@ -111,9 +111,9 @@ def _weight_lines() -> Iterator[str]:
 
     changed = changed_weights()
     if not changed:
-        yield f"networks: encoder, judge and probability are as they were trained (sums in {FOLDER / SUMS})"
+        yield f"networks: encoder, judge and probability are unchanged (checksums in {FOLDER / SUMS})"
     for name in changed:
-        yield f"networks: {FOLDER / name} is missing, or is not as it was trained; install claimcheck anew"
+        yield f"networks: {FOLDER / name} is missing or altered; reinstall claimcheck"
 
 
 def _store_line() -> str:
@@ -122,7 +122,7 @@ def _store_line() -> str:
         return "results are not stored between runs: there is no home folder"
     path = folder / FILE
     size = f"{path.stat().st_size / 1e6:.1f} MB" if path.is_file() else "nothing yet"
-    return f"results stored between runs: {size} in {folder} (delete it when you like)"
+    return f"results stored between runs: {size} in {folder} (you can delete it at any time)"
 
 
 def _rule_lines(settings: Settings) -> Iterator[str]:

@@ -17,7 +17,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "claimcheck compare": (
         "claimcheck compare monday.txt tuesday.txt",
         "claimcheck compare monday.txt tuesday.txt --fail-on high",
-        "claimcheck compare monday.txt tuesday.txt --json > found.json",
+        "claimcheck compare monday.txt tuesday.txt --json",
     ),
     "claimcheck diff": (
         "claimcheck diff monday tuesday",
@@ -63,9 +63,9 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 
 
 def examples(command: str) -> str | None:
-    """Return the examples of a command as the end of its help, None where it has none."""
+    """Return the examples of a command as the end of its help, None if it has none."""
     lines = EXAMPLES.get(command)
     if not lines:
         return None
-    # The mark keeps the lines as they are; help is wrapped otherwise.
+    # The mark keeps the lines as they are; otherwise help is wrapped.
     return "\n".join(("\b", "Examples:" if len(lines) > 1 else "Example:", *(f"  {line}" for line in lines)))

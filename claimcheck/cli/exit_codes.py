@@ -1,4 +1,4 @@
-"""The exit codes. Those of errors stand with the errors, in `claimcheck/errors.py`."""
+"""The exit codes. Those of errors are with the errors, in `claimcheck/errors.py`."""
 
 from __future__ import annotations
 

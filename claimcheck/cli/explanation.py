@@ -1,4 +1,4 @@
-"""Says in lines of text what was found in a phrase, and by which rules."""
+"""Describes in lines of text what was found in a phrase, and by which rules."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimcheck.model import Attribution, Claim, Extraction, Interval, Quantity,
 
 
 def explanation_lines(found: Extraction) -> Iterator[str]:
-    """Yield the lines that show each figure, date, attribution, claim and left-out stretch of one text."""
+    """Yield the lines that show each figure, date, attribution, claim and omitted passage of one text."""
     text = found.article.text
     blocks = (
         ("figure", [quantity_lines(item) for item in found.quantities]),
@@ -45,7 +45,7 @@ def quantity_lines(item: Quantity) -> list[str]:
 def time_lines(item: TimeRef) -> list[str]:
     """Return the lines on a date."""
     if item.earliest is None or item.latest is None:
-        meaning = "names no day that is known"
+        meaning = "names no known day"
     elif item.earliest == item.latest:
         meaning = item.earliest.isoformat()
     else:
@@ -59,7 +59,7 @@ def time_lines(item: TimeRef) -> list[str]:
 
 
 def _clock(minutes: int, *, either_half: bool) -> str:
-    """Return a clock time, both where it may be in either half of the day."""
+    """Return a clock time, or both if it may be in either half of the day."""
     readings = (minutes, (minutes + 720) % 1440) if either_half else (minutes,)
     return " or ".join(f"{reading // 60:02d}:{reading % 60:02d}" for reading in readings)
 

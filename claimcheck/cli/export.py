@@ -1,4 +1,4 @@
-"""`claimcheck export`: takes a written report into the format of another tool."""
+"""`claimcheck export`: converts a report to the format of another tool."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from claimcheck.cli.screen import Screen
 
 
 class Target(StrEnum):
-    """The formats; a test holds them to those of `claimcheck.export.formats`."""
+    """The formats; a test checks that they are those of `claimcheck.export.formats`."""
 
     SQLITE = "sqlite"
     PARQUET = "parquet"
@@ -26,9 +26,7 @@ class Target(StrEnum):
 
 Folder = Annotated[
     Path,
-    typer.Argument(
-        metavar="DIR", parser=options.named_path, help="A folder that `claimcheck report` wrote.", show_default=False
-    ),
+    typer.Argument(metavar="DIR", parser=options.named_path, help="The folder of a report.", show_default=False),
 ]
 To = Annotated[Target, typer.Option("--to", metavar="FORMAT", help=f"One of {', '.join(Target)}.", show_default=False)]
 Place = Annotated[
@@ -38,7 +36,7 @@ Place = Annotated[
         "-o",
         metavar="PATH",
         parser=options.named_path,
-        help="The file to write, for parquet the folder; else inside DIR.",
+        help="The file to write (for parquet, the folder); by default in DIR.",
     ),
 ]
 
@@ -52,7 +50,7 @@ def export_command(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Take a written report into the format of another tool. Reads DIR only; nothing is worked out anew."""
+    """Convert a report to the format of another tool. Reads only DIR; nothing is worked out again."""
     with guarded(Screen(quiet=quiet, verbose=verbose, at=str(folder))) as screen:
         raise typer.Exit(export_report(folder, to, output, replace=replace, screen=screen))
 
@@ -60,7 +58,8 @@ def export_command(
 def export_report(folder: Path, to: Target, output: Path | None, *, replace: bool = False, screen: Screen) -> int:
     """Write the report in `folder` in the format `to`, say where and return the exit code.
 
-    What lies in `folder` under the format's own name is of an earlier export; anything else only `replace` writes over.
+    A file in `folder` under the format's own name is from an earlier export; anything else is overwritten only with
+    `replace`.
     """
     from claimcheck.export.formats import FORMATS, export  # noqa: PLC0415 -- heavy
     from claimcheck.findings import read_report  # noqa: PLC0415 -- heavy

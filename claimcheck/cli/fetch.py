@@ -1,4 +1,4 @@
-"""`claimcheck fetch`: web articles, saved as files. The only command that speaks to a network."""
+"""`claimcheck fetch`: web articles, saved as files. The only command that uses the network."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ Addresses = Annotated[
 ]
 OwnAddresses = Annotated[
     list[str] | None,
-    typer.Option("--own-address", hidden=True, help="An address of a private network that may be asked, too."),
+    typer.Option("--own-address", hidden=True, help="An address of a private network that is allowed, too."),
 ]
 
 
@@ -55,9 +55,9 @@ def fetch_command(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Download web articles into a folder, with a row for each in its articles.csv. Nothing of yours is written over.
+    """Download web articles into a folder, with a row for each in its articles.csv. Nothing of yours is overwritten.
 
-    robots.txt is heeded, a host is asked once a second, and nothing is fetched from private networks.
+    robots.txt is respected, each host gets one request a second, and nothing is fetched from private networks.
     """
     del config
     with guarded(Screen(quiet=quiet, verbose=verbose)) as screen:
@@ -73,10 +73,10 @@ def fetch_articles(
     screen: Screen,
     limits: Limits | None = None,
 ) -> int:
-    """Save the articles at `addresses` in `folder`, say what became of each and return the exit code.
+    """Save the articles at `addresses` in `folder`, say what happened to each, and return the exit code.
 
     Raises:
-        MissingExtraError: what fetches pages is not installed.
+        MissingExtraError: the package for fetching pages is not installed.
         UsageError: the folder holds a report, or an `articles.csv` to which nothing can be added.
         NoUsableInputError: the folder can't be written to.
         OutputHeldError: another run is writing there.
@@ -103,10 +103,10 @@ def fetch_articles(
             if not screen.quiet:
                 write(f"{number}. {address}\n   {told}")
         if not desk.saved + desk.there:
-            raise NoUsableInputError(f"nothing was fetched into {folder}; an article can also be saved from a browser")
+            raise NoUsableInputError(f"nothing was fetched into {folder}; you can also save articles from a browser")
         desk.keep_problems()
     screen.note(
-        f"{desk.saved} of {len(set(addresses))} articles fetched into {folder}; look over the dates in "
+        f"{desk.saved} of {len(set(addresses))} articles fetched into {folder}; check the dates in "
         f"{folder / 'articles.csv'}, then: claimcheck report {folder} -o REPORT"
     )
     return DONE
@@ -114,7 +114,7 @@ def fetch_articles(
 
 @dataclass(slots=True)
 class _Desk:
-    """Where the pages go, who fetches and who reads them, and how far the work is."""
+    """Where the pages go, what fetches and reads them, and the progress."""
 
     folder: Path
     rules: Rulebook
@@ -125,7 +125,7 @@ class _Desk:
     problems: list[Problem] = field(default_factory=list)
 
     def take(self, address: str) -> str:
-        """Fetch and save one article, and return what became of it. A bad address costs itself alone.
+        """Fetch and save one article, and return the outcome. A bad address doesn't affect the others.
 
         Raises:
             UsageError: a row can't be added to `articles.csv`.
@@ -161,7 +161,7 @@ class _Desk:
         return _told(article)
 
     def _known(self, rows: ArticleRows, url: str) -> str | None:
-        """Return the file that holds the page at `url`, as far as the table tells and the file is there."""
+        """Return the file with the page at `url`, if it is in the table and exists."""
         named = (row["file"] for row in rows.rows if row.get("url", "").strip() == url)
         return next((name for name in named if (self.folder / name).is_file()), None)
 
@@ -174,12 +174,12 @@ class _Desk:
         try:
             write_whole(self.folder, {article.file: content, "articles.csv": rows.with_rows([row])})
         except OSError as error:
-            message = f"{self.folder}: can't be written to ({error.strerror}); what was fetched before is whole"
+            message = f"{self.folder}: can't be written to ({error.strerror}); the articles fetched so far are complete"
             raise NoUsableInputError(message) from error
         self.saved += 1
 
     def keep_problems(self) -> None:
-        """Write what could not be had into `problems.csv`, unless a file of the user's has that name."""
+        """Write the failures to `problems.csv`, unless the user has a file of that name."""
         from claimcheck.plain_files import read_plain  # noqa: PLC0415 -- only needed here
         from claimcheck.read.find import FETCH_PROBLEMS  # noqa: PLC0415 -- as above
         from claimcheck.report.safe_cells import csv_cell  # noqa: PLC0415 -- as above
@@ -214,10 +214,10 @@ def _day(article: Article) -> str:
 
 
 def free_name(folder: Path, url: str, taken: Iterable[str] = ()) -> str:
-    """Return a name for the page at `url` that nothing in `folder` has, and no row of its table: letters and digits.
+    """Return a name for the page at `url` that is free in `folder` and its table: letters and digits.
 
     Raises:
-        NoUsableInputError: there are too many of the kind.
+        NoUsableInputError: there are too many similar names.
     """
     parts = urlsplit(url)
     host = (parts.hostname or "page").removeprefix("www.")
@@ -228,7 +228,7 @@ def free_name(folder: Path, url: str, taken: Iterable[str] = ()) -> str:
     there = {name.casefold() for name in (*taken, *(path.name for path in folder.iterdir()))}
     for number in range(1, _MOST_NUMBERED):
         name = f"{start}-{number}.html" if number > 1 else f"{start}.html"
-        # A browser lays the pictures of a page beside it, in a folder with such a name.
+        # A browser saves the pictures of a page beside it, in a folder with such a name.
         if not {name, f"{name.removesuffix('.html')}_files"} & there:
             return name
     raise NoUsableInputError(f"{folder}: holds too many pages called '{start}'; name another folder with -o")

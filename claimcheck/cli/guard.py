@@ -1,4 +1,4 @@
-"""Turns whatever goes wrong inside a command into one clear message and the exit code of the contract."""
+"""Turns any error inside a command into one clear message and a documented exit code."""
 
 from __future__ import annotations
 
@@ -29,20 +29,20 @@ def guarded(screen: Screen) -> Iterator[Screen]:
         raise
     except ClaimcheckError as error:
         if screen.interrupted:
-            # Compiled code took the interrupt for a fault of what it read.
+            # Compiled code mistook the interrupt for an error in its input.
             _leave(error)
         say(f"error: {error}")
         raise typer.Exit(error.exit_code) from error
     except KeyboardInterrupt as error:
         _leave(error)
     except BrokenPipeError as error:
-        # Whoever read our output has had enough (`claimcheck compare A B | head`).
+        # The reader of our output has stopped (`claimcheck compare A B | head`).
         raise typer.Exit(0) from error
     except Exception as error:
         if screen.interrupted:
             _leave(error)
         if isinstance(error, FileNotFoundError) and _is_nowhere():
-            say("error: the folder that you work in is gone; change into another one (cd), and run it again")
+            say("error: the current folder is gone; change to another one (cd), and run it again")
             raise typer.Exit(FAILED) from error
         where = f" while it worked on '{screen.at}'" if screen.at else ""
         say(f"error: sorry, claimcheck failed{where}: {type(error).__name__}: {error}")
@@ -54,13 +54,13 @@ def guarded(screen: Screen) -> Iterator[Screen]:
 
 
 def _leave(error: BaseException) -> NoReturn:
-    say("interrupted; what was written before is whole")
+    say("interrupted; existing files are unharmed")
     raise typer.Exit(INTERRUPTED) from error
 
 
 @contextmanager
 def _heard_interrupts(screen: Screen) -> Iterator[None]:
-    """Note on `screen` that the user interrupts: compiled code that can't pass an exception on loses it."""
+    """Record on `screen` that the user interrupts: compiled code that can't pass on an exception loses it."""
 
     def heard(_signal: int, _frame: FrameType | None) -> None:
         screen.interrupted = True
@@ -73,7 +73,7 @@ def _heard_interrupts(screen: Screen) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    # Whoever ends a run by its process id (`kill`, a batch system, a shutdown) means the same as who presses Ctrl-C. A
+    # Ending a run by its process id (`kill`, a batch system, a shutdown) means the same as Ctrl-C. A
     # job in the background is started with Ctrl-C ignored, and must go on ignoring it.
     meant = [each for each in (signal.SIGINT, signal.SIGTERM) if signal.getsignal(each) is not signal.SIG_IGN]
     before = {number: signal.signal(number, heard) for number in meant}
@@ -95,9 +95,9 @@ def _is_nowhere() -> bool:
 
 
 def flush_output() -> int | None:
-    """Print what is left to print; return None if that went well, the code of success if nobody reads it any more.
+    """Print the remaining output. Return the code of failure if that fails, of success if the reader is gone, or None.
 
-    What can't be printed is dropped, or Python complains about it at exit; otherwise the code of failure comes back.
+    What can't be printed is dropped, or Python complains about it at exit.
     """
     code = None
     for stream in (sys.stdout, sys.stderr):
@@ -117,7 +117,7 @@ def flush_output() -> int | None:
 def open_streams() -> None:
     """Give the program the standard streams that it was started without (`claimcheck doctor >&-`).
 
-    Otherwise the next file that is opened would take their number, and be written to by whatever prints.
+    Otherwise the next opened file would take their number, and anything printed would go into it.
     """
     while (handle := os.open(os.devnull, os.O_RDWR)) <= 2:
         os.set_inheritable(handle, True)

@@ -1,4 +1,4 @@
-"""Writes `docs/cli.md` from what `--help` says, so that the two never differ."""
+"""Writes `docs/cli.md` from what `--help` says, so that both always agree."""
 
 from __future__ import annotations
 

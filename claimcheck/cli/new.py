@@ -1,4 +1,4 @@
-"""`claimcheck new`: an `articles.csv` for a folder of articles, with what they tell, for a person to complete."""
+"""`claimcheck new`: an `articles.csv` for a folder of articles, filled in as far as possible."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from claimcheck.model import Article
     from claimcheck.rulebook.datelines import Datelines
 
-# `fetched` is for pages that were fetched; nobody fills it in by hand.
+# `fetched` is for fetched pages, and is not filled in by hand.
 _COLUMNS = ("file", "outlet", "published", "title", "url")
 _MOST_NAMED = 10
 
@@ -38,9 +38,9 @@ def new_command(
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,
 ) -> None:
-    """Write articles.csv into FOLDER, with a row for each article there: date, outlet and title as far as it tells.
+    """Write articles.csv into FOLDER, with a row for each article: date, outlet and title, if the article gives them.
 
-    Fill in what is missing. Where there is such a file already, rows for the other articles are added behind its own.
+    Fill in what is missing. If the file exists already, rows for the other articles are added at its end.
     """
     del config
     with guarded(Screen(quiet=quiet, verbose=verbose)) as screen:
@@ -48,11 +48,12 @@ def new_command(
 
 
 def list_articles(folder: Path, *, rules: Path | None = None, screen: Screen) -> int:
-    """Add a row to the `articles.csv` of `folder` for each article that has none, say what is missing and return 0.
+    """Add a row to the `articles.csv` of `folder` for each article without one, say what is missing and return 0.
 
     Raises:
-        UsageError: it is no folder, holds a report, or a table to which nothing can be added without a loss.
-        NoUsableInputError: no article is there, or the folder can't be written to.
+        UsageError: it is not a folder, holds a report, or a table to which nothing can be added without losing
+        something.
+        NoUsableInputError: there is no article, or the folder can't be written to.
         OutputHeldError: another run is writing there.
     """
     from claimcheck.cli.article_rows import read_article_rows, row_of  # noqa: PLC0415 -- only needed here
@@ -62,9 +63,9 @@ def list_articles(folder: Path, *, rules: Path | None = None, screen: Screen) ->
     from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
 
     if not folder.is_dir():
-        raise UsageError(f"{folder}: is no folder; name the one that the articles are in")
+        raise UsageError(f"{folder}: is not a folder; name the one with the articles")
     if run_in(folder) is not None:
-        raise UsageError(f"{folder}: holds a report; name the folder that the articles are in")
+        raise UsageError(f"{folder}: holds a report; name the folder with the articles")
     book = load_rulebook(rules)
     with hold_output_folder(folder):
         table = read_article_rows(folder, book.datelines, _COLUMNS)
@@ -79,14 +80,14 @@ def list_articles(folder: Path, *, rules: Path | None = None, screen: Screen) ->
     done = "written" if table.is_new else "added"
     screen.note(f"{folder / 'articles.csv'}: {len(added)} row{'s' * (len(added) != 1)} {done}")
     if not table.is_new and (missing := [name for name in _COLUMNS if name in table.missing]):
-        screen.note(f"the table has no column for: {', '.join(missing)}; add one to its header to fill it in")
+        screen.note(f"the table has no column for: {', '.join(missing)}; add it to the header to fill it in")
     for line in _to_fill_in(articles):
         screen.note(line)
     return DONE
 
 
 def _has_row_beside_it(folder: Path, article: Article, rules: Datelines) -> bool:
-    """Return whether the table of a folder further down, which wins for what lies there, has a row for an article."""
+    """Return whether the table of a subfolder, which takes precedence there, has a row for an article."""
     from claimcheck.read.metadata import read_sidecar  # noqa: PLC0415 -- only needed here
 
     inside = PurePosixPath(article.file).parent
@@ -104,7 +105,7 @@ def _write(folder: Path, table: bytes) -> None:
 
 
 def _to_fill_in(articles: Sequence[Article]) -> list[str]:
-    """Return a line for each column that matters and is not known of every article."""
+    """Return a line for each important column that is not known for every article."""
     from claimcheck.read.article import published_by  # noqa: PLC0415 -- only needed here
 
     unknown = {

@@ -1,4 +1,4 @@
-"""The arguments and options that several commands share, and what follows from them.
+"""The arguments and options that several commands share, and their meaning.
 
 A command that takes a group of them names the group: `run: RunOptions`, under the decorator `takes_options`.
 """
@@ -21,7 +21,7 @@ from claimcheck.settings import AT_LEAST, DEFAULT_PIPELINE, Settings
 
 
 class Level(StrEnum):
-    """The severities, the worst first."""
+    """The severities, most serious first."""
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -29,13 +29,13 @@ class Level(StrEnum):
 
 
 class Shown(StrEnum):
-    """What a report folds away unless it is asked for."""
+    """What a report folds away by default."""
 
     PRECISION = "precision"
 
 
 def named_path(words: str | Path) -> Path:
-    """Return the path that `words` name. Empty ones would mean the folder that the user happens to be in.
+    """Return the path that `words` name. An empty one would mean the current folder.
 
     A path that a configuration file names is one already.
 
@@ -43,7 +43,7 @@ def named_path(words: str | Path) -> Path:
         typer.BadParameter: it is empty.
     """
     if isinstance(words, str) and not words.strip():
-        raise typer.BadParameter("the path is empty; name one, or . for the folder that you are in")
+        raise typer.BadParameter("the path is empty; name one, or . for the current folder")
     return Path(words)
 
 
@@ -53,7 +53,7 @@ Inputs = Annotated[
         metavar="INPUT",
         parser=named_path,
         help="An article (.txt, .md, .html, .docx, .pdf), a folder of them, a table of articles (.jsonl, .csv), "
-        "or - for one that is piped in.",
+        "or - for standard input.",
         show_default=False,
     ),
 ]
@@ -65,9 +65,9 @@ Output = Annotated[
 ]
 Replace = Annotated[
     bool,
-    typer.Option("--replace", help="Write over files of yours of the same names, and over a report on other articles."),
+    typer.Option("--replace", help="Overwrite your own files of the same names, or a report on other articles."),
 ]
-ReplaceFile = Annotated[bool, typer.Option("--replace", help="Write over a file that is there already.")]
+ReplaceFile = Annotated[bool, typer.Option("--replace", help="Overwrite an existing file.")]
 Config = Annotated[
     Path | None,
     typer.Option(
@@ -75,7 +75,7 @@ Config = Annotated[
         metavar="FILE",
         parser=named_path,
         envvar="CLAIMCHECK_CONFIG",
-        help="Take settings from this file, not from the nearest claimcheck.toml.",
+        help="Read settings from this file instead of the nearest claimcheck.toml.",
         is_eager=True,
         callback=use_config,
     ),
@@ -87,7 +87,7 @@ Rules = Annotated[
         metavar="DIR",
         parser=named_path,
         envvar="CLAIMCHECK_RULES",
-        help="A folder of rule files, or one file, in place of the shipped ones of the same name; or a file of marks.",
+        help="A folder of rule files, or one file, to replace the shipped ones of the same name; or a file of marks.",
     ),
 ]
 Model = Annotated[
@@ -99,7 +99,7 @@ Cache = Annotated[
     typer.Option(
         "--cache/--no-cache",
         envvar="CLAIMCHECK_CACHE",
-        help="Take what an earlier run has found in an article, and store it for a later one.",
+        help="Reuse stored results of earlier runs, and store new ones.",
     ),
 ]
 Workers = Annotated[
@@ -109,13 +109,13 @@ Workers = Annotated[
         metavar="N",
         min=1,
         envvar="CLAIMCHECK_WORKERS",
-        help="Processes that extract; by default as many as the work is worth and the machine has cores, up to 8.",
+        help="Number of processes for extraction; by default it depends on the work and the cores, up to 8.",
     ),
 ]
 Dask = Annotated[
     str | None,
     typer.Option(
-        "--dask", metavar="ADDRESS", help="Have the Dask cluster extract whose scheduler is there (tcp://host:8786)."
+        "--dask", metavar="ADDRESS", help="Extract on the Dask cluster with this scheduler (tcp://host:8786)."
     ),
 ]
 OneStory = Annotated[
@@ -123,7 +123,7 @@ OneStory = Annotated[
     typer.Option(
         "--one-story/--many-stories",
         envvar="CLAIMCHECK_ONE_STORY",
-        help="Compare all articles with each other, whether or not they seem to be on one story.",
+        help="Compare all articles with each other, even if they seem to be on different stories.",
     ),
 ]
 AtLeast = Annotated[
@@ -134,7 +134,7 @@ AtLeast = Annotated[
         min=0.0,
         max=1.0,
         envvar="CLAIMCHECK_AT_LEAST",
-        help="Report disagreements of this probability or more, from 0 to 1.",
+        help="Report disagreements of at least this probability, from 0 to 1.",
     ),
 ]
 FailOn = Annotated[
@@ -152,7 +152,7 @@ Show = Annotated[
         "--show",
         metavar="WHAT",
         envvar="CLAIMCHECK_SHOW",
-        help="Open what is folded away: 'precision' shows in full where one value is only rounder or vaguer.",
+        help="Show what is folded away: 'precision' shows values that are only rounder or vaguer.",
     ),
 ]
 Title = Annotated[
@@ -161,19 +161,19 @@ Title = Annotated[
         "--title",
         metavar="NAME",
         envvar="CLAIMCHECK_TITLE",
-        help="What the story is called in the report; otherwise the words that the articles share.",
+        help="The name of the story in the report; by default the words that its articles share.",
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print everything as JSON, for programs.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing but errors.")]
-Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="List every warning, and the details of a failure.")]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors.")]
+Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show every warning, and details of errors.")]
 
 HELP = {"help_option_names": ["-h", "--help"]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TextOptions:
-    """What every command takes that reads a text."""
+    """The options of all commands that read a text."""
 
     config: Config = None
     rules: Rules = None
@@ -182,18 +182,18 @@ class TextOptions:
 
     @property
     def settings(self) -> Settings:
-        """Return the settings that the options make."""
+        """Return the settings given by the options."""
         return Settings(rules=self.rules, pipeline=self.model)
 
     @property
     def screen(self) -> Screen:
-        """Return how much the command may say."""
+        """Return how much the command may print."""
         return Screen(verbose=self.verbose)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunOptions(TextOptions):
-    """What every command takes that reads articles."""
+    """The options of all commands that read articles."""
 
     cache: Cache = True
     workers: Workers = None
@@ -202,18 +202,18 @@ class RunOptions(TextOptions):
 
     @property
     def settings(self) -> Settings:
-        """Return the settings that the options make."""
+        """Return the settings given by the options."""
         return Settings(rules=self.rules, pipeline=self.model, cache=self.cache, workers=self.workers, dask=self.dask)
 
     @property
     def screen(self) -> Screen:
-        """Return how much the command may say."""
+        """Return how much the command may print."""
         return Screen(quiet=self.quiet, verbose=self.verbose)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FindingOptions(RunOptions):
-    """What every command takes that shows disagreements."""
+    """The options of all commands that show disagreements."""
 
     one_story: OneStory = False
     at_least: AtLeast = AT_LEAST
@@ -222,7 +222,7 @@ class FindingOptions(RunOptions):
 
     @property
     def settings(self) -> Settings:
-        """Return the settings that the options make."""
+        """Return the settings given by the options."""
         return Settings(
             rules=self.rules,
             pipeline=self.model,
@@ -235,7 +235,7 @@ class FindingOptions(RunOptions):
 
     @property
     def precision(self) -> bool:
-        """Return whether what differs only in precision is wanted in full."""
+        """Return whether differences in precision are to be shown in full."""
         return self.show is Shown.PRECISION
 
 
@@ -253,7 +253,7 @@ class ReportOptions(FindingOptions):
 
 
 def takes_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Return `command` with the parameter `run` replaced by the fields of its class, each an option of its own."""
+    """Return `command` with the parameter `run` replaced by the fields of its class, each as an option."""
     hints = get_type_hints(command, include_extras=True)
     group = hints.pop("run")
     hints |= get_type_hints(group, include_extras=True)
@@ -268,7 +268,7 @@ def takes_options(command: Callable[..., None]) -> Callable[..., None]:
         run = group(**{name: value for name, value in given.items() if name in names})
         command(**{name: value for name, value in given.items() if name not in names}, run=run)
 
-    # What the command line is made of; typer reads nothing else.
+    # The parts of the command line; typer reads nothing else.
     parameters = [each.replace(annotation=hints[each.name], kind=inspect.Parameter.KEYWORD_ONLY) for each in own]
     parameters += [each.replace(annotation=hints[each.name]) for each in shared]
     spread.__signature__ = inspect.Signature(parameters, return_annotation=None)  # type: ignore[attr-defined]  # as above

@@ -33,7 +33,7 @@ def make_report(
 ) -> int:
     """Write the report on `inputs` into `output`, show its summary and return the exit code.
 
-    `replace` writes over files of the user's, and over a report on other articles.
+    `replace` overwrites the user's own files, and a report on other articles.
     """
     from claimcheck.cli.safe_output import files_read  # noqa: PLC0415 -- only needed here
     from claimcheck.cli.told import Told  # noqa: PLC0415 -- only needed here
@@ -53,7 +53,7 @@ def make_report(
             if not told.is_passing:
                 standing.keep(told.packed())
         else:
-            screen.note("nothing has changed since this report was written; it is left as it is")
+            screen.note("nothing has changed since this report was written, so it was not rewritten")
     screen.problems(told.problems, f"all in {output / 'problems.csv'}")
     for note in told.notes:
         screen.note(note)
@@ -64,7 +64,7 @@ def make_report(
 def _written(
     inputs: Sequence[Path], output: Path, *, replace: bool, run: options.ReportOptions, screen: Screen
 ) -> Told:
-    """Write the report and return what is to be told of it."""
+    """Write the report and return what to say about it."""
     from claimcheck.cli.told import Told  # noqa: PLC0415 -- only needed here
     from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
     from claimcheck.report.folder import write_report  # noqa: PLC0415 -- heavy
@@ -90,9 +90,9 @@ def _written(
     result = with_decisions(with_since(result, report_there(output)), decisions)
     kept = write_report(result, output, precision=run.precision)
     if kept:
-        screen.note(f"review.xlsx had been edited and is kept as {kept}; claimcheck review import takes its answers")
+        screen.note(f"review.xlsx had been edited and was kept as {kept}; hand it in with claimcheck review import")
     stale = sum(bool(decision.stale) for decision in result.decisions)
-    note = f"{stale} of {len(result.decisions)} decisions are stale; they come first in the report and the workbook"
+    note = f"{stale} of {len(result.decisions)} decisions are stale and come first in the report and the workbook"
     return Told(
         summary=summarise(result, written=True, precision=run.precision),
         problems=result.problems,
@@ -102,7 +102,7 @@ def _written(
 
 
 def _undated(inputs: Sequence[Path], result: Result) -> Iterator[str]:
-    """Yield how to add the dates that articles in a folder lack: "on Monday" and what changes with time need them."""
+    """Yield how to add missing dates to the articles of a folder: "on Monday" and updates need them."""
     count = sum(article.published is None for article in result.articles)
     folder = next((path for path in inputs if path.is_dir()), None)
     if count and folder is not None:
@@ -115,7 +115,7 @@ def _undated(inputs: Sequence[Path], result: Result) -> Iterator[str]:
 
 @contextmanager
 def no_empty_folder(folder: Path) -> Iterator[None]:
-    """Take the folder away again if the block makes it, fails, and leaves nothing in it."""
+    """Remove the folder again if the block creates it, fails, and leaves it empty."""
     there_before = folder.exists()
     try:
         yield
@@ -127,12 +127,12 @@ def no_empty_folder(folder: Path) -> Iterator[None]:
 
 
 def severities(result: Result) -> tuple[Severity, ...]:
-    """Return the severities that occur among the disagreements, each once."""
+    """Return the severities of the disagreements, each once."""
     return tuple(sorted({item.severity for item in result.disagreements}))
 
 
 def exit_code(occurring: Iterable[Severity], fail_on: options.Level | None) -> int:
-    """Return 1 where one of the severities that occur is at least `fail_on`, else 0."""
+    """Return 1 if one of these severities is at least `fail_on`, else 0."""
     if fail_on is None:
         return DONE
     order = [level.value for level in options.Level]

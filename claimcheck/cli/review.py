@@ -1,4 +1,4 @@
-"""`claimcheck review`: takes reviewed sheets back, and sets reviewers side by side."""
+"""`claimcheck review`: imports reviewed sheets, and compares reviewers."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ review_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings=options.HELP,
-    help="Take reviewed sheets back, and see where reviewers agree.",
+    help="Import reviewed sheets, and see where reviewers agree.",
 )
 
 Sheet = Annotated[
-    Path, typer.Argument(metavar="SHEET", help="A reviewed workbook (.xlsx, .ods) or .csv.", show_default=False)
+    Path, typer.Argument(metavar="SHEET", help="A reviewed workbook (.xlsx, .ods) or a .csv file.", show_default=False)
 ]
 ReportFolder = Annotated[
     Path,
@@ -33,15 +33,16 @@ ReportFolder = Annotated[
         "--report",
         metavar="DIR",
         parser=options.named_path,
-        help="The folder of the report that was reviewed.",
+        help="The folder of the reviewed report.",
         show_default=False,
     ),
 ]
 Reviewer = Annotated[
-    str, typer.Option("--reviewer", metavar="NAME", help="Who answered, for rows that name nobody.", show_default=False)
+    str,
+    typer.Option("--reviewer", metavar="NAME", help="Who answered, for rows without a reviewer.", show_default=False),
 ]
 Replace = Annotated[
-    bool, typer.Option("--replace", help="Let an answer that names nobody replace an earlier one that names nobody.")
+    bool, typer.Option("--replace", help="Let an answer without a name replace an earlier one without a name.")
 ]
 
 
@@ -62,16 +63,16 @@ def import_command(
 
 
 def import_sheet(sheet: Path, report: Path, *, reviewer: str = "", replacing: bool = False, screen: Screen) -> int:
-    """Store the answers of `sheet` beside `report`, show what became of them and return the exit code.
+    """Store the answers of `sheet` beside `report`, show the outcome and return the exit code.
 
-    The code is that of unusable input where anything in the sheet could not be taken, though the rest was.
+    The code is that of unusable input if anything in the sheet could not be taken, even if the rest was.
     """
     from claimcheck.report.held_folder import hold_output_folder  # noqa: PLC0415 -- only needed here
     from claimcheck.review.taking import take_sheet  # noqa: PLC0415 -- only needed here
 
     if not report.is_dir():
-        raise NoUsableInputError(f"{report}: is no folder; name the one that `claimcheck report` wrote")
-    # Two sheets at once could each miss what the other brings.
+        raise NoUsableInputError(f"{report}: is not a folder; name the folder of a report")
+    # Two simultaneous imports could each miss the other's answers.
     with hold_output_folder(report):
         taken = take_sheet(sheet, report, reviewer=" ".join(reviewer.split()), replacing=replacing)
     if not screen.quiet:
@@ -81,7 +82,7 @@ def import_sheet(sheet: Path, report: Path, *, reviewer: str = "", replacing: bo
 
 
 def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
-    """Yield what became of a sheet, in lines: `most` of each kind."""
+    """Yield the outcome of a sheet, in lines: `most` of each kind."""
     from claimcheck.report.columns import COLUMNS  # noqa: PLC0415 -- only needed here
     from claimcheck.report.wording import count  # noqa: PLC0415 -- only needed here
     from claimcheck.review.headings import bare  # noqa: PLC0415 -- only needed here
@@ -89,21 +90,19 @@ def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
     from claimcheck.review_sheet import SO_FAR  # noqa: PLC0415 -- only needed here
 
     new = len(taken.entries) - len(taken.changed)
-    parts = [f"{new} new", f"{len(taken.changed)} changed", f"{taken.unchanged} as before"]
-    answers = count(len(taken.entries), "answer")
-    yield f"{sheet.name}: {answers} taken ({', '.join(parts)}), {len(taken.faults)} not taken"
+    parts = [f"{new} new", f"{len(taken.changed)} changed", f"{taken.unchanged} unchanged"]
+    done = count(len(taken.entries), "answer")
+    yield f"{sheet.name}: {done} taken ({', '.join(parts)}), {len(taken.faults)} not taken"
     if taken.entries:
         yield "run claimcheck report again to see them in the report"
     if taken.unanswered:
-        have, them = ("has", "it") if taken.unanswered == 1 else ("have", "them")
-        yield f"{count(taken.unanswered, 'row')} {have} no answer; what was decided on {them} before stays"
+        yield f"{count(taken.unanswered, 'row has', 'rows have')} no answer; earlier decisions stay"
     if taken.unknown:
-        are = "is" if taken.unknown == 1 else "are"
-        yield f"{taken.unknown} of them {are} not in this report: the sheet is of an earlier run"
+        yield f"not in this report: {count(taken.unknown, 'answer')}, because the sheet is from an earlier run"
     ours = {bare(SO_FAR), *(bare(column.name) for columns in COLUMNS.values() for column in columns)}
     foreign = [f"{name}: {heading}" for name, heading in taken.headings if bare(heading) not in ours]
     if foreign:
-        yield f"columns of your own, left alone: {'; '.join(foreign[:most])}"
+        yield f"your own columns, not read: {'; '.join(foreign[:most])}"
     for cell, decision, other in taken.changed[:most]:
         yield f"changed: {cell}: {decision.target}, {_by(decision)}: {said(decision)} (was: {said(other)})"
     for cell, decision, other in taken.differing[:most]:

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from claimcheck.review.answers import Fault
     from claimcheck.review.side_by_side import SideBySide
 
-SHOWN = 20  # lines of a kind, unless all are asked for
+SHOWN = 20  # lines of a kind, unless all are wanted
 
 Sheets = Annotated[
     list[Path],
-    typer.Argument(metavar="SHEET...", help="Reviewed sheets, one or more a reviewer.", show_default=False),
+    typer.Argument(metavar="SHEET...", help="Reviewed sheets, one or more for each reviewer.", show_default=False),
 ]
 SheetsOrNone = Annotated[
     list[Path] | None,
@@ -34,7 +34,7 @@ StoredIn = Annotated[
         "--report",
         metavar="DIR",
         parser=options.named_path,
-        help="The report whose stored decisions to look at.",
+        help="The report whose stored decisions to compare.",
         show_default=False,
     ),
 ]
@@ -68,7 +68,7 @@ def merge_command(
 def merge_sheets(sheets: Sequence[Path], output: Path, *, replace: bool = False, screen: Screen) -> int:
     """Write the answers of `sheets` side by side into `output` and return the exit code, as `import_sheet` does.
 
-    `replace` writes over a file that is there already, but never over a sheet or a file of a report.
+    `replace` overwrites an existing file, but never a sheet or a file of a report.
     """
     from claimcheck.report.own_files import check_free, check_place  # noqa: PLC0415 -- only needed here
     from claimcheck.report.reviewers import reviewers_csv, reviewers_workbook  # noqa: PLC0415 -- only needed here
@@ -121,7 +121,7 @@ def agreement_command(
 
 
 def show_agreement(sheets: Sequence[Path], report: Path | None, *, screen: Screen) -> int:
-    """Show how far the reviewers of `sheets`, or of what is stored beside `report`, agree; return the exit code."""
+    """Show how far reviewers in `sheets`, or in the decisions stored beside `report`, agree; return the exit code."""
     from claimcheck.review.side_by_side import sheets_side_by_side, stored_side_by_side  # noqa: PLC0415 -- as above
 
     if bool(sheets) == bool(report):
@@ -130,7 +130,7 @@ def show_agreement(sheets: Sequence[Path], report: Path | None, *, screen: Scree
     if not any(len(item.answers) > 1 for item in sides.items):
         tell_faults(sides.faults, screen)
         raise NoUsableInputError(
-            f"no row is answered by two reviewers; there are answers by {', '.join(sides.reviewers) or 'nobody'}"
+            f"no row was answered by two reviewers; there are answers by {', '.join(sides.reviewers) or 'nobody'}"
         )
     for line in agreement_lines(sides):
         write(line)
@@ -159,7 +159,7 @@ def agreement_lines(sides: SideBySide) -> Iterator[str]:
             said = "; ".join(f"{name}: {answer}" for name, answer in item.answers.items())
             yield f"    {item.target}  {_brief(item.label)} – {said}"
     if sides.stale:
-        yield f"{sides.stale} decisions are left out: what they were on has changed since"
+        yield f"{sides.stale} decisions are left out, because what they were about has changed"
 
 
 def _figure(value: float | None) -> str:
@@ -172,7 +172,7 @@ def _brief(text: str) -> str:
 
 
 def tell_faults(faults: Sequence[Fault], screen: Screen) -> int:
-    """Print what could not be taken and return the exit code that follows."""
+    """Print what could not be taken and return the resulting exit code."""
     shown = faults if screen.verbose else faults[:SHOWN]
     for fault in shown:
         screen.note(f"not taken: {fault.cell}: {fault.message}")

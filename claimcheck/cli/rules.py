@@ -1,4 +1,4 @@
-"""`claimcheck rules`: checks the rule files, and shows what they make of a phrase."""
+"""`claimcheck rules`: checks the rule files, and shows how they read a phrase."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ rules_app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings=options.HELP,
-    help="Check the rule files, or see what they make of a phrase.",
+    help="Check the rule files, or see how they read a phrase.",
 )
 
 Text = Annotated[
@@ -27,7 +27,7 @@ Text = Annotated[
 ]
 On = Annotated[
     str | None,
-    typer.Option("--date", metavar="YYYY-MM-DD", help="The day of the article, for words such as 'yesterday'."),
+    typer.Option("--date", metavar="YYYY-MM-DD", help="The date of the article, for words such as 'yesterday'."),
 ]
 
 
@@ -48,7 +48,7 @@ def explain_command(text: Text, *, on: On = None, run: options.TextOptions) -> N
 
 
 def check_rules(replacing: Path | None) -> int:
-    """Load the rule files, say what they hold and return the exit code."""
+    """Load the rule files, summarise them and return the exit code."""
     from claimcheck.rulebook.book import SECTIONS, load_rulebook  # noqa: PLC0415 -- heavy
 
     book = load_rulebook(replacing)
@@ -59,7 +59,7 @@ def check_rules(replacing: Path | None) -> int:
 
 
 def explain_text(text: str, on: str | None, *, settings: Settings) -> int:
-    """Show what the rules make of `text` and return the exit code."""
+    """Show how the rules read `text` and return the exit code."""
     from claimcheck.cli.explanation import explanation_lines  # noqa: PLC0415 -- heavy
     from claimcheck.extract.language import load_pipeline  # noqa: PLC0415 -- heavy
     from claimcheck.pipeline import explain  # noqa: PLC0415 -- heavy

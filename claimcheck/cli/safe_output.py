@@ -1,4 +1,4 @@
-"""The files that a run reads, none of which it may write over."""
+"""The files that a run reads and must never overwrite."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the user sees while a command works: lines on stderr, and a progress bar where stderr is a terminal."""
+"""What the user sees while a command works: lines on stderr, and a progress bar if stderr is a terminal."""
 
 from __future__ import annotations
 
@@ -35,15 +35,15 @@ def _escape(character: str) -> str:
 
 def say(text: str) -> None:
     """Print `text` on stderr, with nothing in it that a terminal would obey."""
-    with suppress(OSError, ValueError):  # whoever can't be told goes without; the exit code tells, too
+    with suppress(OSError, ValueError):  # if this can't be printed, the exit code still tells
         print(visible(text), file=sys.stderr)  # noqa: T201 -- this is where the program speaks
 
 
 def write(text: str) -> None:
-    """Print `text`, a result, on stdout, with nothing in it that a terminal would obey.
+    """Print `text`, a result, on stdout, without anything that a terminal would obey.
 
     Raises:
-        NoUsableInputError: nothing more can be written there, as on a full disk.
+        NoUsableInputError: nothing more can be written there, for example on a full disk.
     """
     with printing():
         print(visible(text))  # noqa: T201 -- this is where the program speaks
@@ -51,7 +51,7 @@ def write(text: str) -> None:
 
 @contextmanager
 def printing() -> Iterator[None]:
-    """Say what it is where standard output can't be written to. One that nobody reads any more is none of that."""
+    """Report that standard output can't be written to. A closed reader doesn't count."""
     try:
         yield
     except BrokenPipeError:
@@ -61,7 +61,7 @@ def printing() -> Iterator[None]:
 
 
 def cant_print(error: OSError) -> str:
-    """Return what to say where standard output can't be written to."""
+    """Return what to say if standard output can't be written to."""
     return f"standard output can't be written to ({error.strerror or error}); send it to another place"
 
 
@@ -72,10 +72,10 @@ def colour_allowed() -> bool:
 
 @dataclass(slots=True)
 class Screen:
-    """How much a command says.
+    """How much a command prints.
 
-    `at` is the file that it works on, for the message when something goes wrong, and `stage` what it does;
-    `interrupted` says that the user wants it to stop.
+    `at` is the current file, for error messages, and `stage` the current work; `interrupted` says that the user wants
+    it to stop.
     """
 
     quiet: bool = False

@@ -15,9 +15,7 @@ from claimcheck.errors import NoUsableInputError
 
 Folder = Annotated[
     Path,
-    typer.Argument(
-        metavar="REPORT", parser=options.named_path, help="A folder that `claimcheck report` wrote.", show_default=False
-    ),
+    typer.Argument(metavar="REPORT", parser=options.named_path, help="The folder of a report.", show_default=False),
 ]
 Host = Annotated[
     str, typer.Option("--host", metavar="HOST", help="Where to listen; 0.0.0.0 lets a desk's network in, unencrypted.")
@@ -28,7 +26,10 @@ Port = Annotated[
 Reviewer = Annotated[
     str,
     typer.Option(
-        "--reviewer", metavar="NAME", help="Who answers on this machine; else the page asks.", show_default=False
+        "--reviewer",
+        metavar="NAME",
+        help="Who is reviewing on this machine; otherwise the page asks.",
+        show_default=False,
     ),
 ]
 
@@ -57,13 +58,13 @@ def serve_folder(folder: Path, *, host: str, port: int, reviewer: str, screen: S
     from claimcheck.serve.server import is_open, serve_report  # noqa: PLC0415 -- heavy
 
     if not folder.is_dir():
-        raise NoUsableInputError(f"{folder}: is no folder; name the one that `claimcheck report` wrote")
+        raise NoUsableInputError(f"{folder}: is not a folder; name the folder of a report")
 
     def ready(address: str) -> None:
         write(address)
         with printing():
             sys.stdout.flush()
-        screen.note("Open this address in a browser; whoever has it can answer. Ctrl-C ends it.")
+        screen.note("Open this address in a browser. Anyone who has it can answer. Ctrl-C ends it.")
         if is_open(host):
             screen.note("warning: what is sent over the network is not encrypted")
 

@@ -32,7 +32,7 @@ class Told:
 
     @classmethod
     def kept(cls, packed: bytes | None) -> Told | None:
-        """Return what `packed` holds, None where it holds nothing that can be read."""
+        """Return what `packed` holds, None if it holds nothing that can be read."""
         try:
             return None if packed is None else unpack_value(packed, cls)
         except DamagedError:

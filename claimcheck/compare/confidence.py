@@ -15,7 +15,7 @@ from claimcheck.rulebook.book import Rulebook
 
 _KINDS = ("count", "money", "percent", "duration", "date", "entity", "set", "polarity", "modality", "quote")
 _VERDICTS = ("contradiction", "update_over_time", "precision")
-# What may tell two answers to one question from the answers to two, where it differs between those that are apart.
+# Features that may separate two answers to one question from answers to two, if they differ between the claims.
 _TELLING = ("noun", "predicate", "owner", "target", "participants", "place", "time", "part", "plan", "surety")
 # In the order in which the weights were trained.
 NUMBERS = (
@@ -29,7 +29,7 @@ _FARTHEST = 20.0
 
 
 def finding_numbers(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook) -> tuple[float, ...]:
-    """Return what is known of a finding. `pairs` are the claims that differ."""
+    """Return the evidence on a finding. `pairs` are the claims that differ."""
     links = {(link.first, link.second): link for link in fact.links}
     held = [links.get((min(a.id, b.id), max(a.id, b.id)), _UNSEEN) for a, b in pairs]
     likely = [link.probability for link in held]
@@ -63,8 +63,8 @@ def finding_numbers(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook)
 def confidence(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook) -> float:
     """Return the probability that a finding is right.
 
-    Two wordings of one utterance are found by the words that they share, not by the networks, and then what differs is
-    plain: there the finding is as likely as its weakest link. Marked stories hold too few of them to learn more.
+    Two wordings of one utterance are found by their shared words, not by the networks, and the difference is plain. So
+    the finding is as likely as its weakest link. Marked stories contain too few of them to learn more.
     """
     if fact.kind == "quote":
         return round(min((link.probability for link in fact.links), default=_UNSEEN.probability), 3)
@@ -73,7 +73,7 @@ def confidence(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook) -> f
 
 
 def _loosest(fact: Fact) -> float:
-    """Return the probability of the best link of that claim whose best link is the weakest."""
+    """Return the weakest of the claims' best links, as a probability."""
     best: dict[str, float] = {}
     for link in fact.links:
         for claim in (link.first, link.second):

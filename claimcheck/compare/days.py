@@ -8,13 +8,13 @@ from collections.abc import Iterator, Mapping
 from claimcheck.compare.relations import Relation
 from claimcheck.model import Claim, TimeRef
 
-# Two clock times as near as this may be one, rounded.
+# Two clock times this close may be the same, rounded.
 _MINUTES_APART = 30
-# "Shortly after five" may be as far from the hour that another article names.
+# "Shortly after five" may be this far from the hour in another article.
 _NEARLY_APART = 60
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
-# No clock is farther behind Greenwich, and none farther ahead, than these.
+# No clock is further behind or ahead of Greenwich than this.
 _FARTHEST_BEHIND, _FARTHEST_AHEAD = -12 * 60, 14 * 60
 _OWN_OFFSET = re.compile(r"(?:UTC|GMT)(?P<sign>[+-])(?P<hours>\d{1,2}?):?(?P<minutes>\d\d)?")
 
@@ -23,10 +23,10 @@ Minutes = tuple[int, int]
 
 
 def compare_days(first: Claim, second: Claim, offsets: Mapping[str, tuple[int, ...]]) -> Relation | None:
-    """Return what the dates of two claims are to each other, None where they have nothing in common to compare.
+    """Return how the dates of two claims relate, None if they have nothing in common to compare.
 
-    `offsets` are the minutes that a zone may be ahead of Greenwich, by label. Two clock times of known days are one
-    moment or two, wherever they were read off.
+    `offsets` are the minutes that a zone may be ahead of Greenwich, by label. Two clock times on known days are
+    compared as moments, whatever their zones.
     """
     assert first.time is not None and second.time is not None  # noqa: S101, PT018 -- the caller sorts by kind
     a, b = first.time, second.time
@@ -39,7 +39,7 @@ def compare_days(first: Claim, second: Claim, offsets: Mapping[str, tuple[int, .
     if clock is not None:
         return clock
     if day is Relation.SAME and (a.clock is None) != (b.clock is None):
-        return None  # one names the hour, the other does not: on that they say nothing of each other
+        return None  # only one names the hour, so the hours can't be compared
     return day
 
 
@@ -52,14 +52,14 @@ def _names_day(time: TimeRef) -> bool:
 
 
 def _has_zone(a: TimeRef, b: TimeRef) -> bool:
-    """Return whether one of two times is read off a clock that is named."""
+    """Return whether one of two times names its clock."""
     return any(time.clock is not None and time.zone is not None for time in (a, b))
 
 
 def _moments(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> Relation | None:
-    """Compare two times of known days as stretches of minutes in Greenwich.
+    """Compare two times on known days as ranges of minutes in Greenwich.
 
-    A zone with several offsets gives several; without a zone, or with "local", every offset that there is may be meant.
+    A zone with several offsets gives several; without a zone, or with "local", any offset may be meant.
     """
     if _is_two_zones(a, b, offsets) and a.earliest == b.earliest:
         return Relation.APART
@@ -76,7 +76,7 @@ def _moments(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> 
 
 
 def _in_greenwich(time: TimeRef, other: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> Iterator[Minutes]:
-    """Yield the stretches of minutes that a time of a known day may mean."""
+    """Yield the ranges of minutes that a time on a known day may mean."""
     assert time.earliest is not None  # noqa: S101 -- the caller looks
     midnight = time.earliest.toordinal() * _DAY
     stretches = [(clock, clock) for clock in _readings(time)] or [(0, _DAY - 1)]
@@ -89,14 +89,14 @@ def _in_greenwich(time: TimeRef, other: TimeRef, offsets: Mapping[str, tuple[int
 
 
 def _readings(time: TimeRef) -> tuple[int, ...]:
-    """Return the minutes after midnight that a clock time may mean, none where there is no clock time."""
+    """Return the minutes after midnight that a clock time may mean, none without a clock time."""
     if time.clock is None:
         return ()
     return (time.clock, (time.clock + _HALF_DAY) % _DAY) if time.either_half else (time.clock,)
 
 
 def offsets_of(zone: str | None, offsets: Mapping[str, tuple[int, ...]]) -> tuple[int, ...]:
-    """Return the minutes that a zone may be ahead of Greenwich ("ET", "UTC+2"), none where nobody knows."""
+    """Return the minutes that a zone may be ahead of Greenwich ("ET", "UTC+2"), none if unknown."""
     if zone is None:
         return ()
     own = _OWN_OFFSET.fullmatch(zone)
@@ -107,16 +107,16 @@ def offsets_of(zone: str | None, offsets: Mapping[str, tuple[int, ...]]) -> tupl
 
 
 def _is_two_zones(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> bool:
-    """Return whether one clock time is given in two zones of which one isn't known: it can't be right twice."""
+    """Return whether the same clock time is given in two zones of which one is unknown: both can't be right."""
     if a.zone is None or b.zone is None or a.zone == b.zone or a.clock is None or a.clock != b.clock:
         return False
     return not (offsets_of(a.zone, offsets) and offsets_of(b.zone, offsets))
 
 
 def _days(a: TimeRef, b: TimeRef) -> Relation | None:
-    """Compare two days: as intervals where both are resolved, else by weekday, then by month and day.
+    """Compare two days: as intervals if both are resolved, otherwise by weekday, then by month and day.
 
-    A weekday in an article without a date may be that of any week. It agrees with none for certain; but no Friday is a
+    A weekday in an article without a date may be in any week. It never agrees for certain, but a Friday is not a
     Saturday.
     """
     if a.earliest and a.latest and b.earliest and b.latest:
@@ -140,7 +140,7 @@ def _weekday(time: TimeRef) -> int | None:
 
 
 def _differ_by_year_alone(a: TimeRef, b: TimeRef) -> bool:
-    """Return whether two dates name one month or day without its year: which year is meant was only inferred."""
+    """Return whether two dates name one month or day without a year: the year was only inferred."""
     named = all(time.month is not None and time.basis != "text" for time in (a, b))
     return named and _months(_month(a), _month(b)) is not Relation.APART
 
@@ -172,7 +172,7 @@ def _month(time: TimeRef) -> tuple[int, int | None] | None:
 
 
 def _clocks(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> Relation | None:
-    """Compare two clock times whose days aren't known. A time without a zone says nothing of one with a zone."""
+    """Compare two clock times whose days aren't known. Those with and without a zone can't be compared."""
     if a.clock is None or b.clock is None:
         return None
     if _is_two_zones(a, b, offsets):
@@ -196,7 +196,7 @@ def _clocks(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> R
 
 
 def _same_clock(a: TimeRef, b: TimeRef) -> Relation:
-    """Return what "five" is to "five", or to "shortly after five"."""
+    """Return how "five" relates to "five", or to "shortly after five"."""
     return Relation.SAME if a.is_near == b.is_near else Relation.ROUNDER
 
 

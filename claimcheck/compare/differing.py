@@ -18,11 +18,11 @@ Relations = dict[tuple[str, str], Relation | None]
 def differing(
     fact: Fact, articles: Mapping[str, Article], rules: Rulebook, sums: Mapping[str, Interval] | None = None
 ) -> tuple[Pairs, Pairs]:
-    """Return the pairs of claims that are apart, and those of which one is rounder.
+    """Return the pairs of claims that differ, and those of which one is rounder.
 
-    An article that gives a value twice, once as the other article has it, does not differ from it. Copies are no
-    second voice. `sums` holds by claim what the list makes together in which its figure stands: "80 guests and 14
-    staff" do not clash with "94 people".
+    An article that gives two values, one of them that of the other article, does not differ from it. Copies don't count
+    as a second source. `sums` holds by claim the sum of the list that its figure is in: "80 guests and 14 staff" do not
+    clash with "94 people".
     """
     relations = relations_of(fact, rules)
     by_file: dict[str, list[Claim]] = defaultdict(list)
@@ -42,7 +42,7 @@ def differing(
 
 
 def relations_of(fact: Fact, rules: Rulebook) -> Relations:
-    """Return what the values of each two claims of a fact are to each other, by their ids in either order."""
+    """Return how the values of each pair of claims of a fact relate, by their ids in either order."""
     links = {(link.first, link.second): link for link in fact.links}
     relations: Relations = {}
     for a, b in combinations(fact.claims, 2):
@@ -52,7 +52,7 @@ def relations_of(fact: Fact, rules: Rulebook) -> Relations:
 
 
 def _given_elsewhere(a: Claim, b: Claim, by_file: Mapping[str, list[Claim]], relations: Relations) -> bool:
-    """Return whether one of the two articles also gives what the other has."""
+    """Return whether one of the two articles also gives the other's value."""
     return any(
         other.id != here.id and relations.get((other.id, there.id)) is Relation.SAME
         for here, there in ((a, b), (b, a))
@@ -61,7 +61,7 @@ def _given_elsewhere(a: Claim, b: Claim, by_file: Mapping[str, list[Claim]], rel
 
 
 def _adds_up(a: Claim, b: Claim, sums: Mapping[str, Interval]) -> bool:
-    """Return whether one of two figures is the sum of a list in which the other stands."""
+    """Return whether one of two figures is the sum of a list that contains the other."""
     return any(
         part.quantity is not None
         and whole.quantity is not None
@@ -74,7 +74,7 @@ def _adds_up(a: Claim, b: Claim, sums: Mapping[str, Interval]) -> bool:
 
 
 def by_date(a: Claim, b: Claim, articles: Mapping[str, Article]) -> tuple[Claim | None, Claim | None]:
-    """Return the earlier and the later of two claims, or None twice where their order is not known."""
+    """Return the earlier and the later of two claims, or None twice if their order is not known."""
     first, second = (articles[c.file].published if c.file in articles else None for c in (a, b))
     if first is None or second is None or first == second:
         return None, None

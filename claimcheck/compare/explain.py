@@ -32,8 +32,8 @@ def explain(
 ) -> tuple[str, str]:
     """Return the explanation of a disagreement, what differs and then the reason, and the reason alone.
 
-    The reason is why it was judged as it was (`moves` says how the value changes with time), naming the first of the
-    `pairs` that differ; which of two places lies in the other; who stands where (`standing`); what makes it one fact,
+    The reason is why it was judged as it was (`moves` says how the value changes with time), with the first of the
+    `pairs` that differ. Then: which of two places is in the other; who says what (`standing`); what makes it one fact,
     and how likely it is right; and what is unknown.
     """
     why = f"{_why(fact, verdict, pairs[0], moves, articles)}{by_the_gazetteer(positions, rules.places)}"
@@ -47,7 +47,7 @@ def _one_fact(fact: Fact, pairs: Pairs, probability: float) -> str:
     held = [link for a, b in pairs if (link := links.get((min(a.id, b.id), max(a.id, b.id)))) is not None]
     best = max(held, key=lambda link: (link.probability, link.first, link.second), default=None)
     notes = [reason.note for reason in best.reasons][:_MOST_REASONS] if best is not None else ["through other articles"]
-    sure = "Weak grounds" if probability < _WEAK else "Taken for one fact"
+    sure = "Weak grounds" if probability < _WEAK else "Treated as one fact"
     return f"{sure} (probability {probability:.2f}): {'; '.join(notes)}."
 
 
@@ -57,7 +57,7 @@ def _what(fact: Fact, positions: Sequence[Position], pair: tuple[Claim, Claim], 
         first, second = ((claim.words or claim.text) for claim in pair)
         found = changes(first, second, rules.spellings.one)
         shown = "; ".join(_change(change, first, second) for change in found)
-        return f"One utterance is quoted in different words{f': {shown}' if shown else ''}."
+        return f"The same statement is quoted in different words{f': {shown}' if shown else ''}."
     values = " / ".join(_value(position) for position in positions[:_MOST_SHOWN])
     more = len(positions) - _MOST_SHOWN
     ends = "" if label.endswith("?") else ":"
@@ -65,7 +65,7 @@ def _what(fact: Fact, positions: Sequence[Position], pair: tuple[Claim, Claim], 
 
 
 def _value(position: Position) -> str:
-    """Return the value of a position; a vague word and a date that the text names stay what is printed."""
+    """Return the value of a position; vague words and dates named in the text stay as printed."""
     claim = position.claims[0]
     vague = claim.quantity is not None and claim.quantity.is_vague
     named = claim.time is not None and claim.time.basis == "text"
@@ -73,7 +73,7 @@ def _value(position: Position) -> str:
 
 
 def _read_as(positions: Sequence[Position]) -> str:
-    """Say how vague words are read, with a space before it; empty where there are none."""
+    """Say how vague words are read, with a space before it; empty if there are none."""
     said = []
     for quantity in (position.claims[0].quantity for position in positions):
         if quantity is not None and quantity.is_vague and isinstance(quantity.value, tuple):
@@ -83,7 +83,7 @@ def _read_as(positions: Sequence[Position]) -> str:
 
 
 def _change(change: Change, first: str, second: str) -> str:
-    """Return a change with its words as printed; where one quotation has none, the other says more."""
+    """Return a change with its words as printed; if one quotation has none, the other says more."""
     before, after = (" ".join(words.split()) for words in (change.before_at.of(first), change.after_at.of(second)))
     if before and after:
         return f"“{before}” against “{after}”"
@@ -94,10 +94,10 @@ def _change(change: Change, first: str, second: str) -> str:
 _CONTRADICTION = {
     "": "“{a}” and “{b}” can't both be right as written.",
     "quote": "At most one of the wordings can be exact.",
-    "set": "Both lists read as complete, and they don't hold the same names.",
-    "modality": "“{a}” and “{b}” can't both be how things stand.",
+    "set": "Both lists seem complete, but they don't contain the same names.",
+    "modality": "“{a}” and “{b}” can't both be the case.",
 }
-_PRECISION = {"": "“{a}” and “{b}” can hold together: one is rounder, vaguer or wider than the other."}
+_PRECISION = {"": "“{a}” and “{b}” can both be right: one is rounder, vaguer or wider than the other."}
 _VARIES = {
     "": "The answer changes with time, so “{a}” and “{b}” may each have been right when they were written.",
     "modality": "Plans change: “{a}” and “{b}” may each have been right when they were written.",

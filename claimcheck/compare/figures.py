@@ -10,7 +10,7 @@ from claimcheck.rulebook.book import Rulebook
 
 
 def compare_figures(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
-    """Return what the figures of two claims are to each other, None where their units can't be compared."""
+    """Return how the figures of two claims relate, None if their units can't be compared."""
     assert first.quantity is not None and second.quantity is not None  # noqa: S101, PT018 -- the caller sorts by kind
     a, b = first.quantity, second.quantity
     limits = rules.verdicts.tolerances
@@ -22,22 +22,22 @@ def compare_figures(first: Claim, second: Claim, rules: Rulebook) -> Relation | 
     if len(ways) > 1:
         return Relation.APART
     if a.unit == b.unit and a.value is not None and a.value == b.value and not {a.bound, b.bound} & {"<", ">"}:
-        return Relation.SAME  # "50,000" and "fifty thousand" are one answer, each as precise as it may be
+        return Relation.SAME  # "50,000" and "fifty thousand" are one answer, however precise each is
     found = compare_intervals(first_interval, second_interval, converted=a.unit != b.unit, rules=rules)
     if found is Relation.ROUNDER and a.bound == b.bound == "=" and (apart_by(a, b, rules) or 0) >= limits.bare:
-        return Relation.APART  # neither says that it is round: 150,000 and 200,000 are two figures
+        return Relation.APART  # neither says that it is rounded: 150,000 and 200,000 are two figures
     return found
 
 
 def direction(claim: Claim, rules: Rulebook) -> str | None:
-    """Return which way a figure that is a change moved ("up"), None for a level or where it is not told."""
+    """Return which way a figure that is a change moved ("up"), None for a level or if unknown."""
     if claim.quantity is None or not claim.quantity.change or claim.slot is None:
         return None
     return rules.verdicts.directions.get(claim.slot.predicate or "")
 
 
 def compare_intervals(a: Interval, b: Interval, *, converted: bool, rules: Rulebook) -> Relation:
-    """Return what two intervals are to each other. `converted` says that one comes from another unit than the other."""
+    """Return how two intervals relate. `converted` says that they come from different units."""
     limits = rules.verdicts.tolerances
     if a == b:
         return Relation.SAME
@@ -56,7 +56,7 @@ def _width(interval: Interval) -> Decimal | None:
 
 
 def _middle(interval: Interval) -> Interval:
-    """Return what an interval was made from: six and seven years touch, each to its precision, but are two lengths."""
+    """Return the number behind an interval: six and seven years touch within their precision, but are two lengths."""
     if interval.low is None or interval.high is None:
         return interval
     middle = (interval.low + interval.high) / 2
@@ -64,7 +64,7 @@ def _middle(interval: Interval) -> Interval:
 
 
 def _hold_each_other(a: Interval, b: Interval) -> bool:
-    """Return whether each of two intervals holds the middle of the other: six miles and 10 km, a month and 30 days."""
+    """Return whether two intervals contain each other's middle: six miles and 10 km, a month and 30 days."""
     bounded = _width(a) is not None and _width(b) is not None
     return bounded and a.meets(_middle(b)) and b.meets(_middle(a))
 
@@ -77,14 +77,14 @@ def _tip(interval: Interval) -> Decimal | None:
 
 
 def _far_above(bound: Interval, other: Interval, ratio: Decimal) -> bool:
-    """Return whether `bound` is a bare lower bound and `other` lies wholly that many times above it."""
+    """Return whether `bound` is just a lower bound, and `other` is entirely that many times above it."""
     if bound.high is not None or bound.low is None or bound.low <= 0 or other.low is None:
         return False
     return other.low >= bound.low * ratio
 
 
 def _ratio(a: Interval, b: Interval) -> Decimal | None:
-    """Return the ratio of the nearest ends of two intervals that don't meet, None where it has no meaning."""
+    """Return the ratio of the nearest ends of two intervals that don't meet, None if it has no meaning."""
     lower, upper = (a, b) if a.high is not None and b.low is not None and a.high <= b.low else (b, a)
     if lower.high is None or upper.low is None or lower.high <= 0:
         return None
@@ -92,7 +92,7 @@ def _ratio(a: Interval, b: Interval) -> Decimal | None:
 
 
 def apart_by(a: Quantity, b: Quantity, rules: Rulebook) -> Decimal | None:
-    """Return the ratio of the larger to the smaller figure, None where it has no meaning."""
+    """Return the ratio of the larger to the smaller figure, None if it has no meaning."""
     middles = [_middle(rules.units.to_base(quantity.unit, quantity.interval)[1]) for quantity in (a, b)]
     sizes = [middle.low if middle.low is not None else middle.high for middle in middles]
     if any(size is None or size <= 0 for size in sizes):

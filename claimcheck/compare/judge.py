@@ -18,7 +18,7 @@ from claimcheck.model import Article, Disagreement, Fact, Interval, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import Moves
 
-# From this probability on, the value is taken for one that changes with time.
+# From this probability on, the value is treated as one that changes with time.
 _MOVES = 0.65
 # How a value changes that may be higher in a later article.
 _RISES: frozenset[Moves] = frozenset({"rises", "steps", "varies"})
@@ -43,9 +43,9 @@ def find_disagreements(
 def judge(
     fact: Fact, articles: Mapping[str, Article], rules: Rulebook, sums: Mapping[str, Interval] | None = None
 ) -> Disagreement | None:
-    """Return the disagreement that `fact` holds, None where its positions agree or say nothing of each other.
+    """Return the disagreement in `fact`, None if its positions agree or can't be compared.
 
-    Of its readings, with and without the claims that hang on it loosely, it is the likeliest that differs.
+    Of its readings, with and without loosely connected claims, the likeliest with a difference is taken.
     """
     found = [
         d for reading in readings(fact, articles) if (d := judge_reading(reading, articles, rules, sums)) is not None
@@ -56,7 +56,7 @@ def judge(
 def judge_reading(
     fact: Fact, articles: Mapping[str, Article], rules: Rulebook, sums: Mapping[str, Interval] | None = None
 ) -> Disagreement | None:
-    """Return the disagreement between all claims of `fact`, None where they agree or say nothing of each other."""
+    """Return the disagreement between all claims of `fact`, None if they agree or can't be compared."""
     apart, rounder = differing(fact, articles, rules, sums)
     if not apart and not rounder:
         return None
@@ -101,7 +101,7 @@ def judge_reading(
 
 
 def _moves(fact: Fact, rules: Rulebook) -> Moves:
-    """Return how the value of a fact changes with time; that of an event long past does not any more."""
+    """Return how the value of a fact changes with time; that of an event long past no longer does."""
     if all(claim.slot is not None and claim.slot.anchor.when is not None for claim in fact.claims):
         return "no"
     known = rules.fact_types.by_id[fact.fact_type].moves if fact.fact_type else "no"

@@ -8,10 +8,10 @@ from claimcheck.rulebook.places import Places
 
 
 def compare_lists(first: Claim, second: Claim, places: Places) -> Relation:
-    """Return what two lists are to each other. A country is one, however it is called.
+    """Return how two lists relate. A country is the same under all its names.
 
-    Two closed lists that differ can't both be right; an open one can be longer than it says, and of two places one may
-    lie in the other.
+    Two closed lists that differ can't both be right. An open one can be longer than it says, and one place may be in
+    another.
     """
     a, b = ({places.meant(name) for name in claim.names} for claim in (first, second))
     if a == b:

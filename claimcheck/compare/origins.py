@@ -1,4 +1,4 @@
-"""Tells which articles of a fact are one source: copies of one text, and those that credit one outlet."""
+"""Finds which articles of a fact are one source: copies of one text, and those that credit one outlet."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from claimcheck.model import Article, Claim
 def sources_of(claims: Iterable[Claim], articles: Mapping[str, Article]) -> dict[str, str]:
     """Return for the file of each claim the first file of its source.
 
-    Articles that credit the Herald, and the Herald's own, are one source. That they count once does not mean that they
-    can't differ: each may have been cut and updated at its desk.
+    Articles that credit the Herald, and the Herald's own, are one source. They count once, but they can still differ:
+    each desk may have cut and updated its own.
     """
     files = sorted({claim.file for claim in claims})
     first: dict[str, str] = {}

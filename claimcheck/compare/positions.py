@@ -13,7 +13,7 @@ from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.units import Units
 
 _HEDGES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to "}
-# A third has no end; nobody wants to read more of it than this.
+# A third has endless decimals; nobody wants to read more than this.
 _MOST_DECIMALS, _DIGITS_OF_A_FRACTION = 6, 3
 _SCALES = ((Decimal(10) ** 12, "trillion"), (Decimal(10) ** 9, "billion"), (Decimal(10) ** 6, "million"))
 
@@ -23,9 +23,8 @@ def positions_of(
 ) -> tuple[Position, ...]:
     """Return the positions, in the order of their values.
 
-    Claims of one value are one position, in whatever unit and however hedged, and so are names, phrases and verbs that
-    the judge holds to be the same.
-    `origins` gives by file the first file of its source.
+    Claims with the same value are one position, whatever their units and hedges. So are names, phrases and verbs that
+    the judge considers the same. `origins` gives by file the first file of its source.
     """
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -66,7 +65,7 @@ def value_text(claim: Claim, rules: Rulebook) -> str:
 
 
 def _is_denied_outside(claim: Claim, words: str, rules: Rulebook) -> bool:
-    """Return whether a verb is denied by a word that stands outside of what is printed of it."""
+    """Return whether a verb is denied by a word that is not printed with it."""
     if claim.polarity != "denied" or claim.kind not in ("polarity", "modality"):
         return False
     return not any(
@@ -94,7 +93,7 @@ def _unit(quantity: Quantity, units: Units) -> str:
 
 
 def number_text(value: Decimal) -> str:
-    """Return a number with thousands separators, from a million on with its scale."""
+    """Return a number with thousands separators, from a million on with a scale word."""
     for scale, name in _SCALES:
         if abs(value) >= scale:
             return f"{_plain(value / scale)} {name}"
@@ -111,7 +110,7 @@ def _plain(value: Decimal) -> str:
 
 
 def _rank(claim: Claim) -> tuple[Decimal, str]:
-    """Return what positions are sorted by: the stated figure, however hedged, or the date."""
+    """Return the sort key of positions: the stated figure, however hedged, or the date."""
     if claim.quantity is not None:
         value = claim.quantity.value
         return ((value[0] if isinstance(value, tuple) else value) or Decimal(0), "")

@@ -1,4 +1,4 @@
-"""Tells what the values of two claims are to each other, whatever kind they are of."""
+"""Decides how the values of two claims relate, whatever their kind."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from claimcheck.compare.wordings import compare_wordings
 from claimcheck.model import Claim, Link
 from claimcheck.rulebook.book import Rulebook
 
-# From this probability on, two wordings are held to clash. It is below a half, since each finding is weighed once more.
+# From this probability on, two wordings count as clashing. It is below a half, because each finding is weighed again.
 CLASHES = 0.35
-# From this one on, one wording is held to be vaguer than the other. The same answer in other words is no difference.
+# From this one on, one wording counts as vaguer than the other. The same answer in other words is not a difference.
 ROUNDER = 0.5
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
 def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) -> Relation | None:
-    """Return what the values of two claims of one fact are to each other, None where they can't be compared.
+    """Return how the values of two claims of one fact relate, None if they can't be compared.
 
-    Figures, dates and lists are reckoned with; of names, phrases and verbs the `link` says what the judge made of them.
+    Figures, dates and lists are calculated; for names, phrases and verbs the `link` holds what the judge said.
     """
     if first.quantity is not None and second.quantity is not None:
         return compare_figures(first, second, rules)
@@ -37,7 +37,7 @@ def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) ->
 
 
 def _judged(first: Claim, second: Claim, link: Link | None) -> Relation | None:
-    """Return what two phrases are to each other: the same where their words are, else what the judge says."""
+    """Return how two phrases relate: the same if their words are, otherwise what the judge says."""
     if first.polarity == second.polarity and plain_words(first) == plain_words(second):
         return Relation.SAME
     if link is None:

@@ -1,4 +1,4 @@
-"""What two values of one fact are to each other."""
+"""How two values of one fact relate."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Relation(Enum):
-    """`SAME` says the same; `ROUNDER` can hold together, one being vaguer; `APART` can't (or hardly) both be right."""
+    """`SAME`: the same; `ROUNDER`: both can be right, one is vaguer; `APART`: both can't, or can hardly, be right."""
 
     SAME = "same"
     ROUNDER = "rounder"

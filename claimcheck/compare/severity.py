@@ -30,7 +30,7 @@ def severity_of(
 ) -> tuple[Severity, str]:
     """Return the severity of the first rule whose conditions are met, and its id.
 
-    A side of a disagreement is one of its `positions`, with the independent sources behind it.
+    A side of a disagreement is one of its `positions`, with its independent sources.
     """
     sources = {claim.id: len(position.origins) for position in positions for claim in position.claims}
     on_each_side = max((min(sources[a.id], sources[b.id]) for a, b in apart), default=0)
@@ -62,7 +62,7 @@ def severity_of(
 
 
 def is_prominent(claim: Claim, articles: Mapping[str, Article]) -> bool:
-    """Return whether a claim stands in the headline or the lead: the first two lines that hold words."""
+    """Return whether a claim is in the headline or the lead: the first two lines with words."""
     article = articles.get(claim.file)
     if article is None:
         return False

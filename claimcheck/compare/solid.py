@@ -1,4 +1,4 @@
-"""Leaves out of a fact those claims that hang on it loosely, before its answers are set against each other."""
+"""Leaves loosely connected claims out of a fact before its answers are compared."""
 
 from __future__ import annotations
 
@@ -8,25 +8,25 @@ from dataclasses import replace
 from claimcheck.compare.differing import origin_of
 from claimcheck.model import Article, Claim, Fact
 
-# With the first number all claims of a fact speak in a disagreement; with the others only those whose mean probability
-# to answer the same question as the others is as high as this.
+# The first number admits all claims of a fact to a disagreement; the others only those whose mean probability of
+# answering the same question is at least this.
 LEVELS = (0.0, 0.45, 0.6)
-# One that the judge never set beside another counts as this likely to answer its question.
+# The probability for a pair that the judge never compared.
 _UNSEEN = 0.05
 _STRONGEST = 2
 
 
 def readings(fact: Fact, articles: Mapping[str, Article]) -> tuple[Fact, ...]:
-    """Return `fact` as it is, and without the claims that hang on it loosely, the loosest first."""
+    """Return `fact` as it is, and then with more and more loosely connected claims left out."""
     found = {len(one.claims): one for one in (solid(fact, articles, least) for least in LEVELS)}
     return tuple(found.values())
 
 
 def solid(fact: Fact, articles: Mapping[str, Article], least: float) -> Fact:
-    """Return `fact` with the claims that hold together, two at least. Copies of one text are one voice.
+    """Return `fact` with the claims that belong together, two at least. Copies of one text count once.
 
-    A fact may be doubtful and still be published as such. A disagreement names who is against whom, so one that has
-    strayed into it would do harm.
+    A fact may be doubtful and still be published as such. A disagreement names the sides, so a claim that doesn't
+    belong would do harm.
     """
     likely = {(link.first, link.second): link.probability for link in fact.links}
     claims = list(fact.claims)
@@ -47,9 +47,9 @@ def solid(fact: Fact, articles: Mapping[str, Article], least: float) -> Fact:
 def _mean(
     claim: Claim, claims: Sequence[Claim], likely: Mapping[tuple[str, str], float], articles: Mapping[str, Article]
 ) -> float:
-    """Return the mean probability of the two best links of a claim with other origins, of each the best.
+    """Return the mean probability of a claim's two best links to other origins, taking the best of each origin.
 
-    Not of all: which pairs the judge has read is a matter of room, too.
+    Not of all links, because which pairs the judge has read also depends on limits.
     """
     best: dict[str, float] = {}
     for other in claims:

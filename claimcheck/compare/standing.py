@@ -1,4 +1,4 @@
-"""Says who stands where: the outlier among sources that agree, and whether the articles or those they quote differ."""
+"""Says who supports what: the outlier among agreeing sources, and whether the articles or the people quoted differ."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Mapping
 from claimcheck.compare.differing import Pairs
 from claimcheck.model import Article
 
-# So many independent sources on one side make the only one on the other an outlier.
+# With this many independent sources on one side, a single one on the other is an outlier.
 _MANY = 3
 _MOST_NAMED = 3
 
 
 def standing(apart: Pairs, sources: Mapping[str, str], articles: Mapping[str, Article]) -> str:
-    """Return sentences on who stands where, each with a space before it; empty where there is nothing to say."""
+    """Return sentences on who supports what, each with a space before it; empty if there is nothing to say."""
     told = (_itself(apart, articles), _outlier(apart, sources, articles), _speakers(apart))
     return "".join(f" {sentence}" for sentence in told if sentence)
 
@@ -30,7 +30,7 @@ def _itself(apart: Pairs, articles: Mapping[str, Article]) -> str:
 
 
 def outlier(apart: Pairs, sources: Mapping[str, str]) -> tuple[str, int] | None:
-    """Return the only source that differs from others, and from how many; None where there is no such case.
+    """Return the only source that differs from others, and from how many; None if there is no such case.
 
     `sources` gives by file the first file of its source. All that differs must differ from the one.
     """
@@ -50,12 +50,12 @@ def _outlier(apart: Pairs, sources: Mapping[str, str], articles: Mapping[str, Ar
 
 
 def _speakers(apart: Pairs) -> str:
-    """Say whether one speaker is given two values, or two speakers one each."""
+    """Say whether one speaker has two values, or two speakers have one each."""
     pairs = [(a.speaker_name, b.speaker_name) for a, b in apart if a.slot is not None and a.slot.kind != "quote"]
     same = sorted({a for a, b in pairs if a and a == b})
     if same:
-        return f"More than one of the values is ascribed to {same[0]}, so a quotation may be wrong or out of date."
+        return f"More than one of the values is attributed to {same[0]}, so a quotation may be wrong or out of date."
     if pairs and all(a and b for a, b in pairs):
         names = sorted({name for pair in pairs for name in pair if name})[:_MOST_NAMED]
-        return f"The values are those of different speakers: {', '.join(names)}."
+        return f"The values come from different speakers: {', '.join(names)}."
     return ""

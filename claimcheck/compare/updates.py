@@ -1,4 +1,4 @@
-"""Tells whether time can explain what differs."""
+"""Decides whether time can explain a difference."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from claimcheck.rulebook.fact_types import Moves
 
 
 def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules: Rulebook) -> bool:
-    """Return whether time can explain every pair: the slot moves, and no later article has the earlier value.
+    """Return whether time can explain every pair: the value moves, and no later article has the earlier value.
 
-    Of a toll that only rises, articles of one day, or without a date, don't speak against it: the explanation says that
-    their order is unknown. What may vary either way needs two days to do so.
+    For a toll that only rises, articles of one day, or without a date, are not counter-evidence: the explanation says
+    that their order is unknown. A value that may go either way needs two days to change.
     """
     if moves == "no":
         return False
@@ -35,9 +35,9 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
 
 
 def raised(rounder: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> Pairs:
-    """Return the pairs of a bare lower bound and a higher figure that no earlier article has: "at least 9", then 13.
+    """Return the pairs of a lower bound and a higher figure that no earlier article has: "at least 9", then 13.
 
-    They can hold together, and yet the higher one is news.
+    Both can be true, and yet the higher one is news.
     """
     found: Pairs = []
     for pair in rounder:

@@ -10,10 +10,10 @@ __all__ = ["Change", "changes", "compare_wordings", "turns_round"]
 
 
 def compare_wordings(first: str, second: str, spelled: Spelled = str) -> Relation:
-    """Return what two wordings of one utterance are to each other; `spelled` gives a word its one spelling."""
+    """Return how two wordings of one utterance relate; `spelled` gives a word its standard spelling."""
     return Relation.APART if changes(first, second, spelled) else Relation.SAME
 
 
 def turns_round(found: tuple[Change, ...], rules: Verdicts) -> bool:
-    """Return whether a negation stands on one side of a change only."""
+    """Return whether only one side of a change has a negation."""
     return any(bool(rules.negations & {*c.before}) != bool(rules.negations & {*c.after}) for c in found)

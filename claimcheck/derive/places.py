@@ -91,7 +91,7 @@ OTHER_NAMES: Mapping[str, tuple[str, ...]] = {
     "BS": ("Bahamas",),
     "GM": ("Gambia",),
 }
-# Nationalities that news writes otherwise than the package.
+# Nationalities that news writes differently from the package.
 NATIONALITIES: Mapping[str, tuple[str, ...]] = {
     "AR": ("argentine", "argentinian"),
     "US": ("american",),
@@ -140,7 +140,7 @@ def cities_of(
         parts = states if code == "US" else PARTS.get(code, {})
         state = parts.get(city["admin1code"])
         country = countries[code]["name"].lower()
-        # New York is no city *in* a place of another name only because its state is called so too.
+        # New York is not a city *in* a place of another name only because its state is called so too.
         within = (state.lower(), country) if state else (country,)
         yield Place(city["name"].lower(), "city", within, city["population"])
 
@@ -190,7 +190,7 @@ def rows(places: Iterable[Place], kept: Iterable[str]) -> Iterator[tuple[str, st
 
 
 def _meant(bearers: set[Place]) -> Place | None:
-    """Return the place that a name means, None where that is open.
+    """Return the place that a name means, None if that is open.
 
     Of New York the city and New York the state, which holds it, the state is meant: what lies in the city is in both.
     """

@@ -10,7 +10,7 @@ HASHES = "SHA256SUMS"
 
 
 def write_table(folder: Path, name: str, *, about: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> Path:
-    """Return the path of the table `name` in `folder`, written anew with one line for each of `rows`.
+    """Return the path of the table `name` in `folder`, written again with one line for each of `rows`.
 
     `about` says where the table comes from, how it was made and under which licence it stands.
     """

@@ -1,1 +1,1 @@
-"""What was found in an article in, vectors out: one for each value, the question that it answers, and one for all."""
+"""Findings of an article in, vectors out: one for each value's question, and one for the article."""

@@ -14,15 +14,15 @@ from claimcheck.nets.passages import passages_of
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-# Some 7,000 words: no news article is longer, and what is read costs its square when two such articles meet.
+# About 7,000 words: no news article is longer, and the cost of comparing two articles grows with the square.
 MOST_PASSAGES = 40
 
-# What encodes a passage: a vector for each value, [values, size], and one for the passage, [size].
+# Encodes a passage: a vector for each value, [values, size], and one for the passage, [size].
 EncodePassage = Callable[[Passage], tuple[Vectors, Vectors]]
 
 
 def encode_article(extraction: Extraction, tokenizer: Tokenizer, encode: EncodePassage) -> Encoding:
-    """Return an article as the encoder reads it. One without a value has no passage, and nothing that it is near to."""
+    """Return an article as the encoder reads it. One without values has no passages, and is close to nothing."""
     every = passages_of(extraction, tokenizer)
     passages = every[:MOST_PASSAGES]
     encoded = [encode(passage) for passage in passages]

@@ -1,6 +1,6 @@
 """W3C Web Annotations: each claim, and each disagreement with the words at stake in every article that takes part.
 
-A target is found by its words with what stands before and after them, and by its place in the text as it was read.
+A target is found by its words with what is before and after them, and by its place in the text as it was read.
 """
 
 from __future__ import annotations

@@ -54,7 +54,7 @@ FORMATS: dict[FormatName, Format] = {
 def export(result: Result, to: FormatName, place: Path, *, replace: bool = False) -> tuple[Path, ...]:
     """Write `result` in the format `to` at `place`, a file or, for Parquet, a folder, and return what was written.
 
-    `replace` writes over files that are there already, but never over those of a report.
+    `replace` overwrites files that are there already, but never over those of a report.
 
     Raises:
         UsageError: a file may not be written; the message says which and why.

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def extract_article(article: Article, pipeline: Language, rules: Rulebook, *, batch: int = 32) -> Extraction:
-    """Return all that is found in `article`. Any text at all is taken without raising."""
+    """Return everything found in `article`. No text raises an error."""
     left_out, read = find_read(article.text, rules)
     paragraphs = tuple(parse_paragraphs(article.text, read, pipeline, batch))
     return extract_parsed(article, paragraphs, left_out, rules)
@@ -32,9 +32,9 @@ def extract_article(article: Article, pipeline: Language, rules: Rulebook, *, ba
 def extract_articles(
     articles: Sequence[Article], pipeline: Language, rules: Rulebook, *, batch: int = 64
 ) -> Iterator[Extraction | Exception]:
-    """Yield all that is found in each of a few articles, or the error that one makes the program stumble with.
+    """Yield everything found in each of a few articles, or the error that one causes.
 
-    They are parsed together, which takes less time than one by one and gives the same.
+    They are parsed together, which is faster than one by one, with the same result.
     """
     try:
         parsed = _parse_together(articles, pipeline, rules, batch)
@@ -64,7 +64,7 @@ def _outcome(work: Callable[[], Extraction]) -> Extraction | Exception:
 
 
 def find_read(text: str, rules: Rulebook) -> tuple[tuple[LeftOut, ...], tuple[Span, ...]]:
-    """Return what of `text` holds no claim, and the paragraphs that are read, without those that are none at all."""
+    """Return the parts of `text` without claims, and the paragraphs to read, except those that are only such parts."""
     spans = split_paragraphs(text)
     left_out = find_boilerplate(text, spans, rules.boilerplate)
     whole = {item.span for item in left_out}
@@ -74,7 +74,7 @@ def find_read(text: str, rules: Rulebook) -> tuple[tuple[LeftOut, ...], tuple[Sp
 def extract_parsed(
     article: Article, paragraphs: Sequence[Paragraph], left_out: tuple[LeftOut, ...], rules: Rulebook
 ) -> Extraction:
-    """Return all that is found in the paragraphs of `article`, which are parsed already."""
+    """Return everything found in the paragraphs of `article`, which are parsed already."""
     text = article.text
     read = tuple(paragraph.span for paragraph in paragraphs)
     quotes = find_quotes(text, read)

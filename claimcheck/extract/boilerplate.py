@@ -1,4 +1,4 @@
-"""Tells what on a page is no claim: disclaimers, bylines, credits, counters."""
+"""Finds what on a page is not a claim: disclaimers, bylines, credits, counters."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ _SENTENCE_END = re.compile(r"[.!?][\"”’')\]]?\s{1,3}(?=[\"“‘'(\[©@A-Z0-
 
 
 def find_boilerplate(text: str, paragraphs: tuple[Span, ...], rules: Boilerplate) -> tuple[LeftOut, ...]:
-    """Return the paragraphs and sentences of `text` that hold no claim, in order, each with the rule that says so."""
+    """Return the paragraphs and sentences of `text` without claims, in order, each with the rule that says so."""
     return tuple(item for span in paragraphs for item in _of_paragraph(text, span, rules))
 
 
 def _of_paragraph(text: str, span: Span, rules: Boilerplate) -> Iterator[LeftOut]:
     if _WORD.search(text, span.start, span.end) is None:
-        # Marks alone, however many: the first few tell as much as all of them.
+        # Only marks, however many: the first few say as much as all of them.
         rule = _fitting("".join(text[span.start : span.end].split())[:40], rules.paragraph, rules)
         if rule is not None:
             yield LeftOut(span=span, rule=rule)
@@ -52,7 +52,7 @@ def _one_sentence(text: str, span: Span) -> bool:
 
 
 def _sentences(text: str, span: Span) -> Iterator[Span]:
-    """Yield the sentences of a paragraph as far as characters tell them."""
+    """Yield the sentences of a paragraph, as far as characters show them."""
     start = span.start
     for match in _SENTENCE_END.finditer(text, span.start, span.end):
         end = start + len(text[start : match.end()].rstrip())

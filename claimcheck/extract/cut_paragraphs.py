@@ -15,14 +15,14 @@ from claimcheck.model import Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# What the extractors read from a parse, and which component of spaCy's gives it.
+# What the extractors read from a parse, and which spaCy component provides it.
 _LAYERS = {"DEP": "parser", "TAG": "tagger", "LEMMA": "lemmatizer", "ENT_IOB": "ner"}
 
 
 def missing_layers(doc: Doc) -> list[str]:
     """Return the names of the components whose work `doc` lacks."""
     missing = [name for layer, name in _LAYERS.items() if not doc.has_annotation(layer)]
-    # A tagger's exceptions give single lemmas even where there is no lemmatizer.
+    # A tagger's exceptions give single lemmas even if there is no lemmatizer.
     if "lemmatizer" not in missing and any(token.is_alpha and not token.lemma for token in doc):
         missing.append("lemmatizer")
     return missing
@@ -44,7 +44,7 @@ def cut_paragraphs(doc: Doc, spans: Iterable[Span]) -> Iterator[Paragraph]:
         told = [_hung(sense, roots.get(index)) for index, sense in enumerate(senses[first:stop])]
         part = assemble(words[first:stop], told, closed)
         for start, end, label in entities:
-            if start < stop and end > first:  # one that reaches over a line break is cut there
+            if start < stop and end > first:  # one that crosses a line break is cut there
                 part.mark(max(start, first) - first, min(end, stop) - first, label)
         yield Paragraph(Span(starts[first], starts[first] + len(part.text)), part)
 
@@ -52,7 +52,7 @@ def cut_paragraphs(doc: Doc, spans: Iterable[Span]) -> Iterator[Paragraph]:
 def _closed(columns: Columns, sentences: Sequence[int], first: int, stop: int) -> tuple[Columns, dict[int, str]]:
     """Return the columns of a paragraph with no link to tokens outside, and the new labels of those that had one.
 
-    The tokens of a sentence whose head is outside hang on its root; where that is outside too, the first of them is the
+    Tokens whose head is outside are attached to the sentence's root; if that is outside too, the first of them is the
     root.
     """
     part = Columns(*(column[first:stop] for column in columns))  # type: ignore[arg-type]  # each keeps its type

@@ -22,7 +22,7 @@ def load_pipeline(name: str) -> Language:
     Raises:
         UsageError: no such pipeline is installed, or it lacks a parser, an entity recogniser or a lemmatizer.
     """
-    # One thread: more of them fight over two cores, and the sums of floats would depend on their number.
+    # One thread: more would compete for two cores, and the sums of floats would depend on their number.
     os.environ.setdefault("OMP_NUM_THREADS", "1")
     import spacy  # noqa: PLC0415 -- takes longer than the rest of the program together; loaded when it is needed
 
@@ -42,7 +42,7 @@ def load_pipeline(name: str) -> Language:
 
 
 def pipeline_folder(name: str) -> Path | None:
-    """Return the folder with the files of the pipeline `name`, a package or a path; None where it isn't found."""
+    """Return the folder with the files of the pipeline `name`, a package or a path; None if it isn't found."""
     if Path(name).is_dir():
         package = Path(name)
     else:
@@ -55,7 +55,7 @@ def pipeline_folder(name: str) -> Path | None:
 
 
 def pipeline_version(folder: Path) -> str | None:
-    """Return the version of the pipeline in `folder`, as it says itself, without loading it; None if it doesn't say."""
+    """Return the version of the pipeline in `folder`, as stated in its files, without loading it; None if unstated."""
     try:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
     except (OSError, ValueError, RecursionError):

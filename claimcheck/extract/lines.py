@@ -1,4 +1,4 @@
-"""The paragraph that is being read, as it is printed and in lower case."""
+"""The current paragraph, as printed and in lower case."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.model import Span
 
-# The mark of a note is no part of the word before it. Behind a shorter one ("km²") it is a power.
+# The mark of a note is not a part of the word before it. Behind a shorter one ("km²") it is a power.
 _NOTE_MARK = re.compile(r"(?<=[^\W\d_]{3})[⁰¹²³⁴-⁹]{1,3}")
 
 
@@ -23,7 +23,7 @@ class Line:
 
     @property
     def is_caseless(self) -> bool:
-        """Return whether the paragraph has no capitals at all, or nothing else."""
+        """Return whether the paragraph has no capitals, or only capitals."""
         line = self.text[self.start : self.stop]
         return line.islower() or line.isupper()
 
@@ -36,7 +36,7 @@ class Line:
         return pattern.search(self.lower, self.back(at, reach), at)
 
     def behind(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
-        """Return the match of `pattern` in lower case right behind `at`."""
+        """Return the match of `pattern` in lower case right after `at`."""
         return pattern.match(self.lower, at, self.stop)
 
 
@@ -48,7 +48,7 @@ def lines_of(text: str, spans: Iterable[Span]) -> Iterator[Line]:
 
 
 def lowered(text: str) -> str:
-    """Return `text` in lower case, of the same length: a letter whose lower case is longer than itself stays."""
+    """Return `text` in lower case, of the same length: a letter with a longer lower case stays."""
     lower = _NOTE_MARK.sub(lambda mark: " " * len(mark[0]), text.lower())
     if len(lower) == len(text):
         return lower
@@ -56,5 +56,5 @@ def lowered(text: str) -> str:
 
 
 def one_blank(phrase: str) -> str:
-    """Return `phrase` with every white-space character made a plain blank, as the rules have it."""
+    """Return `phrase` with plain blanks for all white space, as in the rules."""
     return " ".join(phrase.split())

@@ -1,4 +1,4 @@
-"""Finds the names printed in a paragraph: runs of capitalised words, their titles, and what they look like."""
+"""Finds the names printed in a paragraph: runs of capitalised words, their titles, and their likely kind."""
 
 from __future__ import annotations
 
@@ -17,21 +17,21 @@ from claimcheck.rulebook.titles import Gender, Titles
 Label = Literal["person", "org", "place"]
 
 _LABELS: dict[str, Label] = {"PERSON": "person", "ORG": "org", "GPE": "place", "LOC": "place", "FAC": "place"}
-# Entities of these kinds are figures, dates, laws or peoples: a run of capitals inside one is no name of ours.
+# Entities of these kinds are figures, dates, laws or peoples: a run of capitals inside one is not a name here.
 _NO_NAMES = frozenset({"DATE", "TIME", "MONEY", "PERCENT", "CARDINAL", "ORDINAL", "QUANTITY", "LANGUAGE"})
 _LONGEST_ROLE = 3
-# Soft hyphens and marks without width: nobody sees them, but a name with one in it is another string.
+# Soft hyphens and marks without width: invisible, but a name with one in it is another string.
 _INVISIBLE = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))
 
 
 def as_seen(word: str) -> str:
-    """Return `word` without what nobody sees, and with its accents in the one usual form."""
+    """Return `word` without invisible characters, and with its accents in the usual form."""
     return word if word.isascii() else unicodedata.normalize("NFC", word.translate(_INVISIBLE))
 
 
 @dataclass(slots=True)
 class RawMention:
-    """A name as printed. `words` are its words without titles; `guess` is what it is by itself, None where unclear."""
+    """A name as printed. `words` are its words without titles; `guess` is its kind on its own, None if unclear."""
 
     span: Span
     words: tuple[str, ...]
@@ -43,7 +43,7 @@ class RawMention:
 
 
 def is_headline(doc: Doc) -> bool:
-    """Return whether the paragraph is set like a headline, where capitals tell nothing."""
+    """Return whether the paragraph is set like a headline, in which capitals say nothing."""
     words = [token for token in doc if token.is_alpha and len(token.text) > 3]
     if len(words) < 3 or doc[-1].text in {".", "?", "!", "”", '"'}:
         return False
@@ -97,7 +97,7 @@ def _run_end(doc: Doc, start: int, titles: Titles, *, headline: bool) -> int:
 
 
 def _particles(doc: Doc, index: int, titles: Titles, *, headline: bool) -> int:
-    """Return how many particles stand at `index` inside a name ("Ana van der Moss"), 0 where it is no name."""
+    """Return how many particles are at `index` inside a name ("Ana van der Moss"), 0 if it is not a name."""
     end = index
     while end < len(doc) and end - index < 3 and doc[end].lower_ in titles.particles:
         end += 1
@@ -112,7 +112,7 @@ def _glued(doc: Doc, index: int) -> bool:
 
 
 def _joins(doc: Doc, index: int, titles: Titles) -> bool:
-    """Return whether "of" or "for" stands inside the name of a body ("Ministry of Health", "Bank of Avaria")."""
+    """Return whether "of" or "for" is inside the name of a body ("Ministry of Health", "Bank of Avaria")."""
     if doc[index - 1].lower_ not in titles.organisation_words or index + 1 >= len(doc):
         return False
     after = doc[index + 1]
@@ -122,7 +122,7 @@ def _joins(doc: Doc, index: int, titles: Titles) -> bool:
 
 
 def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the run cut where one entity ends and a person begins ("London Mayor Ana Moss" stays for the titles)."""
+    """Yield the run, cut where one entity ends and a person begins ("London Mayor Ana Moss" stays for the titles)."""
     low = start
     for index in range(start + 1, end):
         before, here = doc[index - 1], doc[index]
@@ -134,7 +134,7 @@ def _pieces(doc: Doc, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 @dataclass(slots=True)
 class _Titled:
-    """What stands before a name: where the name begins, and what its titles say."""
+    """What comes before a name: where the name begins, and what its titles say."""
 
     first: int
     roles: list[str]
@@ -174,7 +174,7 @@ def _take_role(found: _Titled, doc: Doc, first: int, taken: int, titles: Titles)
 
 
 def _role_inside(found: _Titled, doc: Doc, end: int, titles: Titles) -> None:
-    """Take a role behind the name of a body: "Port Authority Director Ana Moss"."""
+    """Take a role after the name of a body: "Port Authority Director Ana Moss"."""
     for index in range(found.first + 1, end - 1):
         taken = _role_length(doc, index, end, titles)
         if taken and 1 <= end - index - taken <= 4 and _may_be_person(doc, index + taken, end, titles):
@@ -243,7 +243,7 @@ def _lower_role_before(doc: Doc, start: int, titles: Titles) -> tuple[list[str],
 def _guess(
     doc: Doc, first: int, last: int, words: tuple[str, ...], *, titled: bool, titles: Titles, sources: Sources
 ) -> tuple[Label | None, bool]:
-    """Return what the name is and whether its own words say so (the recogniser's word alone is a hint)."""
+    """Return the kind of the name and whether its own words say so (the recogniser alone is only a hint)."""
     own = _told_by_words(words, titled=titled, titles=titles, sources=sources)
     if own is not None:
         return own, True

@@ -1,4 +1,4 @@
-"""The register of names of one article: who is who, and whom a title, a surname or a pronoun stands for."""
+"""The register of names of one article: who is who, and who is meant by a title, a surname or a pronoun."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Somebody or something under the one name used for it. `gender` is None where the article doesn't tell."""
+    """Somebody or something, under one name. `gender` is None if the article doesn't tell."""
 
     canonical: str
     label: Label
@@ -30,7 +30,7 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class NameMention:
-    """A name as printed, and whom it stands for. `sentence_gender` is what words around this mention tell."""
+    """A name as printed, and who is meant. `sentence_gender` is what the words around this mention show."""
 
     span: Span
     name: Name
@@ -40,8 +40,8 @@ class NameMention:
 class NameRegister:
     """The people, organisations and places of one article, each under one name.
 
-    `aliases` leads from what may be printed, in lower case, to names; `holders` from a role, or a nation and a role, to
-    the people who hold it. `mentions` are in text order.
+    `aliases` maps printed forms, in lower case, to names; `holders` a role, or a nation and a role, to the people who
+    hold it. `mentions` are in text order.
     """
 
     mentions: tuple[NameMention, ...]
@@ -55,7 +55,7 @@ class NameRegister:
         return name.canonical if name else None
 
     def find(self, mention: str) -> Name | None:
-        """Return whom or what `mention` stands for, None where it is unknown or could be several."""
+        """Return who or what `mention` is, None if unknown or ambiguous."""
         words = _plain(mention).split()
         body = self.titles.bodies.get(" ".join(words))
         if body is not None and mention.strip().isupper() and " ".join(words) not in self.aliases:
@@ -89,7 +89,7 @@ class NameRegister:
         return found[0] if len(found) == 1 else None
 
     def _named_inside(self, words: Sequence[str]) -> Name | None:
-        """Return the name that the end of `words` is, where only titles and roles stand before it."""
+        """Return the name at the end of `words`, if only titles and roles precede it."""
         for start in range(1, min(len(words), 8)):
             if words[start - 1].rstrip(".") in self.titles.role_words | self.titles.honorifics:
                 known = self.aliases.get(" ".join(words[start:]))
@@ -104,11 +104,11 @@ class NameRegister:
         return self.mentions[low:high]
 
     def names_in(self, start: int, end: int) -> tuple[tuple[Span, str, Label], ...]:
-        """Return the names printed inside a range of the article: where, the one name used for it, and what it is."""
+        """Return the names printed inside a range of the article: place, standard name and kind."""
         return tuple((m.span, m.name.canonical, m.name.label) for m in self.mentions_in(start, end))
 
     def at(self, start: int, end: int) -> NameMention | None:
-        """Return the mention that overlaps a range of the article, the first where there are several."""
+        """Return the first mention that overlaps a range of the article."""
         low = bisect_left(self.mentions, start, key=lambda mention: mention.span.end)
         for mention in self.mentions[low : low + 3]:
             if mention.span.overlaps(Span(start, end)):
@@ -145,7 +145,7 @@ def _shown(words: Iterable[str]) -> str:
 
 
 def _labels(raw: Sequence[RawMention], titles: Titles) -> dict[str, Label]:
-    """Return what each printed name is: what its own words say, else what most of its mentions look like."""
+    """Return the kind of each printed name: what its own words say, otherwise what most of its mentions look like."""
     votes: dict[str, Counter[Label]] = defaultdict(Counter)
     for mention in raw:
         if mention.guess is not None:
@@ -154,7 +154,7 @@ def _labels(raw: Sequence[RawMention], titles: Titles) -> dict[str, Label]:
     titled = {key for key, count in votes.items() if " " not in key and count["person"] >= 5}
     for mention in raw:
         key = _key(mention.words)
-        # "Mr Oake" says that "Terence Oake" is no body, whatever it looks like.
+        # "Mr Oake" shows that "Terence Oake" is not a body, whatever it looks like.
         if len(mention.words) > 1 and key in labels and max(votes[key].values()) < 5:
             labels[key] = "person" if _surname(mention.words, titles) in titled else labels[key]
     surnames = {
@@ -162,7 +162,8 @@ def _labels(raw: Sequence[RawMention], titles: Titles) -> dict[str, Label]:
         for mention in raw
         if len(mention.words) > 1 and labels.get(_key(mention.words)) == "person"
     }
-    # The register overrules the recogniser: a word that is somebody's surname is that person, unless it is a country.
+    # The register overrules the recogniser: a word that is somebody's surname means that person, unless it is a
+    # country.
     for key in labels:
         if key in surnames and key not in titles.places and key not in titles.bodies:
             labels[key] = "person"
@@ -180,7 +181,7 @@ def _surname(words: Sequence[str], titles: Titles) -> str:
 
 
 def _people(raw: Sequence[RawMention], labels: dict[str, Label], titles: Titles) -> dict[tuple[str, str], Name]:
-    """Return the people named in full, by first name and surname (so middle names and initials don't part them)."""
+    """Return the people named in full, by first name and surname (so middle names and initials make no difference)."""
     shown: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     genders: dict[str, Counter[Gender]] = defaultdict(Counter)
     for mention in raw:
@@ -242,7 +243,7 @@ def _aliases(
 def _lone_surnames(
     paragraphs: Sequence[Paragraph], mentions: Sequence[NameMention], aliases: dict[str, Name]
 ) -> Iterator[NameMention]:
-    """Yield the mentions of known people by one name that neither tagger nor recogniser took for a name."""
+    """Yield the mentions of known people by one name that tagger and recogniser missed."""
     taken = {mention.span.start for mention in mentions}
     covered = iter(mentions)
     last = Span(0, 0)
@@ -259,7 +260,7 @@ def _lone_surnames(
 
 
 def _bearer(mention: RawMention, bearers: dict[Name, None], count: Counter[Name]) -> Name | None:
-    """Return the person whom a surname or first name alone stands for: the only one, or by far the most named."""
+    """Return the person meant by a surname or first name alone: the only one, or by far the most named."""
     return _dominant([n for n in bearers if not (mention.gender and n.gender and n.gender != mention.gender)], count)
 
 
@@ -271,7 +272,7 @@ def _dominant(names: Sequence[Name], count: Counter[Name]) -> Name | None:
 
 
 def _add_acronyms(paragraphs: Sequence[Paragraph], aliases: dict[str, Name]) -> None:
-    """Let "(ABC)" behind the name of a body stand for it."""
+    """Make "(ABC)" after the name of a body an alias of it."""
     for paragraph in paragraphs:
         text = paragraph.doc.text
         for match in _ACRONYM.finditer(text):

@@ -1,6 +1,6 @@
 """Splits a text into paragraphs and parses them one by one.
 
-A headline without a full stop would otherwise be glued to the next sentence, and no quotation may cross a paragraph.
+Otherwise a headline without a full stop would run into the next sentence, and quotations could cross paragraphs.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ _LINE = re.compile(r"[^\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 # spaCy refuses texts of more than a million characters and needs about 1 GB for 100,000 tokens at a time.
 LONGEST_PARSE = 20_000
 
-# No writer makes a sentence of so many characters. Without a full stop a whole text would be taken for one sentence,
-# and time and memory for a sentence grow with the square of its length.
+# No real sentence is this long. A text without full stops would count as one sentence, and time and memory for a
+# sentence grow with the square of its length.
 LONGEST_SENTENCE = 2_000
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]{0,3}\s")
 
-# The tokenizer needs quadratic time for a "word" of thousands of quotation marks or brackets; no claim lies in one.
+# The tokenizer needs quadratic time for a "word" of thousands of quotation marks or brackets; no claim is in one.
 _ENDLESS_WORD = re.compile(r"\S{400,}")
 
 
@@ -44,10 +44,10 @@ class Paragraph:
 
 
 def split_paragraphs(text: str) -> tuple[Span, ...]:
-    """Return the spans of the lines that hold more than white space, without the white space around them.
+    """Return the spans of the lines that aren't blank, without the white space around them.
 
-    A line longer than `LONGEST_PARSE`, or than `LONGEST_SENTENCE` without a full stop, is cut at a space or, where
-    there is none, anywhere. Words of hundreds of characters are left out.
+    A line longer than `LONGEST_PARSE`, or than `LONGEST_SENTENCE` without a full stop, is cut at a space or, if there
+    is none, anywhere. Words of hundreds of characters are left out.
     """
     return tuple(
         sentences

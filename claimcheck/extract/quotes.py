@@ -1,7 +1,7 @@
 """Finds quotation runs on characters, before any parse.
 
 Writers mix curly, straight and doubled marks, forget to close them and open them again at each paragraph. So each mark
-is read by what stands around it, and by what is open; nothing is ever paired across a paragraph.
+is read by its surroundings, and by what is open; marks are never paired across paragraphs.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _ENDS_CLAUSE = frozenset(",.?!")
 _SINGLE = re.compile(r"[‘’'‚‛`´‹›]")
 _ALWAYS_OPENS = frozenset({"“", "„", "‟", "``", "‘‘", ",,", "〝"})
 _ALWAYS_CLOSES = frozenset({"”", "’’", "〞"})
-# Words whose apostrophe stands in front: "'90s", "'tis", "'em". The letters that follow the mark decide.
+# Words whose apostrophe is in front: "'90s", "'tis", "'em". The letters that follow the mark decide.
 _ELIDED = re.compile(r"(?:\d{2}s?\b|(?:t(?:is|was|were|il|ill)|em|cause|bout|round|til|n|twixt|kay)\b)", re.IGNORECASE)
 
 Side = Literal["opens", "closes", "either", "none"]
@@ -38,8 +38,7 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuoteRun, ...]
     """Return the quotation runs of `text`, in order, each inside one of `paragraphs`. Never raises on odd marks.
 
     Marks inside a run (a quotation in a quotation, a title) belong to it. Single marks count only outside double ones.
-    A paragraph after one that was left open goes on with it, where it opens with a mark again or closes one that it
-    never opened.
+    A paragraph after an open one continues it if it opens with a mark again or closes one that it never opened.
     """
     runs: list[QuoteRun] = []
     left_open = False
@@ -53,7 +52,7 @@ def find_quotes(text: str, paragraphs: tuple[Span, ...]) -> tuple[QuoteRun, ...]
 
 
 def _taken_up(text: str, span: Span, found: list[QuoteRun]) -> list[QuoteRun]:
-    """Return the runs of a paragraph after one that was left open, the first marked where it goes on with that one."""
+    """Return the runs of a paragraph after an open one, the first marked as a continuation if it is one."""
     first = next(_DOUBLE.finditer(text, span.start, span.end), None)
     if first is not None and _side(text, first, span) == "closes":
         tail = list(_made(text, _Mark(span.start, span.start, "", "opens"), first.start(), closed=True, continues=True))
@@ -108,9 +107,9 @@ def _double_runs(text: str, span: Span) -> Iterator[QuoteRun]:
 
 
 def _closes_after_all(text: str, opened: _Mark, mark: _Mark, following: Sequence[_Mark]) -> bool:
-    """Return whether a mark closes though a space stands before it and none behind.
+    """Return whether a mark closes though a space is before it and none behind.
 
-    So it does in *"We ran, "the man said. "We fell."*: it stands behind the end of a clause, and
+    So it does in *"We ran, "the man said. "We fell."*: it is after the end of a clause, and
     the next mark opens, as it would not if this one did.
     """
     straight = mark.text == opened.text == '"'
@@ -133,14 +132,14 @@ def _made(text: str, opened: _Mark, end: int, *, closed: bool, continues: bool =
 
 
 def _side(text: str, match: re.Match[str], span: Span) -> Side:
-    """Return whether a double mark opens or closes, from its make and from what stands next to it."""
+    """Return whether a double mark opens or closes, by its shape and its neighbours."""
     before = text[match.start() - 1] if match.start() > span.start else " "
     after = text[match.end()] if match.end() < span.end else " "
     free_before = before.isspace() or before in "([{—–-/‘'“\"…"
     free_after = after.isspace() or after in ")]}—–-/’'”\".,;:!?…"
     mark = match.group()
     if mark in _ALWAYS_OPENS:
-        # An opening mark behind a word and before a space was typed for a closing one.
+        # An opening mark after a word and before a space is a mistyped closing one.
         return "closes" if free_after and not free_before else "opens"
     if mark in _ALWAYS_CLOSES:
         return "opens" if free_before and not free_after and before not in "—–-/‘'“\"…" else "closes"
@@ -155,12 +154,12 @@ def _side(text: str, match: re.Match[str], span: Span) -> Side:
 
 
 def _opened_before(text: str, match: re.Match[str], span: Span) -> bool:
-    """Return whether a straight mark stands in the 400 characters before, so that this one may close it."""
+    """Return whether a straight mark is in the 400 characters before, so that this one may close it."""
     return text.rfind(match.group(), max(span.start, match.start() - 400), match.start()) >= 0
 
 
 def _single_runs(text: str, span: Span) -> Iterator[QuoteRun]:
-    """Yield the runs between single marks that are used as quotation marks, told apart from apostrophes."""
+    """Yield the runs between single marks that are used as quotation marks, as distinct from apostrophes."""
     marks = list(_SINGLE.finditer(text, span.start, span.end))
     if len(marks) < 2:
         return

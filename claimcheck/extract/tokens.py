@@ -1,8 +1,8 @@
-"""A parsed paragraph as plain objects: its tokens, what the parse says of each, and ranges of them.
+"""A parsed paragraph as plain objects: its tokens, what the parse says about each, and ranges of them.
 
-Everything is named as in spaCy, whose parse it is; see there for the tags and labels. Its own tokens are views into
-C structures: each look makes a new object and looks a string up by its hash. Here all that is done once, so that the
-extractors, which ask tens of questions about each token, get by without spaCy, and nothing of it has to be kept.
+Everything is named as in spaCy, whose parse it is; see there for the tags and labels. spaCy's tokens are views into C
+structures: each access makes a new object and looks up a string by its hash. Here that is done once. The extractors,
+which ask dozens of questions about each token, then don't need spaCy, and nothing of it has to be kept.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, overload
 
-# A noun phrase is what stands in front of a noun or pronoun with one of these labels.
+# A noun phrase ends in a noun or pronoun with one of these labels.
 _PHRASE_POS = frozenset({"NOUN", "PROPN", "PRON"})
 _PHRASE_DEPS = frozenset(
     {"oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT"}
@@ -103,7 +103,7 @@ class Token:
 
     @property
     def depth(self) -> int:
-        """Return how many heads are above the token. A mark or space that nothing hangs on is below all others."""
+        """Return how many heads are above the token. A mark or space without dependents is below all others."""
         lowest = len(self.doc) - 1
         if not self.children and (self.is_punct or self.is_space):
             return lowest
@@ -147,7 +147,7 @@ class Token:
         return False
 
     def nbor(self, by: int = 1) -> Token:
-        """Return the token `by` places on."""
+        """Return the token `by` places further."""
         at = self.i + by
         if at < 0:
             raise IndexError(at)
@@ -160,7 +160,7 @@ class Tokens(Sequence[Token]):
     __slots__ = ("doc", "end", "start")
 
     def __init__(self, doc: Doc, start: int, end: int) -> None:
-        """Make a range; where `end` comes before `start` it is empty."""
+        """Make a range; it is empty if `end` comes before `start`."""
         self.doc = doc
         self.start = start
         self.end = max(start, end)
@@ -183,7 +183,7 @@ class Tokens(Sequence[Token]):
 
     @property
     def text(self) -> str:
-        """Return the text, without white space behind it."""
+        """Return the text, without white space after it."""
         return _text(self.doc[self.start : self.end])
 
     @property
@@ -193,7 +193,7 @@ class Tokens(Sequence[Token]):
 
     @property
     def end_char(self) -> int:
-        """Return the place behind the last character."""
+        """Return the place after the last character."""
         last = self.doc[self.end - 1]
         return last.idx + len(last.text)
 
@@ -225,7 +225,7 @@ class Doc(list[Token]):
     __slots__ = ("_ends", "_starts")
 
     def link(self, heads: Sequence[int]) -> None:
-        """Hang each token on the one at its place in `heads`; a root on itself."""
+        """Attach each token to its head in `heads`; a root to itself."""
         left, right = list(range(len(self))), list(range(len(self)))
         for token, at in zip(self, heads, strict=True):
             if at != token.i:
@@ -279,15 +279,15 @@ class Doc(list[Token]):
         return Tokens(self, self._starts[number - 1], end)
 
     def char_span(self, start: int, end: int) -> Tokens | None:
-        """Return the tokens that lie at least partly in a range of characters, None where there are none."""
+        """Return the tokens that lie at least partly in a range of characters, None if there are none."""
         first, last = self._holding(start), self._holding(end - 1)
         if first is None or last is None:
             return None
-        # White space behind a token is no part of it.
+        # White space after a token is not a part of it.
         return Tokens(self, first + (start == self._ends[first]), last + 1)
 
     def _holding(self, char: int) -> int | None:
-        """Return the token at a character; a blank behind a token counts as that token's."""
+        """Return the token at a character; a blank after a token counts as that token's."""
         at = bisect_right(self._ends, char)
         if at and char == self._ends[at - 1] and self[at - 1].whitespace_:
             return at - 1
@@ -303,7 +303,7 @@ def _text(tokens: Sequence[Token]) -> str:
 def _widen(heads: Sequence[int], left: list[int], right: list[int]) -> None:
     """Set in `left` and `right` how far each token's dependents reach.
 
-    One pass each way, as in spaCy, does for trees without crossing arcs; in others an edge may come out too near.
+    One pass each way, as in spaCy, is enough for trees without crossing arcs; in others an edge may be too near.
     """
     places = range(len(heads))
     for order in (places, reversed(places)):

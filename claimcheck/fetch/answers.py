@@ -38,7 +38,7 @@ class Answer:
 
     @property
     def leads_to(self) -> str | None:
-        """Return where the server sends us, None where it doesn't."""
+        """Return where the server sends us, None if it doesn't."""
         return self.headers.get("location") if self.status in _MOVED else None
 
 
@@ -99,13 +99,13 @@ async def _taken(response: Response, limits: Limits) -> Answer:
         return Answer(status=response.status_code, headers=headers, content=b"")
     packing = headers.get("content-encoding", "").strip().lower()
     if packing not in _PACKINGS:
-        raise RefusedError("bad_answer", f"is packed in a way ({packing[:40]}) that was not asked for; save it by hand")
+        raise RefusedError("bad_answer", f"is compressed in an unknown way ({packing[:40]}); save it by hand")
     pieces = []
     size = 0
     async for piece in response.aiter_bytes():
         size += len(piece)
         if size > limits.size:
-            message = f"holds more than {limits.size / MEGABYTE:,.0f} MB, more than any article; it was not taken"
+            message = f"holds more than {limits.size / MEGABYTE:,.0f} MB, more than any article, so it was not fetched"
             raise RefusedError("too_large", message)
         pieces.append(piece)
     return Answer(status=200, headers=headers, content=b"".join(pieces))

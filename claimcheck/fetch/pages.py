@@ -1,4 +1,4 @@
-"""Fetches single pages as a careful reader would: slowly, with robots.txt heeded, and never where it is led astray."""
+"""Fetches single pages as a careful reader would: slowly, respecting robots.txt, and safe from bad redirects."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ _PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _MOST_RULES = 500_000
 _BY_HAND = "open it in a browser, and save it there"
 _SAID = {
-    401: f"is only for readers who have signed in (401); {_BY_HAND}",
-    402: f"is only for readers who pay (402); {_BY_HAND}",
+    401: f"is only for signed-in readers (401); {_BY_HAND}",
+    402: f"is only for paying readers (402); {_BY_HAND}",
     403: f"is not given to programs (403); {_BY_HAND}",
     404: "does not exist (404); check the address",
     410: "does not exist any more (410); an archive of the web may have it",
@@ -82,7 +82,7 @@ class Pages:
         if answer.status == 200:
             return read_robots(answer.content[:_MOST_RULES].decode("utf-8", "replace"), AGENT)
         if answer.status >= 500 or answer.status == 429:
-            message = f"belongs to a site that can't say now whether programs may fetch it ({answer.status})"
+            message = f"belongs to a site whose robots.txt can't be read now ({answer.status})"
             raise RefusedError("robots", f"{message}; try again later, or {_BY_HAND}")
         return NO_RULES
 
@@ -105,12 +105,12 @@ def _led(place: Place, location: str) -> Place:
     """Return where the server at `place` sends us.
 
     Raises:
-        RefusedError: it is no address of a web page.
+        RefusedError: it is not an address of a web page.
     """
     try:
         return place_of(urljoin(place.url, location))
     except (RefusedError, ValueError) as error:
-        raise RefusedError("redirects", f"leads on to what is no address of a web page; {_BY_HAND}") from error
+        raise RefusedError("redirects", f"leads to something that is not a web address; {_BY_HAND}") from error
 
 
 def _content(answer: Answer) -> bytes:
@@ -120,21 +120,21 @@ def _content(answer: Answer) -> bytes:
         RefusedError: the answer is none, or no web page.
     """
     if answer.status != 200:
-        said = _SAID.get(answer.status, f"can't be had now (the server says {answer.status}); try again later")
+        said = _SAID.get(answer.status, f"is not available now (the server says {answer.status}); try again later")
         raise RefusedError("not_found" if answer.status in {404, 410} else "not_given", said)
     head = Message()
     head["Content-Type"] = answer.headers.get("content-type", "text/html")
     kind = head.get_content_type()
     if kind not in _PAGES:
-        message = f"is no web page but {kind[:60]}; download it, and name the downloaded file if it is an article"
+        message = f"is not a web page but {kind[:60]}; download it, and name the downloaded file if it is an article"
         raise RefusedError("not_a_page", message)
     return _as_utf8(answer.content, str(head.get_param("charset") or ""))
 
 
 def _as_utf8(content: bytes, charset: str) -> bytes:
-    """Return a page in UTF-8, with its mark, where the server alone says what it is written in; else as it is.
+    """Return a page in UTF-8 with a byte order mark if only the server declares the encoding; otherwise unchanged.
 
-    A file keeps no headers, so what they say would be lost; the mark wins over what the page says of itself.
+    A file has no headers, so their information would be lost; the mark takes precedence over the page's declaration.
     """
     try:
         name = codecs.lookup(charset).name

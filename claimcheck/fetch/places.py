@@ -31,7 +31,7 @@ class Place(NamedTuple):
 
     @property
     def authority(self) -> str:
-        """Return host and port as an address has them, the port only where it is not the usual one."""
+        """Return host and port as an address has them, the port only if it is not the usual one."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
@@ -45,15 +45,15 @@ def place_of(address: str) -> Place:
     """Return where `address` leads.
 
     Raises:
-        RefusedError: it is no address of a web page, or one with a password in it.
+        RefusedError: it is not an address of a web page, or one with a password in it.
     """
     try:
         parts = urlsplit(address.strip())
         host, port = parts.hostname or "", parts.port
     except ValueError as error:
-        raise RefusedError("bad_url", f"is no address of a web page ({error}); check the spelling") from error
+        raise RefusedError("bad_url", f"is not a web address ({error}); check the spelling") from error
     if parts.scheme not in _PORTS or not host:
-        raise RefusedError("bad_url", "is no address of a web page: those begin with http:// or https://")
+        raise RefusedError("bad_url", "is not a web address: those begin with http:// or https://")
     if len(address) > _LONGEST:
         raise RefusedError("bad_url", f"has more than {_LONGEST:,} characters; check whether it is one address")
     if "@" in parts.netloc:
@@ -82,14 +82,14 @@ async def addresses_of(place: Place, own_addresses: frozenset[str]) -> list[str]
     try:
         found = await asyncio.get_running_loop().getaddrinfo(place.host, place.port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError) as error:
-        message = f"leads to '{place.host}', which the network does not know; check the spelling and the connection"
+        message = f"leads to '{place.host}', which is unknown; check the spelling and the connection"
         raise RefusedError("unreachable", message) from error
     addresses = list(dict.fromkeys(str(each[4][0]) for each in found))
     for address in addresses:
         if address not in own_addresses and not is_public(address):
             message = (
-                f"leads to '{place.host}' ({address}), which is this machine or in a private network; nothing is "
-                "fetched from there: save the page by hand"
+                f"leads to '{place.host}' ({address}), which is this machine or in a private network; "
+                "nothing is fetched from there, so save the page by hand"
             )
             raise RefusedError("private_address", message)
     return addresses

@@ -1,1 +1,1 @@
-"""The networks at run time: an article as they read it, their weights, and what they say of it."""
+"""The networks at run time: an article as they read it, their weights, and their results."""

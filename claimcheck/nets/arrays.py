@@ -8,5 +8,5 @@ import numpy as np
 
 # Vectors and logits, 32 bits each.
 Vectors = np.ndarray[Any, np.dtype[np.float32]]
-# What is reckoned with.
+# Arrays for calculations.
 Numbers = np.ndarray[Any, np.dtype[np.floating[Any]]]

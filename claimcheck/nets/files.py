@@ -11,13 +11,13 @@ from claimcheck.errors import UsageError
 
 FOLDER = Path(__file__).parent / "weights"
 ENCODER, JUDGE, TOKENIZER, PROBABILITY = "encoder.onnx", "judge.onnx", "tokenizer.json", "probability.json"
-# The sums of all of these, as `claimcheck.train` wrote them.
+# The checksums of all of these, as `claimcheck.train` wrote them.
 SUMS = "SHA256SUMS.json"
 
 
 @cache
 def weights_fingerprint() -> str:
-    """Return a digest of the weights as they were trained: what follows from other weights is another result.
+    """Return a digest of the weights, because other weights give other results.
 
     Raises:
         UsageError: the weights are not there.
@@ -26,12 +26,12 @@ def weights_fingerprint() -> str:
         return hashlib.sha256((FOLDER / SUMS).read_bytes()).hexdigest()
     except OSError as error:
         raise UsageError(
-            f"{FOLDER / SUMS}: {error.strerror}; the networks are missing: install claimcheck anew"
+            f"{FOLDER / SUMS}: {error.strerror}; the networks are missing: reinstall claimcheck"
         ) from error
 
 
 def changed_weights() -> list[str]:
-    """Return the names of the files that are missing, or not as they were trained."""
+    """Return the names of the files that are missing or altered."""
     try:
         sums = json.loads((FOLDER / SUMS).read_text(encoding="utf-8"))
     except (OSError, ValueError):
@@ -40,7 +40,7 @@ def changed_weights() -> list[str]:
 
 
 def write_sums(folder: Path) -> None:
-    """Write down the sums of the weights in `folder`."""
+    """Write the checksums of the weights in `folder`."""
     sums = {name: _sha256(folder / name) for name in (ENCODER, JUDGE, TOKENIZER, PROBABILITY)}
     (folder / SUMS).write_text(json.dumps(sums, indent=2) + "\n", encoding="utf-8")
 

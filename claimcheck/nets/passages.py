@@ -1,6 +1,6 @@
 """Cuts an article into passages of whole sentences, as the models read them: token numbers, figures masked.
 
-What is masked is fixed here and not in `rules/`: the weights were trained on texts masked in this very way.
+What is masked is fixed here and not in `rules/`: the weights were trained on texts masked in exactly this way.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from claimcheck.model import Claim, Extraction, Passage, Span
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-# The token that stands for what is not to be read, in the vocabulary of both networks.
+# The token that hides words, in the vocabulary of both networks.
 MASK = 103
 # Two passages and three marks fit into the 512 tokens that the models were made for.
 LONGEST = 230
@@ -26,12 +26,12 @@ _FIGURE = re.compile(
     r"|millions?|billions?|dozens?)\b",
     re.IGNORECASE,
 )
-# A figure is read with the noun that it counts, where that is as near as this.
+# A figure is read with the noun that it counts, if that is within this distance.
 _NOUN_REACH = 40
 
 
 def passages_of(extraction: Extraction, tokenizer: Tokenizer) -> tuple[Passage, ...]:
-    """Return the passages of an article that hold a value, in text order."""
+    """Return the passages of an article that contain a value, in text order."""
     text = extraction.article.text
     tokens, spans = _masked(text, tokenizer)
     starts = [span.start for span in spans]
@@ -55,7 +55,7 @@ def passages_of(extraction: Extraction, tokenizer: Tokenizer) -> tuple[Passage, 
 
 
 def _tokens_at(span: Span, starts: Sequence[int], ends: Sequence[int], first: int, last: int) -> tuple[int, int]:
-    """Return the half-open range of tokens that `span` covers, counted from `first` and cut to end at `last`."""
+    """Return the half-open range of tokens that `span` covers, counted from `first` and cut off at `last`."""
     return max(first, bisect_left(ends, span.start + 1)) - first, min(last, bisect_left(starts, span.end)) - first
 
 
@@ -69,7 +69,7 @@ def comparable(claims: Iterable[Claim]) -> list[Claim]:
 
 
 def sort_of(claim: Claim) -> str:
-    """Return the sort of value that a claim has: figures of all kinds are one sort."""
+    """Return the sort of a claim's value: figures of all kinds are one sort."""
     if claim.quantity is not None:
         return "figure"
     if claim.time is not None:
@@ -120,7 +120,7 @@ def number_of(token: str, tokenizer: Tokenizer) -> int:
 
 
 def _cuts(starts: Sequence[int], sentences: Sequence[int]) -> list[tuple[int, int]]:
-    """Return half-open ranges of tokens: as many whole sentences each as fit, a longer sentence cut short."""
+    """Return half-open ranges of tokens: as many whole sentences as fit, with longer sentences cut."""
     bounds = sorted({0, *(bisect_left(starts, place) for place in sentences)} - {len(starts)})
     edges = [*bounds, len(starts)]
     found = []

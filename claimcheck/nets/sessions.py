@@ -1,4 +1,4 @@
-"""The networks, loaded and ready. One passage or pair is run at a time, so that none depends on its neighbours."""
+"""The networks, loaded and ready. One passage or pair is run at a time, so no result depends on its neighbours."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimcheck.nets.files import ENCODER, FOLDER, JUDGE, TOKENIZER
 from claimcheck.nets.passages import number_of
 from claimcheck.nets.windows import Window, line_of
 
-# What is stored and compared is rounded, so that the last bits of a sum decide nothing.
+# Results are rounded before they are stored or compared, so the last bits of a sum decide nothing.
 _DIGITS = 3
 
 
@@ -27,7 +27,7 @@ def load_tokenizer(folder: Path = FOLDER) -> Tokenizer:
 
 
 class Encoder:
-    """Gives each value of a passage a vector: the question that it answers."""
+    """Gives each value of a passage a vector for the question it answers."""
 
     def __init__(self, threads: int, folder: Path = FOLDER) -> None:
         self._session = _session(folder / ENCODER, threads)
@@ -50,7 +50,7 @@ class Encoder:
 
 
 class Judge:
-    """Says of two values whether they answer one question, and whether the answers clash."""
+    """Judges whether two values answer one question, and whether the answers clash."""
 
     def __init__(self, threads: int, folder: Path = FOLDER) -> None:
         self._session = _session(folder / JUDGE, threads)
@@ -59,7 +59,7 @@ class Judge:
     def judge(self, first: Window, second: Window) -> Vectors:
         """Return five logits.
 
-        They are: same question; the same answer, a rounder or vaguer one, one that can't hold together; it moves.
+        They are: same question; same answer, rounder or vaguer answer, clashing answer; changes over time.
         """
         line = line_of(first, second, self._tokenizer)
         tokens = np.array([line.tokens], dtype=np.int64)
@@ -81,7 +81,7 @@ class Judge:
 
 
 def averaging(places: tuple[tuple[int, int], ...], offset: int, length: int) -> Vectors:
-    """Return the weights [places, length] that average what stands at each of some half-open ranges of tokens."""
+    """Return the weights [places, length] that average the vectors of half-open ranges of tokens."""
     weights = np.zeros((len(places), length), dtype=np.float32)
     for row, (start, end) in enumerate(places):
         weights[row, start + offset : end + offset] = 1 / (end - start)

@@ -15,7 +15,7 @@ import numpy as np
 from claimcheck.nets.arrays import Numbers
 from claimcheck.nets.files import FOLDER, PROBABILITY
 
-# Probabilities are rounded before they are compared, so that the last bits of a sum decide nothing.
+# Probabilities are rounded before they are compared, so the last bits of a sum decide nothing.
 DIGITS = 3
 
 
@@ -23,8 +23,8 @@ DIGITS = 3
 class Trees:
     """Boosted trees. The log-odds are `start` plus one leaf of each tree.
 
-    A tree is a list of nodes: number that is looked at (-1 for a leaf), threshold (or the leaf's value), node to go to
-    where the number is at most the threshold, and node to go to where it is above.
+    A tree is a list of nodes: index of the number to test (-1 for a leaf), threshold (or the leaf's value), next node
+    if the number is at most the threshold, next node if it is above.
     """
 
     names: tuple[str, ...]

@@ -1,4 +1,4 @@
-"""Cuts out of a passage what the judge reads of one value: its sentence and some words before, the value marked."""
+"""Cuts out of a passage what the judge reads for one value: its sentence and a few words before, the value marked."""
 
 from __future__ import annotations
 
@@ -11,18 +11,19 @@ from claimcheck.nets.passages import number_of
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-# Tokens of the vocabulary that no text is read as; the judge has learned what they mean.
+# Tokens that never occur in text; the judge has learned what they mean.
 OPENS, CLOSES = 1, 2
-# In tokens: what is read before the sentence, of a sentence, and of a value. A longer sentence is cut round its value.
+# In tokens: how much is read before the sentence, of a sentence, and of a value. A longer sentence is cut around its
+# value.
 _BEFORE, _SENTENCE, _VALUE = 32, 72, 24
 
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What the judge reads of one value.
+    """What the judge reads for one value.
 
-    `tokens` are numbers of the vocabulary, without marks at the ends; `place` is the value's half-open range of them,
-    which its two marks enclose.
+    `tokens` are numbers of the vocabulary, without special tokens at the ends; `place` is the half-open range of the
+    value, between its two marks.
     """
 
     tokens: tuple[int, ...]
@@ -30,12 +31,12 @@ class Window:
 
 
 def window_of(passage: Passage, value: int) -> Window:
-    """Return what the judge reads of the value with number `value` of a passage."""
+    """Return what the judge reads for value number `value` of a passage."""
     start, end = passage.places[value]
     first, last = passage.sentences[value]
     first, last, end = min(first, start), max(last, end), min(end, start + _VALUE)
     if last - first > _SENTENCE:
-        # Two thirds of what there is room for stand before the value.
+        # Two thirds of the room go to the words before the value.
         first = max(first, start - (_SENTENCE - (end - start)) * 2 // 3)
         last = min(last, first + _SENTENCE)
     first = max(0, first - _BEFORE)

@@ -1,1 +1,1 @@
-"""Paths in, articles out: text as decoded, metadata with its provenance, copies told apart, problems listed."""
+"""Paths in, articles out: decoded text, metadata with its source, copies identified, problems listed."""

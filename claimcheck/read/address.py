@@ -1,4 +1,4 @@
-"""Says what to do about an address of the web where a file is expected: a report fetches nothing."""
+"""Says what to do about a web address where a file is expected: a report fetches nothing."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _SHARES = re.compile(
 
 
 def web_address(path: Path) -> str | None:
-    """Return the address of the web that was named as the file `path`, None where it is none."""
+    """Return the web address that was given as the file `path`, None if it isn't one."""
     written = str(path)
     found = _ADDRESS.fullmatch(written)
     if found:
@@ -27,7 +27,7 @@ def web_address(path: Path) -> str | None:
 
 
 def not_fetched(address: str) -> RefusedError:
-    """Return why a report doesn't read `address`, and how to get what is there."""
+    """Return why a report doesn't read `address`, and how to get the page."""
     whole = address if "://" in address else f"https://{address}"
     how = (
         f"fetch it first (claimcheck fetch {shlex.quote(whole)} -o FOLDER) and name FOLDER, or open it in a browser, "
@@ -38,7 +38,7 @@ def not_fetched(address: str) -> RefusedError:
 
 
 def shared_file(address: str) -> RefusedError | None:
-    """Return how to get the file that a link leads to which somebody has shared; None where it is no such link."""
+    """Return how to get the file behind a sharing link; None if it is not such a link."""
     place = address.partition("://")[2] or address
     if _GOOGLE.match(place):
         how = "open it, choose File > Download > Microsoft Word (.docx), and name the downloaded file"

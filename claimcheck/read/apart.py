@@ -1,4 +1,4 @@
-"""Reads documents in a process apart, with limits of time and memory, so that a bad one costs itself and no more."""
+"""Reads documents in a separate process, with limits of time and memory, so a bad one can't affect the rest."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from claimcheck.rulebook.datelines import Datelines
 MOST_SECONDS = 30.0
 MOST_MEMORY = 1000 * MEGABYTE
 
-# Not the `multiprocessing` of Python: that one runs the script of whoever uses claimcheck as a library a second time.
+# Not Python's `multiprocessing`: that would run the script of a program that uses claimcheck a second time.
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from claimcheck.read.worker import serve; serve({memory})"
 _MEMORY = "memory"
 
 
 class Apart:
-    """The process that takes documents apart. It is started with the first document, and anew after a failure."""
+    """The process that parses documents. It is started with the first document, and again after a failure."""
 
     def __init__(self, rules: Datelines, *, seconds: float = MOST_SECONDS, memory: int = MOST_MEMORY) -> None:
         self._pages = rules.pages
@@ -43,7 +43,7 @@ class Apart:
         worked_before = self._process is not None
         answer = self._ask(kind, content)
         if worked_before and "failed" in answer:
-            # What came before may have left a mess; only in a fresh process it is surely this document's own fault.
+            # Earlier documents may have left a mess; only a fresh process shows whether this document is at fault.
             self.close()
             answer = self._ask(kind, content)
         if "document" in answer:
@@ -93,8 +93,7 @@ class Apart:
         return {"failed": f"its process ended with code {process.wait()}"}
 
     def _started(self) -> subprocess.Popen[bytes]:
-        # -P: the folder that the user happens to be in is no place for programs. The fixed seed makes any set that a
-        # library walks through give the same order in every run.
+        # -P: no programs from the current folder. The fixed seed gives sets in libraries the same order in every run.
         command = [sys.executable, "-P", "-c", _PROGRAM.format(path=import_path(), memory=self._memory)]
         try:
             return subprocess.Popen(  # noqa: S603 -- our own program
@@ -111,7 +110,7 @@ class Apart:
 
 @contextmanager
 def reading_apart(rules: Datelines) -> Iterator[Apart]:
-    """Give a reader of documents, and end its process after the block."""
+    """Provide a reader of documents, and end its process after the block."""
     apart = Apart(rules)
     try:
         yield apart

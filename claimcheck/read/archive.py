@@ -1,4 +1,4 @@
-"""Measures a ZIP archive before anything in it is unpacked, and looks for what no office file holds."""
+"""Checks the size of a ZIP archive before unpacking, and looks for what no office file contains."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimcheck.read.raw import MEGABYTE, RefusedError
 
 MOST_UNPACKED = 100 * MEGABYTE
 MOST_FILES = 10_000
-# XML shrinks to a twentieth at best; what shrinks to less than a hundredth was made to burst the memory.
+# XML shrinks to a twentieth at best; anything below a hundredth was made to fill the memory.
 MOST_RATIO = 100
 _SMALL = MEGABYTE
 _DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
@@ -20,7 +20,7 @@ _OLD_OFFICE = b"\xd0\xcf\x11\xe0"
 
 
 def open_archive(content: bytes) -> zipfile.ZipFile:
-    """Return the archive, which unpacks to a sane size: Python's reader stops where the size told beforehand ends.
+    """Return the archive, whose unpacked size is safe: Python's reader stops at the declared size.
 
     Raises:
         RefusedError: it is none, is encrypted, or would unpack to more than `MOST_UNPACKED`.
@@ -33,7 +33,7 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
         archive = zipfile.ZipFile(io.BytesIO(content))
         parts = archive.infolist()
     except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
-        raise RefusedError("not_a_document", f"is no Word file, or a damaged one ({error}); save it anew") from error
+        raise RefusedError("not_a_document", f"is no Word file, or a damaged one ({error}); save it again") from error
     if len(parts) > MOST_FILES:
         raise RefusedError("archive_bomb", f"holds {len(parts):,} parts; no Word file does, so it was not unpacked")
     if any(part.flag_bits & 1 for part in parts):
@@ -47,7 +47,7 @@ def open_archive(content: bytes) -> zipfile.ZipFile:
 
 
 def check_declarations(archive: zipfile.ZipFile) -> None:
-    """Check that no XML part declares entities: by them a small file grows without end, or reads another file.
+    """Check that no XML part declares entities: they can make a small file grow without end, or read another file.
 
     Raises:
         RefusedError: one does, or can't be unpacked.
@@ -65,7 +65,7 @@ def check_declarations(archive: zipfile.ZipFile) -> None:
 
 
 def _declares(file: IO[bytes]) -> bool:
-    """Return whether a part holds a declaration: comments of any length may stand before it."""
+    """Return whether a part contains a declaration; comments of any length may precede it."""
     rest = b""
     while piece := file.read(_PIECE):
         # UTF-16 puts a NUL beside every letter.

@@ -1,4 +1,4 @@
-"""Makes an article of its text and of what is known about it: the place that wins says what each field holds."""
+"""Makes an article from its text and metadata; the source with precedence decides each field."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TOLD = ("outlet", "published", "modified", "fetched", "title", "url")
 
 
 def article_of(draft: Draft, rules: Rulebook) -> Article:
-    """Return the article that `draft` becomes, a copy of none but itself."""
+    """Return the article made from `draft`, with itself as its origin."""
     line = read_dateline(draft.text, rules.datelines)
     credit = find_credit(draft.text, rules.sources)
     known = About(
@@ -41,7 +41,7 @@ def article_of(draft: Draft, rules: Rulebook) -> Article:
         known = replace(known, **told)
         source |= dict.fromkeys(told, about.source)
     if known.published is None and known.modified is not None:
-        # The day of the last change is the best that is known: the text is not older than it.
+        # The day of the last change is the best known date: the text is not older than it.
         known = replace(known, published=known.modified)
         source["published"] = source["modified"]
     return Article(
@@ -62,10 +62,10 @@ def article_of(draft: Draft, rules: Rulebook) -> Article:
 
 
 def article_of_page(content: bytes, file: str, apart: Apart, rules: Rulebook) -> Article:
-    """Return the article in the web page `content`, which is to be called `file`.
+    """Return the article in the web page `content`, under the name `file`.
 
     Raises:
-        RefusedError: there is none, only the beginning of one, or one that can't be read here.
+        RefusedError: there is none, only the beginning of one, or one that can't be read.
     """
     text, _pages, abouts, warnings = read_document(content, ".html", apart, rules.datelines)
     language = rules.languages.other_than_english(text)
@@ -81,16 +81,16 @@ def article_of_page(content: bytes, file: str, apart: Apart, rules: Rulebook) ->
 
 
 def published_by(article: Article) -> date | None:
-    """Return the day of publication, None where only that of the last change is known and stands for it."""
+    """Return the day of publication, None if only that of the last change is known."""
     source = dict(article.provenance)
     stands_in = article.published == article.modified and source.get("published") == source.get("modified")
     return None if stands_in else article.published
 
 
 def with_names_as_seen(articles: Iterable[Article]) -> tuple[list[Article], list[Problem]]:
-    """Return the articles with the names of outlets as a reader sees them, and a warning for each that was changed.
+    """Return the articles with visible outlet names, and a warning for each that was changed.
 
-    An outlet whose name holds a mark that nobody sees would count as another source.
+    An invisible mark in its name would make an outlet count as another source.
     """
     seen: list[Article] = []
     problems = []

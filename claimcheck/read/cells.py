@@ -1,4 +1,4 @@
-"""Takes CSV text apart into rows, whatever program wrote it, and says which rows can't be used."""
+"""Splits CSV text into rows, whatever program wrote it, and says which rows can't be used."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def read_cells(text: str, columns: Mapping[str, tuple[str, ...]], required: str)
     """Return the rows of the CSV `text` by column; `columns` gives the header names that each column may have.
 
     Raises:
-        RefusedError: the header has no column `required`, has it twice, or is no header at all.
+        RefusedError: the header has no column `required`, has it twice, or is not a header at all.
     """
     text, delimiter = _delimiter(text)
     old_limit = csv.field_size_limit(LARGEST_ARTICLE)
@@ -38,7 +38,7 @@ def read_cells(text: str, columns: Mapping[str, tuple[str, ...]], required: str)
 
 
 def unguarded(cell: str) -> str:
-    """Return what stands in a cell without the apostrophe that keeps a spreadsheet program from taking it for a sum."""
+    """Return what is in a cell without the apostrophe that keeps a spreadsheet program from reading it as a formula."""
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
@@ -97,7 +97,7 @@ def _csv_fault(error: csv.Error) -> str:
 
 
 def column_places(header: list[str], columns: Mapping[str, tuple[str, ...]], required: str) -> dict[str, int]:
-    """Return where each column stands in `header`.
+    """Return where each column is in `header`.
 
     Raises:
         RefusedError: as `read_cells`.
@@ -118,6 +118,6 @@ def column_places(header: list[str], columns: Mapping[str, tuple[str, ...]], req
 
 
 def name_list(names: list[str]) -> str:
-    """Return the first of `names` for a message, none of them at length."""
+    """Return the first of `names` for a message, each shortened."""
     first = ", ".join(name[:40] for name in names[:10] if name)
     return f"{first}, …" if len(names) > 10 else first or "nothing"

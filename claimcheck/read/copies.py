@@ -1,4 +1,4 @@
-"""Tells copies of one text from independent articles: five outlets that print one wire story are one source."""
+"""Separates copies of one text from independent articles: five outlets that print one wire story are one source."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from claimcheck.model import Article
 
 SHINGLE = 5
 COPIED = 0.8
-# Below so many shingles one changed figure is lost among equal words, and a figure is what matters here.
+# Below this many shingles one changed figure would be lost among equal words, and figures matter here.
 FEWEST_SHINGLES = 20
-# One shingle in so many is looked up first; only articles that share some of those are compared in full.
+# One shingle in this many is looked up first; only articles that share some of those are compared in full.
 SAMPLE = 4
-# A shingle that so many independent articles have is a footer or a formula, no sign of a copy.
+# A shingle in this many independent articles is a footer or a stock phrase, not a sign of a copy.
 HOT = 100
 _WORD = re.compile(r"\w+")
 
@@ -36,8 +36,8 @@ class _Fingerprint:
 def find_origins(articles: Iterable[Article]) -> dict[str, str]:
     """Return for each article's `file` the `file` of the article that it copies, or its own.
 
-    Of texts that contain each other the earliest published is the origin, else the first by file; a text that a longer
-    one contains is its copy.
+    Of texts that contain each other the earliest is the origin, or the first by file; a text inside a longer one is its
+    copy.
     """
     by_text: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
@@ -56,7 +56,7 @@ def find_origins(articles: Iterable[Article]) -> dict[str, str]:
 def _with_versions(origins: dict[str, str], articles: Iterable[Article]) -> dict[str, str]:
     """Return `origins` with the later versions of one page (the same address) traced back to the first.
 
-    A version is no copy, for its figures may be other ones; but a correction does not make a second source.
+    A version is not a copy, because its figures may differ; but a correction is not a second source.
     """
     pages: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
@@ -74,7 +74,7 @@ def _near_copies(articles: Sequence[Article]) -> dict[str, str]:
     """Return the origin of each article that is a near copy or has one."""
     prints = [_Fingerprint(article, _shingles(article.text), _order(article)) for article in articles]
     prints = [item for item in prints if len(item.shingles) >= FEWEST_SHINGLES]
-    # The longest first: what contains another then always stands in the index before it.
+    # The longest first, so that a text containing another is always in the index before it.
     prints.sort(key=lambda item: (-len(item.shingles), item.order))
     groups: list[list[_Fingerprint]] = []
     index: dict[int, list[int]] = defaultdict(list)
@@ -94,9 +94,9 @@ def _near_copies(articles: Sequence[Article]) -> dict[str, str]:
 def _home(
     item: _Fingerprint, sample: Sequence[int], groups: Sequence[Sequence[_Fingerprint]], index: dict[int, list[int]]
 ) -> int | None:
-    """Return the group whose longest text contains `item`, None where there is none."""
+    """Return the group whose longest text contains `item`, None if there is none."""
     shared = Counter(group for shingle in sample for group in index.get(shingle, ()))
-    # A copy shares four fifths of its shingles, so about as many of the sample; half of that leaves room for bad luck.
+    # A copy shares four fifths of its shingles, so about as many of the sample; half of that leaves a margin.
     likely = [group for group, count in shared.items() if count >= COPIED / 2 * len(sample)]
     fitting = [(-item.share_in(groups[group][0]), group) for group in likely]
     best = min(fitting, default=None)
@@ -111,7 +111,7 @@ def _origin(group: Sequence[_Fingerprint]) -> str:
 
 
 def _seen(text: str) -> str:
-    """Return `text` as a reader sees it: a copy with a soft hyphen in it is a copy all the same."""
+    """Return `text` as a reader sees it: a copy with a soft hyphen in it is still a copy."""
     return without_look_alikes(without_unseen(text))
 
 

@@ -1,4 +1,4 @@
-"""Reads dates, title and outlet from the head of an article's own text."""
+"""Reads dates, title and outlet from the first lines of an article."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _DATES = frozenset({"published", "modified", "fetched"})
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What a text says of itself, and the rule that found each part."""
+    """Metadata in a text, and the rule that found each part."""
 
     published: date | None = None
     modified: date | None = None
@@ -33,7 +33,7 @@ def read_dateline(text: str, rules: Datelines) -> Dateline:
     head = text[start : start + rules.head_characters]
     lines = [line for match in _LINE.finditer(head) if (line := match.group().strip())][: rules.head_lines + 1]
     whole = len(text) - start <= rules.head_characters
-    # The last line may be cut off by the limit; that would make a short one of a long one.
+    # The limit may cut the last line, which would make a long line look short.
     if not whole and len(lines) > 1 and len(lines) <= rules.head_lines:
         lines.pop()
     values: dict[str, str] = {}
@@ -74,10 +74,10 @@ def _matches(
         if match:
             yield 0, match
         return
-    # One line may give several values, but one that gives another is no headline.
+    # One line may give several values, but a line with another value is not a headline.
     free = [(index, line) for index, line in enumerate(lines) if rule.at != "first_line" or index not in spent]
     if rule.at == "first_line":
-        # Lines of metadata may stand before the headline; the text itself, with a stamp before it, may not.
+        # Metadata lines may come before the headline; the text itself, after a stamp, may not.
         before = lines[: free[0][0]] if free else []
         free = free[:1] if followed and all(len(line) <= _METADATA_LINE for line in before) else []
     for index, line in free:

@@ -1,4 +1,4 @@
-"""Tells whether the day or the month comes first in a column of dates such as 15/05/2024, by the rows that show it."""
+"""Decides whether day or month comes first in a column of dates such as 15/05/2024, by the rows that show it."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ Row = Mapping[str, Any]
 
 
 def with_days_in_order(rows: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]:
-    """Return the rows with each date in figures written as 2024-05-15, as far as the rows of its column tell the order.
+    """Return the rows with each date in figures written as 2024-05-15, if the rows of its column show the order.
 
-    Where some rows begin with the day and others with the month, only those are changed that can be read one way.
+    If some rows begin with the day and others with the month, only unambiguous ones are changed.
     """
     numbered = [(number, dict(row)) for number, row in rows]
     for column in _COLUMNS:
@@ -33,12 +33,12 @@ def with_days_in_order(rows: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]
 
 
 def in_figures(written: object) -> re.Match[str] | None:
-    """Return the match of a date in figures whose year comes last; None where `written` is none."""
+    """Return the match of a date in figures whose year comes last; None if `written` is none."""
     return _FIGURES.fullmatch(written.strip()) if isinstance(written, str) else None
 
 
 def _order(found: re.Match[str]) -> str | None:
-    """Return which of day and month comes first; None where both could."""
+    """Return which of day and month comes first; None if both could."""
     first, second = int(found[1]), int(found[3])
     if first > 12 >= second:
         return "day"

@@ -1,4 +1,4 @@
-"""What a document (a web page, a Word file, a PDF) gives once its text is taken out of it.
+"""The text and metadata of a document (a web page, a Word file, a PDF).
 
 The values of this module travel between two processes (`apart`, `worker`), so all of them can be written as JSON.
 """
@@ -13,12 +13,12 @@ DOCUMENTS = {".html": "web", ".htm": "web", ".docx": "word", ".pdf": "pdf"}
 # The package that each kind of document can't be read without.
 PACKAGES = {"web": "trafilatura", "word": "python-docx", "pdf": "pypdf"}
 
-# Of less than so many words the page may be a teaser, a cookie notice or a frame that a script fills.
+# With fewer words the page may be a teaser, a cookie notice or a frame that a script fills.
 LITTLE = 40
 
 
 class Told(NamedTuple):
-    """What one place in a document (`source`) says of it: the `name` of the field and its value, as written there."""
+    """Metadata from one place in a document (`source`): the `name` of the field and its value as written."""
 
     name: str
     value: str
@@ -27,7 +27,7 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """The text of a document and what it says of itself, the place that wins first.
+    """The text of a document and its metadata, in order of precedence.
 
     `pages` says where in `text` each page starts, for documents that have pages. `warnings` are (code, message).
     """
@@ -43,7 +43,7 @@ class Document:
 
     @classmethod
     def from_json(cls, values: Mapping[str, Any]) -> Document:
-        """Return the document that `as_json` was called on."""
+        """Return the document for the result of `as_json`."""
         return cls(
             text=values["text"],
             told=tuple(Told(*each) for each in values["told"]),

@@ -1,4 +1,4 @@
-"""Makes an article in the making of a document: its text, and what it says of itself once that is checked."""
+"""Makes the draft of an article from a document: its text, and its checked metadata."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _FIELDS = frozenset({"published", "modified", "fetched", "outlet", "title", "url
 def read_document(
     content: bytes, suffix: str, apart: Apart, rules: Datelines
 ) -> tuple[str, tuple[int, ...], tuple[About, ...], Warnings]:
-    """Return the text of the document `content`, where its pages start, what it says of itself, and warnings.
+    """Return the text of the document `content`, where its pages start, its metadata, and warnings.
 
     Raises:
         RefusedError: it gives no text.
@@ -28,7 +28,7 @@ def read_document(
 
 
 def _checked(told: tuple[Told, ...], rules: Datelines) -> tuple[tuple[About, ...], Warnings]:
-    """Return the first value of each field that holds, and for a field without one why the first does not."""
+    """Return the first valid value of each field, and for a field without one what is wrong with the first."""
     abouts: dict[str, About] = {}
     doubts: dict[str, Warnings] = {}
     for each in told:
@@ -40,13 +40,13 @@ def _checked(told: tuple[Told, ...], rules: Datelines) -> tuple[tuple[About, ...
             doubts[each.name] = warnings
         else:
             doubts.setdefault(each.name, warnings)
-    # A field that a page marks wins over a line that it prints, and that over the time of its latest entry.
+    # Marked metadata takes precedence over a printed line, and that over the time of the latest entry.
     others = [*_printed(told, rules), *_latest(told, rules)]
     return (*abouts.values(), *others), [warning for warnings in doubts.values() for warning in warnings]
 
 
 def _printed(told: tuple[Told, ...], rules: Datelines) -> list[About]:
-    """Return what the lines say that hold nothing but dates."""
+    """Return what the date-only lines say."""
     lines = (read_dateline(each.value, rules) for each in told if each.name == "line")
     return [
         About(
@@ -61,7 +61,7 @@ def _printed(told: tuple[Told, ...], rules: Datelines) -> list[About]:
 
 
 def _latest(told: tuple[Told, ...], rules: Datelines) -> list[About]:
-    """Return the day of the latest of a page's entries, where they have one."""
+    """Return the day of the latest of a page's entries, if they have one."""
     days = [(day, each.source) for each in told if each.name == "entry" and (day := rules.read_date(each.value))]
     if not days:
         return []

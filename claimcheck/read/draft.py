@@ -1,4 +1,4 @@
-"""An article in the making: its text, and what is known about it with the place that says so."""
+"""The draft of an article: its text, and its metadata with their sources."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimcheck.model import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """What one place (`source`) says of an article. None: it says nothing."""
+    """Metadata of an article from one `source`. None: it says nothing."""
 
     source: str
     outlet: str | None = None
@@ -26,7 +26,7 @@ class Draft:
     """An article before it has its final `file`.
 
     `label` is the name of the input that it came from, `row` its place there, `identity` device, inode and row:
-    equal for two names of one file. `abouts` are what is said of it, the place that wins first; `pages`
+    equal for two names of one file. `abouts` are its metadata, in order of precedence; `pages`
     where those of a PDF start.
     """
 
@@ -40,5 +40,5 @@ class Draft:
     problems: tuple[Problem, ...] = ()
 
     def told(self, about: About, *, first: bool = False) -> Draft:
-        """Return the draft with one more place that tells of it: the one that yields, or that wins (`first`)."""
+        """Return the draft with one more source of metadata, of lowest precedence, or highest (`first`)."""
         return replace(self, abouts=(about, *self.abouts) if first else (*self.abouts, about))

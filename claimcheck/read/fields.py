@@ -1,4 +1,4 @@
-"""Checks what tables and sidecars say of an article: one line of text, a real date, an address of the web."""
+"""Checks the metadata in tables: one line of text, a real date, a web address."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Warnings = list[tuple[str, str]]
 
 
 def one_line(value: object) -> str | None:
-    """Return `value` as one line of text without control characters, None where nothing is left."""
+    """Return `value` as one line of text without control characters, None if nothing is left."""
     if value is None or isinstance(value, (list, dict)):
         return None
     words = " ".join(_NOT_SHOWN.sub(" ", str(value)[: 4 * _LONGEST]).split())
@@ -27,7 +27,7 @@ def one_line(value: object) -> str | None:
 
 
 def read_about(row: Mapping[str, object], source: str, rules: Datelines) -> tuple[About, Warnings]:
-    """Return what `row`, with the column names of the rules, says of an article, and warnings (code, message)."""
+    """Return what `row`, with the column names of the rules, says about an article, and warnings (code, message)."""
     warnings: Warnings = []
     values = {name: one_line(row.get(name)) or None for name in (*_DATES, "outlet", "title", "url")}
     dates: dict[str, date | None] = {}
@@ -47,7 +47,7 @@ def read_about(row: Mapping[str, object], source: str, rules: Datelines) -> tupl
 
 
 def _web_address(value: str) -> tuple[str | None, Warnings]:
-    """Return `value` without user name and password; None where it is no address of the web."""
+    """Return `value` without user name and password; None if it is not a web address."""
     try:
         parts = urlsplit(value)
         host = parts.hostname

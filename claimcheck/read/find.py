@@ -1,4 +1,4 @@
-"""Finds the article files of a folder, and says why each other file is none."""
+"""Finds the article files of a folder, and says why other files are not articles."""
 
 from __future__ import annotations
 
@@ -23,9 +23,9 @@ _LITTER = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 _LOCKS = ("~$", ".~lock")
 _PAGE_PARTS = "_files"
 
-# A folder with both of these holds a report; what bears the name of a report's file there is no article.
+# A folder with both of these holds a report; files named like a report's are not articles there.
 _SIGNS_OF_REPORT = ("run.json", "problems.csv")
-# What a fetch lays beside the table of its pages: what it could not get.
+# What a fetch writes beside the table of its pages: the failures.
 FETCH_PROBLEMS = "problems.csv"
 OWN_FILES = frozenset(
     {
@@ -56,7 +56,7 @@ class FoundFile:
 
 
 def shown(name: str) -> str:
-    """Return `name` with what no file or terminal can show (control characters, undecodable bytes) escaped."""
+    """Return `name` with control characters and undecodable bytes escaped."""
     if name.isprintable():
         return name
     raw = name.encode("utf-8", "surrogateescape" if _from_bytes(name) else "backslashreplace")
@@ -72,7 +72,7 @@ def _from_bytes(name: str) -> bool:
 def find_files(root: Path) -> tuple[list[FoundFile], list[Problem]]:
     """Return the article files below the folder `root`, and a problem for each other thing found there.
 
-    Hidden files, the litter of systems and browsers and the program's own reports are passed over in silence.
+    Hidden files, leftovers of systems and browsers and the program's own reports are ignored silently.
     """
     found: list[FoundFile] = []
     problems: list[Problem] = []
@@ -88,7 +88,7 @@ def find_files(root: Path) -> tuple[list[FoundFile], list[Problem]]:
             continue
         for entry in entries:
             if entry.name == SIDECAR:
-                continue  # whatever it is, who reads it says so
+                continue  # errors are reported when it is read
             file = shown(str(inside / entry.name))
             try:
                 if _is_folder(entry, root):
@@ -102,7 +102,7 @@ def find_files(root: Path) -> tuple[list[FoundFile], list[Problem]]:
 
 
 def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
-    """Yield what lies in `folder` and may concern us, by name."""
+    """Yield the relevant entries of `folder`, by name."""
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     names = {entry.name for entry in entries}
@@ -118,7 +118,7 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
 
 
 def _belongs_to_page(name: str, names: Collection[str]) -> bool:
-    """Return whether a browser put the folder `name` beside a page that it saved, for its pictures and frames."""
+    """Return whether the folder `name` holds the pictures and frames of a page that a browser saved."""
     page = name.removesuffix(_PAGE_PARTS)
     return page != name and any(f"{page}{suffix}" in names for suffix in (".html", ".htm"))
 

@@ -1,4 +1,4 @@
-"""Turns the paths a user names into articles and problems. A bad file costs that file, a bad row that row."""
+"""Turns the paths a user names into articles and problems. A bad file or row doesn't affect the others."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ OnFile = Callable[[str, int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class _Desk:
-    """What it takes to read a file, and whom to tell of it."""
+    """What is needed to read a file, and the progress callback."""
 
     rules: Datelines
     apart: Apart
@@ -47,7 +47,8 @@ def read_inputs(
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Return the articles at `paths`, sorted by file, and the problems met. The order of `paths` does not matter.
 
-    `on_file` is told of each file before it is read: its name, how many of its folder are done, and how many there are.
+    `on_file` is called for each file before it is read: its name, how many of its folder are done, and how many there
+    are.
 
     Raises:
         NoUsableInputError: not one article could be read.
@@ -61,7 +62,7 @@ def read_inputs(
 def read_what_is_there(
     paths: Sequence[Path], rules: Rulebook, on_file: OnFile | None = None
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Return what `read_inputs` does, and no article where none could be read."""
+    """Return what `read_inputs` does, and no articles if none could be read."""
     drafts: list[Draft] = []
     problems: list[Problem] = []
     with reading_apart(rules.datelines) as apart:
@@ -193,7 +194,7 @@ def _read_file(found: FoundFile, label: str, desk: _Desk) -> Draft:
 
 
 def _in_english(drafts: Sequence[Draft], rules: Rulebook) -> tuple[list[Draft], list[Problem]]:
-    """Return the drafts that may be English, and a problem for each that is in another language and left out."""
+    """Return the drafts that may be English, and a problem for each left out as another language."""
     kept: list[Draft] = []
     problems: list[Problem] = []
     for draft in drafts:

@@ -1,4 +1,4 @@
-"""Reads `articles.csv`, which says of the files beside it what they don't say themselves."""
+"""Reads `articles.csv`, the metadata of the files beside it."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Sidecar:
     problems: list[Problem] = field(default_factory=list)
 
     def about(self, file: str) -> About | None:
-        """Return what the sidecar says of `file`, and remember that it was asked for."""
+        """Return what the sidecar says about `file`, and record that it was used."""
         name = unicodedata.normalize("NFC", file)
         self.used.add(name)
         return self.abouts.get(name)
@@ -49,9 +49,9 @@ class Sidecar:
 
 
 def read_sidecar(folder: Path, inside: PurePosixPath, rules: Datelines) -> Sidecar | None:
-    """Return the sidecar of `folder`, None where it has none. `inside` is the folder's path as problems show it.
+    """Return the sidecar of `folder`, None if it has none. `inside` is the folder's path as problems show it.
 
-    A link is not followed: who laid it may not be who reads what is printed of the file that it leads to.
+    A link is not followed, because its target may be somebody else's file.
     """
     path = folder / SIDECAR
     if not os.path.lexists(path):
@@ -91,7 +91,7 @@ def _take_row(sidecar: Sidecar, number: int, row: Mapping[str, str], rules: Date
 
 
 def normal_name(name: str) -> str:
-    """Return the name of a file as it is compared."""
+    """Return the name of a file in the form in which names are compared."""
     # A name comes in two forms: with its accents apart as macOS stores it, or in one character as people type it.
     words = unicodedata.normalize("NFC", one_line(name) or "")
     return str(PurePosixPath(words.replace("\\", "/"))) if words else ""

@@ -55,7 +55,7 @@ def _own_order(draft: Draft) -> tuple[str, int, str]:
 
 
 def _names(file: str, drafts: Sequence[Draft], taken: set[str]) -> list[str]:
-    """Return a free name for each draft: led by the name of its input where that tells them apart, else numbered."""
+    """Return a free name for each draft: with the name of its input if that makes it unique, else numbered."""
     labels = [f"{draft.label}/{file}" for draft in drafts]
     if len(set(labels)) == len(labels) and taken.isdisjoint(labels):
         taken.update(labels)

@@ -1,4 +1,4 @@
-"""What the rules say of web pages (`pages` in `rules/datelines.yaml`), for the process that reads them."""
+"""What the rules say about web pages (`pages` in `rules/datelines.yaml`), for the process that reads them."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-# For each field the places to look at, the best first: a kind of place and a name, as `rules/datelines.yaml` has them.
+# For each field the places to look at, best first: a kind of place and a name, as in `rules/datelines.yaml`.
 Places = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PageWords:
-    """Where a page says what of itself, and the names by which pages mark what is no part of the article's text.
+    """Where a page has its metadata, and the names by which pages mark what is not part of the article.
 
     `teaser_openings` are patterns for the beginning of a line that leads to another story; `date_words` and `months`
-    are the words of a line that holds nothing but a date or a time.
+    are the words of a line with only a date or a time.
     """
 
     places: Places

@@ -1,4 +1,4 @@
-"""Takes the text out of a PDF and puts its lines together to paragraphs, and remembers where each page starts."""
+"""Extracts the text of a PDF, joins its lines into paragraphs, and records where each page starts."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_PAGES = 2000
-# To look for columns takes as long as to read. What has more pages is a book or a study, and is set in one.
+# Looking for columns takes as long as reading. Anything with more pages is a book or a study, in one column.
 _MOST_LOOKED_AT = 200
-# The mark stands at the very start, but some programs write a few bytes before it.
+# The mark is at the start, but some programs write a few bytes before it.
 _MARK_WITHIN = 1024
-# Letters that a printer casts as one; the words are spelled without.
+# Typographic ligatures; words are spelled without them.
 _LIGATURES = str.maketrans(
     {"\ufb00": "ff", "\ufb01": "fi", "\ufb02": "fl", "\ufb03": "ffi", "\ufb04": "ffl", "\ufb05": "st", "\ufb06": "st"}
 )
@@ -44,7 +44,7 @@ def read_pdf(content: bytes) -> Document:
     except (RefusedError, MemoryError):
         raise
     except Exception as error:
-        # Whatever the library makes of a broken file, it is the file that is broken.
+        # Whatever error the library raises, the file is broken.
         message = f"can't be read as a PDF ({type(error).__name__}); it is damaged or cut short"
         raise RefusedError("damaged", message) from error
     if not any(page.strip() for page in pages):

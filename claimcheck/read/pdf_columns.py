@@ -1,7 +1,7 @@
-"""Reads a printed page of columns one after the other, where its file draws them row by row.
+"""Reads the columns of a printed page one after the other if its file draws them row by row.
 
-What takes text out of a PDF follows the order in which it is drawn. A page drawn row by row is then read across: half a
-sentence of one column, and half of another. The page as it looks, in letters of one width, shows the columns.
+Text extraction follows the drawing order. A page drawn row by row is then read across: half a sentence of one column,
+and half of another. The layout of the page, in fixed-width letters, shows the columns.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _WIDE_GAP = re.compile(r" {4,}")
-# A page has columns where so many of its lines have the same gap; a few that have one by chance make none.
+# A page has columns if this many of its lines have the same gap; a few lines may have one by chance.
 _FEWEST_ROWS = 3
 # Words on a side, on average: the cells of a table are shorter.
 _FEWEST_WORDS = 3.0
@@ -78,7 +78,7 @@ def _by_column(rows: Sequence[str], most: int) -> list[str]:
 
 
 def _gutter(rows: Sequence[str]) -> int | None:
-    """Return the place where most rows have a gap with words on both sides; None where they are no columns."""
+    """Return the place where most rows have a gap with words on both sides; None if they are not columns."""
     counts = Counter(place for row in rows for gap in _GAP.finditer(row) for place in range(*gap.span()))
     if not counts:
         return None
@@ -94,7 +94,7 @@ def _gutter(rows: Sequence[str]) -> int | None:
 
 
 def _parts(row: str, place: int) -> tuple[str, str] | None:
-    """Return what stands on both sides of the gutter; None where a side is empty or the row goes across."""
+    """Return what is on both sides of the gutter; None if a side is empty or the row goes across."""
     if _crosses(row, place) or not row[:place].strip() or not row[place:].strip():
         return None
     return row[:place], row[place:]

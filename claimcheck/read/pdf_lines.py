@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 _FEWEST_PAGES = 3
-# A running head stands in the first lines of a page, a page number in the last ones.
+# A running head is in the first lines of a page, a page number in the last ones.
 _EDGE = 2
 _DIGITS = re.compile(r"\d+")
 _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
@@ -68,7 +68,7 @@ def join_lines(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
                 # The hyphen was put in by the printer.
                 pieces[-1] = pieces[-1][:-1]
                 length -= 1
-                # Pages without text in between start behind the hyphen that is gone.
+                # Pages without text in between start after the hyphen that is gone.
                 for page_before in range(bisect_right(starts, length), len(starts)):
                     starts[page_before] = length
                 joint = ""
@@ -84,7 +84,7 @@ def join_lines(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
 
 
 def _joint(last: str, line: str, width: int, known: set[str], *, blank: bool) -> str | None:
-    """Return what comes between two lines; None where they are the halves of a word and the hyphen goes too."""
+    """Return what comes between two lines; None if they are the halves of a word and the hyphen goes too."""
     if not last:
         return ""
     if blank or _LIST_MARK.match(line) or _ends(last, line, width):

@@ -13,9 +13,9 @@ from claimcheck.read.runs import Run, is_note_mark, words_of
 if TYPE_CHECKING:
     from pypdf import PageObject
 
-# Letters so much smaller than those before them are no part of the same word.
+# Letters so much smaller than those before them are not part of the same word.
 _SMALL = 0.85
-# What a small figure at the same height may follow as the mark of a note: behind "CO" it may be a low one.
+# What a small figure at the same height may follow as the mark of a note: after "CO" it may be a low one.
 _MARKED = re.compile(r"(?:\d|[^\W\d_]{3}|[.,;:!?\"'”’)])$")
 
 
@@ -72,7 +72,7 @@ def _is_raised(piece: Piece, base: Piece) -> bool:
 
 
 def _looks(page: PageObject) -> str:
-    """Return the page as it looks; nothing where that can't be told."""
+    """Return the page as it looks; nothing if that can't be told."""
     try:
         return page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
     except (MemoryError, RecursionError):

@@ -30,7 +30,7 @@ _SIGNATURES = (
     (b"{\\rtf", "an RTF document"),
 )
 
-# C0 controls that stand in no text, other than tab, line ends, vertical tab, form feed, and the odd stray one.
+# C0 controls that are in no text, other than tab, line ends, vertical tab, form feed, and the odd stray one.
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.02
 _LETTER = re.compile(r"[^\W\d_]")
@@ -60,7 +60,7 @@ def decode(content: bytes) -> Decoded:
     """Return the text of `content`: by its byte order mark, else strict UTF-8, else Windows-1252 with a warning.
 
     Raises:
-        RefusedError: there is nothing in it, or it is no text.
+        RefusedError: there is nothing in it, or it is not a text.
     """
     if not content:
         raise RefusedError("empty", "is empty; there is nothing to read")
@@ -149,7 +149,7 @@ def check_text(text: str) -> tuple[tuple[str, str], ...]:
         warnings.append(("not_english", "does not look like English, the only language that the rules know"))
     if len(_MOJIBAKE.findall(sample)) > 2:
         warnings.append(
-            ("mojibake", "looks as if its encoding was mistaken before (\u00c3\u00a9 for \u00e9); fetch it anew")
+            ("mojibake", "looks as if it was once read in the wrong encoding (\u00c3\u00a9 for \u00e9); get it again")
         )
     mixed = _MIXED.search(text)
     if mixed:

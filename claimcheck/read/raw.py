@@ -36,9 +36,9 @@ def read_raw(path: Path, limit: int = LARGEST_ARTICLE, *, follow: bool = True) -
     """Return the content of the regular file at `path`, which may be a link to one where `follow` says so.
 
     Raises:
-        RefusedError: there is no such file, it is no regular file, it can't be read, or holds more than `limit` bytes.
+        RefusedError: the file is missing, is not a regular file, can't be read, or has more than `limit` bytes.
     """
-    # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
+    # Without O_NONBLOCK, opening a named pipe would wait for a writer forever.
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(path, flags if follow else flags | getattr(os, "O_NOFOLLOW", 0))

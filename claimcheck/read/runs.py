@@ -1,7 +1,7 @@
-"""Text as it is laid out, in one form for all readers: runs of letters, and what their place or look says of them.
+"""Text with its layout, in one form for all readers: runs of letters, and what their position or look means.
 
-A raised digit behind "31" is the mark of a note and no third digit, and what an outlet has struck out it no longer
-says. The readers of web pages, Word files and PDFs mark their runs; here is decided what of them is text.
+A raised digit after "31" is the mark of a note and no third digit, and struck-out words are withdrawn. The readers of
+web pages, Word files and PDFs mark their runs; this module decides which are text.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NOTE = r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[*†‡§¶#]{1,4}|note \d{1,3})"
 _NOTES = re.compile(rf"[\[(]?{_NOTE}(?:\s?[,;–-]\s?{_NOTE}){{0,9}}[\])]?")
 _BRACKETED_NOTES = re.compile(rf"(?:\[{_NOTE}\]\s?){{1,10}}")
-# What a power of is printed: symbols of length and time, and ten. A currency before it makes "85 m" a sum.
+# What can have a printed power: symbols of length and time, and ten. A currency before it makes "85 m" a sum.
 _UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[kdcmnµ]?m|hm|ft|yd|mi)|\d\s?(?:in|s))$")
 _MILLIONS = re.compile(r"(?:[$€£¥₹]|\b[A-Z]{3}|\b[A-Z]{2}\$)\s?[\d.,]+\s?m$")
 _TEN = re.compile(r"(?<![\d.,])10$")
@@ -27,12 +27,12 @@ _SIGNS = {"tm": "™", "sm": "℠"}
 _MOST_TOLD = 3
 _LONGEST_TOLD = 60
 
-# So much of the text before a raised mark decides what it is.
+# The text before a raised mark that decides what it is, in characters.
 BEFORE = 24
 
 
 class Run(NamedTuple):
-    """Letters that look alike. `linked` where they lead to another place of the document, as marks of notes do."""
+    """Letters with the same look. `linked` if they lead to another place in the document, as note marks do."""
 
     text: str
     mark: Mark = "plain"
@@ -47,7 +47,7 @@ class Words(NamedTuple):
 
 
 def words_of(runs: Iterable[Run]) -> Words:
-    """Return what the `runs` of a paragraph say: without marks of notes, and without what is struck out."""
+    """Return the text of the `runs` of a paragraph, without note marks and struck-out words."""
     text = ""
     struck: list[str] = []
     joined = _joined(runs)
@@ -60,7 +60,7 @@ def words_of(runs: Iterable[Run]) -> Words:
             after = joined[place + 1].text if place + 1 < len(joined) else ""
             text += set_raised(text[-BEFORE:], run.text, after, linked=run.linked)
         elif place and joined[place - 1].mark == "struck" and text[-1:].isspace():
-            # Struck words leave the blanks of both their sides.
+            # Struck-out words leave the blanks on both sides.
             text += run.text.lstrip(" ")
         else:
             text += run.text
@@ -68,7 +68,7 @@ def words_of(runs: Iterable[Run]) -> Words:
 
 
 def _joined(runs: Iterable[Run]) -> list[Run]:
-    """Return the runs with neighbours of one mark put together: programs cut them anywhere."""
+    """Return the runs with neighbours of one kind joined, because programs cut them anywhere."""
     joined: list[Run] = []
     for run in runs:
         if not run.text:
@@ -81,7 +81,7 @@ def _joined(runs: Iterable[Run]) -> list[Run]:
 
 
 def set_raised(before: str, raised: str, after: str = "", *, linked: bool = False) -> str:
-    """Return how what is `raised` stands in the text between `before` and `after`: empty for the mark of a note."""
+    """Return how what is `raised` is in the text between `before` and `after`: empty for the mark of a note."""
     words = raised.strip()
     if _ORDINAL.fullmatch(words) and before[-1:].isdecimal():
         return raised
@@ -101,7 +101,7 @@ def is_note_mark(words: str) -> bool:
 
 
 def withdrawn(struck: Sequence[str]) -> tuple[tuple[str, str], ...]:
-    """Return the warning that some words were struck out by the outlet; none where there are none."""
+    """Return the warning that some words were struck out by the outlet; none if there are none."""
     if not struck:
         return ()
     shown = ", ".join(f"'{_brief(words)}'" for words in struck[:_MOST_TOLD])

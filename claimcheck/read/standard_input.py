@@ -18,17 +18,17 @@ from claimcheck.rulebook.datelines import Datelines
 
 STANDARD_INPUT = Path("-")
 NAME = "standard input"
-# By what each kind of document begins.
+# How each kind of document begins.
 _MARKS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"), (b"<!doctype html", ".html"), (b"<html", ".html"))
 
 ReadDocument = Callable[[bytes, str], tuple[str, tuple[int, ...], tuple[About, ...], Warnings]]
 
 
 def read_standard_input(rules: Datelines, read_document: ReadDocument) -> tuple[list[Draft], list[Problem]]:
-    """Return the articles that stand in the standard input, and the problems met. A document is known by its beginning.
+    """Return the articles that are in the standard input, and the problems met. A document is known by its beginning.
 
     Raises:
-        RefusedError: there is nothing in it, or no article.
+        RefusedError: it is empty, or has no article.
     """
     content = sys.stdin.buffer.read(LARGEST_TABLE + 1)
     if len(content) > LARGEST_TABLE:

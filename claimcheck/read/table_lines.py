@@ -1,4 +1,4 @@
-"""Writes a table as lines, "row: heading value" each, so that no figure runs into that of another row or column."""
+"""Writes a table as lines, "row: heading value" each, so that figures of different rows or columns stay apart."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from typing import NamedTuple
 _LETTER = re.compile(r"[^\W\d_]")
 _RANK = re.compile(r"#?\d{1,3}\.?")
 _NOTHING = frozenset({"", "-", "–", "—", "…", "..", "n/a", "n.a.", "na", "."})
-# A table that holds so many words in a cell puts paragraphs beside each other, and no figures.
+# A table with this many words in a cell arranges paragraphs, not figures.
 _MOST_WORDS = 30
 
 
 class Cell(NamedTuple):
-    """One cell. `heads` where it is marked as a heading; it reaches over `rows` and `columns`."""
+    """One cell. `heads` if it is marked as a heading; it spans `rows` and `columns`."""
 
     words: str
     heads: bool = False
@@ -27,7 +27,7 @@ _MOST_SPANNED = 1000
 
 
 def is_data(rows: Rows) -> bool:
-    """Return whether the table sets short values side by side; one that only arranges a page does not."""
+    """Return whether the table has short values; one for layout does not."""
     filled = [cell for row in rows for cell in row if cell.words]
     return (
         len(rows) > 0
@@ -55,7 +55,7 @@ def _wide(grid: Sequence[Sequence[str]]) -> int:
 
 
 def _grid(rows: Rows) -> list[list[str]]:
-    """Return the words at each place; a cell that reaches over several stands at each of them."""
+    """Return the words at each place; a spanning cell is at each of its places."""
     places: dict[tuple[int, int], str] = {}
     for down, row in enumerate(rows):
         across = 0
@@ -71,7 +71,7 @@ def _grid(rows: Rows) -> list[list[str]]:
 
 
 def _headings(rows: Rows, grid: Sequence[Sequence[str]]) -> int:
-    """Return how many rows at the top are headings: those marked so, else a first row of words above figures."""
+    """Return the number of heading rows: those marked as such, else a first row of words above figures."""
     marked = 0
     while marked < len(rows) and rows[marked] and all(cell.heads or not cell.words for cell in rows[marked]):
         marked += 1
@@ -90,7 +90,7 @@ def _headings(rows: Rows, grid: Sequence[Sequence[str]]) -> int:
 
 def _row_lines(row: Sequence[str], names: Sequence[str]) -> list[str]:
     filled = [place for place, words in enumerate(row) if words]
-    # What reaches over the whole row is a heading between rows, or a note.
+    # A cell that spans the whole row is a heading between rows, or a note.
     if len(filled) < 2 or len({row[place] for place in filled}) == 1:
         return [row[filled[0]]] if filled else []
     head = filled[0]

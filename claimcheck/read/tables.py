@@ -71,7 +71,7 @@ def _csv_rows(text: str, rules: Datelines) -> tuple[Rows, list[tuple[int, str, s
 def _json_rows(text: str, rules: Datelines) -> tuple[Rows, list[tuple[int, str, str]]]:
     rows: Rows = []
     faults = []
-    # Only a line feed ends a row: U+2028 and the like may stand inside a JSON string.
+    # Only a line feed ends a row: U+2028 and the like may be inside a JSON string.
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -95,7 +95,7 @@ def _reason(error: ValueError | RecursionError) -> str:
 
 
 def _named(found: dict[str, Any], columns: Mapping[str, Iterable[str]]) -> Row:
-    """Return the row by the names of our columns; the keys that it had are kept under the empty name."""
+    """Return the row by our column names; its own keys are kept under the empty name."""
     row: dict[str, Any] = {"": list(found)}
     for column, names in columns.items():
         name = next((name for name in names if name in found), None)
@@ -113,7 +113,7 @@ def _draft(row: Row, number: int, label: str, rules: Datelines) -> Draft:
     if "\0" in text:
         raise RefusedError("not_text", "has NUL characters in its 'text'; the row is left out")
     identifier = shown(one_line(row.get("id")) or "") or f"{label}-{number}"
-    # A lone surrogate is no character and can't be written to any file; the mark in its place keeps all offsets.
+    # A lone surrogate is not a character and can't be written to any file; the mark in its place keeps all offsets.
     clean = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     warnings = list(check_text(clean))
     if clean != text:

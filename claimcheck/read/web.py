@@ -1,4 +1,4 @@
-"""Takes the article out of a saved web page (.html): its text without menus and notices, and what it says of itself."""
+"""Extracts the article from a saved web page (.html): its text without menus and notices, and its metadata."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def read_web(content: bytes, words: PageWords) -> Document:
     """Return the article in the web page `content`, a line for each paragraph.
 
     Raises:
-        RefusedError: it is no web page, or no article can be found in it.
+        RefusedError: it is not a web page, or no article can be found in it.
         ImportError: trafilatura is not installed.
     """
     from lxml import etree, html  # noqa: PLC0415 -- only where there is a web page
@@ -33,7 +33,7 @@ def read_web(content: bytes, words: PageWords) -> Document:
     decoded = decode_page(content)
     parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
     try:
-        # Parsed from text, and not from bytes, so that the parser does not guess at the encoding a second time.
+        # Parsed from text, not bytes, so that the parser doesn't guess the encoding again.
         page = html.document_fromstring(
             with_shallow_tags(_without_controls(_without_declaration(decoded.text))), parser=parser
         )
@@ -74,7 +74,7 @@ def _several(stamps: Stamps) -> tuple[tuple[str, str], ...]:
 
 
 _ADVICE = "copy its words into a plain text file (.txt)"
-# What XML, and so the tree that a page becomes, has no place for.
+# Characters that XML, and so the tree of a page, can't contain.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,9})(?![0-9a-zA-Z]);?")
 
@@ -90,9 +90,9 @@ def _without_declaration(source: str) -> str:
 
 
 def _without_controls(source: str) -> str:
-    """Return `source` with a space for each character that no tree holds, written as such or as a reference.
+    """Return `source` with a space for each character that the tree can't contain, literal or as a reference.
 
-    One form feed would otherwise lose the whole page.
+    Otherwise one form feed would lose the whole page.
     """
     return _CONTROLS.sub(" ", _REFERENCE.sub(_not_a_control, source))
 

@@ -1,4 +1,4 @@
-"""Reads what a web page says of itself: when and where it was published, under which title and address."""
+"""Reads the metadata of a web page: when and where it was published, under which title and address."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def _marks(element: HtmlElement, kind: str) -> list[str]:
 
 
 def _marked_value(element: HtmlElement) -> str:
-    """Return what an element says as programs read it (`title` of an abbreviation), else its words."""
+    """Return the machine-readable value of an element (`title` of an abbreviation), else its words."""
     for name in ("content", "datetime", "title"):
         value = element.get(name)
         if value and any(letter.isdigit() for letter in value):
@@ -90,14 +90,14 @@ def _marked_value(element: HtmlElement) -> str:
 
 
 def _tells_of_change(time: HtmlElement) -> bool:
-    """Return whether a time is said to be that of a change, by the marks of itself or of the element around it."""
+    """Return whether a time is marked as that of a change, on itself or on the element around it."""
     around = [time, *(each for each in (time.getparent(),) if each is not None and len(each) == 1)]
     marks = " ".join(f"{each.get('itemprop')} {each.get('property')} {each.get('class')}" for each in around)
     return bool(_CHANGED.search(marks))
 
 
 def _only(values: Sequence[str]) -> str:
-    """Return the one value that there is; where several differ, nobody knows which one is meant."""
+    """Return the only value; if several differ, none, because it is unclear which is meant."""
     different = {" ".join(value.split()) for value in values} - {""}
     return different.pop() if len(different) == 1 else ""
 
@@ -132,7 +132,7 @@ def linked_articles(page: HtmlElement, article_types: Sequence[str]) -> list[dic
 
 
 def _nodes(data: object) -> Iterator[dict[str, Any]]:
-    """Yield the objects in `data`, the outer before the inner ones, as many as a page can need."""
+    """Yield the objects in `data`, the outer before the inner ones, up to a limit."""
     waiting = [data]
     for _ in range(_MOST_NODES):
         if not waiting:

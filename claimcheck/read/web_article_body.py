@@ -1,4 +1,4 @@
-"""Holds the text of a web page against the `articleBody` that the page gives of itself for search engines."""
+"""Compares the text of a web page with the `articleBody` that the page gives to search engines."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LINES = frozenset({"p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", 
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*[\"'”’)\]]*")
 _SHINGLE = 4
-# Of less than this share of the body, the page shows a teaser of it; of more than the other, all of it.
+# A page that shows less than the first share of the body shows a teaser; more than the second, all of it.
 _TEASED = 0.5
 _COMPLETE = 0.95
 _FEWEST_WORDS = 6
@@ -24,7 +24,7 @@ Warnings = tuple[tuple[str, str], ...]
 
 
 def article_body(nodes: Sequence[Mapping[str, Any]]) -> str:
-    """Return the text of the one article among the `nodes` of linked data, a line a paragraph; empty where none is."""
+    """Return the text of the one article among the `nodes` of linked data, a line a paragraph; empty if none is."""
     bodies = {body for node in nodes if isinstance(body := node.get("articleBody"), str) and body.strip()}
     if len(bodies) != 1:
         return ""
@@ -34,7 +34,7 @@ def article_body(nodes: Sequence[Mapping[str, Any]]) -> str:
 
 
 def held_against(text: str, body: str) -> tuple[str, Warnings]:
-    """Return the `text` of a page, or its `body` where the page shows only a part of that, and what is to be told."""
+    """Return the `text` of a page, or its `body` if the page shows only part of that, and a message."""
     words = len(_words(body))
     if words < LITTLE:
         return text, ()
@@ -61,7 +61,7 @@ def _words(text: str) -> list[str]:
 
 
 def runs_of_words(text: str) -> set[tuple[str, ...]]:
-    """Return the runs of a few words in `text`, by which two texts are held against each other."""
+    """Return the runs of a few words in `text`, for comparing two texts."""
     words = _words(text)
     return set(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
 

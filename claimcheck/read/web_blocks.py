@@ -1,4 +1,4 @@
-"""Takes a web page apart into the blocks that a browser shows as lines of their own: paragraphs, headings, items."""
+"""Splits a web page into the blocks that a browser shows on separate lines: paragraphs, headings, items."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimcheck.read.web_styles import BLOCKS, settable, words_in
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-# A line break parts lines, but not paragraphs.
+# A line break separates lines, but not paragraphs.
 _PARAGRAPHS = BLOCKS - {"br"}
 _HOLDERS = frozenset({"article", "body", "div", "header", "main", "section", "td"})
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
@@ -44,7 +44,7 @@ class Block:
 
 
 def blocks_of(page: HtmlElement) -> list[Block]:
-    """Return the blocks of `page` that hold words, in order; none lies in another."""
+    """Return the blocks of `page` with words, in order; none is inside another."""
     body = page.find("body")
     found = []
     for element in (body if body is not None else page).iter(*_PARAGRAPHS):
@@ -67,7 +67,7 @@ def linked_words(element: HtmlElement) -> int:
 
 
 def wrap_loose_words(page: HtmlElement) -> None:
-    """Make a paragraph of the words that stand between blocks: what takes the text out would glue them to the next."""
+    """Make a paragraph of the words between blocks: text extraction would attach them to the next."""
     for holder in list(page.iter(*_HOLDERS)):
         if any(child.tag in _PARAGRAPHS for child in holder):
             for run in list(_loose_runs(holder)):

@@ -1,4 +1,4 @@
-"""Takes out of a web page what no reader of it sees: a number hidden there must not become a claim."""
+"""Removes from a web page what readers don't see: a hidden number must not become a claim."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "iframe", "object", "svg", "select", "textarea"})
-# Scripts show these once the page is loaded, so what they say of themselves counts for nothing.
+# Scripts show these once the page is loaded, so their own styles don't count.
 _WHOLE_PAGE = frozenset({"html", "head", "body"})
 _HIDING = re.compile(
     r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}(?:hidden|collapse)"
@@ -36,7 +36,7 @@ def empty_unseen(page: HtmlElement, classes: Collection[str]) -> int:
             unseen.append(element)
             words += len("".join(element.itertext()).split()) if _outermost(element, hidden) else 0
     for element in unseen:
-        # Emptied, not taken out: the text behind it would have to be moved, again and again where many stand in a row.
+        # Emptied, not taken out: the text after it would have to be moved, again and again where many are in a row.
         element.clear(keep_tail=True)
         element.tag = "span"
     return words

@@ -1,6 +1,6 @@
-"""Holds the text taken out of a web page against what the page shows, and puts back the paragraphs that were lost.
+"""Compares the extracted text with what the page shows, and restores lost paragraphs.
 
-What takes the text out goes by names and shapes, and leaves out a lead whose box is called a teaser.
+Text extraction goes by names and shapes, and drops a lead whose box is called a teaser.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FEWEST_WORDS = 6
-# A paragraph of which so much is in the text is there; a mark or a time in it may not be.
+# A paragraph counts as present if this share of it is in the text; a mark or a time may be missing.
 _THERE = 0.5
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _APART = frozenset({"nav", "footer", "aside", "form", "button", "figure", "figcaption", "table", "details"})
@@ -27,7 +27,7 @@ _APART = frozenset({"nav", "footer", "aside", "form", "button", "figure", "figca
 def with_lost_paragraphs(text: str, blocks: Sequence[Block], words: PageWords) -> str:
     """Return `text` with the paragraphs among `blocks` that it lacks between the headline and its last sentence.
 
-    Where it has none of those under the headline, they are the text.
+    If it has none of those under the headline, they are the text.
     """
     aside = frozenset((*words.aside_classes, *words.related_classes))
     whole = _under_the_headline(text, blocks, aside)
@@ -59,7 +59,7 @@ def with_lost_paragraphs(text: str, blocks: Sequence[Block], words: PageWords) -
 
 
 def _under_the_headline(text: str, blocks: Sequence[Block], aside: frozenset[str]) -> str:
-    """Return the headline and all prose under it if the `text` is quite another one, else nothing."""
+    """Return the headline and all prose under it if the `text` is a different one, else nothing."""
     headline = next((index for index, block in enumerate(blocks) if block.element.tag == "h1"), None)
     if headline is None:
         return ""
@@ -72,7 +72,7 @@ def _under_the_headline(text: str, blocks: Sequence[Block], aside: frozenset[str
 
 
 def _frame(blocks: Sequence[Block]) -> frozenset[HtmlElement]:
-    """Return the elements around the headlines: whatever they are called, they hold the article."""
+    """Return the elements around the headlines: whatever their names, they contain the article."""
     return frozenset(each for block in blocks if block.element.tag == "h1" for each in block.element.iterancestors())
 
 
@@ -87,7 +87,7 @@ def _places(lines: Sequence[str], blocks: Sequence[Block]) -> dict[int, int]:
     for index, block in enumerate(blocks):
         words = _squashed(block.words)
         exact = next((number for number in line_of.get(words, ()) if number >= line), None)
-        # A block with line breaks in it is several lines; its first one tells where it is.
+        # A block with line breaks is several lines; its first one shows where it is.
         within = next(
             (number for number in range(line, min(line + 3, len(lines))) if _begins(words, squashed[number])), None
         )
@@ -115,6 +115,6 @@ def _is_prose(block: Block) -> bool:
 
 
 def _stands_apart(block: Block, aside: frozenset[str], frame: frozenset[HtmlElement]) -> bool:
-    """Return whether the block lies in a part of the page that is none of the article, by its tag or its names."""
+    """Return whether the block is in a part of the page outside the article, by its tag or its names."""
     every = [block.element, *block.element.iterancestors()]
     return any(each.tag in _APART or (each not in frame and not aside.isdisjoint(named_parts(each))) for each in every)

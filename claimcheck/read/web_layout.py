@@ -1,6 +1,6 @@
 """Turns the layout of a web page into words before its text is taken out.
 
-Raised marks of notes and what is struck out go, a table becomes "row: heading value" lines.
+Note marks and struck-out words are removed, and tables become "row: heading value" lines.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _STRIKING = re.compile(r"text-decoration(?:-line)?\s{0,9}:[^;{}]{0,60}\bline-thr
 _RAISING = re.compile(r"vertical-align\s{0,9}:\s{0,9}(?:super|text-top)\b", re.IGNORECASE)
 _STRUCK_TAGS = frozenset({"s", "strike", "del"})
 _NOTE_ROLES = frozenset({"doc-noteref"})
-# A class of the whole page's frame may be called anything; nobody strikes out more than this share of an article.
+# A class of the whole page may be called anything; nobody strikes out more than this share of an article.
 _MOST_STRUCK = 0.5
 # How many neighbours are looked at for the text before a raised mark.
 _MOST_STEPS = 20
@@ -31,21 +31,21 @@ _HEAD_ROLES = frozenset({"columnheader"})
 
 
 class Looks(NamedTuple):
-    """By which selectors a page strikes words out, and raises them."""
+    """The selectors by which a page strikes out and raises words."""
 
     struck: frozenset[str]
     raised: frozenset[str]
 
 
 def read_looks(page: HtmlElement, words: PageWords) -> Looks:
-    """Return how `page` strikes out and raises, for which its styles must still be in it."""
+    """Return how `page` strikes out and raises words; its styles must still be in it."""
     struck = {f".{name}" for name in words.struck_classes} | styled(page, _STRIKING)
     raised = {f".{name}" for name in words.raised_classes} | styled(page, _RAISING)
     return Looks(frozenset(struck), frozenset(raised))
 
 
 def lay_out(page: HtmlElement, looks_of: Looks) -> tuple[str, ...]:
-    """Change `page` so that its letters alone tell what its layout tells, and return what is struck out in it."""
+    """Change `page` so that its text alone says what its layout says, and return the struck-out words."""
     struck = _strike_out(page, looks_of.struck)
     _set_raised(page, looks_of.raised)
     _write_tables(page)
@@ -70,7 +70,7 @@ def _strike_out(page: HtmlElement, selectors: Collection[str]) -> tuple[str, ...
 
 
 def _empty(element: HtmlElement, text: str = "") -> None:
-    """Leave `text` alone of what is in `element`; what follows it stays."""
+    """Reduce `element` to `text`; what follows it stays."""
     element.clear(keep_tail=True)
     element.tag = "span"
     element.text = settable(text)
@@ -85,7 +85,7 @@ def _set_raised(page: HtmlElement, selectors: Collection[str]) -> None:
             continue
         linked = _leads_to_note(each)
         if each.tag == "a":
-            # A mark need not be raised: "[1]" that leads to another place of the page is one too.
+            # A note mark needn't be raised: "[1]" that leads to another place of the page is one too.
             if linked and is_note_mark(words):
                 _empty(each)
         else:
@@ -142,7 +142,7 @@ def _write_tables(page: HtmlElement) -> None:
             etree.SubElement(written, "p").text = line
         written.tail = settable(table.tail)
         for figure in table.iterancestors("figure"):
-            # Figures are passed over as pictures.
+            # Figures are ignored as pictures.
             figure.tag = "div"
         table.getparent().replace(table, written)
 

@@ -1,4 +1,4 @@
-"""Decodes a web page, and takes out the tags that would bury its text too deep for the parser."""
+"""Decodes a web page, and removes tags that would nest its text too deep for the parser."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ import re
 from claimcheck.read.plain import Decoded, decode
 from claimcheck.read.raw import RefusedError
 
-# libxml2 drops in silence what lies deeper than 256 elements; some room is left for what the parser adds itself.
+# libxml2 silently drops anything deeper than 256 elements; some room is left for what the parser adds.
 DEEPEST = 200
 
 _HEAD = 4096
 _DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
 _UTF8 = frozenset({"utf-8", "utf8"})
-# Elements that only hold others: taken out, they leave the text as it is.
+# Elements that only contain others: removing them leaves the text as it is.
 _HOLDERS = (
     "article|aside|b|big|blockquote|center|code|dd|div|dl|dt|em|fieldset|figure|font|footer|form|header|i|ins|li|main"
     "|nav|ol|q|s|section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul"
@@ -26,7 +26,7 @@ def decode_page(content: bytes) -> Decoded:
     """Return the source of a web page: by its byte order mark, else UTF-8, else as the page says, else cp1252.
 
     Raises:
-        RefusedError: it is no text.
+        RefusedError: it is not a text.
     """
     declared = _DECLARED.search(content[:_HEAD])
     name = declared[1].decode("ascii").lower() if declared else ""
@@ -42,15 +42,15 @@ def decode_page(content: bytes) -> Decoded:
 
 
 def _as_declared(content: bytes, name: str) -> Decoded | None:
-    """Return the page in the encoding that it names; None where it names none that fits."""
+    """Return the page in the encoding that it names; None if it names none that fits."""
     try:
-        # What calls itself Latin-1 is Windows-1252 on the web: https://encoding.spec.whatwg.org/#names-and-labels
+        # "Latin-1" means Windows-1252 on the web: https://encoding.spec.whatwg.org/#names-and-labels
         encoding = "cp1252" if codecs.lookup(name).name in {"iso8859-1", "ascii"} else name
         text = content.decode(encoding)
     except (LookupError, ValueError):
         return None
     if "\0" in text:
-        raise RefusedError("not_text", "holds NUL characters, so it is no web page; save it anew")
+        raise RefusedError("not_text", "holds NUL characters, so it is no web page; save it again")
     return Decoded(text)
 
 
@@ -69,7 +69,7 @@ def with_shallow_tags(source: str) -> str:
             keep = is_kept.pop()[1]
             kept -= keep
         else:
-            # A tag out of order: the parser knows best what it closes.
+            # A tag out of order: the parser decides what it closes.
             keep = True
         if not keep:
             pieces.append(source[place : tag.start()])

@@ -1,4 +1,4 @@
-"""Finds the lines of a web page that hold nothing but a date or a time, and the dated entries of a live page."""
+"""Finds the date-only and time-only lines of a web page, and the dated entries of a live page."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ _ISO_ZONE = re.compile(r"(\d)Z\b")
 _AGO = re.compile(r"\d+ ?[a-z]+ ago\b", re.IGNORECASE)
 _CHANGED = re.compile(r"updated|modified|revised", re.IGNORECASE)
 _FEWEST_ENTRIES = 3
-# What an entry says, at least; a box that only leads to a story says less.
+# The fewest words of an entry; a box that only links to a story has fewer.
 _ENTRY_WORDS = 6
 _PROSE = 12
 
 
 class Stamps(NamedTuple):
-    """What the lines with dates tell of the page, and how many entries of its own date it has, from when to when."""
+    """What the date lines say about the page, and how many dated entries it has, from when to when."""
 
     told: tuple[Told, ...] = ()
     entries: int = 0
@@ -38,9 +38,9 @@ class Stamps(NamedTuple):
 
 
 def take_stamps(page: HtmlElement, words: PageWords) -> Stamps:
-    """Return what the lines with nothing but a date tell; those above the article are emptied, for they are none of it.
+    """Return what the date-only lines say; those above the article are emptied, because they are not part of it.
 
-    The stamps of entries stay, as paragraphs of their own.
+    The stamps of entries stay, as separate paragraphs.
     """
     known = _DateWords(words)
     _part_stamps(page, known)
@@ -73,7 +73,7 @@ class _DateWords:
         self._months = frozenset(words.months)
 
     def are(self, line: str) -> bool:
-        """Return whether `line` is nothing but a date or a time."""
+        """Return whether `line` is only a date or a time."""
         if len(line) > 200 or not any(letter.isdigit() for letter in line):
             return False
         line = _ISO_ZONE.sub(r"\1 UTC", _ISO_TIME.sub(r"\1 \2", line))
@@ -87,7 +87,7 @@ class _DateWords:
 
 
 def _part_stamps(page: HtmlElement, known: _DateWords) -> None:
-    """Give the stamp with which a paragraph begins ("14:05 The ferry ...") a paragraph of its own, where many do so."""
+    """Make the stamp at the start of a paragraph ("14:05 The ferry ...") a separate paragraph, if many have one."""
     found = []
     for block in blocks_of(page):
         children = list(block.element)
@@ -119,7 +119,7 @@ def _in_article(block: Block) -> bool:
 
 
 def _head(blocks: Sequence[Block], stamps: Collection[int]) -> int:
-    """Return where the text of the article begins: with the first paragraph of prose under its headline."""
+    """Return where the text of the article begins: the first paragraph of prose under its headline."""
     title = next((index for index, block in enumerate(blocks) if block.element.tag == "h1"), 0)
     prose = (
         index
@@ -130,7 +130,7 @@ def _head(blocks: Sequence[Block], stamps: Collection[int]) -> int:
 
 
 def _entries(blocks: Sequence[Block], stamps: Collection[int]) -> list[int]:
-    """Return those `stamps` that are followed by prose before the next, where so many are that the page has entries."""
+    """Return the `stamps` followed by prose before the next, if there are enough to make entries."""
     found = []
     for index in stamps:
         if _CHANGED.search(blocks[index].words):
@@ -144,7 +144,7 @@ def _entries(blocks: Sequence[Block], stamps: Collection[int]) -> list[int]:
 
 
 def _is_marked(element: HtmlElement) -> bool:
-    """Return whether the page says that `element` is a time, whatever its words are."""
+    """Return whether the page marks `element` as a time, whatever its words."""
     return any(
         each.get("datetime") or {"datePublished", "dateModified"} & {each.get("itemprop"), each.get("property")}
         for each in element.iter("*")
@@ -152,6 +152,6 @@ def _is_marked(element: HtmlElement) -> bool:
 
 
 def _time_of(stamp: Block) -> str:
-    """Return the time of an entry: as programs read it, where the page gives it so."""
+    """Return the time of an entry, machine-readable if the page gives it."""
     times = [stamp.element, *stamp.element.iter("time")]
     return next((written for each in times if (written := each.get("datetime"))), stamp.words)

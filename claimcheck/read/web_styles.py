@@ -1,4 +1,4 @@
-"""Reads the look of elements of a web page: what their own style, their class or the page's styles say."""
+"""Reads the styles of elements of a web page: from their own style, their class or the page's styles."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _STYLE_MARK = re.compile(r"[{};]")
-# `.note`, `#note` or `span.note`: what holds wherever the element stands.
+# `.note`, `#note` or `span.note`: selectors that apply anywhere.
 _SELECTOR = re.compile(r"(?:[a-z][a-z0-9]{0,20})?[.#][A-Za-z_][\w-]{0,80}")
 _NOT_WRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_STYLE = 1_000_000
 
-# What begins a line of its own on the screen.
+# Elements that start a new line on the screen.
 _BLOCKS = """
     address article aside blockquote body br caption center dd details div dl dt fieldset figcaption figure footer form
     h1 h2 h3 h4 h5 h6 header hr html legend li main nav ol p pre section summary table tbody td tfoot th thead tr ul
@@ -38,7 +38,7 @@ def styled(page: HtmlElement, properties: re.Pattern[str]) -> set[str]:
 
 
 def _without_blocks(sheet: str) -> str:
-    """Return `sheet` without what holds only at times (`@media print { … }`)."""
+    """Return `sheet` without conditional rules (`@media print { … }`)."""
     pieces = []
     place = 0
     while (start := sheet.find("@", place)) >= 0:
@@ -57,7 +57,7 @@ def _block_end(sheet: str, start: int) -> int:
 
 
 def looks(element: HtmlElement, properties: re.Pattern[str], selectors: Collection[str]) -> bool:
-    """Return whether `element` has the `properties` by its own style, or is meant by one of the `selectors`."""
+    """Return whether `element` has the `properties` by its own style, or by one of the `selectors`."""
     style = element.get("style")
     return bool(style and properties.search(style)) or any(name in selectors for name in _names(element))
 
@@ -71,12 +71,12 @@ def _names(element: HtmlElement) -> Iterator[str]:
 
 
 def settable(text: str | None) -> str:
-    """Return `text` without what the parser takes but gives nobody leave to write."""
+    """Return `text` without characters that the parser accepts but can't write."""
     return _NOT_WRITTEN.sub("\ufffd", text or "")
 
 
 def words_in(element: HtmlElement) -> str:
-    """Return the words in `element`, parted wherever a browser begins a new line."""
+    """Return the words in `element`, separated wherever a browser starts a new line."""
     pieces: list[str] = []
     for event, each in _walk(element):
         if each.tag in BLOCKS:

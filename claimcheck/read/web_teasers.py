@@ -1,4 +1,4 @@
-"""Takes out of a web page what stands in an article but leads to others: "Read more: ...", boxes of related stories."""
+"""Removes from an article what points to other articles: "Read more: ...", boxes of related stories."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ if TYPE_CHECKING:
 
 _BOXES = ("aside", "div", "section", "ul", "ol", "p", "figure", "article", "span", "blockquote")
 _LONGEST_BOX = 150
-# A box says no more of another story than this, its links aside; a whole article may bear such a name too.
+# The most words of a teaser box, without its links; a whole article may have such a name too.
 _MOST_TOLD = 60
 _LONGEST_LINE = 45
-# No box of other stories holds so much of a page.
+# No box of other stories is this share of a page.
 _MOST_OF_PAGE = 0.4
 
 
 def empty_teasers(page: HtmlElement, words: PageWords) -> None:
-    """Empty the boxes and lines of `page` that lead to other stories."""
+    """Empty the boxes and lines of `page` that point to other stories."""
     related, teasers = frozenset(words.related_classes), frozenset(words.teaser_classes)
     every = len(words_in(page).split())
     for element in list(page.iter(*_BOXES)):
@@ -46,7 +46,7 @@ def _leads_away(element: HtmlElement, every: int, *, surely: bool) -> bool:
 
 
 def _lines(blocks: Sequence[Block], openings: Sequence[re.Pattern[str]]) -> list[Block]:
-    """Return the blocks that open like a pointer to another story, and are or are followed by a link."""
+    """Return the blocks that start like a pointer to another story, and are, or precede, a link."""
     found = []
     for block, following in pairwise([*blocks, None]):
         opening = next((match for each in openings if block and (match := each.match(block.words))), None)
@@ -61,7 +61,7 @@ def _lines(blocks: Sequence[Block], openings: Sequence[re.Pattern[str]]) -> list
 
 
 def _list_of(first: Block, blocks: Sequence[Block]) -> list[Block]:
-    """Return `first` and, where it is an item of a list, the other items of that list that are links too."""
+    """Return `first` and, if it is a list item, the other items of that list that are links."""
     parent = first.element.getparent()
     if first.element.tag != "li" or parent is None:
         return [first]

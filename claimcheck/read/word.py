@@ -1,4 +1,4 @@
-"""Takes the text out of a Word file (.docx): what a reader sees, in the order of the page."""
+"""Extracts the text of a Word file (.docx): what a reader sees, in the order of the page."""
 
 from __future__ import annotations
 
@@ -37,11 +37,11 @@ def read_word(content: bytes) -> Document:
         styles = Styles(_part(file, "styles"))
         parts = [file.element.body, *(part for name in _NOTES if (part := _part(file, name)) is not None)]
     except Exception as error:
-        # Whatever the library makes of a broken file, it is the file that is broken.
-        message = f"can't be read as a Word file ({type(error).__name__}); open it in Word and save it anew"
+        # Whatever error the library raises, the file is broken.
+        message = f"can't be read as a Word file ({type(error).__name__}); open it in Word and save it again"
         raise RefusedError("damaged", message) from error
     body, *notes = ([*_lines(part, styles)] for part in parts)
-    # The line that is drawn above the notes is an empty paragraph among them.
+    # The line above the notes is an empty paragraph among them.
     lines = [*body, *(each._replace(text=each.text.strip()) for note in notes for each in note if each.text.strip())]
     text = printable("\n".join(line.text.rstrip() for line in lines)).strip("\n")
     if not text.strip():
@@ -51,7 +51,7 @@ def read_word(content: bytes) -> Document:
 
 
 def _part(file: WordFile, name: str) -> _Element | None:
-    """Return the root of the part that the file's main part calls its `name`, None where it has none."""
+    """Return the root of the part with this `name` in the file's main part, None if it has none."""
     from docx.oxml import parse_xml  # noqa: PLC0415 -- only where there is a Word file
 
     for relation in file.part.rels.values():
@@ -74,13 +74,13 @@ def _lines(part: _Element, styles: Styles) -> Iterator[Words]:
                 yield from table
         elif element.tag == PARAGRAPH and not any(each in inside for each in element.iterancestors(_TABLE)):
             words = words_of(runs_of(element, styles))
-            # A paragraph that holds nothing but what is struck out is none.
+            # A paragraph with only struck-out words is dropped.
             if words.text.strip() or not words.struck:
                 yield words
 
 
 def _table(table: _Element, styles: Styles) -> list[Words] | None:
-    """Return the lines of a table of values; None for one that only arranges paragraphs."""
+    """Return the lines of a table of values; None for one used for layout."""
     rows: list[list[Cell]] = []
     struck: list[str] = []
     for row in table.iterchildren(_ROW):
@@ -101,7 +101,7 @@ def _table(table: _Element, styles: Styles) -> list[Words] | None:
 
 
 def _continued(cell: _Element, rows: list[list[Cell]], before: list[Cell]) -> str:
-    """Return the words of the cell above where `cell` only goes on with it, as cells joined downwards do."""
+    """Return the words of the cell above if `cell` continues it, as vertically merged cells do."""
     merge = cell.find(f"{W}tcPr/{W}vMerge")
     if merge is None or merge.get(f"{W}val") == "restart" or not rows:
         return ""

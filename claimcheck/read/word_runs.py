@@ -1,4 +1,4 @@
-"""Takes a paragraph of a Word file apart into runs: what is raised, struck out or hidden, by itself or by its style."""
+"""Splits a paragraph of a Word file into runs: raised, struck out or hidden, directly or by style."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallbac
 PARAGRAPH, _RUN, _TEXT = f"{W}p", f"{W}r", f"{W}t"
 _BREAKS = {f"{W}br": "\n", f"{W}cr": "\n", f"{W}tab": "\t", f"{W}noBreakHyphen": "-"}
 _TABLE = f"{W}tbl"
-# Deleted and moved words are kept for the record of changes, and the fallback repeats what stands beside it.
+# Deleted and moved words are kept for tracked changes, and the fallback repeats its neighbour.
 _NOT_SEEN = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", FALLBACK})
 _NOTE_MARKS = frozenset({f"{W}footnoteReference", f"{W}endnoteReference", f"{W}footnoteRef", f"{W}endnoteRef"})
 _OFF = frozenset({"0", "false", "off", "none"})
@@ -23,7 +23,7 @@ _LONGEST_CHAIN = 20
 
 
 class _Look(NamedTuple):
-    """What one place says of the look of letters; None where it says nothing."""
+    """The look of letters according to one source; None if it says nothing."""
 
     hidden: bool | None = None
     struck: bool | None = None
@@ -31,7 +31,7 @@ class _Look(NamedTuple):
     note: bool | None = None
 
     def over(self, other: _Look) -> _Look:
-        """Return this look, with what it says nothing of taken from `other`."""
+        """Return this look, with missing values from `other`."""
         return _Look(*(own if own is not None else below for own, below in zip(self, other, strict=True)))
 
 
@@ -73,7 +73,7 @@ def _switch(properties: _Element, name: str) -> bool | None:
 
 
 def _raised(properties: _Element) -> bool | None:
-    """Return whether letters stand higher than the others: as superscript, or lifted by so many half points."""
+    """Return whether letters are raised: as superscript, or by a number of half points."""
     align = properties.find(f"{W}vertAlign")
     if align is not None:
         return bool(align.get(f"{W}val") == "superscript")
@@ -90,7 +90,7 @@ def runs_of(paragraph: _Element, styles: Styles) -> Iterator[Run]:
         element, look = waiting.pop()
         if element.tag == _RUN:
             look = styles.look(element.find(f"{W}rPr"), "rStyle").over(whole)
-            # A mark of the writer's own stands as text behind the reference.
+            # A mark of the writer's own stands as text after the reference.
             look = look._replace(note=any(each.tag in _NOTE_MARKS for each in element))
         if look.hidden or element.tag in _NOT_SEEN:
             continue

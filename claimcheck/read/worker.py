@@ -1,4 +1,4 @@
-"""The process in which documents are taken apart: what a hostile file breaks here, it breaks for itself alone.
+"""The process that parses documents: a hostile file can only break this process.
 
 `apart` starts it and talks to it over its standard input and output, in frames: eight bytes that say how long the frame
 is, then the frame. A request is a frame of JSON and a frame with the file's content; the answer is a frame of JSON.
@@ -32,7 +32,7 @@ def write_frame(pipe: BinaryIO, frame: bytes) -> None:
 
 
 def read_frame(pipe: BinaryIO) -> bytes | None:
-    """Return the next frame from `pipe`, None where the other side has gone."""
+    """Return the next frame from `pipe`, None if the other side has gone."""
     head = pipe.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         return None
@@ -42,12 +42,12 @@ def read_frame(pipe: BinaryIO) -> bytes | None:
 
 
 def serve(most_memory: int) -> None:
-    """Answer requests until the other side has gone. `most_memory` is how many bytes this process may take."""
-    # The answers get a pipe of their own: whatever a library prints must not come between.
+    """Answer requests until the other side has gone. `most_memory` is the memory limit of this process in bytes."""
+    # Answers have a separate pipe: output of libraries must not mix with them.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     logging.disable(logging.CRITICAL)
-    # Ctrl-C reaches every process at the terminal; the one that started this one decides what becomes of it.
+    # Ctrl-C reaches every process at the terminal; its parent decides what happens to it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound_memory(most_memory)
     try:
@@ -68,11 +68,11 @@ def _bound_memory(most: int) -> None:
     try:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     except (ValueError, OSError):
-        return  # macOS knows the limit but takes none
+        return  # macOS has the limit but doesn't accept one
 
 
 def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
-    """Return the document that `content` is, or why it is none."""
+    """Return the document in `content`, or why there is none."""
     try:
         return {"document": _read(request, content).as_json()}
     except RefusedError as error:

@@ -1,4 +1,4 @@
-"""What is otherwise than in an earlier report: as a file for programs, and in words for people."""
+"""What changed since an earlier report: as a file for programs, and in words for people."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def change_line(one: Change) -> str:
 
 
 def reasons(one: Change) -> str:
-    """Return why a finding has changed; empty where that isn't known."""
+    """Return why a finding has changed; empty if that isn't known."""
     return one_line(" ".join(one.why))
 
 
@@ -56,7 +56,7 @@ def figure_line(one: MovedFigure) -> str:
 
 
 def tally(since: Since) -> str:
-    """Return how much is otherwise, in a line: `2 new, 1 gone, 3 figures moved, 1 article added`."""
+    """Return how much has changed, in a line: `2 new, 1 gone, 3 figures moved, 1 article added`."""
     parts = [f"{len(every)} {word}" for kind, word in CHANGE_WORDS.items() if (every := since.of(kind))]
     parts += [f"{count(len(since.figures), 'figure')} moved"] if since.figures else []
     articles = (("added", since.added), ("removed", since.removed), ("altered", since.altered))
@@ -70,7 +70,7 @@ def change_lines(since: Since, most: int | None = None) -> Iterator[tuple[str, l
     every.append(("figures moved", [figure_line(one) for one in since.figures]))
     articles = (("added", since.added), ("removed", since.removed), ("altered", since.altered))
     every += [(f"articles {word}", [one_line(file) for file in files]) for word, files in articles]
-    every.append(("made otherwise", [one_line(words) for words in since.made]))
+    every.append(("changed settings", [one_line(words) for words in since.made]))
     for heading, lines in every:
         shown = lines[:most]
         if shown:

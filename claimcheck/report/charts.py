@@ -41,7 +41,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """Statements in the order of their dates, each with its bar (None where it names no value that can be drawn).
+    """Statements in the order of their dates, each with its bar (None if it names no value that can be drawn).
 
     What an article says twice in one way has one row.
     """
@@ -69,7 +69,7 @@ class Reach:
 
 
 def chart_of(statements: Sequence[Statement]) -> Chart | None:
-    """Return the chart of figures or dates, or None where fewer than two statements can be drawn on one scale."""
+    """Return the chart of figures or dates, or None if fewer than two statements can be drawn on one scale."""
     ordered = sorted(
         statements, key=lambda one: (one.published or date.max, one.outlet, one.claim.file, one.claim.span)
     )
@@ -235,7 +235,7 @@ _WAYS = (
 
 
 def name_grid_of(statements: Sequence[Statement]) -> NameGrid | None:
-    """Return who names whom, or None where no two names stand beside each other or too many do."""
+    """Return who names whom, or None if no two names stand beside each other or too many do."""
     named: dict[str, set[str]] = {}
     for one in statements:
         for name in one.claim.names:

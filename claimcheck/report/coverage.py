@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w{5,}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedFact:
-    """A fact with its statements by outlet. `number` is that of its disagreement, None where there is none.
+    """A fact with its statements by outlet. `number` is that of its disagreement, None if there is none.
 
     `story` is the place of its story in the report, counted from 0.
     """
@@ -60,7 +60,7 @@ class SharedFact:
 class Told:
     """A sentence with values that nothing in another outlet was matched with, by its first claim.
 
-    `quote` has these values marked. `elsewhere` are the outlets in whose texts such a value stands all the same; where
+    `quote` has these values marked. `elsewhere` are the outlets in whose texts such a value stands all the same; if
     there are none, the outlet tells it alone.
     """
 
@@ -70,7 +70,7 @@ class Told:
 
     @property
     def speaker(self) -> str:
-        """Return who says so, or nothing where it is the outlet itself."""
+        """Return who says so, or nothing if it is the outlet itself."""
         return "" if self.first.speaker == OUTLET_ITSELF else self.first.speaker
 
     @property
@@ -85,7 +85,7 @@ class Coverage:
     """The grid and the two lists beside it, each cut to what a page can hold, with the number left out.
 
     `agreed` holds what two outlets or more report the same way, most outlets first; `alone` by outlet the sentences
-    that have what no other says, `unmatched` those whose values stand in another's text, though nothing was matched.
+    that have what no other says, `unmatched` those whose values are in another's text, though nothing was matched.
     """
 
     outlets: tuple[str, ...]
@@ -151,7 +151,7 @@ def is_reported_alike(fact: Fact) -> bool:
 
 
 def _one_deed(fact: Fact) -> bool:
-    """Return whether a name stands beside one deed in all claims, as far as their questions show.
+    """Return whether a name stands beside one action in all claims, as far as their questions show.
 
     A person whom all articles name, each for something else, would seem to have done in all what one says of them.
     """
@@ -192,7 +192,7 @@ def _by_outlet(told: Iterable[Told]) -> list[tuple[str, list[Told]]]:
 def _unshared(result: Result, statements: Statements) -> list[Told]:
     """Return the sentences with a value whose fact, if any, no other outlet has. Copies are left out.
 
-    Values that stand in another's text and values that don't make two entries of one sentence. Bare names, credits,
+    Values that are in another's text and values that don't make two entries of one sentence. Bare names, credits,
     bylines and datelines say nothing that anybody could tell alone.
     """
     shared = {

@@ -9,14 +9,14 @@ from claimcheck.model import Decision
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.review_sheet import are_disputed, are_settling, standing_answers
 
-NOBODY = "a reviewer not named"
+NOBODY = "an unnamed reviewer"
 _LONGEST_LABEL = 160
 _LONGEST_NOTE = 400
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """A decision in words. `place` is the anchor in the page that it leads to, None where nothing of it is left."""
+    """A decision in words. `place` is the anchor in the page that it leads to, None if nothing of it is left."""
 
     decision: Decision
     place: str | None
@@ -48,7 +48,7 @@ class Decided:
 
     @property
     def stale(self) -> str:
-        """Return why it may no longer hold; empty where it does."""
+        """Return why it may no longer hold; empty if it does."""
         return one_line(self.decision.stale)
 
     @property
@@ -91,7 +91,7 @@ class Decisions:
 
     @property
     def open(self) -> tuple[Decided, ...]:
-        """Return those of them that can be decided anew, since what they are on is still there, if changed."""
+        """Return those of them that can be decided again, since what they are on is still there, if changed."""
         return tuple(one for one in self.again if one.place)
 
     @property

@@ -13,14 +13,14 @@ from claimcheck.report.sorting import file_of, gravity, sorted_stories
 from claimcheck.report.statements import Statement, Statements
 from claimcheck.report.wording import KIND_WORDS, SEVERITY_WORDS, VERDICT_WORDS, clipped, count, in_quotes
 
-# A value is shown whole in its position; where several stand in a row, each gets a line's share.
+# A value is shown whole in its position; where several are in a row, each gets a line's share.
 _SHORT_VALUE = 90
 _MOST_VALUES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One position: the value, the statements that hold it, and how many independent origins stand behind it.
+    """One position: the value, the statements that hold it, and how many independent origins are behind it.
 
     `copies` repeat word for word an article that is among `statements`; they are named, not quoted again.
     `wording` is the value in pieces, with the words marked that another position has otherwise, and `parting` the
@@ -84,7 +84,7 @@ class Dispute:
 
     @property
     def headline(self) -> str:
-        """Return the values side by side as people read them: a wording stands between quotation marks."""
+        """Return the values side by side as people read them: a wording is between quotation marks."""
         return _beside([side.headline for side in self.sides])
 
     @property

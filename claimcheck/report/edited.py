@@ -1,4 +1,4 @@
-"""Keeps a workbook in which somebody has worked: the next report into the folder must not write over answers."""
+"""Keeps a workbook in which somebody has worked: the next report into the folder must not overwrite answers."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def keep_edited_workbook(folder: Path) -> Path | None:
 
 
 def _is_free_for(path: Path, workbook: Path) -> bool:
-    """Return whether nothing stands there, or this very workbook, kept by a run that then failed."""
+    """Return whether nothing is there, or this very workbook, kept by a run that then failed."""
     return not os.path.lexists(path) or (path.is_file() and path.samefile(workbook))
 
 

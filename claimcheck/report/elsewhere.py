@@ -1,4 +1,4 @@
-"""Looks whether the words of a value stand in other outlets' texts, though nothing there was matched with it."""
+"""Looks whether the words of a value are in other outlets' texts, though nothing there was matched with it."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ Stated = Decimal | tuple[Decimal, Decimal]
 
 
 class Elsewhere:
-    """The texts of all articles by outlet, to be searched for figures, dates, names and words; copies are no others."""
+    """The texts of all articles by outlet, to search for figures, dates, names and words; copies don't count."""
 
     def __init__(self, result: Result) -> None:
         self._texts: dict[str, str] = {}
@@ -78,7 +78,7 @@ class Elsewhere:
         return {outlet for outlet in near if row in self._texts[outlet]}
 
 
-# What may stand beside names and dates in a credit, a byline or a dateline without anything being said.
+# What may be beside names and dates in a credit, a byline or a dateline without anything being said.
 _SAYS_NOTHING = frozenset({"and", "for", "from", "the", "via", "with", "photo"})
 _LOWER = re.compile(r"\b[a-z][\w’']{2,}")
 _DASH = re.compile(r"[^.!?\n]{0,40}?[-–—]")
@@ -107,7 +107,7 @@ def _says_nothing(text: str, claim: Claim, every: Iterable[Claim]) -> bool:
 
 
 def _in_dateline(text: str, claim: Claim) -> bool:
-    """Return whether a value stands between the start of its line and a dash, with names, places and marks alone."""
+    """Return whether a value is between the start of its line and a dash, with names, places and marks alone."""
     span = claim.value_span
     if span is None:
         return False

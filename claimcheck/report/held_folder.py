@@ -67,7 +67,7 @@ def hold_output_folder(folder: Path) -> Iterator[None]:
         yield
     finally:
         _HELD.discard(here)
-        # Away while it is still held: who waits for it sees that the file is another one, and starts anew.
+        # Away while it is still held: who waits for it sees that the file is another one, and starts again.
         with suppress(OSError):
             lock.unlink(missing_ok=True)
         os.close(handle)
@@ -88,7 +88,7 @@ def _take(lock: Path, folder: Path) -> int:
             os.close(handle)
             who = f"process {holder}" if holder.isdigit() else "another process"
             raise OutputHeldError(
-                f"{folder}: {who} is writing there; wait until it has ended, or name another place with -o"
+                f"{folder}: {who} is writing there; wait until it has finished, or name another place with -o"
             ) from error
         except OSError as error:
             os.close(handle)
@@ -98,7 +98,7 @@ def _take(lock: Path, folder: Path) -> int:
             os.write(handle, f"{os.getpid()}\n".encode())
             return handle
         os.close(handle)
-    raise OutputHeldError(f"{folder}: other runs keep taking it; name another place with -o")
+    raise OutputHeldError(f"{folder}: other runs keep using it; name another place with -o")
 
 
 def _still_there(lock: Path, handle: int) -> bool:

@@ -72,7 +72,7 @@ def _uncut_or_gap(words: str, longest: int, *, marked: bool) -> list[Piece]:
 
 
 def context(text: str, span: Span, longest: int = 160) -> tuple[str, str]:
-    """Return what stands before and after `span` in its paragraph, at most `longest` characters each."""
+    """Return what is before and after `span` in its paragraph, at most `longest` characters each."""
     start, end = min(span.start, len(text)), min(span.end, len(text))
     first = text.rfind("\n", 0, start) + 1
     last = text.find("\n", end)
@@ -86,7 +86,7 @@ def context(text: str, span: Span, longest: int = 160) -> tuple[str, str]:
 
 
 def _word_start(text: str, start: int, stop: int) -> int:
-    """Return the first start of a word from `start` on, or `start` where there is none before `stop`."""
+    """Return the first start of a word from `start` on, or `start` if there is none before `stop`."""
     if start <= 0 or text[start - 1].isspace():
         return max(0, start)
     space = next((index for index in range(start, min(stop, start + 40)) if text[index].isspace()), None)
@@ -94,7 +94,7 @@ def _word_start(text: str, start: int, stop: int) -> int:
 
 
 def _word_end(text: str, start: int, stop: int) -> int:
-    """Return the last end of a word up to `stop`, or `stop` where there is none after `start`."""
+    """Return the last end of a word up to `stop`, or `stop` if there is none after `start`."""
     if stop >= len(text) or text[stop].isspace():
         return min(stop, len(text))
     space = next((index for index in range(stop - 1, max(start, stop - 40), -1) if text[index].isspace()), None)
@@ -104,7 +104,7 @@ def _word_end(text: str, start: int, stop: int) -> int:
 class Passage(NamedTuple):
     """A claim in its article: the sentence, the words at stake, and the name under which a link finds it.
 
-    `number` is that of the disagreement in which the claim takes part, None where it takes part in none.
+    `number` is that of the disagreement in which the claim takes part, None if it takes part in none.
     """
 
     name: str

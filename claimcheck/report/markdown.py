@@ -47,7 +47,7 @@ def render_markdown(page: Page) -> str:
         for story in page.stories:
             blocks += [
                 f"## {escaped(story.name)}",
-                *(_findings(story, page, "###") or ["Nothing was found to differ."]),
+                *(_findings(story, page, "###") or ["No disagreement was found between its articles."]),
             ]
     else:
         blocks += _findings(page, page, "##")
@@ -99,8 +99,8 @@ def _overview(page: Page) -> list[str]:
         for one in page.stories
     ]
     table = ["| Story | Outlets | Dates | Findings | Open | Settled |", "|---|---|---|---|---|---|", *rows]
-    are = "is" if page.strays == 1 else "are"
-    after = [f"{count(page.strays, 'more article')} {are} on no story with another one."] if page.strays else []
+    strays = count(page.strays, "article is", "articles are")
+    after = [f"{strays} not on any of these stories."] if page.strays else []
     return [f"## Stories ({len(page.stories)})", "\n".join(table), *after]
 
 

@@ -1,4 +1,4 @@
-"""Keeps what is the user's: no file is written over but the program's own of an earlier run.
+"""Keeps what is the user's: no file is overwritten but the program's own of an earlier run.
 
 A folder with a `run.json` of ours holds a report of ours, and what bears the name of one of its files is its own.
 """
@@ -19,7 +19,7 @@ from claimcheck.plain_files import kind_of, read_plain
 
 RUN = "run.json"
 CHANGES = "changes.json"
-# For each file of an extraction some of what stands in each line, by which it is known.
+# For each file of an extraction some of what is in each line, by which it is known.
 _EXTRACTED = {
     "articles.jsonl": {"file", "words", "sha256", "origin", "provenance"},
     "attributions.jsonl": {"file", "spans", "cue", "mode"},
@@ -55,14 +55,14 @@ def check_free(folder: Path, names: Collection[str], inputs: Iterable[Path] = ()
     taken = {place for path in inputs for place in _places(path)}
     for name in there:
         if taken.intersection(_places(folder / name)):
-            raise UsageError(f"{folder / name}: is an input, and would be written over; name another place with -o")
+            raise UsageError(f"{folder / name}: is an input, and would be overwritten; name another place with -o")
     if replace or run_in(folder) is not None:
         return
     for name in there:
         if not (name in _EXTRACTED and _is_extracted(folder / name, _EXTRACTED[name])):
             raise UsageError(
-                f"{folder / name}: is there already, and not from an earlier run; name another folder with -o, "
-                "or say --replace to write over it"
+                f"{folder / name}: exists already, and is not from an earlier run; "
+                "name another folder with -o, or say --replace to overwrite it"
             )
 
 
@@ -84,13 +84,13 @@ def check_same_story(folder: Path, articles: Sequence[Article], *, replace: bool
     names = sorted(str(name) for name in before["inputs"])
     shown = ", ".join(names[:3]) + (", …" if len(names) > 3 else "")
     raise UsageError(
-        f"{folder / RUN}: the report there is on other articles ({shown}); name another folder with -o, "
-        "or say --replace to write over it"
+        f"{folder / RUN}: the report there is on other articles ({shown}); "
+        "name another folder with -o, or say --replace to overwrite it"
     )
 
 
 def check_place(path: Path, *, replace: bool = False) -> None:
-    """Check that a file may be written at `path`, which is no file of a report.
+    """Check that a file may be written at `path`, which is not a file of a report.
 
     Raises:
         UsageError: it may not; the message says why and what to do.
@@ -100,7 +100,7 @@ def check_place(path: Path, *, replace: bool = False) -> None:
     name = path.name.casefold()
     # A file system may take capitals for small letters.
     if _KEPT.fullmatch(name) and (os.path.lexists(path) or run_in(path.parent) is not None):
-        raise UsageError(f"{path}: is kept with a report, and can't be made again; name another file with -o")
+        raise UsageError(f"{path}: belongs to a report and can't be rebuilt; name another file with -o")
     if name in REPORT_FILES and run_in(path.parent) is not None:
         raise UsageError(f"{path}: is a file of the report itself; name another file with -o")
     try:
@@ -112,7 +112,7 @@ def check_place(path: Path, *, replace: bool = False) -> None:
     if not stat.S_ISREG(mode):
         raise UsageError(f"{path}: is {kind_of(mode)}, not a file; name another file with -o")
     if not replace:
-        raise UsageError(f"{path}: is there already; name another file with -o, or say --replace to write over it")
+        raise UsageError(f"{path}: exists already; name another file with -o, or say --replace to overwrite it")
 
 
 def check_apart(names: Sequence[str]) -> None:
@@ -122,11 +122,11 @@ def check_apart(names: Sequence[str]) -> None:
         UsageError: two have one name.
     """
     if len({name.casefold() for name in names}) < len(names):
-        raise UsageError(f"{names[0]}: a second file of that name is written beside it; name another file with -o")
+        raise UsageError(f"{names[0]}: a second file gets the same name; name another file with -o")
 
 
 def run_in(folder: Path) -> Mapping[str, Any] | None:
-    """Return what `run.json` in `folder` says of the report there, None where no report of ours is."""
+    """Return what `run.json` in `folder` says of the report there, None if no report of ours is."""
     try:
         record = json.loads(read_plain(folder / RUN, _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
@@ -162,7 +162,7 @@ def _texts(folder: Path) -> dict[str, str]:
                 record = json.loads(line)
                 texts[record["file"]] = record["text"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        pass  # what can't be read is no sign that the report is on these articles
+        pass  # what can't be read is not a sign that the report is on these articles
     return texts
 
 

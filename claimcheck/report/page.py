@@ -28,7 +28,7 @@ _LONGEST_TITLE = 200
 class ArticleView:
     """An article with its text in pieces. `name` is the anchor that links lead to.
 
-    `heading` is its title, empty where the text opens with the title anyway; `origin` says where it has its text from.
+    `heading` is its title, empty if the text opens with the title anyway; `origin` says where it has its text from.
     """
 
     name: str
@@ -44,9 +44,9 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page(Part):
-    """The report. `title` is what it is called, HEADING where its story has no name.
+    """The report. `title` is its name, HEADING if its story has none.
 
-    `why_empty` says why there is no disagreement, and is empty where there is one.
+    `why_empty` says why there is no disagreement, and is empty if there is one.
 
     `passages` are the claims that a link can lead to in the full text of their article. `precision` says whether what
     differs only in precision is shown in full, not folded away. `new` are the ids of the disagreements that the report
@@ -238,18 +238,18 @@ def why_empty(result: Result) -> str:
     if len(result.extractions) == 1:
         return "There is only one article. A disagreement takes two: add another one on the same story."
     if len({article.origin for article in result.articles}) == 1:
-        return "All the articles are copies of one text, so there is one origin only, which can’t disagree with itself."
+        return "All the articles are copies of one text, so there is only one origin, which can’t disagree with itself."
     if not any(extraction.claims for extraction in result.extractions):
         return (
-            "The articles hold no claim that could be compared. Very short texts, and texts in a language that is not "
-            "known here, end like this."
+            "The articles contain no claims to compare. "
+            "This happens with very short texts and with languages other than English."
         )
     if not any(len({claim.file for claim in fact.claims}) > 1 for fact in result.facts):
         return (
-            "No two articles make a claim on the same fact: they may be on different stories, or tell other sides of "
-            "one."
+            "No two articles make claims about the same fact. "
+            "They may be on different stories, or on different sides of one."
         )
     return (
-        "Wherever two articles make a claim on the same fact, what they say agrees or can hold together. That doesn’t "
-        "make it true."
+        "Wherever two articles make claims about the same fact, they agree or can both be right. "
+        "That doesn’t make them true."
     )

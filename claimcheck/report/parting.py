@@ -1,4 +1,4 @@
-"""Shows quotations where they part: the words that another has otherwise are marked, and never cut away."""
+"""Shows where quotations differ: the differing words are marked, and never cut away."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from claimcheck.report.safe_cells import one_line
 from claimcheck.wordings import changes
 
 GAP = " … "
-# So many wordings are each set beside all others; what is beyond is set beside these only.
+# This many wordings are each compared with all others; the rest are compared with these only.
 _MOST_BESIDE = 8
-# Longer wordings are not set side by side: that takes time by the square of their words.
+# Longer wordings are not compared: the time grows with the square of their words.
 _LONGEST = 4_000
-# So many characters stand before and behind a difference, so that it can be read.
+# The characters shown before and after a difference, for context.
 _AROUND = 24
 _WORD_END = re.compile(r"\S*")
 
 
 def parting_of(item: Disagreement) -> tuple[tuple[Span, ...], ...]:
-    """Return for each position of a disagreement the places, in its value on one line, where it parts from others."""
+    """Return for each position of a disagreement the places, in its value on one line, where it differs from others."""
     values = [one_line(position.value) for position in item.positions]
     if item.kind != "quote" or max(map(len, values), default=0) > _LONGEST:
         return ((),) * len(values)
@@ -29,9 +29,9 @@ def parting_of(item: Disagreement) -> tuple[tuple[Span, ...], ...]:
 
 
 def parting_places(wordings: Sequence[str]) -> tuple[tuple[Span, ...], ...]:
-    """Return for each wording the places where one of the others has other words, more or fewer.
+    """Return for each wording the places where another has different, more or fewer words.
 
-    A place where a wording has fewer words is empty: it lies between two words.
+    A place where a wording has fewer words is empty: it is between two words.
     """
     places: list[set[Span]] = [set() for _ in wordings]
     for number, wording in enumerate(wordings):
@@ -57,7 +57,7 @@ def marked_where_parting(wording: str, places: Iterable[Span]) -> tuple[Piece, .
 
 
 def around(wording: str, places: Sequence[Span], longest: int) -> str:
-    """Return a wording that is longer than `longest` cut to what stands at and beside `places`, each of them whole."""
+    """Return a wording longer than `longest`, cut to the surroundings of `places`, each of them whole."""
     if len(wording) <= longest or not places:
         return wording
     room = max(_AROUND, (longest - sum(place.end - place.start for place in places)) // (2 * len(places)))
@@ -71,7 +71,7 @@ def around(wording: str, places: Sequence[Span], longest: int) -> str:
 
 
 def _to_word_end(text: str, place: Span) -> Span:
-    """Return the place with the marks that close its last word."""
+    """Return the place with the marks that follow its last word."""
     if place.start == place.end:
         return place
     found = _WORD_END.match(text, place.end)

@@ -1,4 +1,4 @@
-"""Figures that don't add up, as people read them: outlet, sentence with the figures marked, and the sum spelled out."""
+"""Figures that don't add up, in readable form: outlet, sentence with the figures marked, and the sum spelled out."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from claimcheck.report.statements import outlet_of
 from claimcheck.report.wording import day
 
 HEADING = "Figures that don’t add up"
-MEANING = "One sentence ties these figures together, and they don’t fit. Which of them is wrong isn’t known."
+MEANING = "A sentence ties these figures together, and they don’t fit. Which of them is wrong is not known."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReckoningView:
-    """A reckoning with what its article says of it. `quote` is the sentence in pieces, the figures marked."""
+    """Figures that don't add up, with their article. `quote` is the sentence in pieces, the figures marked."""
 
     item: Reckoning
     outlet: str
@@ -31,7 +31,7 @@ class ReckoningView:
 
 
 def make_reckonings(result: Result) -> tuple[ReckoningView, ...]:
-    """Return what does not add up, in the order of the articles; what is of no article of the result is left out."""
+    """Return what does not add up, in the order of the articles; those of no article in the result are left out."""
     articles = {article.file: article for article in result.articles}
     return tuple(
         ReckoningView(

@@ -1,6 +1,6 @@
-"""What stands in each line of the JSON Lines files: values in, plain dictionaries out.
+"""The lines of the JSON Lines files: values in, plain dictionaries out.
 
-Strings are written as they stand in the article; nothing here is fit for a spreadsheet or a page (`safe_cells` is).
+Strings are written as they are in the article; they are not safe for a spreadsheet or a page (see `safe_cells`).
 """
 
 from __future__ import annotations
@@ -29,19 +29,19 @@ from claimcheck.report.sorting import sorted_claims
 
 Record = dict[str, Any]
 
-# Beyond this power of ten a double overflows and a whole number takes pages; no figure in the news comes near.
+# Beyond this power of ten a double overflows and a whole number fills pages; no figure in the news comes close.
 _LARGEST_POWER = 300
 
 
 def number(value: Decimal | None) -> int | float | None:
-    """Return `value` as JSON writes it: whole numbers without a point, None for an open end or what no reader holds."""
+    """Return `value` as JSON writes it: whole numbers without a point, None for an open end or a too large number."""
     if value is None or not value.is_finite() or value.adjusted() > _LARGEST_POWER:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
 
 
 def stated(quantity: Quantity) -> int | float | list[int | float | None] | None:
-    """Return what the figure states: a number, two for a range, None where there is none."""
+    """Return what the figure states: a number, two for a range, None if there is none."""
     if isinstance(quantity.value, tuple):
         return [number(part) for part in quantity.value]
     return number(quantity.value)
@@ -53,7 +53,7 @@ def value_text(claim: Claim) -> str | None:
 
 
 def article_record(article: Article) -> Record:
-    """Return the line of one article. `text` is what every offset counts in, those of its `pages` too."""
+    """Return the line of one article. All offsets count in `text`, those of its `pages` too."""
     return {
         "file": article.file,
         "outlet": article.outlet,
@@ -250,7 +250,7 @@ def _date(item: TimeRef) -> Record:
 
 
 def _plain(value: object) -> Any:  # noqa: ANN401 -- whatever JSON holds
-    """Return a slot, or anything in one, as JSON holds it: every field of it, whatever fields it has by now."""
+    """Return a slot, or anything in one, as JSON, with all its current fields."""
     if is_dataclass(value):
         return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
     if isinstance(value, tuple | list):

@@ -1,4 +1,4 @@
-"""Writes reviewers side by side: a table with a column for each, as a workbook or as a CSV file."""
+"""Writes a table with a column for each reviewer, as a workbook or as a CSV file."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The rows of every table, in the order of `columns`, as plain values that each format writes in its own safe way."""
+"""The rows of every table, in the order of `columns`, as plain values that each format writes safely."""
 
 from __future__ import annotations
 
@@ -45,10 +45,9 @@ class Rows:
 
     @cached_property
     def weighty(self) -> frozenset[str]:
-        """Return the ids of the claims that something hangs on.
+        """Return the ids of the claims that matter to a reviewer.
 
-        That is so where another article tells of the same, where somebody has decided, and where a pattern of the
-        user's matches.
+        Another article makes them too, somebody has decided on them, or one of the user's patterns labels them.
         """
         shared = (fact for fact in self.result.facts if is_likely(fact) and len({one.file for one in fact.claims}) > 1)
         return frozenset(
@@ -85,7 +84,7 @@ class Rows:
         for extraction in sorted_extractions(self.result.extractions):
             for claim in sorted_claims(extraction.claims):
                 if claim.is_phrase and claim.id not in self._fact_of:
-                    continue  # every noun of every sentence is one; those that nobody else tells would bury the rest
+                    continue  # every noun of every sentence is one; those in one outlet alone would bury the rest
                 yield self._claim(claim, extraction.article.page(claim.span.start))
 
     def _claim(self, claim: Claim, page: int | None) -> Row:
@@ -228,7 +227,7 @@ class Rows:
 
 
 def who_says_what(dispute: Dispute) -> str:
-    """Return each position on a line, with the outlets, speakers and dates behind it."""
+    """Return each position on a line, with its outlets, speakers and dates."""
     lines = []
     for side in dispute.sides:
         every = (f"{one.outlet} ({one.speaker}, {one.day})" for one in (*side.statements, *side.copies))
@@ -250,7 +249,7 @@ def _period(statements: Iterable[Statement]) -> tuple[date | None, date | None]:
 
 
 def _end(claims: Iterable[Claim], *, low: bool) -> int | float | None:
-    """Return the lowest or highest value that any of the figures allows, None where one is open on that side."""
+    """Return the lowest or highest value that any of the figures allows, None if one is open on that side."""
     intervals = [claim.quantity.interval for claim in claims if claim.quantity]
     ends: list[Decimal] = []
     for interval in intervals:

@@ -9,7 +9,7 @@ from claimcheck.model import Result
 from claimcheck.report.jsonlines import json_text
 from claimcheck.report.sorting import all_problems, sorted_extractions
 
-FORMAT = 1  # of the files in the folder; raised when a field changes its meaning
+FORMAT = 1  # of the files in the folder; increased when a field changes its meaning
 
 
 def run_file(result: Result) -> dict[str, bytes]:

@@ -1,7 +1,7 @@
-"""The one gate through which words of strangers reach a spreadsheet or a page.
+"""The one gate for words from outside on their way to a spreadsheet or a page.
 
-A spreadsheet program runs a cell that opens with `=`; a terminal obeys control characters; a mark that turns the
-reading direction makes 18 look like 81. Every writer of this stage passes text through here first; a test holds that.
+A spreadsheet program runs a cell that opens with `=`; a terminal obeys control characters; a mark that changes the
+reading direction makes 18 look like 81. Every writer of this stage passes text through here first; a test checks that.
 """
 
 from __future__ import annotations
@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
-# Excel's limit is counted in UTF-16 code units; a longer cell is cut in silence, or spills into the next row of a CSV.
+# Excel's limit is counted in UTF-16 code units; a longer cell is cut silently, or spills into the next row of a CSV.
 LONGEST_CELL = 32_767
 CUT = " […cut]"
-_FIRST_YEAR = 1900  # spreadsheet programs know no day before
+_FIRST_YEAR = 1900  # spreadsheet programs have no earlier day
 _LARGEST_NUMBER = 1e300
 
 # What starts a formula, also in full-width form; white space and controls before it don't make it harmless.
@@ -46,7 +46,7 @@ def _symbol(found: re.Match[str]) -> str:
 
 
 def one_line(text: str) -> str:
-    """Return `text` made visible on one line: each run of white space one space, what has no width left out."""
+    """Return `text` visible on one line: each run of white space as one space, without zero-width characters."""
     return " ".join(visible(_NO_WIDTH.sub("", text)).split())
 
 
@@ -56,7 +56,7 @@ def cell(text: str | None) -> str:
 
 
 def shortened(text: str, longest: int) -> str:
-    """Return `text`, cut with a mark where it is longer than `longest` UTF-16 code units."""
+    """Return `text`, cut with a mark if it is longer than `longest` UTF-16 code units."""
     if len(text) * 2 <= longest or _units(text) <= longest:
         return text
     room = longest - len(CUT)
@@ -79,12 +79,12 @@ def csv_cell(text: str | None) -> str:
 
 
 def from_csv_cell(text: str) -> str:
-    """Return what `csv_cell` was given (as far as it was visible): takes off the one apostrophe that it put on."""
+    """Return what `csv_cell` was given (as far as it was visible), without the one apostrophe that it added."""
     return text[1:] if text.startswith("'") and _FORMULA.match(text[1:]) else text
 
 
 def write_cell(sheet: Worksheet, at: tuple[int, int], value: str | int | float | date | None, style: Format) -> None:
-    """Write one value at a row and column: text as text whatever it looks like, numbers and dates as what they are."""
+    """Write one value at a row and column: text always as text, numbers and dates as such."""
     if isinstance(value, str):
         sheet.write_string(*at, cell(value), style)
     elif isinstance(value, date):
@@ -99,7 +99,7 @@ def write_cell(sheet: Worksheet, at: tuple[int, int], value: str | int | float |
 
 
 def write_link(sheet: Worksheet, at: tuple[int, int], target: str, words: str, style: Format) -> None:
-    """Write a link. `target` is a place in our own report, or an address that `links.followable` let through."""
+    """Write a link. `target` is a place in our own report, or an address that passed `links.followable`."""
     if target.startswith(("http://", "https://")):
         address = target
     elif target.startswith("report.html#"):

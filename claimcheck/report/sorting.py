@@ -1,4 +1,4 @@
-"""The one order in which things stand in every file: what matters most first, ties by id, never by chance."""
+"""The one order in which things are in every file: most important first, ties by id, never at random."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def sorted_extractions(extractions: Iterable[Extraction]) -> list[Extraction]:
 
 
 def sorted_claims(claims: Iterable[Claim]) -> list[Claim]:
-    """Return the claims in the order in which a reader of the articles meets them."""
+    """Return the claims in reading order of the articles."""
     return sorted(claims, key=lambda claim: (claim.file, claim.span, claim.value_span or (-1, -1), claim.id))
 
 
@@ -31,12 +31,12 @@ def sorted_disagreements(disagreements: Iterable[Disagreement]) -> list[Disagree
 
 
 def sorted_reckonings(reckonings: Iterable[Reckoning]) -> list[Reckoning]:
-    """Return the figures that don't add up in the order in which a reader of the articles meets them."""
+    """Return the figures that don't add up in reading order of the articles."""
     return sorted(reckonings, key=lambda one: (one.file, one.span, one.figures, one.id))
 
 
 def gravity(item: Disagreement) -> tuple[int, int, str]:
-    """Return what puts the most serious disagreement first."""
+    """Return the sort key that puts the most serious disagreement first."""
     return SEVERITIES.index(item.severity), VERDICTS.index(item.verdict), item.id
 
 

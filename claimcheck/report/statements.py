@@ -1,4 +1,4 @@
-"""One claim as people read it: what is said, by whom, in which outlet, on what date, and the words that say so."""
+"""One claim in readable form: what is said, by whom, in which outlet, on what date, and in which words."""
 
 from __future__ import annotations
 
@@ -16,19 +16,18 @@ from claimcheck.report.sorting import sorted_disagreements
 from claimcheck.report.wording import MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, clipped, day, in_quotes
 
 _LONGEST_VALUE = 120
-# The rules of figures in words, whose hedge stands apart from them as it does with digits: "about forty".
+# The rules of figures in words with a separate hedge, as with digits: "about forty".
 _IN_WORDS = frozenset({"numbers.words", "numbers.fraction"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """A claim with what its article says of it.
+    """A claim with its article.
 
-    `value` is that of its position where it takes part in a disagreement, `parting` the places
-    in it where a quotation parts from the other positions. `quote` is the sentence in pieces, `before` and `after` its
-    context. `manner` holds what keeps the claim from being a plain assertion ("denied", "as planned"). `page` is that
-    of a PDF. `copy_of` is the file of which the article is a copy, None where it stands for itself; `credit` the outlet
-    from which it says it has its text.
+    `value` is that of its position if it is part of a disagreement, `parting` the places in it where a quotation
+    differs from the other positions. `quote` is the sentence in pieces, `before` and `after` its context. `manner` says
+    why the claim is not a plain assertion ("denied", "as planned"). `page` is that of a PDF. `copy_of` is the file that
+    the article copies, None if it is independent; `credit` the outlet it credits for its text.
     """
 
     claim: Claim
@@ -48,7 +47,7 @@ class Statement:
 
     @property
     def shown(self) -> str:
-        """Return the value as far as it fits into a table, a wording between marks and with all that differs."""
+        """Return the value as far as it fits into a table, a wording in quotation marks and with all differences."""
         value = one_line(self.value)
         is_wording = self.claim.words is not None and (self.claim.slot is None or self.claim.slot.kind == "quote")
         if value and is_wording and self.parting:
@@ -126,7 +125,7 @@ class Statements:
 
 
 def _worded(claim: Claim) -> str:
-    """Return the value of a claim as printed, with its hedge in words where that stands apart from the figure."""
+    """Return the value of a claim as printed, with its hedge in words if that is separate from the figure."""
     text = as_printed(claim, value_text(claim) or "")
     quantity = claim.quantity
     if quantity is None or quantity.is_vague or (quantity.text[:1].isalpha() and not _IN_WORDS & {*quantity.rules}):
@@ -135,7 +134,7 @@ def _worded(claim: Claim) -> str:
 
 
 def outlet_of(article: Article) -> str:
-    """Return the outlet, or the file where no outlet is known."""
+    """Return the outlet, or the file if no outlet is known."""
     return article.outlet or article.file
 
 

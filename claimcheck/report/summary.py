@@ -1,4 +1,4 @@
-"""What a run shows on the terminal, in plain words, and how it is laid out there."""
+"""What a run shows on the terminal, and its layout there."""
 
 from __future__ import annotations
 
@@ -51,7 +51,7 @@ class Summary:
 
 
 def show_summary(summary: Summary, folder: Path | None, console: Console) -> None:
-    """Print `summary`, and where the report lies (`folder`, if one was written)."""
+    """Print `summary`, and where the report is (`folder`, if one was written)."""
     from rich.text import Text  # noqa: PLC0415 -- not needed to start
 
     story = ""

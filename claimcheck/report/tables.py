@@ -16,13 +16,13 @@ from claimcheck.report.safe_cells import csv_cell
 if TYPE_CHECKING:
     import pandas as pd
 
-# A spreadsheet program takes a file without this mark for another encoding; problems.csv is read by programs first.
+# Without this mark, spreadsheet programs assume another encoding; problems.csv is mainly for programs.
 _MARKED: tuple[TableName, ...] = ("claims", "facts", "disagreements")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tables:
-    """The result as data frames. What each column holds, and its type, stands in `claimcheck.report.columns`."""
+    """The result as data frames. What each column holds, and its type, is in `claimcheck.report.columns`."""
 
     articles: pd.DataFrame
     claims: pd.DataFrame
@@ -38,7 +38,7 @@ class Tables:
 
 
 def table_files(rows: Rows) -> dict[str, bytes]:
-    """Return the content of the CSV files by name: one of decisions only where somebody has decided."""
+    """Return the content of the CSV files by name: one of decisions only if somebody has decided."""
     names = (*_MARKED, *(("decisions",) if rows.result.decisions else ()))
     marked = {f"{name}.csv": "\ufeff".encode() + _csv(name, rows) for name in names}
     return {**marked, "problems.csv": _csv("problems", rows)}

@@ -1,4 +1,4 @@
-"""Shows the disagreements on a terminal: a few lines each, where the report lies, and why there is nothing to show."""
+"""Shows the disagreements on a terminal: a few lines each, where the report is, and why there is nothing to show."""
 
 from __future__ import annotations
 
@@ -28,9 +28,9 @@ _MOST_SENTENCES = 6
 def show_result(
     result: Result, folder: Path | None, console: Console, *, most: int = MOST_SHOWN, precision: bool = False
 ) -> None:
-    """Print the disagreements, at most `most` of them, and where the report lies (`folder`, if one was written).
+    """Print the disagreements, at most `most` of them, and where the report is (`folder`, if one was written).
 
-    What differs only in precision is counted, and shown where `precision` asks for it.
+    Differences in precision are counted, and shown with `precision`.
     """
     show_summary(summarise(result, written=folder is not None, most=most, precision=precision), folder, console)
 
@@ -38,9 +38,9 @@ def show_result(
 def summarise(
     result: Result, *, written: bool, most: int = MOST_SHOWN, precision: bool = False, sentences: bool = False
 ) -> Summary:
-    """Return what is to be shown of `result`; `written` says whether there is a report that holds the rest.
+    """Return what to show of `result`; `written` says whether there is a report with the rest.
 
-    `sentences` asks for the sentences on each side.
+    `sentences` adds the sentences of each side.
     """
     disputes = make_disputes(result, Statements(result))
     shown = [one for one in disputes if precision or one.item.verdict != "precision"]
@@ -102,7 +102,7 @@ def _brief(text: str) -> str:
 
 
 def _who(side: Side) -> str:
-    """Return the outlets that stand on a side, in the order of their dates."""
+    """Return the outlets that are on a side, in the order of their dates."""
     every = list(dict.fromkeys((one.outlet, one.day) for one in (*side.statements, *side.copies)))
     named = [f"{outlet}, {day}" for outlet, day in every[:_MOST_OUTLETS]]
     more = len(every) - len(named)

@@ -1,7 +1,7 @@
 """How the figures of a story moved: each running figure by the days on which articles give it, on one scale of days.
 
-A running figure is one that differs and, as judged, may have moved on between the articles. Nothing is drawn between
-two days: what it was then isn't known.
+A running figure is one whose verdict is that it changed over time. Nothing is drawn between two days, as the values
+there aren't known.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _APART = 22.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Moment:
-    """What was given on one day (None where it is unknown): each value with those who gave it."""
+    """The values of one day (None if it is unknown), each with its statements."""
 
     day: date | None
     values: tuple[tuple[str, tuple[Statement, ...]], ...]
@@ -42,7 +42,7 @@ class Moment:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A value in the drawing: at `left` per cent, from `top` to `bottom`, `point` where one value is stated.
+    """A value in the drawing: at `left` per cent, from `top` to `bottom`, `point` if one value is stated.
 
     `words` say the same.
     """
@@ -59,7 +59,7 @@ class Mark:
 class MovingFigure:
     """A running figure: its disagreement, its days in order, and its drawing (`marks`), from `lowest` to `highest`.
 
-    There is no drawing where the values have no common unit.
+    There is no drawing if the values have no common unit.
     """
 
     dispute: Dispute
@@ -99,7 +99,7 @@ def make_timeline(disputes: Iterable[Dispute], facts: Mapping[str, Fact], statem
 
 
 def _said(one: Dispute, facts: Mapping[str, Fact], statements: Statements) -> tuple[Statement, ...]:
-    """Return who gives a figure of the fact, copies aside: those who agree with another one, too."""
+    """Return the statements with a figure of the fact, without copies."""
     fact = facts.get(one.item.fact)
     every = statements.in_order(fact.claims if fact else one.item.claims)
     return tuple(each for each in every if each.claim.quantity and each.copy_of is None)

@@ -1,4 +1,4 @@
-"""Writes files so that each is there whole or as it was before: no kill, full disk or power cut leaves a half one."""
+"""Writes each file completely or not at all: no kill, full disk or power cut leaves half a file."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from pathlib import Path
 
 
 def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
-    """Write `files` (content by name) into `folder`: first all of them beside their places, then each into its place.
+    """Write `files` (content by name) into `folder`: first all of them under temporary names, then each into its place.
 
-    Where one of them can't be put into its place, those before it are taken back.
+    If one can't be put into its place, the earlier ones are restored.
 
     Raises:
         OSError: a file could not be written; everything in `folder` is as it was.
@@ -27,7 +27,7 @@ def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
         _put_in_place(folder, waiting, before)
     finally:
         for path in (*waiting.values(), *before.values()):
-            # What is left over is written anew by the next run; what went wrong before is worth more than this.
+            # Leftovers are written again by the next run; the first error matters more than this one.
             with suppress(OSError):
                 path.unlink(missing_ok=True)
 
@@ -57,12 +57,12 @@ def _keep(path: Path, before: Path) -> None:
     try:
         os.link(path, before, follow_symlinks=False)
     except OSError:
-        # Not every file system knows two names of one file.
+        # Not every file system allows two names for one file.
         shutil.copy2(path, before, follow_symlinks=False)
 
 
 def _write_through(path: Path, content: bytes) -> None:
-    # A leftover of a killed run may be a link to elsewhere by now; a new file is made, never an old one followed.
+    # A leftover of a killed run may be a link by now; a new file is created, and an old one never followed.
     path.unlink(missing_ok=True)
     with path.open("xb") as handle:
         handle.write(content)

@@ -1,4 +1,4 @@
-"""The words in which people read verdicts, severities, kinds and dates, in every form of the report the same."""
+"""The words for verdicts, severities, kinds and dates, the same in every form of the report."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ VERDICT_WORDS: dict[Verdict, str] = {
     "precision": "Differs in precision",
 }
 VERDICT_MEANINGS: dict[Verdict, str] = {
-    "contradiction": "As written, both can’t hold.",
-    "update_over_time": "A running figure, a plan or a state that moved on between the articles.",
+    "contradiction": "As written, both can’t be true.",
+    "update_over_time": "A running figure, a plan or a state that changed between the articles.",
     "precision": "One is rounder, vaguer or wider than the other; they don’t clash.",
 }
 VERDICT_COUNTS: dict[Verdict, tuple[str, str]] = {
@@ -31,12 +31,12 @@ VERDICT_COUNTS: dict[Verdict, tuple[str, str]] = {
 SEVERITY_WORDS: dict[Severity, str] = {"high": "High", "medium": "Medium", "low": "Low"}
 SEVERITY_MEANINGS: dict[Severity, str] = {
     "high": (
-        "Look at it first. Figures are a tenth or more apart, an event has two days, a quotation says the opposite, "
-        "the contradiction stands in a headline or lead, or several independent articles stand on each side; and the "
-        "finding is likely to be right."
+        "Check it first. The finding is probably right, and it matters: figures differ by a tenth or more, an event "
+        "has two dates, or a quotation says the opposite; or the contradiction is in a headline or lead, or several "
+        "independent articles support each side."
     ),
-    "medium": "Any other contradiction, and a figure that may have moved on between the articles.",
-    "low": "Whatever is left, such as a rounder figure beside an exact one.",
+    "medium": "Any other contradiction, or a figure that may have changed between the articles.",
+    "low": "Everything else, such as a rounder figure next to an exact one.",
 }
 KIND_WORDS: dict[FactKind, str] = {
     "count": "Count",
@@ -56,11 +56,11 @@ KIND_MEANINGS: dict[FactKind, str] = {
     "percent": "A share or a rate.",
     "duration": "How long something takes or lasts.",
     "date": "When something happened or is to happen.",
-    "entity": "Who, what or where: a name, or the words for somebody or something.",
-    "set": "Who or what belongs to a group, name by name.",
-    "polarity": "Whether something happened, or is so, at all.",
+    "entity": "Who, what or where: a name or a description.",
+    "set": "Who or what belongs to a group, by name.",
+    "polarity": "Whether something happened, or is true, at all.",
     "modality": "Whether it is done, planned, possible, demanded or hearsay.",
-    "quote": "The very words in which somebody is quoted.",
+    "quote": "The exact words of a quotation.",
 }
 STATE_WORDS: dict[State, str] = {
     "open": "open",
@@ -69,12 +69,12 @@ STATE_WORDS: dict[State, str] = {
     "new": "new since the last run",
 }
 STATE_MEANINGS: dict[State, str] = {
-    "open": "Nobody has given a verdict that ends it, or reviewers differ, or what was decided on has changed since.",
-    "settled": "A reviewer has given a verdict that ends it, and no other reviewer another one.",
-    "disputed": "Reviewers differ in their verdict, or in the value that they would print.",
-    "new": "The report that stood here before didn’t have it.",
+    "open": "Nobody has settled it, reviewers differ, or what was decided on has changed.",
+    "settled": "A reviewer has given a verdict that settles it, and no other reviewer disagrees.",
+    "disputed": "Reviewers differ on the verdict, or on the value to print.",
+    "new": "It wasn’t in the previous report.",
 }
-# What each word on a verdict, a severity or a kind means, for the page, the workbook and the docs.
+# The meaning of each verdict, severity and kind, for the page, the workbook and the docs.
 GLOSSARY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Verdicts", tuple((word, VERDICT_MEANINGS[name]) for name, word in VERDICT_WORDS.items())),
     ("Severities", tuple((word, SEVERITY_MEANINGS[name]) for name, word in SEVERITY_WORDS.items())),
@@ -90,7 +90,7 @@ MODALITY_WORDS: dict[Modality, str] = {
     "reported": "as hearsay",
 }
 OUTLET_ITSELF = "the outlet itself"
-UNNAMED = "a speaker not named"
+UNNAMED = "an unnamed speaker"
 NO_DATE = "date unknown"
 SILENT = "—"
 
@@ -101,12 +101,12 @@ def day(value: date | None) -> str:
 
 
 def short_day(value: date, *, with_year: bool = True) -> str:
-    """Return a date as it fits under a mark on an axis."""
+    """Return a date short enough for a mark on an axis."""
     return f"{value.day} {MONTHS[value.month - 1][:3]}" + f" {value.year}" * with_year
 
 
 def period(days: Iterable[date | None]) -> str:
-    """Return the first and last of the known days, or nothing where none is known."""
+    """Return the first and last of the known days, or nothing if none is known."""
     known = sorted(found for found in days if found)
     if not known:
         return ""
@@ -119,7 +119,7 @@ def count(number: int, one: str, many: str | None = None) -> str:
 
 
 def in_quotes(words: str, longest: int | None = None) -> str:
-    """Return a wording between quotation marks, without the comma or full stop that its article closes it with."""
+    """Return a wording between quotation marks, without the comma or full stop at its end."""
     bare = words.strip(' “”"')
     if bare.endswith((",", ".", ";")) and not bare.endswith(".."):
         bare = bare[:-1]

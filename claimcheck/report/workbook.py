@@ -1,4 +1,4 @@
-"""Writes `review.xlsx`: the sheets in which reviewers look at the result and answer."""
+"""Writes `review.xlsx`, the sheets in which reviewers see the result and answer."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from xlsxwriter.workbook import Workbook
     from xlsxwriter.worksheet import Worksheet
 
-# A workbook that says when it was written differs from run to run.
+# A workbook with the time of writing would differ from run to run.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- no real time
 _MOST_ROWS = 1_048_575
 _MOST_LINKED_ROWS = 32_000  # a sheet holds 65,530 links, and a row up to two
@@ -57,7 +57,7 @@ def workbook_file(page: Page, rows: Rows) -> dict[str, bytes]:
     book = Workbook(
         out,
         {
-            "constant_memory": True,  # rows go out as they are written: top to bottom, left to right, never back
+            "constant_memory": True,  # rows are written in order: top to bottom, left to right, never back
             "strings_to_formulas": False,
             "strings_to_urls": False,
             "strings_to_numbers": False,
@@ -74,7 +74,7 @@ def workbook_file(page: Page, rows: Rows) -> dict[str, bytes]:
     try:
         book.close()
     except FileCreateError as error:
-        # What really happened, a full disk perhaps, is what others know how to tell.
+        # The real error, perhaps a full disk, is handled elsewhere.
         raise OSError(*error.args[0].args) from error
     return {"review.xlsx": out.getvalue()}
 
@@ -160,7 +160,7 @@ def _cell(sheet: Worksheet, at: tuple[int, int], named: tuple[str, Cell], styles
 
 
 def _height(sheet: Worksheet, row: int, shown: Iterable[tuple[SheetColumn, Cell]]) -> None:
-    """Keep one long text from filling the screen: programs fit a row to all of its words unless told otherwise."""
+    """Keep one long text from filling the screen: by default, programs fit a row to all of its words."""
     lines = max(
         (
             len(value) // column.width + min(value.count("\n"), _MOST_LINES) + 1
@@ -180,7 +180,7 @@ def _answer_check(sheet: Worksheet, column: int, answer: AnswerColumn, last: int
         "input_title": answer.title[:32],
         "input_message": answer.meaning[:255],
         "error_title": "Not one of the answers",
-        "error_message": "Choose one from the list, and say the rest in the note.",
+        "error_message": "Choose one from the list, and add a note if needed.",
     }
     words = [word for word, _ in answer.choices]
     check = {"validate": "list", "source": words} if words else {"validate": "any"}

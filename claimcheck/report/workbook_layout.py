@@ -1,4 +1,4 @@
-"""What stands where in `review.xlsx`: the sheets, their columns from left to right, their order, and their links."""
+"""The layout of `review.xlsx`: the sheets, their columns from left to right, their order, and their links."""
 
 from __future__ import annotations
 
@@ -27,8 +27,8 @@ from claimcheck.review_sheet import (
 class Plan(NamedTuple):
     """A sheet: its table, the columns that it shows with their widths, and the reviewer's columns.
 
-    `shown` orders the columns of the table; the reviewer's stand after the one named in `answers_after`. On paper go
-    the columns up to the one named `printed`; what is to the right of it is for programs, or to be written on screen.
+    `shown` orders the columns of the table; the reviewer's follow the one named in `answers_after`. The columns up to
+    the one named `printed` are printed; those to the right of it are for programs, or for answers on the screen.
     """
 
     name: str
@@ -88,7 +88,7 @@ _PLANS = (
     Plan("Problems", "problems", (("file", 32), ("place", 14), ("message", 70), ("code", 18)), printed="message"),
 )
 
-# Only where somebody has decided before: a sheet of what was decided, the stale first.
+# Only if somebody has decided before: a sheet of the decisions, stale ones first.
 _DECISIONS = Plan(
     "Decisions",
     "decisions",
@@ -98,7 +98,7 @@ _DECISIONS = Plan(
     ),
     printed="note",
 )
-# Only where there are any.
+# Only if there are any.
 _ARITHMETIC = Plan(
     "Arithmetic",
     "arithmetic",
@@ -109,13 +109,13 @@ _ARITHMETIC = Plan(
     printed="quote",
 )
 
-# How each table names its rows, where they can be decided on; and which column leads to the place in the page.
+# The id column of each table that can be decided on, and the column that links to the page.
 _IDS: dict[TableName, str] = {"disagreements": DISAGREEMENT_ID, "claims": CLAIM_ID}
 _LEADS = {"label": DISAGREEMENT_ID, "value": CLAIM_ID, DISAGREEMENT_ID: DISAGREEMENT_ID, CLAIM_ID: CLAIM_ID}
 
 
 class SheetColumn(NamedTuple):
-    """A column of a sheet; `answer` says what is asked in it, None where it is the program's own."""
+    """A column of a sheet; `answer` describes its question, None if it is the program's own."""
 
     title: str
     width: int
@@ -155,7 +155,7 @@ def columns_of(plan: Plan, page: Page) -> list[SheetColumn]:
 
 
 def named_values(plan: Plan, values: Row, page: Page) -> dict[str, Cell]:
-    """Return the values of a row by column, with what was decided on it so far."""
+    """Return the values of a row by column, with earlier decisions on it."""
     named: dict[str, Cell] = {column.name: value for column, value in zip(COLUMNS[plan.table], values, strict=True)}
     if plan.answers:
         named[SO_FAR] = "\n".join(one.line for one in page.decisions.on(str(named[_IDS[plan.table]]))) or None
@@ -168,7 +168,7 @@ def printed_columns(plan: Plan, page: Page) -> int:
 
 
 def stale_first(rows: Iterable[Row], plan: Plan, page: Page) -> Iterable[Row]:
-    """Return the rows with those first on which a decision may no longer hold."""
+    """Return the rows, starting with those whose decision may no longer hold."""
     if not plan.answers or not page.decisions.again:
         return rows
     place = [column.name for column in COLUMNS[plan.table]].index(_IDS[plan.table])
@@ -177,7 +177,7 @@ def stale_first(rows: Iterable[Row], plan: Plan, page: Page) -> Iterable[Row]:
 
 
 def target(title: str, named: Mapping[str, Cell], page: Page) -> str | None:
-    """Return where a cell leads: what differs and an id to their place in the page, an address to itself."""
+    """Return the target of a cell's link: the page for values and ids, the address itself for addresses."""
     if title == "url":
         return followable(str(named["url"])) if named["url"] else None
     if "target" in named:

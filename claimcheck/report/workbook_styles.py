@@ -1,4 +1,4 @@
-"""How the cells of the workbook look: the program's in grey, the reviewer's in cream, colour never without a word."""
+"""The look of the workbook's cells: the program's in grey, the reviewer's in cream, never colour alone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.workbook import Workbook
 
-# The text format and the prefix together keep a stored text a text when somebody edits its cell and leaves it again.
+# The text format and the prefix together keep stored text as text when somebody edits its cell and leaves it.
 _TEXT: dict[str, Any] = {"num_format": "@", "quote_prefix": True, "text_wrap": True, "valign": "top"}
 _MACHINE: dict[str, Any] = {"bg_color": "#F6F6F4", "border": 1, "border_color": "#DDDDD8", "locked": True}
 _WORD_COLOURS = {

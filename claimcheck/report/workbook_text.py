@@ -1,4 +1,4 @@
-"""What the Read me sheet says: what this is, how to answer, and what stands in every column."""
+"""What the Read me sheet says: what this is, how to answer, and what every column means."""
 
 from __future__ import annotations
 
@@ -32,33 +32,37 @@ def read_me_lines(page: Page) -> Iterator[Line]:
     yield (
         "line",
         "Cream cells",
-        "are yours. Grey cells are the program’s; they are protected against slips, not against you.",
+        "are yours. Grey cells are the program’s; they are protected only against slips.",
     )
     yield "line", "Filter", "Filter and hide rows, and change widths and heights, as you like."
     yield (
         "line",
         "Sort",
-        "To sort or delete rows, or to add columns of your own, first choose Unprotect Sheet. There is no password.",
+        "To sort or delete rows, or to add columns, first choose Unprotect Sheet. There is no password.",
     )
-    yield "line", "Order", "Answers are found again by their id, not by their place."
+    yield "line", "Order", "Answers are matched by their id, not by their position."
     yield (
         "line",
         "Claims",
-        f"What other articles tell of too. What one article alone tells is in {OTHER_CLAIMS_SHEET}, if there is any.",
+        f"Claims that another article makes too. {OTHER_CLAIMS_SHEET} has those of one article alone.",
     )
     yield (
         "line",
         "Links",
-        "Labels, values and ids lead to their place in report.html, which must lie in the same folder.",
+        "Labels, values and ids link to report.html, which must be in the same folder.",
     )
     yield (
         "line",
         "Save as",
-        ".xlsx or .ods. A .csv works too, but a program that opens one may take words for formulas.",
+        ".xlsx or .ods. A .csv works too, but a program that opens one may turn words into formulas.",
     )
     yield "line", "Print", "On paper go the columns up to the first of yours; all others are for the screen."
     yield "line", "Hand back", "claimcheck review import review.xlsx --report FOLDER"
-    yield "line", "Formulas", "Don’t answer with a formula: what it says could change. It is reported, not taken."
+    yield (
+        "line",
+        "Formulas",
+        "Don’t answer with a formula: its result could change. Formulas are not used.",
+    )
     for sheet, answers in ((DISAGREEMENTS_SHEET, DISAGREEMENT_ANSWERS), (CLAIMS_SHEET, CLAIM_ANSWERS)):
         yield "heading", f"Your columns in {sheet}", ""
         for answer in answers:

@@ -1,7 +1,7 @@
-"""Reads a report back from its folder: the `.jsonl` files, `problems.csv` and `run.json` hold all that is known.
+"""Reads a report back from its folder: the `.jsonl` files, `problems.csv` and `run.json` hold everything.
 
-What comes back is the result as it was written, but for what `problems.csv` can only show by symbols. Written again it
-gives the same files.
+The result is as it was written, except for characters that `problems.csv` shows as symbols. Written again it gives the
+same files.
 """
 
 from __future__ import annotations
@@ -41,20 +41,20 @@ from claimcheck.report.safe_cells import from_csv_cell
 Record = dict[str, Any]
 Value = TypeVar("Value")
 
-# What tells the lines of a file apart; in the others any line may stand twice.
+# What identifies the lines of a file; in the other files lines may be repeated.
 _KEYS = {
     "articles.jsonl": "file",
     **dict.fromkeys(("claims.jsonl", "facts.jsonl", "disagreements.jsonl", "arithmetic.jsonl"), "id"),
 }
 _MOST_BYTES = 2_000_000_000
-_HINT = "name a folder that `claimcheck report` wrote, or write the report again"
+_HINT = "name the folder of a report, or write the report again"
 
 
 def read_report(folder: Path) -> Result:
-    """Return the result that was written into `folder`.
+    """Return the result that was written to `folder`.
 
     Raises:
-        NoUsableInputError: there is no whole report; the message names file and line.
+        NoUsableInputError: there is no complete report; the message names file and line.
     """
     run, record = _run(folder)
     counts = record["counts"]
@@ -80,21 +80,21 @@ def read_report(folder: Path) -> Result:
             _each(folder / "disagreements.jsonl", Disagreement, lambda record: _disagreement(record, known))
         ),
         problems=_problems(folder / "problems.csv"),
-        # A report of before this file was written has none, and counts none.
+        # Reports from before this file existed have none, and count none.
         reckonings=tuple(_each(folder / "arithmetic.jsonl", Reckoning, _reckoning)) if "arithmetic" in counts else (),
         run=run,
         since=_since(folder / CHANGES),
         title=record["title"],
         stories=record["stories"],
     )
-    # Two problems that differ in what can't be seen are one in problems.csv, so those are not counted.
+    # Problems that differ only in invisible characters are one in problems.csv, so those are not counted.
     if _without(run_record(result)["counts"], "problems") != _without({"arithmetic": 0, **counts}, "problems"):
-        raise NoUsableInputError(f"{folder}: its files are not of one run; write the report again")
+        raise NoUsableInputError(f"{folder}: its files are from different runs; write the report again")
     return result
 
 
 def report_there(folder: Path) -> Result | None:
-    """Return the result that was written into `folder`; None where there is no whole report."""
+    """Return the result that was written to `folder`; None if there is no complete report."""
     try:
         return read_report(folder)
     except NoUsableInputError:
@@ -102,7 +102,7 @@ def report_there(folder: Path) -> Result | None:
 
 
 def _since(path: Path) -> Since | None:
-    """Return what had changed when the report was written, None where nothing had."""
+    """Return what had changed when the report was written, None if nothing had."""
     if not os.path.lexists(path):
         return None
     try:
@@ -115,14 +115,14 @@ def _text(path: Path) -> str:
     try:
         return read_plain(path, _MOST_BYTES).decode("utf-8")
     except FileNotFoundError as error:
-        raise NoUsableInputError(f"{path}: is not there; {_HINT}") from error
+        raise NoUsableInputError(f"{path}: is missing; {_HINT}") from error
     except (OSError, UnicodeDecodeError) as error:
         cause = getattr(error, "strerror", None) or error
         raise NoUsableInputError(f"{path}: can't be read ({cause}); {_HINT}") from error
 
 
 def _each(path: Path, kind: type[Value], shaped: Callable[[Record], Record]) -> Iterator[Value]:
-    """Yield the value on each line of the file at `path`; `shaped` lays out a record as the fields of `kind`."""
+    """Yield the value on each line of the file at `path`; `shaped` arranges a record as the fields of `kind`."""
     adapter = _adapter(kind)  # type: ignore[arg-type]  # every class is hashable, but mypy asks it of type variables
     key = _KEYS.get(path.name)
     seen: set[object] = set()
@@ -133,7 +133,7 @@ def _each(path: Path, kind: type[Value], shaped: Callable[[Record], Record]) -> 
             record = json.loads(line)
             if key is not None:
                 if record[key] in seen:
-                    raise ValueError(f"the {key} {record[key]} stands there twice")
+                    raise ValueError(f"the {key} {record[key]} is there twice")
                 seen.add(record[key])
             yield adapter.validate_python(shaped(record))
         except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
@@ -142,7 +142,7 @@ def _each(path: Path, kind: type[Value], shaped: Callable[[Record], Record]) -> 
 
 @cache
 def _adapter(kind: type[Any]) -> TypeAdapter[Any]:
-    # Making one takes longer than most reports take to read.
+    # Creating one takes longer than reading most reports.
     return TypeAdapter(kind)
 
 
@@ -190,7 +190,7 @@ def _quantity(record: Record) -> Record:
     rest = _without(record, "file", "start", "end", *ends)
     value = record["value"]
     if isinstance(value, list) and None in value:
-        rest["value"] = None  # an end that no number of a file holds
+        rest["value"] = None  # an end too large for a number in a file
     return {**rest, "span": _span(record), "interval": {name: record[name] for name in ends}}
 
 

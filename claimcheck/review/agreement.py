@@ -14,7 +14,7 @@ def pairs_alike(items: Iterable[Sequence[str]]) -> tuple[int, int]:
 
 
 def cohens_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
-    """Return Cohen's kappa of two reviewers from their answers to the same items; None where it isn't defined.
+    """Return Cohen's kappa of two reviewers from their answers to the same items; None if it isn't defined.
 
     That is so without items, and where both gave one and the same answer throughout: chance alone would do that.
     """
@@ -28,7 +28,7 @@ def cohens_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
 
 
 def krippendorffs_alpha(items: Iterable[Sequence[str]]) -> float | None:
-    """Return Krippendorff's alpha for names, from the answers to each item; None where it isn't defined.
+    """Return Krippendorff's alpha for names, from the answers to each item; None if it isn't defined.
 
     Any number of reviewers, and not all of them have to answer everything. It isn't defined where no item has two
     answers, and where all answers are the same.

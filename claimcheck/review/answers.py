@@ -24,7 +24,7 @@ class Fault(NamedTuple):
 
 @dataclass(slots=True)
 class AnsweredRow:
-    """One row: its id as it stands there, the answers by title, the program's own words by name, and its faults.
+    """One row: its id as it is there, the answers by title, the program's own words by name, and its faults.
 
     `where` is the cell to name when the row as a whole is spoken of: its first answer, or its id.
     """
@@ -84,7 +84,7 @@ def _row(sheet: Sheet, columns: Columns, number: int, cells: list[str]) -> Answe
 def _only(
     sheet: Sheet, at_columns: tuple[int, tuple[int, ...]], cells: list[str], faults: list[Fault]
 ) -> tuple[str, Place]:
-    """Return the text that stands in a column, and where. A column may have been copied, but not to say two things."""
+    """Return the text that is in a column, and where. A column may have been copied, but not to say two things."""
     number, columns = at_columns
     found: dict[str, Place] = {}
     for column in columns:

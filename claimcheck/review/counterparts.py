@@ -101,7 +101,7 @@ class _Masks:
                     self._figures.setdefault((claim.file, claim.span), set()).add(claim.value_span)
 
     def of(self, claim: Claim) -> Hashable:
-        """Return what two figures share that stand in one place of one sentence; None where that is too little."""
+        """Return what two figures share that are in one place of one sentence; None if that is too little."""
         if claim.value_span is None:
             return None
         spans = sorted(self._figures[claim.file, claim.span])

@@ -24,7 +24,7 @@ SEARCHED_ROWS = 30  # a desk may put a few lines of its own above the headings
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Where the columns of one sheet stand. A heading that was copied stands at several places.
+    """Where the columns of one sheet stand. A heading that was copied is at several places.
 
     `row` is the row of the headings. `words` are the program's own columns by which a row is known again. `foreign`
     are the headings that are not ours.
@@ -54,7 +54,7 @@ _TITLES = {bare(CLAIM_ID), bare(DISAGREEMENT_ID)} | _ASKED | _WORDS
 
 
 def find_columns(head: Sequence[Sequence[str]]) -> Columns | None:
-    """Return the columns that the first rows of a sheet name; None where no row holds a heading for an answer."""
+    """Return the columns that the first rows of a sheet name; None if no row holds a heading for an answer."""
     for row, cells in enumerate(head):
         titles = [bare(cell) for cell in cells]
         about = _about(titles)
@@ -83,7 +83,7 @@ def _about(titles: Sequence[str]) -> Subject | None:
 
 def _columns(about: Subject, row: int, cells: Sequence[str], titles: Sequence[str]) -> Columns:
     answers = CLAIM_ANSWERS if about == "claim" else DISAGREEMENT_ANSWERS
-    # Ids of the other sheet may stand beside ours: each claim names its disagreement.
+    # Ids of the other sheet may be beside ours: each claim names its disagreement.
     wanted = bare(CLAIM_ID if about == "claim" else DISAGREEMENT_ID)
     return Columns(
         about=about,

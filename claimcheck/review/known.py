@@ -40,7 +40,7 @@ def quote_key(quoted: Quoted) -> tuple[str, str, str, int | None]:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A disagreement or claim of a report: what it is called, its values, and the sentences that it stands on."""
+    """A disagreement or claim of a report: what it is called, its values, and the sentences that it is on."""
 
     about: Subject
     id: str
@@ -74,7 +74,7 @@ class Report:
         return item if item and item.about == about else None
 
     def quoting(self, about: Subject, quoted: Quoted) -> list[Known]:
-        """Return what stands on those words: in that article, or in any where the report knows no such article."""
+        """Return what is on those words: in that article, or in any where the report knows no such article."""
         file, text, value, before = quote_key(quoted)
         every = [
             (found, item)

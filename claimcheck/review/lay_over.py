@@ -45,7 +45,7 @@ def _claim(decision: Decision, report: Report) -> tuple[Known | None, str]:
 
 
 def _disagreement(decision: Decision, report: Report) -> tuple[Known | None, str]:
-    """Find the disagreement that stands on most of the sentences. All of them and the same values: it holds."""
+    """Find the disagreement that is on most of the sentences. All of them and the same values: it holds."""
     votes: Counter[str] = Counter()
     for quoted in decision.quotes:
         votes.update({item.id for item in report.quoting("disagreement", quoted)})

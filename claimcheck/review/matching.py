@@ -11,7 +11,7 @@ from claimcheck.review_sheet import DECIDED_ID
 
 
 def match(row: AnsweredRow, report: Report) -> Known | Fault | None:
-    """Return what `row` is about, or why that can't be told; None where it is simply not in this report."""
+    """Return what `row` is about, or why that can't be told; None if it is simply not in this report."""
     known = report.get(row.about, row.id)
     if known is not None:
         return _unchanged(row, known)
@@ -32,7 +32,7 @@ def _unchanged(row: AnsweredRow, known: Known) -> Known | Fault:
     else:
         wanted = {"label": known.label}
         if not _shows(row.words.get("what_differs"), known.positions):
-            return Fault(row.where, f"what differs in {known.id} is not what this sheet shows; look at it anew")
+            return Fault(row.where, f"what differs in {known.id} is not what this sheet shows; look at it again")
     changed = [name for name, text in wanted.items() if squeezed(row.words.get(name, text)) != squeezed(text)]
     if changed:
         return Fault(

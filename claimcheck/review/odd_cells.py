@@ -21,7 +21,7 @@ def odd_cells(parts: zipfile.ZipFile) -> dict[str, OddCells]:
     """Return for each sheet, by name, which cells hold a formula or an error.
 
     Raises:
-        ValueError: it is no workbook of a known kind, or is damaged.
+        ValueError: it is not a workbook of a known kind, or is damaged.
         RefusedError: it declares entities, or is too large.
     """
     names = set(parts.namelist())
@@ -174,7 +174,7 @@ class _XlsxCells(PartReader):
             self._filled = True
 
     def _formula(self, reach: str) -> None:
-        """Note the formula; one that fills a range (`B2:B9`) stands in its first cell only."""
+        """Note the formula; one that fills a range (`B2:B9`) is in its first cell only."""
         first, _, last = reach.partition(":")
         start = place_of(first) if first else (self._row, self._column)
         end = place_of(last) if last else start

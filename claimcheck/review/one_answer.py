@@ -14,7 +14,7 @@ from claimcheck.review.taking import Taken, decided, reviewer_key, standing_now,
 from claimcheck.review_sheet import CLAIM_ANSWERS, DISAGREEMENT_ANSWERS, FIELD_OF, AnswerColumn
 
 COLUMNS: Mapping[Subject, tuple[AnswerColumn, ...]] = {"disagreement": DISAGREEMENT_ANSWERS, "claim": CLAIM_ANSWERS}
-# In characters. What is longer is no answer but a mistake of whoever pasted it.
+# In characters. What is longer is not an answer but a mistake of whoever pasted it.
 _LONGEST = {"reviewer": 100, "checked_on": 40, "value": 1_000, "note": 10_000}
 
 
@@ -55,7 +55,7 @@ def take_answer(folder: Path, report: Report, answer: Answer, *, origin: str, sh
     Whoever calls holds the folder.
 
     Raises:
-        NotTakenError: it is no answer to anything in this report.
+        NotTakenError: it is not an answer to anything in this report.
         ChangedMeanwhileError: another answer of that reviewer stands than the one that was seen.
         NoUsableInputError: the store can't be read or written.
         OutputHeldError: another process keeps the store busy.
@@ -90,10 +90,10 @@ def _own(standing: list[Stored], reviewer: str) -> tuple[int, ...]:
 def _row(answer: Answer, known: Known) -> AnsweredRow:
     """Return the answer as a row of the sheet that asks for it."""
     if not reviewer_key(answer.reviewer):
-        raise NotTakenError("say first who you are")
+        raise NotTakenError("enter your name first")
     asked = {FIELD_OF[column.title]: column for column in COLUMNS[answer.about]}
     if strange := sorted(answer.fields.keys() - asked.keys()):
-        raise NotTakenError(f"{strange[0][:40]} is nothing that is asked here")
+        raise NotTakenError(f"{strange[0][:40]} is not a question asked here")
     row = AnsweredRow(answer.about, known.id, known.id, known.id)
     for field, column in asked.items():
         text = " ".join(answer.reviewer.split()) if field == "reviewer" else answer.fields.get(field, "").strip()

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import chain, islice
 
-Place = tuple[int, int]  # row and column, counted from nought
+Place = tuple[int, int]  # row and column, counted from zero
 Rows = Iterator[list[str]]
 
 FORMULA = "a formula"

@@ -37,7 +37,7 @@ def read_content(path: Path) -> bytes:
     """
     kind = path.suffix.lower()
     if kind in _MACROS:
-        raise NoUsableInputError(f"{path}: may hold macros, which are never read; save it as .xlsx or .ods")
+        raise NoUsableInputError(f"{path}: may contain macros, which are never read; save it as .xlsx or .ods")
     if kind not in _WORKBOOKS | _TEXTS:
         raise NoUsableInputError(f"{path}: is not read; save the sheet as .xlsx, .ods or .csv")
     try:

@@ -62,7 +62,7 @@ class SideBySide:
 
 
 class Kappa(NamedTuple):
-    """Cohen's kappa of two reviewers, None where it isn't defined, and the number of items that both answered."""
+    """Cohen's kappa of two reviewers, None if it isn't defined, and the number of items that both answered."""
 
     first: str
     second: str
@@ -71,7 +71,7 @@ class Kappa(NamedTuple):
 
 
 def kappas(items: Sequence[Item], reviewers: Sequence[str]) -> Iterator[Kappa]:
-    """Return Cohen's kappa for every two reviewers who answered the same items."""
+    """Return Cohen's kappa for each pair of reviewers who answered the same items."""
     for first, second in combinations(reviewers, 2):
         pairs = [(one[first], one[second]) for item in items if first in (one := item.answers) and second in one]
         if pairs:
@@ -79,7 +79,7 @@ def kappas(items: Sequence[Item], reviewers: Sequence[str]) -> Iterator[Kappa]:
 
 
 def sheets_side_by_side(paths: Sequence[Path]) -> SideBySide:
-    """Return what stands in several sheets, without storing anything.
+    """Return what is in several sheets, without storing anything.
 
     A row that names nobody is by the one who named the file.
 
@@ -102,7 +102,7 @@ def sheets_side_by_side(paths: Sequence[Path]) -> SideBySide:
                 found.append((_decision(row, name), f"{path.name}, {row.where}"))
             elif row.answered:
                 faults.append(
-                    _in(path, Fault(row.id_cell, "is no id of ours, so nobody can tell what the row is about"))
+                    _in(path, Fault(row.id_cell, "is not a known id, so it is unclear what the row is about"))
                 )
         faults += [_in(path, fault) for fault in taken.faults]
     return _arranged(found, faults)

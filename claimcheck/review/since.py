@@ -26,13 +26,13 @@ _MADE = {
 
 
 def with_since(result: Result, before: Result | None) -> Result:
-    """Return `result` with what is otherwise than in `before`, the report that stood in its place.
+    """Return `result` with what changed since `before`, the previous report in its place.
 
     Where nothing is, what was said then is said again, so that a run over the same articles changes nothing.
     """
     if before is None:
         return result
-    # Decisions are laid over each run anew, so the page shows them anyway.
+    # Decisions are laid over each run again, so the page shows them anyway.
     pair = Counterparts(replace(before, decisions=()), replace(result, decisions=()))
     if not pair.files:
         return result
@@ -40,7 +40,7 @@ def with_since(result: Result, before: Result | None) -> Result:
 
 
 def since(old: Result, new: Result) -> Since:
-    """Return what is otherwise in the report `new` than in `old`, decisions and all."""
+    """Return what changed from the report `old` to `new`, decisions included."""
     return _since(Counterparts(old, new))
 
 
@@ -60,7 +60,7 @@ def _since(pair: Counterparts) -> Since:
 
 
 def _matched(pair: Counterparts) -> dict[str, str]:
-    """Return for the id of each old finding that of the new one that stands on most of its sentences, each once."""
+    """Return for the id of each old finding that of the new one that is on most of its sentences, each once."""
     kinds = {item.id: item.kind for item in (*pair.old.disagreements, *pair.new.disagreements)}
     holding: dict[str, list[str]] = {}
     for item in pair.new.disagreements:

@@ -80,7 +80,7 @@ def read_decisions(folder: Path) -> tuple[Decision, ...]:
 
 
 def read_stored(folder: Path) -> tuple[Stored, ...]:
-    """Return the decisions that stand, with their rows; none where nothing was ever stored.
+    """Return the decisions that stand, with their rows; none if nothing was ever stored.
 
     Raises:
         NoUsableInputError: as `read_decisions`.
@@ -233,13 +233,13 @@ def _check(store: sqlite3.Connection, path: Path) -> None:
     application = store.execute("PRAGMA application_id").fetchone()[0]
     version = store.execute("PRAGMA user_version").fetchone()[0]
     if application != _APPLICATION:
-        raise NoUsableInputError(f"{path}: is no file of decisions that claimcheck made; move it away and try again")
+        raise NoUsableInputError(f"{path}: is not a claimcheck decisions file; move it away and try again")
     if version != _FORMAT:
         raise NoUsableInputError(f"{path}: was made by another version of claimcheck (format {version})")
     # A view in place of a table may never end, and a trigger writes what nobody answered.
     if _layout(store) != _own_layout():
         raise NoUsableInputError(
-            f"{path}: does not hold the tables that claimcheck makes; move it away, or restore it from a copy"
+            f"{path}: does not have the tables that claimcheck creates; move it away, or restore it from a copy"
         )
 
 
@@ -282,7 +282,7 @@ def _explained(path: Path) -> Iterator[None]:
             )
             raise NoUsableInputError(message) from error
         if "locked" in str(error) or "busy" in str(error):
-            raise OutputHeldError(f"{path}: another process is writing there; try again when it has ended") from error
+            raise OutputHeldError(f"{path}: another process is writing there; try again later") from error
         raise NoUsableInputError(f"{path}: can't be read or written ({error})") from error
     except (sqlite3.DatabaseError, ValueError, TypeError, RecursionError) as error:
         raise NoUsableInputError(f"{path}: is damaged ({error}); move it away, or restore it from a copy") from error

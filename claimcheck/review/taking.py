@@ -98,26 +98,25 @@ def answered_rows(path: Path, content: bytes, taken: Taken) -> Iterator[Answered
         columns = find_columns(head)
         if columns is None:
             if sheet.name in _OUR_SHEETS and any(any(row) for row in head):
-                taken.faults.append(Fault(sheet.name, "its row of headings is gone, so its answers can't be read"))
+                taken.faults.append(Fault(sheet.name, "its heading row is missing, so its answers can't be read"))
             continue
         found = True
         taken.headings += [(sheet.name, heading) for heading in columns.foreign]
         if columns.ids:
             sheet.put_back(head[columns.row + 1 :])
             yield from read_rows(sheet, columns)
-            # What stands on a row with an id and beside a note has become part of it.
+            # What is on a row with an id and beside a note has become part of it.
             taken.faults += [
-                Fault(at(sheet.name, place), f"holds a remark, ‘{remark[:60]}’, on no row of ours; write it in a note")
+                Fault(at(sheet.name, place), f"has a comment, ‘{remark[:60]}’, outside the rows; write it in a note")
                 for place, remark in sorted(sheet.remarks.items())
             ]
         else:
-            message = f"has no column {columns.id_title}, so nobody can tell what the answers are about; put it back"
+            message = f"has no column {columns.id_title}, so it is unclear what the answers are about; restore it"
             taken.faults.append(Fault(sheet.name, message))
     if not found:
         first, second = (", ".join(one.title for one in answers) for answers in (DISAGREEMENT_ANSWERS, CLAIM_ANSWERS))
         raise NoUsableInputError(
-            f"{path}: holds no sheet to review; its headings would be {DISAGREEMENT_ID}, {first}, "
-            f"or {CLAIM_ID}, {second}"
+            f"{path}: has no sheet to review; its headings would be {DISAGREEMENT_ID}, {first}, or {CLAIM_ID}, {second}"
         )
 
 
@@ -135,14 +134,14 @@ def _given(rows: Iterable[AnsweredRow], report: Report, reviewer: str, taken: Ta
         elif found is not None and row.answered:
             (given if in_context(row, found, report) else odd).append(decided(row, found, reviewer))
         elif row.answered:
-            taken.faults.append(Fault(row.where, f"the {row.about} {row.id} is not in this report, nor its words"))
+            taken.faults.append(Fault(row.where, f"the {row.about} {row.id} is not in this report, nor are its words"))
         else:
             taken.unanswered += 1
             taken.unknown += found is None
     if count and strangers == count:
         raise NoUsableInputError(
-            f"not one of the {count} rows is of this report; the sheet belongs to another report, or to an earlier "
-            "run on articles that have all changed since"
+            f"not one of the {count} rows is from this report; the sheet belongs to another report, "
+            "or to an earlier run on articles that have all changed"
         )
     # A sheet of an earlier run may show other words around a sentence than the article has now, one of this run not.
     if strangers:
@@ -189,7 +188,7 @@ def _once(given: Iterable[Given], taken: Taken) -> Iterator[Given]:
 
 
 def standing_now(stored: Iterable[Stored], report: Report) -> dict[str, list[Stored]]:
-    """Return what stands on each thing that the report holds, by the id that it has now."""
+    """Return what is on each thing that the report holds, by the id that it has now."""
     every = list(stored)
     laid = lay_over((one.decision for one in every), report)
     standing: dict[str, list[Stored]] = {}
@@ -210,7 +209,7 @@ def weigh(given: Iterable[Given], standing: dict[str, list[Stored]], taken: Take
             for one in others
             if one not in own and not one.decision.stale and one.decision.answer != decision.answer
         ]
-        # A column that is not in the sheet says nothing; an empty cell says that nothing is to stand there.
+        # A column that is not in the sheet says nothing; an empty cell says that nothing is to be there.
         kept = {name: getattr(before[-1], name) for name in unasked} if before else {}
         new = replace(decision, **kept)
         if any(_same(old, new) for old in before):

@@ -29,7 +29,7 @@ class Whence:
         return _listed(self._of_words(item.claims)) or (self._of_program(item),)
 
     def new(self, item: Disagreement) -> tuple[str, ...]:
-        """Return why a finding of the new report was not in the old one; nothing where that can't be told."""
+        """Return why a finding of the new report was not in the old one; nothing if that can't be told."""
         found = _listed((*self._articles_added(item.claims), *self._figures_moved(item.claims), *self._said(item)))
         if found:
             return found
@@ -64,8 +64,8 @@ class Whence:
         file = self._pair.files[claim.file]
         outlet, value = self._outlet(claim), _brief(claim)
         if squeezed(claim.text) in squeezed(self._now[file].text):
-            return f"The sentence in {outlet} with {value} is read in another way."
-        return f"{outlet} no longer has the sentence with {value}, or has it in other words."
+            return f"The sentence in {outlet} with {value} is now read differently."
+        return f"{outlet} no longer has the sentence with {value}, or has reworded it."
 
     def _articles_added(self, claims: Iterable[Claim]) -> Iterator[str]:
         for claim in claims:
@@ -94,10 +94,10 @@ class Whence:
         """Return what the program makes now of an old finding whose sentences all stand as they were."""
         fact = _joining(item, self._new_facts, self._pair.claims)
         if fact is None:
-            return "The sentences stand, but are no longer taken to answer one question."
+            return "The sentences are unchanged, but no longer count as answers to one question."
         if fact.differs:
             return _below("It is still found", dict(self._pair.new.run), "are")
-        return "The sentences stand, but are no longer taken to differ."
+        return "The sentences are unchanged, but no longer count as different."
 
     def _outlet(self, claim: Claim) -> str:
         return self._then[claim.file].outlet or claim.file

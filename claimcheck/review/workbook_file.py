@@ -56,7 +56,7 @@ def _explained(path: Path) -> Iterator[None]:
             raise
         raise NoUsableInputError(
             f"{path}: can't be read as a workbook ({_cause(error)}); it may be damaged, or protected with a password. "
-            "Open it in a spreadsheet program and save it anew as .xlsx or .ods"
+            "Open it in a spreadsheet program and save it again as .xlsx or .ods"
         ) from error
 
 
@@ -72,7 +72,7 @@ def _check_size(path: Path, parts: zipfile.ZipFile) -> None:
             f"{path}: unpacks to more than {_MOST_UNPACKED // 1_000_000} MB; delete the rows that have no answer"
         )
     if any(part.filename.lower().endswith("vbaproject.bin") for part in every):
-        raise NoUsableInputError(f"{path}: holds macros; save it as .xlsx or .ods, which hold none")
+        raise NoUsableInputError(f"{path}: contains macros; save it as .xlsx or .ods without them")
     damaged = parts.testzip()
     if damaged is not None:
         raise zipfile.BadZipFile(f"the part {damaged} is damaged")

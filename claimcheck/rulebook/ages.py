@@ -34,10 +34,10 @@ class AgesFile(RuleFile):
 class Ages:
     """How ages are written, ready for use; all patterns are for lower-case text.
 
-    `after` matches behind a number, `before` in front of one, with `unit` behind it; `limited` ("people under") in
-    front of one without a noun, `told` ("she was") in front of one with `told_end` behind it. `holder` ("a man, ") and
-    `holders` ("two boys, 12 and ") match in front of one between commas, `led` ("a girl of") and `at` ("died at") in
-    front of one without a noun, `or_older` behind one.
+    `after` matches after a number, `before` before one, with `unit` after it; `limited` ("people under") before one
+    without a noun, `told` ("she was") before one with `told_end` after it. `holder` ("a man, ") and `holders` ("two
+    boys, 12 and ") match before one between commas, `led` ("a girl of") and `at` ("died at") before one without a noun,
+    `or_older` after one.
     """
 
     after: re.Pattern[str]

@@ -51,7 +51,7 @@ class Alphabet:
         return both[0] | both[1] | both[2] | both[3]
 
     def first(self, items: Sequence[Any], after: Letters | None) -> Letters | None:
-        """Return the letters with which `items`, followed by `after`, can begin; None where that can't be told."""
+        """Return the letters with which `items`, followed by `after`, can begin; None if that can't be told."""
         found: Letters = frozenset()
         for item in items:
             letters, may_be_empty = self._first(item)
@@ -161,7 +161,7 @@ def _around(code: int) -> Iterator[str]:
 
 
 def _codes(items: Any) -> Iterator[int]:  # noqa: ANN401 -- see above
-    """Yield the code points that stand in the tree of a pattern, and any number that does: one more does no harm."""
+    """Yield the code points that are in the tree of a pattern, and any number that does: one more does no harm."""
     if isinstance(items, int):
         if 0 <= items <= sys.maxunicode and type(items) is int:
             yield items

@@ -26,9 +26,8 @@ class ChangesFile(RuleFile):
 class Changes:
     """Words of change, ready for use, all for lower-case text.
 
-    `before` matches in front of a figure that is a difference ("rose by"), `after` behind one ("increase"); `former` in
-    front of a figure that the text calls past; `verb` any word of change, `noun` is one of the nouns, as
-    alternatives.
+    `before` matches before a figure that is a difference ("rose by"), `after` after one ("increase"); `former` before a
+    figure that the text calls past; `verb` any word of change, `noun` is one of the nouns, as alternatives.
     """
 
     before: re.Pattern[str]

@@ -25,9 +25,9 @@ class CountingFile(RuleFile):
 class Counting:
     """Words that stand for a counted noun, ready for use. `others` stand for a noun named before.
 
-    Behind one of `levels` a number is a level, and counts what "the number of" (one of `numbers`) names, or, behind one
+    Behind one of `levels` a number is a level, and counts what "the number of" (one of `numbers`) names, or, after one
     of `of_two_sides`, the same as the number before it. A number
-    word right behind one of `numbered` tells which one it is. `of_the_living` are states and deeds of living beings
+    word right after one of `numbered` tells which one it is. `of_the_living` are states and actions of living beings
     alone, `lifeless` nouns (as lemmas) of what can be neither dead nor hurt.
     """
 

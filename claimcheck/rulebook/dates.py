@@ -223,7 +223,7 @@ def build(file: DatesFile) -> Dates:
         holidays={name: row for row in file.holidays for name in row.names},
         zones=file.zones,
         future=re.compile(rf"\b(?:{alternatives(file.future)})(?![\w])"),
-        # "-ed" is the past of nearly every verb that the list lacks, but not behind "be"; "will shut" is no past.
+        # "-ed" is the past of nearly every verb that the list lacks, but not after "be"; "will shut" is not a past.
         past=re.compile(
             rf"\b(?<!be\s)(?<!to\s)(?<!will\s)(?<!shall\s)(?<!would\s)(?:{alternatives(file.past)}|[a-z]{{2,16}}ed)(?![\w])"
         ),

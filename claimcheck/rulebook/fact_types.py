@@ -20,11 +20,11 @@ class FactType(Rule):
     """One newsworthy slot. A figure fills it when every condition that the rule gives is met.
 
     `figure`, `units` (or `measures`, what units convert to: "square metre" is any area), `per` (what a rate is per),
-    `dimensions` (words beside the figure), `age`, `prenominal` (it stands right before a noun that it measures or
+    `dimensions` (words beside the figure), `age`, `prenominal` (it is right before a noun that it measures or
     prices: "an 11-hour flight"): what sort of figure it is. `least` is the smallest sum that counts. `counts` (noun
     classes) and `nouns` (lemmas): what is counted; `bare` also takes a figure without a noun ("24 dead"),
     `unless_modifiers` turns away nouns with one of these modifiers. `predicates` govern it, or one of the lemmas
-    `governed_by` does (and the nearest is none of `unless_governed_by`), or one of the words `context` stands in its
+    `governed_by` does (and the nearest is none of `unless_governed_by`), or one of the words `context` is in its
     sentence, (with `lead_context`, also in headline or lead, if what is counted is the subject), or the counted noun
     is one of `alone` ("24 deaths"). `subjects` are lemmas of which the subject must be one, `require` words of which
     the sentence must hold one, `story` words of which sentence, headline or lead must hold one, `beside` words of which

@@ -18,9 +18,9 @@ Side = Literal["both", "below", "above"]
 
 
 class HedgeRule(Rule):
-    """Phrases that set one bound. `before` stand in front of a figure, `after` behind it or behind its noun.
+    """Phrases that set one bound. `before` are before a figure, `after` after it or after its noun.
 
-    `with_noun` stand before a noun ("an estimated cost of"), `with_verb` before a verb with "to" ("estimated to cost").
+    `with_noun` are before a noun ("an estimated cost of"), `with_verb` before a verb with "to" ("estimated to cost").
     `side` says for the bound `~` on which side of the figure the true value lies.
     """
 
@@ -36,7 +36,7 @@ class HedgeRule(Rule):
 class ToleranceRule(Strict):
     """How far "about" reaches: `share` of the figure, or half its last printed place up to `at_most` of the figure.
 
-    Of a figure with three digits or more that are no trailing zeros it reaches `fine_share`.
+    Of a figure with three digits or more that are not trailing zeros it reaches `fine_share`.
     """
 
     share: Decimal = Field(gt=0, lt=1)
@@ -71,11 +71,11 @@ class Hedge:
 class Hedges:
     """Hedges and the bounds they set, ready for use. Phrases are in lower case, with single blanks.
 
-    `between` are words that may stand between a hedge and its figure; `longest` is the number of words of the longest
+    `between` are words that may be between a hedge and its figure; `longest` is the number of words of the longest
     phrase. `with_word` matches a hedge (a key of `distant`) with the noun or the verb between it and the figure.
     `apart` matches a hedge that words between commas, dashes or brackets part from its figure. `stood_under` matches,
-    behind a number, a noun of what things stand under, `under_before` such a noun behind "under" and a number.
-    `right_behind` and `behind_noun` match what follows a figure, `before_unit` what stands between number and unit, all
+    after a number, a noun of what things stand under, `under_before` such a noun after "under" and a number.
+    `right_behind` and `behind_noun` match what follows a figure, `before_unit` what is between number and unit, all
     in lower case.
     """
 

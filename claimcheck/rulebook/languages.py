@@ -49,7 +49,7 @@ class Languages:
     times_english: float
 
     def other_than_english(self, text: str, fewest_words: int | None = None) -> str | None:
-        """Return the language in which `text` is written; None where it is English, too short, or not known."""
+        """Return the language in which `text` is written; None if it is English, too short, or not known."""
         words = [word.casefold() for word in _WORD.findall(text[:_SAMPLE])]
         if len(words) < (self.fewest_words if fewest_words is None else fewest_words):
             return None

@@ -1,4 +1,4 @@
-"""Refuses patterns that could take for ever on some text, by counting the ways in which a pattern may match.
+"""Refuses patterns that could take forever on some text, by counting the ways in which a pattern may match.
 
 Python's engine tries one way after the other until all are spent, so the number of ways bounds the time. Where it can't
 be seen which way the next letter leaves open, all of them count.
@@ -37,7 +37,7 @@ class _Cost:
 
 
 def check_linear(pattern: str, *, longest: int = SENTENCE, starts: int | None = None, whole: bool = False) -> None:
-    """Check that `pattern` is done with any text of `longest` characters in sane time.
+    """Check that `pattern` finishes quickly with any text of `longest` characters.
 
     It is tried at each place of the text, or at as many as `starts` says; `whole` says that it must match to the end.
 
@@ -56,8 +56,9 @@ def check_linear(pattern: str, *, longest: int = SENTENCE, starts: int | None = 
         raise ValueError("is nested too deeply") from error
     if steps * places > MOST_STEPS:
         raise ValueError(
-            "could take for ever: it has a repeat inside a repeat, or several repeats in a row, that can share out the "
-            "same words in too many ways; write smaller bounds such as {0,9}, or begin each part with a mark of its own"
+            "could run forever: it has a repeat inside a repeat, or several repeats in a row, "
+            "that can divide the same words in too many ways; write smaller bounds such as {0,9}, "
+            "or start each part with its own mark"
         )
 
 
@@ -70,7 +71,7 @@ def _is_anchored(tree: Any) -> bool:  # noqa: ANN401 -- the parser's trees have 
 class _Counter:
     """Counts ways and steps on texts of `longest` characters.
 
-    What may come next is handed down as the letters that it can begin with, None where nobody knows. A repeat whose own
+    What may come next is handed down as the letters that it can begin with, None if nobody knows. A repeat whose own
     letters are none of those ends in one way only, since the next letter decides.
     """
 
@@ -117,7 +118,7 @@ class _Counter:
         if once.ways > 1:
             return _compounded(once, min(low, high), high)
         if is_last and _is_one_letter(items) and int(most) > self.longest:
-            # It takes all it can get and nothing can fail behind it: the search goes on where it ends.
+            # It takes all it can get and nothing can fail after it: the search goes on where it ends.
             return _Cost(1.0, low + 1.0)
         ways = 1.0 if decided else max(1.0, high - low + 1.0)
         steps = float(high) * (once.steps + 1)
@@ -171,7 +172,7 @@ def _is_optional(item: Any) -> bool:  # noqa: ANN401 -- see above
 
 
 def _literal(items: Sequence[Any]) -> str | None:
-    """Return the plain word that `items` are, None where they are more than that. Capitals don't count."""
+    """Return the plain word that `items` are, None if they are more than that. Capitals don't count."""
     if not items or any(operator is not _parser.LITERAL for operator, _ in items):
         return None
     return "".join(chr(argument) for _, argument in items).casefold()

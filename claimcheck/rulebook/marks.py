@@ -22,7 +22,7 @@ MarkId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,60
 
 
 class MarkRule(Strict):
-    """A pattern and the label that claims get by it; the id stands in for a label that isn't given."""
+    """A pattern and the label that claims get by it; the id is in for a label that isn't given."""
 
     id: MarkId
     pattern: Pattern

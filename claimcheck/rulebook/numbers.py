@@ -14,7 +14,7 @@ from claimcheck.rulebook.section import Section
 
 
 class Exclusion(Strict):
-    """A kind of digits or number words that are no figure. The examples under `match` hold no figure at all."""
+    """A kind of digits or number words that are not figures. The examples under `match` contain no figure at all."""
 
     id: RuleId
     pattern: ParagraphPattern
@@ -37,7 +37,7 @@ class PrecisionRule(Strict):
 
 
 class PluralRule(Strict):
-    """How a plural noun is told from another word that ends in s."""
+    """How a plural noun is distinguished from another word that ends in s."""
 
     irregular: tuple[Phrase, ...]
     never: tuple[Phrase, ...]
@@ -80,9 +80,9 @@ class Numbers:
     """Number words, scales and vague numbers, ready for use. Patterns are for lower-case text unless said otherwise.
 
     `start` finds where a number may begin; `words` a run of number words; `scale` a scale word after digits; `fraction`
-    the words of a fraction; `and_part` one that is added to the number in front of it, `of_whole` what tells that it is
+    the words of a fraction; `and_part` one that is added to the number before it, `of_whole` what tells that it is
     one of something else; `point` spoken decimals; `vague` words such as "dozens of"; `excluded` (original case) what
-    is no figure at all. Of what `whole` names, nobody counts a part. `street` (original
+    is not a figure at all. Of what `whole` names, nobody counts a part. `street` (original
     case) is an address with the number of its house.
     """
 

@@ -17,7 +17,7 @@ from claimcheck.rulebook.section import Misplaced, Section
 class PredicateClass(Rule):
     """Verbs, event nouns and result words that assert one and the same thing.
 
-    `verbs` and `nouns` are lemmas ("take off" with its particle), `results` words as they stand behind a figure ("24
+    `verbs` and `nouns` are lemmas ("take off" with its particle), `results` words as they are after a figure ("24
     dead", "9 wounded"). `dated` classes are events of one day, whose dates can be compared.
     """
 
@@ -56,7 +56,7 @@ class Predicates:
     `of_verb`, `of_noun` and `of_result` give the class ids of a lemma, `classes_of` the noun classes of a noun, in the
     order of the file. `classes` are the ids of all predicate classes, `sorts_of_people` nouns that may be all the
     people of an event. `dated` are the classes of events that have a date, `light` the verbs that say nothing of what
-    happens, `auxiliaries` the words that may stand between a figure and its result word ("24 people *have been
+    happens, `auxiliaries` the words that may be between a figure and its result word ("24 people *have been
     confirmed* dead").
     """
 

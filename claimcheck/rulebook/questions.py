@@ -52,16 +52,16 @@ class Questions:
     """Words that decide how a value is asked for, ready for use; all in lower case, nouns in the singular.
 
     `people` are asked for with "who", and so are nouns with one of `people_ends` that are not among `no_people`, and
-    `bodies` that do something; `places` with "where" behind one of
-    `where` or `whither`, a cause behind one of `why`. `when_with` stay in front of "when", `particles` behind their
-    verb. A measure in front of one of `dimensions` is asked for with it, one of a unit in `units` as it says there, and
+    `bodies` that do something; `places` with "where" after one of
+    `where` or `whither`, a cause after one of `why`. `when_with` stay before "when", `particles` after their
+    verb. A measure before one of `dimensions` is asked for with it, one of a unit in `units` as it says there, and
     with "how much" beside one of `weighing`; `amounts` are measures themselves. The number of things in one of `groups`
-    is that of those who do what the group does, and a day behind one of `stretches` is when it happens. `denials` have
+    is that of those who do what the group does, and a day after one of `stretches` is when it happens. `denials` have
     what stands for them in a question that is answered by yes or no, `plurals` the plurals that have no "s". `ways` are
-    units of length; a measure is asked for together with one of `distances` behind it, by its sort. `vague` nouns count
+    units of length; a measure is asked for together with one of `distances` after it, by its sort. `vague` nouns count
     nothing, and `deeds_of_people` are verbs beside which a name is a person's. Whoever does one of `deeds_of_will`, or
     has one of `done_to_people` done to them, is asked for with "who", whatever the noun. What hangs on one of
-    `accusing` is no deed that could be asked after.
+    `accusing` is not a action that could be asked after.
     """
 
     people: frozenset[str]

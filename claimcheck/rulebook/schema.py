@@ -18,7 +18,7 @@ Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, m
 
 
 def checked_pattern(value: str, *, longest: int = SENTENCE, starts: int | None = None) -> str:
-    """Return `value`, a pattern that is done with `longest` characters in sane time, tried at `starts` places of them.
+    """Return `value`, a pattern that finishes quickly with `longest` characters, tried at `starts` places of them.
 
     Raises:
         ValueError: it is none, matches the empty string, or may take too long.

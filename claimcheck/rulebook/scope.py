@@ -18,7 +18,7 @@ Sets = Literal["old", "new", "part", "whole", "possible", "planned", "conditiona
 class ScopeRule(Rule):
     """Words (lower case) that set the scope or the modality of a claim.
 
-    They must stand at the figure or its verb; with `anywhere`, anywhere in the sentence.
+    They must be at the figure or its verb; with `anywhere`, anywhere in the sentence.
     """
 
     sets: Sets

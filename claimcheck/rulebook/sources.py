@@ -58,7 +58,7 @@ class Sources:
     credits: tuple[tuple[CreditRule, re.Pattern[str]], ...] = ()
 
     def outlet(self, name: str) -> str | None:
-        """Return the outlet that `name` means, as it is written, or None where it is no outlet's name."""
+        """Return the outlet that `name` means, as it is written, or None if it is not an outlet's name."""
         words = name.lower().removeprefix("the ").strip()
         if words in self.outlets:
             return self.outlets[words]

@@ -36,7 +36,7 @@ class SpellingsFile(RuleFile):
 
 @dataclass(frozen=True)
 class Spellings:
-    """One spelling for each word: by whole words, by what stands in a word, by how it ends, in this order."""
+    """One spelling for each word: by whole words, by what is in a word, by how it ends, in this order."""
 
     words: Mapping[str, str] = field(default_factory=dict)
     stems: tuple[tuple[str, str], ...] = ()

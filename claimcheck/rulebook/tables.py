@@ -30,7 +30,7 @@ class TableForm:
 
 @dataclass(frozen=True)
 class Table:
-    """Lines sorted by their first field. `start` is where they begin, behind the header; `sha256` is of the file."""
+    """Lines sorted by their first field. `start` is where they begin, after the header; `sha256` is of the file."""
 
     name: str
     data: bytes = field(repr=False)
@@ -39,11 +39,11 @@ class Table:
 
     @property
     def lines(self) -> int:
-        """Return the number of lines behind the header."""
+        """Return the number of lines after the header."""
         return self.data.count(b"\n", self.start)
 
     def find(self, key: str) -> tuple[str, ...] | None:
-        """Return the fields behind `key`, None where the table does not have it."""
+        """Return the fields after `key`, None if the table does not have it."""
         if "\t" in key:
             return None
         wanted = key.encode("utf-8", "surrogatepass") + b"\t"  # an article may hold half a character

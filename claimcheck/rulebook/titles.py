@@ -1,4 +1,4 @@
-"""Titles, roles and honorifics that stand before or for a name.
+"""Titles, roles and honorifics that are before or for a name.
 
 The schema of `rules/titles.yaml` and what is built from it.
 """

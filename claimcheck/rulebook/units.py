@@ -16,7 +16,7 @@ class UnitRow(Strict):
     """One unit. `words` are read in any case, `symbols` only as written; `base` is what `factor` converts it to.
 
     `glued` are symbols that count only without a blank before them, because they are words or letters otherwise;
-    `leading` are words in front of a number ("magnitude 5.8").
+    `leading` are words before a number ("magnitude 5.8").
     """
 
     name: Phrase
@@ -81,10 +81,10 @@ class Units:
     """Units, ready for use. `words` and `leading` are keyed in lower case with single blanks; the rest as written.
 
     `rate` matches what makes a rate of the figure before it ("a share", "per day"), `single` a length of time without a
-    number ("for a month"), both in lower case. `and_part` and `or_two` match the unit in front of "a half" and "two".
+    number ("for a month"), both in lower case. `and_part` and `or_two` match the unit before "a half" and "two".
     `parts` are the units that go on where another ends ("6ft 2in"). `cents` and `not_cents` match what tells whether
-    "17c" are cents, `not_seconds` what stands in front of "60s" where these are people or years, `unnamed` what
-    stands in front of a measure whose unit isn't told.
+    "17c" are cents, `not_seconds` what is before "60s" where these are people or years, `unnamed` what
+    is before a measure whose unit isn't told.
     """
 
     by_name: dict[str, Unit]
@@ -137,7 +137,7 @@ class Units:
 
 
 def _plural(row: UnitRow) -> str:
-    """Return the plural of a unit: the word behind its name, or the first where the name is not among the words first.
+    """Return the plural of a unit: the word after its name, or the first where the name is not among the words first.
 
     Units with one word ("magnitude") have no plural of their own.
     """

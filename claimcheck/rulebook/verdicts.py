@@ -20,7 +20,7 @@ class SeverityRule(Strict):
     """Gives a severity to the first disagreement that meets all of its conditions.
 
     `verdict` and `kinds` name what it is for (any where empty), `origins` the fewest independent articles on each
-    side, `ratio` the least ratio of the larger to the smaller figure. With `prominent` one of the values must stand in
+    side, `ratio` the least ratio of the larger to the smaller figure. With `prominent` one of the values must be in
     a headline or lead, with `turned_round` a quotation must have a negation in one wording only. `probability` is the
     least that the finding must have.
     """

@@ -19,7 +19,7 @@ from claimcheck.serve.guard import Door, Guard, is_loopback
 
 MOST_BYTES = 64_000  # of a request: an answer with a long note has ten thousand
 _MOST_SECONDS = 10  # for it to come in
-_WRITTEN_ANEW = "The report was written anew; load the page again, then answer."
+_WRITTEN_ANEW = "The report has been rewritten; reload the page, then answer."
 
 
 class _RefusedError(Exception):

@@ -31,7 +31,7 @@ _SETTLED = 1_000_000_000  # nanoseconds after which a file that looks the same i
 
 
 class WrittenAnewError(Exception):
-    """The report was written anew since the reviewer's page was opened."""
+    """The report was written again since the reviewer's page was opened."""
 
 
 class Desk:
@@ -50,7 +50,7 @@ class Desk:
         return hashlib.sha256(repr([_state(self._folder / name) for name in _SHOWN]).encode()).hexdigest()[:16]
 
     def page(self, reviewer: str) -> ServedPage:
-        """Return the page to answer in; `reviewer` stands there as the name to begin with.
+        """Return the page to answer in; `reviewer` is there as the name to begin with.
 
         Raises:
             NoUsableInputError: it can't be read, or was written by another version.
@@ -64,7 +64,7 @@ class Desk:
         """Return the content of a file of the report.
 
         Raises:
-            NoUsableInputError: it isn't there, or is no plain file.
+            NoUsableInputError: it isn't there, or is not a plain file.
         """
         path = self._folder / name
         try:
@@ -83,7 +83,7 @@ class Desk:
         return {"version": version, "answers": shown}
 
     def answers_on(self, target: str, reviewer: str) -> list[dict[str, object]]:
-        """Return the answers that stand on one thing, with those of `reviewer` marked."""
+        """Return the answers that are on one thing, with those of `reviewer` marked."""
         version, report = self._current()
         return _shown(self._standing_in(version, report).get(target, []), reviewer)
 
@@ -137,7 +137,7 @@ def _held(folder: Path) -> Iterator[None]:
 
 
 def _state(path: Path) -> tuple[int, ...]:
-    """Return by what a file is known to be unchanged; nothing where there is none."""
+    """Return by what a file is known to be unchanged; nothing if there is none."""
     try:
         status = os.lstat(path)
     except OSError:

@@ -72,7 +72,7 @@ class Door:
         return secrets.compare_digest(token.encode("utf-8", "replace"), self.token.encode())
 
     def refusal(self, method: str, path: str, headers: Headers) -> str:
-        """Return why a request is not let in; empty where it is."""
+        """Return why a request is not let in; empty if it is."""
         hosts, origins = headers.getlist("host"), headers.getlist("origin")
         if len(hosts) != 1 or not self.knows(hosts[0]):
             return "this name is not ours"

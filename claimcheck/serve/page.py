@@ -21,7 +21,7 @@ from claimcheck.review.one_answer import COLUMNS
 from claimcheck.review_sheet import FIELD_OF
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-# What the page fills in by itself: the name stands at its foot, the day is today.
+# What the page fills in by itself: the name is at its foot, the day is today.
 _NOT_ASKED = frozenset({"reviewer", "checked_on"})
 # Choices have the digits, in the order of the workbook.
 _KEYS = {"value": "v", "note": "n"}

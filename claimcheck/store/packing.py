@@ -34,7 +34,7 @@ _SHORT = 40
 
 
 class DamagedError(ValueError):
-    """Bytes that are no packed extraction."""
+    """Bytes that are not a packed extraction."""
 
 
 def pack(extraction: Extraction) -> bytes:
@@ -84,7 +84,7 @@ def _read(packed: bytes, read: _Reader) -> Any:
 def _dataclass(
     kind: Any, *, leave_out: str | None = None, given: tuple[str, Any] | None = None
 ) -> tuple[_Writer, _Reader]:
-    """Return what writes and what reads a `kind`: its fields in a list, up to the last that is no default."""
+    """Return what writes and what reads a `kind`: its fields in a list, up to the last that is not a default."""
     parts = [(name, default, *forms) for name, default, forms in _fields(kind) if name != leave_out]
     extra = dict([given]) if given else {}
 

@@ -10,7 +10,7 @@ FILE = "results.sqlite"
 
 
 def store_folder() -> Path | None:
-    """Return the folder for stored results, there or not; None where the user has no home.
+    """Return the folder for stored results, there or not; None if the user has no home.
 
     `XDG_CACHE_HOME` names another place than the usual one.
     """

@@ -1,7 +1,7 @@
 """The file of stored results: SQLite, written as each article is done, and never trusted.
 
 It holds nothing that can't be made again. Whatever is wrong with it costs time only: a damaged file, or one of another
-layout, is made anew; a result that is not as it was written is not taken; where the file can't be used at all, the run
+layout, is made again; a result that is not as it was written is not taken; where the file can't be used at all, the run
 goes on without it and says so.
 """
 

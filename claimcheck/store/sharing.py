@@ -1,4 +1,4 @@
-"""A lock that runs share while they use a folder, and that one of them may have alone to make its file anew."""
+"""A lock that runs share while they use a folder, and that one of them may have alone to make its file again."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ class HeldError(Exception):
     """Another run has the folder."""
 
     def __init__(self) -> None:
-        super().__init__("another run is using the stored results and they can't be made anew now")
+        super().__init__("another run is using the stored results and they can't be rebuilt now")
 
 
 class FolderLock:

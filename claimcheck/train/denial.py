@@ -1,7 +1,7 @@
-"""Turns what a verb says into its contrary: "had been warned" into "had not been warned", and back.
+"""Turns what a verb says into its opposite: "had been warned" into "had not been warned", and back.
 
-Writers mark few places where one outlet plainly denies what another asserts, and a network that has read much of one
-kind of text takes two sentences that share all words but "not" for the same.
+Stories have few places where one outlet plainly denies what another asserts. Without more, a network takes two
+sentences that differ only by "not" for the same.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _NOT, _DENIALS = "not", ("not", "never")
 
 
 def denied(window: Window, tokenizer: Tokenizer) -> Window | None:
-    """Return what the judge would read if the verb said the contrary, None where that takes more than one word."""
+    """Return what the judge would read if the verb said the opposite, None if that takes more than one word."""
     start, end = window.place
     value = list(window.tokens[start:end])
     denials = [at for at, token in enumerate(value) if token in _numbers(_DENIALS, tokenizer)]

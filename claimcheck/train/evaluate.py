@@ -17,13 +17,12 @@ from claimcheck.work.reading import Readers
 
 @dataclass(slots=True)
 class Score:
-    """What was found of what is marked.
+    """The marked facts and disagreements that were found.
 
-    `together` of `facts` have two of their places in one fact that was found; `found` of `core` facts whose answers
-    can't hold together have two such answers in one disagreement. Of the `reported` disagreements of which two places
-    or more are marked, `right` hold answers that differ; the others are named in `unmarked`. Of all that are reported
-    `sound` are right in a reader's eyes: see `is_sound`. `promised` are the probabilities of all that were reported,
-    and whether each was sound.
+    `together` of `facts` have two of their passages in one fact. `found` of `core` facts with clashing answers have two
+    such answers in one disagreement. Of the `reported` disagreements with two marked passages or more, `right` have
+    answers that differ; the others are counted in `unmarked`. Of all reported, `sound` are right to a reader: see
+    `is_sound`. `promised` holds the probabilities of all reported, and whether each was sound.
     """
 
     facts: int = 0
@@ -64,7 +63,7 @@ def evaluate(stories: Sequence[ReadStory], readers: Readers, rules: Rulebook, *,
 
 
 def score(story: ReadStory, result: Result) -> Score:
-    """Return the score of what was found in a story."""
+    """Return the score of the findings in a story."""
     marks = [
         (article.extraction.article.file, mark)
         for article, marked in zip(story.articles, story.story.articles, strict=True)
@@ -94,7 +93,7 @@ def score(story: ReadStory, result: Result) -> Score:
 def is_sound(disagreement: Disagreement, story: ReadStory, marks: Sequence[tuple[str, Mark]]) -> bool:
     """Return whether a reader would accept a disagreement.
 
-    All its claims answer one question, two of the answers differ, and they do so as the verdict says.
+    All its claims answer one question, and two of the answers differ as the verdict says.
     """
     answers = [{mark.fact: mark.answer for file, mark in marks if _touches(c, file, mark)} for c in disagreement.claims]
     shared = frozenset.intersection(*(frozenset(each) for each in answers))
@@ -107,10 +106,10 @@ def is_sound(disagreement: Disagreement, story: ReadStory, marks: Sequence[tuple
 
 
 def _verdicts(answers: Collection[str], days: Collection[date | None], *, moves: bool) -> frozenset[Verdict]:
-    """Return the verdicts that a reader would accept on some answers to a question, by their letters.
+    """Return the verdicts that a reader would accept for answers to a question, by their letters.
 
-    Answers of one letter may still be rounder and finer: marks seldom tell "almost 300 metres" from 290. Whether a
-    count can have changed between two days, or one outlet is mistaken, the articles themselves leave open.
+    Answers of one letter may still differ in precision: marks seldom separate "almost 300 metres" from 290. Whether a
+    count can have changed between two days, or one outlet is mistaken, the articles themselves don't say.
     """
     if len({answer.upper() for answer in answers}) == 1:
         return frozenset({"precision"})
@@ -120,7 +119,7 @@ def _verdicts(answers: Collection[str], days: Collection[date | None], *, moves:
 
 
 def _core(marks: Sequence[tuple[str, Mark]]) -> set[str]:
-    """Return the facts of which two answers can't hold together."""
+    """Return the facts with two clashing answers."""
     answers: dict[str, set[str]] = {}
     for _, mark in marks:
         answers.setdefault(mark.fact, set()).add(mark.answer.upper())
@@ -128,7 +127,7 @@ def _core(marks: Sequence[tuple[str, Mark]]) -> set[str]:
 
 
 def _held(group: Fact | Disagreement, marks: Sequence[tuple[str, Mark]]) -> Iterator[tuple[str, list[str]]]:
-    """Yield the facts that have marked places in a group, with the answers at these."""
+    """Yield the facts that have marked passages in a group, with their answers."""
     held: dict[str, list[str]] = {}
     for file, mark in marks:
         if any(_touches(claim, file, mark) for claim in group.claims):

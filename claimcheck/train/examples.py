@@ -1,4 +1,4 @@
-"""Turns marked stories into what the models learn from: values, and which of them answer one question."""
+"""Turns marked stories into training examples: values, and which of them answer one question."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ if TYPE_CHECKING:
     from spacy.language import Language
     from tokenizers import Tokenizer
 
-# What two answers of one fact are to each other, as the judge's second head numbers it.
+# How two answers of one fact relate, as numbered by the judge's second head.
 SAME, ROUNDER, CLASH = range(3)
 # The sorts of value that are compared by the judge alone; see `sort_of`.
 PHRASE, VERB = "thing", "verb"
-# A fact that four articles tell gives six pairs, which teach little more than three do.
+# A fact in four articles gives six pairs, which teach little more than three do.
 MOST_OF_A_FACT = 3
-# Of the values that look alike without being so, one of the nearest is taken, and now and then one of the next ten;
-# for most of those values that have a match, and for a few of the many that have none.
+# Of the values that look similar but aren't a match, one of the nearest is taken, and sometimes one of the next ten:
+# for most of the values with a match, and for a few of the many without.
 _NEAREST, _NEXT, _FURTHER_OFF = 3, 10, 0.35
 _OF_THE_MATCHED, _OF_THE_OTHERS = 0.8, 0.06
-# So often a value that stands in the sentence of a match is taken too: who did it is not whom it was done to.
+# How often a value from the sentence of a match is taken too: who did it is not whom it was done to.
 _OF_ONE_SENTENCE = 0.3
 
 
@@ -41,8 +41,8 @@ _OF_ONE_SENTENCE = 0.3
 class ReadArticle:
     """A marked article as the program reads it.
 
-    `answers` gives by claim the mark that its value answers to; `beside` the facts whose marks a value only touches,
-    about which nothing is learned from it.
+    `answers` gives by claim the mark of its value; `beside` the facts whose marks a value only touches, from which
+    nothing is learned.
     """
 
     extraction: Extraction
@@ -69,13 +69,13 @@ class Value:
     sort: str
 
     def window(self, *, hide: bool = False) -> Window:
-        """Return what the judge reads of the value, with `hide` without its own words."""
+        """Return what the judge reads for the value; with `hide`, without its own words."""
         return window_of(hidden(self.passage, [self.number]) if hide else self.passage, self.number)
 
 
 @dataclass(frozen=True, slots=True)
 class ValuePair:
-    """Two values of two articles, and what the judge should say of them.
+    """Two values of two articles, and what the judge should say about them.
 
     `same` tells whether both answer one question; then `relation` is one of `SAME`, `ROUNDER`, `CLASH`, and `moves`
     tells whether the answer changes with time. Otherwise both are None.
@@ -88,12 +88,12 @@ class ValuePair:
     moves: bool | None = None
 
     def windows(self, *, hide: bool = False) -> tuple[Window, Window]:
-        """Return what the judge reads of the two, with `hide` without their own words."""
+        """Return what the judge reads for the two; with `hide`, without their own words."""
         return self.first.window(hide=hide), self.second.window(hide=hide)
 
 
 def hidden(passage: Passage, values: Iterable[int]) -> Passage:
-    """Return a passage with the `values` of these numbers masked, so that only what stands around them is read."""
+    """Return a passage with the `values` of these numbers masked, so that only the words around them are read."""
     tokens = list(passage.tokens)
     for value in values:
         start, end = passage.places[value]
@@ -146,7 +146,7 @@ _SORT_OF_KIND: dict[FactKind, str] = {
 
 
 def _fit(claim: Claim, mark: Mark, kind: FactKind) -> float:
-    """Return how well a claim's value fits the marked words: of the right sort, and of much the same extent."""
+    """Return how well a claim's value fits the marked words: of the right sort, and of about the same extent."""
     words = words_at_stake(claim)
     shared = min(words.end, mark.span.end) - max(words.start, mark.span.start)
     whole = max(words.end, mark.span.end) - min(words.start, mark.span.start)
@@ -166,10 +166,10 @@ def values_of(article: ReadArticle) -> list[Value]:
 
 
 def pairs_of(story: ReadStory, near: Callable[[Value], Vectors], chance: random.Random) -> Iterator[ValuePair]:
-    """Yield pairs of values of a story to learn from, others each time.
+    """Yield pairs of values of a story to learn from, different ones each time.
 
-    Of each fact there are some pairs of answers, and to each answer values of the other article that answer something
-    else, most of them those that look most alike by the vectors that `near` gives.
+    Each fact gives some pairs of answers, and for each answer values of the other article that answer something else.
+    Most of these are the most similar by the vectors of `near`.
     """
     by_fact: dict[str, list[ValuePair]] = defaultdict(list)
     for first, second in combinations(story.articles, 2):
@@ -198,7 +198,7 @@ def pairs_of(story: ReadStory, near: Callable[[Value], Vectors], chance: random.
 
 
 def _pair(story: ReadStory, first: ReadArticle, second: ReadArticle, a: Value, b: Value) -> ValuePair | None:
-    """Return what is to be learned of two values, None where one only touches what the other answers."""
+    """Return what to learn from two values, None if one only touches what the other answers."""
     answer, matching = first.answers.get(a.claim), second.answers.get(b.claim)
     if answer is not None and matching is not None and answer.fact == matching.fact:
         moves = story.story.facts[answer.fact].moves
@@ -209,7 +209,7 @@ def _pair(story: ReadStory, first: ReadArticle, second: ReadArticle, a: Value, b
 
 
 def _unlike(nearness: Vectors, alike: Vectors, apart: Vectors, chance: random.Random) -> Iterator[tuple[int, int]]:
-    """Yield for the rows that have a match, and a few others, one of the nearest columns that is none, or two."""
+    """Yield for rows with a match, and a few others, one or two of the nearest columns that don't match."""
     for row in range(len(nearness)):
         if chance.random() > (_OF_THE_MATCHED if alike[row].any() else _OF_THE_OTHERS):
             continue
@@ -224,7 +224,7 @@ def _unlike(nearness: Vectors, alike: Vectors, apart: Vectors, chance: random.Ra
 def beside_a_match(
     columns: Sequence[Value], alike: Vectors, apart: Vectors, chance: random.Random
 ) -> Iterator[tuple[int, int]]:
-    """Yield for some of the rows that have a match a column that is none, out of the very sentence of the match."""
+    """Yield for some rows with a match a column that doesn't match, from the sentence of the match."""
     sentence_of = [(id(value.passage), value.passage.sentences[value.number]) for value in columns]
     for row, column in zip(*np.nonzero(alike), strict=True):
         beside = [at for at in np.nonzero(apart[row])[0] if sentence_of[at] == sentence_of[column]]
@@ -233,7 +233,7 @@ def beside_a_match(
 
 
 def relation(first: str, second: str) -> int:
-    """Return what two answers are to each other, by their letters."""
+    """Return how two answers relate, by their letters."""
     if first == second:
         return SAME
     return ROUNDER if first.upper() == second.upper() else CLASH

@@ -21,7 +21,7 @@ _PLACES = torch.full((4, 50), 1 / 50)
 def export(network: nn.Module, inputs: dict[str, Tensor], outputs: dict[str, dict[int, str]], path: Path) -> None:
     """Write `network` to `path`.
 
-    `inputs` are examples by name, `outputs` names with their axes that vary; those of the inputs follow from their
+    `inputs` are examples by name, `outputs` names with their variable axes; those of the inputs follow from their
     shapes.
     """
     axes = {name: _axes(name) for name in inputs}

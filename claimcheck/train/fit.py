@@ -35,7 +35,7 @@ from claimcheck.train.networks import Encoder, Judge, transformer
 
 SEED = 1
 THREADS = 2
-# What is new learns faster than what the transformer knows already.
+# New layers learn faster than the pretrained transformer.
 _HEAD_FASTER = 5
 _WARM_UP = 0.06
 _LEAST_RATE = 0.02
@@ -44,15 +44,15 @@ _LONGEST_STEP = 1.0
 # The judge.
 _JUDGE_RATE, _JUDGE_BATCH = 6e-5, 24
 _RELATION_WEIGHT, _MOVES_WEIGHT = 0.3, 0.1
-# Outlets mostly give one answer, so a network that learns from them looks for equal answers, not for one question. Two
-# answers of names, phrases or verbs that clash therefore count as many as this.
+# Outlets mostly give one answer, so a network that learns from them looks for equal answers, not for one question.
+# Clashing answers of names, phrases or verbs therefore count this many times.
 _CLASHING_COUNT = 2.5
-# For the same reason phrases are hidden now and then: two from the judge, and half of a passage's from the encoder.
+# For the same reason phrases are sometimes hidden: two from the judge, and half of a passage's from the encoder.
 _HIDDEN, _HIDDEN_FROM_ENCODER = 0.25, 0.5
-# So often one of two verbs that say the same is made to say the contrary.
+# How often one of two verbs that say the same is turned into its opposite.
 _DENIED = 0.3
 _UNTOLD = -100
-# Pairs of about one length are batched together, out of so many batches' worth at a time.
+# Pairs of similar length are batched together, out of this many batches' worth at a time.
 _SORTED_AT_ONCE = 40
 
 # The encoder.
@@ -65,9 +65,9 @@ Tell = Callable[[str], None]
 def fit_judge(
     stories: Sequence[ReadStory], encoder: Encoder, base: Path, tokenizer: Tokenizer, *, epochs: int, tell: Tell
 ) -> Judge:
-    """Return a judge that starts from `encoder` and has learned from `epochs` lots of pairs of values of `stories`.
+    """Return a judge that starts from `encoder` and has learned from `epochs` rounds of pairs of values of `stories`.
 
-    The encoder is used up: the judge takes its transformer over.
+    The encoder is consumed: the judge takes over its transformer.
     """
     _fix_chance()
     near = likeness(stories, base, tokenizer)
@@ -89,9 +89,9 @@ def fit_judge(
 
 
 def likeness(stories: Sequence[ReadStory], base: Path, tokenizer: Tokenizer) -> Callable[[Value], Vectors]:
-    """Return what gives a vector of length 1 for each value: how it looks to the transformer before any training.
+    """Return a function that gives a vector of length 1 for each value, from the untrained transformer.
 
-    The trained encoder won't do: of the stories that it has learned by heart, it tells all look-alikes apart.
+    The trained encoder won't do: it separates all look-alikes in the stories that it has learned by heart.
     """
     network = transformer(base).eval()
     vectors: dict[int, Vectors] = {}
@@ -109,7 +109,7 @@ def _pairs(stories: Sequence[ReadStory], near: Callable[[Value], Vectors], epoch
 
 
 def _batches(pairs: Sequence[ValuePair]) -> Iterator[list[ValuePair]]:
-    """Yield all pairs in random order, those of one batch of about one length."""
+    """Yield all pairs in random order, those in a batch of similar length."""
     shuffled = random.sample(pairs, len(pairs))
     for start in range(0, len(shuffled), _JUDGE_BATCH * _SORTED_AT_ONCE):
         near = shuffled[start : start + _JUDGE_BATCH * _SORTED_AT_ONCE]
@@ -119,7 +119,7 @@ def _batches(pairs: Sequence[ValuePair]) -> Iterator[list[ValuePair]]:
 
 
 def _shown(pair: ValuePair, tokenizer: Tokenizer) -> tuple[tuple[Window, Window], int]:
-    """Return what the judge is shown of a pair, and what the two are to each other, `_UNTOLD` where it can't know."""
+    """Return what the judge sees of a pair, and how the two relate, `_UNTOLD` if it can't know."""
     relation = _UNTOLD if pair.relation is None else pair.relation
     if pair.first.sort == PHRASE and random.random() < _HIDDEN:  # noqa: S311 -- nothing here is secret
         return _turned(pair.windows(hide=True)), _UNTOLD
@@ -132,12 +132,12 @@ def _shown(pair: ValuePair, tokenizer: Tokenizer) -> tuple[tuple[Window, Window]
 
 
 def _turned(windows: tuple[Window, Window]) -> tuple[Window, Window]:
-    """Return two windows in an order left to chance: it has no meaning."""
+    """Return two windows in random order, because the order has no meaning."""
     return windows if random.random() < 0.5 else (windows[1], windows[0])  # noqa: S311 -- nothing here is secret
 
 
 def judge_inputs(pairs: Sequence[tuple[Window, Window]], tokenizer: Tokenizer) -> tuple[Tensor, ...]:
-    """Return what the judge takes of some pairs of windows: see `Judge.forward`."""
+    """Return the judge's inputs for some pairs of windows: see `Judge.forward`."""
     lines = [line_of(*pair, tokenizer) for pair in pairs]
     shape = len(lines), max(len(line.tokens) for line in lines)
     tokens, sides, mask = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
@@ -153,7 +153,7 @@ def judge_inputs(pairs: Sequence[tuple[Window, Window]], tokenizer: Tokenizer) -
 
 
 def _judge_loss(logits: Tensor, batch: Sequence[ValuePair], relations: Sequence[int]) -> Tensor:
-    """Return how wrong the judge is. `relations` are those of what it was shown."""
+    """Return the judge's loss. `relations` are those of what it was shown."""
     same = torch.tensor([float(pair.same) for pair in batch])
     counts = torch.tensor([_CLASHING_COUNT if _clashing(pair) else 1.0 for pair in batch])
     loss = functional.binary_cross_entropy_with_logits(logits[:, 0], same, weight=counts)
@@ -174,7 +174,7 @@ def _clashing(pair: ValuePair) -> bool:
 
 
 def fit_encoder(stories: Sequence[ReadStory], base: Path, tokenizer: Tokenizer, *, epochs: int, tell: Tell) -> Encoder:
-    """Return an encoder that has gone `epochs` times through `stories`."""
+    """Return an encoder trained for `epochs` rounds of `stories`."""
     _fix_chance()
     encoder = Encoder(base)
     step = _optimizer(encoder, _ENCODER_RATE, epochs * math.ceil(len(stories) / _STORIES_AT_ONCE))
@@ -192,7 +192,7 @@ def fit_encoder(stories: Sequence[ReadStory], base: Path, tokenizer: Tokenizer, 
 
 
 def _encoder_loss(encoder: Encoder, stories: Sequence[ReadStory], tokenizer: Tokenizer) -> Tensor:
-    """Return how far values on one fact are from each other, and passages of one story, among all of some stories."""
+    """Return the loss of values on one fact, and of passages of one story, among all of some stories."""
     values: list[Tensor] = []
     wholes: list[Tensor] = []
     facts: list[int] = []
@@ -211,7 +211,7 @@ def _encoder_loss(encoder: Encoder, stories: Sequence[ReadStory], tokenizer: Tok
 
 
 def _partly_hidden(passage: Passage, phrases: Collection[str]) -> Passage:
-    """Return a passage, or as often as not one of which half of the phrases, chosen by chance, are hidden."""
+    """Return a passage, half the time with a random half of its phrases hidden."""
     if random.random() >= _HIDDEN_FROM_ENCODER:  # noqa: S311 -- nothing here is secret
         return passage
     numbers = [number for number, claim in enumerate(passage.claims) if claim in phrases]
@@ -221,7 +221,7 @@ def _partly_hidden(passage: Passage, phrases: Collection[str]) -> Passage:
 def _facts_of(
     passage: Passage, article: ReadArticle, story: ReadStory, numbers: dict[tuple[str, str], int]
 ) -> Iterator[int]:
-    """Yield a number for the fact of each value; a value on no shared fact has a number of its own, below zero."""
+    """Yield a number for the fact of each value; a value without a shared fact has its own, negative number."""
     for claim in passage.claims:
         answer = article.answers.get(claim)
         key = (story.story.name, answer.fact) if answer else ("", f"{article.extraction.article.file} {claim}")
@@ -241,7 +241,7 @@ def _contrast(vectors: Tensor, groups: Tensor) -> Tensor:
 
 
 def encoder_inputs(passage: Passage, tokenizer: Tokenizer) -> tuple[Tensor, Tensor, Tensor]:
-    """Return what the encoder takes of a passage."""
+    """Return the encoder's inputs for a passage."""
     tokens = [tokenizer.token_to_id("[CLS]"), *passage.tokens, tokenizer.token_to_id("[SEP]")]
     places, sentences = (averaging(spans, 1, len(tokens)) for spans in (passage.places, passage.sentences))
     return torch.tensor([tokens]), torch.from_numpy(places), torch.from_numpy(sentences)
@@ -254,7 +254,7 @@ def _fix_chance() -> None:
 
 
 def _optimizer(network: nn.Module, rate: float, steps: int) -> Callable[[Tensor], None]:
-    """Return what takes one step down a loss; the rate warms up and then falls in a line."""
+    """Return a function that takes one step down a loss; the rate warms up and then falls linearly."""
     learning = [(name, parameter) for name, parameter in network.named_parameters() if parameter.requires_grad]
     old = [parameter for name, parameter in learning if name.startswith("transformer")]
     new = [parameter for name, parameter in learning if not name.startswith("transformer")]

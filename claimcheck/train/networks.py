@@ -1,4 +1,4 @@
-"""The two networks, in PyTorch: the encoder of values, and the judge of pairs, which starts as the encoder left off."""
+"""The two networks, in PyTorch: the encoder of values, and the judge of pairs, which starts from the encoder."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DROPPED = 0.1
 
 
 def transformer(folder: Path) -> nn.Module:
-    """Return the transformer in `folder`, its word vectors held fast: our stories know too few words to move them."""
+    """Return the transformer in `folder`, its word vectors fixed: our stories have too few words to change them."""
     from transformers import AutoModel  # noqa: PLC0415 -- takes seconds to import
 
     model: nn.Module = AutoModel.from_pretrained(
@@ -30,17 +30,17 @@ def transformer(folder: Path) -> nn.Module:
 
 
 def seen(hidden: Tensor, places: Tensor, sentences: Tensor) -> Tensor:
-    """Return what is seen of each value: its own tokens, those of its sentence, and the passage's first.
+    """Return what the networks see of each value: its own tokens, those of its sentence, and the passage's first.
 
-    `hidden` is [length, width]; `places` and `sentences` are [values, length], the weights with which tokens are
-    averaged; the result is [values, 3 * width].
+    `hidden` is [length, width]; `places` and `sentences` are [values, length], the weights for averaging tokens; the
+    result is [values, 3 * width].
     """
     first = hidden[:1].expand(places.shape[0], -1)
     return torch.cat([places.to(hidden.dtype) @ hidden, sentences.to(hidden.dtype) @ hidden, first], -1)
 
 
 def value_head() -> nn.Module:
-    """Return what turns what is seen of a value into its vector."""
+    """Return the layers that turn what is seen of a value into its vector."""
     return nn.Sequential(nn.Linear(3 * _WIDTH, 2 * _SIZE), nn.GELU(), nn.Linear(2 * _SIZE, _SIZE))
 
 
@@ -62,10 +62,10 @@ class Encoder(nn.Module):
 
 
 class Judge(nn.Module):
-    """Two windows, each with one value marked, in; what the judge holds of the two values out.
+    """Two windows, each with one value marked, in; the judge's verdict on the two values out.
 
     A cross-encoder with marks in the text, as that of Caciularu and others (2021) for events. `brackets` are the tokens
-    whose vectors the marks before and after a value start from.
+    whose vectors initialise the marks before and after a value.
     """
 
     def __init__(self, encoder: Encoder, brackets: tuple[int, int]) -> None:
@@ -75,7 +75,7 @@ class Judge(nn.Module):
             nn.Linear(6 * _WIDTH, 2 * _SIZE), nn.GELU(), nn.Dropout(_DROPPED), nn.Linear(2 * _SIZE, OUTPUTS)
         )
         embeddings = self.transformer.embeddings
-        # The encoder has read one passage at a time; the mark of a second one starts as that of the first.
+        # The encoder reads one passage at a time; the mark of a second one starts as that of the first.
         sides = embeddings.token_type_embeddings.weight
         sides.data[1] = sides.data[0]
         words = embeddings.word_embeddings.weight
@@ -85,8 +85,8 @@ class Judge(nn.Module):
     def forward(self, tokens: Tensor, sides: Tensor, mask: Tensor, first: Tensor, second: Tensor) -> Tensor:
         """Return logits [pairs, OUTPUTS].
 
-        `tokens`, `sides` and `mask` are [pairs, length]; `first` and `second`, [pairs, length], are the weights with
-        which the tokens of the two values are averaged.
+        `tokens`, `sides` and `mask` are [pairs, length]; `first` and `second`, [pairs, length], are the weights for
+        averaging the tokens of the two values.
         """
         hidden = self.transformer(input_ids=tokens, token_type_ids=sides, attention_mask=mask).last_hidden_state
         one, other = ((of[:, None].to(hidden.dtype) @ hidden)[:, 0] for of in (first, second))

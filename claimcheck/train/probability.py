@@ -43,7 +43,7 @@ _NOTHING: dict[str, Any] = {"names": list(FINDING_NUMBERS), "start": 0.0, "trees
 
 @dataclass(slots=True)
 class Examples:
-    """Rows of numbers, whether each is right, and the story that it is from."""
+    """Rows of numbers, whether each is right, and its story."""
 
     rows: list[tuple[float, ...]] = field(default_factory=list)
     right: list[bool] = field(default_factory=list)
@@ -58,9 +58,9 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class MetStory:
-    """The pairs of claims of a story that met, and the `evidence` on each by itself, [pairs, numbers].
+    """The pairs of claims of a story that met, and the `evidence` on each alone, [pairs, numbers].
 
-    `right` are those that answer one question. Where `known` is false, one claim only touches what the other answers.
+    `right` are those that answer one question. If `known` is false, one claim only touches what the other answers.
     """
 
     met: Sequence[Meeting]
@@ -74,8 +74,8 @@ def fit_probability(
 ) -> None:
     """Fit the probability of links on `stories`, then with it that of findings, and write both to `path`.
 
-    What a finding's probability is fitted on are links whose probability was fitted on other stories: it has to know
-    how far links can be trusted where nobody has marked them.
+    The probability of findings is fitted on links whose probability was fitted on other stories: it must learn how far
+    links can be trusted in unmarked stories.
     """
     met = [met_story(story, readers, rules) for story in stories]
     links = fitted_links(met, tell)
@@ -107,9 +107,9 @@ def met_story(read: ReadStory, readers: Readers, rules: Rulebook) -> MetStory:
 
 
 def fitted_links(stories: Sequence[MetStory], tell: Callable[[str], None] | None = None) -> dict[str, Any]:
-    """Return the trees for a pair by itself and for a pair among the others, as plain numbers.
+    """Return the trees for a pair alone and for a pair among the others, as plain numbers.
 
-    The second are fitted on what the first say of stories that these were not fitted on.
+    The second are fitted on the first's results for stories on which those were not fitted.
     """
     alone = [np.zeros(0)] * len(stories)
     for held_out in range(_FOLDS):
@@ -133,7 +133,7 @@ def fitted_links(stories: Sequence[MetStory], tell: Callable[[str], None] | None
 
 
 def _known(stories: Sequence[tuple[MetStory, Numbers]]) -> tuple[Numbers, Numbers]:
-    """Return the rows of all stories of which is known whether they are right, and that."""
+    """Return the rows of all stories that are known to be right or wrong, and which they are."""
     return (
         np.concatenate([rows[story.known] for story, rows in stories]).astype(np.float32),
         np.concatenate([story.right[story.known] for story, _ in stories]).astype(float),
@@ -141,7 +141,7 @@ def _known(stories: Sequence[tuple[MetStory, Numbers]]) -> tuple[Numbers, Number
 
 
 def _story_of(read: ReadStory, readers: Readers, rules: Rulebook) -> Story:
-    """Return a marked story as matching takes it."""
+    """Return a marked story in the form that matching needs."""
     found = {article.extraction.article.file: article.extraction for article in read.articles}
     encodings = [encode_article(extraction, readers.tokenizer, readers.encode) for extraction in found.values()]
     articles = [extraction.article for extraction in found.values()]
@@ -154,7 +154,7 @@ def _story_of(read: ReadStory, readers: Readers, rules: Rulebook) -> Story:
 
 
 def add_findings(examples: Examples, story: ReadStory, number: int, readers: Readers, rules: Rulebook) -> None:
-    """Add what is known of each disagreement that would be reported of a story, and whether it is right."""
+    """Add the evidence on each disagreement that would be reported in a story, and whether it is right."""
     result = result_of(story, readers, rules)
     articles = {article.file: article for article in result.articles}
     for fact in (reading for whole in result.facts for reading in readings(whole, articles)):
@@ -167,7 +167,7 @@ def add_findings(examples: Examples, story: ReadStory, number: int, readers: Rea
 
 
 def _outside(rows: Numbers, right: Numbers, stories: Sequence[int], size: tuple[int, int]) -> str:
-    """Return how well trees that were fitted on other stories foretell those of each story."""
+    """Return how well trees that were fitted on other stories predict each story."""
     outside = np.zeros(len(right))
     for training, held_out in GroupKFold(n_splits=_FOLDS).split(rows, right, stories):
         model = fitted(rows[training], right[training], size)
@@ -177,7 +177,7 @@ def _outside(rows: Numbers, right: Numbers, stories: Sequence[int], size: tuple[
 
 
 def _at(promised: Numbers, right: Numbers) -> str:
-    """Return how many are right, and how many of the right ones are there, from some probabilities on."""
+    """Return precision and recall from some probabilities on."""
     parts = []
     for least in (0.3, 0.5, 0.7, 0.9):
         kept = promised >= least
@@ -189,7 +189,7 @@ def _at(promised: Numbers, right: Numbers) -> str:
 
 
 def fitted(numbers: Numbers, right: Numbers, size: tuple[int, int]) -> HistGradientBoostingClassifier:
-    """Return boosted trees that foretell what is `right` from `numbers`; `size` is that of the trees, as above."""
+    """Return boosted trees that predict `right` from `numbers`; `size` is that of the trees, as above."""
     model = HistGradientBoostingClassifier(
         max_iter=size[0],
         max_leaf_nodes=size[1],
@@ -206,7 +206,7 @@ def as_numbers(model: HistGradientBoostingClassifier, names: Sequence[str]) -> d
     """Return trees as plain numbers, in the form that `claimcheck.nets.trees` reads.
 
     Thresholds are not rounded: many are numbers of the examples themselves, and these must stay on their side. The
-    library has no public way to its trees; `tests/test_trees.py` holds both to the same probabilities.
+    library has no public access to its trees; `tests/test_trees.py` checks that both give the same probabilities.
     """
     trees = [
         [
@@ -232,7 +232,7 @@ def _write(parts: Mapping[str, Any], path: Path) -> None:
 
 
 def calibration_error(probability: Numbers, right: Numbers, bins: int = 10) -> float:
-    """Return the expected calibration error: the mean gap between what was promised and what came true."""
+    """Return the expected calibration error: the mean gap between predicted and actual probability."""
     pairs = list(zip(probability.tolist(), right.astype(bool).tolist(), strict=True))
     gaps = [count * abs(promised - true) for _, _, count, promised, true in reliability(pairs, bins)]
     return sum(gaps) / max(1, len(pairs))
@@ -241,7 +241,7 @@ def calibration_error(probability: Numbers, right: Numbers, bins: int = 10) -> f
 def reliability(
     promised: Sequence[tuple[float, bool]], bins: int = 10
 ) -> Iterator[tuple[float, float, int, float, float]]:
-    """Yield for each tenth its ends, how many fell in it, the mean that was promised and the share that was right."""
+    """Yield for each tenth its ends, how many fell in it, the mean prediction and the share that was right."""
     for number in range(bins):
         here = [(p, right) for p, right in promised if min(int(p * bins), bins - 1) == number]
         if here:

@@ -12,7 +12,7 @@ from claimcheck.model import FactKind, Span
 
 _MARK = re.compile(r"\{(f\d+)([A-Za-z])\|([^{}|\n]+)\}")
 _FACT = re.compile(r"(f\d+) (\w+)( moves)? *\| *(\S.*)")
-# What stories call a measure, the program files under counts.
+# What stories call a measure, the program treats as a count.
 _KINDS: dict[str, FactKind] = {
     "count": "count",
     "money": "money",
@@ -30,7 +30,7 @@ _KINDS: dict[str, FactKind] = {
 
 @dataclass(frozen=True, slots=True)
 class MarkedFact:
-    """A fact that two articles or more tell, and the question that it answers. `moves`: its value changes with time."""
+    """A fact in two articles or more, and the question that it answers. `moves`: its value changes with time."""
 
     kind: FactKind
     moves: bool
@@ -41,8 +41,8 @@ class MarkedFact:
 class Mark:
     """Words that answer the question of a fact.
 
-    Answers with one letter are one, whatever the words; other letters can't hold together; a small letter is a rounder
-    or vaguer form of its capital.
+    Answers with one letter are the same, whatever the words; different letters clash; a small letter is a rounder or
+    vaguer form of its capital.
     """
 
     fact: str
@@ -52,7 +52,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkedArticle:
-    """An article without its marks, and the marks with their places in its text."""
+    """An article without its marks, and the marks with their places in the text."""
 
     outlet: str
     published: date | None
@@ -71,14 +71,14 @@ class MarkedStory:
 
 
 class StoryError(ValueError):
-    """A file that does not follow the form; the message names file and line."""
+    """A file that does not follow the format; the message names file and line."""
 
 
 def read_stories(paths: Iterable[Path]) -> list[MarkedStory]:
     """Return the stories of some files, in order.
 
     Raises:
-        StoryError: a line that the form does not know, a mark of no fact, or a fact that one article alone tells.
+        StoryError: an unknown line, a mark without a fact, or a fact in only one article.
     """
     stories = [story for path in paths for story in _stories_of(path)]
     names = [story.name for story in stories]

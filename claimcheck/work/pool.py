@@ -180,7 +180,7 @@ class Pool:
                 waiting()
 
     def _next(self, coming: Iterator[list[_Numbered]], due: int) -> list[_Numbered] | None:
-        """Return the chunk to be done next, None where there is none or too much is waiting for what is `due`."""
+        """Return the chunk to be done next, None if there is none or too much is waiting for what is `due`."""
         if self._left:
             return self._left.popleft()
         if self._given - due > _MOST_AHEAD:

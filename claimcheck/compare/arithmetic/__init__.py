@@ -1,1 +1,1 @@
-"""Reckons with the figures of one sentence: do they add up as the sentence ties them together?"""
+"""Checks whether the figures of one sentence add up as the sentence says."""

@@ -1,4 +1,4 @@
-"""Reckons a start and a length of time against the end."""
+"""Checks a start and a length of time against the end."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _DAY, _HALF_DAY = 1440, 720
 
 
 def start_and_end(tied: Tied, rules: Rulebook) -> Iterator[Found]:
-    """Yield the lengths that miss two clock times: "opened at 9 a.m. and, five hours later, closed at 3 p.m."."""
+    """Yield the lengths that don't fit two clock times: "opened at 9 a.m. and, five hours later, closed at 3 p.m."."""
     for found in ties(rules).hours_later.finditer(tied.marked):
         (start, end), length = tied.times_in(found[0]), one_figure(tied, found["length"])
         taken = _minutes(length, rules)
@@ -32,14 +32,14 @@ def start_and_end(tied: Tied, rules: Rulebook) -> Iterator[Found]:
 
 
 def years_and_length(tied: Tied, rules: Rulebook) -> Iterator[Found]:
-    """Yield the lengths above the years that they are said of: "from 2019 to 2023, its six years"."""
+    """Yield the lengths greater than the years they refer to: "from 2019 to 2023, its six years"."""
     for found in ties(rules).years.finditer(tied.marked):
         (time,), length = tied.times_in(found["years"]), one_figure(tied, found["length"])
         if time.grain != "year" or time.earliest is None or time.latest is None or length.unit != "year":
             continue
         first, last = time.earliest.year, time.latest.year
         low = length.interval.low
-        # The first and the last year may both count. What is shorter may be a part of the time.
+        # The first and the last year may both count. A shorter length may be part of the time.
         if length.kind == "duration" and first < last and low is not None and low >= last - first + 1:
             explanation = f"from {first} to {last} is {last - first} years, not {length.text}"
             yield Found("duration", (time.span, length.span), explanation)
@@ -56,7 +56,7 @@ def _minutes(length: Quantity, rules: Rulebook) -> Interval | None:
 
 
 def _between_clocks(start: TimeRef, end: TimeRef) -> list[int]:
-    """Return the minutes that may lie between two clock times, each of which may be twelve hours on."""
+    """Return the minutes that may lie between two clock times, each of which may be twelve hours later."""
     assert start.clock is not None and end.clock is not None  # noqa: S101, PT018 -- the caller has looked
     later = (0, _HALF_DAY) if start.either_half or end.either_half else (0,)
     return [(end.clock - start.clock + more) % _DAY for more in later]

@@ -1,4 +1,4 @@
-"""Reckons parts: one against its whole, and those that a sentence lists against the sum that it states."""
+"""Checks parts: one against its whole, and those that a sentence lists against the sum that it states."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from claimcheck.compare.arithmetic.sentence import (
 from claimcheck.model import Extraction, Interval, Quantity, Span
 from claimcheck.rulebook.book import Rulebook
 
-# Parts that miss the sum by more than this share of it are no breakdown of it.
+# Parts that differ from the sum by more than this share are not a breakdown of it.
 _FARTHEST = Decimal(1) / 3
 _SCALES = ((10**9, "billion"), (10**6, "million"))
 
 
 def part_above_whole(tied: Tied, rules: Rulebook) -> Iterator[Found]:
-    """Yield the parts that are more than their whole: "14 of the 12 crew"."""
+    """Yield the parts that are larger than their whole: "14 of the 12 crew"."""
     patterns = ties(rules)
     for found in patterns.part.finditer(tied.marked):
         part, whole = one_figure(tied, found["part"]), one_figure(tied, found["whole"])
@@ -44,7 +44,7 @@ def _above(part: Quantity, whole: Quantity) -> Iterator[Found]:
 
 
 def parts_and_sum(tied: Tied, rules: Rulebook) -> Iterator[Found]:
-    """Yield the lists that miss the sum beside them: "96 people: 80 guests and 14 staff"."""
+    """Yield the lists that don't make the sum beside them: "96 people: 80 guests and 14 staff"."""
     if rules.arithmetic.open.search(tied.marked):
         return
     for pattern in (ties(rules).sum_first, ties(rules).sum_last):
@@ -61,7 +61,7 @@ def parts_and_sum(tied: Tied, rules: Rulebook) -> Iterator[Found]:
 
 
 def sums_of_lists(extraction: Extraction, rules: Rulebook) -> dict[str, Interval]:
-    """Return for each claim whose figure stands in a list what the figures of that list make together, by claim."""
+    """Return by claim the sum of the list that its figure is in."""
     found: dict[Span, Interval] = {}
     for tied in tied_sentences(extraction):
         if rules.arithmetic.open.search(tied.marked):
@@ -79,7 +79,7 @@ def sums_of_lists(extraction: Extraction, rules: Rulebook) -> dict[str, Interval
 
 
 def _total(parts: Sequence[Quantity]) -> Interval | None:
-    """Return what parts allow as their sum, None where one is open or no part at all."""
+    """Return the sums that the parts allow, None if one is open or not a part."""
     lows = [allowed(part).low for part in parts]
     highs = [allowed(part).high for part in parts]
     if any(part.is_vague or part.kind == "ordinal" for part in parts):
@@ -90,7 +90,7 @@ def _total(parts: Sequence[Quantity]) -> Interval | None:
 
 
 def _breaks_down(parts: Sequence[Quantity], whole: Quantity) -> bool:
-    """Return whether the parts can be meant as those of `whole`: all are smaller, and it is not what lists them.
+    """Return whether the parts can be those of `whole`: all are smaller, and it is not what lists them.
 
     "Two sites: 14 officers in one and 12 in the other" counts sites, and "12 goals: two by one and three by another"
     need not be all of them.

@@ -1,4 +1,4 @@
-"""The patterns by which a sentence ties its figures together; marks stand for figures and times in them."""
+"""The patterns by which a sentence ties its figures together; marks stand for its figures and times."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimcheck.compare.arithmetic.sentence import TIME as T
 from claimcheck.rulebook.arithmetic import Arithmetic
 from claimcheck.rulebook.book import Rulebook
 
-# A word, and what may be the rest of a noun phrase or short clause behind a figure. No figure is left out of either.
+# A word, and what may be the rest of a noun phrase or short clause after a figure. Neither can contain a figure.
 _W = r"\s[^\s\d,.;:()–—\ue000-\uf8ff-][^\s\d,.;:()–—\ue000-\uf8ff]*"
 _ITEM = rf"{F}(?:{_W}){{1,6}}"
 _LIST = rf"(?P<list>{_ITEM}(?:,\s{_ITEM}){{0,8}},?\sand\s{_ITEM})"
@@ -21,7 +21,7 @@ _DASH = r"(?:\s?[–—:]\s?|\s-\s|:\s)"
 
 
 class Ties(NamedTuple):
-    """Patterns for the words of a `Tied` sentence, one or two for each reckoning."""
+    """Patterns for the words of a `Tied` sentence, one or two for each kind of check."""
 
     part: re.Pattern[str]
     part_behind: re.Pattern[str]

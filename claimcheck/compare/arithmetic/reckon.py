@@ -1,7 +1,7 @@
-"""Finds figures of one sentence that don't add up. Only what the sentence itself ties together is reckoned.
+"""Finds figures of one sentence that don't add up. Only what the sentence itself ties together is checked.
 
-Each reckoning lays its patterns on the sentence, in which marks stand for figures. What the pattern does not see as a
-whole (a list that may go on, a share with another base) is left alone.
+Each check matches its patterns against the sentence, in which marks stand for figures. What a pattern doesn't match
+completely (a list that may go on, a share with another base) is left alone.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _RECKONINGS: tuple[Callable[[Tied, Rulebook], Iterator[Found]], ...] = (
 
 
 def reckon(extraction: Extraction, rules: Rulebook) -> tuple[Reckoning, ...]:
-    """Return what does not add up in an article, in text order. Any text at all is taken without raising."""
+    """Return what does not add up in an article, in text order. No text raises an error."""
     found: list[Reckoning] = []
     told: Counter[tuple[str, str]] = Counter()
     for tied in tied_sentences(extraction):
@@ -37,7 +37,7 @@ def reckon(extraction: Extraction, rules: Rulebook) -> tuple[Reckoning, ...]:
             for one in reckoning(tied, rules):
                 if one.figures not in seen:
                     seen.add(one.figures)
-                    # A sentence may stand in an article twice.
+                    # A sentence may occur twice in an article.
                     found.append(_made(tied, one, told[tied.text, one.explanation]))
                     told[tied.text, one.explanation] += 1
     return tuple(found)

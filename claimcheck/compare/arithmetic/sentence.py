@@ -1,4 +1,4 @@
-"""A sentence in which one mark stands for each figure and time, so that patterns can be laid on the words between."""
+"""A sentence in which one mark stands for each figure and time, so that patterns can match the words between."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from typing import NamedTuple
 
 from claimcheck.model import Extraction, Interval, Quantity, ReckoningKind, Span, TimeRef
 
-# Characters for private use; an article that holds some itself has blanks there instead.
+# Characters for private use; if an article contains some itself, they become blanks.
 _FIRST_FIGURE, _FIRST_TIME, _LAST = 0xE000, 0xE800, 0xF8FF
 _MOST = _FIRST_TIME - _FIRST_FIGURE
 _PRIVATE = re.compile(f"[{chr(_FIRST_FIGURE)}-{chr(_LAST)}]")
 FIGURE = f"[{chr(_FIRST_FIGURE)}-{chr(_FIRST_TIME - 1)}]"
 TIME = f"[{chr(_FIRST_TIME)}-{chr(_LAST)}]"
-# From this size on a plain number with two zeros at its end may be a round one, by this share of it at most.
+# From this size on, a plain number that ends in two zeros may be rounded, by this share at most.
 _ROUND, _ZEROS, _ROUNDED = 1000, 2, Decimal("0.05")
 
 
@@ -32,20 +32,20 @@ class Tied:
     times: tuple[TimeRef, ...]
 
     def figures_in(self, words: str) -> tuple[Quantity, ...]:
-        """Return the figures whose marks stand in `words`."""
+        """Return the figures whose marks are in `words`."""
         return tuple(self.figures[ord(mark) - _FIRST_FIGURE] for mark in re.findall(FIGURE, words))
 
     def times_in(self, words: str) -> tuple[TimeRef, ...]:
-        """Return the times whose marks stand in `words`."""
+        """Return the times whose marks are in `words`."""
         return tuple(self.times[ord(mark) - _FIRST_TIME] for mark in re.findall(TIME, words))
 
     def printed(self, start: int, end: int) -> str:
-        """Return the words of the article that `marked[start:end]` stands for."""
+        """Return the words of the article for `marked[start:end]`."""
         places = self._places()
         return " ".join(self.text[places[start][0] : places[end - 1][1]].split())
 
     def _places(self) -> list[tuple[int, int]]:
-        """Return for each character of `marked` where in `text` what it stands for begins and ends."""
+        """Return for each character of `marked` the start and end in `text` of what it stands for."""
         places, at = [], 0
         for mark in self.marked:
             code = ord(mark)
@@ -60,7 +60,7 @@ class Tied:
 
 
 def tied_sentences(extraction: Extraction) -> Iterator[Tied]:
-    """Yield the sentences of an article that hold two figures or more, or a figure and two times."""
+    """Yield the sentences of an article with two figures or more, or a figure and two times."""
     text = extraction.article.text
     for span in sorted({claim.span for claim in extraction.claims if claim.quantity is not None}):
         figures = tuple(one for one in extraction.quantities if span.contains(one.span))
@@ -90,13 +90,13 @@ def _marked(text: str, span: Span, figures: tuple[Quantity, ...], times: tuple[T
 
 
 def _lower(text: str) -> str:
-    """Return `text` in lower case, every character in its place."""
+    """Return `text` in lower case, with the same number of characters."""
     lower = "".join(low if len(low := letter.lower()) == 1 else letter for letter in text)
     return _PRIVATE.sub(" ", lower)
 
 
 def allowed(quantity: Quantity) -> Interval:
-    """Return the values that a figure allows, where a plain number with noughts at its end may be a rounded one."""
+    """Return the values that a figure allows, if plain numbers that end in zeros may be rounded."""
     held = quantity.interval
     value = quantity.value
     if not isinstance(value, Decimal) or quantity.bound != "=" or held.low != held.high or value == 0:
@@ -129,13 +129,13 @@ def one_figure(tied: Tied, mark: str | None) -> Quantity:
 
 
 def comparable(a: Quantity, b: Quantity) -> bool:
-    """Return whether two figures are of one kind and unit, and neither is a rate, a place in a row or a mere word."""
+    """Return whether two figures are of one kind and unit, and neither is a rate, a rank or just a word."""
     vague = a.is_vague or b.is_vague or "ages.age" in {*a.rules, *b.rules}
     return not vague and a.kind == b.kind != "ordinal" and (a.unit, a.per) == (b.unit, b.per) and not a.per
 
 
 def places_of(*figures: Quantity) -> tuple[Span, ...]:
-    """Return where the figures stand, in text order."""
+    """Return the places of the figures, in text order."""
     return tuple(sorted(figure.span for figure in figures))
 
 

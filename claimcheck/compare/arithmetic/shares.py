@@ -1,4 +1,4 @@
-"""Reckons shares against their numbers, and changes against their two ends."""
+"""Checks shares against their numbers, and changes against their two ends."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from claimcheck.rulebook.book import Rulebook
 
 
 def share_and_numbers(tied: Tied, rules: Rulebook) -> Iterator[Found]:
-    """Yield the shares that miss the two numbers beside them: "40 of the 50 members, or 60 %"."""
+    """Yield the shares that don't fit the two numbers beside them: "40 of the 50 members, or 60 %"."""
     for found in ties(rules).share.finditer(tied.marked):
         part, whole, share = (one_figure(tied, found[name]) for name in ("part", "whole", "share"))
         if share.kind != "percent" or part.kind == "percent" or not comparable(part, whole):
@@ -39,7 +39,7 @@ def share_and_numbers(tied: Tied, rules: Rulebook) -> Iterator[Found]:
 
 
 def change_and_ends(tied: Tied, rules: Rulebook) -> Iterator[Found]:
-    """Yield the changes that miss their two ends: "cut from 200 to 150, a fall of 20 %"."""
+    """Yield the changes that don't fit their two ends: "cut from 200 to 150, a fall of 20 %"."""
     if rules.arithmetic.other_base.search(tied.marked):
         return
     for pattern in (ties(rules).change, ties(rules).change_behind):
@@ -72,13 +72,13 @@ def _changed(by: Quantity, first: Quantity, last: Quantity) -> Iterator[Found]:
 
 
 def _stated(quantity: Quantity) -> Interval:
-    """Return the number that a figure states, as an interval; for a range, what it allows."""
+    """Return the number that a figure states, as an interval; for a range, its limits."""
     value = quantity.value
     return Interval(low=value, high=value) if isinstance(value, Decimal) else quantity.interval
 
 
 def _rounded(quantity: Quantity) -> Interval:
-    """Return what a figure allows that may have been rounded up, down or to the nearest, by the digits shown."""
+    """Return the values of a figure that may have been rounded up, down or to the nearest at the last digit shown."""
     held = allowed(quantity)
     step = last_digit(quantity) if quantity.kind == "percent" else Decimal(0)
     return Interval(low=None if held.low is None else held.low - step, high=_plus(held.high, step))
@@ -89,7 +89,7 @@ def _plus(value: Decimal | None, step: Decimal) -> Decimal | None:
 
 
 def _corners(a: Interval, b: Interval) -> list[tuple[Decimal, Decimal]]:
-    """Return the ends of two intervals in all four pairs, none where one is open or not above nought."""
+    """Return the ends of two intervals in all four pairs, none if one is open or not above zero."""
     ends = [end for end in (a.low, a.high, b.low, b.high) if end is not None and end > 0]
     return list(product(ends[:2], ends[2:])) if len(ends) == 4 else []
 
@@ -109,7 +109,7 @@ def _per_cent(start: Interval, end: Interval) -> Interval | None:
 def _between(
     pairs: Sequence[tuple[Decimal, Decimal]], reckoned: Callable[[Decimal, Decimal], Decimal]
 ) -> Interval | None:
-    """Return the interval that holds what `pairs` give, without a sign: a fall of 20 is a change of 20."""
+    """Return the interval that contains the results of `pairs`, without a sign: a fall of 20 is a change of 20."""
     if not pairs:
         return None
     values = [reckoned(a, b) for a, b in pairs]
@@ -120,6 +120,6 @@ def _between(
 
 
 def _digits(held: Interval) -> str:
-    """Return the middle of an interval, to one digit behind the point."""
+    """Return the middle of an interval, to one decimal place."""
     middle = ((held.low or Decimal(0)) + (held.high or Decimal(0))) / 2
     return f"{middle.quantize(Decimal('0.1')).normalize():,f}"

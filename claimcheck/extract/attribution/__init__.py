@@ -1,4 +1,4 @@
-"""Finds who says what: the attributed words, the speaker, the cue, and whom the speaker stands for."""
+"""Finds who says what: the attributed words, the speaker, the cue, and the speaker's name."""
 
 from claimcheck.extract.attribution.article import find_attributions
 

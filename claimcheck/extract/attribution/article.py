@@ -46,7 +46,7 @@ def _sheets(paragraphs: Sequence[Paragraph], quotes: Sequence[QuoteRun]) -> list
 
 
 def _drafts(sheet: Sheet, rules: Rulebook) -> list[Draft]:
-    """Return the drafts of one paragraph: quotations by their neighbours first, then what the parse tells."""
+    """Return the drafts of one paragraph: quotations by their neighbours first, then by the parse."""
     cues = find_cues(sheet, rules.reporting)
     quoted = attach_quotes(sheet, {index: cue for index, cue in cues.items() if not sheet.in_run(index)})
     used = {draft.verb for draft in quoted if draft.verb is not None}

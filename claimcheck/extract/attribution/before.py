@@ -1,4 +1,4 @@
-"""Finds whom the sentence before a quotation is about: he may speak in it, whoever spoke further back doesn't."""
+"""Finds whom the sentence before a quotation is about: that person may be the speaker, earlier speakers are not."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _NO_SPEAKERS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "MONEY",
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """Tells whether a word stands for somebody who can speak: a person, a body, a role."""
+    """Decides whether a word names somebody who can speak: a person, a body, a role."""
 
     names: NameRegister
     rules: Rulebook
@@ -41,7 +41,7 @@ class Speakers:
 
 
 def opens_paragraph(sheet: Sheet, run: Run) -> bool:
-    """Return whether nothing but marks stands before a run in its paragraph."""
+    """Return whether only marks come before a run in its paragraph."""
     return all(sheet.doc[index].is_punct or sheet.doc[index].is_space for index in range(run.before))
 
 
@@ -60,7 +60,7 @@ def subject_of_sentence(sheet: Sheet, sentence: range) -> Token | None:
 
 
 def speaks_before(sentence: range, found: Sequence[Draft]) -> Draft | None:
-    """Return the last attribution of the sentence before, None where nothing is said in it."""
+    """Return the last attribution of the sentence before, None if nothing is said in it."""
     said = [
         draft
         for draft in found

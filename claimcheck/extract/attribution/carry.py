@@ -1,7 +1,7 @@
 """Carries speakers on: over a colon to the next paragraph, and to quotations that stand alone. The last resort.
 
-A quotation that stands alone belongs to whom the sentence before it in its paragraph is about, or to nobody. Only where
-it opens its paragraph, to whoever spoke last.
+A quotation that stands alone belongs to the subject of the previous sentence in its paragraph, or to nobody. If it
+opens its paragraph, it belongs to the last speaker.
 """
 
 from __future__ import annotations
@@ -20,14 +20,14 @@ from claimcheck.extract.attribution.sheet import Draft, Run, Sheet, trim
 from claimcheck.extract.attribution.subjects import subject_of
 from claimcheck.extract.attribution.turns import is_bullet
 
-# A quotation that opens its paragraph and stands alone belongs to whoever spoke so many paragraphs before, and no more.
+# A quotation that opens its paragraph and stands alone belongs to the last speaker up to this many paragraphs before.
 _FARTHEST = 1
 
 
 def carry_over(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], filled: set[int], speakers: Speakers) -> None:
-    """Add a draft for each quotation that stands alone, with the speaker whom it belongs to, where one is near.
+    """Add a draft for each quotation that stands alone, with its speaker, if one is near.
 
-    A quotation that a paragraph leaves open and the next one takes up stays one attribution.
+    A quotation that continues in the next paragraph stays one attribution.
     """
     last: Draft | None = None
     at = -10
@@ -91,7 +91,7 @@ def _source(
 
 
 def _follows_tag(sheet: Sheet, run: Run, source: Draft) -> bool:
-    """Return whether the run is the next sentence behind a tag: the plan was “mad,” she said. “It will fail.”."""
+    """Return whether the run is the next sentence after a tag: the plan was “mad,” she said. “It will fail.”."""
     if source.sheet is not sheet or source.verb is None or source.verb < source.start or source.carried:
         return False
     return sum(sheet.ends_sentence(index) for index in range(source.verb, run.before)) == 1
@@ -126,7 +126,7 @@ def _lead_in(sheet: Sheet) -> Draft | None:
 
 
 def _take_block(sheet: Sheet, lead: Draft, found: list[Draft]) -> bool:
-    """Take a paragraph behind a colon as what is said, where it is a quotation or an item of a list."""
+    """Take a paragraph after a colon as what is said, where it is a quotation or an item of a list."""
     if sheet.runs and not stands_alone(sheet, sheet.runs[0]):
         return False
     if not sheet.runs and not is_bullet(sheet):

@@ -1,4 +1,4 @@
-"""Finds the clause that a reporting verb has as its content: behind it, before it, or around it."""
+"""Finds the clause that a reporting verb has as its content: after it, before it, or around it."""
 
 from __future__ import annotations
 

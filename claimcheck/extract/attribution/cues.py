@@ -1,4 +1,4 @@
-"""Finds the verbs of a paragraph that may report somebody's words, and what they may report."""
+"""Finds the verbs of a paragraph that may report somebody's words, and their possible content."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ class Cue:
         return None
 
     def prepositions(self) -> frozenset[str]:
-        """Return the prepositions behind which the verb's content may stand."""
+        """Return the prepositions that may introduce the verb's content."""
         known = (self.rules.verbs.get(lemma) for lemma in self.lemmas)
         return frozenset().union(*(verb.prepositions for verb in known if verb))
 
@@ -47,7 +47,7 @@ def find_cues(sheet: Sheet, rules: Reporting) -> dict[int, Cue]:
 
 
 def cue_at(token: Token, rules: Reporting) -> Cue | None:
-    """Return the token as a cue, None where no rule knows its lemma."""
+    """Return the token as a cue, None if no rule knows its lemma."""
     lemma = _lemma(token, rules)
     names = [
         f"{lemma} {child.lower_}"
@@ -66,7 +66,7 @@ def cue_at(token: Token, rules: Reporting) -> Cue | None:
 
 
 def _lemma(token: Token, rules: Reporting) -> str:
-    """Return the lemma, mended where the lemmatizer is off ("hoped" is no form of "hop")."""
+    """Return the lemma, corrected if the lemmatizer is wrong ("hoped" is not a form of "hop")."""
     lemma = token.lemma_.lower()
     if lemma in rules.verbs:
         return lemma
@@ -81,7 +81,7 @@ def _lemma(token: Token, rules: Reporting) -> str:
 
 
 def cue_range(token: Token) -> tuple[int, int]:
-    """Return the verb with the auxiliaries, negation and adverbs that stand directly before it, and its particle."""
+    """Return the verb with the auxiliaries, negation and adverbs that are directly before it, and its particle."""
     first = token.i
     mine = {child.i for child in token.children if child.dep_ in _AUXILIARIES or child.dep_ == "advmod"}
     while first - 1 in mine:

@@ -1,4 +1,4 @@
-"""Makes quotations and reported speech of one paragraph fit together: no content cuts a quotation in two."""
+"""Fits quotations and reported speech of one paragraph together: no content splits a quotation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from claimcheck.extract.attribution.sheet import MARKS, Draft, Sheet, ranges_of
 
 
 def fit_together(sheet: Sheet, quoted: Sequence[Draft], reported: Sequence[Draft]) -> list[Draft]:
-    """Return all drafts of the paragraph, in text order, those reported stretched over or cut at quotations."""
+    """Return all drafts of the paragraph, in text order, with reported speech extended over or cut at quotations."""
     owned = {run: draft for draft in quoted for run in draft.runs}
     fitted = list(quoted)
     cues = {draft.verb for draft in (*quoted, *reported) if draft.verb is not None}
@@ -44,7 +44,7 @@ def _fit(sheet: Sheet, draft: Draft, owned: dict[int, Draft]) -> set[int]:
 
 
 def _stretch(sheet: Sheet, draft: Draft, tokens: set[int], owned: dict[int, Draft], cues: set[int]) -> set[int]:
-    """Return the content with what belongs to it in its sentence: behind a colon, or up to a quotation of nobody."""
+    """Return the content with what belongs to it in its sentence: after a colon, or up to an unattributed quotation."""
     last = max(tokens)
     if draft.verb is None or last < draft.verb:
         return tokens
@@ -103,9 +103,9 @@ _STRONG = ("reporting.say", "reporting.tell", "reporting.ask", "quote", "phrase.
 
 
 def _without_weak_inner(drafts: Sequence[Draft]) -> list[Draft]:
-    """Return the drafts without those inside another's content, save speech that is itself what is said.
+    """Return the drafts without those inside another's content, except speech about speech.
 
-    "X said that Y had told him …" makes a chain; a wish, or a verb in some side clause, doesn't.
+    "X said that Y had told him …" makes a chain; a wish, or a verb in a subordinate clause, doesn't.
     """
     ordered = sorted(drafts, key=lambda draft: (draft.start, -draft.ranges[-1][1]))
     reaching: list[Draft] = []
@@ -120,7 +120,7 @@ def _without_weak_inner(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _holds(outer: Draft, inner: Draft) -> bool:
-    """Return whether the content of `outer` has both the verb and the content of `inner` in it."""
+    """Return whether the content of `outer` contains both the verb and the content of `inner`."""
     if inner.verb is None or not any(first <= inner.verb < end for first, end in outer.ranges):
         return False
     inside = all(any(low <= first and end <= high for low, high in outer.ranges) for first, end in inner.ranges)

@@ -1,4 +1,4 @@
-"""Finds who leads in a quotation: X said: "…", X told the paper "…"."""
+"""Finds who introduces a quotation: X said: "…", X told the paper "…"."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimcheck.extract.attribution.sheet import Draft, Run, Sheet, ranges_of
 from claimcheck.extract.attribution.subjects import is_passive, subject_of
 from claimcheck.extract.attribution.tags import quote_rule
 
-# What may stand between a verb and the words that it quotes: whom, where, when and how.
+# What may come between a verb and the words that it quotes: to whom, where, when and how.
 _BETWEEN = frozenset(
     [
         "prep",
@@ -41,10 +41,10 @@ _BETWEEN = frozenset(
 
 
 def tagged_before(sheet: Sheet, number: int, cues: dict[int, Cue], before: Draft | None) -> Draft | None:
-    """Return the draft of a run that words before it lead in, or None. `before` is the draft of the run before."""
+    """Return the draft of a run that earlier words introduce, or None. `before` is the draft of the previous run."""
     run = sheet.runs[number]
     start = sheet.sentence_start(run.before)
-    # Words of an earlier quotation in the same sentence are not looked into.
+    # Words of an earlier quotation in the same sentence are ignored.
     lead = [index for index in range(start, run.before) if sheet.run_of[index] < 0]
     if not lead:
         return None
@@ -88,7 +88,7 @@ def _leading_verb(sheet: Sheet, run: Run, lead: Sequence[int], cues: dict[int, C
 
 
 def directly_leads(sheet: Sheet, run: Run, verb: int) -> bool:
-    """Return whether only whom, where and when stands between the verb and the mark, and the quotation is whole."""
+    """Return whether only addressee, place and time come between the verb and the mark, and the quotation is whole."""
     doc = sheet.doc
     between = range(verb + 1, run.before)
     if len(between) > 25:
@@ -101,7 +101,7 @@ def directly_leads(sheet: Sheet, run: Run, verb: int) -> bool:
     last = doc[run.before - 1]
     if last.text in {",", ":"} or last.lower_ == "that" or last.i == verb:
         return _whole(sheet, run)
-    # "told the paper "…"" has no comma; "called the plan "a scam"" is no quotation of its own.
+    # "told the paper "…"" has no comma; "called the plan "a scam"" is not a quotation of its own.
     return (
         _whole(sheet, run)
         and (not telling or run.size > 6)
@@ -110,12 +110,12 @@ def directly_leads(sheet: Sheet, run: Run, verb: int) -> bool:
 
 
 def _whole(sheet: Sheet, run: Run) -> bool:
-    """Return whether the quotation ends with its mark, so that nothing outside goes on with it."""
+    """Return whether the quotation ends with its mark, so that nothing outside continues it."""
     return bool(ended(sheet, run)) or run.after >= len(sheet.doc)
 
 
 def _colon_lead(sheet: Sheet, number: int, lead: Sequence[int]) -> Draft | None:
-    """Return a draft for a quotation behind a colon without a verb of saying: the subject of the sentence speaks."""
+    """Return a draft for a quotation after a colon without a verb of saying: the subject of the sentence speaks."""
     run = sheet.runs[number]
     doc = sheet.doc
     subject = next(

@@ -1,7 +1,7 @@
-"""Whom he, she and it stand for: the latest fitting person or body, leaders of sentences and speakers first.
+"""Resolves he, she and it: the latest fitting person or body, leading names and speakers first.
 
-A pronoun is resolved in text order, so that one may lead to the next. Rules measured on news: subjects of main clauses
-and speakers outrank embedded ones; a tag behind its own content never looks inside it.
+A pronoun is resolved in text order, so that one may lead to the next. The rules were measured on news: subjects of main
+clauses and speakers outrank embedded ones, and a tag after its content never refers into it.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class _Seen:
 
 @dataclass
 class People:
-    """Reads an article sheet by sheet and remembers for each pronoun and description whom it stands for."""
+    """Reads an article sheet by sheet and records who is meant by each pronoun and description."""
 
     names: NameRegister
     titles: Titles
@@ -42,7 +42,7 @@ class People:
     _sentence: int = 0
 
     def read(self, sheet: Sheet, drafts: Sequence[Draft]) -> None:
-        """Take in one paragraph with its drafts."""
+        """Read one paragraph with its drafts."""
         barred = {draft.speaker.i: draft for draft in drafts if draft.speaker is not None and not draft.carried}
         mentions = {
             mention.span.start: mention
@@ -62,7 +62,7 @@ class People:
                 self._description(sheet, token, barred)
 
     def _head_of(self, sheet: Sheet, span: Span) -> Token:
-        """Return the word of a name that the sentence hangs on."""
+        """Return the word of a name that the rest of it depends on."""
         start, end = span.start - sheet.paragraph.span.start, span.end - sheet.paragraph.span.start
         words = sheet.doc.char_span(start, end)
         return words.root if words is not None else sheet.doc[0]
@@ -81,7 +81,8 @@ class People:
             apart = self._sentence - seen.sentence
             if apart > _FARTHEST:
                 break
-            # A surname that is also a town's is often taken for the town; a leader of sentences may still be meant.
+            # A surname that is also a town is often mistaken for the town; the subject of a sentence may still be
+            # meant.
             odd = seen.name.label != label
             if odd and (label != "person" or seen.weight < 3 or self._is_known(seen.name)):
                 continue
@@ -116,7 +117,7 @@ class People:
         return known in self.titles.places or known in self.titles.bodies or name.canonical in self.titles.countries
 
     def _own_content(self, sheet: Sheet, draft: Draft | None) -> list[Span]:
-        """Return the content of a tag that stands behind it, into which the tag's pronoun doesn't look."""
+        """Return the content before a tag, to which the tag's pronoun can't refer."""
         if draft is None or draft.speaker is None or draft.start > draft.speaker.i:
             return []
         return [sheet.span(first, end) for first, end in draft.ranges]
@@ -137,10 +138,10 @@ class People:
             self._note(sheet, token, name, barred)
 
     def _body(self, token: Token) -> Name | None:
-        """Return the body that "the commission" or "the company" stands for: the latest one so called."""
+        """Return the body meant by "the commission" or "the company": the latest one called that."""
         noun = token.lower_
         if noun in self.documents:
-            # "The report" may be the study that was named before.
+            # "The report" may be a study mentioned earlier.
             named = (seen.name for seen in reversed(self._seen[-80:]) if seen.name.label == "org")
             return next((name for name in named if name.canonical.lower().split()[-1] in self.documents), None)
         if noun not in self.titles.organisation_words:

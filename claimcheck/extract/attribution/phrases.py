@@ -46,12 +46,12 @@ def _sourced(sheet: Sheet, first: int, end: int) -> Draft | None:
 
 
 def _is_manner(noun: Token) -> bool:
-    """Return whether a bare noun tells how, not who says so: "according to plan"."""
+    """Return whether a bare noun says how, not who says so: "according to plan"."""
     return noun.tag_ == "NN" and not any(child.i < noun.i for child in noun.children)
 
 
 def _end_of_source(sheet: Sheet, first: int, speaker: Token, stop: int) -> int:
-    """Return where the words for the source end; where the phrase opens its sentence, a comma ends them.
+    """Return where the words for the source end; if the phrase opens its sentence, a comma ends them.
 
     Between two commas an apposition may stand ("the coach, Ana Moss, the team …"), which is still the source.
     """
@@ -70,7 +70,7 @@ def _end_of_source(sheet: Sheet, first: int, speaker: Token, stop: int) -> int:
 
 
 def _belongs(words: Sequence[Token]) -> bool:
-    """Return whether the words between two commas say more of the source: a name, "a surgeon", "who runs the port"."""
+    """Return whether the words between two commas describe the source: a name, "a surgeon", "who runs the port"."""
     if len(words) == 0:
         return False
     return all(token.pos_ == "PROPN" for token in words) or words[0].pos_ == "DET" or words[0].tag_ in {"WP", "WP$"}
@@ -110,7 +110,7 @@ def find_hearsay(sheet: Sheet, rules: Reporting) -> list[Draft]:
     for token in sheet.doc:
         if token.lower_ not in rules.adverbs or sheet.in_run(token.i) or token.head.pos_ not in {"VERB", "AUX"}:
             continue
-        # "The ferry reportedly leaked": the verb is at times taken for a participle of its subject.
+        # "The ferry reportedly leaked": the verb is sometimes mistaken for a participle of its subject.
         head = token.head.head if token.head.dep_ == "acl" else token.head
         ranges = ranges_of(sheet, subtree(head) - {token.i})
         if ranges:
@@ -119,7 +119,7 @@ def find_hearsay(sheet: Sheet, rules: Reporting) -> list[Draft]:
 
 
 def _holder(noun: Token) -> Token | None:
-    """Return whose claim, plan or promise it is: the possessor, a "by" or "from" phrase, or who makes it."""
+    """Return whose claim, plan or promise it is: the possessor, a "by" or "from" phrase, or its maker."""
     for child in noun.children:
         if child.dep_ == "poss":
             return child

@@ -1,4 +1,4 @@
-"""Gives quotation runs their speakers by what stands next to them, and joins the pieces of one quotation."""
+"""Finds the speakers of quotation runs next to them, and joins the pieces of one quotation."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ from claimcheck.extract.attribution.sheet import Draft, Run, Sheet, trim
 from claimcheck.extract.attribution.subjects import own_subject
 from claimcheck.extract.attribution.tags import noun_tag, tagged_behind, tail_of
 
-# So many words at most may stand between two pieces of a quotation in one paragraph.
+# The most words between two pieces of a quotation in one paragraph.
 _WIDEST_GAP = 70
 _FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 _NOMINAL = frozenset({"ADJ", "DET", "NOUN", "NUM", "PRON", "PROPN"})
 
 
 def attach_quotes(sheet: Sheet, cues: dict[int, Cue]) -> list[Draft]:
-    """Return a draft for each quotation of the paragraph whose speaker stands beside it, its pieces joined."""
+    """Return a draft for each quotation of the paragraph whose speaker is next to it, its pieces joined."""
     drafts: list[Draft] = []
     by_run: dict[int, Draft] = {}
     for number in range(len(sheet.runs)):
@@ -44,7 +44,7 @@ def _before(sheet: Sheet, number: int, by_run: dict[int, Draft]) -> Draft | None
 
 
 def _continues(sheet: Sheet, draft: Draft, number: int, cues: dict[int, Cue]) -> bool:
-    """Return whether run `number` goes on with the quotation before it."""
+    """Return whether run `number` continues the previous quotation."""
     run, last = sheet.runs[number], sheet.runs[max(draft.runs)]
     gap = range(last.after, run.before)
     if all(sheet.doc[index].is_punct or sheet.doc[index].is_space for index in gap):
@@ -56,7 +56,7 @@ def _continues(sheet: Sheet, draft: Draft, number: int, cues: dict[int, Cue]) ->
 
 
 def _next_sentence(sheet: Sheet, draft: Draft, gap: range) -> bool:
-    """Return whether the gap holds the tag and at most one sentence more: "One," she said. She rose. "Two."."""
+    """Return whether the gap contains the tag and at most one more sentence: "One," she said. She rose. "Two."."""
     ends = sum(sheet.ends_sentence(index) for index in gap)
     return draft.tag_behind and len(gap) <= _WIDEST_GAP and 1 <= ends <= (1 if len(gap) > 25 else 2)
 
@@ -79,7 +79,7 @@ def _interrupted(sheet: Sheet, draft: Draft, last: Run, run: Run, cues: dict[int
     if _subject_in_between(sheet, draft, run):
         return True
     if not (doc[run.before - 1].is_punct or doc[run.before - 1].pos_ in {"CCONJ", "SPACE"}):
-        # "…," she said, calling it "mad": a piece of what the writer says, not of the quotation.
+        # "…," she said, calling it "mad": part of what the writer says, not of the quotation.
         return False
     rest = [index for index in gap if index >= draft.cue[1]]
     if any(index in cues and cues[index].rule("quote") and directly_leads(sheet, run, index) for index in rest):

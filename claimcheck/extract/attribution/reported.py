@@ -1,4 +1,4 @@
-"""Finds reported speech: what a reporting verb has as its content, by the parse."""
+"""Finds reported speech: the content of a reporting verb, by the parse."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SELVES = frozenset({"i", "we"})
 
 
 def find_reported(sheet: Sheet, cues: dict[int, Cue], used: set[int]) -> list[Draft]:
-    """Return a draft for each reporting verb that has content in the parse. `used` are the verbs already spoken for."""
+    """Return a draft for each reporting verb that has content in the parse. `used` are the verbs already assigned."""
     drafts = []
     for index, cue in cues.items():
         if index in used or sheet.in_run(index):
@@ -60,7 +60,7 @@ def _speaks(sheet: Sheet, verb: Token, speaker: Token) -> bool:
 
 
 def _name_before(sheet: Sheet, verb: Token) -> Token | None:
-    """Return the name before a verb that the parse left without a subject ("Ana Moss, QC, said …")."""
+    """Return the name before a verb without a subject in the parse ("Ana Moss, QC, said …")."""
     for index in range(verb.i, max(verb.i - 12, sheet.sentence_start(verb.i)), -1):
         root = sheet.chunk_ends.get(index)
         if root is not None and root.pos_ == "PROPN" and root.dep_ in {"npadvmod", "dep", "ROOT"}:
@@ -69,12 +69,12 @@ def _name_before(sheet: Sheet, verb: Token) -> Token | None:
 
 
 def _weighs(verb: Token, speaker: Token) -> bool:
-    """Return whether the verb says what somebody does, and not only which one is meant ("the man who wants to …")."""
+    """Return whether the verb says what somebody does, not only which one is meant ("the man who wants to …")."""
     return verb.dep_ not in {"relcl", "pcomp", "csubj"} and verb.tag_ != "VB" and speaker.tag_ not in {"WP", "WDT"}
 
 
 def _swallows(tokens: set[int], verb: Token, speaker: Token) -> bool:
-    """Return whether the content would hold its own speaker, which only a broken parse does."""
+    """Return whether the content would contain its own speaker, which happens only in a broken parse."""
     return speaker.i in tokens and speaker.head != verb
 
 
@@ -99,7 +99,7 @@ def _infinitives(cue: Cue) -> Iterator[tuple[set[int], str | None]]:
                 yield tokens, cue.rule("told_to", "person_to")
             else:
                 yield tokens, cue.rule("infinitive")
-    # "called on X to do": the infinitive hangs on the verb or on the noun.
+    # "called on X to do": the infinitive depends on the verb or on the noun.
     for child in verb.children:
         if child.dep_ == "prep" and child.i > verb.i:
             yield from _call_on(cue, child)

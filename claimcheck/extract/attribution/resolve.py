@@ -1,4 +1,4 @@
-"""Says whom the words for a speaker stand for: a name, the holder of a title, the person behind a pronoun."""
+"""Resolves the words for a speaker: a name, the holder of a title, the person behind a pronoun."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimcheck.extract.names import Name, NameRegister
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
-# Whoever is less sure than this stays without a name.
+# A speaker less certain than this stays without a name.
 LEAST_CONFIDENCE = 0.6
 
 Resolved = tuple[str | None, float, str | None]
@@ -29,7 +29,7 @@ class Resolver:
             self.people.read(sheet, found)
 
     def name(self, draft: Draft) -> Resolved:
-        """Return whom the speaker of `draft` stands for, how sure that is, and the rule by which it was found."""
+        """Return who the speaker of `draft` is, how certain that is, and the rule that found it."""
         if draft.speaker is None:
             return None, 0.5, None
         sheet = draft.speaker_sheet or draft.sheet
@@ -54,7 +54,7 @@ class Resolver:
         if found is not None:
             return found[0].canonical, found[1], found[2]
         first, end = speaker_range(sheet, token, set())
-        # "WHO" in capitals is a body that the tagger takes for a pronoun.
+        # "WHO" in capitals is a body that the tagger mistakes for a pronoun.
         if token.pos_ != "PRON" or (token.text.isupper() and len(token.text) > 1):
             known = self.names.find(sheet.doc.between(first, end).text)
             if known is not None:
@@ -62,7 +62,7 @@ class Resolver:
         return None, 0.5, None
 
     def _printed(self, sheet: Sheet, token: Token) -> Name | None:
-        """Return the name that stands at the speaker's head word, or beside it in apposition."""
+        """Return the name at the speaker's head word, or next to it in apposition."""
         for candidate in (token, *(child for child in token.children if child.dep_ == "appos" and child.i > token.i)):
             span = sheet.span(candidate.i, candidate.i + 1)
             mention = self.names.at(span.start, span.end)

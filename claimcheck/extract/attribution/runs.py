@@ -1,4 +1,4 @@
-"""What a quotation run is by its own looks: a title, a whole sentence, something that a tag may follow."""
+"""Classifies a quotation run by its form: a title, a whole sentence, something that a tag may follow."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _SAID_AFTER = frozenset({",", "?", "!", "—", "–", "-", "--", "…", "..."})
 
 
 def ended(sheet: Sheet, run: Run) -> str:
-    """Return the punctuation at which a run stops, inside its mark or right behind it, or an empty string."""
+    """Return the punctuation at which a run stops, inside its mark or right after it, or an empty string."""
     end = run.end - 1
     while end > run.first and sheet.doc[end].text in MARKS:
         end -= 1
@@ -33,7 +33,7 @@ def is_title(sheet: Sheet, run: Run) -> bool:
 
 
 def stands_alone(sheet: Sheet, run: Run) -> bool:
-    """Return whether the run is one or more whole sentences with nothing before or behind them in their sentence."""
+    """Return whether the run is one or more whole sentences with nothing before or after them in their sentence."""
     if sheet.sentence_start(run.before) != run.before:
         return False
     if sheet.doc[run.end - 1].text in SENTENCE_ENDS or not run.quote.closed:

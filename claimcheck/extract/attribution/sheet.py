@@ -1,4 +1,4 @@
-"""A parsed paragraph with its quotation runs laid over it, and the drafts of attributions that are made on it."""
+"""A parsed paragraph with its quotation runs, and the drafts of its attributions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import QuoteRun, Span
 
-# No sentence is longer; what goes on without an end is cut, so that no text takes more than linear time.
+# No sentence is longer; endless ones are cut, so that every text takes linear time.
 LONGEST_SENTENCE = 400
 SENTENCE_ENDS = frozenset({".", "?", "!", "…"})
 MARKS = frozenset({'"', "“", "”", "''", "``", "‘", "’", "'", "‘‘", "’’", "«", "»", "„", "`"})
@@ -53,7 +53,7 @@ class Sheet:
         return self.paragraph.span_of(doc[first].idx, doc[end - 1].idx + len(doc[end - 1].text))
 
     def in_run(self, index: int) -> bool:
-        """Return whether the token stands between quotation marks (or is one of them)."""
+        """Return whether the token is between quotation marks (or is one of them)."""
         return self.run_of[index] >= 0
 
     def ends_sentence(self, index: int) -> bool:
@@ -71,7 +71,7 @@ class Sheet:
         return name and index + 1 < len(self.doc) and bool(self.doc[index + 1].is_sent_start)
 
     def sentence_start(self, index: int) -> int:
-        """Return where the sentence that holds token `index` begins, going by its marks and not by the parse."""
+        """Return where the sentence that holds token `index` begins, by its marks and not by the parse."""
         lowest = max(0, index - LONGEST_SENTENCE)
         while index > lowest:
             before = index - 1
@@ -105,7 +105,7 @@ class Sheet:
 class Draft:
     """An attribution in the making. Token ranges are half-open; `speaker` is the head of the words for the speaker.
 
-    `more` are pieces in later paragraphs, where a quotation was left open.
+    `more` are pieces in later paragraphs, if a quotation continues.
     """
 
     sheet: Sheet
@@ -169,7 +169,7 @@ def _is_nickname(doc: Doc, first: int, end: int) -> bool:
 
 
 def ranges_of(sheet: Sheet, indices: Iterable[int]) -> list[tuple[int, int]]:
-    """Return the tokens as ranges, joined over gaps of mere punctuation and trimmed of punctuation at both ends."""
+    """Return the tokens as ranges, joined over gaps of punctuation, and without punctuation at the ends."""
     doc = sheet.doc
     joined: list[list[int]] = []
     for index in sorted(indices):
@@ -192,7 +192,7 @@ def trim(sheet: Sheet, first: int, end: int) -> tuple[int, int]:
 
 
 def with_marks(sheet: Sheet, first: int, end: int) -> tuple[int, int]:
-    """Return the range with the mark at its end or start whose other half stands inside."""
+    """Return the range extended by the mark at its end or start whose other half is inside."""
     run = sheet.run_of[end - 1]
     if run >= 0 and sheet.runs[run].end == end and first <= sheet.runs[run].before < sheet.runs[run].first:
         end = sheet.runs[run].after

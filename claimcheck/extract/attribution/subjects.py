@@ -24,7 +24,7 @@ def is_passive(verb: Token) -> bool:
 
 
 def subject_of(verb: Token, depth: int = 0) -> Token | None:
-    """Return the head of the words for whoever does what `verb` says, None where nobody is named."""
+    """Return the head of the words for the one who does what `verb` says, None if nobody is named."""
     if depth > _DEEPEST:
         return None
     if is_passive(verb):
@@ -36,12 +36,12 @@ def subject_of(verb: Token, depth: int = 0) -> Token | None:
 
 
 def _shared_subject(verb: Token, depth: int) -> Token | None:
-    """Return the subject that a verb shares with the one it hangs on."""
+    """Return the subject that a verb shares with the verb above."""
     head = verb.head
     if head is verb:
         return None
     if verb.tag_ == "VBG" and verb.left_edge.i == verb.i and _behind_comma(verb):
-        # ", saying …": whoever leads the sentence, though the parse may hang it on the nearest verb.
+        # ", saying …": the subject of the sentence, though the parse may attach the verb to the nearest one.
         leader = _leader(verb)
         if leader is not None:
             return leader
@@ -54,13 +54,13 @@ def _shared_subject(verb: Token, depth: int) -> Token | None:
 
 
 def _behind_comma(verb: Token) -> bool:
-    """Return whether a comma stands before the verb, with or without a closing mark between them."""
+    """Return whether a comma is before the verb, with or without a closing mark between them."""
     before = [token.text for token in verb.doc[max(0, verb.i - 2) : verb.i]]
     return before[-1:] == [","] or (before[:1] == [","] and before[-1] in MARKS)
 
 
 def _from_above(verb: Token, depth: int) -> Token | None:
-    """Return the subject of the verb that a coordinated or adverbial verb hangs on."""
+    """Return the subject of the verb that a coordinated or adverbial verb depends on."""
     above = verb.head.head if verb.dep_ == "pcomp" else verb.head
     shares = verb.dep_ in {"conj", "advcl", "pcomp"} or (verb.dep_ in {"dep", "parataxis"} and verb.tag_ == "VBG")
     if not shares or (verb.dep_ != "advcl" and above.pos_ not in {"VERB", "AUX"}):
@@ -82,7 +82,7 @@ def _leader(verb: Token) -> Token | None:
 
 
 def antecedent(token: Token) -> Token:
-    """Return the word that a relative pronoun stands for, or the token itself."""
+    """Return the word that a relative pronoun refers to, or the token itself."""
     if token.tag_ in {"WP", "WDT"} and token.head.dep_ == "relcl":
         return token.head.head
     return token

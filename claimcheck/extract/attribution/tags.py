@@ -1,4 +1,4 @@
-"""Finds the tag behind a quotation: "…," said X."""
+"""Finds the tag after a quotation: "…," said X."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 
 
 def tagged_behind(sheet: Sheet, number: int, cues: dict[int, Cue]) -> Draft | None:
-    """Return the draft of a run with a tag behind it, with what stands before the run in its sentence, or None."""
+    """Return the draft of a run followed by a tag, with what comes before the run in its sentence, or None."""
     run = sheet.runs[number]
     stop = ended(sheet, run)
     tail = tail_of(sheet, run)
@@ -63,7 +63,7 @@ def _reports_before(sheet: Sheet, cues: dict[int, Cue], index: int, run: Run) ->
 
 
 def _speaks_on(sheet: Sheet, verb: int) -> bool:
-    """Return whether the verb has its content behind itself, so that the quotation before it isn't."""
+    """Return whether the verb's content follows it, so that the quotation before it isn't its content."""
     for child in sheet.doc[verb].children:
         if child.dep_ == "ccomp" and child.i > verb and not sheet.in_run(child.i):
             between = sheet.doc[verb + 1 : child.left_edge.i]
@@ -72,13 +72,13 @@ def _speaks_on(sheet: Sheet, verb: int) -> bool:
 
 
 def _leads(sheet: Sheet, verb: int, after: Run) -> bool:
-    """Return whether the verb introduces the quotation behind it ("One." She said: "Two.")."""
+    """Return whether the verb introduces the quotation after it ("One." She said: "Two.")."""
     between = range(verb + 1, after.before)
     return sheet.doc[after.before - 1].text in {",", ":", "that"} and len(between) <= 12
 
 
 def tail_of(sheet: Sheet, run: Run) -> range:
-    """Return the tokens behind a run up to the end of their sentence or the next run."""
+    """Return the tokens after a run up to the end of their sentence or the next run."""
     end = run.after
     doc = sheet.doc
     while end < len(doc) and end - run.after < _LONGEST_TAG and sheet.run_of[end] < 0 and not sheet.ends_sentence(end):
@@ -90,7 +90,7 @@ def tail_of(sheet: Sheet, run: Run) -> range:
 
 
 def _tag(sheet: Sheet, tail: range, cues: dict[int, Cue], *, strict: bool) -> tuple[int, Token | None] | None:
-    """Return the verb and the speaker of a tag ("said X", "X said"), None where the words are no tag."""
+    """Return the verb and the speaker of a tag ("said X", "X said"), None if the words are not a tag."""
     doc = sheet.doc
     first = doc[tail.start]
     if first.pos_ in {"CCONJ", "SCONJ"} or first.tag_ in {"IN", "WDT", "WRB", "TO"}:
@@ -109,7 +109,7 @@ def _tag(sheet: Sheet, tail: range, cues: dict[int, Cue], *, strict: bool) -> tu
 
 
 def _bare_tag(sheet: Sheet, verb: int, tail: range) -> bool:
-    """Return whether nothing else is said in the sentence than that somebody says it."""
+    """Return whether the sentence says only that somebody says it."""
     doc = sheet.doc
     if any(
         doc[index].pos_ in {"VERB"} and index != verb
@@ -121,9 +121,9 @@ def _bare_tag(sheet: Sheet, verb: int, tail: range) -> bool:
 
 
 def noun_tag(sheet: Sheet, run: Run, tail: range) -> tuple[int, Token | None] | None:
-    """Return a tag with a verb that no rule knows, where the quotation goes on with it behind a comma.
+    """Return a tag with an unknown verb, if the quotation ends in a comma before it.
 
-    Whoever does anything there speaks, name or not: "…," winced the keeper of the lamp.
+    The subject speaks, whether a name or not: "…," winced the keeper of the lamp.
     """
     opens = sheet.sentence_start(run.before) == run.before
     if not tail or not opens or ended(sheet, run) not in PAUSES or not sheet.doc[tail.start].text[0].isalpha():
@@ -142,7 +142,7 @@ def noun_tag(sheet: Sheet, run: Run, tail: range) -> tuple[int, Token | None] | 
 
 
 def _any_verb_tag(sheet: Sheet, tail: range) -> tuple[int, Token | None] | None:
-    """Return a tag with a verb that no rule knows, where a pronoun or name and a verb stand right behind the mark."""
+    """Return a tag with an unknown verb, if a pronoun or name and a verb follow right after the mark."""
     doc = sheet.doc
     root = sheet.chunk_starts.get(tail.start)
     if root is not None and (root.pos_ in {"PROPN", "PRON"} or root.ent_type_ == "PERSON"):
@@ -178,6 +178,6 @@ def _speaker_in(sheet: Sheet, verb: int, tail: range) -> Token | None:
 
 
 def quote_rule(cues: dict[int, Cue], verb: int, otherwise: str) -> str:
-    """Return the id of the rule by which a verb reports a quotation, or `otherwise` for a verb that no rule knows."""
+    """Return the id of the rule by which a verb reports a quotation, or `otherwise` for an unknown verb."""
     cue = cues.get(verb)
     return (cue.rule("quote") if cue else None) or otherwise

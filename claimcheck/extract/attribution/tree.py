@@ -1,4 +1,4 @@
-"""Small questions put to the parse."""
+"""Small queries on the parse."""
 
 from __future__ import annotations
 
@@ -7,15 +7,15 @@ from claimcheck.extract.tokens import Token
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
-# No clause is longer. The bound keeps texts that never end a sentence linear.
+# No clause is longer. The bound keeps texts without sentence ends linear.
 _LONGEST_CLAUSE = 400
 
 
 def subtree(token: Token) -> set[int]:
     """Return the indices of the token and all that depends on it, as far as a clause may reach.
 
-    Walking a subtree takes quadratic time where it is deep, so that is done only where it has a gap: around the verb
-    that it depends on, as in "The ferry, she said, will sail".
+    Walking a deep subtree takes quadratic time, so that is done only if it has a gap: around the verb that it depends
+    on, as in "The ferry, she said, will sail".
     """
     first, last = token.left_edge.i, token.right_edge.i
     head = token.head
@@ -37,5 +37,5 @@ def is_infinitive(token: Token) -> bool:
 
 
 def child_of(token: Token, *deps: str) -> Token | None:
-    """Return the first child of `token` with one of `deps`, None where there is none."""
+    """Return the first child of `token` with one of `deps`, None if there is none."""
     return next((child for child in token.children if child.dep_ in deps), None)

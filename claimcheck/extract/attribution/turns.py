@@ -1,4 +1,4 @@
-"""Finds words that the layout gives a speaker: transcript turns, headlines with a colon, items of a list."""
+"""Finds words with a speaker by layout: transcript turns, headlines with a colon, items of a list."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def _first(sheet: Sheet) -> int:
 
 
 def _label(sheet: Sheet, names: NameRegister) -> int | None:
-    """Return where the speaker's name ends in a paragraph such as "NAME: Words.", None where it begins otherwise."""
+    """Return where the speaker's name ends in a paragraph such as "NAME: Words.", None if it begins differently."""
     doc = sheet.doc
     first = _first(sheet)
     for index in range(first + 1, min(first + _LONGEST_LABEL, len(doc) - 2)):
@@ -56,7 +56,7 @@ def _label(sheet: Sheet, names: NameRegister) -> int | None:
 
 
 def _transcript(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], labels: dict[int, int]) -> set[int]:
-    """Give each turn its speaker; paragraphs between two turns go on with the one before."""
+    """Give each turn its speaker; paragraphs between two turns continue the one before."""
     filled: set[int] = set()
     final = max(labels)
     open_turn: tuple[Sheet, int, int] | None = None
@@ -84,7 +84,7 @@ def _transcript(sheets: Sequence[Sheet], drafts: Sequence[list[Draft]], labels: 
 
 
 def _goes_on(sheet: Sheet, final: int) -> bool:
-    """Return whether an unlabelled paragraph goes on with the turn before it."""
+    """Return whether an unlabelled paragraph continues the previous turn."""
     text = sheet.doc.text.lstrip('"“')
     if text.startswith(("(", "[")):
         return False

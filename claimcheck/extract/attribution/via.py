@@ -1,4 +1,4 @@
-"""Finds the outlet that words came through ("told the Herald", "in an interview with …"), and what stands in what."""
+"""Finds the outlet that words came through ("told the Herald", "in an interview with …"), and nested words."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ _DEEPEST = 4
 
 
 def outlet_of(draft: Draft, sources: Sources, names: NameRegister) -> str | None:
-    """Return the outlet to which the words of `draft` were said or written, None where it credits none."""
+    """Return the outlet to which the words of `draft` were said or written, None if it credits none."""
     if draft.verb is None:
         return None
     verb = draft.sheet.doc[draft.verb]
     taken = draft.tokens()
-    # "said Ana Moss to the Herald": the parse may hang the outlet on the speaker.
+    # "said Ana Moss to the Herald": the parse may attach the outlet to the speaker.
     beside = [c for c in draft.speaker.children if c.lower_ == "to"] if draft.speaker is not None else []
     for child in (*verb.children, *beside):
         if child.dep_ in {"dobj", "dative", "prep", "npadvmod"} and child.i > verb.i and child.i not in taken:
@@ -31,7 +31,7 @@ def outlet_of(draft: Draft, sources: Sources, names: NameRegister) -> str | None
 
 
 def _outlet_below(draft: Draft, token: Token, sources: Sources, names: NameRegister, depth: int) -> str | None:
-    """Return the outlet that the words at `token` name, also behind "in an interview with"."""
+    """Return the outlet that the words at `token` name, also after "in an interview with"."""
     if depth > _DEEPEST:
         return None
     if token.pos_ in {"PROPN", "NOUN"}:
@@ -54,7 +54,7 @@ def _outlet_below(draft: Draft, token: Token, sources: Sources, names: NameRegis
 
 
 def enclosing(made: Sequence[Attribution]) -> list[int | None]:
-    """Return for each attribution (in text order) the index of the smallest one that holds its words and its cue."""
+    """Return for each attribution (in text order) the index of the smallest one that contains its words and its cue."""
     result: list[int | None] = []
     open_: list[int] = []
     for index, item in enumerate(made):

@@ -1,1 +1,1 @@
-"""Takes sentences apart into claims: a value in a slot, said by somebody."""
+"""Splits sentences into claims: a value in a slot, with its speaker."""

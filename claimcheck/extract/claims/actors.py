@@ -1,4 +1,4 @@
-"""Finds who does what a verb says: a name, a noun, or whom a pronoun stands for."""
+"""Finds who does what a verb says: a name, a noun, or the person behind a pronoun."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ class Actor:
 
 
 def actor_of(verb: Token, sentence: Sentence) -> Actor | None:
-    """Return who does what `verb` says, None where the sentence and the one before don't tell."""
+    """Return who does what `verb` says, None if the sentence and the one before don't say."""
     token = _subject(verb)
     if token is None:
         return None
@@ -51,7 +51,7 @@ def actor_of(verb: Token, sentence: Sentence) -> Actor | None:
 
 
 def noun_of(token: Token, sentence: Sentence) -> str:
-    """Return the lemma of a noun, that of a child or an adult for somebody who is only called by an age."""
+    """Return the lemma of a noun, or "child" or "adult" for somebody named only by an age."""
     at = sentence.span_of(token, token)
     ages = (f for f in sentence.figures if f.span.overlaps(at) and any("age" in rule for rule in f.rules))
     value = next((age.value for age in ages), None)
@@ -61,7 +61,7 @@ def noun_of(token: Token, sentence: Sentence) -> str:
 
 
 def _subject(verb: Token) -> Token | None:
-    """Return the subject of a verb, or of the verb above that it shares one with."""
+    """Return the subject of a verb, its own or one shared with the verb above."""
     for token in (verb, verb.head) if verb.dep_ in _SHARES_SUBJECT else (verb,):
         found = next((child for child in token.children if child.dep_ in SUBJECTS), None)
         if found is not None:

@@ -1,3 +1,3 @@
-"""The names of the parser's arcs that several questions ask for."""
+"""The parser's arc labels that several modules use."""
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})

@@ -20,7 +20,7 @@ from claimcheck.rulebook.book import Rulebook
 
 
 def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found, rules: Rulebook) -> tuple[Claim, ...]:
-    """Return the claims of one article, in text order. A sentence without a value of its own is a plain statement."""
+    """Return the claims of one article, in text order. A sentence without a value is a plain statement."""
     claims: list[Claim] = []
     for sentence in read_sentences(article, paragraphs, found, rules):
         claims += _claims_of(sentence, rules)
@@ -44,7 +44,7 @@ def _claims_of(sentence: Sentence, rules: Rulebook) -> list[Claim]:
 
 
 def _words_of(claim: Claim) -> list[Span]:
-    """Return where a figure and the noun that it counts stand."""
+    """Return the place of a figure and the noun that it counts."""
     quantity = claim.quantity
     return [span for span in (quantity.span, quantity.counted_span) if span is not None] if quantity else []
 

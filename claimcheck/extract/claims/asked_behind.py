@@ -1,4 +1,4 @@
-"""Says what follows the verb of a question: its particle, what it is done to, and one phrase with a preposition."""
+"""Says what follows the verb of a question: its particle, its object, and one phrase with a preposition."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ _THERE = frozenset({"there", "here", "abroad"})
 def behind(
     verb: Token, edge: Token | None, rules: Rulebook, *, stranded: str = "", asks_when: bool = False
 ) -> str | None:
-    """Return what follows `verb` in a question that asks for what hangs at `edge`.
+    """Return what follows `verb` in a question about the phrase at `edge`.
 
-    It is None where the verb needs something that can't be told shortly. `stranded` is the preposition of what is
-    asked for, behind which nothing follows; where a question `asks_when`, no other time is told in it.
+    It is None if the verb needs something that can't be said briefly. `stranded` is the preposition of the question
+    word, after which nothing follows; if a question `asks_when`, it contains no other time.
     """
     needed: list[str] = []
     told = ""
@@ -61,13 +61,13 @@ def behind(
 
 
 def _in_question(child: Token, edge: Token | None, rules: Rulebook) -> bool:
-    """Return whether a phrase is told where the question begins: "How far *from Malta* did the ship sink?"."""
+    """Return whether a phrase belongs to the start of the question: "How far *from Malta* did the ship sink?"."""
     measured = edge is not None and edge.dep_ in {"npadvmod", "attr"} and child.i == edge.i + 1
     return measured and child.lower_ in rules.questions.distances
 
 
 def _by_the_way(child: Token) -> bool:
-    """Return whether a phrase is told by the way, or only says who says so: ", two of them in a bad state"."""
+    """Return whether a phrase is an aside, or only names the source: ", two of them in a bad state"."""
     if child.dep_ == "dobj" and any(c.dep_ == "auxpass" for c in child.head.children):
         return behind_mark(child)  # "will be paid, *the first cut* since May"
     if child.dep_ not in {"prep", "agent"} or child.i == 0:
@@ -77,13 +77,13 @@ def _by_the_way(child: Token) -> bool:
 
 
 def _misjoined(child: Token, edge: Token | None) -> bool:
-    """Return whether the parse makes an object of what is none: it is the second, or behind a comma."""
+    """Return whether the parse wrongly makes something an object: it is the second, or after a comma."""
     two = edge is not None and edge.dep_ == "dobj" and edge.head is child.head
     return child.dep_ == "dobj" and (two or behind_mark(child))
 
 
 def behind_mark(child: Token) -> bool:
-    """Return whether a comma parts a phrase from the verb: ", *640 of them* in the town"."""
+    """Return whether a comma separates a phrase from the verb: ", *640 of them* in the town"."""
     first = min(token.i for token in child.subtree)
     while first > child.head.i + 1 and child.doc[first - 1].text in _MARKS:
         first -= 1
@@ -91,7 +91,7 @@ def behind_mark(child: Token) -> bool:
 
 
 def _is_two(preposition: Token, edge: Token | None) -> bool:
-    """Return whether a phrase in front of what is asked for belongs to the verb: "talked *out of it* by the crew"."""
+    """Return whether a phrase before what is asked for belongs to the verb: "talked *out of it* by the crew"."""
     two = any(child.pos_ == "ADP" and child.i == preposition.i + 1 for child in preposition.children)
     inner = [child for child in preposition.children if child.dep_ == "pobj"]
     # "Came *to light* in a drawer"
@@ -137,7 +137,7 @@ def _needed(child: Token, verb: Token, edge: Token | None) -> str | None:
 
 
 def _clause(child: Token) -> str | None:
-    """Return a clause that the verb needs, None where it is long or broken by marks: "said *that power would rise*"."""
+    """Return a clause that the verb needs, None if it is long or broken by marks: "said *that power would rise*"."""
     whole = list(child.subtree)
     if any(token.is_punct and token.text not in "-'’" for token in whole[:-1]):
         return None
@@ -151,7 +151,7 @@ def _clause(child: Token) -> str | None:
 
 
 def _phrase_with(preposition: Token, *, asks_when: bool) -> str:
-    """Return a phrase with its preposition, "" where it is long, or tells a time in a question that asks for it."""
+    """Return a phrase with its preposition, "" if it is long, or is a time in a question that asks for one."""
     nested = next((c for c in preposition.children if c.pos_ == "ADP" and c.i == preposition.i + 1), None)
     if nested is not None and preposition.head.pos_ != "ADP":  # "out of bed"
         words_behind = _phrase_with(nested, asks_when=asks_when)
@@ -163,7 +163,7 @@ def _phrase_with(preposition: Token, *, asks_when: bool) -> str:
     if words is None or len(words) > _LONGEST_PREPOSITION or words[0].i != preposition.i + 1:
         return ""
     cut = any(child.dep_ == "prep" and child.lower_ == "of" for child in inner.children)
-    if cut and not any(token.lower_ == "of" for token in words):  # "in spite of" what is too long
+    if cut and not any(token.lower_ == "of" for token in words):  # "in spite of" something that is too long
         return ""
     # "*Two weeks* after the fall".
     far = [token for child in preposition.lefts if child.dep_ == "npadvmod" for token in child.subtree]
@@ -171,9 +171,9 @@ def _phrase_with(preposition: Token, *, asks_when: bool) -> str:
 
 
 def reported(verb: Token, rules: Rulebook) -> str | None:
-    """Return what is said, in a question for who says it: a clause in short, or the words that are quoted in front.
+    """Return what is said, in a question for who says it: a short clause, or the quoted words before.
 
-    It is None where `verb` reports nothing.
+    It is None if `verb` reports nothing.
     """
     said = next((child for child in verb.children if child.dep_ == "ccomp"), None)
     parted = said is not None and any(t.text == ";" for t in verb.doc[min(said.i, verb.i) : max(said.i, verb.i)])

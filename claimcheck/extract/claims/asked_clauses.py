@@ -1,4 +1,4 @@
-"""Reads the clause round a value: whom or what it tells of, and its verb as a question turns it."""
+"""Reads the clause around a value: its subject, and its verb as it appears in a question."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ _IN_FULL = {
     "wo": "will", "ca": "can", "sha": "shall",
 }  # fmt: skip
 _STEPS = 6
-# The last letter of such a verb is doubled in front of "ed": "hop" gives "hopped".
+# The last letter of such a verb is doubled before "ed": "hop" gives "hopped".
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
 
 
 class VerbGroup(NamedTuple):
-    """`first` goes in front of the subject of a question, `rest` behind it; `plain` is all, where nothing is turned."""
+    """`first` goes before the subject of a question, `rest` after it; `plain` is all of it, if nothing is inverted."""
 
     first: str
     rest: tuple[str, ...]
@@ -52,7 +52,7 @@ def subject_of(verb: Token) -> Token | None:
 
 
 def _is_aim(verb: Token) -> bool:
-    """Return whether a verb tells what a noun is for, not what it does: "no wish *to sell*"."""
+    """Return whether a verb says what a noun is for, not what it does: "no wish *to sell*"."""
     helpers = _helpers(verb)
     return bool(helpers) and helpers[0].lower_ == "to" and not any(helper.dep_ == "auxpass" for helper in helpers)
 
@@ -68,7 +68,7 @@ def _own_subject(found: list[Token], verb: Token) -> Token | None:
 
 
 def _behind_dateline(place: Token, verb: Token) -> Token | None:
-    """Return the subject that the parse hangs on the place in front of it: "ZADAR, Croatia — *A storm* tore"."""
+    """Return the subject that the parse hangs on the place before it: "ZADAR, Croatia — *A storm* tore"."""
     found = [
         t for t in place.doc[place.i + 1 : verb.i] if t.pos_ in _NOUNS and t.head is place and t.ent_type_ != "GPE"
     ]
@@ -89,7 +89,7 @@ def _sharing(verb: Token) -> Token | None:
 
 
 def verb_group(verb: Token, subject: Token) -> VerbGroup | None:
-    """Return a verb with its auxiliaries, None where the text has only a part of it.
+    """Return a verb with its auxiliaries, None if the text has only a part of it.
 
     A verb in the infinitive takes its time from the verb above it, and so does a participle.
     """
@@ -134,7 +134,7 @@ def _helpers(verb: Token) -> list[Token]:
 
 
 def _infinitive(verb: Token, subject: Token, helpers: list[Token]) -> VerbGroup | None:
-    """Return "is expected to close" for "to close", and "was to close" where the verb above has another subject."""
+    """Return "is expected to close" for "to close", and "was to close" if the verb above has another subject."""
     words = (*(_plain(helper) for helper in helpers), verb.lower_)
     above = verb.head
     if verb.dep_ == "xcomp" and above.pos_ == "ADJ" and above.dep_ == "acomp":
@@ -165,7 +165,7 @@ def _objects(verb: Token, until: Token) -> list[str] | None:
 
 
 def _shared(verb: Token, subject: Token) -> VerbGroup | None:
-    """Return the verb with the auxiliaries of the verb before it in a list: "was caught and *fined*"."""
+    """Return the verb with the auxiliaries of the previous verb in a list: "was caught and *fined*"."""
     above = verb.head
     if verb.dep_ != "conj" or above.pos_ not in _VERBS:
         return None
@@ -210,7 +210,7 @@ def _be_or_have(lemma: str, time: str, subject: Token) -> str:
 
 
 def _time(verb: Token) -> str:
-    """Return the time of the nearest verb above that shows one: "past", "present" or "future"."""
+    """Return the tense of the nearest verb above that shows one: "past", "present" or "future"."""
     for _ in range(_STEPS):
         for shown in (*_helpers(verb), verb):
             if shown.tag_ == "MD":
@@ -224,13 +224,13 @@ def _time(verb: Token) -> str:
 
 
 def was_or_is(token: Token, *, many: bool) -> str:
-    """Return the form of "be" for the time of the clause that `token` stands in."""
+    """Return the form of "be" for the tense of the clause that `token` is in."""
     past = _time(token) == "past"
     return ("were" if many else "was") if past else "are" if many else "is"
 
 
 def _plain(helper: Token) -> str:
-    """Return an auxiliary in full: "'s" and "'ll" would not stand by themselves."""
+    """Return an auxiliary in full: "'s" and "'ll" can't stand alone."""
     word = helper.lower_.replace("’", "'")
     if word == "'s" and helper.head.tag_ == "VBN" and helper.dep_ == "aux":
         return "has"
@@ -240,7 +240,7 @@ def _plain(helper: Token) -> str:
 
 
 def base_form(verb: Token) -> str:
-    """Return a verb as it follows "did". The model's lemma lacks an "e" now and then: "hoped" comes from "hope"."""
+    """Return a verb as it follows "did". The model's lemma sometimes lacks an "e": "hoped" comes from "hope"."""
     lemma = verb.lemma_
     lost = verb.lower_ in {f"{lemma}ed", f"{lemma}es", f"{lemma}ing"} and _DOUBLING.fullmatch(lemma) is not None
     return f"{lemma}e" if lost else lemma

@@ -1,4 +1,4 @@
-"""Finds out that no whole question can be asked of a clause: its parse is wrong, or the question would tell nothing."""
+"""Detects clauses that give no whole question: the parse is wrong, or the question would say nothing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
-# Whoever reads the question alone doesn't know who that is.
+# A reader of the question alone doesn't know who that is.
 _SPEAKERS = frozenset({"i", "we", "you"})
 _CLAUSES, _LINKS = frozenset({"ccomp", "conj", "advcl", "dep", "xcomp"}), frozenset({"mark", "cc", "advmod", "expl"})
 _ASKING = frozenset({"WRB", "WDT", "WP"})
@@ -20,7 +20,7 @@ _LASTING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 
 
 def clash(verb: Token, group: VerbGroup, subject: Token) -> bool:
-    """Return whether verb and subject can't belong together: "was shares", or a mark stands between them."""
+    """Return whether verb and subject can't belong together: "was shares", or a mark is between them."""
     return (
         parted(verb, subject)
         or is_joined(verb)
@@ -29,12 +29,12 @@ def clash(verb: Token, group: VerbGroup, subject: Token) -> bool:
 
 
 def parted(verb: Token, other: Token) -> bool:
-    """Return whether a mark stands between a verb and what the parse hangs on it."""
+    """Return whether a mark separates a verb from what the parse attaches to it."""
     return any(token.text in _APART for token in verb.doc[min(verb.i, other.i) : max(verb.i, other.i)])
 
 
 def is_joined(verb: Token) -> bool:
-    """Return whether the clause's verb hangs under one that restricts its subject: "the cook *hired* here fell"."""
+    """Return whether the clause's verb is attached to one that restricts its subject: "the cook *hired* here fell"."""
     return any(
         child.i > verb.i
         and child.dep_ in _CLAUSES
@@ -47,12 +47,12 @@ def is_joined(verb: Token) -> bool:
 
 
 def speaks(subject: Token) -> bool:
-    """Return whether a subject is whoever speaks or is spoken to."""
+    """Return whether a subject is the speaker or the person addressed."""
     return subject.lower_ in _SPEAKERS
 
 
 def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edge: Token, *, rules: Rulebook) -> bool:
-    """Return whether a clause can't be turned into a question for what hangs at `edge`."""
+    """Return whether a clause can't be turned into a question about the phrase at `edge`."""
     denied = any(child.dep_ == "neg" for child in verb.children)
     if speaks(subject) or parted(verb, edge) or (denied and asked.sort not in ("who", "what")):
         return True
@@ -75,19 +75,19 @@ def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edg
 
 
 def _never_since(asked: Asked, verb: Token, group: VerbGroup, edge: Token) -> bool:
-    """Return whether a question asks since when something was that did not last: "the permit, in force since May"."""
+    """Return whether a question asks since when something holds that happens once: "the permit, in force since May"."""
     apart = any(token.text == "," for token in verb.doc[verb.i : edge.i])
     return asked.sort == "when" and edge.lower_ == "since" and (apart or group.first not in _LASTING)
 
 
 def tells_nothing(verb: Token, subject: Token, edge: Token, rest: str, stranded: str) -> bool:
-    """Return whether too little stands behind the verb of a question: "What was he with?", "as it did in 19 towns"."""
+    """Return whether too little follows the verb of a question: "What was he with?", "as it did in 19 towns"."""
     alone = verb.lemma_ == "be" and subject.pos_ == "PRON" and rest == stranded != ""
     return alone or (verb.lemma_ == "do" and not rest and edge.dep_ in {"prep", "agent"})
 
 
 def is_hollow(asked: Asked, verb: Token, rest: str, rules: Rulebook, *, active: bool) -> bool:
-    """Return whether a question for who or what does something tells nothing: "What is 40?", "Who said?"."""
+    """Return whether a question for who or what does something is empty: "What is 40?", "Who said?"."""
     if verb.lemma_ == "be":
         # "The heel, to be exact", "Our fathers were brothers"
         aim = verb.dep_ in {"relcl", "acl"} and any(child.lower_ == "to" for child in verb.lefts)
@@ -105,6 +105,6 @@ def splits_word(tokens: Sequence[Token]) -> bool:
 
 
 def tells_value(question: str, tokens: Sequence[Token]) -> bool:
-    """Return whether a question tells the very figure that it asks for."""
+    """Return whether a question gives away the figure that it asks for."""
     told = set(question.rstrip("?").lower().split())
     return any(token.like_num and token.lower_ in told and token.lower_ != "one" for token in tokens)

@@ -1,4 +1,4 @@
-"""Says how a question begins: with what asks, and with the preposition that the value follows in the text."""
+"""Builds the start of a question: its question word, and the preposition before the value in the text."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _AT_THE_END = frozenset({"at", "of", "with", "for"})
 
 
 def prepositions_over(top: Token) -> tuple[list[str], Token]:
-    """Return the prepositions that a value follows, outermost first ("out", "of"), and the token that hangs them up."""
+    """Return the prepositions that a value follows, outermost first ("out", "of"), and the token they depend on."""
     found: list[str] = []
     edge = top
     while edge.dep_ in {"pobj", "pcomp", "prep"} and edge.head.pos_ in {"ADP", "SCONJ", "ADV"}:
         if edge.head is edge or (edge.dep_ == "prep" and not found):
             break
         edge = edge.head
-        # Of "because of fog" the parse hangs "fog" on "because".
+        # In "because of fog" the parse attaches "fog" to "because".
         between = [child.lower_ for child in edge.children if child.pos_ == "ADP" and edge.i < child.i < top.i]
         found[:0] = [edge.lower_, *(between if not found else [])]
     return found, edge
@@ -37,7 +37,7 @@ def asks_where(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bo
     inside = bool(prepositions) and prepositions[-1] in words.where | words.whither | {"from"}
     if asked.sort not in ("who", "what") or not inside:
         return False
-    # "At Ramsby": whatever the model takes the name for, nobody is at or near a person.
+    # "At Ramsby": whatever the model makes of the name, nobody is at or near a person.
     if prepositions[-1] in _AT_A_PLACE and may_be_place(asked.top):
         return True
     return not is_person(asked.top, rules) and is_place(asked.top, rules)
@@ -63,7 +63,7 @@ def opening(asked: Asked, edge: Token, prepositions: Sequence[str], rules: Ruleb
 
 
 def _behind_where(prepositions: Sequence[str], rules: Rulebook) -> str:
-    """Return what is left of the prepositions behind "where": "Where is the box *off to*?"."""
+    """Return what is left of the prepositions after "where": "Where is the box *off to*?"."""
     if prepositions[-1] == "from" or (len(prepositions) > 1 and prepositions[-1] in rules.questions.whither | {"of"}):
         return " ".join(prepositions)
     return prepositions[0] if len(prepositions) > 1 and prepositions[0] in rules.questions.particles else ""

@@ -1,4 +1,4 @@
-"""Says whether who or what is asked for, by what is done: whoever is arrested is a person."""
+"""Chooses between "who" and "what" by the verb: somebody who is arrested is a person."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SUBJECTS, _RELATIVE = frozenset({"nsubj", "nsubjpass"}), frozenset({"WP", "WDT"
 
 
 def who_does(asked: Asked, verb: Token, subject: Token, rules: Rulebook, *, active: bool) -> str:
-    """Return what asks for who or what does something, or has something done to it."""
+    """Return the question word for who or what does something, or has something done to it."""
     name = subject.pos_ == "PROPN"
     called = [c for c in verb.children if c.dep_ == "attr"] + [c for c in subject.lefts if c.dep_ in _TITLES]
     if name and (verb.lemma_ in rules.questions.deeds_of_people or any(is_person(c, rules) for c in called)):
@@ -24,7 +24,7 @@ def who_does(asked: Asked, verb: Token, subject: Token, rules: Rulebook, *, acti
 
 
 def as_person(asked: Asked, verb: Token, subject: Token, edge: Token, rules: Rulebook) -> Asked:
-    """Return what asks for what hangs at `edge`, with "who" where the clause shows that it is a person."""
+    """Return the question word for the phrase at `edge`, "who" if the clause shows that it is a person."""
     is_called = edge.dep_ == "attr" and edge.pos_ == "PROPN" and is_person(subject, rules)
     suffers = edge.dep_ == "dobj" and verb.lemma_ in rules.questions.done_to_people
     return asked._replace(words="Who") if asked.words == "What" and (is_called or suffers) else asked

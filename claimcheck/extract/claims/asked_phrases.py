@@ -1,4 +1,4 @@
-"""Takes the words of a phrase out of a sentence, short and whole, as they can stand in a question."""
+"""Takes the words of a phrase out of a sentence, short and complete, ready for a question."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _RESTRICTING = frozenset(
 )
 _NEEDED = frozenset({"det", "poss", "compound", "nmod", "nummod", "case"})
 _QUOTES = frozenset('"“”«»„')
-# Such a mark inside a phrase shows that the parse has joined what doesn't belong together.
+# Such a mark inside a phrase shows that the parse has joined things that don't belong together.
 _PARTING = frozenset(":;()[]/–—")
 _BROKEN_BY = frozenset({"relcl", "ccomp", "advcl", "nsubj", "nsubjpass", "parataxis"})
 _ASKING = frozenset({"WRB", "WDT", "WP", "WP$"})
@@ -32,9 +32,9 @@ _LONGEST, _LONGEST_OF, _LONGEST_PAIR = 8, 5, 8
 
 
 def phrase(noun: Token, depth: int = 0) -> list[Token] | None:
-    """Return the words of the phrase of `noun`, without what is told of it by the way.
+    """Return the words of the phrase of `noun`, without asides.
 
-    It is None where the phrase is too long, or its parse can't be right. `depth` is the number of phrases round it.
+    It is None if the phrase is too long, or its parse can't be right. `depth` is the number of phrases around it.
     """
     if depth > _DEEPEST:
         return None
@@ -55,12 +55,12 @@ def phrase(noun: Token, depth: int = 0) -> list[Token] | None:
 
 
 def is_dateline(noun: Token) -> bool:
-    """Return whether a noun stands in front of an agency's text: "ZADAR, Croatia — A storm tore"."""
+    """Return whether a noun comes before an agency's text: "ZADAR, Croatia — A storm tore"."""
     return noun.i < dateline_end(noun)
 
 
 def dateline_end(token: Token) -> int:
-    """Return the number of the first token behind the place or day in front of an agency's text, or 0."""
+    """Return the number of the first token after the place or day before an agency's text, or 0."""
     start = token.i
     while start > 0 and not token.doc[start].is_sent_start:
         start -= 1
@@ -81,7 +81,7 @@ def _ends_dateline(token: Token) -> bool:
 
 
 def _rest_of_name(noun: Token) -> list[Token]:
-    """Return what belongs to the name behind its head: "Houses *in Between*"."""
+    """Return what belongs to the name after its head: "Houses *in Between*"."""
     number = noun.doc[noun.i + 1 : noun.i + 2]
     if number and number[0].dep_ == "nummod" and number[0].head is noun and noun.tag_ != "NNS":
         return [*number]  # "Platform 9"
@@ -98,7 +98,7 @@ def _rest_of_name(noun: Token) -> list[Token]:
 
 
 def _of(noun: Token, last: Token, depth: int) -> list[Token]:
-    """Return the phrase with "of" right behind a noun: "the end *of the war*"."""
+    """Return the phrase with "of" right after a noun: "the end *of the war*"."""
     of = next((c for c in noun.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == last.i + 1), None)
     inner = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
     if of is None or inner is None:
@@ -120,7 +120,7 @@ def _and(noun: Token, before: Sequence[Token], depth: int) -> list[Token]:
 
 
 def words_of(tokens: Sequence[Token]) -> str:
-    """Return the words as they stand inside a sentence: its first one in lower case, without quotation marks."""
+    """Return the words as they are inside a sentence: its first one in lower case, without quotation marks."""
     kept = [token for token in tokens if token.text not in _QUOTES and not token.is_space]
     while kept and kept[-1].pos_ == "CCONJ":
         kept.pop()
@@ -129,7 +129,7 @@ def words_of(tokens: Sequence[Token]) -> str:
     if not kept:
         return ""
     text = "".join(
-        # What stands between two of the words may have been left out.
+        # Words between two of them may have been left out.
         token.text + (" " if following.i not in (token.i, token.i + 1) else token.whitespace_)
         for token, following in zip(kept, [*kept[1:], kept[-1]], strict=True)
     ).strip(" ,;:-")
@@ -140,7 +140,7 @@ def words_of(tokens: Sequence[Token]) -> str:
 
 
 def lowered(first: Token, text: str) -> str:
-    """Return `text` with a small letter where `first`, its first token, has a capital for the sentence's sake alone."""
+    """Return `text` with a small letter if `first`, its first token, has a capital only as the start of a sentence."""
     if first.text == "I" or first.text.startswith("I'") or not text:
         return text
     if first.text.isupper() and len(first.text) > 1:
@@ -149,24 +149,24 @@ def lowered(first: Token, text: str) -> str:
     opened = first.i > 0 and first.doc[first.i - 1].text in _DASHES and first.doc[first.i - 1].whitespace_ != ""
     opened = opened or (first.i > 0 and first.doc[first.i - 1].text in _BULLETS)
     begins = (first.is_sent_start or opened) and first.ent_type_ in {"", *_FIGURES} and not first.text.isupper()
-    # Most names are no plurals; what restricts a noun with a small letter is seldom a name.
+    # Most names are not plurals; modifiers with a small letter are seldom names.
     common = first.pos_ in _LITTLE or first.tag_ in {"NN", "NNS", "NNPS"} or _known_small(first)
     return text[:1].lower() + text[1:] if little or (begins and common) else text
 
 
 def _known_small(word: Token) -> bool:
-    """Return whether the paragraph has a word with a small letter elsewhere, which shows that it is no name."""
+    """Return whether the paragraph has a word with a small letter elsewhere, which shows that it is not a name."""
     return any(token.text == word.lower_ for token in word.doc)
 
 
 def known(noun: Token, left_out: Iterable[Token] = ()) -> str:
-    """Return the phrase of a noun as of one that is known, less `left_out`: "the strike" for "a six-week strike".
+    """Return the phrase of a noun as already known, without `left_out`: "the strike" for "a six-week strike".
 
-    It is empty where there is no such phrase.
+    It is empty if there is no such phrase.
     """
     gone = {token.i for token in left_out}
     kept = [t for t in phrase(noun) or () if t.i not in gone]
-    # "Ramsby *'s* mill", but "the mill" of a name that is left out, and "Ramsby" of one that owns nothing here
+    # "Ramsby *'s* mill", but "the mill" if the name is left out, and "Ramsby" if it owns nothing here
     kept = [t for n, t in enumerate(kept) if t.dep_ != "case" or (n > 0 and t.head in kept and t is not kept[-1])]
     while kept and kept[0].text in _HYPHENS:
         kept = kept[1:]
@@ -182,7 +182,7 @@ def known(noun: Token, left_out: Iterable[Token] = ()) -> str:
 
 
 def without(tokens: Iterable[Token], left_out: Iterable[Token]) -> list[Token]:
-    """Return `tokens` less those in `left_out`."""
+    """Return `tokens` without those in `left_out`."""
     gone = {token.i for token in left_out}
     return [token for token in tokens if token.i not in gone]
 
@@ -195,7 +195,7 @@ def is_many(noun: Token) -> bool:
 
 
 def allowed(text: str, denials: Mapping[str, str]) -> str:
-    """Return a phrase that denies as one that asks: "any gas" for "no gas"."""
+    """Return a negative phrase as one for a question: "any gas" for "no gas"."""
     words = text.split(" ")
     for count in (2, 1):
         start = " ".join(words[:count]).lower()
@@ -205,7 +205,7 @@ def allowed(text: str, denials: Mapping[str, str]) -> str:
 
 
 def finished(parts: Sequence[str], shortest: int = _SHORTEST_QUESTION) -> str | None:
-    """Return the question that the parts make; None where it is too short to say something, or too long."""
+    """Return the question that the parts make; None if it is too short to say anything, or too long."""
     words = " ".join(part for part in parts if part).split()
     words = [word for n, word in enumerate(words) if n == 0 or word != "the" or words[n - 1].lower() != "the"]
     if not shortest <= len(words) <= _LONGEST_QUESTION:

@@ -1,4 +1,4 @@
-"""Asks for what belongs to a thing rather than to a deed: "How long was the strike?", "How old was the cyclist?"."""
+"""Asks about the properties of things: "How long was the strike?", "How old was the cyclist?"."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _DATED = frozenset({"poss", "compound", "nmod", "npadvmod"})
 AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "old", "aged", "age"})
 _AGELESS = frozenset({"GPE", "LOC", "DATE"})
 _GLUED = re.compile(r"[\d.,]*\dm|m")
-# Behind these no more is told of the noun in front.
+# After these, nothing more is said about the noun before.
 _APART = frozenset({":", ";", "(", "—", "–"})
 # "What was the quarrel *over*?" can be asked of a thing; with other prepositions only "the roof of what?".
 _ABOUT = frozenset({"about", "against", "behind", "by", "for", "over"})
 
 
 def of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | None:
-    """Return the question for the value in `tokens` that belongs to a thing; None where it belongs to none."""
+    """Return the question for the value in `tokens` that belongs to a thing; None if it belongs to none."""
     prepositions, edge = prepositions_over(asked.top)
     thing = edge.head
     if (
@@ -42,7 +42,7 @@ def of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | No
         return None
     be = was_or_is(thing, many=is_many(thing))
     if asked.sort == "when":
-        # "A concert at the stadium on 2 May": no stadium is on a day.
+        # "A concert at the stadium on 2 May": a stadium isn't on a day.
         bare = thing.pos_ == "PROPN" and not any(child.dep_ == "det" for child in thing.lefts)
         lasts = (
             bare
@@ -103,9 +103,9 @@ def _measured(asked: Asked, edge: Token, prepositions: Sequence[str], be: str, w
 
 
 def how_old(root: Token, tokens: Sequence[Token], rules: Rulebook) -> str | None:
-    """Return the question for an age; whose it is stands in front of it or behind it.
+    """Return the question for an age; whose it is is before it or after it.
 
-    A figure without a word of age is none beside a thing: "over four rigged races".
+    A figure without a word of age is not an age next to a thing: "over four rigged races".
     """
     aged = any(token.lower_ in AGES for token in tokens)
     for token in (root, tokens[-1], tokens[0]):

@@ -1,4 +1,4 @@
-"""Makes a claim of a value in a sentence: who says it, how sure it is, and by which rules it was found."""
+"""Makes a claim of a value in a sentence: who says it, how certain it is, and which rules found it."""
 
 from __future__ import annotations
 
@@ -32,8 +32,8 @@ def make_claim(
 ) -> Claim:
     """Return the claim of the value at `value_span`, or of the whole sentence.
 
-    `verb` tells how sure the text is of it, `used` are the ids of the rules that found it. `kind` says what sort of
-    value it is where there is no slot to say so.
+    `verb` shows how certain the text is, `used` are the ids of the rules that found it. `kind` says what sort of
+    value it is if there is no slot to say so.
     """
     at = value_span or sentence.span
     index, attribution = sentence.attribution_at(at)
@@ -65,9 +65,9 @@ def make_claim(
 
 
 def verb_over(token: Token | None) -> Token | None:
-    """Return the verb of the clause that a token stands in, or the token itself where it is a verb or has none above.
+    """Return the verb of the clause that a token is in, or the token itself if it is a verb or has none above.
 
-    It tells how sure the text is of a claim; see `make_claim`.
+    It shows how certain the text is of a claim; see `make_claim`.
     """
     while token is not None and token.pos_ not in _VERBS and token.head.i != token.i:
         token = token.head

@@ -16,11 +16,11 @@ _YOUNG = "noun.child"
 
 
 def carry_over(claims: Sequence[Claim], lead: Collection[str], rules: Rulebook) -> Iterator[Claim]:
-    """Yield the claims; where a slot names no target, or no aged person, the one before it in the article serves.
+    """Yield the claims; if a slot names no target, or nobody with an age, the previous one in the article is used.
 
     "Norvik raised its bid for Altamar … The initial $9 billion offer was turned down"; "the six-year-old" is the boy.
-    Somebody without a name is told from others only where the story is about them: where `lead`, the lemmas of
-    headline and first paragraph, names their sort.
+    Somebody without a name is identified only if the story is about them: if `lead`, the lemmas of headline and first
+    paragraph, names their kind.
     """
     about = {name for lemma in lead for name in (lemma, *rules.predicates.classes_of.get(lemma, ()))}
     target: str | None = None

@@ -12,7 +12,7 @@ from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import TimeRef
 from claimcheck.rulebook.book import Rulebook
 
-# How many words may stand between an event noun and its date: "a summit in the old town hall on Friday".
+# How many words may be between an event noun and its date: "a summit in the old town hall on Friday".
 _REACH = 7
 _REACH_OF_VERB = 4
 _CLIMB = 6
@@ -25,9 +25,9 @@ _SHARES_SUBJECT = {"advcl", "pcomp", "xcomp", "conj"}
 
 @dataclass(frozen=True, slots=True)
 class DatedEvent:
-    """An event with a date: its class (or lemma), the lemmas that tell which one it is, and the word that names it.
+    """An event with a date: its class (or lemma), the lemmas that say which one it is, and the word that names it.
 
-    `is_open` says that no rule calls it an event of one day.
+    `is_open` means that no rule calls it an event of one day.
     """
 
     name: str
@@ -37,7 +37,7 @@ class DatedEvent:
 
 
 def find_dated_event(time: TimeRef, paragraph: Paragraph, rules: Rulebook) -> DatedEvent | None:
-    """Return the event that `time` dates, None where no event noun or verb of a dated class governs it."""
+    """Return the event that `time` dates, None if no event noun or verb of a dated class governs it."""
     offset = paragraph.span.start
     tokens = paragraph.doc.char_span(time.span.start - offset, time.span.end - offset)
     if tokens is None or not len(tokens):
@@ -51,7 +51,7 @@ def find_dated_event(time: TimeRef, paragraph: Paragraph, rules: Rulebook) -> Da
 
 
 def _open_event(tokens: TokenSpan, rules: Rulebook) -> DatedEvent | None:
-    """Return the deed of no dated class whose verb the date hangs on: "the tree *fell* on Sunday"."""
+    """Return the action outside the dated classes whose verb the date belongs to: "the tree *fell* on Sunday"."""
     verb = tokens.root.head
     for _ in range(_DETOUR):
         if verb.pos_ == "VERB" or verb.dep_ not in _THROUGH:
@@ -70,7 +70,7 @@ def _dated_class(token: Token, rules: Rulebook) -> str | None:
 
 
 def _event_before(tokens: TokenSpan, rules: Rulebook) -> Token | None:
-    """Return the event noun or verb that stands before the date with no comma, other event or other verb between."""
+    """Return the event noun or verb that is before the date with no comma, other event or other verb between."""
     doc = tokens.doc
     for index in range(tokens.start - 1, max(tokens.sent.start, tokens.start - _REACH) - 1, -1):
         token = doc[index]
@@ -120,14 +120,14 @@ def _modifiers_of(token: Token, rules: Rulebook) -> tuple[str, ...]:
 def _parts_of(verb: Token, rules: Rulebook) -> tuple[str, ...]:
     """Return the classes or lemmas of the nouns that are subject and object of a verb.
 
-    "After taking off at nine, the *ferry* …": where a verb has no subject, it stands with the verb above.
+    "After taking off at nine, the *ferry* …": if a verb has no subject, that of the verb above is used.
     """
     parts = [child for child in verb.children if child.dep_ in _PARTS]
     if verb.dep_ in _SHARES_SUBJECT and not any(child.dep_ in SUBJECTS for child in parts):
         above = verb.head.head if verb.dep_ == "pcomp" else verb.head
         parts += [child for child in above.children if child.dep_ in SUBJECTS]
     classes = rules.predicates.classes_of
-    # A name tells no event from another: the same people meet often.
+    # A name doesn't identify an event: the same people meet often.
     told = (child for child in parts if child.pos_ == "NOUN" or child.lemma_.lower() in classes)
     words = {child.lemma_.lower() for child in told} - rules.scope.vague_modifiers
     return tuple(sorted({classes.get(word, (word,))[0] for word in words}))

@@ -32,7 +32,7 @@ _BESIDE = 5
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A figure in its sentence, with all that a fact type may ask of it."""
+    """A figure in its sentence, with all that a fact type may need."""
 
     quantity: Quantity
     tokens: TokenSpan
@@ -64,12 +64,12 @@ class Figure:
 
     @property
     def possessor(self) -> str | None:
-        """Return whose the measured thing is, whatever its sentence says of it."""
+        """Return whose the measured thing is, whatever the sentence says about it."""
         return find_possessor(self.measured or self.head, self.names, self._person, self.thing_before)
 
     @property
     def is_attribute(self) -> bool:
-        """Return whether a length or size is told of a thing itself: "a *30-day* truce", "a truce of *30 days*"."""
+        """Return whether a length or size belongs to a thing itself: "a *30-day* truce", "a truce of *30 days*"."""
         if self.measured is None or self.quantity.kind not in ("duration", "measure") or self.quantity.change:
             return False
         return self.prenominal or (self.tokens.root.head.lower_ == "of" and self.tokens.root.head.head == self.measured)
@@ -80,7 +80,7 @@ class Figure:
 
     @property
     def sufferer(self) -> str | None:
-        """Return the name of whom the verb over the figure is done to, its owner where there is none."""
+        """Return the name of the person or body that the verb over the figure acts on, or the owner."""
         return find_sufferer(self.head, self.names) or self.owner
 
     def target(self, introduced_by: Sequence[str]) -> str | None:
@@ -89,7 +89,7 @@ class Figure:
 
 
 def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rules: Rulebook) -> Figure | None:
-    """Return `quantity` with its place in the parse of its sentence, None where the two don't fit together.
+    """Return `quantity` with its place in the parse of its sentence, None if the two don't fit together.
 
     `figures` are the indices of all tokens that belong to a figure.
     """
@@ -108,7 +108,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
         counted = doc.char_span(quantity.counted_span.start - offset, quantity.counted_span.end - offset)
         if counted is not None and len(counted):
             noun = _noun_lemma(counted[-1])
-            # "Killing five people and injuring dozens": a noun that is left out is found before, under another verb.
+            # "Killing five people and injuring dozens": a missing noun is found earlier, under another verb.
             left_out = counted.end <= tokens.start
             head = head if left_out else counted.root
     elif quantity.counted and quantity.kind != "money":
@@ -121,7 +121,7 @@ def locate(quantity: Quantity, sentence: Sentence, figures: frozenset[int], rule
             prenominal = tokens.end <= measured.i and not any(
                 t.pos_ in {"ADP", "VERB"} and t.dep_ != "amod" for t in doc[tokens.end : measured.i]
             )
-    # "A $9 million savings plan" is about a plan, whatever else its sentence speaks of.
+    # "A $9 million savings plan" is about a plan, whatever else its sentence mentions.
     topic = phrase_lemmas(measured) if prenominal and measured is not None else topic_lemmas(tokens, head)
     topic |= modifiers | ({noun} if noun else set())
     sent = tokens.sent
@@ -167,7 +167,7 @@ def _modifiers_of(noun: Token, figure: TokenSpan) -> frozenset[str]:
 
 
 def find_fact_type(figure: Figure, rules: Rulebook) -> FactType | None:
-    """Return the first fact type that the figure fills, None where it fills none."""
+    """Return the first fact type that the figure fills, None if it fills none."""
     for fact_type in rules.fact_types.of_figure.get(figure.quantity.kind, ()):
         if _fills(figure, fact_type):
             return fact_type

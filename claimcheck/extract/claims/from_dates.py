@@ -14,7 +14,7 @@ from claimcheck.extract.tokens import Token
 from claimcheck.model import Anchor, Claim, Slot, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
-# The slot of a deed that no rule calls an event of one day.
+# The slot of a action that no rule calls an event of one day.
 OPEN = "slot.deed_date"
 # Nobody writes an ISO date in prose: it is the page's own stamp.
 _STAMP = "dates.iso"
@@ -58,14 +58,14 @@ def _slot(event: DatedEvent, time: TimeRef, sentence: Sentence, rules: Rulebook)
 
 
 def _verb_over(time: TimeRef, sentence: Sentence) -> Token | None:
-    """Return the verb of the clause that a date stands in."""
+    """Return the verb of the clause that a date is in."""
     offset = sentence.paragraph.span.start
     tokens = sentence.tokens.doc.char_span(time.span.start - offset, time.span.end - offset)
     return verb_over(tokens.root if tokens is not None else None)
 
 
 def _with_actor(event: DatedEvent, actor: Actor | None, rules: Rulebook) -> tuple[str, ...]:
-    """Return the nouns that tell a deed from others, with that of its actor where a clause gives it from afar."""
+    """Return the nouns that tell a action from others, with that of its actor where a clause gives it from afar."""
     if actor is None or actor.noun is None or actor.noun in rules.scope.vague_modifiers:
         return event.modifiers
     noun = rules.predicates.classes_of.get(actor.noun, (actor.noun,))[0]

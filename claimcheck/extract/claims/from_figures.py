@@ -15,7 +15,7 @@ from claimcheck.model import Anchor, Claim, Quantity, Slot
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.fact_types import FactType
 
-# The open slot of what is told of a thing itself, whatever happens to the thing.
+# The open slot for properties of a thing, whatever happens to it.
 ATTRIBUTE = "slot.attribute"
 
 

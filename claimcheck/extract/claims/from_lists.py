@@ -40,7 +40,7 @@ def claims_from_lists(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
 
 
 def _role(listed: NameList, rules: Rulebook) -> str | None:
-    """Return the class or lemma of what governs a list, None where it says nothing of a role."""
+    """Return the class or lemma of what governs a list, None if it says nothing of a role."""
     roles = [name for governor in listed.governors for name in governor.names]
     role = next((name for name in roles if name in rules.predicates.classes), next(iter(roles), None))
     return None if role in rules.reporting.verbs or role in rules.predicates.light else role

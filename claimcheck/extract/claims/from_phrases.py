@@ -1,7 +1,7 @@
-"""Makes claims of what a sentence names and tells: its noun phrases, and its verbs with what they need.
+"""Makes claims of the noun phrases of a sentence, and of its verbs with their complements.
 
 Who, what, where and why are answered by noun phrases; whether something happened, or is to happen, by verbs. Which
-question one of them answers is not known here: the encoder and the judge find out.
+question each answers is left to the encoder and the judge.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from claimcheck.model import Claim, Span
 from claimcheck.rulebook.book import Rulebook
 
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
-# What a verb says nothing without: "was *sober*", "became *mayor*", "pleaded *guilty*".
+# Complements without which a verb says nothing: "was *sober*", "became *mayor*", "pleaded *guilty*".
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
 
 
 def claims_from_phrases(sentence: Sentence, taken: Collection[Span], rules: Rulebook) -> Iterator[Claim]:
-    """Yield a claim for each noun phrase whose noun stands in none of the spans that are `taken`."""
+    """Yield a claim for each noun phrase whose noun is in none of the spans that are `taken`."""
     for head, first in _noun_phrases(sentence):
         noun = sentence.span_of(head, head)
         if any(noun.overlaps(span) for span in taken):
@@ -40,7 +40,7 @@ def claims_from_phrases(sentence: Sentence, taken: Collection[Span], rules: Rule
 
 
 def claims_from_verbs(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
-    """Yield a claim for each verb that tells of an act or a state."""
+    """Yield a claim for each verb of an act or a state."""
     for verb in sentence.tokens:
         if verb.pos_ not in _VERBS or verb.dep_ in _HELPERS:
             continue

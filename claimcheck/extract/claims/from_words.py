@@ -18,13 +18,13 @@ _WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found: Found) -> Iterator[Claim]:
-    """Yield a claim for each quotation that is long enough to be told from others."""
+    """Yield a claim for each quotation that is long enough to recognise."""
     starts = [paragraph.span.start for paragraph in paragraphs]
     attributions = ByPlace((piece, pair) for pair in enumerate(found.attributions) for piece in pair[1].spans)
     left_out = ByPlace((item.span, item.span) for item in found.left_out)
     for run, behind in zip_longest(found.quotes, found.quotes[1:]):
         if not run.closed and not (behind is not None and behind.continues):
-            continue  # a mark without its fellow: nobody knows on which side of it the quotation is
+            continue  # an unpaired mark: the quotation may be on either side
         words = run.span.of(article.text)
         number = bisect_right(starts, run.span.start) - 1
         if number < 0 or len(_WORD.findall(words)) < _SHORTEST_QUOTE:

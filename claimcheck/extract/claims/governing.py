@@ -1,8 +1,8 @@
 """Finds what governs a figure: the predicates that say what happened to the people or things it counts.
 
-The small parser reads one construction rightly in one sentence and wrongly in the next, so there are two readings: the
-arcs of the parse, and the words right behind and before the figure ("24 *dead*", "*wounding* nine"). Either may give a
-predicate; what stands right behind wins.
+The small parser may read a construction correctly in one sentence and wrongly in the next. So there are two readings:
+the arcs of the parse, and the words right after and before the figure ("24 *dead*", "*wounding* nine"). Either may give
+a predicate; words right after take precedence.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from claimcheck.extract.tokens import Token
 from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.rulebook.predicates import Predicates
 
-# How far behind a figure a result word may stand, auxiliaries aside, and how many arcs are climbed.
+# How far after a figure a result word may be, not counting auxiliaries, and how many arcs are climbed.
 _BEHIND = 8
 _CLIMB = 6
 _SUBTREE = 8
@@ -25,7 +25,7 @@ _STOP_CLIMB = {"advcl", "ccomp", "parataxis", "relcl", "ROOT"}
 
 @dataclass(frozen=True, slots=True)
 class Governor:
-    """One predicate that governs a figure. `names` are its classes, or its lemma where it is in none."""
+    """One predicate that governs a figure. `names` are its classes, or its lemma if it is in none."""
 
     names: tuple[str, ...]
     lemma: str
@@ -56,13 +56,13 @@ def governor_of(token: Token, rules: Predicates) -> Governor:
             lemma = f"{lemma} {particle}"
     table = rules.of_verb if token.pos_ in {"VERB", "AUX"} else rules.of_noun
     if lemma not in table:
-        # The small pipeline makes "reconnecte" of "reconnected" and "fin" of "fined".
+        # The small pipeline turns "reconnected" into "reconnecte" and "fined" into "fin".
         lemma = next((other for other in (lemma.removesuffix("e"), f"{lemma}e") if other in table), lemma)
     return Governor(table.get(lemma) or (lemma,), lemma, token.i)
 
 
 def _result_behind(figure: TokenSpan, head: Token, rules: Predicates) -> Governor | None:
-    """Return the result that stands behind figure and noun: "24 people have been confirmed *dead*"."""
+    """Return the result that is after figure and noun: "24 people have been confirmed *dead*"."""
     doc = figure.doc
     start = max(figure.end, head.i + 1) if figure.sent.end > head.i >= figure.start else figure.end
     for token in doc[start : min(start + _BEHIND, figure.sent.end)]:
@@ -92,7 +92,7 @@ def _relative_clause(head: Token, rules: Predicates) -> Iterator[Governor]:
 
 
 def _noun_behind(head: Token, rules: Predicates) -> Iterator[Governor]:
-    """Yield the event noun that a preposition ties to the figure: "five years in *prison*"."""
+    """Yield the event noun that a preposition links to the figure: "five years in *prison*"."""
     for child in head.children:
         if child.dep_ == "prep" and child.lower_ == "in":
             yield from (governor_of(word, rules) for word in child.children if word.lemma_.lower() in rules.of_noun)

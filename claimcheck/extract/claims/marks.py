@@ -1,4 +1,4 @@
-"""Puts a user's own marks on claims."""
+"""Adds the user's own marks to claims."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from claimcheck.rulebook.marks import Marks
 
 
 def with_marks(claims: Iterable[Claim], marks: Marks) -> Iterator[Claim]:
-    """Yield `claims` with the marks that their sentences get."""
+    """Yield `claims` with the marks of their sentences."""
     seen: dict[str, tuple[tuple[str, str], ...]] = {}
     for claim in claims:
         if claim.text not in seen:

@@ -14,17 +14,17 @@ _LONGEST_NAME = 7
 _NAMES_THINGS = {"NOUN", "PROPN", "ADJ"}
 _BETWEEN = {"VBN", "VBG", "POS"}
 _BEFORE_NOUN = {"amod", "compound", "nummod", "nmod", "npadvmod", "quantmod", "advmod", "acomp"}
-# A dimension word stands right behind its figure ("40 metres deep") or a little before ("a depth of 40 metres").
+# A dimension word is right after its figure ("40 metres deep") or a little before ("a depth of 40 metres").
 _BEHIND, _BEFORE = 3, 4
 # The longest bracket that holds the same measure in another unit.
 _BRACKET = 7
 
 
 def measured_noun(figure: TokenSpan, not_nouns: Collection[str], figures: Collection[int]) -> Token | None:
-    """Return the noun that `figure` measures or prices, None where the parse shows none.
+    """Return the noun that `figure` measures or prices, None if the parse shows none.
 
     `not_nouns` are dimension words: "a depth of 40 metres" measures what the depth is of. `figures` are the indices of
-    all tokens that belong to a figure: in "40 metres deep (131 feet)" the parser takes the bracket for the noun.
+    all tokens that belong to a figure: in "40 metres deep (131 feet)" the parser mistakes the bracket for the noun.
     """
     near = _substance(figure) or _right_behind(figure, not_nouns)
     if near is not None:
@@ -47,13 +47,13 @@ def _restricted_by(verb: Token) -> Token | None:
     """Return the noun that the clause of a verb restricts: "the *shaft* that measures 40 metres"."""
     if verb.dep_ in {"acl", "relcl"} and verb.head.pos_ in {"NOUN", "PROPN"}:
         return verb.head
-    # "A *shaft* measuring 40 metres", wherever the parser hangs the participle.
+    # "A *shaft* measuring 40 metres", wherever the parser attaches the participle.
     before = verb.nbor(-1) if verb.tag_ == "VBG" and verb.i > 0 else None
     return before if before is not None and before.pos_ == "NOUN" else None
 
 
 def _substance(figure: TokenSpan) -> Token | None:
-    """Return what there is so much of: "850 kilos of *cocaine*", "$900 worth of *shoes*"."""
+    """Return what there is that much of: "850 kilos of *cocaine*", "$900 worth of *shoes*"."""
     doc, at = figure.doc, figure.end
     if at + 1 < figure.sent.end and doc[at].lower_ == "worth":
         at += 1
@@ -63,9 +63,9 @@ def _substance(figure: TokenSpan) -> Token | None:
 
 
 def _right_behind(figure: TokenSpan, dimensions: Collection[str]) -> Token | None:
-    """Return the noun that a figure written as one word stands right before: "a 40-metre-deep *shaft*", "a 2m *wall*".
+    """Return the noun that a figure written as one word is right before: "a 40-metre-deep *shaft*", "a 2m *wall*".
 
-    The small parser hangs such a figure on whatever verb or noun is near.
+    The small parser attaches such a figure to any verb or noun nearby.
     """
     doc, end = figure.doc, min(figure.sent.end, figure.end + _LONGEST_NAME)
     is_bare_number = len(figure) == 1 and figure[0].like_num
@@ -85,7 +85,7 @@ def _right_behind(figure: TokenSpan, dimensions: Collection[str]) -> Token | Non
 
 
 def _argument(verb: Token, token: Token, figures: Collection[int]) -> Token | None:
-    """Return what a verb says the measure of: its object where the figure comes by a preposition, else its subject."""
+    """Return what a verb gives the measure of: its object if the figure follows a preposition, else its subject."""
     kinds = ({"dobj"}, SUBJECTS) if token.dep_ == "prep" else (SUBJECTS,)
     for wanted in kinds:
         for child in verb.children:
@@ -95,20 +95,20 @@ def _argument(verb: Token, token: Token, figures: Collection[int]) -> Token | No
 
 
 def nearest_word(figure: TokenSpan, words: Collection[str]) -> str | None:
-    """Return which of `words` belongs to `figure`: one inside it, right behind it, or a little before it."""
+    """Return which of `words` belongs to `figure`: one inside it, right after it, or a little before it."""
     doc, sent = figure.doc, figure.sent
     behind = [*range(figure.start, figure.end), *_words_behind(figure)]
     before = range(figure.start - 1, max(sent.start, figure.start - _BEFORE) - 1, -1)
     for index in behind:
         if index >= figure.end and (doc[index].like_num or doc[index].lower_ in {"and", ",", "by"}):
-            break  # the next figure has a word of its own
+            break  # the next figure has its own word
         if found := _word_in(doc[index], words):
             return found
     return next((found for index in before if (found := _word_in(doc[index], words))), None)
 
 
 def _words_behind(figure: TokenSpan) -> list[int]:
-    """Return the places of the words right behind a figure, without what stands in brackets: "9 m (30 feet) *deep*"."""
+    """Return the places of the words right after a figure, without what is in brackets: "9 m (30 feet) *deep*"."""
     doc, found, depth = figure.doc, [], 0
     for token in doc[figure.end : min(figure.sent.end, figure.end + _BEHIND + _BRACKET)]:
         depth += token.text.startswith("(")

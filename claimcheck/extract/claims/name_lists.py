@@ -11,7 +11,7 @@ from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.rulebook.book import Rulebook
 
 _SHORTEST = 3
-# A list is open where one of the open-list words stands at most this many words before it, or right behind it.
+# A list is open if one of the open-list words is at most this many words before it, or right after it.
 _OPENING = 8
 
 

@@ -1,4 +1,4 @@
-"""Reads "no injuries", "nobody was hurt" as a count of none, which another article's count can contradict."""
+"""Reads "no injuries" and "nobody was hurt" as counts of zero, which another article's count can contradict."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _ZERO = Decimal(0)
 
 
 def counts_of_none(sentence: Sentence, rules: Scope) -> Iterator[Quantity]:
-    """Yield a count of 0 for each word that says that there was none of what stands behind it, or nobody."""
+    """Yield a count of 0 for each word that says that there were none of what follows, or nobody."""
     for token in sentence.tokens:
         sets, rule = rules.words.get(token.lower_, (None, ""))
         pair = f"{token.lower_} {token.nbor().lower_}" if token.i + 1 < sentence.tokens.end else ""
@@ -27,7 +27,7 @@ def counts_of_none(sentence: Sentence, rules: Scope) -> Iterator[Quantity]:
 
 
 def _counted(token: Token) -> Token | None:
-    """Return the plural or event noun that "no" stands before; "no doubt" and "no more than 20" count nothing."""
+    """Return the plural or event noun after "no"; "no doubt" and "no more than 20" count nothing."""
     noun = token.head
     close = token.dep_ == "det" and token.i < noun.i
     return noun if close and noun.pos_ == "NOUN" and not any(t.pos_ == "NUM" for t in noun.children) else None

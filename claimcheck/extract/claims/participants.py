@@ -1,4 +1,4 @@
-"""Finds whose a figure is and what it goes to: "*Norvik* shares fell 4 percent", "a $9 billion bid for *Altamar*"."""
+"""Finds whom a figure belongs to: "*Norvik* shares fell 4 percent", "a $9 billion bid for *Altamar*"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _FARTHEST = 14
 
 @dataclass(frozen=True, slots=True)
 class NamedTokens:
-    """A name in a sentence: its first and last token (last is exclusive) and whom it stands for.
+    """A name in a sentence: its first and last token (last is exclusive) and the person or body.
 
     `is_role` marks a title that stands alone ("Chief Executive Officer").
     """
@@ -36,7 +36,7 @@ def names_of_sentence(
     """Return the names in `sent`: those of the register, and other runs of words that the tagger calls names.
 
     `known` are span, canonical name and label as the register has them; `offset` is where the paragraph starts.
-    "Mr." alone is no name.
+    "Mr." alone is not a name.
     """
     found: list[NamedTokens] = []
     taken: set[int] = set()
@@ -70,11 +70,10 @@ def find_owner(
     thing: str | None = None,
     bodies: Collection[str] = (),
 ) -> str | None:
-    """Return the name in possessive or subject position over `head`, None where there is none.
+    """Return the name in possessive or subject position over `head`, None if there is none.
 
-    `person` is whom "he" and "she" stand for, `thing` what "it" does, and "the group" where its noun is one of
-    `bodies`. The possessor of the noun wins over the subject
-    of the verb.
+    `person` is who "he" and "she" are, `thing` what "it" is, and "the group" if its noun is one of `bodies`. The
+    possessor of the noun takes precedence over the subject of the verb.
     """
     token = head
     for _ in range(_REACH):
@@ -110,7 +109,7 @@ def _is_body(noun: Token, bodies: Collection[str]) -> bool:
 def find_possessor(
     noun: Token, names: Sequence[NamedTokens], person: str | None = None, thing: str | None = None
 ) -> str | None:
-    """Return whose thing `noun` is: the name in front of it ("*Norvik*'s strike") or tied to it ("the reign of *Ode*").
+    """Return whose thing `noun` is: the name before it ("*Norvik*'s strike") or tied to it ("the reign of *Ode*").
 
     `person` and `thing` as in `find_owner`.
     """
@@ -121,9 +120,9 @@ def find_possessor(
 
 
 def stands_for(token: Token, person: str | None, thing: str | None) -> str | None:
-    """Return whom or what a pronoun of the third person stands for ("he", "her", "it", "its"), None for other words.
+    """Return who or what a third-person pronoun is ("he", "her", "it", "its"), None for other words.
 
-    `person` is the last person who was a subject, `thing` the last other name that was one.
+    `person` is the last person who was a subject, `thing` the last other name that was.
     """
     genders = token.genders if token.pos_ == "PRON" else ()
     if "Masc" in genders or "Fem" in genders:
@@ -132,15 +131,15 @@ def stands_for(token: Token, person: str | None, thing: str | None) -> str | Non
 
 
 def _possessor(noun: Token, person: str | None, thing: str | None) -> str | None:
-    """Return whom the pronoun in front of a noun stands for: "*its* revenue"."""
+    """Return who the pronoun before a noun is: "*its* revenue"."""
     found = (stands_for(child, person, thing) for child in noun.children if child.dep_ == "poss")
     return next((name for name in found if name), None)
 
 
 def _name_behind(noun: Token, names: Sequence[NamedTokens]) -> str | None:
-    """Return the name that a preposition ties to a noun: "the profit of *Norvik*", "shares in *Norvik*".
+    """Return the name that a preposition links to a noun: "the profit of *Norvik*", "shares in *Norvik*".
 
-    What is in a place is not the place's.
+    Things in a place don't belong to the place.
     """
     others = [named for named in names if named.label != "place"]
     for child in noun.children:
@@ -163,7 +162,7 @@ def _of_object(verb: Token, head: Token, names: Sequence[NamedTokens]) -> str | 
 
 
 def find_sufferer(head: Token, names: Sequence[NamedTokens]) -> str | None:
-    """Return the name of whom the first verb above `head` is done to: "sentenced *Pike*", "handed to *Pike*"."""
+    """Return the name of whom the first verb above `head` acts on: "sentenced *Pike*", "handed to *Pike*"."""
     token = head
     for _ in range(_REACH):
         if token.pos_ in {"VERB", "AUX"}:
@@ -182,9 +181,9 @@ def find_sufferer(head: Token, names: Sequence[NamedTokens]) -> str | None:
 
 
 def last_subject(sent: TokenSpan, names: Sequence[NamedTokens], before: int, *, things: bool = False) -> str | None:
-    """Return the last person who is the subject of a clause of `sent` and stands before the token `before`.
+    """Return the last person who is the subject of a clause of `sent` and is before the token `before`.
 
-    With `things`, the last name of what is neither a person nor a place.
+    With `things`, the last name that is neither a person nor a place.
     """
     last = None
     for named in names:
@@ -221,13 +220,13 @@ def _name_in(token: Token, names: Sequence[NamedTokens]) -> str | None:
 
 
 def _breaks(token: Token) -> bool:
-    """Return whether a word ends what a preposition introduces: a verb (but not "Dutch-*based*") or another figure."""
+    """Return whether a word ends the phrase of a preposition: a verb (but not "Dutch-*based*") or another figure."""
     hyphened = token.i > 0 and token.nbor(-1).text == "-"
     return token.pos_ in {"VERB", "NUM", "SYM"} and not hyphened
 
 
 def find_target(figure: TokenSpan, names: Sequence[NamedTokens], introduced_by: Iterable[str]) -> str | None:
-    """Return the name that one of the words `introduced_by` introduces, nearest to `figure`; names behind it first."""
+    """Return the name that one of the words `introduced_by` introduces, nearest to `figure`; names after it first."""
     words = set(introduced_by)
     doc = figure.doc
     best: tuple[int, int, str] | None = None

@@ -1,4 +1,4 @@
-"""Finds what asks for a value: who, where, how many crews, how old."""
+"""Finds the question words for a value: who, where, how many crews, how old."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from claimcheck.rulebook.book import Rulebook
 Sort = Literal["who", "what", "where", "when", "why", "number", "amount", "length", "part"]
 
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
-# Names that stand for nobody who may act, as a body or a country does: "Hungary lifted its objections".
+# Names that can't act as a body or a country does: "Hungary lifted its objections".
 _THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "FAC", "DATE", "TIME", "CARDINAL", "MONEY"})
 _WHOLE = frozenset({"nummod", "quantmod", "amod", "nmod", "compound"})
 _AS_MODIFIER = frozenset({"amod", "nmod", "compound", "nummod"})
 
 
 class Asked(NamedTuple):
-    """`words` ask for a value ("How many crews"); `top` is the token under which it hangs in its clause.
+    """`words` ask for a value ("How many crews"); `top` is the token it depends on in its clause.
 
-    `of_thing` asks for it where it belongs to a thing: "*How heavy* was the stone?".
+    `of_thing` asks for it if it belongs to a thing: "*How heavy* was the stone?".
     """
 
     words: str
@@ -34,7 +34,7 @@ class Asked(NamedTuple):
 def asked_for(
     root: Token, tokens: Sequence[Token], kind: FactKind, quantity: Quantity | None, rules: Rulebook
 ) -> Asked:
-    """Return what asks for the value in `tokens`, whose root is `root`."""
+    """Return the question words for the value in `tokens`, whose root is `root`."""
     if kind == "date":
         return Asked("When", "when", root, "When")
     if quantity is None:
@@ -65,12 +65,12 @@ def is_place(noun: Token, rules: Rulebook) -> bool:
 
 
 def may_be_place(noun: Token) -> bool:
-    """Return whether a name may be that of a place, behind a word such as "near"."""
+    """Return whether a name may be that of a place, after a word such as "near"."""
     return noun.pos_ == "PROPN" and noun.ent_type_ not in _THINGS - {"FAC"}
 
 
 def is_body(noun: Token, rules: Rulebook) -> bool:
-    """Return whether a noun or name is that of a body or a country, which may act."""
+    """Return whether a noun or name is a body or a country, which may act."""
     if noun.pos_ == "PROPN":
         place = noun.lower_ in rules.questions.places - rules.questions.bodies
         return noun.ent_type_ not in _THINGS and not place
@@ -117,7 +117,7 @@ def _for_count(root: Token, tokens: Sequence[Token], counted: str, rules: Rulebo
 
 
 def _for_comparison(top: Token) -> Asked | None:
-    """Return what asks for a difference: "15 per cent *less power*", "two metres *longer*"."""
+    """Return the question words for a difference: "15 per cent *less power*", "two metres *longer*"."""
     word = top.head
     if top.dep_ != "npadvmod" or word.tag_ not in {"JJR", "RBR"}:
         return None
@@ -127,7 +127,7 @@ def _for_comparison(top: Token) -> Asked | None:
 
 
 def _for_distance(top: Token, quantity: Quantity, rules: Rulebook) -> Asked | None:
-    """Return what asks for a measure that is taken from a point: "*two days before the vote*", "*3 kilos under*"."""
+    """Return the question words for a measure from a point: "*two days before the vote*", "*3 kilos under*"."""
     after = next(iter(top.doc[top.i + 1 : top.i + 2]), None)
     if after is None or after.pos_ not in {"ADP", "SCONJ"} or top.dep_ not in {"npadvmod", "attr"}:
         return None
@@ -162,7 +162,7 @@ def _noun_of(root: Token, tokens: Sequence[Token], counted: str) -> Token | None
         return own
     noun = root.head if root.dep_ in _WHOLE and root.head.pos_ in {"NOUN", "PROPN"} else None
     if noun is not None and noun.dep_ in {"compound", "nmod"} and noun.head.tag_ in {"NNS", "NNPS"}:
-        return noun.head  # "three Tony Awards": the parse ties the figure to the name
+        return noun.head  # "three Tony Awards": the parse attaches the figure to the name
     return noun
 
 
@@ -177,7 +177,7 @@ def _many(noun: Token, rules: Rulebook) -> str:
 
 
 def _part_of(token: Token, of: str = " of") -> str:
-    """Return the whole of which a value is a part, behind `of`: " of the workers"."""
+    """Return the whole of which a value is a part, after `of`: " of the workers"."""
     link = next((c for c in token.children if c.dep_ == "prep" and c.lower_ == "of" and c.i > token.i), None)
     inner = next((c for c in link.children if c.dep_ == "pobj"), None) if link is not None else None
     words = phrase(inner) if inner is not None else None

@@ -1,7 +1,7 @@
-"""Puts the question that a value answers into English, from the clause that the value stands in.
+"""Writes the question that a value answers, from the clause that the value is in.
 
-"The brigade sent six crews to the dam" gives "How many crews did the brigade send to the dam?". Where the clause can't
-be turned into a whole question, the words round the value are quoted with a gap in its place.
+"The brigade sent six crews to the dam" gives "How many crews did the brigade send to the dam?". If the clause can't be
+turned into a whole question, the words around the value are quoted with a gap.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _VERBS = frozenset({"VERB", "AUX"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
 _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
 _AGE = "ages.age"
-# In tokens. What is longer is no sentence but a table or a list, and its parse means nothing.
+# In tokens. Anything longer is not a sentence but a table or a list, and its parse is meaningless.
 _LONGEST_SENTENCE = 250
 _CLAUSES, _WHAT_IS_CHARGED = frozenset({"ccomp", "xcomp", "acl", "pcomp"}), frozenset({"of", "with", "over"})
 
@@ -42,7 +42,7 @@ _CLAUSES, _WHAT_IS_CHARGED = frozenset({"ccomp", "xcomp", "acl", "pcomp"}), froz
 def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quantity | None, rules: Rulebook) -> str:
     """Return the question that the value at the half-open range of tokens `at` answers.
 
-    Where it can't be asked whole, that is what asks for it, with a quotation of the words round it.
+    If it can't be asked completely, that is the question words, with a quotation of the words around it.
     """
     tokens = doc[at[0] : at[1]]
     root = doc.between(*at).root
@@ -52,7 +52,7 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
         asked_old = how_old(root, tokens, rules)
         if asked_old is not None or any(token.lower_ in AGES for token in tokens):
             return asked_old or _quoted("How old", doc, at)
-        # "Over four rigged races": they are counted, and have no age.
+        # "Over four rigged races": a count, not an age.
         quantity = replace(quantity, kind="count", unit=None, counted=root.head.text)
     asked = asked_for(root, tokens, kind, quantity, rules)
     if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or _is_charged(root, rules):
@@ -62,7 +62,7 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
 
 
 def _is_charged(value: Token, rules: Rulebook) -> bool:
-    """Return whether a value belongs to a deed that somebody is only charged with: "accused of stealing nine carts"."""
+    """Return whether a value belongs to an action somebody is only charged with: "accused of stealing nine carts"."""
     below, above = value, value.head
     while above is not below:
         charged = below.dep_ in _CLAUSES or (below.dep_ == "prep" and below.lower_ in _WHAT_IS_CHARGED)
@@ -79,7 +79,7 @@ def tokens_at(doc: Doc, span: Span, offset: int) -> tuple[int, int] | None:
 
 
 def _whether(verb: Token, rules: Rulebook) -> str | None:
-    """Return the question whether what a verb tells is so."""
+    """Return the question whether what a verb says is true."""
     subject = subject_of(verb)
     group = verb_group(verb, subject) if subject is not None else None
     words = phrase(subject) if subject is not None else None
@@ -95,7 +95,7 @@ def _whether(verb: Token, rules: Rulebook) -> str | None:
 
 
 def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
-    """Return the clause of the verb that the value hangs under as a question."""
+    """Return the clause of the verb above the value as a question."""
     top = asked.top
     prepositions, edge = prepositions_over(top)
     noun = edge.head
@@ -122,7 +122,7 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
 
 
 def _tells_of_deed(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bool:
-    """Return whether a phrase tells of a deed, though the parse hangs it on its object: "held talks *in May*"."""
+    """Return whether a phrase belongs to an action, not to its object as in the parse: "held talks *in May*"."""
     if prepositions == ["of"]:
         return False
     paid = asked.sort == "amount" and prepositions == ["for"]
@@ -132,13 +132,13 @@ def _tells_of_deed(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -
 
 
 def _of_many(asked: Asked, of: Token) -> Asked:
-    """Return what asks for a number behind a noun and "of": "The pay of how many welders"."""
+    """Return the question words for a number after a noun and "of": "The pay of how many welders"."""
     words = f"{known(of.head, of.subtree)} of {asked.words[:1].lower()}{asked.words[1:]}"
     return Asked(f"{words[:1].upper()}{words[1:]}", "part", of.head, "")
 
 
 def _deed_over(edge: Token) -> Token:
-    """Return the verb above a phrase that stands behind it, or what the phrase hangs on."""
+    """Return the verb above a phrase that follows it, or what the phrase depends on."""
     below, above = edge, edge.head
     for _ in range(4):
         if above.pos_ in _VERBS:
@@ -185,7 +185,7 @@ def _how_many_there(subject: Token, group: VerbGroup) -> str | None:
 
 
 def _of_subject(asked: Asked, verb: Token, subject: Token, rules: Rulebook) -> str | None:
-    """Return the question for who or what does something: nothing is turned round in it."""
+    """Return the question for who or what does something: nothing is inverted in it."""
     group = verb_group(verb, subject)
     if group is None or clash(verb, group, subject) or asked.sort in ("when", "where", "why"):
         return None
@@ -204,7 +204,7 @@ def _of_subject(asked: Asked, verb: Token, subject: Token, rules: Rulebook) -> s
 
 
 def _whose(owner: Token, rules: Rulebook) -> str | None:
-    """Return the question for the owner of what a clause tells of: "Whose find fell through the roof?"."""
+    """Return the question for the owner of a clause's subject: "Whose find fell through the roof?"."""
     thing = owner.head
     prepositions, edge = prepositions_over(thing)
     own = [t for t in phrase(thing) or () if t.i > owner.i and t.dep_ != "case"]
@@ -214,7 +214,7 @@ def _whose(owner: Token, rules: Rulebook) -> str | None:
 
 
 def _quoted(asked: str, doc: Doc, at: tuple[int, int]) -> str:
-    """Return what asks for a value, with the words round it: "How much: “a local charity, limit …”"."""
+    """Return the question words for a value, with the words around it: "How much: “a local charity, limit …”"."""
     before = list(takewhile(lambda t: not t.is_space, reversed(doc[max(0, at[0] - _QUOTED_BEFORE) : at[0]])))[::-1]
     starts = [number for number, token in enumerate(before) if token.is_sent_start]
     before = before[starts[-1] :] if starts else before

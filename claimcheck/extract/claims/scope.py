@@ -1,4 +1,4 @@
-"""Reads which event a claim is about, which part of it, and how sure the text is."""
+"""Reads which event a claim is about, which part of it, and how certain the text is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OPENING_WORDS = 3
 _LONGEST_PHRASE = 4
 _PLACE_REACH = 6
 _PHRASES_BEHIND = 3
-# A story's own days: what lies further back than this from the article's date is another event.
+# A story's own days: anything further back from the article's date is another event.
 _OWN_DAYS = timedelta(days=21)
 
 
@@ -33,7 +33,7 @@ class Surety:
 def is_other_time(time: TimeRef, published: date | None) -> bool:
     """Return whether `time` lies outside the story's own days.
 
-    A time to come is that of the story's own plans. Without an article date, only a year printed in the text counts.
+    A future time belongs to the story's own plans. Without an article date, only a year printed in the text counts.
     """
     if time.earliest is None or time.latest is None:
         return False
@@ -43,10 +43,11 @@ def is_other_time(time: TimeRef, published: date | None) -> bool:
 
 
 def time_of(span: Span, times: Sequence[TimeRef], sent: TokenSpan, offset: int) -> TimeRef | None:
-    """Return the time in which what stands at `span` holds: the nearest whose clause holds it.
+    """Return the time that applies to `span`: the nearest whose clause contains it.
 
-    "It left hundreds injured as it rocked a region that a tsunami had devastated *in 2004*" tells of no injured in
-    2004. A time that opens the sentence holds for all of it. `offset` is where the paragraph of `sent` starts.
+    "It left hundreds injured as it rocked a region that a tsunami had devastated *in 2004*" doesn't say that anybody
+    was injured in 2004. A time that opens the sentence applies to all of it. `offset` is where the paragraph of `sent`
+    starts.
     """
     at = sent.doc.char_span(span.start - offset, span.end - offset)
     if at is None:
@@ -65,7 +66,7 @@ def time_of(span: Span, times: Sequence[TimeRef], sent: TokenSpan, offset: int) 
 
 
 def _verb_above(token: Token) -> Token | None:
-    """Return the verb of the clause that `token` stands in."""
+    """Return the verb of the clause that `token` is in."""
     while token.head.i != token.i:
         token = token.head
         if token.pos_ in {"VERB", "AUX"}:
@@ -90,7 +91,7 @@ def order_and_part(
     while index < min(end + _PHRASES_BEHIND, sent.end):
         phrase, sets, rule = _longest(doc, index, sent.end, rules)
         if index >= end and " " not in phrase:
-            index += 1  # further behind, only a phrase is sure to be about this figure: "$60 a share *in cash*"
+            index += 1  # further on, only a phrase is sure to be about this figure: "$60 a share *in cash*"
             continue
         if sets in ("old", "new") and order is None:
             order = "old" if sets == "old" else "new"
@@ -112,7 +113,7 @@ def order_and_part(
 
 
 def _longest(doc: Doc, index: int, end: int, rules: Scope) -> tuple[str, str | None, str]:
-    """Return the longest phrase of the rules that starts at `index`, what it sets and its rule; "" where none does."""
+    """Return the longest phrase of the rules that starts at `index`, what it sets and its rule; "" if none does."""
     longest = _LONGEST_PHRASE if doc[index].lower_ in rules.phrase_starts else 1
     for length in range(min(longest, end - index), 0, -1):
         phrase = " ".join(token.lower_ for token in doc[index : index + length])
@@ -123,7 +124,7 @@ def _longest(doc: Doc, index: int, end: int, rules: Scope) -> tuple[str, str | N
 
 
 def surety(governor: Token | None, rules: Scope) -> Surety:
-    """Return how sure the text is of what `governor` (a verb) says, from its auxiliaries, negations and verb above."""
+    """Return how certain the text is of what `governor` (a verb) says, by auxiliaries, negations and verb above."""
     modality: Modality = "asserted"
     polarity: Polarity = "affirmed"
     used: list[str] = []
@@ -151,7 +152,7 @@ def _around(governor: Token | None) -> Sequence[Token]:
 def clause_places(
     figure: TokenSpan, names: Iterable[tuple[Span, str, str]], offset: int, rules: Scope
 ) -> tuple[str, ...]:
-    """Return the place that stands behind `figure` in its sentence, else those before it, in lower case.
+    """Return the place after `figure` in its sentence, or else those before it, in lower case.
 
     Nouns such as "village" are places too. `names` are span, canonical name and label of the names in the sentence;
     `offset` is where the paragraph starts.
@@ -167,14 +168,14 @@ def clause_places(
 
 
 def _place_after(preposition: Token, by_start: Mapping[int, str], rules: Scope) -> str | None:
-    """Return the place that a preposition introduces, None where it introduces something else."""
+    """Return the place that a preposition introduces, None if it introduces something else."""
     doc, end = preposition.doc, preposition.sent.end
     for follower in doc[preposition.i + 1 : min(preposition.i + _PLACE_REACH, end)]:
         if follower.idx in by_start:
             return by_start[follower.idx]
         if follower.lemma_.lower() in rules.places:
             return follower.lemma_.lower()
-        # "in neighbouring Elm district": the small parser takes such a word for a verb.
+        # "in neighbouring Elm district": the small parser mistakes such a word for a verb.
         if follower.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "PART", "NUM"} and follower.tag_ != "VBG":
             return None
     return None

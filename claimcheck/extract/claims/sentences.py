@@ -17,14 +17,14 @@ from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import Article, Attribution, LeftOut, Quantity, QuoteRun, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
-# Headline and first paragraph tell what a story is about, and where.
+# Headline and first paragraph show what a story is about, and where.
 LEAD = 2
 
 ItemT = TypeVar("ItemT")
 
 
 class ByPlace(Generic[ItemT]):
-    """Items by where they start, so that those of a sentence are found without going through all."""
+    """Items by their start, so that those of a sentence are found without a search through all."""
 
     def __init__(self, placed: Iterable[tuple[Span, ItemT]]) -> None:
         self._placed = sorted(placed, key=lambda pair: pair[0])
@@ -52,11 +52,12 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence with all that lies in it.
+    """A sentence with everything in it.
 
     `attributions` are those that have words in its paragraph, with their index in the article. `carried` is another
-    time that the sentence before was about, `person_before` the last person who was a subject before it, `thing_before`
-    the last firm or other thing with a name that was one, `lead` the lemmas of headline and first paragraph.
+    time that the previous sentence was about, `person_before` the last person who was a subject before it,
+    `thing_before` the last firm or other named thing that was, `lead` the lemmas of headline and first
+    paragraph.
     """
 
     article: Article
@@ -74,18 +75,18 @@ class Sentence:
     lead: frozenset[str]
 
     def when(self, span: Span) -> tuple[date, date] | None:
-        """Return the time of what stands at `span`, None for the story's own; the sentence before may give it."""
+        """Return the time of what is at `span`, None for the story's own; the previous sentence may give it."""
         if not self.times:
             return self.carried
         time = time_of(span, self.times, self.tokens, self.paragraph.span.start)
         return None if time is None else other_time(time, self.article.published)
 
     def span_of(self, first: Token, last: Token) -> Span:
-        """Return the article's span from one token to another, both included."""
+        """Return the article's span from one token to another, inclusive."""
         return self.paragraph.span_of(first.idx, last.idx + len(last))
 
     def participants(self) -> tuple[str, ...]:
-        """Return the names of the sentence without its speakers, each once: who tells it is no part of what is told."""
+        """Return the names of the sentence without its speakers, each once: the speaker is not part of the news."""
         speakers = [item.speaker for _, item in self.attributions if item.speaker is not None]
         doc = self.tokens.doc
         told = (n for n in self.names if not _stands_in(self.span_of(doc[n.start], doc[n.end - 1]), speakers))
@@ -114,7 +115,7 @@ def innermost(span: Span, among: Sequence[tuple[int, Attribution]]) -> tuple[int
 def read_sentences(
     article: Article, paragraphs: Sequence[Paragraph], found: Found, rules: Rulebook
 ) -> Iterator[Sentence]:
-    """Yield the sentences that may hold claims; another time named in one holds for the next that names none."""
+    """Yield the sentences that may hold claims; another time named in one applies to the next if that names none."""
     carried: tuple[date, date] | None = None
     person: str | None = None
     thing: str | None = None

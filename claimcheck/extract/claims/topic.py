@@ -1,4 +1,4 @@
-"""Finds what a figure is said of: "*inflation* fell to 3 percent", "a *profit* of $9 million"."""
+"""Finds what a figure is about: "*inflation* fell to 3 percent", "a *profit* of $9 million"."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ _ENDS_CLAUSE = {"advcl", "ccomp", "parataxis", "relcl", "ROOT"}
 
 
 def phrase_lemmas(noun: Token) -> frozenset[str]:
-    """Return the lemmas of a noun and of what restricts it."""
+    """Return the lemmas of a noun and its modifiers."""
     return frozenset(_phrase(noun))
 
 
 def topic_lemmas(figure: TokenSpan, head: Token) -> frozenset[str]:
-    """Return the lemmas of what `figure`, whose counted noun (or last word) is `head`, is said of.
+    """Return the lemmas of what `figure`, whose counted noun (or last word) is `head`, is about.
 
-    Those are the nouns between the figure and its verb, subject and object of the verb, and what restricts them. A
-    verb in "agreed *to pay* $9 million" shares the subject of the verb above.
+    Those are the nouns between the figure and its verb, subject and object of the verb, and their modifiers. A verb in
+    "agreed *to pay* $9 million" shares the subject of the verb above.
     """
     found: set[str] = set()
     for child in figure.root.children:
@@ -58,6 +58,6 @@ def _phrase(noun: Token) -> Iterator[str]:
 
 
 def _restricting(word: Token) -> Iterator[str]:
-    """Yield a word that restricts a noun, and what restricts that one: "*interest rate* cut"."""
+    """Yield a modifier of a noun, and that modifier's own: "*interest rate* cut"."""
     yield word.lemma_.lower()
     yield from (child.lemma_.lower() for child in word.children if child.dep_ in _RESTRICTS)

@@ -1,4 +1,7 @@
-"""Plain calendar sums: weeks, months, quarters, seasons, Easter. Years that the calendar doesn't have give None."""
+"""Plain calendar arithmetic: weeks, months, quarters, seasons, Easter.
+
+Years that the calendar doesn't have give None.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ Days = tuple[date, date]
 
 
 def day_of(year: int, month: int, day: int) -> date | None:
-    """Return the day, None where there is no such day."""
+    """Return the day, None if there is no such day."""
     try:
         return date(year, month, day)
     except ValueError:
@@ -43,14 +46,14 @@ def years_of(first: int, last: int) -> Days | None:
 
 
 def week_of(day: date, shift: int = 0) -> Days | None:
-    """Return the week (Monday to Sunday) of `day`, or the one `shift` weeks on."""
+    """Return the week (Monday to Sunday) of `day`, or the one `shift` weeks later."""
     monday = moved(day, 7 * shift - day.weekday())
     sunday = None if monday is None else moved(monday, 6)
     return None if monday is None or sunday is None else (monday, sunday)
 
 
 def moved(day: date, by: int) -> date | None:
-    """Return the day `by` days on, None where the calendar ends before."""
+    """Return the day `by` days later, None if the calendar ends before."""
     try:
         return day + timedelta(days=by)
     except OverflowError:
@@ -86,7 +89,7 @@ def easter_of(year: int) -> date | None:
 
 
 def third_of(days: Days, which: str) -> Days:
-    """Return the early, middle or late third of a stretch of days; of several whole months, in whole months."""
+    """Return the early, middle or late third of a range of days; for several whole months, in whole months."""
     months = (days[1].year - days[0].year) * 12 + days[1].month - days[0].month + 1
     index = ("early", "middle", "late").index(which)
     if months % 3 == 0 and days[0].day == 1:

@@ -12,7 +12,7 @@ Half = Literal["a", "p"]
 
 _HALF_DAY = 720
 _DAY = 1440
-# Forms that only the 24-hour clock has; in these zones it is used without saying.
+# Forms of the 24-hour clock only; in these zones it is the default.
 _WHOLE_DAY_FORMS = frozenset({"dates.clock_flat", "dates.clock_h"})
 _WHOLE_DAY_ZONES = frozenset({"GMT", "UTC"})
 _PARTS: dict[str, Half] = {"morning": "a", "afternoon": "p", "lunchtime": "p", "evening": "p"}
@@ -20,7 +20,7 @@ _PARTS: dict[str, Half] = {"morning": "a", "afternoon": "p", "lunchtime": "p", "
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """Minutes after midnight and the zone's label. With `either_half` it may be twelve hours on as well."""
+    """Minutes after midnight and the zone's label. With `either_half` it may be twelve hours later."""
 
     minutes: int
     zone: str | None = None
@@ -28,7 +28,7 @@ class Clock:
 
 
 def clock_of(words: DateWords, dates: Dates) -> Clock | None:
-    """Return the clock time, None where the words turn out to be none."""
+    """Return the clock time, None if the words are not one."""
     noon = words.part("noon")
     if noon is not None:
         return Clock(0 if noon == "midnight" else _HALF_DAY)
@@ -74,11 +74,11 @@ def in_half(clock: Clock, half: Half) -> Clock:
 
 
 def in_part_of_day(clock: Clock, part: str) -> Clock:
-    """Return the clock time as a part of the day places it ("6:15 on Tuesday *evening*"), as it is where none does."""
+    """Return the clock time as a part of the day places it ("6:15 on Tuesday *evening*"), unchanged if none does."""
     if not clock.either_half:
         return clock
     if part == "night":
-        # From six on a night is that of the day before midnight; "at two at night" is behind it.
+        # From six on, a night belongs to the day before midnight; "at two at night" is after it.
         early = clock.minutes % _HALF_DAY
         return in_half(clock, "a" if early < 5 * 60 else "p")
     return in_half(clock, _PARTS[part]) if part in _PARTS else clock

@@ -1,4 +1,4 @@
-"""Resolves dates that are counted off: the last Friday of a month, a week on Tuesday, Tuesday the 14th."""
+"""Resolves counted dates: the last Friday of a month, a week on Tuesday, Tuesday the 14th."""
 
 from __future__ import annotations
 
@@ -42,14 +42,14 @@ def read_nth_week(case: Case) -> Resolved | None:
         return Resolved(grain=_GRAINS[unit])
     span = days.month_of(told[0], month)
     if span is not None and word is None and several:
-        # "The last days of May": how many isn't told.
+        # "The last days of May": how many is not stated.
         return Resolved(days.third_of(span, "late" if nth < 0 else "early"), "month", told[1])
     found = None if span is None else _part_of_month(span, unit, nth, count)
     return None if found is None else Resolved(found, _GRAINS[unit], told[1])
 
 
 def _part_of_month(month: Days, unit: str, nth: int, count: int) -> Days | None:
-    """Return the `nth` day, week, fortnight or weekend of a month, the last for -1; or so many at that end."""
+    """Return the `nth` day, week, fortnight or weekend of a month, the last for -1; or that many at that end."""
     if unit == "weekend":
         saturday = days.nth_weekday(month[0].year, month[0].month, 5, nth)
         sunday = None if saturday is None else days.moved(saturday, 1)
@@ -84,7 +84,7 @@ def read_week_on(case: Case) -> Resolved | None:
 
 
 def _weekday_from(case: Case, published: date) -> date | None:
-    """Return the weekday that weeks are counted from, None where the words don't say which it is."""
+    """Return the weekday that weeks are counted from, None if the words don't say which it is."""
     back = (published.weekday() - case.dates.weekdays[case.words.part("weekday") or ""]) % 7
     way = case.words.part("way") or ""
     if back == 0 or way.startswith("ago") or (way in {"on", "from"} and case.tense() == "past"):

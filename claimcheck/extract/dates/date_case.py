@@ -1,4 +1,4 @@
-"""What a date comes to, and all that is needed to resolve one."""
+"""A resolved date, and all that is needed to resolve one."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimcheck.rulebook.dates import Dates
 
 @dataclass(frozen=True, slots=True)
 class Resolved:
-    """What a date comes to. Without `span` no concrete date follows, and only the parts are known."""
+    """A resolved date. Without `span` there is no concrete date, and only the parts are known."""
 
     span: Days | None = None
     grain: Grain | None = None
@@ -33,7 +33,7 @@ class Context:
 
     @property
     def anchor(self) -> tuple[date, TimeBasis] | None:
-        """Return the day that years and months are reckoned from, and on what that rests."""
+        """Return the day that years and months are counted from, and the basis for it."""
         if self.published is not None:
             return self.published, "article date"
         if self.earlier is not None and self.earlier.span is not None:

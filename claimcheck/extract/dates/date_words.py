@@ -29,7 +29,7 @@ _PLURAL_DAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fri
 
 @dataclass(frozen=True, slots=True)
 class DateWords:
-    """Words that name a date or time: the form they have and the parts that the form names."""
+    """Words that name a date or time: their form, and the parts that the form names."""
 
     form: DateForm
     match: re.Match[str]
@@ -46,7 +46,7 @@ class DateWords:
         return self.match.end()
 
     def part(self, name: str) -> str | None:
-        """Return the words of the part `name`, with single blanks; None where the form lacks it or it isn't there."""
+        """Return the words of the part `name`, with single blanks; None if the form lacks it or it is absent."""
         if name not in self.match.re.groupindex:
             return None
         found: str | None = self.match.group(name)
@@ -88,7 +88,7 @@ def _read(line: Line, at: int, dates: Dates) -> DateWords | None:
 
 
 def _is_date(words: DateWords, rules: Rulebook) -> bool:
-    """Return whether the words are no everyday words that only look like a date."""
+    """Return whether the words are not everyday words that only look like a date."""
     asked = _QUESTIONS.get(words.form.read)
     return asked is None or asked(words, rules)
 
@@ -105,14 +105,14 @@ def _is_one_weekday(words: DateWords, dates: Dates) -> bool:
 
 
 def _is_years(words: DateWords, dates: Dates) -> bool:
-    """Return whether "40s" are years, and not the age of somebody or the speed of a wind ("in his 40s")."""
+    """Return whether "40s" are years, and not somebody's age or the speed of a wind ("in his 40s")."""
     if words.line.text[words.match.start("short") - 1 : words.match.start("short")] in {"'", "’"}:
         return True
     return words.line.before(dates.not_decade, words.start, 32) is None
 
 
 def _is_clock(words: DateWords, rules: Rulebook) -> bool:
-    """Return whether words are a clock time: what a bare number is, the words in front and behind say."""
+    """Return whether words are a clock time: for a bare number, the words before and after decide."""
     form, line = words.form.id, words.line
     if form not in _SPOKEN_CLOCKS:
         return (
@@ -121,7 +121,7 @@ def _is_clock(words: DateWords, rules: Rulebook) -> bool:
     noun = line.behind(_NOUN_BEHIND, words.end)
     minute = words.part("minute_word") or ""
     to = words.part("side") == "to" and not minute.endswith("quarter")
-    # "Convicted by ten to two" tells of a jury.
+    # "Convicted by ten to two" is about a jury.
     if (noun is not None and rules.numbers.is_plural(noun.group(1))) or (
         to and (minute == "half" or line.before(_VOTED, words.start, 8))
     ):
@@ -134,7 +134,7 @@ def _is_clock(words: DateWords, rules: Rulebook) -> bool:
 
 
 def _goes_on(noun: re.Match[str]) -> bool:
-    """Return whether the word behind "six in the morning" belongs to the sentence, not to the morning ("raid")."""
+    """Return whether the word after "six in the morning" belongs to the sentence, not to the morning ("raid")."""
     return noun.group(1) in _AFTER_CLOCK
 
 
@@ -188,7 +188,7 @@ def _is_year(words: DateWords, rules: Rulebook) -> bool:
     if named and not (led and before is not None and before.group(1) in _IS_YEAR):
         return False
     noun = words.line.behind(_NOUN_BEHIND, words.end)
-    # "2019 sales" are those of a year; a round number in front of a plural is a count, unless "in" or "the" leads it.
+    # "2019 sales" are those of a year; a round number before a plural is a count, unless "in" or "the" precedes it.
     return led or noun is None or year[2:] not in {"00", "50"} or not rules.numbers.is_plural(noun.group(1))
 
 
@@ -220,7 +220,7 @@ def _is_month_day(words: DateWords, rules: Rulebook) -> bool:
 
 
 def _is_near_unit(words: DateWords, rules: Rulebook) -> bool:
-    """Return whether a week is counted from the article's date, and is none of something ("the last week of term")."""
+    """Return whether a week is counted from the article's date, and not part of something ("the last week of term")."""
     del rules
     line = words.line
     led = line.lower.startswith("the ", words.start) or line.before(_THE, words.start, 4) is not None

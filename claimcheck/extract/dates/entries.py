@@ -1,4 +1,4 @@
-"""Finds the days of a live page's entries: lines with nothing but the day on which what follows was written."""
+"""Finds the days of a live page's entries: lines with only the day on which the next text was written."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimcheck.extract.dates.resolve_dates import resolve
 from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
 
-# Words that may stand beside the day of an entry.
+# Words that may accompany the day of an entry.
 _REST = re.compile(r"(?i)(?:\W|\b(?:at|on|updated|posted|published|last)\b)*")
 _LONGEST_STAMP = 60
 # One line with a day may be the article's own.
@@ -22,7 +22,7 @@ _FARTHEST_DAYS = 45
 
 
 def entry_days(lines: Sequence[Line], published: date | None, rules: Rulebook) -> dict[int, date]:
-    """Return the day of each entry by where the line with its day starts; empty where the text has no dated entries."""
+    """Return the day of each entry by where the line with its day starts; empty if the text has no dated entries."""
     stamped = [(number, day) for number, line in enumerate(lines) if (day := _day_of(line, published, rules))]
     followed = [
         (number, day) for number, day in stamped if number + 1 < len(lines) and (number + 1) not in dict(stamped)
@@ -33,7 +33,7 @@ def entry_days(lines: Sequence[Line], published: date | None, rules: Rulebook) -
 
 
 def _day_of(line: Line, published: date | None, rules: Rulebook) -> date | None:
-    """Return the day that a line consists of, None where it says more, or names no day by its month."""
+    """Return the day that a line consists of, None if it says more, or names no day by its month."""
     if line.stop - line.start > _LONGEST_STAMP:
         return None
     words = list(find_date_words(line, rules))
@@ -51,7 +51,7 @@ def _day_of(line: Line, published: date | None, rules: Rulebook) -> date | None:
 
 
 def _is_stamp(line: Line, words: Sequence[DateWords]) -> bool:
-    """Return whether nothing but days, hours and what belongs to them stands in the line."""
+    """Return whether the line has only days, hours and what belongs to them."""
     rest, at = [], line.start
     for each in words:
         rest.append(line.text[at : each.start])

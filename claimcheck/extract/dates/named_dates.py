@@ -17,7 +17,7 @@ def read_iso(case: Case) -> Resolved | None:
 
 
 def read_numeric(case: Case) -> Resolved | None:
-    """Return "25.06.2018", where one number can only be the day."""
+    """Return "25.06.2018", in which one number can only be the day."""
     one, two, year = case.number("one") or 0, case.number("two") or 0, case.number("year") or 0
     year += 2000 if year < 70 else 1900 if year < 100 else 0
     if case.words.part("mark") == "." or one > 12:
@@ -25,7 +25,7 @@ def read_numeric(case: Case) -> Resolved | None:
     elif two > 12:
         day, month = two, one
     else:
-        # Both can be the day; which of them is differs from country to country.
+        # Both can be the day, depending on the country.
         return None
     found = days.day_of(year, month, day)
     return None if found is None else Resolved((found, found), "day", "text", month=month, day=day)
@@ -57,7 +57,7 @@ def read_month_day(case: Case) -> Resolved | None:
     return Resolved((first, until), "day", basis, weekday=weekday, month=month, day=day)
 
 
-# An article may be dated some days late: what it announces for the days before is no announcement for next year.
+# An article may be dated some days late: what it announces for the days before is not an announcement for next year.
 _LATE = 7
 # A date without a year is one of the article's own year, unless another year is far nearer, or the tense rules it out.
 _OTHER_YEAR = 1.6
@@ -67,7 +67,7 @@ _AGAINST_TENSE = {"past": 10.0, "future": 5.0}
 def _nearest_year(
     anchor: date, month: int, day: int, weekday: int | None, tense: Tense | None, *, not_before: date | None = None
 ) -> int | None:
-    """Return the year in which the day is nearest to `anchor`, with a tilt to the past or to the future."""
+    """Return the year in which the day is nearest to `anchor`, leaning to the past or to the future."""
     best: tuple[float, int] | None = None
     for year in (anchor.year - 1, anchor.year, anchor.year + 1):
         found = days.day_of(year, month, day)
@@ -135,7 +135,7 @@ def _month_year(case: Case, anchor: date, month: int) -> int:
 
 
 def year_of_month(case: Case, month: int) -> tuple[int, TimeBasis] | None:
-    """Return the year of a month that is told or that the article's date and the tense give, and on what it rests."""
+    """Return the year of a month, as stated or inferred from the article's date and the tense, and the basis for it."""
     year, anchor = case.number("year"), case.context.anchor
     if year is not None:
         return year, "text"
@@ -160,7 +160,7 @@ def read_holiday(case: Case) -> Resolved | None:
         return None if found is None else Resolved((found, found), "day", "text")
     anchor, shift = case.context.anchor, case.shift()
     if anchor is None or (shift is None and case.is_attributive()):
-        # "The Boxing Day tsunami" may be that of any year.
+        # "The Boxing Day tsunami" may be of any year.
         return Resolved(month=row.month, day=row.day)
     choices = [found for by in (-1, 0, 1) if (found := on(anchor[0].year + by)) is not None]
     if shift is not None and shift[1] < 0:
@@ -275,7 +275,7 @@ def read_decade(case: Case) -> Resolved | None:
 
 
 def read_years(case: Case) -> Resolved | None:
-    """Return a stretch of years."""
+    """Return a range of years."""
     first, last = case.number("year") or 0, case.number("last_year") or 0
     if last < 100:
         last += first - first % 100

@@ -1,4 +1,4 @@
-"""Resolves dates that are told from another day: weekdays, "yesterday", "last week", "two days later"."""
+"""Resolves dates relative to another day: weekdays, "yesterday", "last week", "two days later"."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from claimcheck.extract.dates.calendar_days import Days
 from claimcheck.extract.dates.date_case import Case, Resolved
 from claimcheck.model import Grain, TimeBasis
 
-# The weekday of tomorrow, told as past, was six days ago, or it is today where the event was or the article was changed
-# since. Which of them, the text doesn't say.
+# Tomorrow's weekday in the past tense was six days ago, or is today at the scene, or the article was changed later. The
+# text doesn't say which.
 _SINCE_TOMORROW = 6
 
 
 def read_weekday(case: Case) -> Resolved | None:
-    """Return a weekday, by the tense of its clause; without a day where it may be that of another time zone."""
+    """Return a weekday, by the tense of its clause; without a day if it may be that of another time zone."""
     weekday = case.dates.weekdays[case.words.part("weekday") or ""]
     published = case.context.published
     if published is None:
@@ -24,7 +24,7 @@ def read_weekday(case: Case) -> Resolved | None:
     week = case.words.part("week")
     shift = case.shift()
     if week == "week" and (back == 0 or shift is not None or case.tense() == "past"):
-        # "Tuesday week" is a week on from the Tuesday to come; on a Tuesday, which one that is isn't said.
+        # "Tuesday week" is a week on from the Tuesday to come; on a Tuesday, it is unclear which one that is.
         return None
     if week == "week":
         found = days.moved(published, 14 - back)
@@ -71,7 +71,7 @@ _GRAINS: dict[str, Grain] = {
 
 
 def _unit_of(day: date, unit: str, shift: int) -> Days | None:
-    """Return the week, month, quarter, year or decade of `day`, `shift` of them on."""
+    """Return the week, month, quarter, year or decade of `day`, shifted by `shift`."""
     if unit == "week":
         return days.week_of(day, shift)
     if unit == "weekend":
@@ -104,7 +104,7 @@ def read_near_unit(case: Case) -> Resolved | None:
     if anchor is None:
         return Resolved(grain=_GRAINS[unit])
     if unit == "weekend" and case.shift() is None and anchor[0].weekday() < 5 and case.tense() != "future":
-        # "Over the weekend", told on a weekday, is the one before.
+        # "Over the weekend", written on a weekday, is the one before.
         by = -1
     span = _unit_of(anchor[0], unit, by)
     return None if span is None else Resolved(span, _GRAINS[unit], anchor[1])

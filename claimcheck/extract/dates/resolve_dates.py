@@ -13,7 +13,7 @@ from claimcheck.rulebook.dates import Dates
 
 
 def resolve(words: DateWords, context: Context, dates: Dates) -> Resolved | None:
-    """Return what the words come to, None where they turn out to be no date or another day than they name."""
+    """Return the date, None if the words are not a date or mean another day than they name."""
     if words.line.before(dates.apart, words.start, 24):
         # "Two days after Christmas" is not Christmas.
         return None

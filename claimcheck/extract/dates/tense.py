@@ -1,4 +1,4 @@
-"""Tells from the words around a date whether it lies ahead or behind."""
+"""Decides from the words around a date whether it is in the future or the past."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _AHEAD = 100
 
 
 def tense_of(words: DateWords, dates: Dates) -> Tense | None:
-    """Return the tense of the clause around a date: the nearest verb in front decides, else the next behind."""
+    """Return the tense of the clause around a date: the nearest verb before decides, otherwise the next after."""
     line, lower = words.line, words.line.lower
     from_ = line.back(words.start, _BACK)
     # The last cut before the date opens its clause.
@@ -47,13 +47,13 @@ def lies_ahead(words: DateWords, dates: Dates) -> bool:
     ahead = _last(dates.future_auxiliaries, clause)
     if ahead == 0 or ahead < _last(dates.past, clause):
         return False
-    # "Will be less than forecast in July": what is compared may lie behind.
+    # "Will be less than forecast in July": the comparison may be with the past.
     between = clause[ahead - 1 :]
     return len(between) <= _REACH and " than " not in between and " as " not in between
 
 
 def _near_past(clause: str) -> Tense | None:
-    """Return the tense that a past verb gives to a date behind it: none where an infinitive or much else is between."""
+    """Return the tense that a past verb gives to a date after it: none if an infinitive or much else is between."""
     return "past" if len(clause) <= _REACH and _INFINITIVE.search(clause) is None else None
 
 

@@ -30,7 +30,7 @@ def find_times(
 ) -> tuple[TimeRef, ...]:
     """Return the dates and times of `text`, in order, resolved as far as the text and `published` allow.
 
-    Those of an entry under a line of its own with nothing but a day ("14 May 2031, 10:20") are resolved from that day.
+    Those of an entry under its own line with only a day ("14 May 2031, 10:20") are resolved from that day.
     """
     lines = list(lines_of(text, split_paragraphs(text) if within is None else within))
     days = entry_days(lines, published, rules)
@@ -81,7 +81,7 @@ def _time(words: DateWords, context: Context, rules: Rulebook) -> TimeRef | None
 
 
 def _is_one(text: str, first: TimeRef, second: TimeRef) -> bool:
-    """Return whether a clock time and a day stand together, in either order."""
+    """Return whether a clock time and a day belong together, in either order."""
     if (first.clock is None) == (second.clock is None):
         return False
     dated, timed = (second, first) if first.clock is not None else (first, second)

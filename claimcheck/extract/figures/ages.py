@@ -31,7 +31,7 @@ class Age:
 
 
 def age_around(line: Line, number: Number, rules: Rulebook) -> Age | None:
-    """Return the age that `number` states, None where it states none."""
+    """Return the age that `number` states, None if it states none."""
     after = line.behind(rules.ages.after, number.end)
     if after is not None:
         return Age(rules.ages.unit_of(after.group("unit")), after.end())
@@ -65,14 +65,14 @@ def _is_held(line: Line, number: Number, rules: Rulebook) -> bool:
 
 
 def stands_apart(line: Line, number: Number, rules: Rulebook) -> bool:
-    """Return whether a number stands between commas behind a noun ("the baker, 45, left"): maybe an age."""
+    """Return whether a number is between commas after a noun ("the baker, 45, left"): maybe an age."""
     if isinstance(number.value, tuple) or number.scaled or number.place < 1 or number.value > rules.ages.oldest:
         return False
     return number.in_digits and _is_closed(line, number) and line.before(_NOUN_BEFORE, number.start, _REACH) is not None
 
 
 def _is_closed(line: Line, number: Number) -> bool:
-    """Return whether a comma, a bracket or the end of the sentence stands right behind the number."""
+    """Return whether a comma, a bracket or the end of the sentence is right after the number."""
     if line.text.startswith(")", number.end):
         return True
     return number.end == line.stop or _CLOSING.match(line.text, number.end, line.stop) is not None
@@ -97,7 +97,7 @@ def _counts_something(line: Line, number: Number, rules: Rulebook) -> bool:
 
 
 def _behind_a_name(line: Line, number: Number) -> bool:
-    """Return whether the number stands between commas or in brackets behind a name."""
+    """Return whether the number is between commas or in brackets after a name."""
     from_ = line.back(number.start, _REACH)
     following = line.text[number.end : number.end + 1]
     if following == ")":

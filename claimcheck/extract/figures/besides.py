@@ -14,9 +14,9 @@ _LONGEST_DESCRIPTION = 10
 
 
 def named_besides(tokens: Tokens, *, hedged: bool, rules: Rulebook) -> int:
-    """Return how many single people or things are named in front of "and 29 others", 0 where that isn't certain.
+    """Return how many single people or things are named before "and 29 others", 0 where that isn't certain.
 
-    With `hedged`, a hedge may stand between: "and at least 29 others".
+    With `hedged`, a hedge may be between: "and at least 29 others".
     """
     doc, sent = tokens.doc, tokens.sent
     at = tokens.start - 1
@@ -29,7 +29,7 @@ def named_besides(tokens: Tokens, *, hedged: bool, rules: Rulebook) -> int:
 
 
 def _with_ages(doc: Doc, start: int, end: int) -> int | None:
-    """Return how many names with ages end at `end` ("Ines Falk, 43, Odell Brand, 51,"), None where none does.
+    """Return how many names with ages end at `end` ("Ines Falk, 43, Odell Brand, 51,"), None if none does.
 
     The parser loses its way at the ages. It is 0 where a name without an age may belong to the list.
     """
@@ -46,7 +46,7 @@ def _with_ages(doc: Doc, start: int, end: int) -> int | None:
 
 
 def _with_age(doc: Doc, start: int, end: int) -> int | None:
-    """Return where the name begins that ends with its age right before `end`, None where no such name does."""
+    """Return where the name begins that ends with its age right before `end`, None if no such name does."""
     comma = _comma_before(doc, start, end - 1 if doc[end - 1].text == "," else end)
     if comma is None:
         return None
@@ -74,7 +74,7 @@ def _is_age(doc: Doc, index: int) -> bool:
 
 
 def _describes(words: tuple[Token, ...]) -> bool:
-    """Return whether words behind a name tell where somebody is from or what somebody is."""
+    """Return whether words after a name tell where somebody is from or what somebody is."""
     return bool(words) and words[0].lower_ in _DESCRIBING and all(word.pos_ not in {"VERB", "AUX"} for word in words)
 
 
@@ -108,7 +108,7 @@ def _is_single(joined: Token, rules: Rulebook) -> bool:
 def _names_in_a_row(doc: Doc, start: int, end: int) -> tuple[int, bool, bool]:
     """Return how many names with commas between them end at `end`, and whether all of them are those of people.
 
-    The last says whether they open the sentence or stand right behind a verb, so that nothing else can go with them.
+    The last says whether they open the sentence or are right after a verb, so that nothing else can go with them.
     """
     named, are_people, first = 0, True, end
     while end > start and doc[end - 1].pos_ == "PROPN":

@@ -26,7 +26,7 @@ def join_compounds(line: Line, figures: Sequence[Figure], rules: Rulebook) -> li
 
 
 def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
-    """Add `b` to the figure in front of it where it tells a part of its unit. Return whether it does."""
+    """Add `b` to the figure before it where it tells a part of its unit. Return whether it does."""
     gap = line.lower[a.end : b.start]
     if gap in _HEIGHT_GAPS and _is_height(a, b):
         b.unit, b.kind = "inch", "measure"
@@ -50,7 +50,7 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
 
 
 def _with_one(line: Line, figure: Figure, rules: Rulebook) -> None:
-    """Add the unit without a number in front of its part: "an hour and 40 minutes"."""
+    """Add the unit without a number before its part: "an hour and 40 minutes"."""
     whole = line.before(rules.units.and_part, figure.start, _REACH)
     if whole is None or figure.single is None or figure.outer_start < figure.start:
         return

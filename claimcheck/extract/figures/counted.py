@@ -39,7 +39,7 @@ def count_nouns(
 
 
 def _with_new_places(quantity: Quantity, moved: dict[int, int]) -> Quantity:
-    """Return the figure with its links to other figures as they stand after some were left out."""
+    """Return the figure with its links to other figures after some were left out."""
     if quantity.same_as is None and quantity.former_at is None:
         return quantity
     same_as = None if quantity.same_as is None else moved.get(quantity.same_as)
@@ -50,7 +50,7 @@ def _with_new_places(quantity: Quantity, moved: dict[int, int]) -> Quantity:
 def _placed(
     quantities: Sequence[Quantity], paragraphs: Sequence[Paragraph]
 ) -> Iterator[tuple[Quantity, Paragraph | None]]:
-    """Yield each figure with the paragraph that holds it. Both are in text order."""
+    """Yield each figure with its paragraph. Both are in text order."""
     at = 0
     for quantity in quantities:
         while at < len(paragraphs) and paragraphs[at].span.end <= quantity.span.start:
@@ -60,7 +60,7 @@ def _placed(
 
 
 def _told(quantity: Quantity, lower: str, paragraph: Paragraph, rules: Rulebook) -> Quantity | None:
-    """Return the figure with what it counts, None where it turns out to be none."""
+    """Return the figure with what it counts, None if it is not a figure."""
     tokens = _tokens(quantity, paragraph)
     if tokens is None:
         return quantity
@@ -83,13 +83,13 @@ def _told(quantity: Quantity, lower: str, paragraph: Paragraph, rules: Rulebook)
 
 
 def _is_state(head: Token, tokens: Tokens, rules: Rulebook) -> bool:
-    """Return whether the word behind a count, which the parse takes for its noun, is a state ("51 dead, 340 hurt")."""
+    """Return whether the word after a count, which the parse takes for its noun, is a state ("51 dead, 340 hurt")."""
     named = head.tag_ == "NNS" or tokens.doc[tokens.end].lower_ == "of"
     return not named and head.i >= tokens.end and head.lower_ in rules.predicates.of_result
 
 
 def _by_the(quantity: Quantity, lower: str, end: int, rules: Rulebook) -> Quantity:
-    """Return the count as a rate where its noun is followed by "a day" and the like."""
+    """Return the count as a rate if its noun is followed by "a day" or similar."""
     rate = rules.units.rate.match(lower, end) if quantity.per is None and quantity.kind == "count" else None
     if rate is None or rate.group("slash"):
         return quantity
@@ -97,7 +97,7 @@ def _by_the(quantity: Quantity, lower: str, end: int, rules: Rulebook) -> Quanti
 
 
 def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Paragraph, rules: Rulebook) -> Quantity:
-    """Return the count with the noun of the one before it in its sentence, where its own is left out.
+    """Return the count with the noun of the previous one in its sentence, if its own is left out.
 
     "Six goats died and 20 were sold", "another 20", "14 others", "three of them".
     """
@@ -134,7 +134,7 @@ def _from_before(quantity: Quantity, earlier: Sequence[Quantity], paragraph: Par
 
 
 def _are_harmed(tokens: Tokens, rules: Rulebook) -> bool:
-    """Return whether a state or a deed behind a count is that of living beings ("nine dead", "nine were hurt")."""
+    """Return whether a state or an action after a count is one of living beings ("nine dead", "nine were hurt")."""
     for token in tokens.doc[tokens.end : tokens.end + REACH]:
         if token.lower_ in rules.counting.of_the_living:
             return True
@@ -151,7 +151,7 @@ def _is_lifeless(counted: Span, paragraph: Paragraph, rules: Rulebook) -> bool:
 
 
 def _are_others(tokens: Tokens | None) -> bool:
-    """Return whether the noun of a count says that they come on top of somebody: "five other men"."""
+    """Return whether the noun of a count adds to somebody: "five other men"."""
     return tokens is not None and tokens.start + 1 < len(tokens.doc) and tokens.doc[tokens.end].lower_ == "other"
 
 
@@ -176,7 +176,7 @@ def _of_the_number(
 
 
 def _are_two_sides(last: Quantity, quantity: Quantity, paragraph: Paragraph, rules: Rulebook) -> bool:
-    """Return whether a count is what the other side of a vote or a match has: "by 62 votes to 38"."""
+    """Return whether a count belongs to the other side of a vote or a match: "by 62 votes to 38"."""
     if last.counted_span is None or last.counted is None or last.counted.lower() not in rules.counting.of_two_sides:
         return False
     start = paragraph.span.start
@@ -225,7 +225,7 @@ def _in_name(quantity: Quantity, tokens: Tokens, rules: Rulebook) -> bool:
 
 
 def _is_type(quantity: Quantity, tokens: Tokens) -> bool:
-    """Return whether digits behind "a" name a type ("a 737 landed"), and don't count ("a 300 page book")."""
+    """Return whether digits after "a" name a type ("a 737 landed"), and don't count ("a 300 page book")."""
     if not quantity.text.isdecimal() or isinstance(quantity.value, tuple) or quantity.value is None:
         return False
     odd = quantity.value >= 100 and quantity.value % 5 != 0
@@ -233,12 +233,12 @@ def _is_type(quantity: Quantity, tokens: Tokens) -> bool:
 
 
 def _is_numbered(before: Token, first: Token, rules: Rulebook) -> bool:
-    """Return whether the number word tells which of them it is ("phase two")."""
+    """Return whether the number word is an ordinal ("phase two")."""
     return first.head.i == before.i and before.lower_ in rules.counting.numbered
 
 
 def _aged(quantity: Quantity, tokens: Tokens, paragraph: Paragraph) -> Quantity:
-    """Return the age with whose it is, where the parse says so."""
+    """Return the age with its holder, if the parse shows one."""
     head = tokens.root.head
     if head.pos_ not in NOUNS or tokens.start <= head.i < tokens.end:
         return quantity

@@ -1,4 +1,4 @@
-"""Finds the noun that a figure counts, and the words that restrict it, in the parse."""
+"""Finds the noun that a figure counts, and its modifiers, in the parse."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ REACH = 6
 
 _INSIDE = frozenset({"ADJ", "NOUN", "PROPN", "NUM"})
 _PARTICIPLES = frozenset({"VBN", "VBG", "HYPH", "RBR", "RBS", "POS"})
-# "Six A320s": the parser takes some names of types for numbers.
+# "Six A320s": the parser mistakes some type names for numbers.
 _DESIGNATION = re.compile(r"[A-Z]{1,4}-?\d{1,4}[A-Z]{0,2}s?|\d{1,4}[A-Z]{0,2}s")
 
 
@@ -25,7 +25,7 @@ def find_noun(quantity: Quantity, tokens: Tokens) -> tuple[Token | None, bool]:
     if behind is not None and behind.lower_ == "of":
         return _of_phrase(behind)
     if quantity.kind == "percent":
-        # "Half the boats": the share of what follows, if that is a thing; else of nothing that is named here.
+        # "Half the boats": the share of what follows, if that is a thing; otherwise of nothing named here.
         return (noun_behind(doc, tokens.end), True) if quantity.unit == "share" else (None, False)
     attributive = _attributive(quantity, tokens)
     if attributive is not None:
@@ -70,18 +70,18 @@ def noun_behind(doc: Doc, end: int) -> Token | None:
 
 
 def _restricts(token: Token) -> bool:
-    """Return whether `token` may stand between a number and its noun."""
+    """Return whether `token` may be between a number and its noun."""
     return token.pos_ in _INSIDE or token.tag_ in _PARTICIPLES or token.pos_ == "DET"
 
 
 def modifiers_of(head: Token, tokens: Tokens) -> tuple[str, ...]:
-    """Return the words between the figure and its noun that restrict it, in lower case."""
+    """Return the noun's modifiers between the figure and the noun, in lower case."""
     kept = [token.lower_ for token in head.doc[tokens.end : head.i] if token.is_alpha and not token.is_stop]
     return tuple(kept) if len(kept) <= REACH else ()
 
 
 def first_of_designation(head: Token, start: int) -> Token:
-    """Return the first token of a name of a type that the parser cuts up ("F/A-18s"), the token itself elsewhere."""
+    """Return the first token of a type name that the parser cuts up ("F/A-18s"), otherwise the token itself."""
     first = head
     while _DESIGNATION.fullmatch(head.text) and first.i > start and not first.doc[first.i - 1].whitespace_:
         first = first.doc[first.i - 1]

@@ -1,4 +1,4 @@
-"""Reads numbers in digits, however their thousands and decimals are set off, and says which of them are in doubt."""
+"""Reads numbers in digits, whatever their separators, and says which of them are in doubt."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _MORE = re.compile(r"(?: [\d.,]*\d)+")
 class Digits:
     """A number in digits: where it ends, how many decimals it prints, and what is in doubt about it.
 
-    `thousands` is what it comes to where its mark sets off thousands and not decimals.
+    `thousands` is its value if its mark separates thousands and not decimals.
     """
 
     end: int
@@ -46,7 +46,7 @@ class Digits:
 
 
 def read_digits(line: Line, at: int) -> Digits | None:
-    """Return the number whose digits begin at `at`, whole or as unreadable, None where none begins there."""
+    """Return the number that begins at `at`, whole or as unreadable, None if none begins there."""
     return (
         _read_blanks(line, at)
         or _read_groups(line, at)
@@ -57,7 +57,7 @@ def read_digits(line: Line, at: int) -> Digits | None:
 
 
 def _whole(line: Line, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
-    """Return the match of `pattern`, None where the digits go on behind it."""
+    """Return the match of `pattern`, None if the digits go on after it."""
     match = line.behind(pattern, at)
     return None if match is None or line.behind(_GOES_ON, match.end()) else match
 
@@ -116,7 +116,7 @@ def _read_plain(line: Line, at: int) -> Digits | None:
 def _digits(
     printed: str, end: int, *, mark: str, doubt: Doubt | None = None, thousands: Decimal | None = None
 ) -> Digits:
-    """Return what digits come to whose decimals stand behind the last `mark`."""
+    """Return the value of digits with decimals after the last `mark`."""
     value = plain_digits(printed if mark == "." else printed.replace(".", "").replace(",", "."))
     if value is None:
         return Digits(end, Decimal(0), doubt="unreadable")
@@ -125,7 +125,7 @@ def _digits(
 
 
 def plain_digits(printed: str) -> Decimal | None:
-    """Return the value of digits with separators, None where there are too many. Digits of any script are read."""
+    """Return the value of digits with separators, None if there are too many. Digits of any script are read."""
     kept = "".join(
         c if c == "." or c.isascii() else str(unicodedata.decimal(c, ""))
         for c in printed

@@ -9,9 +9,10 @@ from claimcheck.rulebook.currencies import Currencies
 
 
 def name_bare_dollars(text: str, figures: Sequence[Figure], rules: Currencies) -> None:
-    """Give every bare `$` the currency of the article's country, where the text tells that it is not American.
+    """Give every bare `$` the currency of the article's country, if the text shows that it is not American.
 
-    Only a paper that has a dollar of its own writes "US$"; which one it is follows from the country named most often.
+    Only a paper whose country has its own dollar writes "US$"; which one it is follows from the country named most
+    often.
     """
     bare = [figure for figure in figures if figure.bare_dollar]
     marked = any(figure.unit == rules.bare_dollar and not figure.bare_dollar for figure in figures)

@@ -1,4 +1,4 @@
-"""Settles numbers whose blanks, commas and dots can be read in two ways, or leaves them out."""
+"""Resolves numbers whose blanks, commas and dots are ambiguous, or leaves them out."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _NEAR = 90
 
 
 def is_settled(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether what `figure` comes to is certain; a dot that must set off thousands is made so first."""
+    """Return whether the value of `figure` is certain; a dot that must separate thousands is read so first."""
     if figure.kind == "count" and _has_lost_unit(line, figure, rules):
         return False
     if figure.unit == "cent" and line.text.startswith("c", figure.number.end):
@@ -29,7 +29,7 @@ def is_settled(line: Line, figure: Figure, rules: Rulebook) -> bool:
 
 
 def _has_lost_unit(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether a bare number is a measure whose unit isn't told ("winds of 120", "minus 40")."""
+    """Return whether a bare number is a measure without its unit ("winds of 120", "minus 40")."""
     if line.before(_BELOW, figure.start, 10):
         return True
     unnamed = line.before(rules.units.unnamed, figure.start, _REACH) is not None
@@ -45,13 +45,13 @@ def _are_cents(line: Line, figure: Figure, rules: Rulebook) -> bool:
 
 
 def _is_measured(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether a scale, a sign or a unit stands with the number; that of an age is none ("ages 4,5")."""
+    """Return whether a scale, a sign or a unit goes with the number; an age doesn't count ("ages 4,5")."""
     del line, rules
     return (figure.number.scaled or figure.kind in {"money", "percent", "measure", "duration"}) and not figure.age
 
 
 def _is_one_number(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether "1 200" is one number: nothing in front of it may take the 1, nothing behind it the 200."""
+    """Return whether "1 200" is one number: nothing before it may take the 1, nothing after it the 200."""
     number = figure.number
     groups = number.text.split(" ")
     if any(group.startswith("000") for group in groups[1:]):
@@ -68,7 +68,7 @@ def _is_one_number(line: Line, figure: Figure, rules: Rulebook) -> bool:
 
 
 def _is_labelled(line: Line, start: int, rules: Rulebook) -> bool:
-    """Return whether the word in front may have the first number as its own ("on day 5 200 left", "Group B 2 150")."""
+    """Return whether the first number may belong to the word before it ("on day 5 200 left", "Group B 2 150")."""
     before = _WORD_BEFORE.search(line.text, line.back(start, _REACH), start)
     if before is None:
         return False
@@ -84,7 +84,7 @@ def _plural_next(line: Line, end: int, rules: Rulebook) -> bool:
 
 
 def _settle_dot(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Read "1.500 people" as thousands, since nobody counts half a person; leave out what may be either."""
+    """Read "1.500 people" as thousands, since nobody counts half a person; leave out ambiguous ones."""
     number = figure.number
     noun = line.behind(_NOUN_NEXT, figure.end)
     many = noun is not None and rules.numbers.is_plural(noun.group(1))

@@ -1,4 +1,4 @@
-"""A figure while it is put together."""
+"""A figure under construction."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimcheck.rulebook.hedges import Side
 
 @dataclass(slots=True)
 class Figure:
-    """A figure while it is put together. `start` to `end` holds sign, number and unit, `outer` the hedges too.
+    """A figure under construction. `start` to `end` holds sign, number and unit, `outer` the hedges too.
 
     `linked` is a noun that a hyphen joins to the number ("four-point"); `exact` says that it is never rounded.
     """

@@ -79,10 +79,10 @@ def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure |
 
 
 def _stands_free(line: Line, number: Number, taken: int, rules: Rulebook) -> bool:
-    """Return whether `number` isn't part of a longer word or code ("S23", "V-6"). A figure ends at `taken`."""
+    """Return whether `number` is not part of a longer word or code ("S23", "V-6"). A figure ends at `taken`."""
     start = number.start
     if start == line.start or start - 1 == taken > line.start:
-        # What ends right in front of the hyphen or the slash is a figure too ("£5m-10m").
+        # What ends right before the hyphen or the slash is a figure too ("£5m-10m").
         return True
     before, second = line.text[start - 1], line.text[start - 2 : start - 1] if start - 1 > line.start else ""
     if before.isalnum() or before in "_@#":
@@ -109,7 +109,7 @@ def _plus(line: Line, figure: Figure, rules: Rulebook) -> None:
 
 
 def _take_suffix(figure: Figure, rules: Rulebook) -> None:
-    """Read the letter behind the number as a scale ("£40m")."""
+    """Read the letter after the number as a scale ("£40m")."""
     number = figure.number
     if number.suffix is not None and not isinstance(figure.value, tuple):
         _multiply(figure, rules.numbers.scale_of(number.suffix))
@@ -117,7 +117,7 @@ def _take_suffix(figure: Figure, rules: Rulebook) -> None:
 
 
 def _measure(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Find unit or age of a figure without a sign in front. Return False where it turns out to be no figure."""
+    """Find unit or age of a figure without a sign before it. Return False if it is not a figure."""
     number = figure.number
     age = age_around(line, number, rules)
     if age is not None:
@@ -136,7 +136,7 @@ def _measure(line: Line, figure: Figure, rules: Rulebook) -> bool:
 
 
 def _is_count(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether a number without a unit is a count or a share, and note a noun that a hyphen ties to it."""
+    """Return whether a number without a unit is a count or a share, and record a noun joined to it by a hyphen."""
     number = figure.number
     if number.needs_unit or stands_apart(line, number, rules):
         return False
@@ -154,7 +154,7 @@ def _is_count(line: Line, figure: Figure, rules: Rulebook) -> bool:
 
 
 def _take_whole(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Read "an hour and a half" and "a day or two", where the unit stands in front. Return whether it does."""
+    """Read "an hour and a half" and "a day or two", where the unit is in front. Return whether it does."""
     value = figure.value
     if isinstance(value, tuple) or not (figure.number.part or (value == _TWO and not figure.number.in_digits)):
         return False
@@ -163,7 +163,7 @@ def _take_whole(line: Line, figure: Figure, rules: Rulebook) -> bool:
         return False
     article = line.lower.startswith("a ", figure.start) or line.lower.endswith(" a ", line.start, figure.start)
     if not article and line.behind(rules.numbers.of_whole, figure.end):
-        # "Half of the goats" is no part of a mile.
+        # "Half of the goats" is not a part of a mile.
         return False
     unit = rules.units.words[one_blank(whole.group("unit"))]
     figure.value, figure.start = 1 + value if figure.number.part else (Decimal(1), value), whole.start()
@@ -202,7 +202,7 @@ def _set_unit(line: Line, figure: Figure, unit: UnitMatch, rules: Rulebook) -> N
     figure.rules.append(unit.rule)
     scale = line.behind(rules.numbers.scale, figure.end) if unit.kind == "money" and not figure.number.scaled else None
     if scale is not None and scale.group("word") is not None and figure.end > figure.number.end:
-        # "75 USD million": the scale stands behind the currency.
+        # "75 USD million": the scale is after the currency.
         _multiply(figure, rules.numbers.scale_of(scale.group("word")))
         figure.end = scale.end()
 
@@ -214,7 +214,7 @@ def _multiply(figure: Figure, by: Decimal) -> None:
 
 
 def _sign(line: Line, figure: Figure) -> None:
-    """Read a minus in front of a measure or a sum."""
+    """Read a minus before a measure or a sum."""
     if figure.kind == "count" or isinstance(figure.value, tuple):
         return
     below = line.behind(_BELOW_ZERO, figure.end) if figure.kind == "measure" else None
@@ -232,7 +232,7 @@ def _sign(line: Line, figure: Figure) -> None:
 
 
 def _rate(line: Line, figure: Figure, rules: Rulebook) -> None:
-    """Read what the figure is reckoned by ("a share", "per day")."""
+    """Read what the figure is counted per ("a share", "per day")."""
     match = None if figure.age else line.behind(rules.units.rate, figure.end)
     if match is None or (figure.kind == "count" and match.group("slash")):
         return
@@ -242,14 +242,14 @@ def _rate(line: Line, figure: Figure, rules: Rulebook) -> None:
 
 
 def _hedge(line: Line, figure: Figure, taken: int, rules: Rulebook) -> None:
-    """Read the hedge in front of the figure or behind it. The figure in front of it ends at `taken`."""
+    """Read the hedge before the figure or after it. The figure before it ends at `taken`."""
     if figure.bound != "=":
         return
     found = hedge_before(line, figure.start, rules.hedges)
     if found is not None:
         hedge, start = found
         if hedge.bound in {"<", ">"} and taken > line.start and not line.text[taken:start].strip():
-            # "3 points above 50" compares two figures, and hedges none.
+            # "3 points above 50" compares two figures, and hedges neither.
             return
         if tells_place(line, start, figure.start, figure.number.end, rules.hedges):
             return

@@ -1,4 +1,4 @@
-"""Reads hedges beside a figure."""
+"""Reads hedges next to a figure."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def hedge_before(line: Line, start: int, rules: Hedges) -> tuple[Hedge, int] | N
     words = [(match.group(), match.start()) for match in _WORDS.finditer(line.lower, from_, start)]
     if words and from_ > line.start and line.lower[from_ - 1].isalnum():
         words = words[1:]
-    # "Under a 30-day order" says where, "under a million" how much; there the article is a part of the figure.
+    # "Under a 30-day order" says where, "under a million" how much; there the article is part of the figure.
     behind_the = bool(words) and words[-1][0] in _ARTICLES
     for _ in range(_MOST_BETWEEN + 1):
         for count in range(min(rules.longest, len(words)), 0, -1):
@@ -47,7 +47,7 @@ def hedge_before(line: Line, start: int, rules: Hedges) -> tuple[Hedge, int] | N
 
 
 def is_preposition(line: Line, start: int, end: int, rules: Hedges) -> bool:
-    """Return whether "over" in front of a length of time means "during" ("$5 million over six years")."""
+    """Return whether "over" before a length of time means "during" ("$5 million over six years")."""
     if line.lower[start:end].split()[:1] != ["over"]:
         return False
     before = _WORD_BEFORE.search(line.lower, line.back(start, 16), start)
@@ -55,7 +55,7 @@ def is_preposition(line: Line, start: int, end: int, rules: Hedges) -> bool:
 
 
 def tells_place(line: Line, start: int, number: int, end: int, rules: Hedges) -> bool:
-    """Return whether "under" at `start` says where something stands ("convicted under nine heads, cleared under five").
+    """Return whether "under" at `start` gives a place ("convicted under nine heads, cleared under five").
 
     The number begins at `number` and ends at `end`.
     """
@@ -67,7 +67,7 @@ def tells_place(line: Line, start: int, number: int, end: int, rules: Hedges) ->
 
 
 def hedge_after(line: Line, end: int, rules: Rulebook) -> tuple[Hedge, int] | None:
-    """Return the hedge right behind `end`, or behind the noun there, and where it ends."""
+    """Return the hedge right after `end`, or after the noun there, and where it ends."""
     match = line.behind(rules.hedges.right_behind, end) or line.behind(rules.hedges.behind_noun, end)
     if match is None or line.behind(rules.numbers.goes_on, match.end()):
         # "24 dead and over 200 hurt": the words belong to the next figure.

@@ -9,7 +9,7 @@ from claimcheck.model import Interval
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.hedges import Hedges
 
-# A figure this many times the worth of its last digit is told so finely that "about" means little more than rounding.
+# A figure this many times the value of its last digit is so precise that "about" means little more than rounding.
 _FINE = 100
 
 
@@ -34,7 +34,7 @@ def interval_of(figure: Figure, rules: Rulebook) -> Interval:
 
 
 def reach(value: Decimal, place: Decimal, rules: Hedges) -> Decimal:
-    """Return how far "about" reaches from `value`, whose last printed digit is worth `place`."""
+    """Return how far "about" reaches from `value`, whose last printed digit counts `place`."""
     size = abs(value)
     unit = rounded_to(size, place)
     share = rules.fine_share if size >= unit * _FINE else rules.share
@@ -42,7 +42,7 @@ def reach(value: Decimal, place: Decimal, rules: Hedges) -> Decimal:
 
 
 def rounded_to(value: Decimal, place: Decimal) -> Decimal:
-    """Return the worth of the last digit of `value` that isn't zero, at least `place` ("2,000" is rounded to 1,000)."""
+    """Return the value of the last digit of `value` that isn't zero, at least `place` ("2,000" is rounded to 1,000)."""
     unit = place if place > 0 else Decimal(1)
     while value and value % (unit * 10) == 0:
         unit *= 10
@@ -50,7 +50,7 @@ def rounded_to(value: Decimal, place: Decimal) -> Decimal:
 
 
 def _slack(figure: Figure, rules: Rulebook) -> Decimal:
-    """Return how far a figure without hedge may be rounded to each side: half the worth of its last printed digit."""
+    """Return how far a figure without hedge may be rounded to each side: half the value of its last printed digit."""
     if isinstance(figure.value, tuple) or figure.exact:
         return Decimal(0)
     precision = rules.numbers.precision

@@ -1,4 +1,4 @@
-"""Joins figures that stand together: ranges, lists with one unit, sums in two parts, conversions."""
+"""Joins adjacent figures: ranges, lists with one unit, sums in two parts, conversions."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ _PARTS = frozenset({"cent", "penny"})
 
 
 def join_figures(line: Line, figures: list[Figure], rules: Rulebook) -> list[Figure]:
-    """Return the figures of a paragraph with ranges and two-part sums made one, and conversions told."""
+    """Return the figures of a paragraph with ranges and two-part sums joined, and conversions linked."""
     joined: list[Figure] = []
     for figure in join_compounds(line, figures, rules):
         if not joined or not _joins(line, joined[-1], figure, rules):
@@ -49,7 +49,7 @@ def join_figures(line: Line, figures: list[Figure], rules: Rulebook) -> list[Fig
 
 
 def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
-    """Relate `b` to the figure in front of it. Return True where the two are one and `a` now holds both."""
+    """Relate `b` to the figure before it. Return True if the two are one and `a` now holds both."""
     gap = line.lower[a.outer_end : b.outer_start] if b.outer_start >= a.outer_end else line.lower[a.end : b.start]
     if _FAR_BRACKET.fullmatch(gap) and _is_near(a, b, rules):
         _tell_same(a, b)
@@ -77,7 +77,7 @@ def _share_backwards(line: Line, a: Figure, b: Figure) -> None:
 
 
 def _relate(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> None:
-    """Tell what `b` is to the figure in front of it, where each stays a figure of its own."""
+    """Relate `b` to the figure before it, if each remains a separate figure."""
     if _FROM.fullmatch(gap) and _is_level(line, a, b, rules):
         mark_former(b)
         a.former_at = b
@@ -97,7 +97,7 @@ def _relate(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> None
 
 
 def _is_next_age(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
-    """Return whether `b` is the next age of "aged 12, 14 and 15", with nothing behind it that it could count."""
+    """Return whether `b` is the next age of "aged 12, 14 and 15", with nothing after it that it could count."""
     if line.before(_LIST_OF_AGES, a.start, 60) is None or a.number.in_digits != b.number.in_digits:
         return False
     if b.unit is not None or b.linked is not None or b.single is None or not 0 < b.single <= rules.ages.oldest:
@@ -147,13 +147,13 @@ def _make_money(a: Figure, b: Figure, rules: Rulebook) -> None:
 
 
 def _makes_proportion(gap: str, a: Figure, b: Figure) -> bool:
-    """Make `a` the share that "one in three" or "eight out of 10" tells. Return whether the two tell one."""
+    """Make `a` the share stated by "one in three" or "eight out of 10". Return whether it is one."""
     low, high = a.single, b.single
     if low is None or high is None or a.kind != "count" or b.kind != "count" or a.linked or b.linked:
         return False
     if not 0 < low < high or (high > 100 and low > 1):
         return False
-    # "One in 10" is meant so; "five in 12" may be five things in twelve others.
+    # "One in 10" is a share; "five in 12" may be five things in twelve others.
     alike = a.number.in_digits == b.number.in_digits or high % 10 == 0
     if _OUT_OF.fullmatch(gap) is None and not (alike and _IN.fullmatch(gap)):
         return False
@@ -187,7 +187,7 @@ def _is_near(a: Figure, b: Figure, rules: Rulebook) -> bool:
 
 
 def _is_score(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether a pair of numbers is a score or a vote, no range."""
+    """Return whether a pair of numbers is a score or a vote, not a range."""
     if not isinstance(figure.value, tuple) or figure.unit is not None or "numbers.range" not in figure.rules:
         return False
     low, high = figure.value
@@ -204,6 +204,6 @@ def _is_score(line: Line, figure: Figure, rules: Rulebook) -> bool:
 
 
 def _is_decided(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether a pair of numbers that counts nothing tells how a vote or a match ended ("failed 12 to 30")."""
+    """Return whether a pair of numbers without nouns is the result of a vote or a match ("failed 12 to 30")."""
     decided = line.before(rules.numbers.decided, figure.outer_start, _REACH)
     return decided is not None and line.behind(_COUNTS_NOTHING, figure.end) is not None

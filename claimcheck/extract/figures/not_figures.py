@@ -1,4 +1,4 @@
-"""Finds the digits that are no figures: phone numbers, names, dates, bare lines of digits, list numbers."""
+"""Finds the digits that are not figures: phone numbers, names, dates, bare lines of digits, list numbers."""
 
 from __future__ import annotations
 

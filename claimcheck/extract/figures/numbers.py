@@ -1,4 +1,4 @@
-"""Reads numbers off the page: digits, words, scales, fractions. What they are numbers of is not asked here."""
+"""Reads numbers off the page: digits, words, scales, fractions. What they count doesn't matter here."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ _DENOMINATORS = frozenset({2, 3, 4, 5, 6, 8, 10, 12, 16, 32})
 
 @dataclass(slots=True)
 class Number:
-    """A number as printed. `place` is the worth of its last printed digit; `value` two numbers for a vague word.
+    """A number as printed. `place` is the value of its last printed digit; `value` two numbers for a vague word.
 
-    `part` says that it is a share of something. With `needs_unit` it is a number only in front of a unit ("half-mile").
-    `suffix` is a glued letter that may be a scale or a unit ("m"); it lies behind `end`, at `suffix_end`. `doubt` says
-    what the words around have to settle, and `thousands` what the number is where its dot sets off thousands.
+    `part` says that it is a share of something. With `needs_unit` it is a number only before a unit ("half-mile").
+    `suffix` is a glued letter that may be a scale or a unit ("m"); it follows `end`, up to `suffix_end`. `doubt` says
+    what the words around have to decide, and `thousands` its value if its dot separates thousands.
     """
 
     start: int
@@ -63,10 +63,10 @@ def find_numbers(line: Line, rules: Numbers, blocked: Sequence[Span] = ()) -> It
             continue
         number = _read(line, at, rules)
         if number is not None and number.doubt == "blank" and number.end > free:
-            # "On March 5 200 goats": what stands apart belongs to something else.
+            # "On March 5 200 goats": separate digits belong to something else.
             number = _read(replace(line, stop=free), at, rules)
         if number is None:
-            # Nothing begins here; a run of digits or a word is stepped over whole, so that no inner part is tried.
+            # Nothing begins here; a run of digits or a word is skipped entirely, so that no inner part is tried.
             runs = (line.behind(_DIGITS, at), line.behind(rules.digits, at))
             position = max(match.end(), *(run.end() for run in runs if run), 0)
             continue
@@ -110,7 +110,7 @@ def _read_digits(line: Line, at: int, rules: Numbers) -> Number | None:
 
 
 def _read_power(line: Line, number: Number) -> bool:
-    """Multiply `number` by the power of ten behind it ("2.5 x 10^6", "2.5×10−6"). Return whether there is one."""
+    """Multiply `number` by the power of ten after it ("2.5 x 10^6", "2.5×10−6"). Return whether there is one."""
     match = line.behind(_POWER, number.end)
     if match is None:
         return False
@@ -123,7 +123,7 @@ def _read_power(line: Line, number: Number) -> bool:
 
 
 def _add_part(line: Line, number: Number, rules: Numbers) -> bool:
-    """Add to `number` the part behind it ("11 and a half", "a million and a half"). Return whether there is one."""
+    """Add to `number` the part after it ("11 and a half", "a million and a half"). Return whether there is one."""
     match = line.behind(rules.and_part, number.end)
     if match is None:
         return False
@@ -147,7 +147,7 @@ def _add_decimals(line: Line, number: Number, rules: Numbers) -> bool:
 
 
 def _slash(number: Number, whole: Decimal, top: str, bottom: str, end: int) -> None:
-    """Read "1/4" or "10 1/2" where both parts can be those of a fraction."""
+    """Read "1/4" or "10 1/2" if both parts can be those of a fraction."""
     above, below = plain_digits(top), plain_digits(bottom)
     if above is None or below is None or not 0 < above < below or int(below) not in _DENOMINATORS:
         return
@@ -156,7 +156,7 @@ def _slash(number: Number, whole: Decimal, top: str, bottom: str, end: int) -> N
 
 
 def _scale(line: Line, number: Number, rules: Numbers) -> None:
-    """Multiply `number` by the scale words behind it. A glued letter is only noted where it can be a unit."""
+    """Multiply `number` by the scale words after it. An attached letter is only recorded if it can be a unit."""
     for _ in range(2):
         match = line.behind(rules.scale, number.end)
         if match is None:
@@ -248,7 +248,7 @@ def _small(word: str, rules: Numbers) -> int:
 
 
 def _read_half(line: Line, at: int, rules: Numbers) -> Number | None:
-    """Read "half" and "quarter" without a number in front of them."""
+    """Read "half" and "quarter" without a number before them."""
     found = line.behind(rules.half, at)
     if found is None:
         return None

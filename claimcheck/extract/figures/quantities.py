@@ -53,12 +53,12 @@ def _quantity(text: str, figure: Figure, places: dict[int, int], rules: Rulebook
 
 
 def _linked(figure: Figure) -> Span | None:
-    """Return the noun that a hyphen ties to its figure: "a four-*point* plan"."""
+    """Return the noun joined to its figure by a hyphen: "a four-*point* plan"."""
     return None if figure.linked is None else Span(figure.end + 1, figure.end + 1 + len(figure.linked))
 
 
 def _currency_word(text: str, figure: Figure, rules: Rulebook) -> Span | None:
-    """Return the word that a sum ends in, where it is that of a currency: "30 million *shekels*"."""
+    """Return the last word of a sum if it is a currency: "30 million *shekels*"."""
     start = figure.end
     while start > figure.start and text[start - 1].isalpha():
         start -= 1

@@ -1,4 +1,4 @@
-"""Makes one range of two figures that state its ends."""
+"""Joins two figures that are the ends of a range."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _TWO = Decimal(2)
 
 
 def opened_by(line: Line, a: Figure) -> re.Match[str] | None:
-    """Return "between" or "from" in front of a figure."""
+    """Return "between" or "from" before a figure."""
     return line.before(_OPENED, a.outer_start, _REACH)
 
 
@@ -53,8 +53,8 @@ def is_range(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> boo
 def _spans(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Return whether "a to b" without "from" is a range.
 
-    "Rose 5 percent to 30" and "rose by 5 to 30" tell a difference and a level, "rose 5 to 10 percent" a range; "leads
-    by 43 percent to 38 percent" tells two figures of two sides.
+    "Rose 5 percent to 30" and "rose by 5 to 30" give a difference and a level, "rose 5 to 10 percent" a range; "leads
+    by 43 percent to 38 percent" gives two figures of two sides.
     """
     changes = line.before(rules.changes.before, a.outer_start, 40) is not None
     if line.before(_BY, a.outer_start, 40) and ((b.unit is None and changes) or (a.kind == "money" and b.unit)):
@@ -91,7 +91,7 @@ def share_unit(a: Figure, b: Figure) -> None:
 
 
 def make_range(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
-    """Make `a` the range from `a` to `b`, or mark `a` as the former level of `b` where the text tells a change."""
+    """Make `a` the range from `a` to `b`, or mark `a` as the former level of `b` if the text describes a change."""
     if a.unit is None and b.unit is not None:
         share_unit(a, b)
     elif b.unit is None and a.unit is not None:
@@ -112,7 +112,7 @@ def make_range(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
         return False
     by_a, by_b = rules.units.base(a.unit)[1], rules.units.base(b.unit)[1]
     if by_a < by_b:
-        # In the smaller of two units no end becomes a fraction: "6 months to 2 years".
+        # In the smaller of two units neither end becomes a fraction: "6 months to 2 years".
         a.value = low, high * by_b / by_a
     else:
         a.value, a.unit = (low if by_a == by_b else low * by_a / by_b, high), b.unit
@@ -129,8 +129,8 @@ def make_range(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
 def _share_scale(gap: str, a: Figure, b: Figure, *, surely: bool) -> bool:
     """Let "2 to 4 million" be two millions to four, and "3-4,000" thousands. Return whether the scale is shared.
 
-    "1-5,000" may begin at one or at a thousand: both ends are marked as not to be read. So does "from 3 to 4,000",
-    which is not said `surely`.
+    "1-5,000" may begin at one or at a thousand: both ends are marked as unreadable. So is "from 3 to 4,000", which is
+    not `surely` meant.
     """
     low, high = a.single, b.single
     if low is None or high is None or low <= 0:
@@ -181,7 +181,7 @@ def joins_vague(gap: str, a: Figure, b: Figure) -> bool:
 
 
 def _range_hedge(line: Line, a: Figure, b: Figure, opened: int | None, rules: Rulebook) -> None:
-    """Take the hedge of a range from in front of "between", or from its upper end."""
+    """Take the hedge of a range from before "between", or from its upper end."""
     if a.bound == "=" and opened is not None:
         found = hedge_before(line, opened, rules.hedges)
         if found is not None:

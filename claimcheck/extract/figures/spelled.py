@@ -1,4 +1,4 @@
-"""Reads the number that words spell, as far as they form one."""
+"""Reads numbers spelled in words."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class _Spelling:
     ceiling: Decimal | None = None
 
     def take(self, word: str) -> bool:
-        """Return whether `word` goes on with the number, and take it if so."""
+        """Return whether `word` continues the number, and add it if so."""
         small = self.rules.ones.get(word, self.rules.tens.get(word))
         if small is not None:
             return self._small(Decimal(small))
@@ -47,7 +47,7 @@ class _Spelling:
         return True
 
     def may_join(self, link: str) -> bool:
-        """Return whether "and", a comma or "a" may stand here inside the number."""
+        """Return whether "and", a comma or "a" is allowed here inside the number."""
         if link in {"a", "an"}:
             self.current = self.current or Decimal(1)
             return True
@@ -55,7 +55,7 @@ class _Spelling:
 
 
 def spoken_number(lower: str, start: int, end: int, rules: Numbers) -> tuple[Decimal, Decimal, int] | None:
-    """Return value, place and end of the number that the words from `start` spell, as far as they form one number."""
+    """Return value, place and end of the number that begins with the words at `start`."""
     spelling = _Spelling(rules)
     stop = 0
     for token in _TOKEN.finditer(lower, start, end):

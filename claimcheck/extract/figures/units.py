@@ -30,7 +30,7 @@ _RULES: dict[QuantityKind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class UnitMatch:
-    """What a number is measured in, and where its words begin and end. `linked`: a hyphen joins it to the number."""
+    """The unit of a number, and where its words begin and end. `linked`: a hyphen joins it to the number."""
 
     name: str
     kind: QuantityKind
@@ -57,7 +57,7 @@ def sum_before(line: Line, start: int, taken: int, rules: Rulebook) -> UnitMatch
 
 
 def unit_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:
-    """Return the unit or currency right behind `number`."""
+    """Return the unit or currency right after `number`."""
     return (
         _currency_after(line, number, rules) or _symbol_after(line, number, rules) or _word_after(line, number, rules)
     )
@@ -71,7 +71,7 @@ def _currency_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | 
         linked = "-" in word.group("gap")
         longer = line.behind(rules.units.word_after, number.end)
         if longer is not None and longer.end() > word.end():
-            # "Pounds of thrust" are no money.
+            # "Pounds of thrust" is not money.
             return None
         if name in rules.units.pounds and not _is_sterling(line, number, word.end(), linked=linked, rules=rules):
             pound = rules.units.by_name["pound"]
@@ -109,7 +109,7 @@ def _symbol_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | No
     units = rules.units
     match = units.symbol_after.match(line.text, number.end, line.stop)
     if match is not None:
-        # "5 in" may go on with "a row"; at the end of a phrase it is a measure.
+        # "5 in" may continue with "a row"; at the end of a phrase it is a measure.
         free = match.group("gap") and line.text[match.end() : match.end() + 1].strip() not in _ENDS
         table = units.symbols if free else units.glued
         unit = table.get(match.group("unit"))
@@ -122,7 +122,7 @@ def _symbol_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | No
 
 
 def _is_other_sign(line: Line, number: Number, match: re.Match[str], rules: Rulebook) -> bool:
-    """Return whether what looks like a sign for a unit is a quotation mark or part of a name ("two F-16s", "747s")."""
+    """Return whether an apparent unit sign is a quotation mark or part of a name ("two F-16s", "747s")."""
     at, sign = match.start("unit"), match.group("unit")
     if match.group("gap") == " " and line.text.startswith("-", match.end()):
         return True
@@ -150,13 +150,13 @@ def _word_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None
     word, linked = one_blank(match.group("unit")), "-" in match.group("gap")
     noun = line.behind(_NOUN_NEXT, match.end())
     if word in rules.units.nouns_too and not linked and noun and rules.numbers.is_plural(noun.group(1)):
-        # "300 stone houses" are no weight.
+        # "300 stone houses" is not a weight.
         return None
     return _matched(rules.units.words[word], number.start, match.end(), linked=linked)
 
 
 def unit_before(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:
-    """Return the unit named right in front of `number` ("magnitude 5.8")."""
+    """Return the unit named right before `number` ("magnitude 5.8")."""
     match = line.before(rules.units.leading_before, number.start, _LEADING_REACH)
     if match is None:
         return None

@@ -1,4 +1,4 @@
-"""Parses paragraphs with a spaCy pipeline, at a part of what `pipeline.pipe` takes, and reads the parse out of it."""
+"""Parses paragraphs with a spaCy pipeline, faster than `pipeline.pipe`, and reads the parse out of it."""
 
 from claimcheck.extract.parse.steps import parse
 

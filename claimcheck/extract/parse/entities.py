@@ -1,9 +1,9 @@
 """Finds entities with a spaCy recogniser's weights, in matrix steps instead of spaCy's token-by-token loop.
 
-spaCy's loop asks for each token and each of about 75 moves whether it is allowed, and takes and gives back Python's
-lock for every such question, which is more than half of what the recogniser costs. Nearly all tokens stand outside of
-any entity, where the score depends on the token alone: these are scored all at once, and only entities of more than one
-token are followed step by step, all of a batch together. Moves, scores and ties are spaCy's.
+spaCy's loop checks for each token whether each of about 75 moves is allowed, and takes Python's lock for every check.
+That is more than half of the recogniser's cost. Nearly all tokens are outside of any entity, where the score depends on
+the token alone: these are scored all at once. Only entities of more than one token are followed step by step, all of a
+batch together. Moves, scores and ties are spaCy's.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ _Floats = npt.NDArray[np.float32]
 _Places = npt.NDArray[np.int64]
 _Flags = npt.NDArray[np.bool_]
 
-# What a recogniser's scores go by: the token, the first token of the open entity, the last token of it so far.
+# What a recogniser's scores depend on: the token, the first token of the open entity, the last token of it so far.
 _FEATURES = 3
 _MOVES = frozenset({"B", "I", "L", "U", "O"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Batch:
-    """The tokens of some documents in one row. `vectors` has the one for "no token" first, then one a token."""
+    """The tokens of several documents in one sequence. `vectors` has the one for "no token" first, then one a token."""
 
     vectors: _Floats
     goes_on: _Flags
@@ -62,7 +62,7 @@ class EntityFinder:
 
     @staticmethod
     def is_known(recogniser: Any) -> bool:  # noqa: ANN401 -- whatever is named "ner" in a pipeline
-        """Return whether this is a recogniser as spaCy's CNN pipelines have it, without anything of one's own."""
+        """Return whether this is an unmodified recogniser of spaCy's CNN pipelines."""
         if type(recogniser) is not EntityRecognizer:
             return False
         model: Any = recogniser.model
@@ -84,9 +84,9 @@ class EntityFinder:
     def find(
         self, docs: Sequence[Doc], firsts: Sequence[Sequence[bool]], spaces: Sequence[Sequence[bool]]
     ) -> Iterator[list[Found]]:
-        """Yield the entities of each document: first token, token behind, label.
+        """Yield the entities of each document: first token, token after, label.
 
-        `firsts` tell which tokens start a sentence, which no entity crosses; `spaces` which are white space.
+        `firsts` says which tokens start a sentence, which no entity crosses; `spaces` which are white space.
         """
         sizes = [len(doc) for doc in docs]
         if not sum(sizes):
@@ -117,7 +117,7 @@ class EntityFinder:
             yield found
 
     def _moves_outside(self, batch: _Batch) -> _Places:
-        """Return the best move at each token where no entity is open."""
+        """Return the best move at each token outside of entities."""
         nothing = batch.vectors[0]
         scores = self._scores(batch.vectors[1:, 0] + nothing[1] + nothing[2])
         allowed = np.repeat((self._begins | self._single | self._outside)[None], len(scores), axis=0)
@@ -127,7 +127,7 @@ class EntityFinder:
         return best
 
     def _ends(self, batch: _Batch, starts: _Places, moves: _Places) -> _Places:
-        """Return where the entities end that are open from `starts` on."""
+        """Return where the entities that open at `starts` end."""
         ends = np.zeros_like(starts)
         inside, last = self._inside[moves], self._last[moves]
         waiting, at = np.arange(len(starts)), starts + 1

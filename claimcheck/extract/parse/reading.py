@@ -32,12 +32,12 @@ _TOLD = (POS, LEMMA, MORPH, TAG, DEP)
 _ENTITIES = (ENT_IOB, ENT_TYPE)
 _INSIDE, _OUTSIDE, _BEGINS = 1, 2, 3  # spaCy's numbers for a token's place in an entity
 
-# So many words are kept with what is known of them; then all are forgotten, so that no text takes ever more memory.
+# The most words to keep with what is known about them; then all are forgotten, so memory doesn't grow with the text.
 MOST_KEPT = 50_000
 
 
 class Columns(NamedTuple):
-    """What spaCy says of the tokens of a text, by its numbers for strings. `heads` are distances."""
+    """What spaCy says about the tokens of a text, by its numbers for strings. `heads` are distances."""
 
     orths: list[int]
     lowers: list[int]
@@ -52,7 +52,7 @@ class Dictionary:
     """The words and strings of one vocabulary by spaCy's numbers for them."""
 
     def __init__(self, vocab: Vocab) -> None:
-        """Start without any."""
+        """Start empty."""
         self._vocab = vocab
         self._words: dict[int, Word] = {}
         self._strings: dict[int, str] = {}
@@ -84,7 +84,7 @@ class Dictionary:
         return found
 
     def senses(self, parse: Parse) -> list[Sense]:
-        """Return what all components of a pipeline together say of each token."""
+        """Return what all components of a pipeline together say about each token."""
         if len(self._senses) > MOST_KEPT:
             self._senses.clear()
         found = []
@@ -105,7 +105,7 @@ def genders_of(morph: str) -> tuple[str, ...]:
 
 
 def columns_of(parse: Parse) -> Columns:
-    """Return what spaCy says of the tokens of `parse`."""
+    """Return what spaCy says about the tokens of `parse`."""
     rows = _rows(parse, _COLUMNS)
     orths, lowers, tags, deps, _, spaces, firsts = rows.T.tolist()
     heads = rows[:, _COLUMNS.index(HEAD)].view(np.int64).tolist()
@@ -142,7 +142,7 @@ def entities_of(parse: Parse, dictionary: Dictionary) -> list[tuple[int, int, st
 
 
 def read(parse: Parse, dictionary: Dictionary) -> Doc:
-    """Return all that is told by a parse to which every component has added."""
+    """Return everything in a parse to which all components have contributed."""
     columns = columns_of(parse)
     doc = assemble(dictionary.words(columns.orths), dictionary.senses(parse), columns)
     for start, end, label in entities_of(parse, dictionary):

@@ -1,4 +1,4 @@
-"""The steps by which a pipeline parses."""
+"""The steps of a pipeline's parse."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ from claimcheck.extract.tokens import Doc
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# The components of a pipeline all of whose steps are known, in the order in which spaCy's own pipelines have them.
+# The components with known steps, in the order of spaCy's own pipelines.
 _KNOWN = {"tok2vec": Tok2Vec, "tagger": Tagger, "parser": DependencyParser}
 _ORDER = ["tok2vec", "tagger", "parser", "attribute_ruler", "lemmatizer", "ner"]
 
-# What is parsed together takes some 10 KB of memory a token.
+# Texts that are parsed together take about 10 KB of memory a token.
 MOST_CHARACTERS = 20_000
 
 
@@ -29,19 +29,19 @@ class Parser:
     """Parses with a spaCy pipeline of any kind, by asking spaCy."""
 
     def __init__(self, pipeline: Language) -> None:
-        """Take the pipeline as it is now."""
+        """Use the pipeline in its current state."""
         self.pipeline = pipeline
         self.dictionary = Dictionary(pipeline.vocab)
 
     def parse(self, texts: Sequence[str]) -> list[Doc]:
         """Return the parse of each text. They share the work, but no parse depends on another text."""
-        # What spaCy learns of new words is forgotten behind this block, and no object of its own leaves it.
+        # What spaCy learns of new words is forgotten after this block, and no object of its own leaves it.
         with self.pipeline.memory_zone():
             return [read(doc, self.dictionary) for doc in self.pipeline.pipe(texts, batch_size=len(texts))]
 
 
 class QuickParser(Parser):
-    """Parses with one of spaCy's own CNN pipelines: the same result at half the price."""
+    """Parses with one of spaCy's own CNN pipelines: the same result at half the cost."""
 
     def __init__(self, pipeline: Language) -> None:
         """Take a pipeline that `is_known`."""
@@ -95,7 +95,7 @@ def parser_of(pipeline: Language, components: tuple[str, ...]) -> Parser:
 
 
 def parse(texts: Iterable[str], pipeline: Language, batch: int) -> Iterator[Doc]:
-    """Yield the parse of each text, in order. Up to `batch` of them are parsed together, fewer where they are long."""
+    """Yield the parse of each text, in order. Up to `batch` of them are parsed together, fewer if they are long."""
     parser = parser_of(pipeline, tuple(pipeline.pipe_names))
     some: list[str] = []
     size = 0

@@ -1,7 +1,7 @@
-"""Computes the vectors of tokens with a spaCy network, and keeps the part of them that goes by the word alone.
+"""Computes the vectors of tokens with a spaCy network, and keeps the part that depends on the word alone.
 
 The first layers of the network look at a word, not at its neighbours, and take a third of its time; a word's row is
-computed once. It comes out the same to the bit, whatever other words are computed with it.
+computed once. The result is the same to the bit, whatever other words are computed with it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class WordVectors:
 
     @staticmethod
     def is_known(network: Any) -> bool:  # noqa: ANN401 -- as above
-        """Return whether a network first looks at the words by themselves, each by some of its attributes."""
+        """Return whether a network first looks at the words alone, each by some of its attributes."""
         if not (network.has_ref("embed") and network.has_ref("encode")):
             return False
         names = [layer.name for layer in network.get_ref("embed").layers]

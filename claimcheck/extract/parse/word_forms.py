@@ -1,9 +1,9 @@
-"""Tells part of speech, lemma and gender from word, tag and label, by asking spaCy once for each of them.
+"""Finds part of speech, lemma and gender from word, tag and label, by asking spaCy once for each combination.
 
-spaCy's attribute ruler tries some 180 patterns on every token, and its lemmatizer looks at each token anew. But both go
-by no more than the word itself, its tag and its label, so what they said of one token holds for the next like it. The
-few patterns of several words are tried where a word or label stands that they ask for, and where one fits, the two
-components go over the text themselves.
+spaCy's attribute ruler tries some 180 patterns on every token, and its lemmatizer looks at each token again. But both
+depend only on the word, its tag and its label, so the answer for one token holds for the next one like it. The few
+patterns of several words are tried at the words or labels that they need. If one fits, the two components process the
+text themselves.
 """
 
 from __future__ import annotations
@@ -26,14 +26,14 @@ if TYPE_CHECKING:
 
 _Pattern = list[dict[str, Any]]
 
-# What a pattern may ask of a token, for its answer to hold for all tokens of the same word, tag and label.
+# What a pattern may test, so that its answer holds for all tokens of the same word, tag and label.
 _OF_WORDS = frozenset({"LOWER", "ORTH"})
 _OF_OTHERS = frozenset({"TAG", "DEP", "IS_SPACE"})
 _MODES = frozenset({"rule", "lookup"})
 
 
 class _Ruled(NamedTuple):
-    """What the ruler says of a token; no lemma where it leaves that to the lemmatizer."""
+    """What the ruler says about a token; no lemma if it leaves that to the lemmatizer."""
 
     pos: str
     morph: str
@@ -66,7 +66,7 @@ class WordForms:
 
     @staticmethod
     def are_known(pipeline: Language) -> bool:
-        """Return whether the two components go by nothing but word, tag and label."""
+        """Return whether the two components depend only on word, tag and label."""
         ruler: Any = pipeline.get_pipe("attribute_ruler")
         lemmatizer: Any = pipeline.get_pipe("lemmatizer")
         return (
@@ -79,7 +79,7 @@ class WordForms:
         )
 
     def senses(self, parse: Doc, columns: Columns, words: Sequence[Word]) -> list[Sense]:
-        """Return what the two components say of each token of `parse`, which they may not have seen."""
+        """Return what the two components say about each token of `parse`, which they haven't processed."""
         called = not self._calls.isdisjoint(columns.lowers) or not self._calls.isdisjoint(columns.deps)
         if called and self._several(parse, allow_missing=True):
             return self._dictionary.senses(self._lemmatizer(self._ruler(parse)))
@@ -91,7 +91,7 @@ class WordForms:
         return [known[key] for key in keys]
 
     def forget(self) -> None:
-        """Forget all where too much is known."""
+        """Forget everything if too much is stored."""
         if len(self._known) > MOST_KEPT:
             self._known.clear()
             self._ruled.clear()
@@ -110,7 +110,7 @@ class WordForms:
             self._known[key] = Sense(told.pos, lemma, genders_of(told.morph), told.tag, told.dep)
 
     def _rule(self, word: Word, tag: int, dep: int) -> _Ruled:
-        """Return what the ruler says of a word with this tag and label. Words that no pattern names are all alike."""
+        """Return what the ruler says about a word with this tag and label. Words in no pattern share one answer."""
         named = word.is_space or word.lower in self._named or any(like.search(word.lower) for like in self._alike)
         key = (word.text if named else "", tag, dep)
         found = self._ruled.get(key)
@@ -122,7 +122,7 @@ class WordForms:
         return found
 
     def _note(self, asked: Mapping[str, Any]) -> None:
-        """Note the words that a pattern names."""
+        """Record the words that a pattern names."""
         for name in _OF_WORDS & asked.keys():
             value = asked[name]
             if isinstance(value, str):
@@ -151,7 +151,7 @@ def _patterns(ruler: Any) -> Iterator[_Pattern]:  # noqa: ANN401 -- a component,
 
 
 def _rarest(pattern: _Pattern, vocab: Vocab) -> int:
-    """Return spaCy's number for a label or word without which a pattern can't fit, 0 where there is no such."""
+    """Return spaCy's number for a label or word without which a pattern can't fit, 0 if there is none."""
     asked = [token[name] for name in ("DEP", "LOWER") for token in pattern if isinstance(token.get(name), str)]
     return vocab.strings.add(asked[0]) if asked and not any("OP" in token for token in pattern) else 0
 
