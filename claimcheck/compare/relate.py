@@ -33,12 +33,16 @@ def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) ->
         return compare_lists(first, second, rules.places)
     if first.kind == "quote" and second.kind == "quote":
         return compare_wordings(first.words or "", second.words or "", rules.spellings.one)
-    return _judged(first, second, link)
+    return _judged(first, second, link, rules.verdicts.helping_verbs)
 
 
-def _judged(first: Claim, second: Claim, link: Link | None) -> Relation | None:
-    """Return how two phrases relate: the same if their words are, otherwise what the judge says."""
-    if first.polarity == second.polarity and plain_words(first) == plain_words(second):
+def _judged(first: Claim, second: Claim, link: Link | None, helping: frozenset[str]) -> Relation | None:
+    """Return what two phrases are to each other: the same if their words are, otherwise what the judge says."""
+    words, others = plain_words(first), plain_words(second)
+    if first.kind == second.kind == "polarity" and first.modality == second.modality:
+        # The same verb can't be its own contrary, whatever tense the two articles put it in.
+        words, others = _without(words, helping), _without(others, helping)
+    if first.polarity == second.polarity and words == others:
         return Relation.SAME
     if link is None:
         return None
@@ -50,3 +54,8 @@ def _judged(first: Claim, second: Claim, link: Link | None) -> Relation | None:
 def plain_words(claim: Claim) -> tuple[str, ...]:
     """Return the words of a value in lower case, without articles."""
     return tuple(word for word in _WORD.findall((claim.value or "").lower()) if word not in _ARTICLES)
+
+
+def _without(words: tuple[str, ...], helping: frozenset[str]) -> tuple[str, ...]:
+    """Return the words of a verb without its helping verbs; all of them if it has no others."""
+    return tuple(word for word in words if word not in helping) or words

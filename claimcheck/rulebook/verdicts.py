@@ -56,6 +56,7 @@ class VerdictsFile(RuleFile):
     tolerances: Tolerances
     severities: tuple[SeverityRule, ...]
     negations: tuple[Phrase, ...]
+    helping_verbs: tuple[Phrase, ...]
     directions: dict[RuleId, Phrase]
     zone_offsets: dict[Phrase, int | tuple[int, ...]]
 
@@ -64,13 +65,15 @@ class VerdictsFile(RuleFile):
 class Verdicts:
     """What the verdicts rest on.
 
-    Tolerances, severity rules in order, the words whose loss turns a quotation round, which way the classes of
-    predicates move a figure ("up"), and the minutes that each time zone may be ahead of Greenwich.
+    Tolerances, severity rules in order, the words whose loss turns a quotation round, those of a verb that only say
+    when, which way the classes of predicates move a figure ("up"), and the minutes that each time zone may be ahead of
+    Greenwich.
     """
 
     tolerances: Tolerances
     severities: tuple[SeverityRule, ...]
     negations: frozenset[str]
+    helping_verbs: frozenset[str]
     directions: Mapping[str, str]
     zone_offsets: Mapping[str, tuple[int, ...]]
 
@@ -81,6 +84,7 @@ def build(file: VerdictsFile) -> Verdicts:
         tolerances=file.tolerances,
         severities=file.severities,
         negations=frozenset(file.negations),
+        helping_verbs=frozenset(file.helping_verbs),
         directions=file.directions,
         zone_offsets={zone: (ahead,) if isinstance(ahead, int) else ahead for zone, ahead in file.zone_offsets.items()},
     )

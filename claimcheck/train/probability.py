@@ -18,9 +18,10 @@ from claimcheck.align.meetings import Story, meetings
 from claimcheck.align.stories import linked_articles
 from claimcheck.align.weighing import NUMBERS as LINK_NUMBERS
 from claimcheck.align.weighing import evidence_in, in_context
+from claimcheck.compare.arithmetic.parts import sums_of_lists
 from claimcheck.compare.confidence import NUMBERS as FINDING_NUMBERS
 from claimcheck.compare.confidence import finding_numbers
-from claimcheck.compare.differing import differing
+from claimcheck.compare.conflict import conflict_in
 from claimcheck.compare.judge import judge_reading
 from claimcheck.compare.solid import readings
 from claimcheck.encode.article import encode_article
@@ -157,11 +158,12 @@ def add_findings(examples: Examples, story: ReadStory, number: int, readers: Rea
     """Add the evidence on each disagreement that would be reported in a story, and whether it is right."""
     result = result_of(story, readers, rules)
     articles = {article.file: article for article in result.articles}
+    sums = {claim: total for each in result.extractions for claim, total in sums_of_lists(each, rules).items()}
     for fact in (reading for whole in result.facts for reading in readings(whole, articles)):
-        found = judge_reading(fact, articles, rules)
-        if found is not None:
-            apart, rounder = differing(fact, articles, rules)
-            numbers = finding_numbers(fact, apart or rounder, found.verdict, rules)
+        conflict = conflict_in(fact, articles, rules, sums)
+        found = judge_reading(fact, articles, rules, sums)
+        if conflict is not None and found is not None:
+            numbers = finding_numbers(fact, conflict.pairs, conflict.verdict, rules)
             ((_, right),) = score(story, replace(result, disagreements=(found,))).promised
             examples.add(numbers, right, number)
 

@@ -1,0 +1,54 @@
+"""Tells what differs in a fact, and whether that is a contradiction, a later figure or a rounder one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from claimcheck.compare.differing import Pairs, differing
+from claimcheck.compare.updates import is_update, raised
+from claimcheck.model import Article, Fact, Interval, Verdict
+from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.fact_types import Moves
+
+# From this probability on, the value is treated as one that changes with time.
+_MOVES = 0.65
+# How a value changes that may be higher in a later article.
+_RISES: frozenset[Moves] = frozenset({"rises", "steps", "varies"})
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """The `pairs` of claims of a fact that differ, the `verdict` on them, and how the value `moves` with time."""
+
+    verdict: Verdict
+    pairs: Pairs
+    moves: Moves
+
+
+def conflict_in(
+    fact: Fact, articles: Mapping[str, Article], rules: Rulebook, sums: Mapping[str, Interval] | None = None
+) -> Conflict | None:
+    """Return what differs between the claims of `fact`, None if they agree or can't be compared.
+
+    `sums` as in `differing`.
+    """
+    apart, rounder = differing(fact, articles, rules, sums)
+    moves = _moves(fact, rules)
+    if apart:
+        update = is_update(apart, moves, articles, rules)
+        return Conflict("update_over_time" if update else "contradiction", apart, moves)
+    risen = raised(rounder, articles, rules) if moves in _RISES else []
+    if risen:
+        return Conflict("update_over_time", risen, moves)
+    return Conflict("precision", rounder, moves) if rounder else None
+
+
+def _moves(fact: Fact, rules: Rulebook) -> Moves:
+    """Return how the value of a fact changes with time; that of an event long past no longer does."""
+    if all(claim.slot is not None and claim.slot.anchor.when is not None for claim in fact.claims):
+        return "no"
+    known = rules.fact_types.by_id[fact.fact_type].moves if fact.fact_type else "no"
+    if known != "no":
+        return known
+    return "varies" if fact.moves >= _MOVES else "no"

@@ -1,0 +1,37 @@
+"""What two verbs of one fact are to each other: their words first, then the judge."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.compare.relate import relation
+from claimcheck.compare.relations import Relation
+from claimcheck.model import Link
+from tests.build import claim
+
+CLASHING = Link(first="c-a-0", second="c-b-0", probability=0.6, same=0.1, rounder=0.0, clash=0.9)
+ALIKE = Link(first="c-a-0", second="c-b-0", probability=0.6, same=0.9, rounder=0.0, clash=0.1)
+
+
+def told(file: str, words: str, *, denied: bool = False, modality: str = "asserted"):
+    polarity = "denied" if denied else "affirmed"
+    return claim(file, slot=None, kind="polarity", words=words, polarity=polarity, modality=modality)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "link", "expected"),
+    [
+        (told("a", "closed"), told("b", "has closed"), CLASHING, Relation.SAME),  # one verb is not its own contrary
+        (told("a", "was jailed"), told("b", "jailed"), CLASHING, Relation.SAME),
+        (told("a", "had been sold"), told("b", "were sold"), CLASHING, Relation.SAME),
+        (told("a", "closed"), told("b", "did not close", denied=True), CLASHING, Relation.APART),
+        (told("a", "closed"), told("b", "may have closed", modality="possible"), CLASHING, Relation.APART),
+        (told("a", "was"), told("b", "has been"), CLASHING, Relation.APART),  # nothing is left of these words
+        (told("a", "closed"), told("b", "reopened"), CLASHING, Relation.APART),
+        (told("a", "closed"), told("b", "shut"), ALIKE, Relation.SAME),
+        (told("a", "closed"), told("b", "shut"), None, None),  # nobody has read them side by side
+    ],
+)
+def test_verbs(first, second, link, expected, rules):
+    assert relation(first, second, link, rules) is expected
+    assert relation(second, first, link, rules) is expected
