@@ -115,6 +115,20 @@ def test_two_names_are_no_list(rules, pipeline):
     assert claims("Norway and Chile joined the pact.", "set", rules, pipeline) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("The mayor is one of nine candidates.", ["nine"]),  # who belongs to a number is not counted
+        ("Ines Falk was one of the three people killed on the bridge.", ["three"]),
+        ("Two of the nine judges were ill.", ["Two", "nine"]),
+        ("There were two of them.", ["two"]),
+    ],
+)
+def test_what_is_counted(text, figures, rules, pipeline):
+    every = explain(text, rules, pipeline, published=PUBLISHED).claims
+    assert [claim.quantity.text for claim in every if claim.quantity is not None] == figures
+
+
 def test_a_deal_keeps_its_target(rules, pipeline):
     text = "Norvik raised its bid for Altamar to $9 billion. The board had rejected the initial $8 billion offer."
     targets = [claim.slot.target for claim in claims(text, "money", rules, pipeline)]

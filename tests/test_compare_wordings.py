@@ -66,9 +66,13 @@ def test_a_lost_negation_turns_a_quotation_round(first, second, expected, rules)
         ("five per cent of it, and 8% of that", "five percent of it, and 8 percent of that", True),
         ("we will prise open the gate", "we will prize open the gate", False),
         ("the harbour is closed", "the harbor is open", False),
+        ("We’re looking for it, and we don't know why", "We are looking for it, and we do not know why", True),
+        ("we can't see the bridge from here", "we cannot see the bridge from here", True),
+        ("we're looking for the boat", "we were looking for the boat", False),
+        ("we didn't know of the leak", "we did know of the leak", False),
     ],
 )
-def test_british_and_american_spelling_are_one_word(first, second, same, rules):
+def test_two_spellings_are_one_word(first, second, same, rules):
     assert compare_wordings(first, second, rules.spellings.one) is (Relation.SAME if same else Relation.APART)
 
 

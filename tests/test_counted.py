@@ -113,6 +113,9 @@ def test_a_part_is_told_from_a_whole(text, parts, read):
         ("The gang and two others were held.", 0),
         ("The driver and two passengers were hurt.", 0),
         ("Another 29 were arrested.", 0),
+        ("Ines Falk, who owns the yard, and four others were arrested.", 1),
+        ("The driver, who had slept, and four other men were arrested.", 1),
+        ("The yards, which had shut, and four others were fined.", 0),
     ],
 )
 def test_those_named_come_on_top_of_the_others(text, besides, read):

@@ -30,20 +30,27 @@ class SpellingsFile(RuleFile):
     """`rules/spellings.yaml` as it is written."""
 
     words: dict[Phrase, Phrase]
+    contractions: dict[Phrase, Phrase]
     stems: dict[Phrase, Phrase]
     rules: tuple[EndingRule, ...]
 
 
 @dataclass(frozen=True)
 class Spellings:
-    """One spelling for each word: by whole words, by what is in a word, by how it ends, in this order."""
+    """One spelling for each word: by whole words, by what is in a word, by how it ends, in this order.
+
+    A contraction is spelled as its words, without the space between them: quotations are compared like that.
+    """
 
     words: Mapping[str, str] = field(default_factory=dict)
+    contractions: Mapping[str, str] = field(default_factory=dict)
     stems: tuple[tuple[str, str], ...] = ()
     endings: tuple[tuple[re.Pattern[str], str], ...] = ()
 
     def one(self, word: str) -> str:
         """Return the spelling under which a word (in lower case) is compared."""
+        if word in self.contractions:
+            return self.contractions[word]
         head, apostrophe, rest = word.partition("'")
         return self._one(head) + apostrophe + rest
 
@@ -61,6 +68,7 @@ def build(file: SpellingsFile) -> Spellings:
     """Return the section as the stages use it."""
     return Spellings(
         words=file.words,
+        contractions={short: words.replace(" ", "") for short, words in file.contractions.items()},
         stems=tuple(sorted(file.stems.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
         endings=tuple((re.compile(rule.pattern), rule.american) for rule in file.rules),
     )

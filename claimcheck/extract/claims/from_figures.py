@@ -20,7 +20,10 @@ ATTRIBUTE = "slot.attribute"
 
 
 def claims_from_figures(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
-    """Yield a claim for each figure; ordinals and sums given a second time in another unit are none."""
+    """Yield a claim for each figure.
+
+    Ordinals, sums given a second time in another unit, and "was one of the nine" are none.
+    """
     doc, offset = sentence.paragraph.doc, sentence.paragraph.span.start
     places = [(figure.span.start - offset, figure.span.end - offset) for figure in sentence.figures]
     spans = [doc.char_span(start, end) for start, end in places]
@@ -29,13 +32,21 @@ def claims_from_figures(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
         if quantity.kind == "ordinal" or quantity.value is None or quantity.same_as is not None:
             continue
         figure = locate(quantity, sentence, taken, rules)
-        if figure is not None:
+        if figure is not None and not _tells_of_a_member(figure):
             yield _claim(figure, find_fact_type(figure, rules), sentence, rules)
     for quantity in counts_of_none(sentence, rules.scope):
         figure = locate(quantity, sentence, taken, rules)
         fact_type = find_fact_type(figure, rules) if figure is not None else None
         if figure is not None and fact_type is not None:
             yield _claim(figure, fact_type, sentence, rules)
+
+
+def _tells_of_a_member(figure: Figure) -> bool:
+    """Return whether the figure only says that somebody belongs to a number ("She was one of the nine judges")."""
+    root = figure.tokens.root
+    if not figure.quantity.part_of_whole or root.dep_ != "attr" or root.head.lemma_ != "be":
+        return False
+    return any(child.dep_ == "nsubj" for child in root.head.children)
 
 
 def _claim(figure: Figure, fact_type: FactType | None, sentence: Sentence, rules: Rulebook) -> Claim:
