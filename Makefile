@@ -85,7 +85,8 @@ $(PEERS)/.ready: requirements-peers.lock requirements-install.lock | $(READY)
 bench: $(READY) $(PEERS)/.ready
 	PYTHONPATH=. $(PEERS)/bin/python benchmarks/extraction.py --plot build/extraction.svg
 	$(BIN)/python benchmarks/networks.py
-	$(BIN)/python benchmarks/report_growth.py
+	$(BIN)/python benchmarks/report_growth.py --articles 5
+	$(BIN)/python benchmarks/report_growth.py --no-judge --articles 5 50 500
 	$(BIN)/python benchmarks/page.py
 
 # Resolves the dependencies of pyproject.toml anew, for every platform and from Python 3.11 on. The extras stay in the pins:
@@ -110,7 +111,7 @@ lowest: $(RUNS)
 	$(BIN)/$(PIP) uv
 	$(PYTHON) -m venv --clear $(LOWEST)
 	$(BIN)/uv pip install --quiet --python $(LOWEST) --resolution lowest-direct --only-binary :all: --no-binary claimcheck-news \
-		-e '.[parquet,fetch,scale,serve]'
+		-e '.[parquet,fetch,scale,serve,mcp]'
 	$(BIN)/uv pip install --quiet --python $(LOWEST) pytest hypothesis openpyxl defusedxml datasette rdflib hatchling==1.33.0
 	$(LOWEST)/bin/python -m pytest $(LEFT_OUT:%=--ignore=tests/test_%.py) \
 		--deselect tests/test_docs.py::test_the_page_on_the_command_line_is_what_help_says

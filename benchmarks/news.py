@@ -18,6 +18,8 @@ from synthetic import (
     words_of_story,
 )
 
+from claimcheck.align.stories import LONGEST_STORY_DAYS
+
 OUTLETS = ("The Lantern", "Morning Ledger", "Harbour News", "Northgate Post", "Tide Weekly")
 SAYS = (
     "{sentence}, said {speaker}.",
@@ -35,14 +37,18 @@ FILLERS = (
     "there was talk of the {one}, but the {two} mattered more",
 )
 PARAGRAPHS = 24
+DAYS_APART = LONGEST_STORY_DAYS + 10
 
 
 def write_articles(folder: Path, number: int, seed: int = 1) -> Path:
-    """Write a table of `number` articles into `folder`, in stories that begin within a year, and return its path."""
+    """Write a table of `number` articles into `folder`, in stories one after the other, and return its path.
+
+    The encoder takes stories that are made up of the same sentences for one, so they lie too far apart in time.
+    """
     table = folder / "articles.jsonl"
     with table.open("w", encoding="utf-8", newline="\n") as file:
         for story in range(-(-number // ARTICLES_OF_A_STORY)):
-            begins = date(2030, 1, 1) + timedelta(days=story * 365 * ARTICLES_OF_A_STORY // max(number, 500))
+            begins = date(1950, 1, 1) + timedelta(days=story * DAYS_APART)
             for article in range(min(ARTICLES_OF_A_STORY, number - story * ARTICLES_OF_A_STORY)):
                 file.write(json.dumps(_article(story, article, begins, seed), sort_keys=True) + "\n")
     return table

@@ -16,14 +16,15 @@ os.environ.setdefault("OMP_NUM_THREADS", "1")
 from growth_plot import Line, draw
 from news import write_articles
 from peak_memory import peak_megabytes
+from stand_in import spare_the_judge
 
 from claimcheck.pipeline import Progress, check
 from claimcheck.report.folder import write_report
 from claimcheck.rulebook.book import load_rulebook
 from claimcheck.settings import Settings
 
-SIZES = (5, 50, 500)
-LARGEST = 5_000
+SIZES = (5, 50)
+LARGEST = (500, 2_000)
 STAGES = ("read", "extract", "align", "compare", "write")
 
 
@@ -53,12 +54,17 @@ def main() -> None:
     """Measure each size in a process of its own, and draw the time an article takes if `--svg` says where."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--articles", type=int, nargs="+", default=SIZES)
-    options.add_argument("--largest", action="store_true", help=f"{LARGEST:,} articles too: half an hour")
+    options.add_argument("--largest", action="store_true", help="500 and 2,000 articles too")
+    options.add_argument(
+        "--no-judge", action="store_true", help="what the judge would say is told by shared words, to measure all else"
+    )
     options.add_argument("--svg", type=Path, help="where to draw the plot")
     options.add_argument("--only", action="store_true", help="measure in this very process")
     chosen = options.parse_args()
-    sizes = [*chosen.articles, *([LARGEST] if chosen.largest else [])]
+    sizes = [*chosen.articles, *(LARGEST if chosen.largest else [])]
     if chosen.only:
+        if chosen.no_judge:
+            spare_the_judge()
         for number in sizes:
             measure(number)
         return
@@ -69,6 +75,7 @@ def main() -> None:
     lines: dict[str, list[tuple[int, float]]] = {stage: [] for stage in ("all", *STAGES)}
     for number in sizes:
         command = [sys.executable, __file__, "--only", "--articles", str(number)]
+        command += ["--no-judge"] if chosen.no_judge else []
         row = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         took = sum(row[stage] for stage in STAGES)
         print(f"{number:>8,} {took:>9,.1f} s {took / number * 1000:>9,.0f} ms {row['memory']:>7,.0f} MB", end="")

@@ -11,8 +11,13 @@ __version__ = "0.1.0"
 __all__ = ["__version__", "check", "read_report"]
 
 
+def __dir__() -> list[str]:
+    """Return what is here for everybody, so that an interpreter completes it before it is first asked for."""
+    return sorted({*globals(), *__all__})
+
+
 def __getattr__(name: str) -> object:
-    """Return a function when it is first asked for: `claimcheck --help` needs none of what they need."""
+    """Return a function when it is first used: `claimcheck --help` needs none of their imports."""
     if name in __all__:
         from claimcheck import findings  # noqa: PLC0415 -- see the docstring
 

@@ -20,7 +20,7 @@ MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
 )
-# Why a day is taken for that of a date which doesn't name it in full.
+# The reason for the day of a date that doesn't name it in full.
 _REASONS: dict[TimeBasis, str] = {
     "article date": "by the article’s date",
     "earlier date": "by a date named before it",
@@ -28,7 +28,7 @@ _REASONS: dict[TimeBasis, str] = {
 
 
 def as_printed(claim: Claim, value: str) -> str:
-    """Return `value`, the program's words for what a claim says, or the article's words where they say less."""
+    """Return `value`, the program's words for a claim's value, or the article's words if they say less."""
     if claim.quantity is not None and claim.quantity.is_vague:
         return f"{BOUND_WORDS[claim.quantity.bound]} {claim.quantity.text}".strip()
     return _date(claim.time) if claim.time is not None else value
@@ -49,7 +49,7 @@ def _position(position: Position) -> Position:
 
 
 def _date(time: TimeRef) -> str:
-    """Return a date as printed, with the day that it was read as and why, where it doesn't say so itself."""
+    """Return a date as printed, with the day that it was read as and why, if it isn't explicit."""
     if time.basis is None or time.basis == "text" or time.earliest is None or time.latest is None:
         return time.text
     first, last = day_words(time.earliest), day_words(time.latest)

@@ -3,7 +3,7 @@
 Results are plain values (what JSON knows) in `Doc.user_data`, under the name of the attribute that shows them as the
 types of `claimcheck.model`: so they go wherever the document goes, to another process or into a `DocBin`.
 
-spaCy imports this module whenever it makes a pipeline, so that nothing heavy may be imported here at the top.
+spaCy imports this module whenever it makes a pipeline, so nothing heavy may be imported at the top.
 """
 
 from __future__ import annotations
@@ -49,17 +49,17 @@ Found = dict[str, tuple[Any, ...]]
 class Component:
     """One step of a pipeline: stores in a document what `find` finds. `rules` is a folder of your own rule files.
 
-    It holds no rules itself: a process that gets it from another one reads them again.
+    It has no rules itself: a process that gets it from another one reads them again.
     """
 
     find: Callable[[Doc, Rulebook], Found]
     rules: str | None = None
 
     def __post_init__(self) -> None:
-        _rulebook(self.rules)  # what is wrong with them is told now, not at the first document
+        _rulebook(self.rules)  # faults in them are reported now, not at the first document
 
     def __call__(self, doc: Doc) -> Doc:
-        """Return `doc`, which now holds what was found in it."""
+        """Return `doc`, which now has what was found in it."""
         for name, values in self.find(doc, _rulebook(self.rules)).items():
             doc.user_data[name] = _adapter(name).dump_python(values, mode="json")
         return doc
@@ -81,7 +81,7 @@ def make_attribution(nlp: Language, name: str, rules: str | None) -> Component:
 
 @Language.factory("claimcheck_quantities", default_config={"rules": None}, assigns=["doc._.claimcheck_quantities"])
 def make_quantities(nlp: Language, name: str, rules: str | None) -> Component:
-    """Return the component that finds figures, and what they count where the document is parsed."""
+    """Return the component that finds figures, and what they count if the document is parsed."""
     del nlp, name
     return Component(_quantities, rules)
 
@@ -95,7 +95,7 @@ def make_times(nlp: Language, name: str, rules: str | None) -> Component:
 
 @Language.factory("claimcheck_claims", default_config={"rules": None}, assigns=[f"doc._.{name}" for name in VIEWS])
 def make_claims(nlp: Language, name: str, rules: str | None) -> Component:
-    """Return the component that finds claims, and stores all that they are made of."""
+    """Return the component that finds claims, and stores everything that they are made of."""
     del nlp, name
     return Component(_claims, rules)
 
@@ -168,7 +168,7 @@ def _claims(doc: Doc, rules: Rulebook) -> Found:
 
 
 def _read_parsed(doc: Doc, rules: Rulebook) -> tuple[tuple[LeftOut, ...], tuple[Paragraph, ...]]:
-    """Return what of `doc` holds no claim, and the other paragraphs, cut out of its parse."""
+    """Return the parts of `doc` without claims, and the other paragraphs, cut out of its parse."""
     from claimcheck.extract.article import find_read  # noqa: PLC0415 -- see the top of the module
     from claimcheck.extract.cut_paragraphs import cut_paragraphs, missing_layers  # noqa: PLC0415 -- as above
 
@@ -197,7 +197,7 @@ def _view(name: str) -> Callable[[Doc], tuple[Any, ...]]:
 
 @cache
 def _adapter(name: str) -> TypeAdapter[tuple[Any, ...]]:
-    """Return what turns results under `name` into plain values and back."""
+    """Return the functions that turn results under `name` into plain values and back."""
     from pydantic import TypeAdapter  # noqa: PLC0415 -- see the top of the module
 
     return TypeAdapter(VIEWS[name])
@@ -209,7 +209,7 @@ def _published(doc: Doc) -> date | None:
 
 
 def _set_published(doc: Doc, published: date | str | None) -> None:
-    """Store the day that `doc` is from, a date or an ISO string. It is what "yesterday" and "on Monday" go by."""
+    """Store the day that `doc` is from, a date or an ISO string. "Yesterday" and "on Monday" depend on it."""
     day = date.fromisoformat(published) if isinstance(published, str) else published
     doc.user_data[_PUBLISHED] = None if day is None else f"{day:%Y-%m-%d}"
 

@@ -1,4 +1,4 @@
-"""The errors that a user may see. Each carries the exit code of the command that meets it; none shows a traceback."""
+"""The errors that a user may see. Each has the exit code for the command; none shows a traceback."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ class ClaimcheckError(Exception):
 
 
 class UsageError(ClaimcheckError):
-    """The command was called with words that make no sense together."""
+    """The command was called with arguments that make no sense together."""
 
     exit_code = 2
 
 
 class MissingExtraError(UsageError):
-    """What was asked for needs a package that is not installed. The message says how to install it."""
+    """The request needs a package that is not installed. The message says how to install it."""
 
 
 class NoUsableInputError(ClaimcheckError):

@@ -1,4 +1,4 @@
-"""Packages that only some of what claimcheck can do needs: what each is for, and what to say where it is missing."""
+"""Packages that only some features need: what each is for, and what to say if it is missing."""
 
 from __future__ import annotations
 
@@ -28,6 +28,7 @@ EXTRAS = (
     Extra("scale", "dask[distributed]>=2026.8", "distributed", "claimcheck report --dask"),
     Extra("serve", "starlette>=1.0", "starlette", "claimcheck serve"),
     Extra("serve", "uvicorn>=0.35", "uvicorn", "claimcheck serve"),
+    Extra("mcp", "mcp>=2.0", "mcp", "claimcheck mcp"),
 )
 
 

@@ -1,4 +1,4 @@
-"""Names as a reader sees them: without what nobody sees, and with Latin letters in place of their look-alikes."""
+"""Names as a reader sees them: without invisible characters, and with Latin letters instead of look-alikes."""
 
 from __future__ import annotations
 
@@ -23,12 +23,12 @@ _OTHER_LETTER = re.compile(r"[^\W\d_A-Za-z\u00c0-\u024f]")
 
 
 def without_unseen(text: str) -> str:
-    """Return `text` without the characters that nobody sees: soft hyphens, joiners, marks of direction and the like."""
+    """Return `text` without invisible characters: soft hyphens, joiners, marks of direction and the like."""
     return _UNSEEN.sub("", text)
 
 
 def without_look_alikes(text: str) -> str:
-    """Return `text` with Latin letters for those that look like them, in words that seem to be Latin altogether."""
+    """Return `text` with Latin letters for their look-alikes, in words that seem to be entirely Latin."""
     return text if text.isascii() else _WORD.sub(_as_seen, text)
 
 
@@ -39,7 +39,7 @@ def as_seen(name: str) -> str:
 
 
 def folded(name: str) -> str:
-    """Return what two spellings of one name share, capitals and a leading "the" aside."""
+    """Return the common form of two spellings of a name, without capitals and a leading "the"."""
     return as_seen(name).casefold().removeprefix("the ").strip()
 
 

@@ -1,4 +1,4 @@
-"""Ids that follow from content: the same claim has the same id tomorrow, whatever else is in the run."""
+"""Ids derived from content: the same claim has the same id tomorrow, whatever else is in the run."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _ALPHABET = "abcdefghjkmnpqrstuvwxyz"
 
 
 def content_id(prefix: str, *parts: object) -> str:
-    """Return `prefix-` and twelve letters that follow from `parts` (their `str` forms, order included)."""
+    """Return `prefix-` and twelve letters derived from `parts` (their `str` forms, order included)."""
     digest = hashlib.sha256("\x1f".join(str(part) for part in parts).encode("utf-8", "surrogatepass")).digest()
     number = int.from_bytes(digest[:8], "big")
     letters = []

@@ -1,4 +1,4 @@
-"""Where a process of ours looks for modules: where the one that starts it does."""
+"""The module path of our processes: that of their parent."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 
 
 def import_path() -> list[str]:
-    """Return `sys.path` with the folder that the user is in written out, without it where that folder is gone."""
+    """Return `sys.path` with the current folder written out, or without it if that folder is gone."""
     try:
         here = [os.getcwd()]  # noqa: PTH109 -- an entry of sys.path is a string
     except OSError:

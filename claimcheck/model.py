@@ -1,7 +1,7 @@
 """The plain values that travel from stage to stage. This module imports nothing of the project.
 
 Everything is frozen and hashable. Spans are half-open and count characters (Python `str` indices) in the text of the
-article as it was decoded: `article.text[span.start:span.end]` is what is printed there, always.
+article as it was decoded: `article.text[span.start:span.end]` is always exactly what is printed there.
 """
 
 from __future__ import annotations
@@ -47,7 +47,7 @@ class Span(NamedTuple):
         return max(self.start, other.start) < min(self.end, other.end)
 
     def contains(self, other: Span) -> bool:
-        """Return whether `other` lies wholly inside."""
+        """Return whether `other` is entirely inside."""
         return self.start <= other.start and other.end <= self.end
 
     def moved(self, by: int) -> Span:
@@ -64,9 +64,9 @@ class Article:
 
     `file` is its path relative to the input folder (POSIX form) or its id. `origin` is the `file` of the article that
     it copies, or its own, `credit` the outlet that it credits for its text. `provenance` says for each known field
-    where its value came from (`articles.csv`, `text`, …). `pages` says where in `text` each page of a PDF starts;
-    empty for what has no pages. `modified` is the day on which the outlet changed the text last, `fetched` the one on
-    which it was saved.
+    where its value came from (`articles.csv`, `text`, …). `pages` says where in `text` each page of a PDF starts; empty
+    for anything else. `modified` is the day on which the outlet changed the text last, `fetched` the one on which it
+    was saved.
     """
 
     file: str
@@ -84,7 +84,7 @@ class Article:
     fetched: date | None = None
 
     def page(self, place: int) -> int | None:
-        """Return the number of the page on which the character at `place` stands; None if there are no pages."""
+        """Return the number of the page with the character at `place`; None if there are no pages."""
         return bisect_right(self.pages, place) or None
 
     @property
@@ -118,8 +118,8 @@ class Problem:
 class QuoteRun:
     """A run of words between quotation marks, inside one paragraph.
 
-    `span` holds the words without the marks. `closed` is False where the mark is never closed (the run then ends with
-    its paragraph). `continues` is True where the paragraph opens with a mark and the one before was left open.
+    `span` holds the words without the marks. `closed` is False if the mark is never closed (the run then ends with its
+    paragraph). `continues` is True if the paragraph opens with a mark and the previous one was left open.
     """
 
     span: Span
@@ -132,10 +132,9 @@ class QuoteRun:
 class Attribution:
     """Words and who says them.
 
-    `spans` are the attributed words without speaker and cue, several where a quotation is interrupted. `speaker` is
-    the mention as printed, `speaker_name` whom it stands for (None if unknown) with `confidence` from 0 to 1. `via`
-    names an outlet that the words came through. `within` is the index of the enclosing attribution of the same
-    article.
+    `spans` are the attributed words without speaker and cue, several if a quotation is interrupted. `speaker` is the
+    mention as printed, `speaker_name` the name (None if unknown) with `confidence` from 0 to 1. `via` names an outlet
+    that the words came through. `within` is the index of the enclosing attribution of the same article.
     """
 
     spans: tuple[Span, ...]
@@ -177,11 +176,11 @@ class Quantity:
 
     `value` is what is stated: a number, two for a stated range, None if there is none. `interval` follows from
     value, `bound` and the tolerance rules. `counted` is the head noun of a count (as printed, at `counted_span`),
-    `modifiers` the lower-case words that restrict it ("air", "defence"). `same_as` is the index of the figure of which
-    this one is a conversion ("£1.6bn ($2bn)"). `change` marks a difference ("rose by 5"), `per` a rate ("a day"),
-    `part_of_whole` a part ("8 of the 51"), `former` a figure that the text itself calls past ("up from 40");
-    `former_at` is the index of the past figure that the text sets against this one ("from 40 to 65"). `besides` is how
-    many are named on top of the count ("she and 29 others" is 29 and 1).
+    `modifiers` the lower-case words that restrict it ("air", "defence"). `same_as` is the index of the figure that this
+    one converts ("£1.6bn ($2bn)"). `change` marks a difference ("rose by 5"), `per` a rate ("a day"), `part_of_whole` a
+    part ("8 of the 51"), `former` a figure that the text itself calls past ("up from 40"); `former_at` is the index of
+    the past figure that the text compares with this one ("from 40 to 65"). `besides` is how many are named in addition
+    to the count ("she and 29 others" is 29 and 1).
     """
 
     span: Span
@@ -205,7 +204,7 @@ class Quantity:
 
     @property
     def is_vague(self) -> bool:
-        """Return whether it is a word such as "dozens", whose interval is the program's and not the article's."""
+        """Return whether it is a word such as "dozens", whose interval comes from the program, not from the article."""
         return "numbers.vague" in self.rules
 
 
@@ -219,7 +218,7 @@ class TimeRef:
 
     `earliest` and `latest` are None if no concrete date follows. A bare weekday keeps `weekday` (Monday is 0), a
     date without a year `month` and `day`. `clock` is minutes after midnight, `zone` its label or offset as in the
-    rules; `either_half` says that the clock time may be twelve hours on as well ("at half past three").
+    rules; `either_half` says that the clock time may also be twelve hours later ("at half past three").
     """
 
     span: Span
@@ -238,11 +237,11 @@ class TimeRef:
 
     @property
     def is_near(self) -> bool:
-        """Return whether the clock time is told as an approximate one ("shortly after 5 p.m.")."""
+        """Return whether the clock time is approximate ("shortly after 5 p.m.")."""
         return CLOCK_HEDGED in self.rules
 
     def days_from(self, other: TimeRef) -> int | None:
-        """Return how many days lie between two dates, 0 where they may be one, None if one of them isn't known."""
+        """Return the number of days between two dates, 0 if they may be the same, None if one of them isn't known."""
         if self.earliest is None or self.latest is None or other.earliest is None or other.latest is None:
             return None
         return max(0, (max(self.earliest, other.earliest) - min(self.latest, other.latest)).days)
@@ -250,7 +249,7 @@ class TimeRef:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LeftOut:
-    """A stretch of the article that holds no claim (a disclaimer, a share counter), with the rule that says so."""
+    """A part of the article without claims (a disclaimer, a share counter), with the rule that says so."""
 
     span: Span
     rule: str
@@ -260,10 +259,10 @@ class LeftOut:
 class Anchor:
     """Which event a claim is about, as far as its sentence and the one before say.
 
-    `when` is set where the claim is about another time than the story's own ("in 2004"). `places` are all places of
-    the clause, as printed but in lower case; which of them are narrower than the story is told when claims meet.
-    `order` is `old` or `new` ("the initial offer", "the improved bid"), `part` the words that make it a part of a
-    whole ("another", "alone").
+    `when` is set if the claim is about another time than the story's own ("in 2004"). `places` are all places of the
+    clause, as printed but in lower case; which of them are narrower than the story is decided when claims meet. `order`
+    is `old` or `new` ("the initial offer", "the improved bid"), `part` the words that make it a part of a whole
+    ("another", "alone").
     """
 
     when: tuple[date, date] | None = None
@@ -274,13 +273,12 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """What is asserted of what, without the value itself.
+    """What is said about what, without the value itself.
 
     `fact_type` is the id of the rule in `rules/fact_types.yaml` (None: an open slot). `head` is the class or lemma of
     what is counted, measured or dated, `modifiers` the lemmas that restrict it, `predicate` the class or lemma of what
-    governs it. `owner` is the name whose value it is ("*Norvik* shares fell"), `target` the name that it goes to, is
-    paid for or aims at ("a bid for *Altamar*"), `participants` all names of the clause, each as the name register
-    gives it.
+    governs it. `owner` is the name whose value it is ("*Norvik* shares fell"), `target` the name that it goes to, pays
+    for or aims at ("a bid for *Altamar*"), `participants` all names of the clause, each as the name register gives it.
     """
 
     kind: FactKind
@@ -301,10 +299,10 @@ class Claim:
 
     `span` is the sentence or clause, `value_span` the words at stake (None if the claim has no value of its own).
     `kind` says what sort of value it is. Exactly one of `quantity`, `time`, `names` and `words` carries the value; a
-    claim with none of them is a plain statement, kept so that a reviewer sees it. `slot` is what the rules know of the
-    value: evidence for what it is about, None if they know nothing. `so_far` marks a value that the sentence calls
-    one of its moment ("as of 4 p.m."). `attribution` is the index of the innermost attribution that holds it.
-    `question` is what the value answers, in words. `marks` are the labels that the user's own patterns put on it.
+    claim with none of them is a plain statement, kept so that a reviewer sees it. `slot` is what the rules know about
+    the value: evidence for its subject, None if they know nothing. `so_far` marks a value that the sentence calls
+    temporary ("as of 4 p.m."). `attribution` is the index of the innermost attribution around it. `question` is the
+    question that the value answers. `marks` are the labels from the user's own patterns.
     """
 
     id: str
@@ -331,7 +329,7 @@ class Claim:
 
     @property
     def is_phrase(self) -> bool:
-        """Return whether its value is a mere phrase of its sentence, which says something only beside others."""
+        """Return whether its value is just a phrase of its sentence, which is only useful beside others."""
         return self.slot is None and self.kind in ("entity", "polarity")
 
     @property
@@ -351,9 +349,9 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Extraction:
-    """All that was found in one article, each tuple in text order.
+    """Everything found in one article, each tuple in text order.
 
-    `lead_places` are the places of title and first paragraph, in lower case: what is said of a narrower place is a
+    `lead_places` are the places of title and first paragraph, in lower case: claims about a narrower place are about a
     part.
     """
 
@@ -376,10 +374,10 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of an article as the networks read it.
+    """A passage of an article as the networks read it.
 
-    `tokens` are numbers of the vocabulary, without marks at the ends. `claims` are the ids of the claims whose value
-    is in it, `places` their values' half-open ranges of `tokens`, `sentences` those of their sentences.
+    `tokens` are numbers of the vocabulary, without special tokens at the ends. `claims` are the ids of the claims with
+    their value in it, `places` their values' half-open ranges of `tokens`, `sentences` those of their sentences.
     """
 
     tokens: tuple[int, ...]
@@ -393,7 +391,7 @@ class Encoding:
     """An article as the encoder reads it.
 
     `passages` are stretches of whole sentences; `vectors` holds for each an array [values, size], `whole` is one of the
-    article [size]. All vectors have length 1. `left_out` is the number of passages that were too many to be read.
+    article [size]. All vectors have length 1. `left_out` is the number of passages beyond the limit.
     """
 
     file: str
@@ -408,7 +406,7 @@ class Encoding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reason:
-    """One thing that was looked at for a link: what it is, whether it spoke for the link, and words for an editor."""
+    """One piece of evidence for a link: what it is, whether it counts for the link, and words for an editor."""
 
     feature: str
     outcome: Literal["agrees", "differs", "unknown", "weighed"]
@@ -419,8 +417,8 @@ class Reason:
 class Link:
     """Two claims (by id, in order) that may answer one question, with the probability that they do, and why.
 
-    `same`, `rounder` and `clash` are the judge's probabilities of what the two answers are to each other, if the
-    question is one; they add up to 1. `moves` is that of the answer changing with time.
+    `same`, `rounder` and `clash` are the judge's probabilities of how the two answers relate, if the question is the
+    same; they add up to 1. `moves` is that of the answer changing with time.
     """
 
     first: str
@@ -438,7 +436,7 @@ class Fact:
     """Claims on one fact, from one story. `label` is the question that it answers, in words.
 
     `probability` is that all of them answer it, `moves` that the answer changes with time. `differs` says that the
-    answers do, even where that is not likely enough to be reported.
+    answers do, even if that is too unlikely to be reported.
     """
 
     id: str
@@ -475,7 +473,7 @@ class Position:
 class Disagreement:
     """Positions on one fact that differ, the verdict with the rules that gave it, and one plain sentence.
 
-    `reason` is the `explanation` without what differs, for pages that show the values anyway. `probability` is that
+    `reason` is the `explanation` without the values, for pages that show them anyway. `probability` is that
     the positions answer one question and differ as the verdict says.
     """
 
@@ -543,7 +541,7 @@ class Decision:
 
     `target` is the id of that disagreement or claim. `answer` is one of the choices of the sheet, or empty if there
     is only a note or a value. `label`, `positions` and `quotes` say on what it was decided, so that it can be found
-    again when the ids have changed. `stale` says why it may no longer hold; it is empty if it does.
+    again if the ids change. `stale` says why it may no longer hold; it is empty if it does.
     """
 
     about: Subject
@@ -563,9 +561,8 @@ class Decision:
 class Change:
     """A disagreement that has changed since an earlier report.
 
-    `id` is what it is called now, or was called where it is gone. `before` and `after` are its values then and now,
-    empty if it did not, or does not, stand. `why` says in plain sentences what the change comes from, as far as
-    that can be known.
+    `id` is its current id, or its last one if it is gone. `before` and `after` are its values then and now, empty if it
+    did not, or does not, exist. `why` gives the causes in plain sentences, as far as they are known.
     """
 
     kind: ChangeKind
@@ -583,7 +580,7 @@ class Change:
 class MovedFigure:
     """A figure or date that an article has changed, in a sentence that is the same except for its figures.
 
-    `claim` is the id that it has now, `text` the sentence as it stands now.
+    `claim` is its current id, `text` the current sentence.
     """
 
     claim: str
@@ -599,7 +596,7 @@ class Since:
     """What changed since an earlier report on the same articles.
 
     `added`, `removed` and `altered` are articles, the last ones with another text. `made` says in words which settings,
-    rules or networks were others.
+    rules or networks changed.
     """
 
     changes: tuple[Change, ...] = ()
@@ -630,7 +627,7 @@ class Story:
 class Result:
     """What a run found, ready to be written. `run` holds what made it, as sorted key and value pairs (no clock).
 
-    `decisions` are those of earlier reviews, laid over what this run found. `reckonings` are figures of one article
+    `decisions` are those of earlier reviews, applied to this run. `reckonings` are figures of one article
     that don't add up. `since` says what changed since the previous report in the folder.
 
     `title` is the name of the whole, from the user or from the articles; empty if neither gives one. `stories` are
@@ -661,7 +658,7 @@ class Result:
 
 
 def _shown(value: object, *parts: str) -> str:
-    """Return what an interpreter shows for `value`: a line that can be read, with nothing hidden in it."""
+    """Return what an interpreter shows for `value`: a readable line without hidden characters."""
     line = f"<{type(value).__name__} {', '.join(parts)}>"
     return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in line)
 

@@ -1,4 +1,4 @@
-"""The way through the house: read, extract, encode, align, compare. The only module that knows all stages."""
+"""The way of the data: read, extract, encode, align, compare. The only module that knows all stages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.as_printed import in_their_words
@@ -16,6 +15,7 @@ from claimcheck.extract.language import pipeline_folder, pipeline_version
 from claimcheck.model import Article, Extraction, Problem, Result
 from claimcheck.nets.files import weights_fingerprint
 from claimcheck.progress import OnProgress, Progress
+from claimcheck.read.given import Input, inputs_of
 from claimcheck.read.inputs import read_inputs, sorted_problems
 from claimcheck.rulebook.book import Rulebook, load_rulebook
 from claimcheck.settings import Settings
@@ -25,20 +25,22 @@ from claimcheck.work.extraction import extract_each
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from claimcheck.align.facts import KeepFacts
     from claimcheck.work.reading import Readers
 
+Inputs = Input | Iterable[Input]
 OnArticles = Callable[[Sequence[Article]], None]
 
 
 def check(
-    paths: Iterable[Path | str],
+    given: Inputs,
     *,
     settings: Settings | None = None,
     rules: Rulebook | None = None,
     on_progress: OnProgress | None = None,
     on_articles: OnArticles | None = None,
 ) -> Result:
-    """Return what the articles at `paths` claim, and where they disagree.
+    """Return what the articles that are `given` claim, and where they disagree.
 
     `on_articles` gets the articles before any work is done on them; an error that it raises ends the run.
 
@@ -46,25 +48,36 @@ def check(
         RulesError: the rule files are invalid. No article has been read then.
         NoUsableInputError: not one article could be read.
         UsageError: the spaCy pipeline of the settings can't be used.
+        TypeError: something is given that is no article.
     """
     from claimcheck.work.reading import readers  # noqa: PLC0415 -- what it is built on, `extract` gets by without
+    from claimcheck.work.stories import kept_facts  # noqa: PLC0415 -- see above
 
     tell = on_progress or _nobody
     settings = settings or Settings()
     rules = rules or load_rulebook(settings.rules)
-    extracted = extract_all(paths, settings=settings, rules=rules, on_progress=tell, on_articles=on_articles)
+    extracted = extract_all(given, settings=settings, rules=rules, on_progress=tell, on_articles=on_articles)
     count = len(extracted.extractions)
     tell(Progress("align", count, count))
-    with readers(settings) as networks:
-        compared = compare_extracted(extracted.extractions, networks, rules, settings)
+    with readers(settings) as networks, kept_facts(settings, rules) as kept:
+        keep = kept.of if kept is not None else None
+        compared = compare_extracted(extracted.extractions, networks, rules, settings, keep=keep)
     tell(Progress("compare", count, count))
     return replace(compared, problems=sorted_problems([*extracted.problems, *compared.problems]), run=extracted.run)
 
 
 def compare_extracted(
-    extractions: Sequence[Extraction], networks: Readers, rules: Rulebook, settings: Settings
+    extractions: Sequence[Extraction],
+    networks: Readers,
+    rules: Rulebook,
+    settings: Settings,
+    *,
+    keep: KeepFacts | None = None,
 ) -> Result:
-    """Return the facts and disagreements among what was found in some articles, and what was not compared."""
+    """Return the facts and disagreements among extracted articles, and what was not compared.
+
+    `keep` looks up the facts of each story first.
+    """
     from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- `extract` gets by without
     from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
     from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
@@ -77,7 +90,7 @@ def compare_extracted(
     encodings = [encode_article(extraction, networks.tokenizer, networks.encode) for extraction in extractions]
     linked = linked_articles(articles, encodings, rules.frequencies, one_story=settings.one_story)
     named = one_name_each(extractions, linked)
-    facts = align(named, encodings, linked, networks.judge, rules)
+    facts = align(named, encodings, linked, networks.judge, rules, keep=keep)
     sums = {claim: total for each in named for claim, total in sums_of_lists(each, rules).items()}
     found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules, sums))
     differing = {disagreement.fact for disagreement in found}
@@ -94,26 +107,28 @@ def compare_extracted(
 
 
 def extract_all(
-    paths: Iterable[Path | str],
+    given: Inputs,
     *,
     settings: Settings | None = None,
     rules: Rulebook | None = None,
     on_progress: OnProgress | None = None,
     on_articles: OnArticles | None = None,
 ) -> Result:
-    """Return what the articles at `paths` claim, without facts and disagreements. `on_articles` as for `check`.
+    """Return what the articles that are `given` claim, without facts and disagreements. `on_articles` as for `check`.
 
     Raises:
         RulesError: as `check`.
         NoUsableInputError: as `check`.
         UsageError: as `check`.
+        TypeError: as `check`.
     """
     settings = settings or Settings()
     rules = rules or load_rulebook(settings.rules)
     tell = on_progress or _nobody
     tell(Progress("read", 0, 0))
-    inputs = [Path(path) for path in paths]
-    articles, problems = read_inputs(inputs, rules, lambda file, done, total: tell(Progress("read", done, total, file)))
+    articles, problems = read_inputs(
+        inputs_of(given), rules, lambda file, done, total: tell(Progress("read", done, total, file))
+    )
     if on_articles is not None:
         on_articles(articles)
     extractions, failures = _extract(articles, settings, rules, tell)
@@ -143,7 +158,7 @@ def _extract(
 
 
 def explain(text: str, rules: Rulebook, pipeline: Language, *, published: date | None = None) -> Extraction:
-    """Return what the rules make of `text`, taken as an article of the day `published`."""
+    """Return how the rules read `text`, as an article of the day `published`."""
     from claimcheck.extract.article import extract_article  # noqa: PLC0415 -- imports spaCy
 
     text = text.encode("utf-8", "replace").decode("utf-8")

@@ -1,4 +1,4 @@
-"""Reads files that anybody may have laid where one is looked for: regular ones alone, and never without end."""
+"""Reads files that may come from anybody: only regular ones, and never endlessly."""
 
 from __future__ import annotations
 

@@ -16,19 +16,19 @@ SO_FAR = "decided so far"
 DISAGREEMENT_ID = "disagreement_id"
 CLAIM_ID = "claim_id"
 
-# What an id looks like that a report gave to what can be decided on.
+# The form of the ids of disagreements and claims.
 DECIDED_ID: dict[Subject, str] = {"disagreement": "d-[a-z]{12}", "claim": "c-[a-z]{12}"}
 
 
 def column_title(name: str) -> str:
-    """Return how a column is headed in the workbook: in words, but an id as programs know it."""
+    """Return the heading of a column in the workbook: in words, but ids as in the files."""
     return name if name.endswith("_id") else name.replace("_", " ")
 
 
 class AnswerColumn(NamedTuple):
-    """A column for the reviewer. Where there are `choices`, each comes with its meaning; else the answer is free.
+    """A column for the reviewer. `choices` come with their meanings; without any, the answer is free.
 
-    `also` are words that people type instead of choosing, each with the choice that it stands for.
+    `also` are words that people may type instead, each with its choice.
     """
 
     title: str
@@ -38,7 +38,7 @@ class AnswerColumn(NamedTuple):
     also: tuple[tuple[str, str], ...] = ()
 
     def choice(self, text: str) -> str | None:
-        """Return the choice that `text` is, whatever its capitals and spaces; None if it is none."""
+        """Return the choice that `text` is, whatever its capitals and spaces; None if it isn't one."""
         typed = " ".join(text.replace("’", "'").casefold().split()).rstrip(".!")
         words = {word.replace("’", "'"): word for word, _ in self.choices}
         return words.get(typed) or dict(self.also).get(typed)
@@ -48,11 +48,11 @@ VERDICT = AnswerColumn(
     "your verdict",
     "Your verdict on the disagreement.",
     (
-        ("real contradiction", "Both can’t hold; somebody is wrong or is misquoted."),
+        ("real contradiction", "Both can’t be true; somebody is wrong or misquoted."),
         ("changed over time", "Each was right when it was published."),
-        ("not the same fact", "They speak of different things, places, people or times."),
+        ("not the same fact", "They are about different things, places, people or times."),
         ("both can hold", "One is rounder, wider or partial, and they fit together."),
-        ("misread", "The program took a sentence for something that it doesn’t say."),
+        ("misread", "The program misunderstood a sentence."),
         ("ask the source", "Only the outlet or the speaker can settle it."),
         ("undecided", "You looked, and can’t tell."),
     ),
@@ -65,7 +65,7 @@ RIGHT = AnswerColumn(
     "Whether value and speaker are what the sentence says.",
     (
         ("yes", "Value, speaker and date are what the sentence says."),
-        ("wrong value", "The figure, date, name or quotation is another."),
+        ("wrong value", "The figure, date, name or quotation is a different one."),
         ("wrong speaker", "Somebody else says so, or nobody does."),
         ("no claim", "The sentence asserts nothing that could be checked."),
         ("otherwise wrong", "Something else is wrong; say what in the note."),

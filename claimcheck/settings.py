@@ -1,4 +1,4 @@
-"""What a user may set, with its defaults."""
+"""The settings of a user, with their defaults."""
 
 from __future__ import annotations
 
@@ -16,10 +16,9 @@ class Settings:
 
     `rules` is a folder whose files replace the shipped ones of the same name, or one file. `pipeline` is an installed
     spaCy pipeline with a tagger, parser, lemmatizer and entity recogniser. `batch` is the number of paragraphs parsed
-    together: it decides memory, not speed. `cache` says whether what is found in an article is stored, and taken from
-    there the next time (`claimcheck.store`). `workers` is the number of processes that extract; None is as many as the
-    work is worth; `dask` is the address of a Dask scheduler, whose workers do it instead. None of these may ever change
-    a result, so none is recorded with one.
+    together: it affects memory, not speed. `cache` says whether results are stored and reused (`claimcheck.store`).
+    `workers` is the number of processes that extract; None is as many as the work is worth; `dask` is the address of a
+    Dask scheduler, whose workers do it instead. None of these may ever change a result, so none is recorded with one.
 
     `one_story` compares all articles with each other; `at_least` is the probability from which on a disagreement is
     reported. These two decide what is found.

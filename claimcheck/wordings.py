@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from claimcheck.model import Span
@@ -49,6 +50,8 @@ class Change:
     after_at: Span = field(default=Span(0, 0), compare=False)
 
 
+# A quotation meets each other one of its fact, in every reading of it, and again on every page of the report.
+@lru_cache(maxsize=20_000)
 def changes(first: str, second: str, spelled: Spelled = str) -> tuple[Change, ...]:
     """Return the differences between two wordings inside what they share.
 
@@ -74,11 +77,12 @@ def changes(first: str, second: str, spelled: Spelled = str) -> tuple[Change, ..
     return tuple(found)
 
 
-def _words(quotation: str, spelled: Spelled) -> list[Word]:
+@lru_cache(maxsize=2_000)
+def _words(quotation: str, spelled: Spelled) -> tuple[Word, ...]:
     found = list(_WORD.finditer(quotation))
     capitals = sum(match.group()[0].isupper() for match in found)
     tells_names = capitals * 2 <= len(found)  # in a headline every word has a capital
-    return [
+    return tuple(
         Word(
             match.group(),
             spelled(_folded(match.group())),
@@ -86,7 +90,7 @@ def _words(quotation: str, spelled: Spelled) -> list[Word]:
             Span(*match.span()),
         )
         for match in found
-    ]
+    )
 
 
 def _opens(quotation: str, place: int) -> bool:

@@ -83,6 +83,19 @@ def test_one_utterance(first, second, one):
     assert (same_utterance(first, second) is not None) is one
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("the harbour will stay open all night", "a storm kept ships in the harbour all day"),
+        ("they came by boat and by train", "nobody asked us"),
+        ("", "they came by boat"),
+    ],
+)
+def test_the_order_of_words_is_not_looked_at_where_too_few_are_shared(first, second, monkeypatch):
+    monkeypatch.setattr("claimcheck.align.wording.SequenceMatcher", lambda *_, **__: pytest.fail("searched in vain"))
+    assert same_utterance(first, second) is None
+
+
 QUAKE = "The earthquake near Elmford destroyed houses and killed villagers in the valley, rescuers said on Tuesday."
 BUDGET = "Parliament passed the annual budget after ministers promised lower taxes and cheaper railway tickets."
 
@@ -117,7 +130,7 @@ def test_an_article_of_another_story_does_not_change_how_near_two_are(rules):
 
 def reads(logit: float):
     """A judge that has one opinion of all pairs."""
-    return lambda pairs: np.full((len(pairs), 5), logit, np.float32)
+    return lambda _files, pairs: np.full((len(pairs), 5), logit, np.float32)
 
 
 def encoded(*extractions):

@@ -12,7 +12,21 @@ import sys
 import pytest
 from openpyxl import load_workbook
 
-from tests.documents import STORY, pdf_file, pdf_of_objects, web_page, with_parts, word_file
+from tests.documents import (
+    STORY,
+    archive_of,
+    ebook,
+    mail,
+    nitf,
+    open_document,
+    pdf_file,
+    pdf_of_objects,
+    rich_text,
+    saved_page,
+    web_page,
+    with_parts,
+    word_file,
+)
 
 GOOD = {
     "good one.txt": "The flood at Orrin Vale killed 12 people on Monday, said Mayor Ada Lund.\n",
@@ -58,7 +72,29 @@ SKIPPED = {
         pdf_of_objects([b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[2 0 R 2 0 R]/Count 2>>"]),
         "damaged",
     ),
-    "notes.rtf": (b"{\\rtf1 words}", "unknown_format"),
+    "words.rtf": (TEXT.encode(), "not_a_document"),
+    "deep.rtf": (b"{\\rtf1" + b"{" * 90_000, "damaged"),
+    "words.odt": (TEXT.encode(), "not_a_document"),
+    "half.odt": (open_document(*STORY)[:400], "not_a_document"),
+    "burst.odt": (archive_of({"content.xml": "<a>" + "A" * 40_000_000}), "archive_bomb"),
+    "grow.odt": (open_document("&a9;", declaration=f'<!DOCTYPE x [<!ENTITY a0 "ha">{LEVELS}]>'), "entities"),
+    "peek.odt": (open_document("&e;", declaration='<!DOCTYPE x [<!ENTITY e SYSTEM "/etc/hostname">]>'), "entities"),
+    "words.epub": (TEXT.encode(), "not_a_document"),
+    "grow.epub": (
+        archive_of({"META-INF/container.xml": f'<!DOCTYPE c [<!ENTITY a0 "ha">{LEVELS}]><c>&a9;</c>'}),
+        "entities",
+    ),
+    "words.eml": (TEXT.encode(), "not_a_document"),
+    "deep.eml": (
+        b"".join(b'Content-Type: multipart/mixed; boundary="%d"\n\n--%d\n' % (n, n) for n in range(3000)),
+        "damaged",
+    ),
+    "blank.mht": (saved_page(b"<html></html>"), "no_article"),
+    "feed.xml": (b"<rss><channel/></rss>", "unknown_format"),
+    "grow.xml": (nitf("&a9;", before=f'<!DOCTYPE nitf [<!ENTITY a0 "ha">{LEVELS}]>'), "entities"),
+    "peek.xml": (nitf("&e;", before='<!DOCTYPE nitf [<!ENTITY e SYSTEM "/etc/hostname">]>'), "entities"),
+    "deep.xml": (b"<nitf>" + b"<p>" * 90_000, "damaged"),
+    "notes.doc": (b"\xd0\xcf\x11\xe0" + bytes(4000), "unknown_format"),
     "table.csv": (b"id,text\n1,words\n", "table_in_folder"),
 }
 # What gives an article, and the warning that comes with it.
@@ -91,6 +127,12 @@ TAKEN = {
     "formula.txt": b"=HYPERLINK(1) said Ada Lund, who lost 45 sheep.\n+45 sheep were lost, @Ada said.\n",
     "word.docx": WORD,
     "page.pdf": pdf_file(list(STORY)),
+    "text.odt": open_document(*STORY),
+    "text.rtf": rich_text(*STORY),
+    "book.epub": ebook("".join(f"<p>{paragraph}</p>" for paragraph in STORY)),
+    "mail.eml": mail("\n\n".join(STORY)),
+    "page.mhtml": saved_page(web_page()),
+    "wire.xml": nitf(*STORY),
 }
 
 # What is no file at all, or too large a one.

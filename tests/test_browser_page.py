@@ -143,7 +143,7 @@ def test_filters_go_together_and_say_where_nothing_is_left(reader):
     assert labels(page) == [WORDING]
     page.get_by_role("combobox", name="Kind").select_option(label="Count (1)")
     assert labels(page) == []
-    assert page.get_by_text("No disagreement passes these filters.").is_visible()
+    assert page.get_by_text("No disagreement matches these filters.").is_visible()
 
 
 @pytest.mark.parametrize(

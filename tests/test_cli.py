@@ -344,7 +344,7 @@ def test_doctor_says_what_is_wrong_and_goes_on(tmp_path):
     result = call("doctor", "--model", "no_such_pipeline", "--rules", tmp_path / "none")
     assert result.exit_code == 2
     assert "no_such_pipeline" in result.output
-    assert "is no folder and no file" in result.output
+    assert "is neither a folder nor a file" in result.output
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_a_headline_is_no_sum_in_a_spreadsheet_and_is_read_as_printed(tmp_path, 
 @pytest.mark.parametrize(
     ("path", "code", "words"),
     [
-        ("/stub", "no_article", "no article, or only the beginning of one"),
+        ("/stub", "no_article", "not an article, or only the start of one"),
         ("/empty", "no_article", "no article"),
         ("/german", "other_language", "written in German"),
         ("/lost", "not_found", "does not exist (404)"),

@@ -139,4 +139,7 @@ def test_a_report_without_dates_says_how_to_add_them(folder):
     result = CliRunner().invoke(app, ["report", str(folder), "-o", str(folder.parent / "out")])
     assert result.exit_code == 0, result.output
     said = " ".join(result.output.split())
-    assert f"2 of 3 articles have no date: 'claimcheck new {folder}' writes an articles.csv" in said
+    assert (
+        f"2 of 3 articles have no date; to add dates, fill in the articles.csv that 'claimcheck new {folder}' writes"
+        in said
+    )

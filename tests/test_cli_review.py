@@ -37,7 +37,7 @@ def test_0_everything_was_taken(folder):
     result = call("review", "import", sheet, "--report", folder, "--reviewer", "Ada")
     assert result.exit_code == 0, result.output
     assert "mine.xlsx: 1 answer taken (1 new, 0 changed, 0 unchanged), 0 not taken" in result.output
-    assert "columns of your own" not in result.output
+    assert "your own columns" not in result.output
     again = call("review", "import", sheet, "--report", folder, "--reviewer", "Bo")
     assert again.exit_code == 0, again.output
     sheet = answer(folder, {first: {RIGHT: "no claim", "reviewer": "Ada"}})

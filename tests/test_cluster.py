@@ -101,7 +101,7 @@ def test_without_dask_it_says_what_to_install(monkeypatch):
 
 
 def test_a_worker_with_another_program_refuses():
-    with pytest.raises(UsageError, match="another claimcheck"):
+    with pytest.raises(UsageError, match="different claimcheck"):
         extract_there((), Settings(), None, "another")
 
 

@@ -88,3 +88,17 @@ def test_a_change_says_where_it_stands():
 def test_any_text_is_taken(first, second):
     assert changes(first, first) == ()
     assert compare_wordings(first, second) in Relation
+
+
+def test_two_wordings_are_set_side_by_side_once():
+    asked = []
+
+    def spelled(word):
+        asked.append(word)
+        return word
+
+    for _ in range(3):
+        assert changes("We will mend the weir", "We will sell the weir", spelled)
+        assert changes("We will mend the weir", "We will mend the sluice", spelled)
+    # Each is taken apart once, however often it is met.
+    assert " ".join(asked) == "we will mend the weir we will sell the weir we will mend the sluice"

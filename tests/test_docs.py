@@ -27,7 +27,7 @@ CODE = re.compile(r"```.*?```|`[^`\n]+`|^(?: {4}|\t)[^\n]+$", re.DOTALL | re.MUL
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 def test_every_command_and_option_in_the_documents_exists(path):
     for piece in CODE.findall(path.read_text(encoding="utf-8")):
-        if piece.startswith("```python"):
+        if piece.startswith(("```python", "```pycon")):
             continue
         for words in CALL.findall(piece):
             first = words.split()[:1]

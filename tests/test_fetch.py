@@ -85,7 +85,7 @@ def test_what_the_server_alone_says_of_the_letters_is_kept(kind, written_in, dec
     [
         (Reply(status=404), "not_found", "does not exist (404)"),
         (Reply(status=410), "not_found", "any more (410)"),
-        (Reply(status=401), "not_given", "signed in (401)"),
+        (Reply(status=401), "not_given", "signed-in readers (401)"),
         (Reply(status=403), "not_given", "not given to programs (403)"),
         (Reply(status=429), "not_given", "fewer requests (429)"),
         (Reply(status=503), "not_given", "the server says 503"),

@@ -1,5 +1,6 @@
 """A result is taken again only for the same article, and only if everything that made it is the same."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ import pytest
 from claimcheck.extract.language import pipeline_folder, pipeline_version
 from claimcheck.model import Article
 from claimcheck.store import fingerprint
-from claimcheck.store.fingerprint import article_key, maker_fingerprint, seen_part
+from claimcheck.store.fingerprint import article_key, maker_fingerprint, matcher_fingerprint, seen_part
 
 ARTICLE = Article(file="a.txt", text="Two ferries sank.", published=date(2031, 4, 2), sha256="0", origin="a.txt")
 
@@ -63,7 +64,7 @@ def test_another_maker_makes_another_key(model, monkeypatch):
     seen.add(maker_fingerprint("r", model))
     monkeypatch.setattr(fingerprint, "__version__", "99")
     seen.add(maker_fingerprint("r", model))
-    monkeypatch.setattr(fingerprint, "_code_sha256", lambda: "other code")
+    monkeypatch.setattr(fingerprint, "_code_sha256", lambda _parts: "other code")
     seen.add(maker_fingerprint("r", model))
     monkeypatch.setattr(fingerprint, "_version", lambda _name: "other library")
     seen.add(maker_fingerprint("r", model))
@@ -80,11 +81,28 @@ def test_the_same_maker_is_known_again(model):
 def test_the_code_is_that_of_extraction_and_of_what_it_reads():
     files = {
         path.relative_to(fingerprint._PACKAGE).parts[0]
-        for name in fingerprint._CODE
+        for name in (*fingerprint._CODE, *fingerprint._MATCHING_CODE)
         for path in [fingerprint._PACKAGE / name]
         if path.exists()
     }
-    assert files == set(fingerprint._CODE)
+    assert files == {*fingerprint._CODE, *fingerprint._MATCHING_CODE}
+
+
+def test_all_that_matching_imports_is_in_its_fingerprint():
+    """But for the language of messages and the settings, which decide nothing."""
+    known = {*fingerprint._CODE, *fingerprint._MATCHING_CODE, "errors.py", "settings.py", "progress.py", "extras.py"}
+    parts = [path for name in ("align", "encode", "nets") for path in (fingerprint._PACKAGE / name).rglob("*.py")]
+    used = {part for path in parts for part in re.findall(r"from claimcheck\.(\w+)", path.read_text())}
+    assert {name for name in used if not {name, f"{name}.py"} & known} == set()
+
+
+def test_other_networks_or_libraries_find_other_facts(monkeypatch):
+    seen = {matcher_fingerprint(b"m", "w"), matcher_fingerprint(b"n", "w"), matcher_fingerprint(b"m", "v")}
+    monkeypatch.setattr(fingerprint, "_code_sha256", lambda _parts: "other code")
+    seen.add(matcher_fingerprint(b"m", "w"))
+    monkeypatch.setattr(fingerprint, "_version", lambda _name: "other library")
+    seen.add(matcher_fingerprint(b"m", "w"))
+    assert len(seen) == 5
 
 
 def test_a_distribution_that_is_not_there_has_no_version():

@@ -65,8 +65,8 @@ def test_what_was_folded_is_told_and_shown_as_it_is_seen(tmp_path, rules):
     assert {each.outlet for each in articles} == {"Aven Post"}
     told = {problem.file: problem.message for problem in problems if problem.code == "folded_name"}
     assert set(told) == {"b.txt", "c.txt"}
-    assert "'Av<U+200B>en Post' is taken for 'Aven Post'" in told["b.txt"]
-    assert "'Av<U+0435>n Post' is taken for 'Aven Post'" in told["c.txt"]
+    assert "'Av<U+200B>en Post' is read as 'Aven Post'" in told["b.txt"]
+    assert "'Av<U+0435>n Post' is read as 'Aven Post'" in told["c.txt"]
 
 
 @pytest.mark.parametrize("mark", ["\u200b", "\u00ad", "\u2060"])

@@ -37,6 +37,8 @@ ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) 
     "export": {"export", "report", "extras", "__version__"} | SHARED,
     "serve": {"serve", "report", "review", "extras"} | SHARED,
     "components": SHARED | {"extract"},
+    # What an assistant asks goes the way of what a person asks.
+    "assistant": {"assistant", "read", "report", "pipeline", "findings", "__version__"} | SHARED,
     "progress": set(),
     "store": SHARED | {"store", "__version__"},
     "work": SHARED | {"work", "store", "extract", "nets", "progress", "extras"},
@@ -45,6 +47,7 @@ ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) 
     # What speaks to a network; nothing but the command of that name may ask for it.
     "fetch": {"fetch", "read", "__version__"},
     "cli": {
+        "assistant",
         "cli",
         "export",
         "extras",

@@ -59,8 +59,8 @@ def test_a_file_replaces_the_shipped_one_of_its_name(tmp_path):
         ("rules:\n  - {id: a, patern: b}\n", "did you mean 'pattern'?"),
         ("rules:\n  - {id: a, pattern: '(b+)+'}\n", "a repeat inside a repeat"),
         ("rules:\n  - {id: a, pattern: 'b*'}\n", "matches the empty string"),
-        ("rules:\n  - {id: a, pattern: '(b'}\n", "is no valid pattern"),
-        ("rules:\n  - {id: a, pattern: b}\n  - {id: a, pattern: c}\n", ":3: the id 'a' stands twice"),
+        ("rules:\n  - {id: a, pattern: '(b'}\n", "is not a valid pattern"),
+        ("rules:\n  - {id: a, pattern: b}\n  - {id: a, pattern: c}\n", ":3: the id 'a' occurs twice"),
         ("rules:\n  - {id: '=a', pattern: b}\n", ":2: rules -> 0 -> id"),
         ("rules:\n" + "".join(f"  - {{id: m{n}, pattern: 'w{n}'}}\n" for n in range(20_001)), "at most 20000 items"),
         ("#" * 1_000_001, "is larger than 1,000,000 bytes"),
@@ -81,4 +81,4 @@ def test_what_is_no_file_and_no_folder_is_refused(make, tmp_path):
     make(path)
     with pytest.raises(RulesError) as caught:
         load_rulebook(path)
-    assert "is no folder and no file" in str(caught.value)
+    assert "is neither a folder nor a file" in str(caught.value)

@@ -12,7 +12,19 @@ import pytest
 from claimcheck.errors import NoUsableInputError
 from claimcheck.read.dateline import read_dateline
 from claimcheck.read.inputs import read_inputs
-from tests.documents import STORY, pdf_file, web_page, word_file
+from tests.documents import (
+    STORY,
+    ebook,
+    mail,
+    news_item,
+    nitf,
+    open_document,
+    pdf_file,
+    rich_text,
+    saved_page,
+    web_page,
+    word_file,
+)
 
 HEADS = [
     "Lund Post\n2 April 2031\nFerry sinks off the isle\n\n",
@@ -69,7 +81,25 @@ def test_json_lines_are_known_by_their_look(piped, rules):
     ]
 
 
-@pytest.mark.parametrize("content", [web_page(), word_file(*STORY), pdf_file(list(STORY)), b"\n\n<HTML>" + web_page()])
+@pytest.mark.parametrize(
+    "content",
+    [
+        web_page(),
+        word_file(*STORY),
+        pdf_file(list(STORY)),
+        b"\n\n<HTML>" + web_page(),
+        b'<?xml version="1.0"?>' + web_page(),
+        open_document(*STORY),
+        rich_text(*STORY),
+        ebook(f"<p>{STORY[0]}</p>"),
+        mail(STORY[0]),
+        b"Received: from lund\n" + mail(STORY[0], MIME_Version=""),
+        saved_page(web_page(), Snapshot_Content_Location="https://lund.example"),
+        nitf(*STORY),
+        nitf(*STORY)[38:],
+        news_item(f"<inlineData>{STORY[0]}</inlineData>").encode(),
+    ],
+)
 def test_documents_are_known_by_their_look(content, piped, rules):
     piped(content)
     (article,), _problems = read_inputs([Path("-")], rules)

@@ -122,8 +122,8 @@ def test_a_changed_sentence_makes_its_decisions_stale_and_no_other():
     stale = [one for one in laid if one.stale]
     assert [one.about for one in stale] == ["claim", "disagreement"]
     assert stale[0].target == claim.id
-    assert "changed or taken out" in stale[0].stale
-    assert "1 sentence it stood on has changed or gone" in stale[1].stale
+    assert "changed or removed" in stale[0].stale
+    assert "1 sentence it was based on has changed or gone" in stale[1].stale
     assert any(one.target == claim.id for one in stale)
 
 
@@ -159,7 +159,7 @@ def test_a_sentence_that_now_stands_twice_is_not_guessed_at():
         before, extractions=(replace(before.extractions[0], claims=(*twins, *rest)), *before.extractions[1:])
     )
     (one,) = lay_over([d for d in decided(before) if d.target == claim.id], report_of(after))
-    assert "now stands 2 times" in one.stale
+    assert "now occurs 2 times" in one.stale
 
 
 def test_an_article_that_was_taken_out_is_named():

@@ -41,7 +41,7 @@ def test_an_answer_is_read_as_a_cell_is(folder, about, fields, kept):
 @pytest.mark.parametrize(
     ("name", "about", "fields", "says"),
     [
-        ("", "disagreement", {"answer": "misread"}, "who you are"),
+        ("", "disagreement", {"answer": "misread"}, "enter your name"),
         ("Ada", "disagreement", {"answer": "yes"}, "not one of the answers"),
         ("Ada", "claim", {"answer": "yes", "checked_on": "2031-03-08"}, "not a question asked here"),
         ("Ada", "disagreement", {"value": "9" * 1_001}, "1000 are the most"),

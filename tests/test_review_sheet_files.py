@@ -174,15 +174,15 @@ MANY = 'table:number-columns-repeated="16384"'
 @pytest.mark.parametrize(
     ("content", "suffix", "says"),
     [
-        (ods(("A", row(text("x", MANY), more='table:number-rows-repeated="1000"'))), ".ods", "more than is read"),
+        (ods(("A", row(text("x", MANY), more='table:number-rows-repeated="1000"'))), ".ods", "more than the limit"),
         (
             ods(("A", row(text("x", 'table:formula="of:=1"'), more='table:number-rows-repeated="300000"'))),
             ".ods",
             "row",
         ),
-        (xlsx('<row><c><f t="array" ref="A1:XFD9999">x</f></c></row>'), ".xlsx", "more than is read"),
+        (xlsx('<row><c><f t="array" ref="A1:XFD9999">x</f></c></row>'), ".xlsx", "more than the limit"),
         (xlsx('<row><c><f t="array" ref="A1:Z99999">x</f></c></row>'), ".xlsx", "formulas"),
-        (xlsx('<row><c r="A-1"><v>1</v></c></row>'), ".xlsx", "no cell address"),
+        (xlsx('<row><c r="A-1"><v>1</v></c></row>'), ".xlsx", "not a cell address"),
         (xlsx('<row r="x"><c><v>1</v></c></row>'), ".xlsx", "can't be read as a workbook"),
         (xlsx("<row><c><v>1</v></row>"), ".xlsx", "is damaged"),
         (zipped({"xl/workbook.xml": "<workbook/>"}), ".xlsx", "can't be read as a workbook"),

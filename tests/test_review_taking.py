@@ -277,7 +277,7 @@ def array_formula(sheet, columns):
         (put("context", "Said nobody, ever."), RIGHT, 2, "the context of"),
         (put("value", "99"), RIGHT, 2, "was changed in the sheet; the report’s stays"),
         (answer_twice, RIGHT, 2, "answered 2 times, and not alike: yes / no claim"),
-        (two_columns_that_differ, RIGHT, 2, "stands twice, with different answers ‘yes’ ‘no claim’"),
+        (two_columns_that_differ, RIGHT, 2, "occurs twice, with different answers ‘yes’ ‘no claim’"),
     ],
 )
 def test_what_cannot_be_taken_is_named_by_cell_and_the_row_is_not_taken(folder, edit, heading, row, says):
@@ -365,7 +365,7 @@ def entities(name, content):
 
 @pytest.mark.parametrize(
     ("change", "says"),
-    [(junk_rows, "more than is read"), (far_cell, "more than is read"), (entities, "declares entities")],
+    [(junk_rows, "more than the limit"), (far_cell, "more than the limit"), (entities, "declares entities")],
 )
 def test_a_workbook_that_would_fill_the_memory_is_refused(folder, change, says):
     with pytest.raises(NoUsableInputError, match=says):

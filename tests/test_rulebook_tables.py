@@ -114,11 +114,11 @@ def test_an_empty_table_has_nothing():
         (b"# columns: name, kind\nost\tcity\n", "places.tsv:1: the header must end"),
         (
             HEADER.encode() + b"ost\tcity\n",
-            "places.tsv:3: is no line of such a table (name, sort, within): 'ost\tcity'",
+            "places.tsv:3: is not a line of such a table (name, sort, within): 'ost\tcity'",
         ),
-        (HEADER.encode() + b"zell\tcity\t\nost\tcity\t\n", "places.tsv:4: stands out of order, or twice"),
-        (HEADER.encode() + b"ost\tcity\t\nost\tcity\t\n", "places.tsv:4: stands out of order, or twice"),
-        (HEADER.encode() + b"ost\tcity\t\nzell\tci", "places.tsv:4: the last line does not end"),
+        (HEADER.encode() + b"zell\tcity\t\nost\tcity\t\n", "places.tsv:4: is out of order, or occurs twice"),
+        (HEADER.encode() + b"ost\tcity\t\nost\tcity\t\n", "places.tsv:4: is out of order, or occurs twice"),
+        (HEADER.encode() + b"ost\tcity\t\nzell\tci", "places.tsv:4: the last line has no end"),
         (HEADER.encode() + b"m\xfcll\tcity\t\n", "places.tsv:3: is not UTF-8"),
     ],
 )
@@ -151,7 +151,7 @@ def test_a_table_and_a_rule_file_are_told_in_one_go(tmp_path):
 def test_a_table_of_another_name_is_told(tmp_path):
     (tmp_path / "tables").mkdir()
     (tmp_path / "tables" / "place.tsv").write_text(HEADER, encoding="utf-8")
-    with pytest.raises(RulesError, match=r"place\.tsv:1: is no table; known are frequencies\.tsv, places\.tsv"):
+    with pytest.raises(RulesError, match=r"place\.tsv:1: is not a table; known are frequencies\.tsv, places\.tsv"):
         load_rulebook(tmp_path)
 
 

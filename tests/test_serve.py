@@ -270,7 +270,7 @@ def test_what_is_too_large_is_refused_whether_its_length_is_told_or_not(standing
         ("Ada", {"answer": "who knows"}, "not one of the answers"),
         ("Ada", {"answer": "misread", "flag": "red"}, "not a question asked here"),
         ("Ada", {"note": "n" * 10_001}, "10000 are the most"),
-        (" ", {"answer": "misread"}, "who you are"),
+        (" ", {"answer": "misread"}, "enter your name"),
     ],
 )
 def test_an_answer_that_the_workbook_does_not_know_is_refused(report, name, fields, says):

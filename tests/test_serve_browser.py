@@ -127,7 +127,7 @@ def test_who_has_said_no_name_is_asked_for_it(opens, report):
     page = opens(name="")
     first_of(page)
     page.keyboard.press("1")
-    expect(page.locator("#desk-told")).to_have_text("Say first who you are.")
+    expect(page.locator("#desk-told")).to_have_text("Enter your name first.")
     expect(page.locator("#desk-name")).to_be_focused()
     assert read_decisions(report) == ()
 
@@ -169,7 +169,7 @@ def test_an_answer_that_came_in_meanwhile_is_shown_before_it_is_replaced(opens):
     page.route("**/api/answers*", lambda route: route.abort())
     assert other.sends(dispute.get_attribute("id"), note="words of the other page")[0] == 200
     page.keyboard.press("Escape")
-    expect(page.locator("#desk-told")).to_contain_text("came in meanwhile")
+    expect(page.locator("#desk-told")).to_contain_text("has come in")
     expect(dispute.get_by_label("Decided so far")).to_contain_text("words of the other page")
     assert dispute.locator("textarea").input_value() == "my own words"
     page.unroute("**/api/answers*")

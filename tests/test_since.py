@@ -132,7 +132,7 @@ GULL_44 = story(with_text("gull.txt", "40", "44"), with_value("gull.txt", PASSEN
         pytest.param(
             story(values=with_value("tern.txt", PASSENGERS, None), rules="r2"),
             [("gone", PASSENGERS, ("40", "44"), (), ("The sentence in Tern with 44 is now read differently.",))],
-            id="read in another way",
+            id="read differently",
         ),
         pytest.param(
             story(at_least=0.9),

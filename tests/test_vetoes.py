@@ -24,7 +24,7 @@ LATER = (date(2011, 3, 1), date(2011, 3, 31))
             {"quantity": quantity("9", unit="foot", kind="measure")},
             None,  # one is the other's unit, in other words
         ),
-        ({"quantity": quantity("5")}, {"words": "the harbour", "kind": "entity", "slot": None}, "values of two sorts"),
+        ({"quantity": quantity("5")}, {"words": "the harbour", "kind": "entity", "slot": None}, "values of two kinds"),
         (
             {"quantity": quantity("5"), "slot": slot(when=PAST)},
             {"quantity": quantity("6"), "slot": slot(when=LATER)},

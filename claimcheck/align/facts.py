@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 from claimcheck.align.candidates import FEWEST_OF_TWO, share_of_two
@@ -32,6 +33,11 @@ FORCED = 0.999
 # Probabilities for two wordings that share all words, and for two that share the fewest allowed.
 _SURE_WORDING, _LEAST_WORDING = 0.97, 0.6
 
+# Looks up the facts of a story: its articles, the links between them, and what finds the facts if they aren't stored.
+KeepFacts = Callable[
+    [Sequence[Extraction], Mapping[tuple[str, str], float], Callable[[], Iterable[Fact]]], Iterable[Fact]
+]
+
 
 def align(
     extractions: Sequence[Extraction],
@@ -39,20 +45,34 @@ def align(
     linked: Mapping[tuple[str, str], float],
     judge: JudgePairs,
     rules: Rulebook,
+    *,
+    keep: KeepFacts | None = None,
 ) -> tuple[Fact, ...]:
     """Return the facts that have two claims or more. The order of `extractions` makes no difference.
 
-    `linked` is what `linked_articles` gives for their articles.
+    `linked` is what `linked_articles` gives for their articles. `keep` looks up the facts of each story first.
     """
+    keep = keep or _matched_anew
     extraction_of = {extraction.article.file: extraction for extraction in extractions}
     encoding_of = {encoding.file: encoding for encoding in encodings}
     found_threads = threads(extraction_of, linked)
     found = [
         fact
         for thread, links in zip(found_threads, links_within(found_threads, linked), strict=True)
-        for fact in facts_of_story(_story(thread, extraction_of, encoding_of, links), judge, rules)
+        if links
+        for fact in keep(
+            [extraction_of[file] for file in thread],
+            links,
+            partial(facts_of_story, _story(thread, extraction_of, encoding_of, links), judge, rules),
+        )
     ]
     return tuple(sorted(found, key=lambda fact: fact.id))
+
+
+def _matched_anew(
+    _story: Sequence[Extraction], _links: Mapping[tuple[str, str], float], matched: Callable[[], Iterable[Fact]]
+) -> Iterable[Fact]:
+    return matched()
 
 
 def _story(
@@ -221,7 +241,7 @@ def uncompared(
                     file=thread[0],
                     code="not_compared",
                     message=f"the story of this article has {len(thread)} articles; of any two of them only the {most} "
-                    "pairs of values that are most alike in meaning were compared",
+                    "pairs of values that are most similar in meaning were compared",
                 )
             )
     return tuple(problems)

@@ -14,8 +14,8 @@ from claimcheck.nets.arrays import Vectors
 from claimcheck.nets.windows import Window, window_of
 from claimcheck.rulebook.units import Units
 
-# Reads pairs of values side by side and returns the judge's logits, [pairs, 5].
-JudgePairs = Callable[[Sequence[tuple[Window, Window]]], Vectors]
+# Reads pairs of values of two articles (their files) side by side and returns the judge's logits, [pairs, 5].
+JudgePairs = Callable[[tuple[str, str], Sequence[tuple[Window, Window]]], Vectors]
 # Below this logit a pair of values is not a match.
 HOPELESS = -6.0
 
@@ -46,7 +46,10 @@ def _judged(
     """Yield the pairs of claims of two articles that were `chosen`."""
     values, others = values_of(first), values_of(second)
     pairs = list(zip(chosen.rows, chosen.columns, strict=True))
-    logits = judge([(window_of(*values[row]), window_of(*others[column])) for row, column in pairs])
+    # A value meets many others; its window is cut out once.
+    here = {row: window_of(*values[row]) for row in set(chosen.rows)}
+    there = {column: window_of(*others[column]) for column in set(chosen.columns)}
+    logits = judge((first.file, second.file), [(here[row], there[column]) for row, column in pairs])
     scores = np.full((len(values), len(others)), HOPELESS, dtype=np.float32)
     scores[chosen.rows, chosen.columns] = logits[:, 0]
     dates = [story.extractions[file].article.published for file in (first.file, second.file)]

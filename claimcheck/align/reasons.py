@@ -7,16 +7,16 @@ from claimcheck.model import Reason
 
 # The names of the features on the page. Those that mean nothing to an editor are left out.
 _WORDS = {
-    "noun": ("both count the same", "another noun is counted"),
-    "predicate": ("the same happens to it", "another verb"),
+    "noun": ("both count the same", "another noun counted"),
+    "predicate": ("the same action", "another verb"),
     "owner": ("the same owner", "another owner"),
     "target": ("the same goal", "another goal"),
-    "participants": ("the same names beside it", "other names beside it"),
+    "participants": ("the same names nearby", "other names nearby"),
     "place": ("the same place", "another place"),
     "time": ("the same time", "another time"),
     "part": ("both are the whole", "one is a part"),
     "plan": ("both planned or both done", "one is a plan"),
-    "surety": ("both are as sure", "one is less sure"),
+    "surety": ("both equally certain", "one is less certain"),
 }
 _NEAR = 0.5
 
@@ -28,9 +28,9 @@ def reasons_of(meeting: Meeting | None, evidence: Evidence | None, judged: float
     """
     if meeting is None or evidence is None:
         return (Reason(feature="wording", outcome="weighed", note=f"{judged:.0%} of the words are shared, in order"),)
-    reasons = [Reason(feature="judge", outcome="weighed", note=f"read side by side, the same question: {judged:.2f}")]
+    reasons = [Reason(feature="judge", outcome="weighed", note=f"judged to be the same question: {judged:.2f}")]
     if meeting.near >= _NEAR:
-        reasons.append(Reason(feature="near", outcome="agrees", note="each is near the other in what it is about"))
+        reasons.append(Reason(feature="near", outcome="agrees", note="both are about similar things"))
     for wanted, at in (("agrees", 0), ("differs", 1)):
         reasons += [
             Reason(feature=name, outcome=outcome, note=_WORDS[name][at])

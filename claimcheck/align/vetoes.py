@@ -10,7 +10,7 @@ from claimcheck.rulebook.units import Units
 def forbidden(first: Claim, second: Claim, units: Units) -> str | None:
     """Return why two claims can't be on one fact, None if nothing forbids it."""
     if sort_of(first) != sort_of(second):
-        return "values of two sorts"
+        return "values of two kinds"
     a, b = first.quantity, second.quantity
     if a is not None and b is not None:
         if units.to_base(a.unit, a.interval)[0] != units.to_base(b.unit, b.interval)[0] or a.kind != b.kind:

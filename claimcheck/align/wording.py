@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 # Measured on pairs of quotations from one event: four shared words that cover 60 % of the shorter find every true pair.
 FEWEST_SHARED = 4
@@ -22,9 +25,16 @@ _WORD = re.compile(r"\w+(?:'\w+)*")
 _CONTENT_LENGTH, _FEWEST_CONTENT = 4, 2
 
 
-def words_of(quotation: str) -> list[str]:
+# Each quotation of a story meets those of all its other articles.
+@lru_cache(maxsize=2_000)
+def words_of(quotation: str) -> tuple[str, ...]:
     """Return the words of a quotation in lower case, curly apostrophes made straight."""
-    return _WORD.findall(quotation.lower().replace("’", "'").replace("‘", "'"))
+    return tuple(_WORD.findall(quotation.lower().replace("’", "'").replace("‘", "'")))
+
+
+@lru_cache(maxsize=2_000)
+def _counted(words: tuple[str, ...]) -> Counter[str]:
+    return Counter(words)
 
 
 def same_utterance(first: str, second: str, *, other_speaker: bool = False, one_speaker: bool = False) -> float | None:
@@ -38,7 +48,9 @@ def same_utterance(first: str, second: str, *, other_speaker: bool = False, one_
     a, b = words_of(first), words_of(second)
     if one_speaker and min(len(a), len(b)) < fewest and _holds(a, b):
         return 1.0
-    if min(len(a), len(b)) < fewest or not set(a) & set(b):
+    # Words shared in order are never more than words shared at all. This spares most pairs the search for the order.
+    most = (_counted(a) & _counted(b)).total()
+    if most < fewest or most / min(len(a), len(b)) < least:
         return None
     matcher = SequenceMatcher(None, a, b, autojunk=False)
     blocks = [block for block in matcher.get_matching_blocks() if block.size]
@@ -53,12 +65,12 @@ def same_utterance(first: str, second: str, *, other_speaker: bool = False, one_
     return cover
 
 
-def _holds(first: list[str], second: list[str]) -> bool:
+def _holds(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
     """Return whether the shorter of two quotations is contained in the longer, and has words that carry meaning."""
     short, long = sorted((first, second), key=len)
     places = range(len(long) - len(short) + 1)
     return len(_content(short)) >= _FEWEST_CONTENT and any(long[i : i + len(short)] == short for i in places)
 
 
-def _content(words: list[str]) -> set[str]:
+def _content(words: Sequence[str]) -> set[str]:
     return {word for word in words if len(word) >= _CONTENT_LENGTH}

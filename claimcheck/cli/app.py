@@ -23,6 +23,7 @@ from claimcheck.cli.export import export_command
 from claimcheck.cli.extract import extract_command
 from claimcheck.cli.fetch import fetch_command
 from claimcheck.cli.guard import flush_output, open_streams
+from claimcheck.cli.mcp import mcp_command
 from claimcheck.cli.new import new_command
 from claimcheck.cli.options import HELP
 from claimcheck.cli.report import report_command
@@ -30,6 +31,7 @@ from claimcheck.cli.review import review_app
 from claimcheck.cli.rules import rules_app
 from claimcheck.cli.screen import cant_print, say
 from claimcheck.cli.serve import serve_command
+from claimcheck.cli.watch import watch_command
 
 # Plain help: the same on every terminal, in the docs and for screen readers.
 app = typer.Typer(
@@ -61,6 +63,7 @@ def main(version: Version = False) -> None:
 
 _COMMANDS: dict[str, Callable[..., None]] = {
     "report": report_command,
+    "watch": watch_command,
     "extract": extract_command,
     "compare": compare_command,
     "diff": diff_command,
@@ -68,6 +71,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "new": new_command,
     "export": export_command,
     "serve": serve_command,
+    "mcp": mcp_command,
     "demo": demo_command,
     "doctor": doctor_command,
 }

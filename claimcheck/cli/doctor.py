@@ -1,4 +1,4 @@
-"""`claimcheck doctor`: what is installed, and whether claimcheck was measured with it."""
+"""`claimcheck doctor`: what is installed, and whether it is as tested."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ _PACKAGES = (
     "python-calamine",
 )
 _DOCUMENTS = (
-    (".html, .htm", "trafilatura", "trafilatura"),
+    (".html, .htm, .eml, .mht, .mhtml", "trafilatura", "trafilatura"),
     (".docx", "python-docx", "docx"),
     (".pdf", "pypdf", "pypdf"),
+    (".odt, .epub, .xml", "lxml", "lxml"),
 )
 
 # The weights of the official small English pipeline 3.8.0, with which all figures were measured.
@@ -40,7 +41,7 @@ _KNOWN = {
 
 @options.takes_options
 def doctor_command(*, run: options.TextOptions) -> None:
-    """Show what is installed, and whether claimcheck was measured with it: versions, language model, rules, formats."""
+    """Show what is installed and whether it is as tested: versions, language model, rules, formats."""
     with guarded(run.screen):
         raise typer.Exit(examine(run.settings))
 
@@ -67,7 +68,7 @@ def examine(settings: Settings) -> int:
 
 
 def _format_lines() -> Iterator[str]:
-    yield "input: .txt, .md, .jsonl and .csv are read"
+    yield "input: .txt, .md, .rtf, .jsonl and .csv are read"
     for kinds, package, module in _DOCUMENTS:
         there = find_spec(module) is not None
         state = (

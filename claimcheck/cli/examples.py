@@ -13,6 +13,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "claimcheck report monday.txt tuesday.html feed.jsonl -o report --show precision",
         "claimcheck report articles -o report --rules my-rules --fail-on high --quiet",
     ),
+    "claimcheck watch": (
+        "claimcheck watch articles -o report",
+        "claimcheck watch articles -o report --quiet-for 60",
+    ),
     "claimcheck extract": ("claimcheck extract articles -o found",),
     "claimcheck compare": (
         "claimcheck compare monday.txt tuesday.txt",
@@ -36,6 +40,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "claimcheck serve report --reviewer Ada",
         "claimcheck serve report --host 0.0.0.0 --port 8090",
     ),
+    "claimcheck mcp": ("claimcheck mcp articles reports/coalition",),
     "claimcheck demo": ("claimcheck demo try-it",),
     "claimcheck doctor": ("claimcheck doctor", "claimcheck doctor --model en_core_web_lg"),
     "claimcheck review": (

@@ -41,16 +41,21 @@ def guarded(screen: Screen) -> Iterator[Screen]:
     except Exception as error:
         if screen.interrupted:
             _leave(error)
-        if isinstance(error, FileNotFoundError) and _is_nowhere():
-            say("error: the current folder is gone; change to another one (cd), and run it again")
-            raise typer.Exit(FAILED) from error
-        where = f" while it worked on '{screen.at}'" if screen.at else ""
-        say(f"error: sorry, claimcheck failed{where}: {type(error).__name__}: {error}")
-        if screen.verbose:
-            say(traceback.format_exc())
-        else:
-            say("Run it again with --verbose for the details, and please report them.")
+        say_what_failed(error, screen)
         raise typer.Exit(FAILED) from error
+
+
+def say_what_failed(error: Exception, screen: Screen) -> None:
+    """Print an error that nobody has foreseen."""
+    if isinstance(error, FileNotFoundError) and _is_nowhere():
+        say("error: the current folder is gone; change to another one (cd), and run it again")
+        return
+    where = f" while it worked on '{screen.at}'" if screen.at else ""
+    say(f"error: sorry, claimcheck failed{where}: {type(error).__name__}: {error}")
+    if screen.verbose:
+        say("".join(traceback.format_exception(error)))
+    else:
+        say("Run it again with --verbose for the details, and please report them.")
 
 
 def _leave(error: BaseException) -> NoReturn:

@@ -52,8 +52,8 @@ Inputs = Annotated[
     typer.Argument(
         metavar="INPUT",
         parser=named_path,
-        help="An article (.txt, .md, .html, .docx, .pdf), a folder of them, a table of articles (.jsonl, .csv), "
-        "or - for standard input.",
+        help="An article (.txt, .md, .html, .docx, .odt, .rtf, .pdf, .epub, .eml, .mhtml, .xml), "
+        "a folder of them, a table of articles (.jsonl, .csv), or - for standard input.",
         show_default=False,
     ),
 ]
@@ -212,13 +212,11 @@ class RunOptions(TextOptions):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class FindingOptions(RunOptions):
-    """The options of all commands that show disagreements."""
+class ComparisonOptions(RunOptions):
+    """The options of all commands that look for disagreements."""
 
     one_story: OneStory = False
     at_least: AtLeast = AT_LEAST
-    fail_on: FailOn = None
-    show: Show = None
 
     @property
     def settings(self) -> Settings:
@@ -233,6 +231,14 @@ class FindingOptions(RunOptions):
             at_least=self.at_least,
         )
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingOptions(ComparisonOptions):
+    """The options of all commands that show disagreements once."""
+
+    fail_on: FailOn = None
+    show: Show = None
+
     @property
     def precision(self) -> bool:
         """Return whether differences in precision are to be shown in full."""
@@ -241,15 +247,28 @@ class FindingOptions(RunOptions):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportOptions(FindingOptions):
-    """What every command takes that writes a report."""
+    """The options of a command that writes a report."""
 
     title: Title = None
 
     @property
     def settings(self) -> Settings:
-        """Return the settings that the options make."""
+        """Return the settings given by the options."""
         # Without arguments, `super` doesn't know a class with slots.
         return replace(super(ReportOptions, self).settings, title=" ".join((self.title or "").split()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WatchOptions(ComparisonOptions):
+    """The options of a command that keeps writing reports."""
+
+    show: Show = None
+    title: Title = None
+
+    @property
+    def for_report(self) -> ReportOptions:
+        """Return the same options as those of a report."""
+        return ReportOptions(**{each.name: getattr(self, each.name) for each in fields(self)})
 
 
 def takes_options(command: Callable[..., None]) -> Callable[..., None]:

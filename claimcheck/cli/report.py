@@ -108,8 +108,8 @@ def _undated(inputs: Sequence[Path], result: Result) -> Iterator[str]:
     if count and folder is not None:
         have = "has" if count == 1 else "have"
         yield (
-            f"{count} of {len(result.articles)} articles {have} no date: 'claimcheck new {folder}' writes an "
-            "articles.csv in which dates can be filled in"
+            f"{count} of {len(result.articles)} articles {have} no date; to add dates, fill in the articles.csv "
+            f"that 'claimcheck new {folder}' writes"
         )
 
 

@@ -34,7 +34,7 @@ def _escape(character: str) -> str:
 
 
 def say(text: str) -> None:
-    """Print `text` on stderr, with nothing in it that a terminal would obey."""
+    """Print `text` on stderr, without anything that a terminal would obey."""
     with suppress(OSError, ValueError):  # if this can't be printed, the exit code still tells
         print(visible(text), file=sys.stderr)  # noqa: T201 -- this is where the program speaks
 
@@ -92,7 +92,7 @@ class Screen:
     def problems(self, problems: Sequence[Problem], more: str) -> None:
         """Print what was skipped and what was odd: the first few, or all if the user wants more.
 
-        `more` tells where the rest is.
+        `more` says where the rest is.
         """
         shown = problems if self.verbose else problems[:_SHOWN_PROBLEMS]
         for problem in shown:
@@ -102,7 +102,7 @@ class Screen:
             self.note(f"warning: {len(problems) - len(shown)} more like these, {more}")
 
     def summary(self, summary: Summary, folder: Path | None) -> None:
-        """Show the disagreements on stdout, and where the report lies if there is one, unless the user wants quiet."""
+        """Show the disagreements on stdout, and where the report is, if there is one, unless the user wants quiet."""
         if self.quiet:
             return
         from rich.console import Console  # noqa: PLC0415 -- only needed here
@@ -114,7 +114,7 @@ class Screen:
 
     @contextmanager
     def progress(self) -> Iterator[OnProgress]:
-        """Show a progress bar on stderr while the block lasts, where stderr is a terminal; else nothing."""
+        """Show a progress bar on stderr during the block if stderr is a terminal; else nothing."""
         if self.quiet or not sys.stderr.isatty():
             yield self._remember
             return
@@ -137,7 +137,7 @@ class Screen:
                 begins = progress.stage != self.stage
                 self._remember(progress)
                 if begins:
-                    # What is unchanged took no time: how long the rest takes is told by the rest.
+                    # Unchanged articles took no time, so only the others count for the estimate.
                     bar.reset(task, completed=progress.done, total=progress.total or None)
                 name = visible(progress.file)[-40:]
                 bar.update(task, description=_STAGES[progress.stage], completed=progress.done, file=name)
@@ -145,7 +145,7 @@ class Screen:
             yield move
 
     def _remember(self, progress: Progress) -> None:
-        """Note where the run is, and tell what the user should know."""
+        """Record the progress, and print what the user should know."""
         if self.interrupted:
             raise KeyboardInterrupt
         if progress.stage != self.stage and progress.unchanged:

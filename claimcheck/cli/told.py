@@ -1,4 +1,4 @@
-"""What a run has to tell at its end, in a form that can be kept with the report."""
+"""What a run says at its end, in a form that can be kept with the report."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from claimcheck.model import Problem, Severity
 from claimcheck.report.summary import Summary
 from claimcheck.store.packing import DamagedError, pack_value, unpack_value
 
-# Why an article is left out though nothing may be wrong with it: the machine was busy, or a process was killed.
+# Reasons to leave out an article that may be fine: the machine was busy, or a process was killed.
 PASSING = frozenset({"too_slow", "too_much_memory", "reader_failed", "extraction_failed"})
 
 
@@ -23,7 +23,7 @@ class Told:
 
     @property
     def is_passing(self) -> bool:
-        """Return whether an article was left out for what may not happen again, such as a reader that took too long."""
+        """Return whether an article was left out for a reason that may not recur, such as a slow reader."""
         return any(problem.code in PASSING for problem in self.problems)
 
     def packed(self) -> bytes:

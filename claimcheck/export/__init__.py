@@ -1,1 +1,1 @@
-"""Other ways out: a result in the formats of other people's tools."""
+"""Exports: a result in the formats of other tools."""

@@ -1,4 +1,4 @@
-"""W3C Web Annotations: each claim, and each disagreement with the words at stake in every article that takes part.
+"""W3C Web Annotations: each claim, and each disagreement with the words at stake in every article involved.
 
 A target is found by its words with what is before and after them, and by its place in the text as it was read.
 """

@@ -1,4 +1,4 @@
-"""The formats that a report can be taken into: what each is called, where it is written to, and who makes it."""
+"""The export formats: their names, where they are written, and what makes them."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ FormatName = Literal["sqlite", "parquet", "jsonld", "webannotation", "labelstudi
 
 
 class Format(NamedTuple):
-    """A format: who makes its files, where they go unless told otherwise, what they are, and what to do with them.
+    """A format: what makes its files, where they go by default, what they are, and what to do with them.
 
     `make` is given the name of the place, and returns the content of each file by name; `place` is one file, with
     others beside it, or a `folder`.
@@ -54,12 +54,12 @@ FORMATS: dict[FormatName, Format] = {
 def export(result: Result, to: FormatName, place: Path, *, replace: bool = False) -> tuple[Path, ...]:
     """Write `result` in the format `to` at `place`, a file or, for Parquet, a folder, and return what was written.
 
-    `replace` overwrites files that are there already, but never over those of a report.
+    `replace` overwrites existing files, but never those of a report.
 
     Raises:
         UsageError: a file may not be written; the message says which and why.
         MissingExtraError: the format needs a package that is not installed.
-        NoUsableInputError: the place can't be written; what stood there before still does.
+        NoUsableInputError: the place can't be written; the earlier files are unchanged.
         OutputHeldError: another run is writing there.
     """
     wanted = FORMATS[to]

@@ -1,7 +1,7 @@
 """JSON-LD in the vocabulary of schema.org: a `Claim` for each fact, and a `ClaimReview` for what a person decided.
 
 claimcheck doesn't say what is true, so nothing of its own is ever a review. A review rates what was claimed: a decision
-that the program misread a sentence, or that nothing is decided yet, rates nothing and makes none.
+that the program misread a sentence, or that nothing is decided yet, rates nothing and gives none.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ from claimcheck.report.sorting import sorted_claims, sorted_disagreements, sorte
 
 Node = dict[str, Any]
 
-# Answers of the review sheet that say nothing on what was claimed.
+# Answers of the review sheet that say nothing about the claim.
 RATES_NOTHING = frozenset({"not the same fact", "misread", "ask the source", "undecided"})
 
 
 def jsonld_files(result: Result, name: str) -> dict[str, bytes]:
-    """Return the content of the file `name`. It can be put into a page as it stands: nothing in it ends a script."""
+    """Return the content of the file `name`. It can be put into a page as it is: nothing in it ends a script."""
     document = {"@context": "https://schema.org", "@graph": list(_nodes(result))}
     text = json_text(document, indent=1).replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
     return {name: (text + "\n").encode()}
@@ -85,7 +85,7 @@ def _claim(name: str, label: str, claims: Iterable[Claim], articles: dict[str, A
 
 
 def _first(articles: list[Article]) -> Node | None:
-    """Return the earliest article, if the dates of all are known and one is before all others."""
+    """Return the earliest article, if the dates of all are known and one is the earliest."""
     dated = sorted((article.published, article_name(article)) for article in articles if article.published)
     if len(dated) < len(articles) or not dated or (len(dated) > 1 and dated[0][0] == dated[1][0]):
         return None

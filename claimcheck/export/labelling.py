@@ -1,6 +1,6 @@
 """Tasks for Label Studio: each article with what was found in it as predictions, which people then accept or correct.
 
-Beside the tasks lies the labelling set-up that they need. For every label, `text[start:end]` is its text.
+The labelling set-up for the tasks is written beside them. For every label, `text[start:end]` is its text.
 """
 
 from __future__ import annotations

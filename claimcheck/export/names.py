@@ -1,4 +1,4 @@
-"""What things are called where a name must hold everywhere: addresses for articles, facts and claims."""
+"""Globally unique names: addresses for articles, facts and claims."""
 
 from __future__ import annotations
 
@@ -14,5 +14,5 @@ def urn(*parts: str) -> str:
 
 
 def article_name(article: Article) -> str:
-    """Return the address of an article, or a name of ours where it has none that can be followed."""
+    """Return the address of an article, or a name of ours if it has no usable one."""
     return followable(article.url) or urn("article", article.file)

@@ -1,4 +1,4 @@
-"""SQLite: a database with every table, keys between them and full-text search, and beside it what Datasette shows."""
+"""SQLite: a database with every table, keys between them and full-text search, and metadata for Datasette."""
 
 from __future__ import annotations
 

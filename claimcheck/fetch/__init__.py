@@ -1,1 +1,1 @@
-"""Fetches web pages, where a user asks for it by name. Nothing else in the program speaks to a network."""
+"""Fetches web pages on the user's explicit request. Nothing else in the program uses a network."""

@@ -1,4 +1,4 @@
-"""Asks one place of the web one thing: its answer as bytes, within limits, whatever the server does."""
+"""Makes one request to one address: the answer as bytes, within limits, whatever the server does."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ _HEADERS = {
     "Accept-Encoding": "gzip, deflate",
     "Accept-Language": "en",
 }
-# One packing after the other would let a small answer grow without end.
+# Nested compression would let a small answer grow without end.
 _PACKINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _MOVED = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a server said: its status, its headers by their names in small letters, and the content, unpacked."""
+    """A server's answer: its status, its headers by lower-case names, and the unpacked content."""
 
     status: int
     headers: Mapping[str, str]
@@ -38,19 +38,19 @@ class Answer:
 
     @property
     def leads_to(self) -> str | None:
-        """Return where the server sends us, None if it doesn't."""
+        """Return where the server redirects to, None if it doesn't."""
         return self.headers.get("location") if self.status in _MOVED else None
 
 
 def trusted_authorities() -> ssl.SSLContext:
-    """Return whom to believe that a server is the one that it says: `SSL_CERT_FILE`, where it is set, names others."""
+    """Return the trusted certificate authorities: those of `SSL_CERT_FILE`, if it is set."""
     from httpx import create_ssl_context  # noqa: PLC0415 -- an extra
 
     return create_ssl_context()
 
 
 async def ask(place: Place, limits: Limits, authorities: ssl.SSLContext) -> Answer:
-    """Return what the server at `place` answers. Only an answer of status 200 has its content.
+    """Return the answer of the server at `place`. Only an answer of status 200 has content.
 
     Raises:
         RefusedError: the place is not public, nobody answers, or the answer breaks a limit.
@@ -68,8 +68,8 @@ async def _asked(place: Place, limits: Limits, authorities: ssl.SSLContext) -> A
 
     fault: Exception | None = None
     for address in await addresses_of(place, limits.own_addresses):
-        # A client for each request: no cookie goes along, and no connection that was opened for another host of the
-        # same address. Neither proxy nor password is taken from the environment.
+        # A new client for each request: no cookies, and no connection opened for another host at the same address.
+        # Proxies and passwords from the environment are ignored.
         async with httpx.AsyncClient(verify=authorities, trust_env=False, timeout=limits.seconds) as client:
             request = client.build_request(
                 "GET",

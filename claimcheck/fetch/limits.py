@@ -1,4 +1,4 @@
-"""How much a fetch may take, of our time and of other people's servers."""
+"""The limits of a fetch, for our time and for other people's servers."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from claimcheck.read.raw import LARGEST_ARTICLE
 class Limits:
     """The limits of one fetch.
 
-    `seconds` and `size` (in bytes, unpacked) are for one answer, `redirects` for one page, `pause` is what lies at
-    least between two requests to one host, in seconds, and `longest_pause` the most that a host may ask for instead.
-    `own_addresses` are addresses of private networks that may be spoken to all the same.
+    `seconds` and `size` (in bytes, unpacked) are for one answer, `redirects` for one page, `pause` is the shortest time
+    between two requests to one host, in seconds, and `longest_pause` the most that a host may ask for instead.
+    `own_addresses` are private addresses that are allowed anyway.
     """
 
     seconds: float = 30.0

@@ -30,14 +30,14 @@ _SAID = {
 
 
 class Page(NamedTuple):
-    """A page: the address that it came from in the end, and its content as it is to be saved."""
+    """A page: its final address, and the content to save."""
 
     url: str
     content: bytes
 
 
 class Pages:
-    """Fetches pages, one after the other. What it has learned of a host holds for all pages there."""
+    """Fetches pages, one after another. What it has learned about a host applies to all pages there."""
 
     def __init__(self, limits: Limits) -> None:
         self._limits = limits
@@ -49,7 +49,7 @@ class Pages:
         """Return the page at `address`.
 
         Raises:
-            RefusedError: there is none that may be fetched; the message says why and what to do.
+            RefusedError: it may not or can't be fetched; the message says why and what to do.
         """
         return asyncio.run(self._fetched(address))
 
@@ -67,7 +67,7 @@ class Pages:
         raise RefusedError("redirects", f"leads on more than {self._limits.redirects} times; {_BY_HAND}")
 
     async def _rules_of(self, place: Place) -> Robots:
-        """Return what the site asks for. A site without a robots.txt asks for nothing, one that fails for all."""
+        """Return the site's rules. A site without a robots.txt has none; one whose robots.txt fails allows nothing."""
         site = f"{place.scheme}://{place.authority}"
         if site not in self._robots:
             self._robots[site] = await self._asked_rules(place._replace(target="/robots.txt"))
@@ -87,7 +87,7 @@ class Pages:
         return NO_RULES
 
     async def _ask(self, place: Place, limits: Limits, delay: float) -> Answer:
-        """Return the answer of the host at `place`, asked no sooner than it wants."""
+        """Return the answer of the host at `place`, after the pause that it wants."""
         if delay > limits.longest_pause:
             message = f"belongs to a site that wants {delay:.0f} seconds between two requests; {_BY_HAND}"
             raise RefusedError("robots", message)
@@ -102,7 +102,7 @@ class Pages:
 
 
 def _led(place: Place, location: str) -> Place:
-    """Return where the server at `place` sends us.
+    """Return where the server at `place` redirects to.
 
     Raises:
         RefusedError: it is not an address of a web page.
@@ -114,10 +114,9 @@ def _led(place: Place, location: str) -> Place:
 
 
 def _content(answer: Answer) -> bytes:
-    """Return the page in an answer, as it is to be saved.
+    """Return the page in an answer, ready to save.
 
-    Raises:
-        RefusedError: the answer is none, or no web page.
+    Raises: RefusedError: there is none, or it is not a web page.
     """
     if answer.status != 200:
         said = _SAID.get(answer.status, f"is not available now (the server says {answer.status}); try again later")
@@ -138,7 +137,7 @@ def _as_utf8(content: bytes, charset: str) -> bytes:
     """
     try:
         name = codecs.lookup(charset).name
-        # What calls itself Latin-1 is Windows-1252 on the web: https://encoding.spec.whatwg.org/#names-and-labels
+        # "Latin-1" means Windows-1252 on the web: https://encoding.spec.whatwg.org/#names-and-labels
         text = content.decode("cp1252" if name in {"iso8859-1", "ascii"} else name)
     except (LookupError, ValueError):
         return content

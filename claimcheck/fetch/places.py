@@ -1,7 +1,7 @@
-"""Where on the web a page lies, and whether it may be fetched from there: never from inside a private network.
+"""Where on the web a page is, and whether it may be fetched: never from a private network.
 
-A name is resolved once, what it resolves to is checked, and the connection goes to that very address: a name that leads
-elsewhere when it is asked for the second time gains nothing.
+A name is resolved once, the result is checked, and the connection goes to exactly that address. A name that resolves
+differently the second time gains nothing.
 """
 
 from __future__ import annotations
@@ -16,13 +16,13 @@ from claimcheck.read.raw import RefusedError
 
 _PORTS = {"http": 80, "https": 443}
 _LONGEST = 2000
-# An IPv4 address inside one of IPv6, as networks that know only the latter write it.
+# An IPv4 address inside an IPv6 address, as used in IPv6-only networks.
 _TRANSLATED = ip_network("64:ff9b::/96")
 _UNSAFE = "!#$%&'()*+,/:;=?@[]~"
 
 
 class Place(NamedTuple):
-    """A page's address in its parts: `host` as the network knows it, `port` as a number, `target` path and query."""
+    """A page's address in parts: `host` in network form, `port` as a number, `target` path and query."""
 
     scheme: str
     host: str
@@ -31,7 +31,7 @@ class Place(NamedTuple):
 
     @property
     def authority(self) -> str:
-        """Return host and port as an address has them, the port only if it is not the usual one."""
+        """Return host and port as in an address, the port only if it is not the default."""
         host = f"[{self.host}]" if ":" in self.host else self.host
         return host if self.port == _PORTS[self.scheme] else f"{host}:{self.port}"
 
@@ -42,7 +42,7 @@ class Place(NamedTuple):
 
 
 def place_of(address: str) -> Place:
-    """Return where `address` leads.
+    """Return the parts of `address`.
 
     Raises:
         RefusedError: it is not an address of a web page, or one with a password in it.
@@ -58,13 +58,13 @@ def place_of(address: str) -> Place:
         raise RefusedError("bad_url", f"has more than {_LONGEST:,} characters; check whether it is one address")
     if "@" in parts.netloc:
         raise RefusedError("url_password", "holds a user name or password; leave them out, or save the page by hand")
-    # What a browser sends for letters that no address has, with what is escaped already left as it is.
+    # What a browser sends for letters not allowed in an address; escaped ones stay as they are.
     target = quote(urlunsplit(("", "", parts.path or "/", parts.query, "")), safe=_UNSAFE)
     return Place(parts.scheme, _network_name(host), port or _PORTS[parts.scheme], target)
 
 
 def _network_name(host: str) -> str:
-    """Return a host name in the letters that the network has for it."""
+    """Return a host name in network form."""
     if host.isascii():
         return host
     try:
@@ -96,7 +96,7 @@ async def addresses_of(place: Place, own_addresses: frozenset[str]) -> list[str]
 
 
 def is_public(address: str) -> bool:
-    """Return whether a network address is one of the open internet, also where it is wrapped in another."""
+    """Return whether a network address is on the open internet, even if it is embedded in another."""
     try:
         found = ip_address(address)
     except ValueError:
@@ -105,7 +105,7 @@ def is_public(address: str) -> bool:
 
 
 def _inside(address: IPv4Address | IPv6Address) -> list[IPv4Address]:
-    """Return the addresses that an address carries inside itself, to which it would lead."""
+    """Return the addresses embedded in an address, to which it would lead."""
     if isinstance(address, IPv4Address):
         return []
     teredo = address.teredo or ()

@@ -1,6 +1,6 @@
-"""Reads robots.txt as RFC 9309 has it: which pages a site gives to programs, and how long they must wait between two.
+"""Reads robots.txt by RFC 9309: which pages a site allows to programs, and how long they must wait between two.
 
-The reader of the standard library takes `*` and `$` in a path for letters, and the first rule for the one that counts.
+The standard library's reader treats `*` and `$` in a path as letters, and applies the first rule.
 """
 
 from __future__ import annotations
@@ -25,13 +25,13 @@ class _Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Robots:
-    """What a site asks of us. `delay` is how many seconds are to lie between two requests, 0 where it doesn't say."""
+    """The rules of a site. `delay` is the number of seconds between two requests, 0 if it doesn't say."""
 
     rules: tuple[tuple[bool, str], ...] = ()
     delay: float = 0.0
 
     def allow(self, target: str) -> bool:
-        """Return whether the page at `target` (path and query) may be fetched: the longest rule that fits decides."""
+        """Return whether the page at `target` (path and query) may be fetched: the longest matching rule decides."""
         path = _plain(target)
         fitting = [(len(rule), allowed) for allowed, rule in self.rules if _fits(rule, path)]
         return max(fitting)[1] if fitting else True
@@ -41,7 +41,7 @@ NO_RULES = Robots()
 
 
 def read_robots(text: str, agent: str) -> Robots:
-    """Return what a robots.txt asks of the program called `agent`: its own group of rules, else that for all."""
+    """Return the rules of a robots.txt for the program `agent`: its own group, otherwise that for all."""
     groups = list(_groups(text))
     chosen = [each for each in groups if agent in each.agents] or [each for each in groups if "*" in each.agents]
     return Robots(
@@ -83,12 +83,12 @@ def _seconds(value: str) -> float:
 
 
 def _plain(path: str) -> str:
-    """Return a path in one form, whether its letters are escaped or not."""
+    """Return a path in standard form, whether its letters are escaped or not."""
     return quote(unquote(path), safe="/*$?&=;:@!+,'()~")
 
 
 def _fits(rule: str, path: str) -> bool:
-    """Return whether `path` begins as `rule` says: `*` stands for anything, `$` at the end for the end of the path."""
+    """Return whether `path` matches `rule`: `*` stands for anything, `$` at the end for the end of the path."""
     ends = rule.endswith("$")
     first, *others = rule.removesuffix("$").split("*")
     if not path.startswith(first):
@@ -104,7 +104,7 @@ def _fits(rule: str, path: str) -> bool:
 
 
 def _behind(pieces: Sequence[str], path: str, place: int) -> int:
-    """Return where `path` goes on behind the `pieces`, the first place for each; -1 where one is missing."""
+    """Return where `path` continues after the `pieces`, the first place for each; -1 if one is missing."""
     for piece in pieces:
         found = path.find(piece, place)
         if found < 0:

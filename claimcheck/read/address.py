@@ -33,7 +33,7 @@ def not_fetched(address: str) -> RefusedError:
         f"fetch it first (claimcheck fetch {shlex.quote(whole)} -o FOLDER) and name FOLDER, or open it in a browser, "
         "save it (Ctrl+S, or Cmd+S, as 'web page, HTML only'), and name the saved file"
     )
-    message = f"is an address of the web, and a report fetches nothing: {how}"
+    message = f"is a web address, and a report fetches nothing: {how}"
     return shared_file(address) or RefusedError("web_address", message)
 
 

@@ -52,7 +52,7 @@ class Apart:
             raise RefusedError(*answer["refused"])
         self.close()
         if "late" in answer:
-            message = f"was given up after {self._seconds:.0f} seconds; it may be damaged or made to do harm"
+            message = f"was given up after {self._seconds:.0f} seconds; it may be damaged or malicious"
             raise RefusedError("too_slow", message)
         if answer["failed"] == _MEMORY:
             most = self._memory // MEGABYTE

@@ -73,8 +73,8 @@ def article_of_page(content: bytes, file: str, apart: Apart, rules: Rulebook) ->
         raise RefusedError("other_language", f"is written in {language}, and only English is read; it is left out")
     if any(code == "little_text" for code, _message in warnings):
         message = (
-            f"gives only {len(text.split())} words: it is no article, or only the beginning of one that readers pay "
-            "for; open it in a browser in which you may read it, and save it there"
+            f"gives only {len(text.split())} words: it is not an article, or only the start of one "
+            "behind a paywall; open it in a browser with access, and save it there"
         )
         raise RefusedError("no_article", message)
     return article_of(Draft(file=file, text=text, label=file, abouts=abouts), rules)
@@ -100,8 +100,8 @@ def with_names_as_seen(articles: Iterable[Article]) -> tuple[list[Article], list
             if name is None or as_seen(name) in {name, unicodedata.normalize("NFC", name)}:
                 continue
             message = (
-                f"the {what} '{spelled_out(name)}' is taken for '{as_seen(name)}': it holds characters "
-                "that nobody sees, or that look like others"
+                f"the {what} '{spelled_out(name)}' is read as '{as_seen(name)}': "
+                "it has invisible characters, or ones that look like others"
             )
             problems.append(Problem(file=article.file, code="folded_name", message=message))
             changed: dict[str, Any] = {what: as_seen(name) or None}

@@ -92,7 +92,7 @@ def _rows(reader: Iterator[list[str]], columns: Mapping[str, tuple[str, ...]], r
 
 def _csv_fault(error: csv.Error) -> str:
     if "unexpected end of data" in str(error):
-        return "opens a quotation mark that is never closed; the row and all after it are left out"
+        return "opens a quotation mark that is never closed; the row and the rest are left out"
     return f"can't be read ({error}); the row is left out"
 
 
@@ -103,7 +103,7 @@ def column_places(header: list[str], columns: Mapping[str, tuple[str, ...]], req
         RefusedError: as `read_cells`.
     """
     if len(header) > _MOST_COLUMNS:
-        raise RefusedError("bad_table", f"has {len(header):,} columns; that is no table of articles")
+        raise RefusedError("bad_table", f"has {len(header):,} columns; that is not a table of articles")
     places = {}
     for column, names in columns.items():
         name = next((name for name in names if name in header), None)

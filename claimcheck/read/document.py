@@ -1,4 +1,4 @@
-"""The text and metadata of a document (a web page, a Word file, a PDF).
+"""The text and metadata of a document (a web page, a Word file, a PDF, a mail, …).
 
 The values of this module travel between two processes (`apart`, `worker`), so all of them can be written as JSON.
 """
@@ -9,9 +9,15 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any, NamedTuple
 
-DOCUMENTS = {".html": "web", ".htm": "web", ".docx": "word", ".pdf": "pdf"}
+DOCUMENTS = {
+    ".html": "web", ".htm": "web", ".docx": "word", ".pdf": "pdf", ".odt": "open_document", ".rtf": "rich_text",
+    ".epub": "ebook", ".eml": "mail", ".mht": "saved_page", ".mhtml": "saved_page", ".xml": "news_xml",
+}  # fmt: skip
 # The package that each kind of document can't be read without.
-PACKAGES = {"web": "trafilatura", "word": "python-docx", "pdf": "pypdf"}
+PACKAGES = {
+    "web": "trafilatura", "word": "python-docx", "pdf": "pypdf", "open_document": "lxml", "ebook": "lxml",
+    "mail": "trafilatura", "saved_page": "trafilatura", "news_xml": "lxml",
+}  # fmt: skip
 
 # With fewer words the page may be a teaser, a cookie notice or a frame that a script fills.
 LITTLE = 40

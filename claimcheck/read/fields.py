@@ -35,7 +35,7 @@ def read_about(row: Mapping[str, object], source: str, rules: Datelines) -> tupl
         written = values[name]
         dates[name] = rules.read_date(written) if written else None
         if written and dates[name] is None:
-            why = "no row says whether the day or the month comes first" if in_figures(written) else "it can't be read"
+            why = "no row shows whether the day or the month comes first" if in_figures(written) else "it can't be read"
             message = f"the date '{written}' is left out: {why}; write it as YYYY-MM-DD"
             warnings.append(("bad_date", message))
     url = None

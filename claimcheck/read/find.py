@@ -10,13 +10,13 @@ from pathlib import Path, PurePosixPath
 
 from claimcheck.model import Problem
 from claimcheck.plain_files import kind_of
+from claimcheck.read.convert import how_to_convert
 from claimcheck.read.document import DOCUMENTS
 from claimcheck.read.raw import RefusedError, refusal
 
 TEXT = frozenset({".txt", ".md"})
 TABLES = frozenset({".jsonl", ".csv"})
 SIDECAR = "articles.csv"
-KINDS = ".txt, .md, .html, .docx or .pdf"
 
 # What operating systems and office programs leave behind.
 _LITTER = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
@@ -136,9 +136,9 @@ def _is_folder(entry: os.DirEntry[str], root: Path) -> bool:
         raise refusal(path, error) from error
     if entry.is_symlink():
         if stat.S_ISDIR(mode):
-            raise RefusedError("link", "is a link to a folder, which is not followed; name that folder as an input")
+            raise RefusedError("link", "is a link to a folder and is not followed; name that folder as an input")
         if not path.resolve().is_relative_to(root.resolve()):
-            raise RefusedError("link", "is a link out of the input folder, which is not followed; copy the file here")
+            raise RefusedError("link", "is a link out of the input folder and is not followed; copy the file here")
     if stat.S_ISDIR(mode):
         return True
     if not stat.S_ISREG(mode):
@@ -156,7 +156,5 @@ def check_format(name: str) -> None:
     if suffix in TEXT or suffix in DOCUMENTS:
         return
     if suffix in TABLES:
-        raise RefusedError(
-            "table_in_folder", "is skipped: a table of articles is read only where it is itself named as an input"
-        )
-    raise RefusedError("unknown_format", f"is skipped: unsupported kind of file; save the article as a {KINDS} file")
+        raise RefusedError("table_in_folder", "is skipped: a table of articles is read only if it is named as an input")
+    raise RefusedError("unknown_format", f"is skipped: {how_to_convert(suffix)}")

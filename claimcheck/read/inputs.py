@@ -13,11 +13,13 @@ from claimcheck.model import Article, Problem
 from claimcheck.read.address import not_fetched, web_address
 from claimcheck.read.apart import Apart, reading_apart
 from claimcheck.read.article import article_of, with_names_as_seen
+from claimcheck.read.convert import KINDS
 from claimcheck.read.copies import find_origins
 from claimcheck.read.document import DOCUMENTS
 from claimcheck.read.documents import read_document
 from claimcheck.read.draft import About, Draft
-from claimcheck.read.find import KINDS, SIDECAR, TABLES, FoundFile, check_format, find_files, shown
+from claimcheck.read.find import SIDECAR, TABLES, FoundFile, check_format, find_files, shown
+from claimcheck.read.given import Given, read_given
 from claimcheck.read.metadata import Sidecar, read_sidecar
 from claimcheck.read.naming import name_apart
 from claimcheck.read.plain import check_text, decode
@@ -43,9 +45,11 @@ class _Desk:
 
 
 def read_inputs(
-    paths: Sequence[Path], rules: Rulebook, on_file: OnFile | None = None
+    paths: Sequence[Path | Given], rules: Rulebook, on_file: OnFile | None = None
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Return the articles at `paths`, sorted by file, and the problems met. The order of `paths` does not matter.
+
+    Among them may be articles that are not files.
 
     `on_file` is called for each file before it is read: its name, how many of its folder are done, and how many there
     are.
@@ -60,7 +64,7 @@ def read_inputs(
 
 
 def read_what_is_there(
-    paths: Sequence[Path], rules: Rulebook, on_file: OnFile | None = None
+    paths: Sequence[Path | Given], rules: Rulebook, on_file: OnFile | None = None
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
     """Return what `read_inputs` does, and no articles if none could be read."""
     drafts: list[Draft] = []
@@ -68,7 +72,7 @@ def read_what_is_there(
     with reading_apart(rules.datelines) as apart:
         desk = _Desk(rules.datelines, apart, on_file or _nobody)
         for path in paths:
-            found, faults = _read_input(path, desk)
+            found, faults = _read_input(path, desk) if isinstance(path, Path) else read_given(path, desk.rules)
             drafts += found
             problems += faults
     drafts, renamed = name_apart(drafts)
@@ -148,7 +152,7 @@ def _read_folder(root: Path, desk: _Desk) -> tuple[list[Draft], list[Problem]]:
         if sidecar is not None:
             problems += [*sidecar.problems, *sidecar.unused()]
     if not files and not problems:
-        message = f"holds no article; put {KINDS} files into it, or name a .jsonl or .csv file itself"
+        message = f"has no article; put {KINDS} files into it, or name a .jsonl or .csv file itself"
         problems.append(Problem(file=f"{label}/", code="empty_folder", message=message))
     return drafts, problems
 
@@ -180,7 +184,7 @@ def _read_file(found: FoundFile, label: str, desk: _Desk) -> Draft:
         decoded = decode(raw.content)
         text, warnings = decoded.text, [*decoded.warnings, *check_text(decoded.text)]
     if suffix == ".md" and text.startswith("---"):
-        message = f"begins with front matter, which is read as plain lines; say what it says in {SIDECAR} instead"
+        message = f"begins with front matter, which is read as plain lines; put its contents into {SIDECAR} instead"
         warnings.append(("front_matter", message))
     return Draft(
         file=found.file,
@@ -220,7 +224,7 @@ def _copied(articles: Iterable[Article]) -> list[Problem]:
     ]
 
 
-def _nothing_usable(paths: Sequence[Path], problems: Sequence[Problem]) -> str:
+def _nothing_usable(paths: Sequence[Path | Given], problems: Sequence[Problem]) -> str:
     every = sorted_problems(problems)
     lines = [f"  {each.file}{f', {each.place}' if each.place else ''}: {each.message}" for each in every[:_MOST_SHOWN]]
     if len(every) > _MOST_SHOWN:

@@ -42,7 +42,7 @@ class Sidecar:
                 file=self.place,
                 place=f"row {self.rows[name]}",
                 code="unknown_file",
-                message=f"names '{name}', which is no article that was read; check the spelling",
+                message=f"names '{name}', which is not among the articles; check the spelling",
             )
             for name in sorted(self.abouts.keys() - self.used)
         ]

@@ -42,7 +42,7 @@ def _without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem
     problems = []
     for draft in sorted(drafts, key=_own_order):
         if draft.identity is not None and draft.identity in seen:
-            problems.append(Problem(file=draft.file, code="same_file", message="was given twice; it is read once"))
+            problems.append(Problem(file=draft.file, code="same_file", message="was given twice, and is read once"))
             continue
         if draft.identity is not None:
             seen.add(draft.identity)

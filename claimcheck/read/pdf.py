@@ -25,10 +25,10 @@ _LIGATURES = str.maketrans(
 
 
 def read_pdf(content: bytes) -> Document:
-    """Return the text of the PDF file `content`, a line for each paragraph, as far as they can be told.
+    """Return the text of the PDF file `content`, a line for each paragraph, as far as they can be recognised.
 
     Raises:
-        RefusedError: it is no PDF, is damaged or protected by a password, or has no text.
+        RefusedError: it is not a PDF, is damaged or protected by a password, or has no text.
         ImportError: pypdf is not installed.
     """
     from pypdf import PdfReader  # noqa: PLC0415 -- only where there is a PDF
@@ -59,7 +59,7 @@ def _page_texts(reader: PdfReader, warnings: list[tuple[str, str]]) -> list[str]
     size = 0
     for number, page in enumerate(reader.pages, 1):
         if number > MOST_PAGES:
-            message = f"has more than {MOST_PAGES:,} pages; what comes after them is left out"
+            message = f"has more than {MOST_PAGES:,} pages; the rest is left out"
             warnings.append(("too_many_pages", message))
             break
         try:

@@ -24,7 +24,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2,}")
 def in_columns(text: str, looks: str) -> str | None:
     """Return the text of a page column by column if `text` reads across its columns, else None.
 
-    `looks` is the page as it looks, each line with blanks where it has none.
+    `looks` is the layout of the page, with blanks for the gaps.
     """
     rows = [row[:_MOST_WIDTH].rstrip() for row in looks.splitlines() if row.strip()]
     place = _gutter(rows)
@@ -83,7 +83,7 @@ def _gutter(rows: Sequence[str]) -> int | None:
     if not counts:
         return None
     most = max(counts.values())
-    # Of the places that fit as many rows the last: a column begins where its lines do.
+    # Of the places that fit as many rows, the last: a column begins where its lines do.
     place = max(place for place, count in counts.items() if count == most)
     pairs = [pair for row in rows if (pair := _parts(row, place))]
     if len(pairs) < _FEWEST_ROWS or len(pairs) * 2 < sum(1 for row in rows if len(row) > place):

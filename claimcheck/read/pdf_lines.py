@@ -1,6 +1,6 @@
-"""Makes paragraphs of the lines of a printed page.
+"""Joins the lines of a printed page into paragraphs.
 
-A PDF knows lines, not paragraphs. A line goes on in the next one unless it ends a sentence well before the margin.
+A PDF has lines, not paragraphs. A line continues in the next one unless it ends a sentence well before the margin.
 """
 
 from __future__ import annotations
@@ -18,16 +18,16 @@ _SENTENCE_END = re.compile(r"[.!?:…][\"'”’»)\]]*$")
 _LIST_MARK = re.compile(r"(?:[•●▪◦‣–—*-]|\d{1,2}[.)])\s")
 _BROKEN_WORD = re.compile(r"(\w*[^\W\d_])[-\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-# Letters differ in width, so a word that would just have fitted on the line may not have.
+# Letters differ in width, so a word that seems to fit on the line may not have.
 _FITS = 0.85
-# A column narrows beside a picture, so the width of a line is that of the lines around it.
+# Columns narrow beside pictures, so the width of a line is that of the lines around it.
 _AROUND = 3
 
 Page = Sequence[str]
 
 
 def without_running_heads(pages: Sequence[Page]) -> list[list[str]]:
-    """Return the lines of `pages`, stripped, without page numbers and what comes back at the edge of most pages."""
+    """Return the lines of `pages`, stripped, without page numbers and running heads."""
     stripped = [[line.strip() for line in page] for page in pages]
     edges = Counter(
         mask for page in stripped for mask in {_mask(page[place]) for place in _edge_places(page)} if mask.strip("# ")
@@ -84,7 +84,7 @@ def join_lines(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
 
 
 def _joint(last: str, line: str, width: int, known: set[str], *, blank: bool) -> str | None:
-    """Return what comes between two lines; None if they are the halves of a word and the hyphen goes too."""
+    """Return the separator of two lines; None if they are halves of a word and the hyphen goes too."""
     if not last:
         return ""
     if blank or _LIST_MARK.match(line) or _ends(last, line, width):
@@ -100,7 +100,7 @@ def _joint(last: str, line: str, width: int, known: set[str], *, blank: bool) ->
 
 
 def _ends(last: str, line: str, width: int) -> bool:
-    """Return whether the writer, not the margin, ended the line `last`: the next word would have fitted on it."""
+    """Return whether the writer, not the margin, ended the line `last`: the next word would have fitted."""
     word = line.partition(" ")[0]
     fitted = len(last) + 1 + len(word) <= _FITS * width
     return fitted and (bool(_SENTENCE_END.search(last)) or not line[0].islower())

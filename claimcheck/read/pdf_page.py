@@ -1,4 +1,4 @@
-"""Takes the text out of one page of a PDF: small raised figures set apart, and columns read one after the other."""
+"""Extracts the text of one PDF page: with small raised figures apart, and columns one after the other."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _MARKED = re.compile(r"(?:\d|[^\W\d_]{3}|[.,;:!?\"'”’)])$")
 
 
 class Piece(NamedTuple):
-    """Letters as they are drawn together: how large, and how high on the page."""
+    """Letters drawn together: their size, and their height on the page."""
 
     text: str
     size: float
@@ -32,8 +32,7 @@ def page_text(page: PageObject, *, columns: bool = True) -> tuple[str, bool]:
 
     Without `columns`, none are looked for.
 
-    Raises:
-        Exception: whatever pypdf makes of a broken page.
+    Raises: Exception: any error of pypdf on a broken page.
     """
     pieces: list[Piece] = []
 
@@ -51,7 +50,7 @@ def page_text(page: PageObject, *, columns: bool = True) -> tuple[str, bool]:
 
 
 def runs_of(pieces: Sequence[Piece]) -> list[Run]:
-    """Return the runs that the `pieces` are: plain ones, and small figures and marks that are raised."""
+    """Return the `pieces` as runs: plain ones, and small raised figures and marks."""
     runs: list[Run] = []
     base = Piece("", 0.0, 0.0)
     for piece in pieces:
@@ -72,7 +71,7 @@ def _is_raised(piece: Piece, base: Piece) -> bool:
 
 
 def _looks(page: PageObject) -> str:
-    """Return the page as it looks; nothing if that can't be told."""
+    """Return the layout of the page; nothing if that is impossible."""
     try:
         return page.extract_text(extraction_mode="layout", layout_mode_space_vertically=False)
     except (MemoryError, RecursionError):

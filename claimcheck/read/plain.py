@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from claimcheck.read.raw import RefusedError
 
-# The longer mark of UTF-32 begins with the mark of UTF-16, so it is asked for first.
+# The longer mark of UTF-32 begins with the mark of UTF-16, so it is checked first.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -30,15 +30,15 @@ _SIGNATURES = (
     (b"{\\rtf", "an RTF document"),
 )
 
-# C0 controls that are in no text, other than tab, line ends, vertical tab, form feed, and the odd stray one.
+# C0 controls that don't occur in text; tab, line ends, vertical tab, form feed, and a stray one are allowed.
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.02
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-# What UTF-8 looks like when a program has taken it for Windows-1252 and saved the result.
+# UTF-8 that a program has read as Windows-1252 and saved.
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u2122]")
 
-# Letters of other scripts that look like Latin ones, beside a Latin letter: such a word is not the word that it seems.
+# Look-alike letters of other scripts next to a Latin letter: the word is not what it seems.
 _LOOK_ALIKE = "\u0391\u0392\u0395\u0396\u0397\u0399\u039a\u039c\u039d\u039f\u03a1\u03a4\u03a5\u03a7\u03bf"
 _LOOK_ALIKE += "\u0405\u0406\u0408\u0410\u0412\u0415\u041a\u041c\u041d\u041e\u0420\u0421\u0422\u0425"
 _LOOK_ALIKE += "\u0430\u0435\u043e\u0440\u0441\u0443\u0445\u0455\u0456\u0458"
@@ -50,7 +50,7 @@ LONGEST_TEXT = 2_000_000
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text as it was decoded, nothing normalised, and the warnings (code, message) that this gave."""
+    """A decoded text, not normalised, and the warnings (code, message) from decoding."""
 
     text: str
     warnings: tuple[tuple[str, str], ...] = ()
@@ -109,7 +109,7 @@ def _unmarked(content: bytes) -> Decoded:
 
 
 def _guess(error: UnicodeError) -> tuple[str, int]:
-    """Return what the bytes that are no UTF-8 mean in Windows-1252."""
+    """Return invalid UTF-8 bytes as Windows-1252."""
     if not isinstance(error, UnicodeDecodeError):
         raise error
     return error.object[error.start : error.end].decode("cp1252", "replace"), error.end
@@ -123,18 +123,17 @@ def _checked(decoded: Decoded) -> Decoded:
     if "\0" in decoded.text:
         raise RefusedError("not_text", "holds NUL characters, so it is not text; save the article as UTF-8")
     if not decoded.text.strip():
-        raise RefusedError("empty", "holds nothing but white space; there is nothing to read")
+        raise RefusedError("empty", "is blank; there is nothing to read")
     return decoded
 
 
 def check_text(text: str) -> tuple[tuple[str, str], ...]:
-    """Return warnings about the text of an article from which little can be hoped.
+    """Return warnings about a text that promises little.
 
-    Raises:
-        RefusedError: it is nothing but white space, or longer than any article.
+    Raises: RefusedError: it is blank, or longer than any article.
     """
     if not text.strip():
-        raise RefusedError("empty", "holds nothing but white space; there is nothing to read")
+        raise RefusedError("empty", "is blank; there is nothing to read")
     if len(text) > LONGEST_TEXT:
         message = (
             f"holds {len(text):,} characters, over the limit of {LONGEST_TEXT:,}; split it into one file an article"
@@ -144,7 +143,7 @@ def check_text(text: str) -> tuple[tuple[str, str], ...]:
     letters = len(_LETTER.findall(sample))
     warnings = []
     if letters * 5 < len("".join(sample.split())):
-        warnings.append(("few_words", "holds hardly any words; nothing may be found in it"))
+        warnings.append(("few_words", "has hardly any words; nothing may be found in it"))
     elif len(_LATIN.findall(sample)) * 2 < letters:
         warnings.append(("not_english", "does not look like English, the only language that the rules know"))
     if len(_MOJIBAKE.findall(sample)) > 2:
@@ -160,7 +159,7 @@ def check_text(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _word_at(text: str, place: int) -> str:
-    """Return the word around `place`, with its odd letters as the codes that tell them apart."""
+    """Return the word around `place`, with the codes of its odd letters."""
     around = text[max(0, place - 20) : place + 20].split()
     word = next(word for word in around if _MIXED.search(word))
     return "".join(letter if letter.isascii() else f"<U+{ord(letter):04X}>" for letter in word)

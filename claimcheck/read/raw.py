@@ -44,7 +44,7 @@ def read_raw(path: Path, limit: int = LARGEST_ARTICLE, *, follow: bool = True) -
         handle = os.open(path, flags if follow else flags | getattr(os, "O_NOFOLLOW", 0))
     except OSError as error:
         if error.errno == errno.ELOOP and not follow:
-            raise RefusedError("link", "is a link, which is not followed; copy the file here") from error
+            raise RefusedError("link", "is a link and is not followed; copy the file here") from error
         raise refusal(path, error) from error
     except ValueError as error:
         # A NUL in the name, which no system takes.
@@ -69,7 +69,7 @@ def refusal(path: Path, error: OSError) -> RefusedError:
     """Return why `path` can't be opened, and what to do about it."""
     # Unlike those of Path, these two answer whatever the system says, as in a folder that may not be searched.
     if os.path.islink(path) and not os.path.exists(path):  # noqa: PTH110, PTH114
-        return RefusedError("dangling_link", "is a link that leads nowhere; mend or remove the link")
+        return RefusedError("dangling_link", "is a broken link; repair or remove it")
     if isinstance(error, FileNotFoundError):
         return RefusedError("missing", "does not exist; check the spelling")
     if isinstance(error, PermissionError):

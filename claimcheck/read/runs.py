@@ -106,7 +106,7 @@ def withdrawn(struck: Sequence[str]) -> tuple[tuple[str, str], ...]:
         return ()
     shown = ", ".join(f"'{_brief(words)}'" for words in struck[:_MOST_TOLD])
     more = f" and {len(struck) - _MOST_TOLD} more" if len(struck) > _MOST_TOLD else ""
-    return (("withdrawn", f"has words that the outlet has struck out: {shown}{more}; they are left out as withdrawn"),)
+    return (("withdrawn", f"has words that the outlet struck out: {shown}{more}; they are left out as withdrawn"),)
 
 
 def _brief(words: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from claimcheck.model import Problem
 from claimcheck.read.draft import About, Draft
 from claimcheck.read.fields import Warnings
+from claimcheck.read.kind_of_document import suffix_of
 from claimcheck.read.plain import check_text, decode
 from claimcheck.read.raw import LARGEST_TABLE, MEGABYTE, RefusedError
 from claimcheck.read.tables import table_of
@@ -18,8 +19,6 @@ from claimcheck.rulebook.datelines import Datelines
 
 STANDARD_INPUT = Path("-")
 NAME = "standard input"
-# How each kind of document begins.
-_MARKS = ((b"%PDF-", ".pdf"), (b"PK\x03\x04", ".docx"), (b"<!doctype html", ".html"), (b"<html", ".html"))
 
 ReadDocument = Callable[[bytes, str], tuple[str, tuple[int, ...], tuple[About, ...], Warnings]]
 
@@ -35,8 +34,7 @@ def read_standard_input(rules: Datelines, read_document: ReadDocument) -> tuple[
         raise RefusedError("too_large", f"holds more than {LARGEST_TABLE // MEGABYTE} MB; save it as files")
     if not content.strip():
         raise RefusedError("empty", "is empty; pipe an article into it: claimcheck report a.txt - < b.txt")
-    start = content[:200].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    suffix = next((suffix for mark, suffix in _MARKS if start.startswith(mark.lower())), None)
+    suffix = suffix_of(content)
     pages: tuple[int, ...] = ()
     abouts: tuple[About, ...] = ()
     if suffix is not None:

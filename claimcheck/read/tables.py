@@ -42,7 +42,27 @@ def table_of(
     """
     problems = [Problem(file=label, code=code, message=message) for code, message in decoded.warnings]
     rows, faults = _csv_rows(decoded.text, rules) if suffix == ".csv" else _json_rows(decoded.text, rules)
-    problems += [
+    drafts, doubts = _drafts(rows, faults, label, rules)
+    if not rows and not faults:
+        doubts.append(Problem(file=label, code="empty", message="has no rows; there is nothing to read", skipped=True))
+    return [replace(draft, identity=(*identity, draft.row)) for draft in drafts], [*problems, *doubts]
+
+
+def drafts_of_objects(
+    objects: Iterable[Mapping[str, Any]], label: str, rules: Datelines
+) -> tuple[list[Draft], list[Problem]]:
+    """Return the articles in `objects`, as the lines of JSON Lines hold them, and a problem for each that gives none.
+
+    The articles are named by their `id`, else by `label` and their number.
+    """
+    rows = [(number, _named(each, rules.columns)) for number, each in enumerate(objects, 1)]
+    return _drafts(rows, [], label, rules)
+
+
+def _drafts(
+    rows: Rows, faults: Iterable[tuple[int, str, str]], label: str, rules: Datelines
+) -> tuple[list[Draft], list[Problem]]:
+    problems = [
         Problem(file=label, place=f"row {number}", code=code, message=message, skipped=True)
         for number, code, message in faults
     ]
@@ -54,12 +74,8 @@ def table_of(
             place = f"row {number}"
             problems.append(Problem(file=label, place=place, code=error.code, message=error.message, skipped=True))
         else:
-            drafts.append(replace(draft, identity=(*identity, number)))
+            drafts.append(draft)
             problems += draft.problems
-    if not rows and not faults:
-        problems.append(
-            Problem(file=label, code="empty", message="has no rows; there is nothing to read", skipped=True)
-        )
     return drafts, problems
 
 
@@ -83,7 +99,7 @@ def _json_rows(text: str, rules: Datelines) -> tuple[Rows, list[tuple[int, str, 
         if isinstance(found, dict):
             rows.append((number, _named(found, rules.columns)))
         else:
-            message = f"is no JSON object but {type(found).__name__}; the row is left out"
+            message = f"is not a JSON object but {type(found).__name__}; the row is left out"
             faults.append((number, "bad_row", message))
     return rows, faults
 
@@ -94,7 +110,7 @@ def _reason(error: ValueError | RecursionError) -> str:
     return error.msg if isinstance(error, json.JSONDecodeError) else "a number is too long"
 
 
-def _named(found: dict[str, Any], columns: Mapping[str, Iterable[str]]) -> Row:
+def _named(found: Mapping[str, Any], columns: Mapping[str, Iterable[str]]) -> Row:
     """Return the row by our column names; its own keys are kept under the empty name."""
     row: dict[str, Any] = {"": list(found)}
     for column, names in columns.items():
@@ -109,7 +125,7 @@ def _draft(row: Row, number: int, label: str, rules: Datelines) -> Draft:
         raise RefusedError("bad_row", f"has no 'text' (found: {name_list(row.get('', []))}); the row is left out")
     text = row["text"]
     if not isinstance(text, str):
-        raise RefusedError("bad_row", f"has a 'text' that is no text but {type(text).__name__}; the row is left out")
+        raise RefusedError("bad_row", f"has a 'text' that is not text but {type(text).__name__}; the row is left out")
     if "\0" in text:
         raise RefusedError("not_text", "has NUL characters in its 'text'; the row is left out")
     identifier = shown(one_line(row.get("id")) or "") or f"{label}-{number}"
@@ -117,7 +133,7 @@ def _draft(row: Row, number: int, label: str, rules: Datelines) -> Draft:
     clean = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     warnings = list(check_text(clean))
     if clean != text:
-        warnings.append(("encoding_damaged", "has halves of characters in its 'text'; they are shown as \ufffd"))
+        warnings.append(("encoding_damaged", "has incomplete characters in its 'text'; they are shown as \ufffd"))
     about, doubts = read_about(row, label, rules)
     problems = tuple(
         Problem(file=label, place=f"row {number}", code=code, message=message) for code, message in warnings + doubts

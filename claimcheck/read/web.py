@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import sys
-
 from claimcheck.read.document import LITTLE, Document, printable
 from claimcheck.read.page_words import PageWords
 from claimcheck.read.raw import RefusedError
@@ -15,7 +12,7 @@ from claimcheck.read.web_blocks import blocks_of, wrap_loose_words
 from claimcheck.read.web_hidden import empty_unseen
 from claimcheck.read.web_kept import with_lost_paragraphs
 from claimcheck.read.web_layout import lay_out, read_looks
-from claimcheck.read.web_source import decode_page, with_shallow_tags
+from claimcheck.read.web_source import ADVICE, decode_page, parse_page
 from claimcheck.read.web_stamps import Stamps, take_stamps
 from claimcheck.read.web_teasers import empty_teasers
 
@@ -27,19 +24,10 @@ def read_web(content: bytes, words: PageWords) -> Document:
         RefusedError: it is not a web page, or no article can be found in it.
         ImportError: trafilatura is not installed.
     """
-    from lxml import etree, html  # noqa: PLC0415 -- only where there is a web page
-    from trafilatura import bare_extraction  # noqa: PLC0415 -- as above
+    from trafilatura import bare_extraction  # noqa: PLC0415 -- only where there is a web page
 
     decoded = decode_page(content)
-    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
-    try:
-        # Parsed from text, not bytes, so that the parser doesn't guess the encoding again.
-        page = html.document_fromstring(
-            with_shallow_tags(_without_controls(_without_declaration(decoded.text))), parser=parser
-        )
-    except (etree.LxmlError, ValueError) as error:
-        message = f"holds nothing that can be read as a web page, or too much of it; {_ADVICE}"
-        raise RefusedError("no_article", message) from error
+    page = parse_page(decoded.text)
     articles = linked_articles(page, words.article_types)
     told = read_web_about(page, words.places, articles, decoded.text)
     looks = read_looks(page, words)
@@ -55,11 +43,11 @@ def read_web(content: bytes, words: PageWords) -> Document:
     text = printable(text)
     size = len(text.split())
     if not size:
-        raise RefusedError("no_article", f"holds no article that could be found{_behind_scripts(unseen)}; {_ADVICE}")
+        raise RefusedError("no_article", f"holds no article that could be found{_behind_scripts(unseen)}; {ADVICE}")
     warnings = [*decoded.warnings, *withdrawn([printable(each) for each in struck]), *doubts, *_several(stamps)]
     if size < LITTLE:
         message = f"gives only {size} word{'s' * (size != 1)} of text{_behind_scripts(unseen)}"
-        warnings.append(("little_text", f"{message}; if there is more to the article, {_ADVICE}"))
+        warnings.append(("little_text", f"{message}; if there is more to the article, {ADVICE}"))
     return Document(text=f"{text}\n", told=(*told, *stamps.told), warnings=tuple(warnings))
 
 
@@ -73,32 +61,5 @@ def _several(stamps: Stamps) -> tuple[tuple[str, str], ...]:
     return (("several_entries", message),)
 
 
-_ADVICE = "copy its words into a plain text file (.txt)"
-# Characters that XML, and so the tree of a page, can't contain.
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
-_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,9})(?![0-9a-zA-Z]);?")
-
-
 def _behind_scripts(unseen: int) -> str:
     return f", and {unseen:,} words that a browser would not show" if unseen >= LITTLE else ""
-
-
-def _without_declaration(source: str) -> str:
-    """Return `source` without an XML declaration, whose encoding would be about the bytes, not about this text."""
-    start = source[:200].lstrip("\ufeff \t\r\n")
-    return source[source.index("?>") + 2 :] if start.startswith("<?xml") and "?>" in start else source
-
-
-def _without_controls(source: str) -> str:
-    """Return `source` with a space for each character that the tree can't contain, literal or as a reference.
-
-    Otherwise one form feed would lose the whole page.
-    """
-    return _CONTROLS.sub(" ", _REFERENCE.sub(_not_a_control, source))
-
-
-def _not_a_control(reference: re.Match[str]) -> str:
-    digits = reference[1]
-    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    # A browser shows those from 128 to 159 as Windows-1252 has them, which the parser knows, too.
-    return " " if code > sys.maxunicode or _CONTROLS.match(chr(code)) else reference[0]

@@ -1,12 +1,19 @@
-"""Decodes a web page, and removes tags that would nest its text too deep for the parser."""
+"""Decodes and parses a web page, and removes tags that would nest its text too deep for the parser."""
 
 from __future__ import annotations
 
 import codecs
 import re
+import sys
+from typing import TYPE_CHECKING
 
 from claimcheck.read.plain import Decoded, decode
 from claimcheck.read.raw import RefusedError
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+ADVICE = "copy its words into a plain text file (.txt)"
 
 # libxml2 silently drops anything deeper than 256 elements; some room is left for what the parser adds.
 DEEPEST = 200
@@ -19,6 +26,9 @@ _HOLDERS = (
     "article|aside|b|big|blockquote|center|code|dd|div|dl|dt|em|fieldset|figure|font|footer|form|header|i|ins|li|main"
     "|nav|ol|q|s|section|small|span|strong|sub|sup|table|tbody|td|tfoot|th|thead|tr|u|ul"
 )
+# Characters that XML, and so the tree of a page, can't contain.
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,9})(?![0-9a-zA-Z]);?")
 _HOLDER = re.compile(rf"<(/?)({_HOLDERS})(?=[\s>/])[^<>]*>", re.IGNORECASE)
 
 
@@ -50,8 +60,27 @@ def _as_declared(content: bytes, name: str) -> Decoded | None:
     except (LookupError, ValueError):
         return None
     if "\0" in text:
-        raise RefusedError("not_text", "holds NUL characters, so it is no web page; save it again")
+        raise RefusedError("not_text", "holds NUL characters, so it is not a web page; save it again")
     return Decoded(text)
+
+
+def parse_page(source: str) -> HtmlElement:
+    """Return the tree of the web page `source`: already decoded, so that the parser doesn't guess the encoding again.
+
+    Raises:
+        RefusedError: it can't be parsed.
+        ImportError: lxml is not installed.
+    """
+    from lxml import etree, html  # noqa: PLC0415 -- only where there is a web page
+
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(
+            with_shallow_tags(_without_controls(without_declaration(source))), parser=parser
+        )
+    except (etree.LxmlError, ValueError) as error:
+        message = f"can't be read as a web page, or is too large for one; {ADVICE}"
+        raise RefusedError("no_article", message) from error
 
 
 def with_shallow_tags(source: str) -> str:
@@ -75,3 +104,24 @@ def with_shallow_tags(source: str) -> str:
             pieces.append(source[place : tag.start()])
             place = tag.end()
     return "".join([*pieces, source[place:]]) if pieces else source
+
+
+def without_declaration(source: str) -> str:
+    """Return `source` without an XML declaration, whose encoding would be about the bytes, not about this text."""
+    start = source[:200].lstrip("\ufeff \t\r\n")
+    return source[source.index("?>") + 2 :] if start.startswith("<?xml") and "?>" in start else source
+
+
+def _without_controls(source: str) -> str:
+    """Return `source` with a space for each character that the tree can't contain, literal or as a reference.
+
+    Otherwise one form feed would lose the whole page.
+    """
+    return _CONTROLS.sub(" ", _REFERENCE.sub(_not_a_control, source))
+
+
+def _not_a_control(reference: re.Match[str]) -> str:
+    digits = reference[1]
+    code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
+    # A browser shows those from 128 to 159 as Windows-1252 has them, which the parser knows, too.
+    return " " if code > sys.maxunicode or _CONTROLS.match(chr(code)) else reference[0]

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 _STYLE_MARK = re.compile(r"[{};]")
 # `.note`, `#note` or `span.note`: selectors that apply anywhere.
 _SELECTOR = re.compile(r"(?:[a-z][a-z0-9]{0,20})?[.#][A-Za-z_][\w-]{0,80}")
+_WHITE = re.compile(r"\s+")
 _NOT_WRITTEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONGEST_STYLE = 1_000_000
 
@@ -84,6 +85,19 @@ def words_in(element: HtmlElement) -> str:
         text = each.text if event == "start" else each.tail if each is not element else ""
         pieces.append(text or "")
     return " ".join(settable("".join(pieces)).split())
+
+
+def lines_in(element: HtmlElement) -> list[str]:
+    """Return the words in `element`, a line wherever a browser begins one."""
+    pieces: list[str] = []
+    for event, each in _walk(element):
+        if each.tag in BLOCKS:
+            pieces.append("\n")
+        text = each.text if event == "start" else each.tail if each is not element else ""
+        # A line end in the source is a blank on the screen.
+        pieces.append(_WHITE.sub(" ", text or ""))
+    lines = (" ".join(line.split()) for line in settable("".join(pieces)).split("\n"))
+    return [line for line in lines if line]
 
 
 def _walk(element: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:

@@ -45,7 +45,7 @@ def read_word(content: bytes) -> Document:
     lines = [*body, *(each._replace(text=each.text.strip()) for note in notes for each in note if each.text.strip())]
     text = printable("\n".join(line.text.rstrip() for line in lines)).strip("\n")
     if not text.strip():
-        raise RefusedError("empty", "holds no text; if it shows pictures of text, copy the words out of them")
+        raise RefusedError("empty", "has no text; if it shows pictures of text, copy the words out of them")
     struck = [printable(words) for line in lines for words in line.struck]
     return Document(text=f"{text}\n", warnings=withdrawn(struck))
 

@@ -12,12 +12,18 @@ import os
 import signal
 import struct
 import sys
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from claimcheck.read.document import PACKAGES, Document
+from claimcheck.read.ebook import read_ebook
+from claimcheck.read.mail import read_mail, read_saved_page
+from claimcheck.read.news_xml import read_news_xml
+from claimcheck.read.open_document import read_open_document
 from claimcheck.read.page_words import PageWords
 from claimcheck.read.pdf import read_pdf
 from claimcheck.read.raw import RefusedError
+from claimcheck.read.rich_text import read_rich_text
 from claimcheck.read.web import read_web
 from claimcheck.read.word import read_word
 
@@ -78,7 +84,7 @@ def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
     except RefusedError as error:
         return {"refused": [error.code, error.message]}
     except ImportError as error:
-        package = PACKAGES[request["kind"]]
+        package = PACKAGES.get(request["kind"], str(error.name))
         message = f"can't be read without the package {package} ({error}); run: python -m pip install {package}"
         return {"refused": ["package_missing", message]}
     except MemoryError:
@@ -88,9 +94,17 @@ def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
 
 
 def _read(request: dict[str, Any], content: bytes) -> Document:
-    kind = request["kind"]
-    if kind == "word":
-        return read_word(content)
-    if kind == "pdf":
-        return read_pdf(content)
-    return read_web(content, PageWords.of(request["pages"]))
+    words = PageWords.of(request["pages"])
+    # Named here and not in a table above, so that each is looked up when it is asked for.
+    readers: dict[str, Callable[[], Document]] = {
+        "web": lambda: read_web(content, words),
+        "word": lambda: read_word(content),
+        "pdf": lambda: read_pdf(content),
+        "open_document": lambda: read_open_document(content),
+        "rich_text": lambda: read_rich_text(content),
+        "ebook": lambda: read_ebook(content, words),
+        "mail": lambda: read_mail(content, words),
+        "saved_page": lambda: read_saved_page(content, words),
+        "news_xml": lambda: read_news_xml(content, words),
+    }
+    return readers[request["kind"]]()

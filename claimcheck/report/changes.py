@@ -36,10 +36,10 @@ def changes_record(since: Since) -> dict[str, Any]:
 
 
 def change_line(one: Change) -> str:
-    """Return a change on one line: what it is on, its values before and now, and why."""
+    """Return a change on one line: its subject, its values before and now, and why."""
     both = [values(one, part) for part in (one.before, one.after) if part]
     label = shortened(one_line(one.label), _LONGEST_LABEL)
-    # A finding that weighs otherwise has the values that it had.
+    # A finding with only another severity or verdict has the same values.
     shown = " → ".join(dict.fromkeys(both))
     return f"{label}: {shown}. {reasons(one)}".strip()
 
@@ -78,7 +78,7 @@ def change_lines(since: Since, most: int | None = None) -> Iterator[tuple[str, l
 
 
 def values(one: Change, every: tuple[str, ...]) -> str:
-    """Return values of a finding side by side, each as far as it fits, a wording between quotation marks."""
+    """Return values of a finding side by side, each as far as it fits, wordings in quotation marks."""
     cut = in_quotes if one.fact_kind == "quote" else clipped
     more = [f"and {len(every) - _MOST_VALUES} more"] if len(every) > _MOST_VALUES else []
     return " / ".join([*(cut(one_line(value), _LONGEST_VALUE) for value in every[:_MOST_VALUES]), *more])

@@ -1,4 +1,4 @@
-"""Where each value lies on a common scale, in per cent of its width: what a page draws, a line for each statement."""
+"""The place of each value on a common scale, in per cent of its width, with a line for each statement."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from typing import NamedTuple
 from claimcheck.report.statements import Statement
 from claimcheck.report.wording import short_day
 
-# Beyond this a picture of bars says nothing to the eye, and the page grows without need.
+# With more bars a picture is unreadable, and the page grows needlessly.
 MOST_ROWS = 40
 _MARGIN = 10.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """A statement's place on the scale: from `left` to `right`, `point` where one value is stated; ends may be open.
+    """A statement's place on the scale: from `left` to `right`, `point` if one value is stated; ends may be open.
 
     `allows` says the same in words.
     """
@@ -43,7 +43,7 @@ class Tick:
 class Chart:
     """Statements in the order of their dates, each with its bar (None if it names no value that can be drawn).
 
-    What an article says twice in one way has one row.
+    A repeated value of an article has one row.
     """
 
     caption: str
@@ -185,7 +185,7 @@ def _round_step(rough: float) -> float:
 
 
 def number_label(value: float, _scale: object = None) -> str:
-    """Return a number as it fits under a mark on an axis."""
+    """Return a number short enough for a mark on an axis."""
     for power, name in ((1e12, " tn"), (1e9, " bn"), (1e6, " m")):
         if abs(value) >= power:
             return f"{value / power:.6g}{name}"
@@ -199,13 +199,13 @@ def _even_ticks(ends: Sequence[float]) -> list[float]:
 
 
 def _hour_ticks(ends: Sequence[float]) -> list[float]:
-    """Return full hours round the times that are given, or the first of them where none lies between."""
+    """Return full hours around the given times, or the first of them if there is none between."""
     hours = [hour for hour in range(25) if ends[0] <= hour * 60 <= ends[-1]]
     return [float(hour * 60) for hour in hours[:: max(1, -(-len(hours) // 5))]] or [ends[0]]
 
 
 def _day_label(value: float, scale: _Scale | None) -> str:
-    """Return the day; on a scale within one year the year stands with the first only."""
+    """Return the day; on a scale within one year only the first has the year."""
     day = date.fromordinal(int(value))
     if scale is None or value == scale.first:
         return short_day(day)
@@ -218,7 +218,7 @@ def _hour_label(value: float, _scale: object = None) -> str:
 
 
 class _Way(NamedTuple):
-    """A way of drawing statements: what each allows, whether they share a scale, its marks, and what it is called."""
+    """A way of drawing statements: what each allows, whether they share a scale, its marks, and its name."""
 
     reach: Callable[[Statement], Reach | None]
     comparable: Callable[[Sequence[Statement]], bool]
@@ -235,7 +235,7 @@ _WAYS = (
 
 
 def name_grid_of(statements: Sequence[Statement]) -> NameGrid | None:
-    """Return who names whom, or None if no two names stand beside each other or too many do."""
+    """Return who names whom, or None if there are fewer than two names or too many."""
     named: dict[str, set[str]] = {}
     for one in statements:
         for name in one.claim.names:

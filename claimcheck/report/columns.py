@@ -21,7 +21,7 @@ TableName = Literal[
 
 
 class Column(NamedTuple):
-    """A column: its name, its type in a data frame, and in a sentence what is in it."""
+    """A column: its name, its type in a data frame, and its meaning in a sentence."""
 
     name: str
     dtype: Dtype
@@ -188,6 +188,6 @@ COLUMNS: dict[TableName, tuple[Column, ...]] = {
     "decisions": DECISIONS,
     "arithmetic": ARITHMETIC,
 }
-# What every workbook has a sheet for; there is one of decisions only where somebody has decided,
-# and one of arithmetic only where figures don't add up.
+# The sheets of every workbook; one of decisions is added if somebody has decided, and one of arithmetic if figures
+# don't add up.
 IN_WORKBOOK: tuple[TableName, ...] = ("articles", "claims", "facts", "disagreements", "problems")

@@ -1,4 +1,4 @@
-"""Who covers what: the facts against the outlets, what they share, and what one outlet alone has."""
+"""Who covers what: facts by outlet, what outlets share, and what only one has."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from claimcheck.report.sorting import sorted_claims, sorted_stories
 from claimcheck.report.statements import Statement, Statements, outlet_of
 from claimcheck.report.wording import OUTLET_ITSELF, joined
 
-# A page with more rows or columns than this can't be read; the CSV files hold everything.
+# More rows or columns than this are unreadable; the CSV files have everything.
 MOST_FACTS = 200
 MOST_OUTLETS = 16
 MOST_ALONE = 100
 _MOST_NAMED = 4
-# A fact less likely than the first is not shown as one, less likely than the second not as reported the same way.
+# Facts below the first probability are not shown, those below the second not as reported the same way.
 LIKELY, SURE = 0.5, 0.7
-# Shorter words ask, or say little.
+# Shorter words are questions, or say little.
 _WORD = re.compile(r"\w{5,}")
 
 
@@ -51,17 +51,17 @@ class SharedFact:
         return tuple(dict.fromkeys(value for value in found if value))
 
     def told_by(self, outlet: str) -> tuple[Statement, ...]:
-        """Return what `outlet` says of it, one statement for each value."""
+        """Return what `outlet` says about it, one statement for each value."""
         by_value = {one.value: one for one in reversed(self.by_outlet.get(outlet, ()))}
         return tuple(reversed(by_value.values()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A sentence with values that nothing in another outlet was matched with, by its first claim.
+    """A sentence with values without a match in another outlet, by its first claim.
 
-    `quote` has these values marked. `elsewhere` are the outlets in whose texts such a value stands all the same; if
-    there are none, the outlet tells it alone.
+    `quote` has these values marked. `elsewhere` are the outlets whose texts have such a value anyway; if there are
+    none, only this outlet has it.
     """
 
     first: Statement
@@ -75,17 +75,17 @@ class Told:
 
     @property
     def where(self) -> str:
-        """Return the outlets in whose texts the words stand too, as a list in a sentence."""
+        """Return the outlets whose texts also have the words, as a list in a sentence."""
         more = len(self.elsewhere) - _MOST_NAMED
         return joined([*self.elsewhere[:_MOST_NAMED], *([f"{more} more"] if more > 0 else [])])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Coverage:
-    """The grid and the two lists beside it, each cut to what a page can hold, with the number left out.
+    """The grid and the lists with it, each limited in length, with the number left out.
 
-    `agreed` holds what two outlets or more report the same way, most outlets first; `alone` by outlet the sentences
-    that have what no other says, `unmatched` those whose values are in another's text, though nothing was matched.
+    `agreed` has what two outlets or more report the same way, most outlets first; `alone` by outlet the sentences with
+    something that no other says, `unmatched` those with values that are in another's text without a match.
     """
 
     outlets: tuple[str, ...]
@@ -137,23 +137,23 @@ def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, 
 
 
 def is_likely(fact: Fact) -> bool:
-    """Return whether a fact is sure enough to be shown as one; the doubtful ones are in `facts.jsonl`."""
+    """Return whether a fact is certain enough to be shown; the doubtful ones are in `facts.jsonl`."""
     return bool(fact.claims) and fact.probability >= LIKELY
 
 
 def is_reported_alike(fact: Fact) -> bool:
-    """Return whether all claims of a fact say one thing in one manner, as far as that is known.
+    """Return whether all claims of a fact say the same in the same manner, as far as known.
 
-    What one outlet asserts and another suspects, plans or denies is not, though both name the same.
+    An assertion of one outlet and a suspicion, plan or denial of another are not the same.
     """
     manners = {(claim.polarity, claim.modality) for claim in fact.claims}
     return not fact.differs and len(manners) == 1 and fact.probability >= SURE and _one_deed(fact)
 
 
 def _one_deed(fact: Fact) -> bool:
-    """Return whether a name stands beside one action in all claims, as far as their questions show.
+    """Return whether a name is linked with the same action in all claims, as far as their questions show.
 
-    A person whom all articles name, each for something else, would seem to have done in all what one says of them.
+    Otherwise a person whom each article names for something else would seem to be reported the same way.
     """
     if fact.kind != "entity":
         return True
@@ -174,7 +174,7 @@ def _shared(fact: Fact, statements: Statements, number: int | None, story: int) 
 
 
 def _busiest(outlets: Iterable[str], facts: Iterable[SharedFact]) -> tuple[str, ...]:
-    """Return the outlets that most facts name, in the order of their names."""
+    """Return the outlets with the most facts, by name."""
     counts = dict.fromkeys(outlets, 0)
     for fact in facts:
         for outlet in fact.by_outlet:
@@ -192,8 +192,8 @@ def _by_outlet(told: Iterable[Told]) -> list[tuple[str, list[Told]]]:
 def _unshared(result: Result, statements: Statements) -> list[Told]:
     """Return the sentences with a value whose fact, if any, no other outlet has. Copies are left out.
 
-    Values that are in another's text and values that don't make two entries of one sentence. Bare names, credits,
-    bylines and datelines say nothing that anybody could tell alone.
+    A sentence has two entries if some of its values are in another's text and some aren't. Bare names, credits, bylines
+    and datelines don't count.
     """
     shared = {
         claim.id

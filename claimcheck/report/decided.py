@@ -1,4 +1,4 @@
-"""What reviewers decided, as every form of the report says it: on what, by whom, and whether it may still hold."""
+"""Reviewers' decisions for every form of the report: about what, by whom, and whether they may still hold."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONGEST_NOTE = 400
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decided:
-    """A decision in words. `place` is the anchor in the page that it leads to, None if nothing of it is left."""
+    """A decision in words. `place` is the anchor in the page that it links to, None if nothing is left."""
 
     decision: Decision
     place: str | None
@@ -33,17 +33,17 @@ class Decided:
 
     @property
     def value(self) -> str:
-        """Return the value that the reviewer would print, or that the sentence gives."""
+        """Return the value that the reviewer would print, or reads in the sentence."""
         return shortened(one_line(self.decision.value), _LONGEST_LABEL)
 
     @property
     def note(self) -> str:
-        """Return the note, cut where it is long."""
+        """Return the note, cut if it is long."""
         return shortened(one_line(self.decision.note), _LONGEST_NOTE)
 
     @property
     def label(self) -> str:
-        """Return on what it was decided."""
+        """Return what it is about."""
         return shortened(one_line(self.decision.label), _LONGEST_LABEL) or self.decision.target
 
     @property
@@ -53,7 +53,7 @@ class Decided:
 
     @property
     def line(self) -> str:
-        """Return all of it but the label, on one line."""
+        """Return all of it except the label, on one line."""
         parts = [f"{self.reviewer}: {self.answer}"]
         parts += [f"value {self.value}"] if self.value else []
         parts += [f"“{self.note}”"] if self.note else []
@@ -63,7 +63,7 @@ class Decided:
 
 @dataclass(frozen=True, slots=True)
 class Decisions:
-    """The decisions of one report: by what they are on, and those that somebody has to look at again."""
+    """The decisions of one report: by subject, and those to be decided again."""
 
     every: tuple[Decided, ...] = ()
     by_target: Mapping[str, tuple[Decided, ...]] = field(default_factory=dict)
@@ -77,11 +77,11 @@ class Decisions:
         return tuple(one for one in self.on(target) if standing_answers([one.decision]))
 
     def disputed(self, target: str) -> bool:
-        """Return whether reviewers differ on a disagreement, in their verdict or in the value that they would print."""
+        """Return whether reviewers differ on a disagreement, in the verdict or in the value to print."""
         return are_disputed([one.decision for one in self.on(target)])
 
     def settled(self, target: str) -> bool:
-        """Return whether a disagreement is settled: somebody gave a verdict that ends it, and nobody another one."""
+        """Return whether a disagreement is settled: somebody gave a verdict that settles it, and nobody disagrees."""
         return are_settling([one.decision for one in self.on(target)])
 
     @property
@@ -91,17 +91,17 @@ class Decisions:
 
     @property
     def open(self) -> tuple[Decided, ...]:
-        """Return those of them that can be decided again, since what they are on is still there, if changed."""
+        """Return those that can be decided again, because their subject still exists, if changed."""
         return tuple(one for one in self.again if one.place)
 
     @property
     def gone(self) -> tuple[Decided, ...]:
-        """Return those of them of which nothing is left."""
+        """Return those whose subject is gone."""
         return tuple(one for one in self.again if not one.place)
 
 
 def sorted_decisions(decisions: Iterable[Decision]) -> list[Decision]:
-    """Return the decisions, those that may no longer hold first, then by what they are on and who decided."""
+    """Return the decisions, those that may no longer hold first, then by subject and reviewer."""
     return sorted(
         decisions,
         key=lambda one: (not one.stale, one.about != "disagreement", one.label, one.target, one.reviewer, one.answer),

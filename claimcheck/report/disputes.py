@@ -1,4 +1,4 @@
-"""A disagreement as people read it: what differs, who says so, and how independent they are of each other."""
+"""A disagreement in readable form: what differs, who says so, and how independent the sources are."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ from claimcheck.report.sorting import file_of, gravity, sorted_stories
 from claimcheck.report.statements import Statement, Statements
 from claimcheck.report.wording import KIND_WORDS, SEVERITY_WORDS, VERDICT_WORDS, clipped, count, in_quotes
 
-# A value is shown whole in its position; where several are in a row, each gets a line's share.
+# A value is shown whole in its position; if several are on a line, each gets a share of it.
 _SHORT_VALUE = 90
 _MOST_VALUES = 6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Side:
-    """One position: the value, the statements that hold it, and how many independent origins are behind it.
+    """One position: the value, its statements, and the number of its independent origins.
 
-    `copies` repeat word for word an article that is among `statements`; they are named, not quoted again.
-    `wording` is the value in pieces, with the words marked that another position has otherwise, and `parting` the
-    places of these words, some of them empty (quotations only).
+    `copies` repeat an article among `statements` word for word; they are named, not quoted again. `wording` is the
+    value in pieces, with the words that differ from another position marked, and `parting` the places of these words,
+    some of them empty (quotations only).
     """
 
     value: str
@@ -37,18 +37,18 @@ class Side:
 
     @property
     def shown(self) -> str:
-        """Return the value on one line, a wording between quotation marks."""
+        """Return the value on one line, a wording in quotation marks."""
         value = one_line(self.value)
         return in_quotes(value) if self.is_wording else value
 
     @property
     def headline(self) -> str:
-        """Return the value as far as it fits a line, a wording between quotation marks and with all that differs."""
+        """Return the value as far as it fits a line, a wording in quotation marks with all differences."""
         return in_quotes(self.brief) if self.is_wording else clipped(one_line(self.value), _SHORT_VALUE)
 
     @property
     def brief(self) -> str:
-        """Return the value as far as it fits a line; of a wording, whatever differs is in it."""
+        """Return the value as far as it fits a line; a wording keeps all its differences."""
         value = one_line(self.value)
         if not self.is_wording:
             return shortened(value, _SHORT_VALUE)
@@ -56,7 +56,7 @@ class Side:
 
     @property
     def backing(self) -> str:
-        """Return how many independent origins there are, and how many articles where that differs."""
+        """Return the number of independent origins, and of articles if that differs."""
         origins = count(self.origins, "independent origin")
         articles = len({one.claim.file for one in (*self.statements, *self.copies)})
         return origins if articles == self.origins else f"{origins} in {count(articles, 'article')}"
@@ -64,7 +64,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dispute:
-    """A disagreement with its number in the report and all that is shown of it."""
+    """A disagreement with its number in the report and everything shown of it."""
 
     number: int
     item: Disagreement
@@ -74,7 +74,7 @@ class Dispute:
 
     @property
     def label(self) -> str:
-        """Return what the fact is."""
+        """Return what the fact is about."""
         return one_line(self.item.label) or "unnamed fact"
 
     @property
@@ -84,7 +84,7 @@ class Dispute:
 
     @property
     def headline(self) -> str:
-        """Return the values side by side as people read them: a wording is between quotation marks."""
+        """Return the values side by side in readable form: a wording is in quotation marks."""
         return _beside([side.headline for side in self.sides])
 
     @property
@@ -109,7 +109,7 @@ class Dispute:
 
     @property
     def outlets(self) -> tuple[str, ...]:
-        """Return the outlets that take part, each once."""
+        """Return the outlets involved, each once."""
         return tuple(sorted({one.outlet for one in self.statements}))
 
     @property
@@ -126,8 +126,8 @@ def _beside(values: list[str]) -> str:
 def make_disputes(result: Result, statements: Statements) -> tuple[Dispute, ...]:
     """Return the disagreements of `result`, numbered as the report shows them.
 
-    The most serious come first, at one severity contradictions before what changed over time. What differs only in
-    precision comes last: nobody has to act on that. Where there are several stories, one comes after the other.
+    The most serious come first, at one severity contradictions before what changed over time. Differences in precision
+    come last, because they need no action. If there are several stories, one follows the other.
     """
     story = {file: place for place, each in enumerate(sorted_stories(result)) for file in each.files}
     ordered = sorted(

@@ -1,4 +1,4 @@
-"""Keeps a workbook in which somebody has worked: the next report into the folder must not overwrite answers."""
+"""Keeps an edited workbook: the next report into the folder must not overwrite answers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pathlib import Path
 
 WORKBOOK = "review.xlsx"
 
-# The time that all parts of our own workbook bear: every program that saves it writes another one.
+# The time of all parts of our own workbook: every program that saves it writes another one.
 _UNTOUCHED = (1980, 1, 31, 0, 0, 0)
 
 
@@ -34,7 +34,7 @@ def keep_edited_workbook(folder: Path) -> Path | None:
 
 
 def _is_free_for(path: Path, workbook: Path) -> bool:
-    """Return whether nothing is there, or this very workbook, kept by a run that then failed."""
+    """Return whether nothing is there, or this same workbook, kept by a run that then failed."""
     return not os.path.lexists(path) or (path.is_file() and path.samefile(workbook))
 
 
@@ -43,4 +43,4 @@ def _is_edited(workbook: Path) -> bool:
         with zipfile.ZipFile(workbook) as parts:
             return any(part.date_time != _UNTOUCHED for part in parts.infolist())
     except (OSError, zipfile.BadZipFile, NotImplementedError, ValueError):
-        return True  # whatever it is, it is none of ours
+        return True  # whatever it is, it is not ours

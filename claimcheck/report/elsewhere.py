@@ -1,4 +1,4 @@
-"""Looks whether the words of a value are in other outlets' texts, though nothing there was matched with it."""
+"""Finds whether the words of a value are in other outlets' texts without a match."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimcheck.model import Claim, Extraction, Result
 from claimcheck.report.statements import outlet_of
 
 _WORD = re.compile(r"\w+(?:[.,]\d+)*")
-# A surname is enough to find somebody; shorter words may be anything.
+# A surname is enough to find a person; shorter words may be anything.
 _SHORTEST_NAME = 3
 
 Stated = Decimal | tuple[Decimal, Decimal]
@@ -43,7 +43,7 @@ class Elsewhere:
                 self._days[time.earliest, time.latest].add(outlet)
 
     def outlets_with(self, claim: Claim, outlet: str) -> tuple[str, ...]:
-        """Return the outlets other than `outlet` in whose texts the value of `claim` stands.
+        """Return the outlets other than `outlet` whose texts have the value of `claim`.
 
         A figure is found in digits and in words, a date as it is printed or as the day that it names, a name also by
         its last word, and of several names each.
@@ -69,7 +69,7 @@ class Elsewhere:
         return self._with(name) | (self._with(last[0]) if last and len(last[0]) >= _SHORTEST_NAME else set())
 
     def _with(self, words: str) -> set[str]:
-        """Return the outlets whose text holds `words` in one row, whatever their capitals and marks."""
+        """Return the outlets whose text has `words` consecutively, ignoring capitals and marks."""
         wanted = _WORD.findall(words.casefold())
         if not wanted:
             return set()
@@ -78,14 +78,14 @@ class Elsewhere:
         return {outlet for outlet in near if row in self._texts[outlet]}
 
 
-# What may be beside names and dates in a credit, a byline or a dateline without anything being said.
+# Words in a credit, a byline or a dateline, beside names and dates, that say nothing.
 _SAYS_NOTHING = frozenset({"and", "for", "from", "the", "via", "with", "photo"})
 _LOWER = re.compile(r"\b[a-z][\w’']{2,}")
 _DASH = re.compile(r"[^.!?\n]{0,40}?[-–—]")
 
 
 def is_bare(text: str, claims: Iterable[Claim]) -> bool:
-    """Return whether a sentence holds nothing but the values of its `claims`: a name, a credit, a byline, a dateline.
+    """Return whether a sentence has only the values of its `claims`: a name, a credit, a byline, a dateline.
 
     A quotation is never bare. `text` is that of the article.
     """

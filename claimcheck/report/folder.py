@@ -25,12 +25,12 @@ from claimcheck.report.workbook import workbook_file
 def write_report(result: Result, folder: Path, *, precision: bool = False) -> Path | None:
     """Write every file of a report into `folder`. The files there change together, or not at all.
 
-    Return where the old workbook is kept, if somebody has worked in it.
+    Return where the old workbook is kept, if somebody has edited it.
 
-    `precision` opens on the pages what differs only in precision.
+    `precision` opens differences in precision on the pages.
 
     Raises:
-        NoUsableInputError: the folder can't be written; what stood there before still does.
+        NoUsableInputError: the folder can't be written; the earlier files are unchanged.
         OutputHeldError: another run holds the folder.
     """
     with hold_output_folder(folder):
@@ -42,7 +42,7 @@ def report_files(result: Result, *, precision: bool = False) -> dict[str, bytes]
     rows = Rows(result)
     page = make_page(rows, precision=precision)
     return {
-        # First, for by it a later run knows the others as ours, even where this one is killed between two of them.
+        # First, because it identifies the others as ours for a later run, even if this one is killed in between.
         **run_file(result),
         **(changes_file(result.since) if result.since else {}),
         **extraction_files(result.extractions),
@@ -66,12 +66,12 @@ def write_extraction(result: Result, folder: Path) -> None:
 
 
 def _write(folder: Path, files: Callable[[], dict[str, bytes]]) -> Path | None:
-    """Write the files, and return where a workbook is kept in which somebody has worked."""
-    # Making the workbook fills temporary files, so a full disk may show there already.
+    """Write the files, and return where an edited workbook is kept."""
+    # Creating the workbook fills temporary files, so a full disk may show up there.
     try:
         made = files()
         if CHANGES not in made and (folder / CHANGES).is_file():
-            # Of an earlier report, on other articles: what it says is no longer so.
+            # From an earlier report, on other articles: its contents no longer apply.
             made |= changes_file(Since())
         kept = keep_edited_workbook(folder) if WORKBOOK in made else None
         write_whole(folder, made)

@@ -1,4 +1,4 @@
-"""What a notebook shows for a result: the disagreements in a small table, the most serious first."""
+"""The notebook view of a result: the disagreements in a small table, most serious first."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ def _summary(result: Result) -> str:
 
 def _cells(one: Dispute) -> tuple[str, ...]:
     label, outlets = (shortened(one_line(cell), _LONGEST) for cell in (one.label, "; ".join(one.outlets)))
-    # What differs is cut side by side already, so that the difference stays in it.
+    # Values were cut to fit side by side already, so the difference stays visible.
     return one.verdict, one.severity, one.kind, label, one_line(one.headline), outlets
 
 

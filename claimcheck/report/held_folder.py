@@ -1,4 +1,4 @@
-"""The output folder: tested before the work, and held against other runs while it lasts."""
+"""The output folder: tested before the work, and locked against other runs during it."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from claimcheck.errors import NoUsableInputError, OutputHeldError
 
 LOCK = ".lock"
 
-# The folders (device, inode) that this process holds: who writes a report inside `hold_output_folder` must not meet
-# itself.
+# The folders (device, inode) that this process holds: code that writes a report inside `hold_output_folder` must not
+# block itself.
 _HELD: set[tuple[int, int]] = set()
 
 
 def check_output_folder(folder: Path) -> None:
-    """Make `folder` if it isn't there and write a probe into it, so that a run fails before the work and not after.
+    """Create `folder` if needed and write a probe into it, so that a run fails before the work and not after.
 
     Raises:
         NoUsableInputError: the folder can't be made or written to; the message says why.
@@ -48,7 +48,7 @@ def cause(error: OSError | ValueError) -> str:
 
 @contextmanager
 def hold_output_folder(folder: Path) -> Iterator[None]:
-    """Check `folder` and hold it against other runs while the block lasts. The system lets go when the process dies.
+    """Check `folder` and lock it against other runs during the block. The system releases it when the process dies.
 
     Raises:
         NoUsableInputError: as `check_output_folder`.
@@ -67,7 +67,7 @@ def hold_output_folder(folder: Path) -> Iterator[None]:
         yield
     finally:
         _HELD.discard(here)
-        # Away while it is still held: who waits for it sees that the file is another one, and starts again.
+        # Removed while still locked: a waiting run sees that the file is another one, and starts again.
         with suppress(OSError):
             lock.unlink(missing_ok=True)
         os.close(handle)

@@ -1,7 +1,7 @@
 """Cuts text into pieces, so that the words at stake can be marked: in a quoted sentence, and in the whole article.
 
-Pieces are plain text; whoever writes them escapes them. Cutting comes before any cleaning, for spans count the
-characters of the text as it was decoded.
+Pieces are plain text; the writer escapes them. Cutting comes before any cleaning, because spans count the characters of
+the decoded text.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _WORD = re.compile(r"\S+\s*")
 
 
 class Piece(NamedTuple):
-    """Some words of a quotation; `marked` where they are what is at stake."""
+    """Some words of a quotation; `marked` if they are at stake."""
 
     text: str
     marked: bool = False
@@ -28,7 +28,7 @@ class Piece(NamedTuple):
 def quoted(text: str, span: Span, *values: Span | None, longest: int = 600) -> tuple[Piece, ...]:
     """Return the sentence at `span` with its words at stake marked; one that is too long is cut around them.
 
-    Of several `values` a sentence that is too long shows the first.
+    If there are several `values`, a long sentence shows the first.
     """
     whole = Span(max(0, span.start), min(len(text), span.end))
     inside = [
@@ -102,9 +102,9 @@ def _word_end(text: str, start: int, stop: int) -> int:
 
 
 class Passage(NamedTuple):
-    """A claim in its article: the sentence, the words at stake, and the name under which a link finds it.
+    """A claim in its article: the sentence, the words at stake, and the name of its anchor.
 
-    `number` is that of the disagreement in which the claim takes part, None if it takes part in none.
+    `number` is that of the claim's disagreement, None if it has none.
     """
 
     name: str
@@ -124,7 +124,7 @@ class ArticlePiece(NamedTuple):
 
 
 def article_paragraphs(text: str, passages: Iterable[Passage]) -> list[list[ArticlePiece]]:
-    """Return `text` paragraph by paragraph, in pieces that carry what the passages say of them."""
+    """Return `text` paragraph by paragraph, in pieces with the information of the passages."""
     every = sorted((p for p in passages if 0 <= p.span.start < p.span.end <= len(text)), key=lambda p: (p.span, p.name))
     disputed = [p for p in every if p.number is not None]
     marks = merged_spans(p.value for p in disputed if p.value)
@@ -165,7 +165,7 @@ def _pieces(
 
 
 def _paragraphs(text: str) -> list[Span]:
-    """Return the stretches between blank lines. Goes line by line: a pattern would be slow on a page of spaces."""
+    """Return the parts between blank lines. Goes line by line, because a pattern would be slow on a page of spaces."""
     spans: list[Span] = []
     at, start, end = 0, None, 0
     for line in text.split("\n"):

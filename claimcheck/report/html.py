@@ -1,4 +1,4 @@
-"""Writes `report.html`: one file that asks nothing of the network and runs no words of an article."""
+"""Writes `report.html`: one file that uses no network and runs nothing from an article."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def render_page(page: Page) -> str:
         "base-uri 'none'; form-action 'none'"
     )
     template = _environment().get_template("report.html.jinja")
-    # The two files of our own are the only text that goes in unescaped; the policy names their very bytes.
+    # Our own two files are the only text that goes in unescaped; the policy has their hashes.
     return template.render(
         page=page,
         policy=policy,
@@ -57,9 +57,9 @@ def render_page(page: Page) -> str:
 
 
 class _WithoutLineEnds(Extension):
-    """Takes the line ends between the tags of a template, each of which would be a node of the page.
+    """Removes the line ends between the tags of a template, each of which would be a node of the page.
 
-    Of two thousand disagreements they are every fourth, and a browser needs the longer to open them.
+    With two thousand disagreements they are a quarter of all nodes, and slow down the browser.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:  # noqa: ARG002 -- as Jinja calls it
@@ -84,7 +84,7 @@ def _environment() -> Environment:
 
 
 def _shown(value: object) -> object:
-    """Return what a template prints in a place: any plain text with nothing hidden in it."""
+    """Return the text that a template prints: plain, without hidden characters."""
     return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 

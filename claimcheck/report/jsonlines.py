@@ -1,4 +1,4 @@
-"""Writes JSON Lines: one object a line, UTF-8, and nothing in it that some reader would take for the end of a line."""
+"""Writes JSON Lines: one object a line, UTF-8, and nothing that a reader could mistake for the end of a line."""
 
 from __future__ import annotations
 
@@ -30,13 +30,14 @@ from claimcheck.report.sorting import (
 
 Record = dict[str, Any]
 
-# What JSON allows raw, but readers trip over: C1 controls and the Unicode line ends (`str.splitlines` breaks there),
-# lone surrogates (UTF-8 has no form for them), marks that turn the reading direction, and non-characters.
+# Characters that JSON allows raw, but that confuse readers: C1 controls and the Unicode line ends (`str.splitlines`
+# breaks there), lone surrogates (UTF-8 has no form for them), marks that change the reading direction, and
+# non-characters.
 _ESCAPED = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def json_text(value: object, *, indent: int | None = None) -> str:
-    """Return `value` as JSON that any UTF-8 writer can encode and that parses back to the very same strings."""
+    """Return `value` as JSON that any UTF-8 writer can encode and that parses back to the same strings."""
     text = json.dumps(value, ensure_ascii=False, allow_nan=False, indent=indent)
     return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 

@@ -1,4 +1,4 @@
-"""Addresses that came with an article: which of them a reader may be led to."""
+"""Addresses that came with an article: which of them are safe to link to."""
 
 from __future__ import annotations
 
@@ -7,14 +7,14 @@ from urllib.parse import urlsplit, urlunsplit
 
 _SCHEMES = frozenset({"http", "https"})
 _LONGEST = 2_000
-# White space, controls, quotation marks and brackets have no place in an address and every place in an attack on one.
+# White space, controls, quotation marks and brackets don't belong in an address, but are typical of attacks.
 _UNFIT = re.compile(
     "[\x00-\x20\x7f-\xa0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\"'<>\\\\`{}|^\ud800-\udfff]"
 )
 
 
 def without_password(url: str | None) -> str | None:
-    """Return `url` without a user name and password; the rest as it stands."""
+    """Return `url` without a user name and password; the rest unchanged."""
     if not url or "@" not in url:
         return url
     try:
@@ -39,5 +39,5 @@ def followable(url: str | None) -> str | None:
 
 
 def host(url: str) -> str:
-    """Return the name of the server in an address that `followable` let through, without a leading `www.`."""
+    """Return the name of the server in an address that passed `followable`, without a leading `www.`."""
     return (urlsplit(url).hostname or url).removeprefix("www.")

@@ -1,4 +1,4 @@
-"""Writes `report.md`: the disagreements as text that reads well as it stands and can be pasted into any editor."""
+"""Writes `report.md`: the disagreements as text that is readable as it is and can be pasted into any editor."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from claimcheck.report.timeline import MovingFigure
 from claimcheck.report.wording import HEADING as TITLE
 from claimcheck.report.wording import NO_DATE, VERDICT_MEANINGS, VERDICT_WORDS, count
 
-# All that Markdown, HTML inside it or a formula could take for more than words, what some programs turn into a link by
-# itself, and what would start a list or a heading. A backslash keeps each of them a mere character.
+# Everything that Markdown, HTML inside it or a formula could interpret, that some programs turn into a link, or that
+# would start a list or a heading. A backslash keeps each of them a plain character.
 _SPECIAL = re.compile(
     r"[\\`*\[\]<>#|~@$]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|:(?=//)|(?<=www)\.",
     re.IGNORECASE,
@@ -105,7 +105,7 @@ def _overview(page: Page) -> list[str]:
 
 
 def escaped(text: str) -> str:
-    """Return `text` on one line, in a form that Markdown shows as those very characters wherever they stand."""
+    """Return `text` on one line, in a form that Markdown shows as the same characters anywhere."""
     return _ORDERED.sub(r"\1\\\2", _OPENING.sub(r"\\\g<0>", _within(text)))
 
 

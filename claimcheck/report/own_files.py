@@ -1,6 +1,6 @@
-"""Keeps what is the user's: no file is overwritten but the program's own of an earlier run.
+"""Protects the user's files: only the program's own files of an earlier run are overwritten.
 
-A folder with a `run.json` of ours holds a report of ours, and what bears the name of one of its files is its own.
+A folder with a `run.json` of ours holds a report of ours, and files named like a report's belong to it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from claimcheck.plain_files import kind_of, read_plain
 
 RUN = "run.json"
 CHANGES = "changes.json"
-# For each file of an extraction some of what is in each line, by which it is known.
+# For each file of an extraction, some keys of each line, which identify it.
 _EXTRACTED = {
     "articles.jsonl": {"file", "words", "sha256", "origin", "provenance"},
     "attributions.jsonl": {"file", "spans", "cue", "mode"},
@@ -32,19 +32,19 @@ REPORT_FILES = EXTRACTION_FILES | {
     *(f"{name}.csv" for name in ("claims", "facts", "disagreements", "decisions", "problems")),
     *(RUN, CHANGES, "report.html", "report.md", "review.xlsx"),
 }
-# What lies beside a report and can't be made again.
+# Files beside a report that can't be rebuilt.
 _DECISIONS = "decisions.sqlite"
 _KEPT = re.compile(r"(?:decisions\.sqlite.*|review\.edited-\d+\.xlsx|\.lock)", re.IGNORECASE)
 _MOST_BYTES = 500_000_000
 _WORDS = re.compile(r"\w+")
-# From this share of common runs of three words on, a text of the same name is taken for a later version.
+# From this share of common three-word runs on, a text of the same name counts as a later version.
 _SAME_STORY = 0.2
 
 
 def check_free(folder: Path, names: Collection[str], inputs: Iterable[Path] = (), *, replace: bool = False) -> None:
     """Check that files called `names` may be written into `folder`: none is an input, and none the user's.
 
-    `replace` says that the user's may go. What is an input never may.
+    `replace` allows overwriting the user's. Inputs are never overwritten.
 
     Raises:
         UsageError: one may not; the message names it and says what to do.
@@ -70,7 +70,7 @@ def check_same_story(folder: Path, articles: Sequence[Article], *, replace: bool
     """Check that a report in `folder` is on some of these articles, in this version or another.
 
     Raises:
-        UsageError: it is on other articles, and `replace` doesn't say that it may go.
+        UsageError: it is on other articles, and `replace` is not set.
     """
     before = None if replace else run_in(folder)
     if not before or not before["inputs"]:
@@ -98,7 +98,7 @@ def check_place(path: Path, *, replace: bool = False) -> None:
     if not path.name:
         raise UsageError("the path to write to is empty; name a file with -o")
     name = path.name.casefold()
-    # A file system may take capitals for small letters.
+    # A file system may ignore capitals.
     if _KEPT.fullmatch(name) and (os.path.lexists(path) or run_in(path.parent) is not None):
         raise UsageError(f"{path}: belongs to a report and can't be rebuilt; name another file with -o")
     if name in REPORT_FILES and run_in(path.parent) is not None:
@@ -106,7 +106,7 @@ def check_place(path: Path, *, replace: bool = False) -> None:
     try:
         mode = os.lstat(path).st_mode
     except (OSError, ValueError):
-        return  # nothing is there, or nobody may know: writing will tell
+        return  # nothing is there, or it can't be read: writing will show
     if stat.S_ISDIR(mode):
         raise NoUsableInputError(f"{path}: is a folder; name the file to write with -o")
     if not stat.S_ISREG(mode):
@@ -116,7 +116,7 @@ def check_place(path: Path, *, replace: bool = False) -> None:
 
 
 def check_apart(names: Sequence[str]) -> None:
-    """Check that files called `names` can lie in one folder.
+    """Check that files called `names` can be in one folder.
 
     Raises:
         UsageError: two have one name.
@@ -126,7 +126,7 @@ def check_apart(names: Sequence[str]) -> None:
 
 
 def run_in(folder: Path) -> Mapping[str, Any] | None:
-    """Return what `run.json` in `folder` says of the report there, None if no report of ours is."""
+    """Return what `run.json` in `folder` says about the report there, None if there is none of ours."""
     try:
         record = json.loads(read_plain(folder / RUN, _MOST_BYTES))
     except (OSError, ValueError, RecursionError):
@@ -136,7 +136,7 @@ def run_in(folder: Path) -> Mapping[str, Any] | None:
 
 
 def _places(path: Path) -> set[object]:
-    """Return the places at which the file at `path` lies: under its name, where a link leads to, and on the disk."""
+    """Return the identities of the file at `path`: its name, the target of a link, and its place on disk."""
     try:
         status = os.stat(path)  # noqa: PTH116 -- the same for a path that is too long
         here = Path(os.path.realpath(path.parent)) / path.name
@@ -146,7 +146,7 @@ def _places(path: Path) -> set[object]:
 
 
 def _is_extracted(path: Path, fields: set[str]) -> bool:
-    """Return whether the file at `path` is of an earlier extraction; an empty one is of anybody."""
+    """Return whether the file at `path` is from an earlier extraction; an empty one may be anybody's."""
     try:
         first = read_plain(path, _MOST_BYTES).partition(b"\n")[0]
         return not first or fields <= json.loads(first).keys()
@@ -162,7 +162,7 @@ def _texts(folder: Path) -> dict[str, str]:
                 record = json.loads(line)
                 texts[record["file"]] = record["text"]
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        pass  # what can't be read is not a sign that the report is on these articles
+        pass  # an unreadable text doesn't show that the report is on these articles
     return texts
 
 

@@ -1,4 +1,4 @@
-"""Everything that a report for people says, put together once and laid out by each format in its own way."""
+"""Everything in a report for people, collected once; each format has its own layout."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ _LONGEST_TITLE = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ArticleView:
-    """An article with its text in pieces. `name` is the anchor that links lead to.
+    """An article with its text in pieces. `name` is the anchor for links.
 
-    `heading` is its title, empty if the text opens with the title anyway; `origin` says where it has its text from.
+    `heading` is its title, empty if the text opens with the title anyway; `origin` says where its text is from.
     """
 
     name: str
@@ -48,9 +48,9 @@ class Page(Part):
 
     `why_empty` says why there is no disagreement, and is empty if there is one.
 
-    `passages` are the claims that a link can lead to in the full text of their article. `precision` says whether what
-    differs only in precision is shown in full, not folded away. `new` are the ids of the disagreements that the report
-    of the last run did not have. `stories` are empty where all is one story.
+    `passages` are the claims that links can point to in the full text of their article. `precision` says whether
+    differences in precision are shown in full, not folded away. `new` are the ids of the disagreements that the
+    previous report did not have. `stories` are empty if there is only one.
     """
 
     title: str
@@ -91,7 +91,7 @@ class Page(Part):
         return any(one.place and one.decision.about == "disagreement" for one in self.decisions.every)
 
     def states(self, one: Dispute) -> tuple[State, ...]:
-        """Return what can be said of a disagreement beside its verdict, as far as anybody has decided on any."""
+        """Return the states of a disagreement besides its verdict, if anybody has decided on any."""
         found: list[State] = []
         if self.is_reviewed:
             found += ["settled" if self.decisions.settled(one.item.id) else "open"]
@@ -106,14 +106,14 @@ class Page(Part):
 
     @property
     def verdicts(self) -> tuple[tuple[Verdict, tuple[Dispute, ...]], ...]:
-        """Return the verdicts, each with its disagreements, the most serious first."""
+        """Return the verdicts, each with its disagreements, most serious first."""
         return tuple(
             (verdict, tuple(one for one in self.disputes if one.item.verdict == verdict)) for verdict in VERDICTS
         )
 
     @property
     def open_verdicts(self) -> tuple[tuple[Verdict, tuple[Dispute, ...]], ...]:
-        """Return the verdicts, each with its open disagreements, the most serious first."""
+        """Return the verdicts, each with its open disagreements, most serious first."""
         every = self.open
         return tuple((verdict, tuple(one for one in every if one.item.verdict == verdict)) for verdict in VERDICTS)
 
@@ -124,7 +124,7 @@ class Page(Part):
 
     @property
     def outlets(self) -> tuple[str, ...]:
-        """Return the outlets that take part in a disagreement."""
+        """Return the outlets involved in a disagreement."""
         return tuple(sorted({outlet for one in self.disputes for outlet in one.outlets}))
 
     @property
@@ -141,12 +141,12 @@ class Page(Part):
 
     @property
     def speakers(self) -> tuple[str, ...]:
-        """Return the speakers that take part in a disagreement."""
+        """Return the speakers involved in a disagreement."""
         return tuple(sorted({speaker for one in self.disputes for speaker in one.speakers}))
 
 
 def make_page(rows: Rows, *, precision: bool = False) -> Page:
-    """Return the report of the result that `rows` are of; `precision` as in `Page`."""
+    """Return the report for the result of `rows`; `precision` as in `Page`."""
     result, disputes = rows.result, rows.disputes
     numbers = {one.item.fact: one.number for one in reversed(disputes)}
     by_claim = {claim.id: one.number for one in reversed(disputes) for claim in one.item.claims}
@@ -207,7 +207,7 @@ def title_of(result: Result) -> str:
 
 
 def _origin(article: Article) -> str:
-    """Return in words where an article has its text from."""
+    """Return in words where the text of an article is from."""
     if article.origin != article.file:
         return f"copy of {article.origin}"
     return f"credits {article.credit}" if article.credit else "independent"

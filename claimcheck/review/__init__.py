@@ -1,1 +1,1 @@
-"""Review: decisions of people come back from a sheet, are stored beside the report, and are laid over the next run."""
+"""Review: people's decisions are read from a sheet, stored beside the report, and applied to the next run."""

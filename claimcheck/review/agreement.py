@@ -1,4 +1,4 @@
-"""How far reviewers agree, also beyond what chance would give. All answers are names: none is more than another."""
+"""How far reviewers agree, also beyond chance. All answers are names without an order."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import combinations
 
 
 def pairs_alike(items: Iterable[Sequence[str]]) -> tuple[int, int]:
-    """Return how many pairs of answers to one item are alike, and how many pairs there are."""
+    """Return how many pairs of answers to one item are equal, and how many pairs there are."""
     pairs = [first == second for answers in items for first, second in combinations(answers, 2)]
     return sum(pairs), len(pairs)
 
@@ -16,7 +16,7 @@ def pairs_alike(items: Iterable[Sequence[str]]) -> tuple[int, int]:
 def cohens_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     """Return Cohen's kappa of two reviewers from their answers to the same items; None if it isn't defined.
 
-    That is so without items, and where both gave one and the same answer throughout: chance alone would do that.
+    It isn't defined without items, or if both always gave the same single answer: chance alone would do that.
     """
     count = len(pairs)
     first, second = Counter(one for one, _ in pairs), Counter(other for _, other in pairs)
@@ -30,8 +30,8 @@ def cohens_kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
 def krippendorffs_alpha(items: Iterable[Sequence[str]]) -> float | None:
     """Return Krippendorff's alpha for names, from the answers to each item; None if it isn't defined.
 
-    Any number of reviewers, and not all of them have to answer everything. It isn't defined where no item has two
-    answers, and where all answers are the same.
+    There may be any number of reviewers, and not all have to answer everything. It isn't defined if no item has two
+    answers, or if all answers are the same.
     """
     paired = [Counter(answers) for answers in items if len(answers) > 1]
     totals = sum(paired, Counter[str]())

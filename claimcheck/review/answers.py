@@ -26,7 +26,7 @@ class Fault(NamedTuple):
 class AnsweredRow:
     """One row: its id as it is there, the answers by title, the program's own words by name, and its faults.
 
-    `where` is the cell to name when the row as a whole is spoken of: its first answer, or its id.
+    `where` is the cell to name for the row as a whole: its first answer, or its id.
     """
 
     about: Subject
@@ -39,14 +39,14 @@ class AnsweredRow:
 
     @property
     def answered(self) -> bool:
-        """Return whether the reviewer wrote anything that is an answer by itself; a name alone is none."""
+        """Return whether the reviewer wrote an answer; a name alone is not one."""
         return any(text for title, text in self.answers.items() if title not in _NO_ANSWER)
 
 
 def read_rows(sheet: Sheet, columns: Columns) -> Iterator[AnsweredRow]:
-    """Return the rows below the headings that hold anything. The columns of a reviewer's own don't count.
+    """Return the rows below the headings that aren't empty. The reviewer's own columns don't count.
 
-    An answer in a cell that is joined over several rows is given for each of them; a remark on a cell joins the note.
+    An answer in a merged cell counts for each of its rows; a comment on a cell is added to the note.
     """
     tops: dict[Place, str] = {}
     joining = set(sheet.joined.values())
@@ -84,7 +84,7 @@ def _row(sheet: Sheet, columns: Columns, number: int, cells: list[str]) -> Answe
 def _only(
     sheet: Sheet, at_columns: tuple[int, tuple[int, ...]], cells: list[str], faults: list[Fault]
 ) -> tuple[str, Place]:
-    """Return the text that is in a column, and where. A column may have been copied, but not to say two things."""
+    """Return the text in a column, and its place. A column may have been copied, but not with different contents."""
     number, columns = at_columns
     found: dict[str, Place] = {}
     for column in columns:
@@ -92,11 +92,11 @@ def _only(
         text = cells[column].strip() if column < len(cells) else ""
         odd = sheet.odd.get(place) or (FORMULA if text.startswith("=") else None)
         if odd:
-            faults.append(Fault(at(sheet.name, place), f"holds {odd}{_shown(text)}; type what it says as a word"))
+            faults.append(Fault(at(sheet.name, place), f"holds {odd}{_shown(text)}; type its value instead"))
         elif text:
             found.setdefault(text, place)
     if len(found) > 1:
-        message = f"the column stands twice, with different answers{''.join(_shown(text) for text in found)}"
+        message = f"the column occurs twice, with different answers{''.join(_shown(text) for text in found)}"
         faults.append(Fault(at(sheet.name, next(iter(found.values()))), message))
         return "", next(iter(found.values()))
     return next(iter(found.items()), ("", (number, columns[0] if columns else 0)))
@@ -119,5 +119,5 @@ def _answer(answer: AnswerColumn, text: str, cell: str, faults: list[Fault]) -> 
 
 
 def _clean_id(text: str) -> str:
-    """Return an id as it was written: programs add an apostrophe, hands a capital or a space."""
+    """Return an id in its original form: programs add an apostrophe, people a capital or a space."""
     return text.strip().lstrip("'").strip().casefold()

@@ -1,4 +1,4 @@
-"""Finds what a workbook says beside the values of its cells: cells that are joined over several rows, and remarks."""
+"""Finds what a workbook holds besides the values of its cells: merged cells and comments."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ _LONGEST_REMARK = 5_000
 
 @dataclass(slots=True)
 class Beside:
-    """For each cell that is hidden by one above it, that one; and the remark that is left on a cell."""
+    """For each cell hidden in a merged one, that one; and the comments on cells."""
 
     joined: dict[Place, Place] = field(default_factory=dict)
     remarks: dict[Place, str] = field(default_factory=dict)
 
     def join(self, start: Place, rows: int) -> None:
-        """Note that the cell at `start` reaches down over so many rows."""
+        """Record that the cell at `start` spans this many rows."""
         for row in range(start[0] + 1, start[0] + min(rows, _MOST_JOINED - len(self.joined))):
             self.joined[row, start[1]] = start
 
 
 def beside_values(parts: zipfile.ZipFile) -> dict[str, Beside]:
-    """Return for each sheet, by name, what it says beside its values.
+    """Return for each sheet, by name, its merged cells and comments.
 
     Raises:
         ValueError: the workbook is damaged.
@@ -50,7 +50,7 @@ def _xlsx(parts: zipfile.ZipFile) -> Iterator[tuple[str, Beside]]:
         links = _Links(folder)
         if f"{folder}/_rels/{file}.rels" in names:
             parse_part(parts, f"{folder}/_rels/{file}.rels", links)
-        # A thread of remarks has an old-fashioned one beside it that only says that there is a thread.
+        # A comment thread comes with an old-style comment that only says that there is a thread.
         for target in [*links.old, *links.threads]:
             if target in names:
                 remarks = _Remarks()
@@ -71,7 +71,7 @@ class _Joined(PartReader):
 
 
 class _Links(PartReader):
-    """Where the remarks of a sheet are."""
+    """Where the comments of a sheet are."""
 
     def __init__(self, folder: str) -> None:
         self.old: list[str] = []
@@ -87,7 +87,7 @@ class _Links(PartReader):
 
 
 class _Remarks(PartReader):
-    """The remarks in one part, old-fashioned or in threads, by their cells."""
+    """The comments in one part, old-style or in threads, by their cells."""
 
     def __init__(self) -> None:
         self.found: dict[Place, str] = {}
@@ -115,7 +115,7 @@ class _Remarks(PartReader):
 
 
 class _Ods(PartReader):
-    """What all sheets of an .ods file say beside their values."""
+    """The merged cells and comments of all sheets of an .ods file."""
 
     def __init__(self) -> None:
         self.sheets: dict[str, Beside] = {}

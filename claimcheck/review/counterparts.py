@@ -1,4 +1,4 @@
-"""Finds in a report the articles and claims of an earlier one again, by their words."""
+"""Finds the articles and claims of an earlier report again, by their words."""
 
 from __future__ import annotations
 
@@ -8,21 +8,21 @@ from functools import cached_property
 from claimcheck.model import Claim, Result, Span
 from claimcheck.review.known import one_form, squeezed
 
-# A sentence of fewer words beside its figures could be any.
+# A sentence with fewer words besides its figures could be any.
 _FEWEST_WORDS = 3
 
 Grouped = dict[tuple[str, Hashable], list[Claim]]
 
 
 class Counterparts:
-    """Two reports, `old` and `new`, and what in the one is what in the other."""
+    """Two reports, `old` and `new`, and which parts correspond."""
 
     def __init__(self, old: Result, new: Result) -> None:
         self.old, self.new = old, new
 
     @cached_property
     def files(self) -> dict[str, str]:
-        """Return the name that each article of the old report has now, of those that are still there."""
+        """Return the current name of each article of the old report that is still there."""
         now = {one_form(article.file): article.file for article in self.new.articles}
         then = {one_form(article.file) for article in self.old.articles}
         moved: dict[str, list[str]] = {}
@@ -52,7 +52,7 @@ class Counterparts:
 
     @cached_property
     def altered(self) -> tuple[str, ...]:
-        """Return the articles, by the name that they have now, whose text is another."""
+        """Return the articles, by their current name, whose text has changed."""
         now = {article.file: article.sha256 for article in self.new.articles}
         return tuple(
             sorted(
@@ -69,7 +69,7 @@ class Counterparts:
 
     @cached_property
     def moved(self) -> tuple[tuple[Claim, Claim], ...]:
-        """Return the figures and dates that are others now, each with what it was, in the order of the articles."""
+        """Return the figures and dates that have changed, each with its old value, in the order of the articles."""
         found = [both for both in self._pairs if squeezed(both[0].value or "") != squeezed(both[1].value or "")]
         return tuple(sorted(found, key=lambda both: (both[1].file, both[1].value_span or both[1].span, both[1].id)))
 
@@ -86,12 +86,12 @@ class Counterparts:
         return (*exact, *masked)
 
     def _by_key(self, claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> Grouped:
-        """Return old claims by the name that their article has now and by `key`."""
+        """Return old claims by the current name of their article and by `key`."""
         return {(self.files[file], found): every for (file, found), every in _by_key(claims, key).items()}
 
 
 class _Masks:
-    """Names a figure by its sentence without figures, and by which of them it is."""
+    """Identifies a figure by its sentence without figures, and its number among them."""
 
     def __init__(self, result: Result) -> None:
         self._figures: dict[tuple[str, Span], set[Span]] = {}
@@ -101,7 +101,7 @@ class _Masks:
                     self._figures.setdefault((claim.file, claim.span), set()).add(claim.value_span)
 
     def of(self, claim: Claim) -> Hashable:
-        """Return what two figures share that are in one place of one sentence; None if that is too little."""
+        """Return the shared key of figures in the same place of the same sentence; None if there is too little."""
         if claim.value_span is None:
             return None
         spans = sorted(self._figures[claim.file, claim.span])
@@ -126,7 +126,7 @@ def _is_figure(claim: Claim) -> bool:
 
 
 def _by_key(claims: Iterable[Claim], key: Callable[[Claim], Hashable]) -> Grouped:
-    """Return the claims by article and `key`, without those that have none."""
+    """Return the claims by article and `key`, without those that have no key."""
     found: Grouped = {}
     for claim in claims:
         if (name := key(claim)) is not None:

@@ -22,7 +22,7 @@ def csv_sheet(path: Path, content: bytes) -> Sheet:
     text = _decoded(path, content)
     first, _, rest = text.partition("\n")
     if first.strip().lower().startswith("sep=") and len(first.strip()) == 5:
-        # Excel reads this line and no other program writes it; it counts as a row in none.
+        # A line for Excel; no program counts it as a row.
         separator, text = first.strip()[4], rest
     else:
         separator = max(_SEPARATORS, key=first.count)

@@ -1,4 +1,4 @@
-"""Finds the columns of a sheet by their headings, wherever they stand and whatever stands beside them."""
+"""Finds the columns of a sheet by their headings, in any order and among any others."""
 
 from __future__ import annotations
 
@@ -19,15 +19,15 @@ from claimcheck.review_sheet import (
     column_title,
 )
 
-SEARCHED_ROWS = 30  # a desk may put a few lines of its own above the headings
+SEARCHED_ROWS = 30  # users may add a few lines above the headings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Columns:
-    """Where the columns of one sheet stand. A heading that was copied is at several places.
+    """Where the columns of one sheet are. A heading that was copied is at several places.
 
-    `row` is the row of the headings. `words` are the program's own columns by which a row is known again. `foreign`
-    are the headings that are not ours.
+    `row` is the row of the headings. `words` are the program's columns that identify a row. `foreign` are unknown
+    headings.
     """
 
     about: Subject
@@ -39,12 +39,12 @@ class Columns:
 
     @property
     def id_title(self) -> str:
-        """Return how the column of ids is headed."""
+        """Return the heading of the id column."""
         return CLAIM_ID if self.about == "claim" else DISAGREEMENT_ID
 
 
 def bare(heading: str) -> str:
-    """Return a heading as it is compared: without capitals, marks at its end, and the kind of its spaces."""
+    """Return a heading in the form for comparison: without capitals, final marks, and unusual spaces."""
     return " ".join(heading.replace("_", " ").replace("’", "'").casefold().split()).rstrip(" ?:.*")
 
 
@@ -64,9 +64,9 @@ def find_columns(head: Sequence[Sequence[str]]) -> Columns | None:
 
 
 def _about(titles: Sequence[str]) -> Subject | None:
-    """Tell the two sheets apart by the question that each alone asks, or by the ids where that column is gone.
+    """Identify the sheet by the question that only it asks, or by the ids if that column is gone.
 
-    A row with a single title of ours is none of headings: the sheet that explains the columns names them one a row.
+    A row with a single known title is not a heading row: the sheet that explains the columns lists them one a row.
     """
     if len(_TITLES & set(titles)) < 2:
         return None
@@ -83,7 +83,7 @@ def _about(titles: Sequence[str]) -> Subject | None:
 
 def _columns(about: Subject, row: int, cells: Sequence[str], titles: Sequence[str]) -> Columns:
     answers = CLAIM_ANSWERS if about == "claim" else DISAGREEMENT_ANSWERS
-    # Ids of the other sheet may be beside ours: each claim names its disagreement.
+    # The ids of the other sheet may occur too: each claim names its disagreement.
     wanted = bare(CLAIM_ID if about == "claim" else DISAGREEMENT_ID)
     return Columns(
         about=about,

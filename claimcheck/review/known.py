@@ -1,4 +1,4 @@
-"""What a report holds that can be decided on: its disagreements and claims, and how to find them by their words."""
+"""The disagreements and claims of a report that can be decided on, and how to find them by their words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Claim, Quoted, Result, Subject
 from claimcheck.plain_files import read_plain
 
-# What a report writes in place of characters that no cell shows, and how workbooks escape others.
+# What a report writes for characters that cells can't show, and how workbooks escape others.
 _STAND_INS = re.compile(r"\[U\+[0-9A-F]{4}\]|_x[0-9A-Fa-f]{4}_| \[…cut\]$")
 _WORDS = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
 _MOST_BYTES = 2_000_000_000
@@ -23,24 +23,24 @@ SEPARATOR = " / "  # between the values of a disagreement
 
 
 def one_form(text: str) -> str:
-    """Return `text` with each letter and its marks as one character: systems and programs write `é` in two ways."""
+    """Return `text` with each letter and its marks as one character, because programs write `é` in two ways."""
     return unicodedata.normalize("NFC", text)
 
 
 def squeezed(text: str) -> str:
-    """Return what is left of `text` when marks, spaces and capitals don't count; a sheet may come back without them."""
+    """Return `text` without marks, spaces and capitals; a sheet may come back without them."""
     plain = _STAND_INS.sub("", text[:_LONGEST_COMPARED].replace("_x005F_", "_"))
     return " ".join(_WORDS.findall(one_form(plain).casefold()))
 
 
 def quote_key(quoted: Quoted) -> tuple[str, str, str, int | None]:
-    """Return what two quotations share if they are of the same words in the same article."""
+    """Return the shared key of quotations of the same words in the same article."""
     return one_form(quoted.file), squeezed(quoted.text), squeezed(quoted.value), quoted.before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
-    """A disagreement or claim of a report: what it is called, its values, and the sentences that it is on."""
+    """A disagreement or claim of a report: its label, its values, and its sentences."""
 
     about: Subject
     id: str
@@ -51,7 +51,7 @@ class Known:
 
 @dataclass(slots=True)
 class Report:
-    """All that can be decided on in one report."""
+    """Everything that can be decided on in one report."""
 
     known: dict[str, Known] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
@@ -61,7 +61,7 @@ class Report:
     _texts: dict[str, str] = field(default_factory=dict)
 
     def add(self, item: Known) -> None:
-        """Take `item` in."""
+        """Add `item`."""
         self.known[item.id] = item
         for quoted in item.quotes:
             file, text, value, _ = quote_key(quoted)
@@ -74,7 +74,7 @@ class Report:
         return item if item and item.about == about else None
 
     def quoting(self, about: Subject, quoted: Quoted) -> list[Known]:
-        """Return what is on those words: in that article, or in any where the report knows no such article."""
+        """Return what is about those words: in that article, or in any if the report has no such article."""
         file, text, value, before = quote_key(quoted)
         every = [
             (found, item)
@@ -85,7 +85,7 @@ class Report:
         return here if here or file in self.files else [item for _, item in every]
 
     def holds(self, file: str, words: str) -> bool:
-        """Return whether the article reads those words. Only a report on disk can tell."""
+        """Return whether the article contains those words. Only a report on disk can tell."""
         if self._folder is not None and not self._texts:
             for record in _records(self._folder, "articles.jsonl", "file"):
                 self._texts[one_form(str(record["file"]))] = _run_together(str(record.get("text") or ""))
@@ -123,10 +123,10 @@ def report_of(result: Result) -> Report:
 
 
 def report_in(folder: Path) -> Report:
-    """Return what can be decided on in the report that lies in `folder`.
+    """Return what can be decided on in the report in `folder`.
 
     Raises:
-        NoUsableInputError: no report lies there, or it is damaged.
+        NoUsableInputError: there is no report, or it is damaged.
     """
     report = Report(_folder=folder)
     try:

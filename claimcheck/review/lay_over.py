@@ -1,4 +1,4 @@
-"""Lays decisions over a report: finds again by its words what was decided on, and says where that fails."""
+"""Applies decisions to a report: finds what they were about by its words, and reports failures."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ _SHOWN_VALUES = 6
 
 
 def with_decisions(result: Result, decisions: Iterable[Decision]) -> Result:
-    """Return `result` with the decisions laid over it."""
+    """Return `result` with the decisions applied."""
     every = tuple(decisions)
     return replace(result, decisions=lay_over(every, report_of(result))) if every else result
 
 
 def lay_over(decisions: Iterable[Decision], report: Report) -> tuple[Decision, ...]:
-    """Return the decisions with the ids that the report has now, and with why they may no longer hold."""
+    """Return the decisions with the current ids of the report, and the reason if they may no longer hold."""
     return tuple(_laid(decision, report) for decision in decisions)
 
 
@@ -38,18 +38,18 @@ def _claim(decision: Decision, report: Report) -> tuple[Known | None, str]:
         if len(found) == 1:
             return found[0], ""
         if found:
-            return None, f"the sentence now stands {len(found)} times in {quoted.file}"
+            return None, f"the sentence now occurs {len(found)} times in {quoted.file}"
         if quoted.file not in report.files:
             return None, f"the article {quoted.file} is not in this report"
-    return None, "the sentence was changed or taken out, or is read in another way now"
+    return None, "the sentence was changed or removed, or is now read differently"
 
 
 def _disagreement(decision: Decision, report: Report) -> tuple[Known | None, str]:
-    """Find the disagreement that is on most of the sentences. All of them and the same values: it holds."""
+    """Find the disagreement with most of the sentences. If it has all, and the same values, the decision holds."""
     votes: Counter[str] = Counter()
     for quoted in decision.quotes:
         votes.update({item.id for item in report.quoting("disagreement", quoted)})
-    # Where two have as many, the one with the old id, then the first by id.
+    # If two have as many, the one with the old id, then the first by id.
     best = max(sorted(votes), key=lambda name: (votes[name], name == decision.target), default=None)
     if best is None:
         return None, "the disagreement is not in this report"
@@ -58,7 +58,7 @@ def _disagreement(decision: Decision, report: Report) -> tuple[Known | None, str
     if _values(found.positions) != _values(decision.positions):
         return found, f"it was {_listed(decision.positions)}, and is {_listed(found.positions)} now"
     if missing:
-        sentences = "sentence it stood on has" if missing == 1 else "sentences it stood on have"
+        sentences = "sentence it was based on has" if missing == 1 else "sentences it was based on have"
         return found, f"{missing} {sentences} changed or gone"
     return found, ""
 

@@ -1,4 +1,4 @@
-"""Finds for a row of a sheet what it is about in the report: by its id, else by its words, else not at all."""
+"""Finds what a row of a sheet is about in the report: by its id, otherwise by its words."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ from claimcheck.review_sheet import DECIDED_ID
 
 
 def match(row: AnsweredRow, report: Report) -> Known | Fault | None:
-    """Return what `row` is about, or why that can't be told; None if it is simply not in this report."""
+    """Return what `row` is about, or why that is unclear; None if it is simply not in this report."""
     known = report.get(row.about, row.id)
     if known is not None:
         return _unchanged(row, known)
     if not row.id:
-        return Fault(row.id_cell, "the row has no id, so nobody can tell what it is about")
+        return Fault(row.id_cell, "the row has no id, so it is unclear what it is about")
     if not re.fullmatch(DECIDED_ID[row.about], row.id):
-        return Fault(row.id_cell, f"‘{row.id[:40]}’ is no id of ours; a program or a hand has changed it")
-    # An id of the right form, but of no row of this report: the sheet is of an earlier run.
+        return Fault(row.id_cell, f"‘{row.id[:40]}’ is not a known id; a program or a person has changed it")
+    # A valid id that is not in this report: the sheet is from an earlier run.
     found = _claims(row, report) if row.about == "claim" else _disagreements(row, report)
     return found[0] if len(found) == 1 else None
 
 
 def _unchanged(row: AnsweredRow, known: Known) -> Known | Fault:
-    """Return `known` unless the row shows other words than the report: then the answer may be to something else."""
+    """Return `known` unless the row shows different words from the report: the answer may be to something else."""
     if row.about == "claim":
         quoted = known.quotes[0]
         wanted = {"quote": quoted.text, "value": quoted.value}
@@ -42,13 +42,13 @@ def _unchanged(row: AnsweredRow, known: Known) -> Known | Fault:
 
 
 def in_context(row: AnsweredRow, known: Known, report: Report) -> bool:
-    """Return whether the article of a claim reads what the sheet shows around it, where it shows that."""
+    """Return whether the article of a claim has the context that the sheet shows, if it shows any."""
     pieces = row.words.get("context", "").split("[…]")
     return all(report.holds(known.quotes[0].file, piece) for piece in pieces if piece.strip())
 
 
 def _shows(what_differs: str | None, positions: tuple[str, ...]) -> bool:
-    """Return whether a cell shows these values, the first words of each at least: the sheet cuts them."""
+    """Return whether a cell shows these values, or at least the first words of each, because the sheet cuts them."""
     if what_differs is None or len(positions) > 6:
         return True
     shown = what_differs.split(SEPARATOR)

@@ -1,6 +1,6 @@
-"""Finds the cells of a workbook that hold a formula or an error: the reader of values shows only what came out of it.
+"""Finds the cells of a workbook with a formula or an error: the reader of values shows only their results.
 
-It also bounds what is read: no declared entities, no sheet whose cells span more than a desk could fill.
+It also limits what is read: no declared entities, and no sheet larger than people could fill.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _MOST_FORMULAS = 500_000
 
 
 def odd_cells(parts: zipfile.ZipFile) -> dict[str, OddCells]:
-    """Return for each sheet, by name, which cells hold a formula or an error.
+    """Return for each sheet, by name, the cells with a formula or an error.
 
     Raises:
         ValueError: it is not a workbook of a known kind, or is damaged.
@@ -40,7 +40,7 @@ def odd_cells(parts: zipfile.ZipFile) -> dict[str, OddCells]:
 
 
 def xlsx_parts(parts: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Yield the name of each sheet of an .xlsx file, and the part that holds its cells.
+    """Yield the name of each sheet of an .xlsx file, and the part with its cells.
 
     Raises:
         ValueError: the file is damaged.
@@ -60,13 +60,13 @@ class PartReader:
     """What happens at the tags of a part. Names come without their namespace."""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        """Take what opens."""
+        """Handle an opening tag."""
 
     def text(self, data: str) -> None:
-        """Take a piece of the characters between tags."""
+        """Handle characters between tags."""
 
     def end(self, tag: str) -> None:
-        """Take what closes."""
+        """Handle a closing tag."""
 
 
 def parse_part(parts: zipfile.ZipFile, part: str, reader: PartReader) -> None:
@@ -90,11 +90,11 @@ def parse_part(parts: zipfile.ZipFile, part: str, reader: PartReader) -> None:
 
 
 def _no_doctype(*_args: Any) -> NoReturn:  # noqa: ANN401 -- whatever the parser passes
-    raise RefusedError("declares entities, which no spreadsheet program does; it is not read")
+    raise RefusedError("declares entities, which no spreadsheet program does, so it is not read")
 
 
 def _mark(odd: OddCells, start: Place, size: tuple[int, int]) -> None:
-    """Note a formula that fills `size` rows and columns from `start` on."""
+    """Record a formula that fills `size` rows and columns from `start` on."""
     if len(odd) + size[0] * size[1] > _MOST_FORMULAS:
         raise RefusedError(f"holds more than {_MOST_FORMULAS:,} formulas; save it with values only")
     for row in range(start[0], start[0] + size[0]):
@@ -107,7 +107,7 @@ def bare_name(name: str) -> str:
 
 
 class _Bounds:
-    """How far the filled cells of a sheet reach."""
+    """The extent of the filled cells of a sheet."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -119,12 +119,12 @@ class _Bounds:
         if self.last_row > MOST_ROWS or self.last_row * self.last_column > MOST_CELLS:
             raise RefusedError(
                 f"the sheet '{self.name}' reaches beyond {MOST_ROWS:,} rows or {MOST_CELLS:,} cells, "
-                "which is more than is read; delete what you did not fill"
+                "more than the limit; delete the empty ones"
             )
 
 
 class _XlsxBook(PartReader):
-    """The sheets of an .xlsx file, by name, with the links that lead to their parts."""
+    """The sheets of an .xlsx file, by name, with the links to their parts."""
 
     def __init__(self) -> None:
         self.sheets: list[tuple[str, str]] = []
@@ -136,7 +136,7 @@ class _XlsxBook(PartReader):
 
 
 class _XlsxLinks(PartReader):
-    """Where the links of an .xlsx file lead."""
+    """The targets of the links of an .xlsx file."""
 
     def __init__(self) -> None:
         self.targets: dict[str, str] = {}
@@ -174,7 +174,7 @@ class _XlsxCells(PartReader):
             self._filled = True
 
     def _formula(self, reach: str) -> None:
-        """Note the formula; one that fills a range (`B2:B9`) is in its first cell only."""
+        """Record the formula; one that fills a range (`B2:B9`) is in its first cell only."""
         first, _, last = reach.partition(":")
         start = place_of(first) if first else (self._row, self._column)
         end = place_of(last) if last else start
@@ -187,7 +187,7 @@ class _XlsxCells(PartReader):
 
 
 class _Ods(PartReader):
-    """The cells of all sheets of an .ods file. A cell or row may stand for many of the same."""
+    """The cells of all sheets of an .ods file. A cell or row may be repeated many times."""
 
     def __init__(self) -> None:
         self.sheets: dict[str, OddCells] = {}

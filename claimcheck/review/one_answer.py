@@ -1,4 +1,4 @@
-"""Takes one answer, as it is given on a page, in the way that a row of a sheet is taken."""
+"""Takes one answer from a page in the same way as a row of a sheet."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from claimcheck.review.taking import Taken, decided, reviewer_key, standing_now,
 from claimcheck.review_sheet import CLAIM_ANSWERS, DISAGREEMENT_ANSWERS, FIELD_OF, AnswerColumn
 
 COLUMNS: Mapping[Subject, tuple[AnswerColumn, ...]] = {"disagreement": DISAGREEMENT_ANSWERS, "claim": CLAIM_ANSWERS}
-# In characters. What is longer is not an answer but a mistake of whoever pasted it.
+# In characters. Anything longer is not an answer but pasted by mistake.
 _LONGEST = {"reviewer": 100, "checked_on": 40, "value": 1_000, "note": 10_000}
 
 
 class NotTakenError(Exception):
-    """The answer says what no row of a sheet could; the message says what."""
+    """The answer is invalid; the message says why."""
 
 
 class ChangedMeanwhileError(Exception):
-    """Since the reviewer looked, another answer of the same name has come in."""
+    """Another answer under the same name has come in since the reviewer looked."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """What a reviewer says on one thing: the fields of a decision by name, all of them empty to take it back.
+    """A reviewer's answer on one thing: the fields of a decision by name, all empty to take it back.
 
-    `seen` are the rows of the store with this reviewer's earlier answers, as they stood when the reviewer looked.
+    `seen` are the rows of the store with this reviewer's earlier answers when the reviewer looked.
     """
 
     about: Subject
@@ -41,7 +41,7 @@ class Answer:
 
 
 def standing_in(folder: Path, report: Report) -> dict[str, list[Stored]]:
-    """Return what stands beside the report in `folder`, by the id of what it is on.
+    """Return the current answers beside the report in `folder`, by the id of what they are about.
 
     Raises:
         NoUsableInputError: the store can't be read.
@@ -52,13 +52,13 @@ def standing_in(folder: Path, report: Report) -> dict[str, list[Stored]]:
 def take_answer(folder: Path, report: Report, answer: Answer, *, origin: str, sha256: str) -> None:
     """Store `answer` beside the report in `folder`; `origin` and `sha256` say where it came from.
 
-    Whoever calls holds the folder.
+    The caller holds the folder.
 
     Raises:
         NotTakenError: it is not an answer to anything in this report.
-        ChangedMeanwhileError: another answer of that reviewer stands than the one that was seen.
+        ChangedMeanwhileError: the reviewer's current answer is not the one that was seen.
         NoUsableInputError: the store can't be read or written.
-        OutputHeldError: another process keeps the store busy.
+        OutputHeldError: another process is using the store.
     """
     known = report.get(answer.about, answer.target)
     if known is None:
@@ -79,7 +79,7 @@ def take_answer(folder: Path, report: Report, answer: Answer, *, origin: str, sh
 
 
 def is_by(stored: Stored, reviewer: str) -> bool:
-    """Return whether `reviewer` gave the answer, however the name is spelt."""
+    """Return whether `reviewer` gave the answer, in any spelling of the name."""
     return reviewer_key(stored.decision.reviewer) == reviewer_key(reviewer)
 
 

@@ -1,4 +1,4 @@
-"""A sheet as it was handed in: its cells as text, by row and column, and which of them are not what they show."""
+"""A sheet as handed in: its cells as text, by row and column, and which of them hold formulas or errors."""
 
 from __future__ import annotations
 
@@ -13,22 +13,22 @@ Rows = Iterator[list[str]]
 FORMULA = "a formula"
 ERROR = "an error value"
 
-# Far beyond what a desk answers, and small enough to be read in seconds.
+# Far more than people answer, and small enough to be read in seconds.
 MOST_BYTES = 100_000_000
 MOST_ROWS = 250_000
 MOST_CELLS = 10_000_000
 
 
 class RefusedError(Exception):
-    """A file that could be read, but isn't: it is too large, or holds what no sheet of answers does."""
+    """A file that is refused: it is too large, or contains something that no sheet of answers does."""
 
 
 @dataclass(slots=True)
 class Sheet:
-    """One sheet. `rows` can be gone through once; `odd` says of some cells that they hold a formula or an error.
+    """One sheet. `rows` can be iterated once; `odd` lists cells with a formula or an error.
 
-    `joined` leads from a cell that is hidden by one above it, for the two are joined, to that one. `remarks` are left
-    on cells; what is taken is taken out.
+    `joined` maps a cell hidden in a merged one to that one. `remarks` are the comments on cells; those that are used
+    are removed.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Sheet:
         return list(islice(self.rows, count))
 
     def put_back(self, rows: list[list[str]]) -> None:
-        """Let `rows` come once more, before the others."""
+        """Return `rows` to the iteration, before the others."""
         self.rows = chain(rows, self.rows)
 
 
@@ -71,16 +71,16 @@ def place_of(written: str) -> Place:
     letters = written.rstrip("0123456789")
     column = 0
     if not letters or len(letters) > 3:
-        raise ValueError(f"'{written[:20]}' is no cell address")
+        raise ValueError(f"'{written[:20]}' is not a cell address")
     for letter in letters:
         if not "A" <= letter <= "Z":
-            raise ValueError(f"'{written[:20]}' is no cell address")
+            raise ValueError(f"'{written[:20]}' is not a cell address")
         column = column * 26 + ord(letter) - ord("A") + 1
     return int(written[len(letters) :]) - 1, column - 1
 
 
 def as_text(value: object) -> str:
-    """Return what a cell holds as text: a number without an idle `.0`, a day as 2031-03-08."""
+    """Return what a cell holds as text: a number without a trailing `.0`, a day as 2031-03-08."""
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:

@@ -1,4 +1,4 @@
-"""Opens a sheet that was handed in, whatever program saved it."""
+"""Opens a handed-in sheet, whatever program saved it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimcheck.review.workbook_file import workbook_sheets
 _WORKBOOKS = frozenset({".xlsx", ".ods"})
 _TEXTS = frozenset({".csv", ".tsv", ".txt"})
 _MACROS = frozenset({".xlsm", ".xlsb", ".xltm", ".xlam"})
-# What Excel and LibreOffice lay beside a file while it is open.
+# What Excel and LibreOffice put beside a file while it is open.
 _OPEN_MARKS = ("~${}", ".~lock.{}#")
 
 
@@ -33,7 +33,7 @@ def read_content(path: Path) -> bytes:
     """Return the bytes of the sheet at `path`.
 
     Raises:
-        NoUsableInputError: it isn't there, is of a kind that isn't read, is too large, or is still open elsewhere.
+        NoUsableInputError: it is missing, of an unsupported kind, too large, or still open elsewhere.
     """
     kind = path.suffix.lower()
     if kind in _MACROS:

@@ -1,4 +1,4 @@
-"""Puts reviewers side by side: for each thing decided on, who said what."""
+"""Compares reviewers: for each thing decided on, who said what."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ class Item:
 
     @property
     def agreed(self) -> str:
-        """Return whether the answers are alike, in a word."""
+        """Return in a word whether the answers agree."""
         if len(self.answers) < 2:
             return ALONE
         return AGREED if len(set(self.answers.values())) == 1 else DISPUTED
@@ -79,9 +79,9 @@ def kappas(items: Sequence[Item], reviewers: Sequence[str]) -> Iterator[Kappa]:
 
 
 def sheets_side_by_side(paths: Sequence[Path]) -> SideBySide:
-    """Return what is in several sheets, without storing anything.
+    """Return the answers of several sheets, without storing anything.
 
-    A row that names nobody is by the one who named the file.
+    A row without a name belongs to the name of the file.
 
     Raises:
         NoUsableInputError: a sheet can't be read.
@@ -112,7 +112,7 @@ def stored_side_by_side(folder: Path) -> SideBySide:
     """Return the decisions stored beside the report in `folder`. Those that may no longer hold are left out.
 
     Raises:
-        NoUsableInputError: no report lies there, or the decisions can't be read.
+        NoUsableInputError: there is no report, or the decisions can't be read.
     """
     decisions = lay_over(read_decisions(folder), report_in(folder))
     sides = _arranged([(one, one.target) for one in decisions if not one.stale], [])

@@ -14,25 +14,25 @@ from claimcheck.review_sheet import are_settling, standing_answers
 
 _KINDS: tuple[ChangeKind, ...] = ("new", "changed", "gone", "settled", "reopened")
 _SEVERITIES = ("high", "medium", "low")
-# What made a report, in words; what is not here (the size of a batch) changes no finding.
+# What made a report, in words; anything not listed (such as the batch size) doesn't change findings.
 _MADE = {
     "rules.sha256": "with other rules",
     "weights.sha256": "with other networks",
     "model.name": "with another language model",
     "model.version": "with another version of the language model",
     "versions.spacy": "with another version of spaCy",
-    "settings.one_story": "with another choice of --one-story",
+    "settings.one_story": "with a different --one-story setting",
 }
 
 
 def with_since(result: Result, before: Result | None) -> Result:
     """Return `result` with what changed since `before`, the previous report in its place.
 
-    Where nothing is, what was said then is said again, so that a run over the same articles changes nothing.
+    If nothing changed, the earlier list is repeated, so that a run over the same articles changes nothing.
     """
     if before is None:
         return result
-    # Decisions are laid over each run again, so the page shows them anyway.
+    # Decisions are applied to each run again, so the page shows them anyway.
     pair = Counterparts(replace(before, decisions=()), replace(result, decisions=()))
     if not pair.files:
         return result
@@ -60,7 +60,7 @@ def _since(pair: Counterparts) -> Since:
 
 
 def _matched(pair: Counterparts) -> dict[str, str]:
-    """Return for the id of each old finding that of the new one that is on most of its sentences, each once."""
+    """Return for the id of each old finding that of the new one with most of its sentences, each once."""
     kinds = {item.id: item.kind for item in (*pair.old.disagreements, *pair.new.disagreements)}
     holding: dict[str, list[str]] = {}
     for item in pair.new.disagreements:
@@ -128,7 +128,7 @@ def _on(result: Result, target: str) -> list[Decision]:
 
 
 def _said(decisions: list[Decision]) -> tuple[str, ...]:
-    """Return the answers that stand, each with who gave it and when."""
+    """Return the current answers, each with who gave it and when."""
     return tuple(
         f"{one.reviewer or 'nobody named'}: {one.answer}" + (f", {one.checked_on}" if one.checked_on else "")
         for one in standing_answers(decisions)

@@ -1,4 +1,4 @@
-"""Keeps decisions in an SQLite file beside the report: every answer ever taken, and which of them stand."""
+"""Keeps decisions in an SQLite file beside the report: every answer ever taken, and which of them are current."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STORE = "decisions.sqlite"
 _FORMAT = 1
 _APPLICATION = 0x636C6D63  # says to `file` and to us that this database is ours
 _WAIT = 10.0  # seconds for another process to finish its transaction
-_MOST_SECONDS = 60.0  # for all that is done while the file is open
+_MOST_SECONDS = 60.0  # for everything done while the file is open
 
 _TABLES = """
 CREATE TABLE sheets (
@@ -52,7 +52,7 @@ _FIELDS = "about, target, reviewer, answer, value, checked_on, note, label, posi
 
 
 class Stored(NamedTuple):
-    """A decision that stands, and its row in the store."""
+    """A current decision, and its row in the store."""
 
     row: int
     decision: Decision
@@ -61,7 +61,7 @@ class Stored(NamedTuple):
 class Entry(NamedTuple):
     """A decision to store, the cell that it comes from, and the rows of the store that it replaces.
 
-    One that doesn't stand only takes back what it replaces; it stays in the store as what was replaced does.
+    One that takes an answer back stays in the store too, as the answer does.
     """
 
     decision: Decision
@@ -71,16 +71,16 @@ class Entry(NamedTuple):
 
 
 def read_decisions(folder: Path) -> tuple[Decision, ...]:
-    """Return the decisions that stand for the report in `folder`, in the order in which they were taken.
+    """Return the current decisions for the report in `folder`, in the order in which they were taken.
 
     Raises:
-        NoUsableInputError: the store is damaged, or is none of ours.
+        NoUsableInputError: the store is damaged, or was not made by claimcheck.
     """
     return tuple(stored.decision for stored in read_stored(folder))
 
 
 def read_stored(folder: Path) -> tuple[Stored, ...]:
-    """Return the decisions that stand, with their rows; none if nothing was ever stored.
+    """Return the current decisions, with their rows; none if nothing was ever stored.
 
     Raises:
         NoUsableInputError: as `read_decisions`.
@@ -97,7 +97,7 @@ def read_stored(folder: Path) -> tuple[Stored, ...]:
 
 
 def store_sheet(folder: Path, name: str, sha256: str, entries: Iterable[Entry]) -> None:
-    """Store what was taken from one sheet: all of it, or nothing.
+    """Store the answers of one sheet: all of them, or none.
 
     Raises:
         NoUsableInputError: as `read_decisions`, or the store can't be written.
@@ -164,7 +164,7 @@ def _decision(row: tuple[Any, ...]) -> Decision:
         ValueError: the row is not as we write it; a column of SQLite takes values of any type.
     """
     if not all(isinstance(value, str) for value in row):
-        raise ValueError("a row holds what is no text")
+        raise ValueError("a row contains something other than text")
     about, target, reviewer, answer, value, checked_on, note, label, positions, quotes = row
     return Decision(
         about="claim" if about == "claim" else "disagreement",
@@ -182,13 +182,13 @@ def _decision(row: tuple[Any, ...]) -> Decision:
 
 def _listed(values: Any) -> list[Any]:  # noqa: ANN401 -- whatever stands in the file
     if not isinstance(values, list):
-        raise ValueError("what should be a list is none")
+        raise ValueError("a value that should be a list is not")
     return values
 
 
 def _texts(values: Any) -> list[str]:  # noqa: ANN401 -- as above
     if not all(isinstance(value, str) for value in _listed(values)):
-        raise ValueError("a list holds what is no text")
+        raise ValueError("a list contains something other than text")
     return list(values)
 
 
@@ -203,9 +203,9 @@ def _quoted(values: Any) -> Quoted:  # noqa: ANN401 -- as above
 
 
 def _opened_for_reading(path: Path) -> sqlite3.Connection:
-    """Return a connection that changes nothing; a store that can't be written is opened as it stands.
+    """Return a connection that changes nothing; a store that can't be written is opened as it is.
 
-    SQLite lays two files beside the store while it is open. A connection that could not write would leave them there.
+    SQLite puts two files beside the store while it is open. A read-only connection would leave them there.
     """
     address = path.absolute().as_uri()
     store = _opened(f"{address}?mode=rw", uri=True)
@@ -219,10 +219,10 @@ def _opened_for_reading(path: Path) -> sqlite3.Connection:
 
 
 def _opened(address: str, *, uri: bool) -> sqlite3.Connection:
-    """Return a connection that trusts nothing in the file, and gives up where a query takes too long."""
+    """Return a connection that trusts nothing in the file, and gives up if a query takes too long."""
     store = sqlite3.connect(address, uri=uri, timeout=_WAIT, isolation_level=None)
     ends = time.monotonic() + _MOST_SECONDS
-    # It is asked every so many steps, and whatever the user wants to stop is stopped then, too.
+    # It is called every few steps, and also stops what the user wants to stop.
     store.set_progress_handler(lambda: time.monotonic() > ends, 10_000)
     store.execute("PRAGMA trusted_schema = OFF")
     store.execute("PRAGMA cell_size_check = ON")
@@ -236,7 +236,7 @@ def _check(store: sqlite3.Connection, path: Path) -> None:
         raise NoUsableInputError(f"{path}: is not a claimcheck decisions file; move it away and try again")
     if version != _FORMAT:
         raise NoUsableInputError(f"{path}: was made by another version of claimcheck (format {version})")
-    # A view in place of a table may never end, and a trigger writes what nobody answered.
+    # A view in place of a table may never end, and a trigger could write false answers.
     if _layout(store) != _own_layout():
         raise NoUsableInputError(
             f"{path}: does not have the tables that claimcheck creates; move it away, or restore it from a copy"
@@ -244,7 +244,7 @@ def _check(store: sqlite3.Connection, path: Path) -> None:
 
 
 def _layout(store: sqlite3.Connection) -> list[tuple[str, ...]]:
-    """Return all that a database is made of, but for what SQLite itself keeps in it."""
+    """Return the structure of a database, except for SQLite's own tables."""
     words = "SELECT type, name, tbl_name, sql FROM sqlite_master WHERE name NOT LIKE 'sqlite!_%' ESCAPE '!'"
     return sorted(tuple(str(word) for word in row) for row in store.execute(words))
 
@@ -257,7 +257,7 @@ def _own_layout() -> list[tuple[str, ...]]:
 
 
 def _check_plain(path: Path) -> None:
-    """Check that what lies at `path`, and what SQLite lays beside it, are files if they are there at all."""
+    """Check that `path`, and SQLite's files beside it, are regular files if they exist."""
     for suffix in ("", "-wal", "-shm", "-journal"):
         place = path.with_name(path.name + suffix)
         try:

@@ -1,4 +1,4 @@
-"""Takes a sheet: what in it is new, what was changed, what is answered in two ways, and what can't be read."""
+"""Takes a sheet: which answers are new, changed, contradictory or unreadable."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The letters with which a part of a pattern can begin, on a small alphabet that stands for all letters there are."""
+"""The letters that a part of a pattern can begin with, on a small alphabet that represents all letters."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001 -- the m
 
 Letters = frozenset[str]
 
-_END = ""  # the end of the text, where another letter would stand
+_END = ""  # the end of the text, in place of another letter
 _PLAIN = frozenset(map(chr, range(0x180)))
-# What the categories (digit, space, word) tell apart beyond those: an Arabic digit, a wide space, Chinese, a dash.
+# What the categories (digit, space, word) distinguish beyond those: an Arabic digit, a wide space, Chinese, a dash.
 _FAR = frozenset("\u0663\u2003\u4e2d\u2014\u0301")
 _COMMON = _PLAIN | _FAR
 _CATEGORIES = {
@@ -31,7 +31,7 @@ _ENDS = {_parser.AT_END, _parser.AT_END_STRING}
 
 
 class Alphabet:
-    """The letters that one pattern tells apart."""
+    """The letters that one pattern distinguishes."""
 
     nothing: Letters = frozenset()
     end: Letters = frozenset({_END})
@@ -51,7 +51,7 @@ class Alphabet:
         return both[0] | both[1] | both[2] | both[3]
 
     def first(self, items: Sequence[Any], after: Letters | None) -> Letters | None:
-        """Return the letters with which `items`, followed by `after`, can begin; None if that can't be told."""
+        """Return the letters that `items`, followed by `after`, can begin with; None if unknown."""
         found: Letters = frozenset()
         for item in items:
             letters, may_be_empty = self._first(item)
@@ -84,18 +84,18 @@ class Alphabet:
         return self._letters(operator, argument), False
 
     def _row(self, items: list[Any]) -> tuple[Letters | None, bool]:
-        mark = "\0row ends"  # no letter, so it tells whether the row can be empty
+        mark = "\0row ends"  # no letter, so it shows whether the row can be empty
         letters = self.first(items, frozenset({mark}))
         return (None, True) if letters is None else (letters - {mark}, mark in letters)
 
     def _letters(self, operator: Any, argument: Any) -> Letters | None:  # noqa: ANN401 -- see above
-        """Return the letters that a part which takes one letter takes; rather too many than too few."""
+        """Return the letters accepted by a part for one letter; rather too many than too few."""
         if operator is _parser.ANY:
             return self.every if self._dots_take_lines else self.every - {"\n"}
         if operator is _parser.LITERAL:
             return _cases(chr(argument))
         if operator is _parser.NOT_LITERAL:
-            return self.every  # without regard to capitals it may be less
+            return self.every  # if capitals are ignored it may be less
         if operator is not _parser.IN:
             return None
         return self._set(argument)
@@ -116,7 +116,7 @@ class Alphabet:
         inside = frozenset(letter for letter in self.every if low <= ord(letter) <= high)
         if exactly:
             return inside
-        # What lies between two far letters may be of any kind.
+        # Anything between two distant letters may be of any kind.
         more = _FAR if high >= len(_PLAIN) else frozenset()
         return inside | more | frozenset(each for letter in inside for each in _cases(letter))
 
@@ -128,7 +128,7 @@ def _of_category(name: Any, letters: Letters, ascii_alone: int) -> Letters:  # n
 
 
 def _flags(items: Any) -> Iterator[int]:  # noqa: ANN401 -- see above
-    """Yield the flags that hold in a pattern, or in a part of it."""
+    """Yield the flags of a pattern, or of a part of it."""
     if isinstance(items, _parser.SubPattern):
         yield items.state.flags
     for operator, argument in items:
@@ -161,7 +161,7 @@ def _around(code: int) -> Iterator[str]:
 
 
 def _codes(items: Any) -> Iterator[int]:  # noqa: ANN401 -- see above
-    """Yield the code points that are in the tree of a pattern, and any number that does: one more does no harm."""
+    """Yield the code points that are in the tree of a pattern, and any number among them: extra ones do no harm."""
     if isinstance(items, int):
         if 0 <= items <= sys.maxunicode and type(items) is int:
             yield items

@@ -29,7 +29,7 @@ class Arithmetic:
     """Words that tie figures together, ready for use, all for lower-case text.
 
     `open` and `other_base` are looked for anywhere in a sentence. The others are alternatives, for patterns in which
-    the figures of a sentence stand as marks.
+    marks stand for the figures of a sentence.
     """
 
     open: re.Pattern[str]

@@ -1,4 +1,4 @@
-"""Stretches of a page that hold no claim: the schema of `rules/boilerplate.yaml` and what is built from it."""
+"""Parts of a page without claims: the schema of `rules/boilerplate.yaml` and what is built from it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from claimcheck.rulebook.section import Section
 
 
 class BoilerplateRule(Rule):
-    """A rule that knows one kind of boilerplate by its wording and its length in words."""
+    """A rule that recognises one kind of boilerplate by its wording and its length in words."""
 
     grain: Literal["paragraph", "sentence"]
     at_most: int = Field(ge=1, le=200)
@@ -35,13 +35,13 @@ class Wording:
     patterns: tuple[re.Pattern[str], ...]
 
     def fits(self, text: str) -> bool:
-        """Return whether `text`, a paragraph or sentence of `at_most` words, begins as the rule knows it."""
+        """Return whether `text`, a paragraph or sentence of `at_most` words, begins as the rule says."""
         return any(pattern.match(text) for pattern in self.patterns)
 
 
 @dataclass(frozen=True)
 class Boilerplate:
-    """Stretches of a page that hold no claim, ready for use. `longest` is the most characters that one may have."""
+    """Parts of a page without claims, ready for use. `longest` is the most characters of one."""
 
     paragraph: tuple[Wording, ...]
     sentence: tuple[Wording, ...]

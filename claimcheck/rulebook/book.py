@@ -72,7 +72,7 @@ TABLES: tuple[TableForm, ...] = (frequencies.FORM, places.FORM)
 
 @dataclass(frozen=True)
 class Rulebook:
-    """All that the stages know about language, from the rule files and the tables. `sha256` is the hash of them all."""
+    """Everything the stages know about language, from the rule files and the tables. `sha256` is their hash."""
 
     ages: ages.Ages
     arithmetic: arithmetic.Arithmetic
@@ -107,11 +107,11 @@ class Rulebook:
 def load_rulebook(replacing: Path | None = None) -> Rulebook:
     """Return the rulebook, with the files in the folder `replacing` in place of the shipped ones of the same name.
 
-    `replacing` may also be one such file; of any other name it is taken for a file of marks.
+    `replacing` may also be one such file; a file of any other name is read as marks.
 
     Raises:
-        RulesError: a file can't be read or is invalid; the message holds every fault as `file:line: what is wrong`
-            (of a damaged table the first ones).
+        RulesError: a file can't be read or is invalid; the message has every fault as `file:line: what is wrong` (only
+        the first ones for a damaged table).
     """
     if replacing is not None:
         check_replacing(replacing, {section.file for section in SECTIONS.values()}, {form.file for form in TABLES})
@@ -159,7 +159,7 @@ def _source(section: Section[Any, Any], replacing: Path | None) -> tuple[Path, s
 
 
 def _dangling(models: dict[str, RuleFile], replacing: Path | None) -> list[str]:
-    """Return a fault for each place where a file names something that the file it belongs to does not have."""
+    """Return a fault for each reference in a file to something that the other file does not have."""
     faults: list[str] = []
     for section in SECTIONS.values():
         found = section.references(models) if section.references else []

@@ -13,7 +13,7 @@ from claimcheck.rulebook.section import Misplaced, Section
 class CurrencyRow(Strict):
     """One currency. `signs` are before or after the sum, as written; `words` after it, in any case.
 
-    `scaled_words` are words with another sense, which name the currency only after a scale word ("million won").
+    `scaled_words` are words with another meaning, which name the currency only after a scale word ("million won").
     `local_cues` are words of articles from a country that writes a bare `$` for this currency.
     """
 
@@ -38,8 +38,8 @@ class Currencies:
     """Currencies, ready for use.
 
     `before` matches a sign or code at the end of what is before a number, `after` one right after it (both in the
-    original case, the group is the sign); `signs` and `words` (lower case) lead to the ISO code, `names` from it.
-    `bare_words` name a dollar without saying whose.
+    original case, the group is the sign); `signs` and `words` (lower case) map to the ISO code, `names` from it.
+    `bare_words` name a dollar without the country.
     """
 
     before: re.Pattern[str]

@@ -29,7 +29,7 @@ _WEEKDAY_BEFORE = re.compile(r"[A-Za-z]{2,9}\.?,? ")
 
 
 class DatelineRule(Rule):
-    """A rule that finds one value in the head of a text."""
+    """A rule that finds one value in the first lines of a text."""
 
     gives: Given
     at: Place
@@ -37,7 +37,7 @@ class DatelineRule(Rule):
 
 
 class PagePlaces(Strict):
-    """Where a web page says what, the best place first: a kind of place and a name (`meta og:title`)."""
+    """Where a web page has its metadata, best place first: a kind of place and a name (`meta og:title`)."""
 
     published: tuple[PagePlace, ...]
     modified: tuple[PagePlace, ...]
@@ -86,7 +86,7 @@ class HeadPattern:
 
 @dataclass(frozen=True)
 class Datelines:
-    """How the head of a text is read, ready for use. `pages` is how web pages are read, in plain values."""
+    """How the first lines of a text are read, ready for use. `pages` is how web pages are read, in plain values."""
 
     months: Mapping[str, int]
     dates: tuple[re.Pattern[str], ...]
@@ -97,7 +97,7 @@ class Datelines:
     patterns: tuple[HeadPattern, ...]
 
     def read_date(self, words: str) -> date | None:
-        """Return the full date that `words` are, with a weekday before or a time after it at most; else None."""
+        """Return the full date in `words`, which may have only a weekday before or a time after it; else None."""
         words = " ".join(words.split())
         weekday = _WEEKDAY_BEFORE.match(words)
         return self._at(words, 0) or (self._at(words, weekday.end()) if weekday else None)
@@ -116,7 +116,7 @@ class Datelines:
             found = date(int(match["year"]), number, int(match["day"]))
         except ValueError:
             return None
-        # What lies outside is a slip of the pen or a placeholder such as 9999-12-31.
+        # Anything outside is a typing error or a placeholder such as 9999-12-31.
         return found if 1600 <= found.year <= 2200 else None
 
 
@@ -141,7 +141,7 @@ def _check(file: DatelinesFile) -> list[Misplaced]:
             faults.append((path, f"with its dates written out: {error}"))
             continue
         if set(compiled.groupindex) != {rule.gives}:
-            faults.append((path, f"needs one named group, {rule.gives}, for that is what the rule gives"))
+            faults.append((path, f"needs one named group, {rule.gives}, because the rule returns it"))
     return faults
 
 

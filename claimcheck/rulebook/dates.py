@@ -48,7 +48,7 @@ class DateRule(Rule):
 
 
 class UnreadTime(Strict):
-    """Words of time that name no single time. The examples under `match` hold neither a time nor a figure."""
+    """Words of time that name no single time. The examples under `match` contain neither a time nor a figure."""
 
     id: RuleId
     pattern: Template
@@ -113,7 +113,7 @@ class Dates:
 
     `start` matches where a date may begin, `any_form` any form there (the last group that matched is its place in
     `forms`), `future` and `past` the words that tell the tense of a clause. `apart`, `recurring`, `not_decade` and
-    `holiday_behind` match the words beside a date that make another time of it, or none.
+    `holiday_behind` match neighbouring words that make another time of it, or none.
     """
 
     start: re.Pattern[str]
@@ -248,7 +248,7 @@ def build(file: DatesFile) -> Dates:
 
 
 def check(file: DatesFile) -> list[Misplaced]:
-    """Return a fault for each pattern that is none once its tables are filled in, and each unknown way of reading."""
+    """Return a fault for each pattern that is invalid with its tables filled in, and each unknown way of reading."""
     faults: list[Misplaced] = []
     tables = _tables(file)
     for index, rule in enumerate(file.rules):
@@ -268,7 +268,7 @@ def check(file: DatesFile) -> list[Misplaced]:
         try:
             check_linear(re.compile(expanded).pattern)
         except (re.error, ValueError) as error:
-            faults.append(((key, index, "pattern"), f"is no pattern that can be used: {error}"))
+            faults.append(((key, index, "pattern"), f"is not a usable pattern: {error}"))
     return faults
 
 

@@ -1,4 +1,4 @@
-"""The slots that news is about: the schema of `rules/fact_types.yaml` and what is built from it."""
+"""Common subjects of news: the schema of `rules/fact_types.yaml` and what is built from it."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ class FactType(Rule):
 
 
 class OpenSlot(Rule):
-    """A slot for values of which no fact type says what they are. `label` and `moves` as in `FactType`."""
+    """A slot for values without a fact type. `label` and `moves` as in `FactType`."""
 
     label: Phrase
     moves: Moves = "no"

@@ -60,7 +60,7 @@ class HedgesFile(RuleFile):
 
 @dataclass(frozen=True)
 class Hedge:
-    """One hedge, as a phrase leads to it."""
+    """One hedge, as found by a phrase."""
 
     id: str
     bound: Bound
@@ -73,10 +73,10 @@ class Hedges:
 
     `between` are words that may be between a hedge and its figure; `longest` is the number of words of the longest
     phrase. `with_word` matches a hedge (a key of `distant`) with the noun or the verb between it and the figure.
-    `apart` matches a hedge that words between commas, dashes or brackets part from its figure. `stood_under` matches,
-    after a number, a noun of what things stand under, `under_before` such a noun after "under" and a number.
-    `right_behind` and `behind_noun` match what follows a figure, `before_unit` what is between number and unit, all
-    in lower case.
+    `apart` matches a hedge that an insertion between commas, dashes or brackets separates from its figure.
+    `stood_under` matches, after a number, a noun of what things stand under, `under_before` such a noun after "under"
+    and a number. `right_behind` and `behind_noun` match what follows a figure, `before_unit` what is between number and
+    unit, all in lower case.
     """
 
     before: dict[str, Hedge]
@@ -135,7 +135,7 @@ def build(file: HedgesFile) -> Hedges:
         under_before=re.compile(rf"\bunder\s[\w-]{{1,16}}{noun_under}[^.;:!?]{{0,60}}$"),
         right_behind=re.compile(rf"(?:[\s-]|,\s)?(?P<hedge>{alternatives(after)})(?![\w])"),
         before_unit=re.compile(rf"(?P<hedge>{alternatives(glued_on)})(?![\w+])"),
-        # Behind a noun only what is joined to it: "5 people or fewer", but not "5 people at least thought so".
+        # After a noun only what is joined to it: "5 people or fewer", but not "5 people at least thought so".
         behind_noun=re.compile(rf"(?:\s[a-z-]{{2,24}}){{1,2}}?,?\s(?P<hedge>{alternatives(joined)})(?![\w])"),
         belongs_to={word: frozenset(words) for word, words in file.belongs_to.items()},
         over_after=frozenset(file.over_after),
@@ -155,7 +155,7 @@ def check(file: HedgesFile) -> list[Misplaced]:
     known = {phrase for rule in file.rules for phrase in rule.before}
     for position, phrase in enumerate(file.apart):
         if phrase not in known:
-            faults.append((("apart", position), f"'{phrase}' is no hedge; name it under `before` of a rule too"))
+            faults.append((("apart", position), f"'{phrase}' is not a hedge; name it under `before` of a rule too"))
     for index, rule in enumerate(file.rules):
         if not (rule.before or rule.after or rule.glued):
             faults.append((("rules", index), f"the hedge '{rule.id}' has no phrase; add `before`, `after` or `glued`"))

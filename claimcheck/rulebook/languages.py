@@ -11,12 +11,12 @@ from claimcheck.rulebook.schema import Phrase, RuleFile, RuleId, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
 _WORD = re.compile(r"[^\W\d_]+")
-# So many characters tell a language; more of them tell no more.
+# This many characters show a language; more of them show no more.
 _SAMPLE = 50_000
 
 
 class LanguageRule(Strict):
-    """A language: its name in English, common words that tell it from the others, and texts that are written in it."""
+    """A language: its name in English, common words that distinguish it from the others, and texts in it."""
 
     id: RuleId
     name: Phrase
@@ -27,7 +27,7 @@ class LanguageRule(Strict):
 class LanguagesFile(RuleFile):
     """`rules/languages.yaml` as it is written.
 
-    `fewest_words` is how long a text must be to be judged at all, `least_share` the least part of its words that must
+    `fewest_words` is the shortest text that is judged at all, `least_share` the least part of its words that must
     be of the other language, `times_english` how many times more of them there must be than English ones.
     """
 
@@ -74,7 +74,7 @@ def build(file: LanguagesFile) -> Languages:
 def _check(file: LanguagesFile) -> list[Misplaced]:
     known = build(file)
     return [
-        (("rules", number, "examples", place), f"is not told to be {rule.name}")
+        (("rules", number, "examples", place), f"is not recognised as {rule.name}")
         for number, rule in enumerate(file.rules)
         for place, text in enumerate(rule.examples)
         if known.other_than_english(text, fewest_words=1) != rule.name

@@ -1,7 +1,7 @@
 """Refuses patterns that could take forever on some text, by counting the ways in which a pattern may match.
 
-Python's engine tries one way after the other until all are spent, so the number of ways bounds the time. Where it can't
-be seen which way the next letter leaves open, all of them count.
+Python's engine tries one way after another until none is left, so the number of ways bounds the time. If the next
+letter doesn't show which ways remain, all of them count.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from claimcheck.rulebook.alphabet import ASSERTIONS, REPEATS, Alphabet, Letters,
 # `re._parser` is the module that `re.compile` itself uses; it has no public name since Python 3.11.
 _parser: Any = re._parser  # type: ignore[attr-defined]  # noqa: SLF001 -- see the line above
 
-# A sentence ends after so many characters, and so does the head of an article.
+# The most characters of a sentence, and of the first lines of an article.
 SENTENCE = 2_000
-# The engine does some hundred million steps a second.
+# The engine does about a hundred million steps a second.
 MOST_STEPS = 200_000_000
 _ENDLESS = 1e30
 # Nothing else can make one pattern match in two ways.
@@ -30,7 +30,7 @@ _BEGINNINGS = {_parser.AT_BEGINNING, _parser.AT_BEGINNING_STRING}
 
 @dataclass(frozen=True, slots=True)
 class _Cost:
-    """In how many `ways` something may match at one place, and how many `steps` it takes to try them all."""
+    """How many `ways` something can match at one place, and how many `steps` it takes to try them all."""
 
     ways: float
     steps: float
@@ -39,7 +39,7 @@ class _Cost:
 def check_linear(pattern: str, *, longest: int = SENTENCE, starts: int | None = None, whole: bool = False) -> None:
     """Check that `pattern` finishes quickly with any text of `longest` characters.
 
-    It is tried at each place of the text, or at as many as `starts` says; `whole` says that it must match to the end.
+    It is tried at each place of the text, or at `starts` places; `whole` says that it must match to the end.
 
     Raises:
         ValueError: it may take too long, or refers back to a group.
@@ -71,21 +71,21 @@ def _is_anchored(tree: Any) -> bool:  # noqa: ANN401 -- the parser's trees have 
 class _Counter:
     """Counts ways and steps on texts of `longest` characters.
 
-    What may come next is handed down as the letters that it can begin with, None if nobody knows. A repeat whose own
-    letters are none of those ends in one way only, since the next letter decides.
+    What may come next is passed down as the letters that it can begin with, None if unknown. A repeat with none of
+    those letters ends in only one way, because the next letter decides.
     """
 
     alphabet: Alphabet
     longest: int
 
     def sequence(self, items: Sequence[Any], after: Letters | None, *, is_last: bool = False) -> _Cost:
-        """Return what a row of items costs. `is_last`: nothing follows it that could fail."""
+        """Return the cost of a row of items. `is_last`: nothing after it could fail."""
         ways, steps = 1.0, 0.0
         for place, item in enumerate(items):
             rest = items[place + 1 :]
             cost = self._item(item, self.alphabet.first(rest, after), is_last=is_last and not rest)
             steps = min(_ENDLESS, steps + ways * cost.steps)
-            # What can do without any text does not fail, so nothing before it is tried in another way.
+            # Items that can match nothing don't fail, so nothing before them is tried again.
             if not (is_last and rest and all(_is_optional(each) for each in rest)):
                 ways = min(_ENDLESS, ways * cost.ways)
         return _Cost(ways, steps)
@@ -118,12 +118,12 @@ class _Counter:
         if once.ways > 1:
             return _compounded(once, min(low, high), high)
         if is_last and _is_one_letter(items) and int(most) > self.longest:
-            # It takes all it can get and nothing can fail after it: the search goes on where it ends.
+            # It takes all it can and nothing after it can fail: the search continues where it ends.
             return _Cost(1.0, low + 1.0)
         ways = 1.0 if decided else max(1.0, high - low + 1.0)
         steps = float(high) * (once.steps + 1)
         if not _looks_around(items):
-            # Each letter is taken once, whatever the body looks like.
+            # Each letter is taken once, whatever the body.
             steps = min(steps, float(self.longest) * (_size(items) + 1))
         return _Cost(ways, steps + 1)
 
@@ -138,7 +138,7 @@ class _Counter:
         for letter in frozenset().union(*(first for first in firsts if first is not None)):
             open_ = [place for place, first in enumerate(firsts) if first is not None and letter in first]
             words = [text for place in open_ if (text := texts[place]) is not None]
-            # Of plain words only those that begin alike can both match.
+            # Of plain words only those with the same beginning can both match.
             alike = max((sum(word.startswith(other) for other in words) for word in words), default=0)
             most = max(most, alike + sum(costs[place].ways for place in open_ if texts[place] is None))
         return _Cost(most, steps)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from claimcheck.errors import RulesError
 
-# Tables lie in a folder of their own, the user's as the shipped ones.
+# Tables are in a separate folder, the user's like the shipped ones.
 TABLES = "tables"
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -14,8 +14,8 @@ _PACKAGE = Path(__file__).resolve().parent.parent
 def shipped_rules() -> Path:
     """Return the folder of the shipped rule files.
 
-    In a wheel they lie inside the package; in a checkout they are the `rules/` folder beside it, so that there is one
-    copy only.
+    In a wheel they are inside the package; in a checkout they are the `rules/` folder beside it, so there is only one
+    copy.
     """
     inside = _PACKAGE / "default_rules"
     return inside if inside.is_dir() else _PACKAGE.parent / "rules"
@@ -24,7 +24,7 @@ def shipped_rules() -> Path:
 def rule_file(name: str, replacing: Path | None) -> tuple[Path, str]:
     """Return the path of the rule file `name` and what messages call it.
 
-    The user's file is taken where it exists, else the shipped one.
+    The user's file is used if it exists, otherwise the shipped one.
     """
     if replacing is not None and (replacing / name).is_file():
         return replacing / name, str(replacing / name)
@@ -32,20 +32,22 @@ def rule_file(name: str, replacing: Path | None) -> tuple[Path, str]:
 
 
 def check_replacing(replacing: Path, known: set[str], tables: set[str]) -> None:
-    """Check that `replacing` is a file, or a folder in which nothing looks like a rule file or table but is none.
+    """Check that `replacing` is a file, or a folder without unknown rule files or tables.
 
     Raises:
-        RulesError: it isn't (a misspelt name would otherwise be ignored in silence).
+        RulesError: it isn't (a misspelt name would otherwise be ignored silently).
     """
     if replacing.is_file():
         return
     if not replacing.is_dir():
-        raise RulesError(f"{replacing}:1: is no folder and no file; --rules takes a rule file or a folder of them")
+        raise RulesError(f"{replacing}:1: is neither a folder nor a file; name a rule file or a folder of them")
     strays = [(path, "rule file", known) for path in _strays(replacing, {".yaml", ".yml"}, known)]
     strays += [(path, "table", tables) for path in _strays(replacing / TABLES, {".tsv"}, tables)]
     if strays:
         raise RulesError(
-            "\n".join(f"{path}:1: is no {what}; known are {', '.join(sorted(names))}" for path, what, names in strays)
+            "\n".join(
+                f"{path}:1: is not a {what}; known are {', '.join(sorted(names))}" for path, what, names in strays
+            )
         )
 
 

@@ -1,6 +1,6 @@
 """A user's own patterns: the schema of `marks.yaml` and what is built from it.
 
-Marks change nothing in what is found or compared. A claim whose sentence a pattern matches carries the mark.
+Marks don't change what is found or compared. A claim whose sentence matches a pattern gets the mark.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MarkId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_.-]{0,60
 
 
 class MarkRule(Strict):
-    """A pattern and the label that claims get by it; the id is in for a label that isn't given."""
+    """A pattern and the label that it gives to claims; without a label, the id is used."""
 
     id: MarkId
     pattern: Pattern

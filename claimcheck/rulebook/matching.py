@@ -1,4 +1,4 @@
-"""Words that tell two questions apart or make them one: the schema of `rules/matching.yaml`, and what it becomes."""
+"""Words that separate two questions or make them one: the schema of `rules/matching.yaml`, and what it becomes."""
 
 from __future__ import annotations
 
@@ -25,10 +25,9 @@ class Examples(Strict):
 
 
 class MatchingRule(Strict):
-    """What follows where one claim has a word of `one`, the other a word of `other`, and neither has both.
+    """The effect if one claim has a word of `one`, the other a word of `other`, and neither has both.
 
-    `look_alike` speaks against a link, `forbid` rules it out. `force` makes one of two claims that the judge has
-    weighed at all.
+    `look_alike` counts against a link, `forbid` rules it out. `force` links two claims that the judge has read.
     """
 
     id: RuleId
@@ -52,7 +51,7 @@ class Matching:
     rules: tuple[tuple[str, Effect, frozenset[str], frozenset[str]], ...]
 
     def effects(self, first: str, second: str) -> dict[Effect, str]:
-        """Return what follows from the words of two claims, each effect with the id of the first rule that has it."""
+        """Return the effects of the words of two claims, each with the id of the first rule for it."""
         a, b = words_of(first), words_of(second)
         found: dict[Effect, str] = {}
         for name, does, one, other in self.rules:

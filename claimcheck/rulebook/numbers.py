@@ -30,14 +30,14 @@ class NamingWords(Strict):
 
 
 class PrecisionRule(Strict):
-    """Up to where a figure without hedge is taken as exact, and how many zeros at its end make it a round one."""
+    """The largest figure without a hedge that counts as exact, and how many final zeros make a figure round."""
 
     exact_below: int = Field(gt=0)
     round_zeros: int = Field(gt=0)
 
 
 class PluralRule(Strict):
-    """How a plural noun is distinguished from another word that ends in s."""
+    """How to tell a plural noun by its ending."""
 
     irregular: tuple[Phrase, ...]
     never: tuple[Phrase, ...]
@@ -80,10 +80,10 @@ class Numbers:
     """Number words, scales and vague numbers, ready for use. Patterns are for lower-case text unless said otherwise.
 
     `start` finds where a number may begin; `words` a run of number words; `scale` a scale word after digits; `fraction`
-    the words of a fraction; `and_part` one that is added to the number before it, `of_whole` what tells that it is
-    one of something else; `point` spoken decimals; `vague` words such as "dozens of"; `excluded` (original case) what
-    is not a figure at all. Of what `whole` names, nobody counts a part. `street` (original
-    case) is an address with the number of its house.
+    the words of a fraction; `and_part` one that is added to the number before it, `of_whole` what shows that it is part
+    of something else; `point` spoken decimals; `vague` words such as "dozens of"; `excluded` (original case) what is
+    not a figure at all. The things in `whole` are never counted in parts. `street` (original case) is an address with
+    the number of its house.
     """
 
     start: re.Pattern[str]
@@ -163,7 +163,7 @@ def build(file: NumbersFile) -> Numbers:
         [*file.ones, *file.tens, file.hundred, *file.scales, *file.groups, *file.fractions, *file.vague, *file.few]
     )
     return Numbers(
-        # No word boundary is looked for before a digit: "A$5" and "RM79" are sorted out later.
+        # No word boundary is needed before a digit: "A$5" and "RM79" are sorted out later.
         start=re.compile(
             rf"\d|(?<![\w.])\.(?=\d)|[{signs}]|\b(?:an?\s(?={scale}|{alternatives(file.groups)}|{parts})|{starters})\b"
         ),

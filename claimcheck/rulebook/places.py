@@ -17,7 +17,7 @@ FORM = TableForm(
 
 @dataclass(frozen=True)
 class Places:
-    """The gazetteer. A name that several places bear is in none of them for certain, and nothing follows from it."""
+    """The gazetteer. A name that several places share is ambiguous, and says nothing."""
 
     table: Table
     _found: dict[str, tuple[str, ...] | None] = field(default_factory=dict, compare=False, repr=False)
@@ -60,11 +60,11 @@ class Places:
         return _plain(outer) in around or self._country(outer) in around
 
     def why_within(self, inner: str, outer: str) -> str:
-        """Return in words what `within` rests on."""
+        """Return the basis of `within` in words."""
         return f"{inner} lies in {outer} ({SOURCE})"
 
 
 def _plain(name: str) -> str:
-    """Return a name as the table has it: lower case, without the article and a possessive."""
+    """Return a name in the form of the table: lower case, without article and possessive."""
     plain = " ".join(name.replace("’", "'").lower().split()).removesuffix("'s")
     return plain.removeprefix("the ")

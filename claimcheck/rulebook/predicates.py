@@ -1,4 +1,4 @@
-"""Classes of predicates and nouns that newsrooms use for one another.
+"""Classes of predicates and nouns that newsrooms use interchangeably.
 
 The schema of `rules/predicates.yaml` and what is built from it.
 """
@@ -15,7 +15,7 @@ from claimcheck.rulebook.section import Misplaced, Section
 
 
 class PredicateClass(Rule):
-    """Verbs, event nouns and result words that assert one and the same thing.
+    """Verbs, event nouns and result words that say the same thing.
 
     `verbs` and `nouns` are lemmas ("take off" with its particle), `results` words as they are after a figure ("24
     dead", "9 wounded"). `dated` classes are events of one day, whose dates can be compared.
@@ -28,10 +28,10 @@ class PredicateClass(Rule):
 
 
 class NounClass(Strict):
-    """Nouns (lemmas) that may stand for one another when they are counted.
+    """Nouns (lemmas) that are interchangeable when counted.
 
     `may_be_people` marks sorts of people that may be all the people of an event ("nine miners"); each noun of such a
-    class is a class of its own.
+    class is also a separate class.
     """
 
     id: RuleId
@@ -71,7 +71,7 @@ class Predicates:
     auxiliaries: frozenset[str]
 
     def name(self, lemma: str, *, noun: bool = False) -> str:
-        """Return the first class of a verb (or event noun), or the lemma itself where it is in none."""
+        """Return the first class of a verb (or event noun), or the lemma itself if it is in none."""
         found = (self.of_noun if noun else self.of_verb).get(lemma) or (self.of_verb if noun else self.of_noun).get(
             lemma
         )

@@ -1,4 +1,4 @@
-"""Words that decide how a value is asked for: the schema of `rules/questions.yaml` and what is built from it."""
+"""Words that decide how questions are put: the schema of `rules/questions.yaml` and what is built from it."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from claimcheck.rulebook.section import Misplaced, Section
 
 
 class AskedUnits(Strict):
-    """Units whose measures are asked for in one way."""
+    """Units whose measures are asked for in the same way."""
 
     asks: Phrase
     of: tuple[Phrase, ...]
@@ -60,8 +60,8 @@ class Questions:
     what stands for them in a question that is answered by yes or no, `plurals` the plurals that have no "s". `ways` are
     units of length; a measure is asked for together with one of `distances` after it, by its sort. `vague` nouns count
     nothing, and `deeds_of_people` are verbs beside which a name is a person's. Whoever does one of `deeds_of_will`, or
-    has one of `done_to_people` done to them, is asked for with "who", whatever the noun. What hangs on one of
-    `accusing` is not a action that could be asked after.
+    has one of `done_to_people` done to them, is asked for with "who", whatever the noun. An action under one of
+    `accusing` is not asked about.
     """
 
     people: frozenset[str]

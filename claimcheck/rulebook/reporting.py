@@ -52,7 +52,7 @@ class ReportingVerb:
 
 @dataclass(frozen=True)
 class Reporting:
-    """Reporting verbs by lemma (with particle or preposition, where they have one), nouns, phrases and adverbs."""
+    """Reporting verbs by lemma (with particle or preposition, if any), nouns, phrases and adverbs."""
 
     verbs: dict[str, ReportingVerb]
     clause_nouns: frozenset[str]
@@ -77,7 +77,7 @@ def build(file: ReportingFile) -> Reporting:
             for frame in rule.frames:
                 known.setdefault(frame, rule.id)
             words = verb.split()
-            # "warn of" takes its own preposition only; "accuse" any of the rule.
+            # "warn of" takes only its own preposition; "accuse" any of the rule.
             taken = {words[-1]} if len(words) > 1 else set(rule.prepositions)
             if "phrase" in rule.frames:
                 prepositions.setdefault(verb, set()).update(taken & set(rule.prepositions))

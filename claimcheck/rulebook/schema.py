@@ -1,4 +1,4 @@
-"""What all rule files share: the shape of a file, of a rule, of its examples, and how a fault is told to the user."""
+"""What all rule files share: the form of a file, of a rule, of its examples, and of a fault's message."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ def checked_pattern(value: str, *, longest: int = SENTENCE, starts: int | None =
     """Return `value`, a pattern that finishes quickly with `longest` characters, tried at `starts` places of them.
 
     Raises:
-        ValueError: it is none, matches the empty string, or may take too long.
+        ValueError: it is invalid, matches the empty string, or may take too long.
     """
     try:
         compiled = re.compile(value)
     except (re.error, OverflowError) as error:
-        raise ValueError(f"is no valid pattern: {error}") from error
+        raise ValueError(f"is not a valid pattern: {error}") from error
     except (RecursionError, MemoryError) as error:
-        raise ValueError("is no valid pattern: it is nested too deeply, or too large") from error
+        raise ValueError("is not a valid pattern: it is nested too deeply, or too large") from error
     check_linear(value, longest=longest, starts=starts)
     if compiled.match(""):
         raise ValueError("the pattern matches the empty string; it would match everywhere")
@@ -36,13 +36,13 @@ def checked_pattern(value: str, *, longest: int = SENTENCE, starts: int | None =
 
 
 _Words = StringConstraints(min_length=1, max_length=1000)
-# Looked for anywhere in a sentence.
+# Searched for anywhere in a sentence.
 Pattern = Annotated[str, _Words, AfterValidator(checked_pattern)]
 # Tried at the beginning of a sentence or paragraph alone, so it may cost more.
 LeadPattern = Annotated[str, _Words, AfterValidator(partial(checked_pattern, starts=1))]
-# Tried at the beginning of each line in the head of an article.
+# Tried at the beginning of each of the first lines of an article.
 LinePattern = Annotated[str, _Words, AfterValidator(partial(checked_pattern, starts=50))]
-# Looked for in paragraphs, which may be as long as an article: nothing but its end may be without a bound.
+# Searched for in paragraphs, which may be as long as an article: only its end may be unbounded.
 ParagraphPattern = Annotated[str, _Words, AfterValidator(partial(checked_pattern, longest=2_000_000, starts=100_000))]
 
 
@@ -133,13 +133,13 @@ def _model_in(annotation: Any) -> Any:  # noqa: ANN401 -- any annotation may sta
 
 
 def repeated_ids(source: RuleSource, key: str, ids: Iterable[str]) -> list[str]:
-    """Return a fault for each id that stands twice in the list `key` of the file."""
+    """Return a fault for each repeated id in the list `key` of the file."""
     seen: set[str] = set()
     faults = []
     for index, rule_id in enumerate(ids):
         if rule_id in seen:
             faults.append(
-                f"{source.where((key, index, 'id'))}: the id '{rule_id}' stands twice; give each rule its own"
+                f"{source.where((key, index, 'id'))}: the id '{rule_id}' occurs twice; give each rule its own"
             )
         seen.add(rule_id)
     return faults

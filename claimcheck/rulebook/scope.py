@@ -1,4 +1,4 @@
-"""Words that tell which event, which part, and how sure.
+"""Words that say which event, which part, and how certain.
 
 The schema of `rules/scope.yaml` and what is built from it.
 """
@@ -44,7 +44,7 @@ class Scope:
     """What each word (near the figure, or `anywhere`) sets, and the rule that says so.
 
     `phrase_starts` are the first words of the phrases among them, `places` are common nouns for places, `so_far` the
-    phrases that call a value one of its moment, `company_words` the words of a name that don't tell it from another.
+    phrases that mark a value as temporary, `company_words` the words of a name that don't identify it.
     """
 
     words: Mapping[str, tuple[Sets, str]]

@@ -19,7 +19,7 @@ class Section(Generic[FileT, BuiltT]):
     """`build` turns the checked file into the frozen value that the stages use.
 
     `check` returns the faults that a schema can't express, each as the path of the value and what is wrong with it;
-    `references` the same for names that other files must have (it gets all checked files by section).
+    `references` the same for names that other files must contain (it gets all checked files by section).
     """
 
     file: str

@@ -1,7 +1,7 @@
-"""Reads one YAML rule file strictly: scalars are strings, no key stands twice, and every value has its line.
+"""Reads one YAML rule file strictly: scalars are strings, no key is repeated, and every value has its line.
 
 Plain YAML turns `no` into False and `12:30` into 750, lets the last of two equal keys win and expands aliases without
-bound. A rule file is edited by hand and may come from a stranger, so none of that is allowed here.
+bound. Rule files are edited by hand and may come from strangers, so none of that is allowed here.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class SourceError(Exception):
 
 @dataclass(frozen=True)
 class RuleSource:
-    """The content of one rule file and where each value of it stands. `name` is the path as shown to the user."""
+    """The content of one rule file and the line of each value. `name` is the path as shown to the user."""
 
     name: str
     data: Data
@@ -44,7 +44,7 @@ def read_rule_source(path: Path, name: str) -> RuleSource:
     """Return the content of the YAML file at `path`; `name` is what messages call it.
 
     Raises:
-        SourceError: the file can't be read, is too large, is no YAML, or uses what rule files may not use.
+        SourceError: the file can't be read, is too large, is not YAML, or uses something that rule files may not use.
     """
     try:
         with path.open("rb") as file:
@@ -70,7 +70,7 @@ def parse_rule_source(text: str, name: str) -> RuleSource:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         depth = 0
-        # Events come one by one, whatever the depth; a tree is built by a recursion in C, which breaks the process.
+        # Events come one by one at any depth; building a tree recurses in C, which can crash the process.
         for event in yaml.parse(text, Loader=loader):
             depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
             if depth > MAX_DEPTH:
@@ -81,9 +81,9 @@ def parse_rule_source(text: str, name: str) -> RuleSource:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        raise SourceError(f"{name}:{line}: is no valid YAML: {error.problem or error.context}") from error
+        raise SourceError(f"{name}:{line}: is not valid YAML: {error.problem or error.context}") from error
     except yaml.YAMLError as error:
-        raise SourceError(f"{name}:1: is no valid YAML: {str(error).splitlines()[0]}") from error
+        raise SourceError(f"{name}:1: is not valid YAML: {str(error).splitlines()[0]}") from error
     except RecursionError as error:
         raise SourceError(f"{name}:1: is nested too deeply") from error
     lines: dict[Path_, int] = {}
@@ -114,7 +114,7 @@ def _plain(node: Node, path: Path_, name: str, lines: dict[Path_, int]) -> Data:
             raise SourceError(f"{name}:{key_line}: a key must be a plain word")
         key = str(key_node.value)
         if key in result:
-            raise SourceError(f"{name}:{key_line}: the key '{key}' stands here twice; keep one")
+            raise SourceError(f"{name}:{key_line}: the key '{key}' occurs twice here; keep one")
         result[key] = _plain(value_node, (*path, key), name, lines)
         lines[(*path, key)] = key_line
     return result

@@ -21,7 +21,7 @@ class Examples(Strict):
 class CreditRule(Strict):
     """How an article credits another outlet for its text; the group `outlet` of the pattern is its name.
 
-    `at` says where it stands: in the first lines, or at the very end.
+    `at` says where it is: in the first lines, or at the very end.
     """
 
     id: RuleId
@@ -63,7 +63,7 @@ class Sources:
         if words in self.outlets:
             return self.outlets[words]
         last = words.rsplit(" ", 1)[-1]
-        # One word alone ("the post", "the network") may be anything; a longer name that ends so is an outlet's.
+        # One word alone ("the post", "the network") may be anything; a longer name with this ending is an outlet's.
         return name.strip() if " " in words and last in self.outlet_words else None
 
 

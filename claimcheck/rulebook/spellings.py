@@ -15,7 +15,7 @@ from claimcheck.rulebook.section import Misplaced, Section
 class EndingRule(Strict):
     """How words end in one spelling (`pattern`), and what the other has there.
 
-    `same` are pairs that it makes one word of, `different` pairs that it must not.
+    `same` are pairs that it treats as one word, `different` pairs that it must not.
     """
 
     id: RuleId
@@ -48,7 +48,7 @@ class Spellings:
     endings: tuple[tuple[re.Pattern[str], str], ...] = ()
 
     def one(self, word: str) -> str:
-        """Return the spelling under which a word (in lower case) is compared."""
+        """Return the standard spelling of a word (in lower case) for comparison."""
         if word in self.contractions:
             return self.contractions[word]
         head, apostrophe, rest = word.partition("'")

@@ -1,4 +1,4 @@
-"""Reads the derived tables in `rules/tables/`: sorted lines, of which only those that are asked for are taken apart."""
+"""Reads the derived tables in `rules/tables/`: sorted lines, of which only the requested ones are split into fields."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Table:
         """Return the fields after `key`, None if the table does not have it."""
         if "\t" in key:
             return None
-        wanted = key.encode("utf-8", "surrogatepass") + b"\t"  # an article may hold half a character
+        wanted = key.encode("utf-8", "surrogatepass") + b"\t"  # an article may contain half a character
         low, high = self.start, len(self.data)
         while low < high:
             here = self.data.rfind(b"\n", low, (low + high) // 2) + 1 or low
@@ -64,8 +64,8 @@ class Table:
 def load_tables(forms: Iterable[TableForm], replacing: Path | None = None) -> tuple[dict[str, Table], list[str]]:
     """Return the tables by file, those of the user's folder `replacing` where it has them, and what is wrong with them.
 
-    Of each table the first faults are told, as `file:line: what is wrong`; a table with faults is not returned. One
-    that has the hash of a shipped table is not looked through again.
+    The first faults of each table are reported, as `file:line: what is wrong`; a table with faults is not returned. One
+    with the hash of a shipped table is not checked again.
     """
     tables: dict[str, Table] = {}
     faults: list[str] = []
@@ -119,14 +119,14 @@ def _faults(form: TableForm, name: str, data: bytes) -> Iterator[str]:
         yield f"{name}:{max(1, body)}: the header must end with the line '{expected}'"
         return
     if lines[-1]:
-        yield f"{name}:{len(lines)}: the last line does not end; the file may have been cut off"
+        yield f"{name}:{len(lines)}: the last line has no end; the file may have been cut off"
     pattern = re.compile(form.line)
     before = b""
     for number, line in enumerate(lines[body:-1], start=body + 1):
         if pattern.fullmatch(line) is None:
-            yield f"{name}:{number}: is no line of such a table ({', '.join(form.columns)}): '{line[:60]}'"
+            yield f"{name}:{number}: is not a line of such a table ({', '.join(form.columns)}): '{line[:60]}'"
             continue
         key = line.partition("\t")[0].encode() + b"\t"
         if key <= before:
-            yield f"{name}:{number}: stands out of order, or twice; sort the lines by their bytes ('{line[:40]}')"
+            yield f"{name}:{number}: is out of order, or occurs twice; sort the lines by their bytes ('{line[:40]}')"
         before = key

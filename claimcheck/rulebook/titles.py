@@ -1,4 +1,4 @@
-"""Titles, roles and honorifics that are before or for a name.
+"""Titles, roles and honorifics before or instead of a name.
 
 The schema of `rules/titles.yaml` and what is built from it.
 """
@@ -15,7 +15,7 @@ Gender = Literal["male", "female"]
 
 
 class Honorifics(Strict):
-    """Words before a name, by what they say of its bearer."""
+    """Words before a name, by what they say about the person."""
 
     male: tuple[Phrase, ...]
     female: tuple[Phrase, ...]

@@ -31,7 +31,7 @@ class UnitRow(Strict):
 
 
 class PoundCues(Strict):
-    """Words that tell pounds of weight from pounds of money."""
+    """Words that distinguish pounds of weight from pounds of money."""
 
     words: tuple[Phrase, ...]
     weight_before: tuple[Phrase, ...]
@@ -41,7 +41,7 @@ class PoundCues(Strict):
 
 
 class CentCues(Strict):
-    """Words near which the "c" of "17c" is a cent, and words near which it is none."""
+    """Words near which the "c" of "17c" is a cent, and words near which it is not."""
 
     near: tuple[Phrase, ...]
     not_near: tuple[Phrase, ...]
@@ -66,7 +66,7 @@ class UnitsFile(RuleFile):
 
 @dataclass(frozen=True)
 class Unit:
-    """A unit as the rules have it; `plural` is what it is called after other numbers than one."""
+    """A unit as the rules have it; `plural` is its name after numbers other than one."""
 
     name: str
     kind: QuantityKind
@@ -82,9 +82,9 @@ class Units:
 
     `rate` matches what makes a rate of the figure before it ("a share", "per day"), `single` a length of time without a
     number ("for a month"), both in lower case. `and_part` and `or_two` match the unit before "a half" and "two".
-    `parts` are the units that go on where another ends ("6ft 2in"). `cents` and `not_cents` match what tells whether
-    "17c" are cents, `not_seconds` what is before "60s" where these are people or years, `unnamed` what
-    is before a measure whose unit isn't told.
+    `parts` are the units that continue where another ends ("6ft 2in"). `cents` and `not_cents` match what shows whether
+    "17c" are cents, `not_seconds` what is before "60s" where these are people or years, `unnamed` what precedes a
+    measure without a unit.
     """
 
     by_name: dict[str, Unit]
@@ -113,7 +113,7 @@ class Units:
     unnamed: re.Pattern[str]
 
     def plural(self, unit: str) -> str:
-        """Return what a unit is called after other numbers than one: "15 *seconds*"."""
+        """Return the name of a unit after numbers other than one: "15 *seconds*"."""
         known = self.by_name.get(unit)
         return known.plural if known is not None else unit
 
@@ -137,7 +137,7 @@ class Units:
 
 
 def _plural(row: UnitRow) -> str:
-    """Return the plural of a unit: the word after its name, or the first where the name is not among the words first.
+    """Return the plural of a unit: the word after its name, or the first if the name is not among the words.
 
     Units with one word ("magnitude") have no plural of their own.
     """

@@ -40,9 +40,9 @@ class SeverityRule(Strict):
 class Tolerances(Strict):
     """How far values may be apart.
 
-    `far_from_bound`: a bare lower bound ("at least 20") and a figure this many times larger differ though they can
-    both hold. `bare`: two figures without a hedge that are this many times apart differ, however round they are.
-    `rounding`: two figures whose ratio is below this may be one figure, rounded by hand.
+    `far_from_bound`: a bare lower bound ("at least 20") and a figure this many times larger differ though both can be
+    true. `bare`: two figures without a hedge whose ratio is at least this differ, however round they are. `rounding`:
+    two figures whose ratio is below this may be one figure, rounded by hand.
     """
 
     bare: Decimal
@@ -63,10 +63,10 @@ class VerdictsFile(RuleFile):
 
 @dataclass(frozen=True)
 class Verdicts:
-    """What the verdicts rest on.
+    """The basis of the verdicts.
 
-    Tolerances, severity rules in order, the words whose loss turns a quotation round, those of a verb that only say
-    when, which way the classes of predicates move a figure ("up"), and the minutes that each time zone may be ahead of
+    Tolerances, severity rules in order, the words whose loss reverses a quotation, those of a verb that only say when,
+    which way the classes of predicates move a figure ("up"), and the minutes that each time zone may be ahead of
     Greenwich.
     """
 

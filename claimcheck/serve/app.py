@@ -1,4 +1,4 @@
-"""What is answered to each request: the page, the files beside it, and the answers of the reviewers."""
+"""The answers to requests: the page, the files beside it, and the reviewers' answers."""
 
 from __future__ import annotations
 
@@ -29,9 +29,9 @@ class _RefusedError(Exception):
 
 
 def make_app(desk: Desk, door: Door, reviewer: str = "") -> Guard:
-    """Return the application that serves `desk` to whoever comes through `door`.
+    """Return the application that serves `desk` to requests that pass `door`.
 
-    `reviewer` is the name that the page begins with on this machine; who comes from another one is another person.
+    `reviewer` is the initial name on this machine; users of other machines are other people.
     """
 
     def page(request: Request) -> Response:
@@ -86,7 +86,7 @@ async def _content(request: Request) -> bytes:
     """Return what came in.
 
     Raises:
-        _RefusedError: it is no JSON, too much of it, or came too slowly.
+        _RefusedError: it is not JSON, too large, or came too slowly.
     """
     if request.headers.get("content-type", "").partition(";")[0].strip().casefold() != "application/json":
         raise _RefusedError(415, "only JSON is taken")
@@ -103,11 +103,11 @@ async def _content(request: Request) -> bytes:
 
 
 def _taken(desk: Desk, content: bytes) -> Response:
-    """Store the answer in `content`, and return what to say. Only what lies on the disk is said to be saved."""
+    """Store the answer in `content`, and return what to say. "Saved" is said only of what is on disk."""
     try:
         answer, version = parsed_answer(content)
     except ValueError:
-        return JSONResponse({"error": "this is no answer as the page sends it"}, status_code=400)
+        return JSONResponse({"error": "this is not an answer from the page"}, status_code=400)
     status, error = 200, ""
     try:
         desk.take(answer, version, content)
@@ -116,7 +116,7 @@ def _taken(desk: Desk, content: bytes) -> Response:
     except WrittenAnewError:
         return JSONResponse({"error": _WRITTEN_ANEW, "reload": True}, status_code=409)
     except ChangedMeanwhileError:
-        status, error = 409, f"Another answer by {answer.reviewer.strip()} came in meanwhile; look, and answer again."
+        status, error = 409, f"Another answer by {answer.reviewer.strip()} has come in; look at it, and answer again."
     except OutputHeldError as busy:
         return JSONResponse({"error": str(busy), "again": True}, status_code=503)
     except ClaimcheckError as failed:

@@ -1,4 +1,4 @@
-"""The report that is served, as it lies on the disk at the moment, and the answers beside it."""
+"""The served report as it is on disk, and the answers beside it."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ from claimcheck.review.store import STORE, Stored
 from claimcheck.serve.page import ServedPage, served_page
 
 ORIGIN = "claimcheck serve"
-# What is served beside the page. The decisions are none of it: they come back in a report.
+# The files served beside the page. Decisions are not included: they appear in the next report.
 FILES = REPORT_FILES - {"report.html"}
 _SHOWN = (RUN, "report.html", "claims.jsonl", "disagreements.jsonl")
 _MOST_BYTES = 500_000_000
-_WAIT = 2.0  # seconds for another process to let the folder go
+_WAIT = 2.0  # seconds to wait for another process to release the folder
 _SETTLED = 1_000_000_000  # nanoseconds after which a file that looks the same is the same
 
 
@@ -46,11 +46,11 @@ class Desk:
 
     @property
     def version(self) -> str:
-        """Return a short name of the report as it lies there now."""
+        """Return a short name for the current version of the report."""
         return hashlib.sha256(repr([_state(self._folder / name) for name in _SHOWN]).encode()).hexdigest()[:16]
 
     def page(self, reviewer: str) -> ServedPage:
-        """Return the page to answer in; `reviewer` is there as the name to begin with.
+        """Return the page to answer in; `reviewer` is the initial name.
 
         Raises:
             NoUsableInputError: it can't be read, or was written by another version.
@@ -64,7 +64,7 @@ class Desk:
         """Return the content of a file of the report.
 
         Raises:
-            NoUsableInputError: it isn't there, or is not a plain file.
+            NoUsableInputError: it is missing, or is not a plain file.
         """
         path = self._folder / name
         try:
@@ -76,14 +76,14 @@ class Desk:
             raise NoUsableInputError(f"{name}: can't be read ({error.strerror or error})") from error
 
     def answers(self, reviewer: str) -> dict[str, object]:
-        """Return all answers that stand, with those of `reviewer` marked, and the version of the report."""
+        """Return all current answers, with those of `reviewer` marked, and the version of the report."""
         version, report = self._current()
         standing = self._standing_in(version, report)
         shown = {target: _shown(every, reviewer) for target, every in standing.items() if target in report.known}
         return {"version": version, "answers": shown}
 
     def answers_on(self, target: str, reviewer: str) -> list[dict[str, object]]:
-        """Return the answers that are on one thing, with those of `reviewer` marked."""
+        """Return the answers on one thing, with those of `reviewer` marked."""
         version, report = self._current()
         return _shown(self._standing_in(version, report).get(target, []), reviewer)
 
@@ -91,10 +91,10 @@ class Desk:
         """Store an answer that was given on the page of the report `version`; it came as `content`.
 
         Raises:
-            WrittenAnewError: the report is another one by now.
+            WrittenAnewError: the report has been rewritten.
             NotTakenError, ChangedMeanwhileError, NoUsableInputError, OutputHeldError: as `take_answer`.
         """
-        # The folder is held against other processes, but not against another thread of this one.
+        # The folder is locked against other processes, but not against another thread of this one.
         with self._saving, _held(self._folder):
             now, report = self._current()
             if now != version:
@@ -114,7 +114,7 @@ class Desk:
             mark = (version, state)
             if self._standing is None or self._standing[0] != mark:
                 standing = standing_in(self._folder, report)
-                # Two changes within one tick of the clock look like one.
+                # Two changes within one tick of the clock look the same.
                 settled = all(time.time_ns() - each[-1] > _SETTLED for each in state if each)
                 self._standing = (mark if settled else None, standing)
             return self._standing[1]
@@ -122,7 +122,7 @@ class Desk:
 
 @contextmanager
 def _held(folder: Path) -> Iterator[None]:
-    """Hold the folder, and wait a little for whoever has it: an import takes less than a second."""
+    """Lock the folder, and wait a little if it is in use: an import takes less than a second."""
     ends = time.monotonic() + _WAIT
     with ExitStack() as holding:
         while True:
@@ -137,7 +137,7 @@ def _held(folder: Path) -> Iterator[None]:
 
 
 def _state(path: Path) -> tuple[int, ...]:
-    """Return by what a file is known to be unchanged; nothing if there is none."""
+    """Return what identifies an unchanged file; nothing if there is none."""
     try:
         status = os.lstat(path)
     except OSError:

@@ -1,4 +1,4 @@
-"""Lets nobody in who doesn't have the address: every request is looked at before anything else happens."""
+"""Admits only requests with the full address: every request is checked before anything else happens."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _HEADERS = {
 
 
 def is_loopback(host: str) -> bool:
-    """Return whether only this machine itself is reached under `host`."""
+    """Return whether `host` can be reached only from this machine."""
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:
@@ -40,7 +40,7 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Where the server is reached, and the token that opens it."""
+    """The server's address, and the token that opens it."""
 
     host: str
     port: int
@@ -49,7 +49,7 @@ class Door:
     def knows(self, host: str) -> bool:
         """Return whether a request for `host` is meant for us.
 
-        A page elsewhere can have its own name lead to this machine; but not one of ours, and no bare address.
+        Another site can point its own name at this machine, but not one of ours or a bare address.
         """
         try:
             parts = urlsplit(f"//{host}")
@@ -68,34 +68,34 @@ class Door:
         return True
 
     def opens(self, token: str) -> bool:
-        """Return whether `token` is ours, in a time that doesn't tell how much of it is right."""
+        """Return whether `token` is ours, in constant time."""
         return secrets.compare_digest(token.encode("utf-8", "replace"), self.token.encode())
 
     def refusal(self, method: str, path: str, headers: Headers) -> str:
-        """Return why a request is not let in; empty if it is."""
+        """Return why a request is refused; empty if it isn't."""
         hosts, origins = headers.getlist("host"), headers.getlist("origin")
         if len(hosts) != 1 or not self.knows(hosts[0]):
-            return "this name is not ours"
+            return "this host name is not ours"
         if any(origin != f"http://{hosts[0]}" for origin in origins) or len(origins) > 1:
-            return "another page asks"
+            return "the request comes from another page"
         if method not in ("GET", "HEAD") and not origins:
-            return "it is not said which page asks"
+            return "the request doesn't say which page it comes from"
         return self._token_refusal(path, headers)
 
     def _token_refusal(self, path: str, headers: Headers) -> str:
         first, _, rest = path.removeprefix("/").partition("/")
         if not self.opens(first):
-            return "the address is wrong; take the whole of it, as the server printed it"
+            return "the address is wrong; use all of it, as the server printed it"
         if not rest.startswith("api/"):
             return ""
-        # A link in a mail may open the page; only the page itself may ask for more.
+        # A link in an email may open the page; only the page itself may request more.
         if headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
-            return "another page asks"
+            return "the request comes from another page"
         return "" if self.opens(headers.get(TOKEN_HEADER, "")) else "the token is missing or wrong"
 
 
 class Guard:
-    """An ASGI application that asks `door` first, and puts on every answer what keeps it where it belongs."""
+    """An ASGI application that asks `door` first, and adds security headers to every answer."""
 
     def __init__(self, app: _App, door: Door) -> None:
         self._app = app

@@ -1,4 +1,4 @@
-"""The served page: `report.html` as it lies there, with what lets reviewers answer in it."""
+"""The served page: the existing `report.html`, with controls for reviewers."""
 
 from __future__ import annotations
 
@@ -21,23 +21,23 @@ from claimcheck.review.one_answer import COLUMNS
 from claimcheck.review_sheet import FIELD_OF
 
 _POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]*)">')
-# What the page fills in by itself: the name is at its foot, the day is today.
+# What the page fills in: the name from its foot, and today's date.
 _NOT_ASKED = frozenset({"reviewer", "checked_on"})
-# Choices have the digits, in the order of the workbook.
+# Choices get the digits as keys, in the order of the workbook.
 _KEYS = {"value": "v", "note": "n"}
 
 
 class ServedPage(NamedTuple):
-    """The page, and the policy that it is sent with."""
+    """The page, and its content security policy."""
 
     content: bytes
     policy: str
 
 
 def served_page(report: str, given: Mapping[str, str]) -> ServedPage:
-    """Return the page `report` with buttons; `given` is what the script has to know beside the questions.
+    """Return the page `report` with buttons; `given` is what the script needs besides the questions.
 
-    Nothing in it runs but the scripts of this version, whatever the file says.
+    Only the scripts of this version run in it, whatever the file says.
 
     Raises:
         NoUsableInputError: the page was written by another version, or changed.
@@ -46,7 +46,7 @@ def served_page(report: str, given: Mapping[str, str]) -> ServedPage:
     head, body = report.find("</head>"), report.rfind("</body>")
     if not found or html.unescape(found[1]) != _own_policy() or not 0 < head < body:
         raise NoUsableInputError(
-            "report.html was written by another version of claimcheck, or changed since; run `claimcheck report` "
+            "report.html was written by another version of claimcheck, or has been changed; run `claimcheck report` "
             "again into the same folder"
         )
     style, script, parts = (_packaged(name) for name in ("serve.css", "serve.js", "serve.html"))
@@ -68,14 +68,14 @@ def served_page(report: str, given: Mapping[str, str]) -> ServedPage:
 
 @cache
 def _own_policy() -> str:
-    """Return the policy of the pages that this version writes; it names the bytes of all that may run in them."""
+    """Return the policy of the pages that this version writes; it lists the hashes of all scripts that may run."""
     page = render_page(make_page(Rows(Result(extractions=(), facts=(), disagreements=(), problems=()))))
     found = _POLICY.search(page)
     return html.unescape(found[1]) if found else ""
 
 
 def _questions() -> dict[str, list[dict[str, object]]]:
-    """Return what the sheets ask, for the script to make buttons of."""
+    """Return the questions of the sheets, for the script's buttons."""
     return {
         about: [
             {

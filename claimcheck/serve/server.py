@@ -18,15 +18,14 @@ from claimcheck.serve.guard import Door, is_loopback
 
 
 def serve_report(folder: Path, *, host: str, port: int, reviewer: str, on_ready: Callable[[str], None]) -> None:
-    """Serve the report in `folder` until the process is interrupted; `on_ready` is told the address.
+    """Serve the report in `folder` until the process is interrupted; `on_ready` is called with the address.
 
     Raises:
-        NoUsableInputError: no report of this version lies there.
-        UsageError: the host or port can't be had.
-        KeyboardInterrupt: the user wants it to stop. What came in before is stored.
+        NoUsableInputError: there is no report of this version. UsageError: the host or port is not available.
+        KeyboardInterrupt: the user wants it to stop. Earlier answers are stored.
     """
     desk = Desk(folder)
-    desk.page(reviewer)  # that it can't be shown is told here, not in the browser
+    desk.page(reviewer)  # errors are shown here, not in the browser
     desk.answers(reviewer)
     with _bound(host, port) as listening:
         port = listening.getsockname()[1]
@@ -46,12 +45,12 @@ def serve_report(folder: Path, *, host: str, port: int, reviewer: str, on_ready:
             h11_max_incomplete_event_size=32_768,
         )
         on_ready(f"http://{_shown(host)}:{port}/{door.token}/")
-        # It raises again the signal that ended it, so that the command ends as any other that is interrupted.
+        # It raises the signal that ended it again, so that the command ends like any interrupted one.
         _Server(config).run(sockets=[listening])
 
 
 class _Server(uvicorn.Server):
-    """A server that goes on ignoring what the process was started to ignore, such as Ctrl-C in the background."""
+    """A server that ignores the signals that its process was started to ignore, such as Ctrl-C in the background."""
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
@@ -59,7 +58,7 @@ class _Server(uvicorn.Server):
         self._ignored = frozenset(each for each in ends if signal.getsignal(each) is signal.SIG_IGN)
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Begin to end, or not."""
+        """Start to shut down, or not."""
         if sig not in self._ignored:
             super().handle_exit(sig, frame)
 
@@ -83,12 +82,12 @@ def _bound(host: str, port: int) -> socket.socket:
 
 
 def _shown(host: str) -> str:
-    """Return `host` as others reach it."""
+    """Return `host` as other machines see it."""
     if host in ("0.0.0.0", "::"):  # noqa: S104 -- only where the user says so
         return socket.gethostname()
     return f"[{host}]" if ":" in host else host
 
 
 def is_open(host: str) -> bool:
-    """Return whether other machines reach the server at `host`."""
+    """Return whether other machines can reach the server at `host`."""
     return not is_loopback(host)

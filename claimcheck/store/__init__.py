@@ -1,1 +1,1 @@
-"""Results that are kept from run to run, so that only what has changed is worked out again."""
+"""Stored results of earlier runs, so that only changes are worked out again."""

@@ -1,4 +1,4 @@
-"""Names what a result follows from: change any of it, and nothing that was stored before is taken for it."""
+"""Identifies everything that a result depends on: change any of it, and earlier results no longer apply."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from claimcheck import __version__
 from claimcheck.model import Article
 
 _PACKAGE = Path(__file__).parent.parent
-# All code that decides what an article gives, and how it is packed.
+# All code that affects the result of an article, and how it is packed.
 _CODE = ("extract", "rulebook", "store", "model.py", "ids.py")
-# The parse is theirs.
+# All other code that decides which facts are found.
+_MATCHING_CODE = ("align", "encode", "nets", "work", "wordings.py", "folding.py", "as_printed.py", "pipeline.py")
+# They make the parse, and the results of the networks and of word similarity.
 _LIBRARIES = ("spacy", "thinc", "numpy")
+_MATCHING_LIBRARIES = ("numpy", "onnxruntime", "tokenizers", "rapidfuzz")
 _KEY_BYTES = 16
 
 
@@ -28,17 +31,25 @@ def maker_fingerprint(rules_sha256: str, pipeline: Path) -> bytes:
     return digest.digest()
 
 
+def matcher_fingerprint(maker: bytes, weights_sha256: str) -> bytes:
+    """Return a digest of what turns the results of `maker` into facts: code, networks and libraries."""
+    digest = hashlib.sha256(maker)
+    for part in (_code_sha256(_MATCHING_CODE), weights_sha256, *(_version(name) for name in _MATCHING_LIBRARIES)):
+        _add(digest, part)
+    return digest.digest()
+
+
 def program_fingerprint() -> str:
     """Return a digest of the program that extracts: its code, and the libraries that decide with it."""
     digest = hashlib.sha256()
     libraries = [f"{name} {_version(name)}" for name in _LIBRARIES]
-    for part in (__version__, platform.python_version(), _code_sha256(), *libraries):
+    for part in (__version__, platform.python_version(), _code_sha256(_CODE), *libraries):
         _add(digest, part)
     return digest.hexdigest()
 
 
 def seen_part(article: Article) -> Article:
-    """Return `article` without what its extraction must not depend on, such as what the other articles are."""
+    """Return `article` without anything that must not affect its extraction, such as the other articles."""
     return replace(article, sha256="", origin=article.file, provenance=(), modified=None, fetched=None)
 
 
@@ -59,7 +70,7 @@ def _add(digest: hashlib._Hash, part: str | None) -> None:
 
 
 def _pipeline_files(folder: Path) -> list[str]:
-    """Return what tells the files of a pipeline from changed ones without reading the hundreds of megabytes of some."""
+    """Return what shows whether the files of a pipeline have changed, without reading hundreds of megabytes."""
     files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
     seen = [str(folder)]
     for path in files:
@@ -69,9 +80,9 @@ def _pipeline_files(folder: Path) -> list[str]:
 
 
 @cache
-def _code_sha256() -> str:
+def _code_sha256(parts: tuple[str, ...]) -> str:
     digest = hashlib.sha256()
-    for name in _CODE:
+    for name in parts:
         start = _PACKAGE / name
         for path in sorted(start.rglob("*.py")) if start.is_dir() else [start]:
             _add(digest, path.relative_to(_PACKAGE).as_posix())

@@ -1,7 +1,7 @@
 """Packs an extraction, or another of our values, into bytes, and unpacks it again.
 
-The bytes are compressed JSON: lists of values in the order of the fields, made and read by the types of
-`claimcheck.model`. Reading them makes values of those types or fails; it can't run anything, as a pickle could.
+The bytes are compressed JSON: lists of values in the order of the fields, written and read by the types of
+`claimcheck.model`. Reading gives values of those types or fails; it can't run code, as a pickle could.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from typing import Any, Literal, TypeVar, Union, cast, get_args, get_origin, get
 
 from claimcheck.model import Article, Extraction, Quantity, Span, TimeRef
 
-# A claim carries the very figure or date that the article has; what was packed before is packed as its number.
+# A claim shares its figure or date with the article; anything packed before is packed as its number.
 _SHARED = (Quantity, TimeRef)
 
-# Values made so far, by their place; while packing, their places by identity.
+# Values so far, by their place; while packing, their places by identity.
 _Made = list[Any]
 _Places = dict[int, int]
 _Writer = Callable[[Any, _Places], Any]
@@ -38,7 +38,7 @@ class DamagedError(ValueError):
 
 
 def pack(extraction: Extraction) -> bytes:
-    """Return `extraction` as bytes, all but its article."""
+    """Return `extraction` as bytes, without its article."""
     write, _ = _dataclass(Extraction, leave_out="article")
     return _squeezed(write(extraction, {}))
 
@@ -101,7 +101,7 @@ def _dataclass(
     def read(listed: Any, made: _Made) -> Any:
         if type(listed) is not list or len(listed) > len(parts):
             raise TypeError(f"no {kind.__name__}")
-        # Where one of the last fields has no default and is missing, the type itself says so.
+        # If one of the last fields is missing and has no default, the type itself raises an error.
         values = {part[0]: part[3](value, made) for part, value in zip(parts, listed, strict=False)}
         return kind(**values, **extra)
 
@@ -241,7 +241,7 @@ def _plain(*kinds: type[Any]) -> _Reader:
 def _read_text(value: Any, _: _Made) -> str:
     if type(value) is not str:
         raise TypeError("no text")
-    # Names, heads and rule ids come again and again: kept once, they spare a third of what a result takes in memory.
+    # Names, heads and rule ids are often repeated: keeping each once saves a third of a result's memory.
     return sys.intern(value) if len(value) < _SHORT else value
 
 
@@ -270,7 +270,7 @@ def _read_date(value: Any, _: _Made) -> date:
 _PLAIN: dict[Any, tuple[_Writer, _Reader]] = {
     str: (_as_it_is, _read_text),
     int: (_as_it_is, _plain(int)),
-    # A whole number stays one: 1 and 1.0 are equal, but not written alike.
+    # A whole number stays one: 1 and 1.0 are equal, but written differently.
     float: (_as_it_is, _plain(float, int)),
     bool: (_as_it_is, _plain(bool)),
     Span: (_listed, _read_span),

@@ -1,4 +1,4 @@
-"""Where results are kept: where the system keeps what can be made again."""
+"""Where results are kept: the system's cache folder."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ FILE = "results.sqlite"
 
 
 def store_folder() -> Path | None:
-    """Return the folder for stored results, there or not; None if the user has no home.
+    """Return the folder for stored results, whether it exists or not; None if the user has no home.
 
     `XDG_CACHE_HOME` names another place than the usual one.
     """

@@ -1,8 +1,7 @@
 """The file of stored results: SQLite, written as each article is done, and never trusted.
 
-It holds nothing that can't be made again. Whatever is wrong with it costs time only: a damaged file, or one of another
-layout, is made again; a result that is not as it was written is not taken; where the file can't be used at all, the run
-goes on without it and says so.
+Everything in it can be rebuilt, so damage costs only time. A damaged file, or one of another layout, is rebuilt; a
+damaged result is not used. If the file can't be used at all, the run continues without it and says so.
 """
 
 from __future__ import annotations
@@ -17,12 +16,12 @@ from typing import TypeVar
 from claimcheck.store.place import FILE
 from claimcheck.store.sharing import FolderLock, HeldError
 
-# Counted up when the table changes.
+# Increased when the table changes.
 _LAYOUT = 1
 _APPLICATION = 0x636C6D63  # "clmc": says whose file it is
 _TABLE = "CREATE TABLE results (number INTEGER PRIMARY KEY, key BLOB NOT NULL UNIQUE, packed BLOB NOT NULL)"
 _CHECK_BYTES = 8
-# Beyond this the oldest quarter goes. About 200,000 articles fit in.
+# Beyond this the oldest quarter is dropped. About 200,000 articles fit in.
 _MOST_BYTES = 1_000_000_000
 # How long to wait while another run writes.
 _PATIENCE = 30.0
@@ -31,7 +30,7 @@ T = TypeVar("T")
 
 
 class StoredResults:
-    """Packed results by key. `failure` says what went wrong, if anything did; from then on nothing is found or kept."""
+    """Packed results by key. `failure` says what went wrong, if anything; after that nothing is found or kept."""
 
     def __init__(self, folder: Path) -> None:
         self.failure = ""
@@ -46,7 +45,7 @@ class StoredResults:
             self._give_up(error)
 
     def get(self, key: bytes) -> bytes | None:
-        """Return the result stored under `key`, if there is one and it is as it was written."""
+        """Return the result stored under `key`, if there is one and it is undamaged."""
 
         def read(file: sqlite3.Connection) -> object:
             row = file.execute("SELECT packed FROM results WHERE key = ?", (key,)).fetchone()
@@ -68,7 +67,7 @@ class StoredResults:
         self._use(write)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         if self._file is not None:
             with suppress(sqlite3.Error):
                 self._file.close()
@@ -77,7 +76,7 @@ class StoredResults:
         self._file = self._lock = None
 
     def _use(self, use: Callable[[sqlite3.Connection], T]) -> T | None:
-        """Return what `use` gives; where the file turns out to be damaged, what it gives on a new one."""
+        """Return the result of `use`; if the file turns out to be damaged, the result on a new one."""
         if self._file is None:
             return None
         try:
@@ -112,7 +111,7 @@ class StoredResults:
         return self._made_anew(file)
 
     def _made_anew(self, old: sqlite3.Connection) -> sqlite3.Connection:
-        """Return a new, empty file in place of the `old` one, which no other run may have open."""
+        """Return a new, empty file in place of the `old` one, unless another run has it open."""
         with suppress(sqlite3.Error):
             old.close()
         if self._lock is None:  # pragma: no cover -- it is taken before anything is opened
@@ -140,7 +139,7 @@ def stored_results(folder: Path) -> Iterator[StoredResults]:
 
 
 def _prepare(file: sqlite3.Connection) -> None:
-    # What is written outlives the process, however it ends. A power cut may damage the file, which is noticed then.
+    # Written data survives the process, however it ends. A power cut may damage the file, which is noticed.
     file.execute("PRAGMA synchronous = OFF")
     file.execute("PRAGMA trusted_schema = OFF")
     file.execute("PRAGMA cell_size_check = ON")
@@ -159,7 +158,7 @@ def _transaction(file: sqlite3.Connection) -> Iterator[None]:
 
 
 def _trim(file: sqlite3.Connection) -> None:
-    """Drop the oldest quarter where the file holds too much."""
+    """Drop the oldest quarter if the file is too large."""
     pages, free, size = (
         file.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "freelist_count", "page_size")
     )

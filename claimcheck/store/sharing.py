@@ -1,4 +1,4 @@
-"""A lock that runs share while they use a folder, and that one of them may have alone to make its file again."""
+"""A lock that runs share while they use a folder, and that one may hold alone to rebuild its file."""
 
 from __future__ import annotations
 
@@ -17,11 +17,11 @@ class HeldError(Exception):
     """Another run has the folder."""
 
     def __init__(self) -> None:
-        super().__init__("another run is using the stored results and they can't be rebuilt now")
+        super().__init__("another run is using the stored results, so they can't be rebuilt now")
 
 
 class FolderLock:
-    """The lock on `folder`, shared from the start. The system lets go of it when the process dies."""
+    """The lock on `folder`, shared from the start. The system releases it when the process dies."""
 
     def __init__(self, folder: Path) -> None:
         self._handle = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
@@ -33,10 +33,10 @@ class FolderLock:
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        """Have the folder alone while the block lasts.
+        """Hold the folder exclusively during the block.
 
         Raises:
-            HeldError: another run goes on using it.
+            HeldError: another run is still using it.
         """
         self._take(alone=True)
         try:
@@ -45,7 +45,7 @@ class FolderLock:
             self._take(alone=False)
 
     def release(self) -> None:
-        """Let go."""
+        """Release the lock."""
         os.close(self._handle)
 
     def _take(self, *, alone: bool) -> None:

@@ -1,8 +1,8 @@
-"""Knows a report that still stands: made from the very same input, by the same program, and not touched since.
+"""Recognises an up-to-date report: made from the same input, by the same program, and unchanged since.
 
-What it was made from is told by a digest of everything that a run reads: inputs, rules, model, code, names of installed
-packages, settings. What it was is told by a digest of its folder. Where both are as they were after the last run,
-another run would write the same files once more.
+Its source is identified by a digest of everything that a run reads: inputs, rules, model, code, names of installed
+packages, settings. Its contents are identified by a digest of its folder. If both are unchanged since the last run,
+another run would write the same files again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from claimcheck.store.place import store_folder
 from claimcheck.store.results import stored_results
 
 _PACKAGE = Path(__file__).parent.parent
-# What is larger is not read, or only to be told too large, whatever it holds.
+# Anything larger is not read, or only to be refused.
 _MOST_READ = 200_000_000
 _DIGEST = 32
 # Files of the output folder that come and go with a run.
@@ -50,11 +50,11 @@ class StandingReport:
         try:
             self._made_from = _made_from(inputs, output, settings, model, options)
         except (OSError, ValueError, RecursionError):
-            # What can't be read, or is not a plain file or folder, is left to the run itself.
+            # Anything that can't be read, or is not a plain file or folder, is left to the run itself.
             self._store = None
 
     def told(self) -> bytes | None:
-        """Return what was kept with the report if it still stands, else None."""
+        """Return what was kept with the report if it is still up to date, else None."""
         if self._store is None or not self._store.is_dir():
             return None
         with stored_results(self._store) as results:
@@ -64,14 +64,14 @@ class StandingReport:
         return kept[2 * _DIGEST :]
 
     def keep(self, told: bytes) -> None:
-        """Keep in mind that the report as it is now was made, and `told` with it."""
+        """Record that the current report was made, and `told` with it."""
         state = self._state()
         if self._store is not None and state is not None:
             with stored_results(self._store) as results:
                 results.put([(self._key, self._made_from + state + told)])
 
     def _state(self) -> bytes | None:
-        """Return a digest of all that lies in the output folder, None if that can't be told."""
+        """Return a digest of everything in the output folder, None if it can't be read."""
         digest = hashlib.sha256()
         try:
             for path, status in _entries(self._output, None):
@@ -97,7 +97,7 @@ def _made_from(inputs: Sequence[Path], output: Path, settings: Settings, model: 
 
 
 def _settings(settings: Settings) -> tuple[str, ...]:
-    """Return what decides the result beside the input: whether and by whom it is worked out doesn't."""
+    """Return what affects the result besides the input: not whether it was stored, or which process worked it out."""
     return (
         platform.python_version(),
         platform.machine(),
@@ -111,7 +111,7 @@ def _settings(settings: Settings) -> tuple[str, ...]:
 
 
 def _beside(inputs: Sequence[Path]) -> list[Path]:
-    """Return the tables that say what single files among `inputs` don't say of themselves."""
+    """Return the tables with metadata of single files among `inputs`."""
     tables = sorted({path.parent / "articles.csv" for path in inputs})
     return [table for table in tables if os.path.lexists(table)]
 
@@ -125,7 +125,7 @@ def _packages(folder: str) -> list[str]:
 
 
 def _entries(start: Path, leave_out: Path | None) -> Iterator[tuple[Path, os.stat_result]]:
-    """Yield `start` and all that lies in it, in order, but for `leave_out` and what compiled code Python keeps."""
+    """Yield `start` and everything in it, in order, except `leave_out` and Python's compiled code."""
     status = start.lstat()
     if (leave_out is not None and start == leave_out.absolute()) or start.name == "__pycache__":
         return
@@ -136,10 +136,10 @@ def _entries(start: Path, leave_out: Path | None) -> Iterator[tuple[Path, os.sta
 
 
 def _add_entry(digest: hashlib._Hash, path: Path, status: os.stat_result) -> None:
-    """Add to `digest` what lies at `path`.
+    """Add the contents of `path` to `digest`.
 
     Raises:
-        ValueError: it is a link or a device, of which it can't be told whether it is the same as before.
+        ValueError: it is a link or a device, which may have changed unnoticed.
     """
     names = f"{status.st_dev} {status.st_ino}" if status.st_nlink > 1 and not stat.S_ISDIR(status.st_mode) else ""
     digest.update(f"{path}\0{stat.S_IFMT(status.st_mode)}\0{names}\0".encode("utf-8", "surrogatepass"))
@@ -149,4 +149,4 @@ def _add_entry(digest: hashlib._Hash, path: Path, status: os.stat_result) -> Non
             with path.open("rb") as content:
                 digest.update(hashlib.file_digest(content, "sha256").digest())
     elif not stat.S_ISDIR(status.st_mode):
-        raise ValueError(f"{path}: is no plain file")
+        raise ValueError(f"{path}: is not a plain file")

@@ -1,1 +1,1 @@
-"""How extraction is done over many articles: what is known already, in what pieces, and by which processes."""
+"""Extraction of many articles: what is stored already, in what chunks, and by which processes."""

@@ -13,7 +13,7 @@ from claimcheck.store.fingerprint import seen_part
 if TYPE_CHECKING:
     from spacy.language import Language
 
-# A kill costs no more than one of them, and a process that waits for the next one waits a tenth of a second at most.
+# A kill loses at most one of them, and a process waits at most a tenth of a second for the next.
 MOST_ARTICLES = 8
 MOST_CHARACTERS = 20_000
 
@@ -21,7 +21,7 @@ Chunk = tuple[Article, ...]
 
 
 def cut(articles: Iterable[Article]) -> Iterator[Chunk]:
-    """Yield `articles` in chunks of a few, fewer where they are long."""
+    """Yield `articles` in chunks of a few, fewer if they are long."""
     chunk: list[Article] = []
     characters = 0
     for article in articles:
@@ -35,7 +35,7 @@ def cut(articles: Iterable[Article]) -> Iterator[Chunk]:
 
 
 class Extractor:
-    """Extracts, with a pipeline that is loaded when the first article comes."""
+    """Extracts, with a pipeline that is loaded for the first article."""
 
     def __init__(self, settings: Settings, rules: Rulebook) -> None:
         self._settings = settings
@@ -43,7 +43,7 @@ class Extractor:
         self._pipeline: Language | None = None
 
     def load(self) -> Language:
-        """Return the pipeline, loaded by now.
+        """Return the pipeline, loading it if needed.
 
         Raises:
             UsageError: it can't be used.
@@ -55,7 +55,7 @@ class Extractor:
         return self._pipeline
 
     def extract(self, articles: Sequence[Article]) -> Iterator[Extraction | Problem]:
-        """Yield what each of a few articles gives, without its place among others; or that it made the program stumble.
+        """Yield the result of each of a few articles, independent of the others, or the error that it caused.
 
         They are parsed together, before the first is yielded.
 
@@ -74,6 +74,6 @@ class Extractor:
 
 
 def stumbled(article: Article, how: str) -> Problem:
-    """Return the line of `problems.csv` on an article that is left out because the program can't take it."""
+    """Return the line of `problems.csv` for an article that the program can't process."""
     message = f"made the program fail ({how}) and is left out; please report this"
     return Problem(file=article.file, code="extraction_failed", message=" ".join(message.split()), skipped=True)

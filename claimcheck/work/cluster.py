@@ -1,6 +1,6 @@
-"""Extraction on a Dask cluster: chunks go out, packed results come back, in order, whatever becomes of single machines.
+"""Extraction on a Dask cluster: chunks go out, packed results come back, in order, even if machines fail.
 
-A worker of the cluster must have the same claimcheck installed: results must not depend on who made them.
+Workers of the cluster must have the same claimcheck installed, so that results don't depend on the worker.
 """
 
 from __future__ import annotations
@@ -26,18 +26,18 @@ from claimcheck.work.worker import Answer, answers
 if TYPE_CHECKING:
     from distributed import Client
 
-# For each thread of the cluster so many chunks are out, done or not: the next one is there before the last one is back.
+# How many chunks are out for each thread of the cluster: the next one arrives before the last one is back.
 _CHUNKS_A_THREAD = 4
 _SECONDS_TO_ANSWER = 15.0
 _HEARTBEAT = 0.5
-# spaCy keeps one vocabulary for all threads, which only one may use at a time.
+# spaCy keeps one vocabulary for all threads, which only one can use at a time.
 _ONE_AT_A_TIME = Lock()
 
 Arrived = Callable[[Article, Answer], None]
 
 
 class Cluster:
-    """A connection to the scheduler of a cluster, and what its workers need to know."""
+    """A connection to the scheduler of a cluster, and the information for its workers."""
 
     def __init__(self, client: Client, settings: Settings, rules: Rulebook) -> None:
         self._client = client
@@ -48,9 +48,9 @@ class Cluster:
         self._rules = None if shipped else pickle.dumps(rules)
 
     def run(self, chunks: Iterable[Chunk], arrived: Arrived, waiting: Callable[[], None]) -> Iterator[Answer]:
-        """Yield what the articles of `chunks` give, in their order.
+        """Yield the results of `chunks`, in order.
 
-        `arrived` is called with each as it comes, `waiting` now and then while none does.
+        `arrived` is called with each as it comes, `waiting` from time to time while none does.
 
         Raises:
             UsageError: a worker of the cluster has another claimcheck, or can't use the pipeline of the settings.
@@ -92,7 +92,7 @@ class Cluster:
         return future
 
     def _finished(self) -> list[Any]:
-        """Return what has come back, after a moment if nothing has."""
+        """Return the results that have come back, after a short wait if there are none."""
         came: list[Any] = []
         with suppress(Empty):
             came.append(self._back.get(timeout=_HEARTBEAT))
@@ -101,14 +101,14 @@ class Cluster:
         return came
 
     def _answers(self, future: Any, chunk: Chunk) -> list[Answer]:  # noqa: ANN401 -- a future of Dask
-        """Return what came back. Where a chunk has brought down several workers, its articles are sent one by one."""
+        """Return what came back. If a chunk has brought down several workers, its articles are sent one by one."""
         from distributed import CancelledError, KilledWorker  # noqa: PLC0415 -- only with the extra `scale`
 
         try:
             return list(future.result())
         except KilledWorker:
             if len(chunk) == 1:
-                return [stumbled(chunk[0], "the workers of the cluster that had it ended")]
+                return [stumbled(chunk[0], "its workers in the cluster ended")]
             return [each for article in chunk for each in self._answers(self._sent((article,)), (article,))]
         except (CancelledError, OSError) as error:
             raise NoUsableInputError(
@@ -118,7 +118,7 @@ class Cluster:
 
 @contextmanager
 def cluster(address: str, settings: Settings, rules: Rulebook) -> Iterator[Cluster]:
-    """Connect to the scheduler at `address` while the block lasts.
+    """Connect to the scheduler at `address` during the block.
 
     Raises:
         MissingExtraError: Dask is not installed.
@@ -139,18 +139,18 @@ def cluster(address: str, settings: Settings, rules: Rulebook) -> Iterator[Clust
 
 
 def extract_there(chunk: Chunk, settings: Settings, rules: bytes | None, program: str) -> list[Answer]:
-    """Return what the articles of `chunk` give. Runs on a worker of the cluster.
+    """Return the results of `chunk`. Runs on a worker of the cluster.
 
     Raises:
-        UsageError: this is not the claimcheck that asks, or the pipeline of the settings can't be used.
+        UsageError: this is another version of claimcheck, or the pipeline of the settings can't be used.
     """
     if program != program_fingerprint():
-        raise UsageError("a worker of the cluster has another claimcheck, Python or spaCy than this machine")
+        raise UsageError("a worker of the cluster has a different claimcheck, Python or spaCy from this machine")
     with _ONE_AT_A_TIME:
         return list(answers(_extractor(settings, rules), chunk))
 
 
 @lru_cache(maxsize=2)
 def _extractor(settings: Settings, rules: bytes | None) -> Extractor:
-    # The bytes come from whoever may run any function on this worker anyway: that is what a Dask cluster is.
+    # The bytes come from somebody who can run any function on this worker anyway, as on any Dask cluster.
     return Extractor(settings, pickle.loads(rules) if rules else load_rulebook())  # noqa: S301 -- see above

@@ -1,4 +1,4 @@
-"""Extraction over many articles: what an earlier run has stored is taken, the rest is worked out and stored."""
+"""Extraction of many articles: stored results are reused, the rest is worked out and stored."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from claimcheck.work.worker import Answer
 def extract_each(
     articles: Sequence[Article], settings: Settings, rules: Rulebook, tell: OnProgress
 ) -> Iterator[Extraction | Problem]:
-    """Yield what each article gives, in order. One that makes the program stumble costs that article, and is said to.
+    """Yield the result of each article, in order. An error affects only its article, and is reported.
 
     Raises:
         UsageError: the spaCy pipeline of the settings is needed and can't be used.
@@ -48,7 +48,7 @@ def extract_each(
 def _worked_out(
     articles: Sequence[Article], settings: Settings, rules: Rulebook, told: _Told
 ) -> Generator[Extraction | Problem]:
-    """Yield what the `articles` give, in order, worked out by as many processes as are asked for or worth it."""
+    """Yield the results of `articles`, in order, from as many processes as requested or worthwhile."""
     count = worth(articles) if settings.workers is None else min(settings.workers, len(articles))
     if settings.dask is not None and articles:
         with cluster(settings.dask, settings, rules) as machines:
@@ -73,7 +73,7 @@ def _unpacked(articles: Iterable[Article], answers: Iterable[Answer]) -> Iterato
 def _one_by_one(
     articles: Iterable[Article], settings: Settings, rules: Rulebook, told: _Told
 ) -> Iterator[Extraction | Problem]:
-    """Yield what the `articles` give, in order, worked out in this process."""
+    """Yield the results of `articles`, in order, from this process."""
     extractor = Extractor(settings, rules)
     for chunk in cut(articles):
         outcomes = extractor.extract(chunk)
@@ -87,7 +87,7 @@ def _one_by_one(
 
 
 class _Told:
-    """What becomes of each result: it is stored, and the user is told how far things are."""
+    """Handles each result: stores it and reports progress."""
 
     def __init__(self, tell: OnProgress, known: _Known, total: int, unchanged: int) -> None:
         self._tell = tell
@@ -102,33 +102,33 @@ class _Told:
         self._tell(replace(self._progress, note=note))
 
     def at(self, article: Article) -> None:
-        """Tell that `article` is being worked on."""
+        """Report that `article` is being worked on."""
         self._progress = replace(self._progress, file=article.file)
         self.waiting()
 
     def waiting(self) -> None:
-        """Tell where things are, which gives the user a chance to stop them."""
+        """Report progress, which gives the user a chance to stop."""
         self._tell(self._progress)
 
     def done(self, article: Article, found: Extraction | Answer) -> None:
-        """Store what was found in `article`. What made the program stumble is tried again next time."""
+        """Store what was found in `article`. Articles with errors are tried again next time."""
         if not isinstance(found, Problem):
             self._known.keep(article, found)
         self._progress = replace(self._progress, done=self._progress.done + 1)
 
     def arrived(self, article: Article, answer: Answer) -> None:
-        """Take what another process has found in `article`."""
+        """Take another process's result for `article`."""
         self.done(article, answer)
         self.at(article)
 
     def the_end(self) -> None:
-        """Tell what went wrong with storing on the way."""
+        """Report errors while storing."""
         if self._known.failure != self._failure:
             self.note(self._known.failure)
 
 
 class _Known:
-    """What is known of articles from earlier runs, and what of this one is kept for later ones."""
+    """Stored results of earlier runs, and what this one keeps for later ones."""
 
     def __init__(self, results: StoredResults | None, maker: bytes) -> None:
         self._results = results
@@ -136,12 +136,12 @@ class _Known:
 
     @property
     def failure(self) -> str:
-        """Return what the user should know of results that can't be stored, or nothing."""
+        """Return what the user should know about results that can't be stored, or nothing."""
         failed = self._results.failure if self._results else ""
         return f"results are not kept for the next run ({failed})" if failed else ""
 
     def has(self, article: Article) -> bool:
-        """Return whether a result for `article` is stored, whole."""
+        """Return whether a complete result for `article` is stored."""
         return self._results is not None and self._results.get(article_key(article, self._maker)) is not None
 
     def extraction(self, article: Article) -> Extraction | None:

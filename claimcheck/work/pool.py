@@ -1,7 +1,7 @@
-"""Several processes that extract, and the one that gives them work: a chunk at a time, and never more than is due soon.
+"""Several processes for extraction, and the one that gives them work: a chunk at a time, as it is due.
 
-A process that dies costs no more than one article. The first one that it still held is tried again, alone, in another
-process and after all that came with it; only if it brings down that one, too, it is left out.
+If a process dies, at most one article is lost. The first one that it still held is tried again, alone, in another
+process, after those that came with it. Only if it brings down that one too is it left out.
 """
 
 from __future__ import annotations
@@ -24,17 +24,17 @@ from claimcheck.settings import Settings
 from claimcheck.work.chunks import Chunk, Extractor, stumbled
 from claimcheck.work.worker import READY, Answer, answers
 
-# A process takes about a second and a half to be ready; with less than this to do it is not worth it.
+# A process takes about a second and a half to be ready; below this amount of work it is not worth it.
 WORDS_A_WORKER = 20_000
 # More than these would wait for each other on most machines, and each takes some 200 MB.
 MOST_WORKERS = 8
-# So many results may wait for one that is due before them. They are packed: a few kilobytes each.
+# The most results that may wait for an earlier one. They are packed: a few kilobytes each.
 _MOST_AHEAD = 2_000
-# An article that has brought down so many processes is left out.
+# An article that has brought down this many processes is left out.
 _DEATHS = 2
 _HEARTBEAT = 0.5
 
-# Not the `multiprocessing.Process` of Python: that one runs the script of whoever uses claimcheck as a library again.
+# Not Python's `multiprocessing.Process`: that would run the script of a program that uses claimcheck again.
 _PROGRAM = "import sys; sys.path[:] = {path!r}; from claimcheck.work.worker import serve; serve({handle})"
 _ONE_THREAD = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS")
 
@@ -60,13 +60,13 @@ def _cores() -> int:
 
 
 class Worker:
-    """A process, and what it holds: the articles that it was given and has not answered, with their numbers."""
+    """A process, and its pending articles with their numbers."""
 
     def __init__(self, settings: Settings, rules: Rulebook) -> None:
         self.ready = False
         self.held: deque[_Numbered] = deque()
         self.socket, other = Pipe()
-        # -P: the folder that the user happens to be in is no place for programs.
+        # -P: no programs from the current folder.
         command = [sys.executable, "-P", "-c", _PROGRAM.format(path=import_path(), handle=other.fileno())]
         try:
             self.process = subprocess.Popen(  # noqa: S603 -- our own program
@@ -86,13 +86,13 @@ class Worker:
             self.socket.send((settings, rules))
 
     def give(self, chunk: Sequence[_Numbered]) -> None:
-        """Give it articles. If it is dead, its silence tells."""
+        """Give it articles. If it is dead, that shows later."""
         self.held.extend(chunk)
         with suppress(OSError):
             self.socket.send([article for _, article in chunk])
 
     def hear(self) -> Answer | None:
-        """Return its answer on the first article that it holds, None if it only says that it is ready.
+        """Return its answer on its first article, None if it only reports that it is ready.
 
         Raises:
             EOFError: it is dead.
@@ -124,7 +124,7 @@ class Pool:
         self._rules = rules
         self._workers: list[Worker] = []
         self._here = Extractor(settings, rules)
-        # What the dead have left, before anything new; and how many each article has brought down.
+        # Articles left by dead processes, which come first; and how many processes each article has brought down.
         self._left: deque[list[_Numbered]] = deque()
         self._deaths: Counter[int] = Counter()
         self._given = 0
@@ -180,7 +180,7 @@ class Pool:
                 waiting()
 
     def _next(self, coming: Iterator[list[_Numbered]], due: int) -> list[_Numbered] | None:
-        """Return the chunk to be done next, None if there is none or too much is waiting for what is `due`."""
+        """Return the next chunk, None if there is none or too many results are waiting for the one that is `due`."""
         if self._left:
             return self._left.popleft()
         if self._given - due > _MOST_AHEAD:
@@ -191,7 +191,7 @@ class Pool:
         return chunk
 
     def _hear(self, worker: Worker) -> list[_Answered]:
-        """Return what `worker` has to say: an answer, or by its silence that it is dead, which may be one, too."""
+        """Return the answer of `worker`; its death may be one, too."""
         try:
             answer = worker.hear()
         except EOFError:
@@ -201,7 +201,7 @@ class Pool:
         return [(*worker.held.popleft(), answer)]
 
     def _bury(self, worker: Worker) -> list[_Answered]:
-        """Put another process in the place of a dead one. What that held is left to others, but for what killed two."""
+        """Replace a dead process. Its articles go to others, except those that killed two."""
         self._workers.remove(worker)
         code = worker.end()
         if worker.ready:
@@ -209,7 +209,7 @@ class Pool:
                 self._workers.append(Worker(self._settings, self._rules))
         if not worker.held:
             return []
-        # Articles are parsed together: it may have been any of them, and each of them comes alone now.
+        # Articles are parsed together: any of them may be the cause, so each is now sent alone.
         (number, article), *rest = worker.held
         self._left.extend([each] for each in rest)
         self._deaths[number] += 1
@@ -219,7 +219,7 @@ class Pool:
         return [(number, article, stumbled(article, f"its process ended with code {code}"))]
 
     def _done_here(self, number: int, article: Article) -> _Answered:
-        """Return what `article` gives, worked out in this process, since no other could be started any more."""
+        """Return the result of `article` from this process, because no other can be started."""
         if self._deaths[number]:
             return number, article, stumbled(article, "its process ended, and no other could be started")
         (answer,) = answers(self._here, [article])

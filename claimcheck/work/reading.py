@@ -1,10 +1,11 @@
-"""Runs the networks: what an earlier run has stored is taken, the rest is worked out and stored."""
+"""Runs the networks: stored results are reused, the rest is worked out and stored."""
 
 from __future__ import annotations
 
 import hashlib
+import os
 import platform
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import cached_property
@@ -21,13 +22,19 @@ from claimcheck.settings import Settings
 from claimcheck.store.place import store_folder
 from claimcheck.store.results import StoredResults, stored_results
 
-# More threads than this gain little on passages of some hundred tokens.
+# More threads gain little on passages of about a hundred tokens.
 _THREADS = 2
+# Pairs are short: several at a time, each in a thread of its own, are faster than several threads on one.
+_MOST_AT_A_TIME = 8
 _KEY_BYTES = 16
-# They are many and small; beside those of articles, they would push these out.
+# They are many and small; in the same file they would push out those of articles.
 _FOLDER = "networks"
-# A judged pair of values is stored as the judge's numbers.
-_LOGIT, _LOGITS = np.dtype("<f4"), 5
+# A judged pair of values is stored as a digest of its windows, and the judge's numbers.
+_DIGEST, _LOGITS = 8, 5
+_JUDGED = np.dtype([("read", f"V{_DIGEST}"), ("logits", "<f4", _LOGITS)])
+# How many stored pairs of two articles are kept although this run doesn't need them. A later run may: with fewer
+# articles in the story, or with other articles of the same names.
+_MOST_SPARE = 1_000
 
 
 class Readers:
@@ -47,7 +54,6 @@ class Readers:
 
     @cached_property
     def _judge(self) -> Judge:
-        # Pairs are short: two at a time, each in a thread of its own, are faster than two threads on one.
         return Judge(1)
 
     def encode(self, passage: Passage) -> tuple[Vectors, Vectors]:
@@ -63,18 +69,34 @@ class Readers:
             self._put(key, found.tobytes())
         return found[:-1], found[-1]
 
-    def judge(self, pairs: Sequence[tuple[Window, Window]]) -> Vectors:
-        """Return what the judge says of some pairs of values: logits [pairs, 5]."""
-        key = self._key("judge", [(window.tokens, window.place) for pair in pairs for window in pair])
-        stored = self._get(key)
-        if stored is not None and len(stored) == len(pairs) * _LOGITS * _LOGIT.itemsize:
-            return np.frombuffer(stored, dtype=_LOGIT).reshape(-1, _LOGITS)
+    def judge(self, files: tuple[str, str], pairs: Sequence[tuple[Window, Window]]) -> Vectors:
+        """Return what the judge says about some pairs of values of two articles: logits [pairs, 5].
+
+        Pairs that it has read before are taken from the store. They are stored by the articles' `files`, and within
+        that by the text on both sides.
+        """
+        key = self._key("judged", files)
+        known = self._judged(key)
+        digest = {window: _digest(window) for window in {window for pair in pairs for window in pair}}
+        read = [_digest_of_two(digest[first], digest[second]) for first, second in pairs]
+        new = {what: pair for what, pair in zip(read, pairs, strict=True) if what not in known}
+        if new:
+            known |= zip(new, self._read(list(new.values())), strict=True)
+            self._put(key, _packed(known, read))
+        return np.array([known[what] for what in read], dtype=np.float32).reshape(-1, _LOGITS)
+
+    def _read(self, pairs: Sequence[tuple[Window, Window]]) -> list[Vectors]:
         judge = self._judge
-        with ThreadPoolExecutor(_THREADS) as threads:
-            judged = list(threads.map(lambda pair: judge.judge(*pair), pairs))
-        found = np.array(judged, dtype=_LOGIT).reshape(-1, _LOGITS)
-        self._put(key, found.tobytes())
-        return found
+        with ThreadPoolExecutor(min(_cores(), _MOST_AT_A_TIME)) as threads:
+            return list(threads.map(lambda pair: judge.judge(*pair), pairs))
+
+    def _judged(self, key: bytes) -> dict[bytes, Vectors]:
+        """Return the stored pairs of two articles: the judge's numbers by the digest of the pair."""
+        stored = self._get(key) or b""
+        if len(stored) % _JUDGED.itemsize:
+            return {}
+        rows = np.frombuffer(stored, dtype=_JUDGED)
+        return dict(zip(map(bytes, rows["read"]), rows["logits"], strict=True))
 
     def _key(self, what: str, read: object) -> bytes:
         digest = hashlib.sha256(self._made_by + what.encode("ascii"))
@@ -89,9 +111,29 @@ class Readers:
             self._results.put([(key, found)])
 
 
+def _digest(window: Window) -> bytes:
+    """Return the digest of a window."""
+    return hashlib.blake2b(repr((window.tokens, window.place)).encode("ascii"), digest_size=_DIGEST).digest()
+
+
+def _digest_of_two(first: bytes, second: bytes) -> bytes:
+    return hashlib.blake2b(first + second, digest_size=_DIGEST).digest()
+
+
+def _packed(known: Mapping[bytes, Vectors], read: Sequence[bytes]) -> bytes:
+    """Return the pairs to store for two articles: those `read` this time, and some earlier ones."""
+    spare = (what for what in known.keys() - set(read))
+    kept = [*dict.fromkeys(read), *sorted(spare)[:_MOST_SPARE]]
+    return np.array([(what, known[what]) for what in kept], dtype=_JUDGED).tobytes()
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 @contextmanager
 def readers(settings: Settings) -> Iterator[Readers]:
-    """Open the networks and what is stored of them while the block lasts."""
+    """Open the networks and their stored results during the block."""
     folder = store_folder() if settings.cache else None
     if folder is None:
         yield Readers(None)

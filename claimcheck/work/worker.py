@@ -1,7 +1,7 @@
-"""A process that extracts for another one, which may lose it at any moment.
+"""A process that extracts for another one, and may die at any moment.
 
-`pool` starts it and talks to it over a socket that it inherits. First come the settings and the rules, and it answers
-that it is ready, or why it can't be. Then come chunks, and it answers with one result for each article, as it has it.
+`pool` starts it and talks to it over a socket that it inherits. First it gets the settings and the rules, and answers
+that it is ready, or why not. Then it gets chunks, and answers with one result for each article as soon as it is done.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ READY = "ready"
 
 def serve(handle: int) -> None:
     """Answer on the socket `handle` until the other side has gone."""
-    # Ctrl-C reaches every process at the terminal; the one that started this one decides what becomes of it.
+    # Ctrl-C reaches every process at the terminal; its parent decides what happens to it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     other = Connection(handle)
     try:
@@ -34,7 +34,7 @@ def serve(handle: int) -> None:
         except ClaimcheckError as error:
             other.send(str(error))
             return
-        # What is loaded by now stays to the end; to look it through for garbage takes some 3 % of the time.
+        # What is loaded now stays to the end; searching it for garbage would take about 3 % of the time.
         gc.freeze()
         other.send(READY)
         while True:
@@ -42,11 +42,11 @@ def serve(handle: int) -> None:
             for answer in answers(extractor, chunk):
                 other.send(answer)
     except (EOFError, OSError):
-        # There is nobody left to tell anything, and nothing here that must be put in order.
+        # There is nobody left to report to, and nothing to clean up.
         os._exit(0)
 
 
 def answers(extractor: Extractor, articles: Sequence[Article]) -> Iterator[Answer]:
-    """Yield what each of `articles` gives, packed for the way."""
+    """Yield the result of each of `articles`, packed for transfer."""
     for found in extractor.extract(articles):
         yield pack(found) if isinstance(found, Extraction) else found

@@ -161,7 +161,7 @@ def _noun_lemma(token: Token) -> str:
 
 
 def _modifiers_of(noun: Token, figure: TokenSpan) -> frozenset[str]:
-    """Return the words that restrict a measured noun, without the figure itself."""
+    """Return the modifiers of a measured noun, without the figure itself."""
     kept = (child for child in noun.children if child.dep_ in {"amod", "compound", "nmod"})
     return frozenset(child.lemma_.lower() for child in kept if not figure.start <= child.i < figure.end)
 
@@ -244,7 +244,7 @@ def _is_governed(figure: Figure, rule: FactType) -> bool:
 
 
 def kind_of(quantity: Quantity) -> FactKind:
-    """Return the kind of fact that a figure belongs to; a measure of a thing is compared as a count is."""
+    """Return the kind of fact that a figure belongs to; a measure of a thing is compared like a count."""
     if quantity.kind in ("money", "percent", "duration"):
         return quantity.kind
     return "count"

@@ -14,14 +14,14 @@ from claimcheck.extract.tokens import Token
 from claimcheck.model import Anchor, Claim, Slot, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
-# The slot of a action that no rule calls an event of one day.
+# The slot of an action that no rule calls an event of one day.
 OPEN = "slot.deed_date"
-# Nobody writes an ISO date in prose: it is the page's own stamp.
+# ISO dates don't occur in prose: they are the page's own stamps.
 _STAMP = "dates.iso"
 
 
 def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
-    """Yield a claim for each date or clock time, with what the rules know of its event."""
+    """Yield a claim for each date or clock time, with what the rules know about its event."""
     for time in sentence.times:
         if _STAMP in time.rules:
             continue
@@ -41,7 +41,7 @@ def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
 
 
 def _slot(event: DatedEvent, time: TimeRef, sentence: Sentence, rules: Rulebook) -> tuple[Slot, tuple[str, ...]]:
-    """Return what the rules know of the event of a date, and the ids of the rules that know it."""
+    """Return what the rules know about the event of a date, and the ids of these rules."""
     actor = actor_of(event.token, sentence) if event.token.pos_ == "VERB" else None
     fact_type = OPEN if event.is_open else "slot.date"
     slot = Slot(
@@ -65,7 +65,7 @@ def _verb_over(time: TimeRef, sentence: Sentence) -> Token | None:
 
 
 def _with_actor(event: DatedEvent, actor: Actor | None, rules: Rulebook) -> tuple[str, ...]:
-    """Return the nouns that tell a action from others, with that of its actor where a clause gives it from afar."""
+    """Return the nouns that identify an action, with that of its actor if a clause gives it at a distance."""
     if actor is None or actor.noun is None or actor.noun in rules.scope.vague_modifiers:
         return event.modifiers
     noun = rules.predicates.classes_of.get(actor.noun, (actor.noun,))[0]
@@ -73,6 +73,6 @@ def _with_actor(event: DatedEvent, actor: Actor | None, rules: Rulebook) -> tupl
 
 
 def _is_to_come(claim: Claim, published: date | None) -> bool:
-    """Return whether a date lies after the article's: what is set for it is a plan, however the text puts it."""
+    """Return whether a date is after the article's: anything set for it is a plan, whatever the wording."""
     earliest = claim.time.earliest if claim.time is not None else None
     return claim.modality == "asserted" and published is not None and earliest is not None and earliest > published

@@ -20,10 +20,7 @@ ATTRIBUTE = "slot.attribute"
 
 
 def claims_from_figures(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
-    """Yield a claim for each figure.
-
-    Ordinals, sums given a second time in another unit, and "was one of the nine" are none.
-    """
+    """Yield a claim for each figure, except ordinals, conversions to another unit, and "was one of the nine"."""
     doc, offset = sentence.paragraph.doc, sentence.paragraph.span.start
     places = [(figure.span.start - offset, figure.span.end - offset) for figure in sentence.figures]
     spans = [doc.char_span(start, end) for start, end in places]
@@ -63,7 +60,7 @@ def _claim(figure: Figure, fact_type: FactType | None, sentence: Sentence, rules
 
 
 def _with_those_named(quantity: Quantity) -> Quantity:
-    """Return the count with those who are named beside it: "she and 29 others" are 30."""
+    """Return the count with the people named beside it: "she and 29 others" are 30."""
     if not quantity.besides or quantity.value is None:
         return quantity
     more = quantity.besides
@@ -110,7 +107,7 @@ def _slot(
 
 
 def _head(figure: Figure, fact_type: FactType | None, rules: Rulebook) -> str:
-    """Return the class of the counted noun, the one that the fact type asks for where it asks for one, or the noun."""
+    """Return the class of the counted noun (the one that the fact type needs, if any), or the noun."""
     if figure.head.pos_ == "PROPN" and fact_type is not None and fact_type.age:
         return ""
     if figure.noun in rules.predicates.of_result or (fact_type is not None and figure.noun in fact_type.alone):
@@ -122,7 +119,7 @@ def _head(figure: Figure, fact_type: FactType | None, rules: Rulebook) -> str:
 
 
 def _owner(figure: Figure, fact_type: FactType | None) -> str | None:
-    """Return whose figure it is. An age is that of the name beside it: "Walter Farrant, 71"."""
+    """Return whose figure it is. An age belongs to the name beside it: "Walter Farrant, 71"."""
     if fact_type is not None and fact_type.age:
         return next((named.name for named in figure.names if named.start <= figure.head.i < named.end), None)
     if fact_type is None:

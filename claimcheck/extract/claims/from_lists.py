@@ -12,7 +12,7 @@ from claimcheck.rulebook.book import Rulebook
 
 
 def claims_from_lists(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
-    """Yield a claim for each list of names whose role the sentence tells."""
+    """Yield a claim for each list of names with a role in the sentence."""
     doc = sentence.tokens.doc
     for listed in find_name_lists(sentence.tokens, sentence.names, rules):
         role = _role(listed, rules)
@@ -40,7 +40,7 @@ def claims_from_lists(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
 
 
 def _role(listed: NameList, rules: Rulebook) -> str | None:
-    """Return the class or lemma of what governs a list, None if it says nothing of a role."""
+    """Return the class or lemma of what governs a list, None if it says nothing about a role."""
     roles = [name for governor in listed.governors for name in governor.names]
     role = next((name for name in roles if name in rules.predicates.classes), next(iter(roles), None))
     return None if role in rules.reporting.verbs or role in rules.predicates.light else role

@@ -1,4 +1,4 @@
-"""Tells an age from a duration and from a count."""
+"""Distinguishes an age from a duration and a count."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def _is_closed(line: Line, number: Number) -> bool:
 
 
 def _is_told(line: Line, number: Number, rules: Rulebook) -> bool:
-    """Return whether the words around say of people without "aged" how old they are ("people under 30")."""
+    """Return whether the words around give people's age without "aged" ("people under 30")."""
     if isinstance(number.value, tuple) or number.value < 2:
         return False
     if line.before(rules.ages.limited, number.start, _REACH):

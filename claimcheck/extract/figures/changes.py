@@ -1,4 +1,4 @@
-"""Tells a difference ("rose by 5") and a past figure ("up from 40") from a level."""
+"""Distinguishes a difference ("rose by 5") and a past figure ("up from 40") from a level."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def mark_former(figure: Figure) -> None:
 
 
 def tells_change(line: Line, at: int, rules: Changes) -> bool:
-    """Return whether the clause before `at` holds a word of change."""
+    """Return whether the clause before `at` has a word of change."""
     from_ = line.back(at, _CLAUSE)
     cut = max((match.end() for match in _CUT.finditer(line.lower, from_, at)), default=from_)
     return rules.verb.search(line.lower, cut, at) is not None

@@ -1,4 +1,4 @@
-"""Makes one value of a measure that is told in two units or more: "3 years 6 months", "6ft 2in"."""
+"""Joins a measure given in two units or more into one value: "3 years 6 months", "6ft 2in"."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _REACH = 32
 
 
 def join_compounds(line: Line, figures: Sequence[Figure], rules: Rulebook) -> list[Figure]:
-    """Return the figures of a paragraph, those one that state a measure in a unit and its parts."""
+    """Return the figures of a paragraph, with measures in a unit and its parts joined."""
     joined: list[Figure] = []
     for figure in figures:
         _with_one(line, figure, rules)
@@ -26,7 +26,7 @@ def join_compounds(line: Line, figures: Sequence[Figure], rules: Rulebook) -> li
 
 
 def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
-    """Add `b` to the figure before it where it tells a part of its unit. Return whether it does."""
+    """Add `b` to the figure before it if it is a part of its unit. Return whether it is."""
     gap = line.lower[a.end : b.start]
     if gap in _HEIGHT_GAPS and _is_height(a, b):
         b.unit, b.kind = "inch", "measure"

@@ -49,7 +49,7 @@
       answers = found.answers;
       for (const form of forms.values()) form.show();
       count();
-      if (found.version !== data.version) tell("The report was written anew; load the page again.", true);
+      if (found.version !== data.version) tell("The report has been rewritten; reload the page.", true);
     } catch { tell("The server can't be reached. What you type stays here until it can.", true); }
   };
   const count = () => {
@@ -71,7 +71,7 @@
 
   const send = (about, target, changed, undoing = false) => {
     const reviewer = me();
-    if (!reviewer) { tell("Say first who you are.", true); nameBox.focus(); return Promise.resolve(false); }
+    if (!reviewer) { tell("Enter your name first.", true); nameBox.focus(); return Promise.resolve(false); }
     waiting += 1;
     last = last.then(() => deliver(about, target, changed, reviewer, undoing)).finally(() => { waiting -= 1; });
     return last;
@@ -128,7 +128,7 @@
 
   const build = (place, about, target) => {
     const group = made("div", { className: "answering", role: "group" });
-    group.setAttribute("aria-label", about === "claim" ? "Is this read rightly?" : "Your answer");
+    group.setAttribute("aria-label", about === "claim" ? "Is this read correctly?" : "Your answer");
     const buttons = [];
     const boxes = [];
     const rows = { choices: made("p", { className: "answers" }), free: made("p", { className: "free" }) };
@@ -199,7 +199,7 @@
     }
     return built.get(dispute);
   };
-  const READING = "Is this read rightly?";
+  const READING = "Is this read correctly?";
   const askOfReading = (link) => {
     const fold = made("details", { className: "reading" }, labelled(made("summary", { ariaLabel: READING }), READING));
     fold.addEventListener("toggle", () => {

@@ -1,0 +1,155 @@
+"""Takes the articles that somebody gives in Python: paths, texts, rows of a table, articles that are read already."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any, Protocol, runtime_checkable
+
+from claimcheck.model import Article, Problem
+from claimcheck.read.draft import About, Draft
+from claimcheck.read.plain import check_text
+from claimcheck.read.raw import RefusedError
+from claimcheck.read.tables import drafts_of_objects
+from claimcheck.rulebook.datelines import Datelines
+
+# What an article without a name is called, with its number.
+NAME = "article"
+# The end of a sentence, which no name of a file has.
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
+_FEWEST_WORDS = 5
+_TOLD = ("outlet", "published", "modified", "fetched", "title", "url")
+_TAKEN = "a path, a text, a dict with a 'text', an Article, a data frame, or several of these"
+
+
+@runtime_checkable
+class Frame(Protocol):
+    """A data frame of pandas: a table with a row for each article."""
+
+    @property
+    def columns(self) -> Any:  # noqa: ANN401 -- whatever the library has
+        """Return the names of the columns."""
+
+    def to_dict(self, orient: Any) -> Any:  # noqa: ANN401 -- as above
+        """Return the rows."""
+
+
+@runtime_checkable
+class PolarsFrame(Protocol):
+    """A data frame of Polars."""
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Return the rows."""
+
+
+Input = Path | str | Mapping[str, Any] | Article | Frame | PolarsFrame
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is no file: rows with a text each, and articles that are read already."""
+
+    rows: tuple[Mapping[str, Any], ...]
+    articles: tuple[Article, ...]
+
+
+def inputs_of(given: Input | Iterable[Input]) -> list[Path | Given]:
+    """Return the paths among what is `given`, and the rest together.
+
+    A string is a text if it has several lines, or is a sentence and no such file is there; else it is a path.
+
+    Raises:
+        TypeError: something is given that is no article.
+    """
+    paths: list[Path | Given] = []
+    rows: list[Mapping[str, Any]] = []
+    articles: list[Article] = []
+    for each in _several(given):
+        if isinstance(each, Path):
+            paths.append(each)
+        elif isinstance(each, str):
+            if _is_text(each):
+                rows.append({"text": each})
+            else:
+                paths.append(Path(each))
+        elif isinstance(each, Article):
+            articles.append(each)
+        elif isinstance(each, Mapping):
+            rows.append(each)
+        elif isinstance(each, PolarsFrame):
+            rows += each.to_dicts()
+        elif isinstance(each, Frame):
+            rows += each.to_dict("records")
+        else:
+            raise TypeError(f"{type(each).__name__} is no article: give {_TAKEN}")
+    return [*paths, Given(tuple(rows), tuple(articles))] if rows or articles else paths
+
+
+def _several(given: Input | Iterable[Input]) -> Iterable[Input]:
+    if isinstance(given, (str, Path, Mapping, Article, Frame, PolarsFrame)):
+        return (given,)
+    if not isinstance(given, Iterable) or isinstance(given, (bytes, bytearray)):
+        raise TypeError(f"{type(given).__name__} is no article: give {_TAKEN}")
+    return given
+
+
+def _is_text(written: str) -> bool:
+    if "\n" in written or "\r" in written:
+        return True
+    if len(written.split()) < _FEWEST_WORDS or not _SENTENCE_END.search(written):
+        return False
+    try:
+        return not Path(written).exists()
+    except (OSError, ValueError):
+        return True  # longer than any name
+
+
+def read_given(given: Given, rules: Datelines) -> tuple[list[Draft], list[Problem]]:
+    """Return the articles in what is `given`, and a problem for each row that gives none."""
+    rows = [{str(name): _plain(value) for name, value in row.items()} for row in given.rows]
+    drafts, problems = drafts_of_objects(rows, NAME, rules)
+    for article in given.articles:
+        try:
+            warnings = check_text(article.text)
+        except RefusedError as error:
+            problems.append(Problem(file=article.file, code=error.code, message=error.message, skipped=True))
+            continue
+        told = tuple(Problem(file=article.file, code=code, message=message) for code, message in warnings)
+        problems += told
+        drafts.append(
+            Draft(
+                file=article.file,
+                text=article.text,
+                label=NAME,
+                abouts=_abouts(article),
+                pages=article.pages,
+                problems=told,
+            )
+        )
+    return drafts, problems
+
+
+def _abouts(article: Article) -> tuple[About, ...]:
+    """Return what is known of an article, by where it comes from."""
+    sources = dict(article.provenance)
+    by_source: dict[str, dict[str, Any]] = {}
+    for name in _TOLD:
+        value = getattr(article, name)
+        if value is not None:
+            by_source.setdefault(sources.get(name, NAME), {})[name] = value
+    return tuple(About(source=source, **values) for source, values in by_source.items())
+
+
+def _plain(value: object) -> object:
+    """Return a cell as JSON would have it: a day for a time, nothing for what a data frame marks as missing."""
+    if isinstance(value, datetime):
+        # What a data frame has for no time at all is a time that equals nothing, not even itself.
+        return value.date().isoformat() if value == value else None  # noqa: PLR0124 -- see above
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, float):
+        return value if value == value else None  # noqa: PLR0124 -- as above
+    return None if type(value).__name__ in {"NAType", "NaTType"} else value
