@@ -631,11 +631,22 @@ class Since:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Story:
+    """Articles on one story (`files`), and what it is called; `name` is empty where they share no words for one."""
+
+    name: str
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What a run found, ready to be written. `run` holds what made it, as sorted key and value pairs (no clock).
 
     `decisions` are those of earlier reviews, applied to this run. `reckonings` are figures of one article
     that don't add up. `since` says what changed since the previous report in the folder.
+
+    `title` is the name of the whole, from the user or from the articles; empty if neither gives one. `stories` are
+    those with two articles or more.
     """
 
     extractions: tuple[Extraction, ...]
@@ -646,6 +657,8 @@ class Result:
     decisions: tuple[Decision, ...] = ()
     reckonings: tuple[Reckoning, ...] = ()
     since: Since | None = None
+    title: str = ""
+    stories: tuple[Story, ...] = ()
 
     @property
     def articles(self) -> tuple[Article, ...]:

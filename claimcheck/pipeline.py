@@ -19,6 +19,7 @@ from claimcheck.read.given import Input, inputs_of
 from claimcheck.read.inputs import read_inputs, sorted_problems
 from claimcheck.rulebook.book import Rulebook, load_rulebook
 from claimcheck.settings import Settings
+from claimcheck.stories import stories_among
 from claimcheck.work.extraction import extract_each
 
 if TYPE_CHECKING:
@@ -94,12 +95,15 @@ def compare_extracted(
     withdrawn = {each.article.file: each.withdrawn for each in named if each.withdrawn}
     found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules, sums, withdrawn))
     differing = {disagreement.fact for disagreement in found}
+    stories = stories_among(articles, linked, rules)
     return Result(
         extractions=named,
         facts=tuple(replace(fact, differs=fact.id in differing) for fact in facts),
         disagreements=tuple(each for each in found if each.probability >= settings.at_least),
         problems=uncompared(named, encodings, linked),
         reckonings=tuple(found for extraction in named for found in reckon(extraction, rules)),
+        title=settings.title or (stories[0].name if len(stories) == 1 else ""),
+        stories=stories,
     )
 
 

@@ -9,6 +9,10 @@ from claimcheck.model import Decision, Subject
 
 DISAGREEMENTS_SHEET = "Disagreements"
 CLAIMS_SHEET = "Claims"
+# The claims that no other article makes.
+OTHER_CLAIMS_SHEET = "Other claims"
+# The column in which an earlier review is shown.
+SO_FAR = "decided so far"
 DISAGREEMENT_ID = "disagreement_id"
 CLAIM_ID = "claim_id"
 

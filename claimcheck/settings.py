@@ -22,6 +22,8 @@ class Settings:
 
     `one_story` compares all articles with each other; `at_least` is the probability from which on a disagreement is
     reported. These two decide what is found.
+
+    `title` is the name of the story in the report; if empty, the articles give it one.
     """
 
     rules: Path | None = None
@@ -32,3 +34,4 @@ class Settings:
     cache: bool = True
     one_story: bool = False
     at_least: float = AT_LEAST
+    title: str = ""

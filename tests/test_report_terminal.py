@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
 from rich.console import Console
 
-from claimcheck.report.terminal import show_result
+from claimcheck.report.summary import show_summary
+from claimcheck.report.terminal import show_result, summarise
 from tests.results import empty_result, harbour_result, hostile_result
 
 
@@ -54,6 +56,30 @@ def test_what_differs_only_in_precision_is_counted_and_shown_where_it_is_asked_f
 
 def test_an_empty_result_says_why():
     assert "No disagreement was found. There is only one article." in shown(empty_result())
+
+
+@pytest.mark.parametrize("style", [{}, {"color_system": "truecolor", "force_terminal": True}])
+@pytest.mark.parametrize("width", [40, 80, 200])
+def test_no_line_ends_in_blanks(width, style):
+    lines = shown(harbour_result(), Path("out"), width=width, precision=True, **style).splitlines()
+    assert [line for line in lines if re.search(r"\s(\x1b\[[0-9;]*m)*$", line)] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("“The fire broke out on Wednesday, shortly after midnight.”", True),
+        # Of several outlets on one side each is named with its sentence; a copy says the same once more.
+        ("“About 15 people were hurt when a blaze destroyed a storage hall in Port Maren", True),
+        ("Lorne Gazette: “", False),
+    ],
+)
+def test_sentences_are_shown_where_they_are_asked_for(words, wanted):
+    result = harbour_result()
+    assert words not in shown(result)
+    out = io.StringIO()
+    show_summary(summarise(result, written=False, sentences=True), None, Console(file=out, width=300))
+    assert (words in out.getvalue()) is wanted
 
 
 @pytest.mark.parametrize("width", [40, 200])

@@ -6,12 +6,14 @@ import io
 import re
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 import claimcheck.report
+from claimcheck.model import Decision
 from claimcheck.report.columns import COLUMNS, IN_WORKBOOK
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
@@ -48,7 +50,7 @@ def book(request):
 
 
 def test_it_has_its_sheets(book):
-    assert book.sheetnames == SHEETS
+    assert book.sheetnames in (SHEETS, [*SHEETS[:-1], "Other claims", "Run"])
 
 
 def test_tables_have_frozen_heads_filters_and_every_column(book):
@@ -92,6 +94,61 @@ def test_answers_are_chosen_from_lists_that_every_program_takes():
         assert all(len(formula) <= 257 for formula in lists.values())
 
 
+def test_claims_that_nothing_hangs_on_are_on_a_sheet_of_their_own():
+    book = book_of(harbour_result())
+    weighty, others = (column(book[name], "value") for name in ("Claims", "Other claims"))
+    assert len(weighty) == 15
+    assert others == ["Brandt Logistics", "Two", None]
+    assert titles(book["Claims"]) == titles(book["Other claims"])
+
+
+def test_a_claim_that_somebody_decided_on_or_marked_is_among_the_weighty():
+    result = harbour_result()
+    ferries = next(claim for each in result.extractions for claim in each.claims if claim.value == "Two")
+    decided = replace(result, decisions=(Decision(about="claim", target=ferries.id, answer="yes", label="ferries"),))
+    assert "Two" in column(book_of(decided)["Claims"], "value")
+    every = tuple(
+        replace(each, claims=tuple(replace(one, marks=("boats",)) if one == ferries else one for one in each.claims))
+        for each in result.extractions
+    )
+    assert "Two" in column(book_of(replace(result, extractions=every))["Claims"], "value")
+
+
+@pytest.mark.parametrize(
+    ("name", "last"),
+    [
+        ("Disagreements", "your verdict"),
+        ("Claims", "is the extraction right?"),
+        ("Other claims", "is the extraction right?"),
+        ("Facts", "last published"),
+        ("Articles", "url"),
+        ("Problems", "message"),
+    ],
+)
+def test_each_sheet_prints_what_people_read(name, last):
+    sheet = book_of(replace(harbour_result(), title="Fish & chips"))[name]
+    first, end = sheet.print_area.replace("$", "").split("!")[-1].split(":")
+    assert first == "A1"
+    assert sheet[1][titles(sheet).index(last)].column_letter == end.rstrip("0123456789")
+    assert sheet.print_title_rows == "$1:$1"
+    assert (sheet.page_setup.orientation, sheet.page_setup.fitToHeight) == ("landscape", 0)
+    assert sheet.oddFooter.center.text == "Fish && chips"
+
+
+def test_what_the_first_sheet_says_does_not_contradict_itself():
+    lines = {row[0].value: row[1].value or "" for row in book_of(harbour_result())["Read me"].iter_rows()}
+    assert "Unprotect" in lines["Sort"]
+    assert [key for key, text in lines.items() if key != "Sort" and text.lower().startswith("sort")] == []
+
+
+def test_headings_on_the_first_sheet_have_room():
+    sheet = book_of(harbour_result())["Read me"]
+    for row in sheet.iter_rows():
+        if row[0].font.b and row[0].font.sz > 11:
+            assert sheet.row_dimensions[row[0].row].height >= 1.5 * row[0].font.sz
+            assert not row[0].alignment.wrap_text
+
+
 def test_rows_say_what_the_result_says():
     book, result = book_of(harbour_result()), harbour_result()
     sheet = book["Disagreements"]
@@ -99,7 +156,7 @@ def test_rows_say_what_the_result_says():
     assert column(sheet, "what differs")[1] == "12 / about 15 / more than 20"
     assert "more than 20 – Northline Radio (Tomas Reyle, 7 March 2031)" in column(sheet, "who says what")[1]
     assert set(column(sheet, "disagreement_id")) == {item.id for item in result.disagreements}
-    assert len(column(book["Claims"], "claim_id")) == 18
+    assert len([*column(book["Claims"], "claim_id"), *column(book["Other claims"], "claim_id")]) == 18
     assert column(book["Problems"], "file") == ["courier.txt", "scan.pdf"]
 
 
@@ -139,7 +196,7 @@ def test_it_still_works_after_libreoffice_saved_it(make, tmp_path):
     target = ["--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", tmp_path / "saved", tmp_path / "review.xlsx"]
     subprocess.run(["soffice", "--headless", home, *target], check=True, capture_output=True, timeout=120)
     before, after = book_of(make()), openpyxl.load_workbook(tmp_path / "saved" / "review.xlsx")
-    assert after.sheetnames == SHEETS
+    assert after.sheetnames == before.sheetnames
     for sheet in after:
         assert sheet.protection.sheet
         for row in sheet.iter_rows():

@@ -64,10 +64,16 @@ def test_answers_are_stored_with_all_that_was_said(folder, about):
     assert decision.label
 
 
+def test_an_answer_on_the_sheet_of_other_claims_is_taken_too(folder):
+    other = ids_in(folder, "other claim")[0]
+    sheet = answer(folder, {other: {RIGHT: "yes", "reviewer": "Ada"}}, about="other claim")
+    assert [entry.decision.target for entry in take_sheet(sheet, folder).entries] == [other]
+
+
 def test_nothing_answered_stores_nothing(folder):
     taken = take_sheet(folder / "review.xlsx", folder)
     assert (taken.entries, taken.faults) == ([], [])
-    assert taken.unanswered == len(ids_in(folder)) + len(ids_in(folder, "disagreement"))
+    assert taken.unanswered == sum(len(ids_in(folder, about)) for about in ("claim", "other claim", "disagreement"))
     assert not (folder / "decisions.sqlite").exists()
 
 
@@ -409,7 +415,7 @@ def test_a_sheet_of_another_report_is_refused(folder):
             sheet.cell(row, columns["claim_id"]).value = "c-" + "abcdefghjkmn"[row % 12] * 12
             sheet.cell(row, columns["quote"]).value = f"Something else, {row} times."
             sheet.cell(row, columns[RIGHT]).value = "yes"
-        del sheet.parent["Disagreements"]
+        del sheet.parent["Disagreements"], sheet.parent["Other claims"]
 
     with pytest.raises(NoUsableInputError, match="belongs to another report"):
         take_sheet(edited(folder, edit), folder)

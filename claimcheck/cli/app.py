@@ -18,7 +18,7 @@ from claimcheck.cli.demo import demo_command
 from claimcheck.cli.diff import diff_command
 from claimcheck.cli.doctor import doctor_command
 from claimcheck.cli.examples import examples
-from claimcheck.cli.exit_codes import FAILED, INTERRUPTED
+from claimcheck.cli.exit_codes import DISAGREEMENTS, DONE, FAILED, INTERRUPTED
 from claimcheck.cli.export import export_command
 from claimcheck.cli.extract import extract_command
 from claimcheck.cli.fetch import fetch_command
@@ -88,7 +88,7 @@ for _name, _group in _GROUPS.items():
 def run() -> None:
     """Run the command line."""
     open_streams()
-    code = 0
+    code = DONE
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             # Terminals without curly quotes get them escaped instead of an error.
@@ -105,12 +105,13 @@ def run() -> None:
             # Python would report an interrupt during an import as a signal, though it has been handled.
             flush_output()
             os._exit(INTERRUPTED)
-        raise
+        code = error.code if isinstance(error.code, int) else DONE
     except OSError as error:
         # Help and the version are printed outside of the commands' own guards.
         code = FAILED
         say(f"error: {cant_print(error)}")
     finally:
-        code = flush_output() or code
-        if code:
-            sys.exit(code)
+        flushed = flush_output()
+    if flushed == FAILED or (flushed == DONE and code == DISAGREEMENTS):
+        code = flushed
+    sys.exit(code)

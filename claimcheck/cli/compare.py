@@ -11,7 +11,7 @@ import typer
 from claimcheck.cli import options
 from claimcheck.cli.guard import guarded
 from claimcheck.cli.report import exit_code, severities
-from claimcheck.cli.screen import Screen
+from claimcheck.cli.screen import Screen, write
 from claimcheck.errors import NoUsableInputError
 
 First = Annotated[Path, typer.Argument(metavar="A", help="An article.", show_default=False)]
@@ -19,15 +19,20 @@ Second = Annotated[Path, typer.Argument(metavar="B", help="Another article.", sh
 
 
 @options.takes_options
-def compare_command(first: First, second: Second, *, run: options.ReportOptions) -> None:
+def compare_command(
+    first: First, second: Second, *, as_json: options.Json = False, run: options.FindingOptions
+) -> None:
     """Compare two articles and show the result. Writes nothing, and stores nothing for later runs."""
     with guarded(run.screen) as screen:
-        raise typer.Exit(compare_articles(first, second, run=run, screen=screen))
+        raise typer.Exit(compare_articles(first, second, as_json=as_json, run=run, screen=screen))
 
 
-def compare_articles(first: Path, second: Path, *, run: options.ReportOptions, screen: Screen) -> int:
+def compare_articles(
+    first: Path, second: Path, *, as_json: bool = False, run: options.FindingOptions, screen: Screen
+) -> int:
     """Show where the articles at `first` and `second` disagree and return the exit code."""
     from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
+    from claimcheck.report.jsonlines import json_text, result_record  # noqa: PLC0415 -- only needed here
     from claimcheck.report.terminal import summarise  # noqa: PLC0415 -- heavy
 
     with screen.progress() as tell:
@@ -35,5 +40,8 @@ def compare_articles(first: Path, second: Path, *, run: options.ReportOptions, s
     if len(result.articles) < 2:
         screen.problems(result.problems, "shown with --verbose")
         raise NoUsableInputError("only one of the two articles could be read; see the warning above")
-    screen.summary(summarise(result, written=False, precision=run.precision), None)
+    if as_json:
+        write(json_text(result_record(result), indent=2))
+    else:
+        screen.summary(summarise(result, written=False, precision=run.precision, sentences=True), None)
     return exit_code(severities(result), run.fail_on)

@@ -49,6 +49,12 @@ class Configuration(BaseModel):
     show: Literal["precision"] = Field(
         "precision", description="What to show in full that is otherwise folded away.", examples=['"precision"']
     )
+    title: str = Field(
+        "",
+        min_length=1,
+        description="The name of the story in the report; by default the words that its articles share.",
+        examples=['"The fire at Kestrel Wharf"'],
+    )
 
 
 def checked(data: Mapping[str, Any]) -> tuple[dict[str, Any], list[tuple[str, str]]]:

@@ -26,7 +26,6 @@ New = Annotated[
     Path,
     typer.Argument(metavar="NEW", parser=options.named_path, help="The folder of a later report.", show_default=False),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print everything as JSON, for programs.")]
 FailOn = Annotated[
     options.Level | None,
     typer.Option(
@@ -41,7 +40,7 @@ def diff_command(
     old: Old,
     new: New,
     *,
-    as_json: Json = False,
+    as_json: options.Json = False,
     fail_on: FailOn = None,
     quiet: options.Quiet = False,
     verbose: options.Verbose = False,

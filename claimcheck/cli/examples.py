@@ -21,6 +21,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "claimcheck compare": (
         "claimcheck compare monday.txt tuesday.txt",
         "claimcheck compare monday.txt tuesday.txt --fail-on high",
+        "claimcheck compare monday.txt tuesday.txt --json",
     ),
     "claimcheck diff": (
         "claimcheck diff monday tuesday",

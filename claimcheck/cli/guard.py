@@ -14,7 +14,7 @@ from typing import NoReturn
 
 import typer
 
-from claimcheck.cli.exit_codes import FAILED, INTERRUPTED
+from claimcheck.cli.exit_codes import DONE, FAILED, INTERRUPTED
 from claimcheck.cli.screen import Screen, cant_print, say
 from claimcheck.errors import ClaimcheckError
 
@@ -99,19 +99,21 @@ def _is_nowhere() -> bool:
     return False
 
 
-def flush_output() -> int:
-    """Print the remaining output and return the exit code of any error, else 0.
+def flush_output() -> int | None:
+    """Print the remaining output. Return the code of failure if that fails, of success if the reader is gone, or None.
 
-    What can't be printed is dropped, or Python complains about it at exit. A reader that is gone is not an error.
+    What can't be printed is dropped, or Python complains about it at exit.
     """
-    code = 0
+    code = None
     for stream in (sys.stdout, sys.stderr):
         try:
             stream.flush()
         except (OSError, ValueError) as error:
             with suppress(OSError, ValueError):
                 os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
-            if stream is sys.stdout and isinstance(error, OSError) and not isinstance(error, BrokenPipeError):
+            if stream is sys.stdout and isinstance(error, BrokenPipeError):
+                code = DONE
+            elif stream is sys.stdout and isinstance(error, OSError):
                 say(f"error: {cant_print(error)}")
                 code = FAILED
     return code

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any, get_type_hints
@@ -155,6 +155,16 @@ Show = Annotated[
         help="Show what is folded away: 'precision' shows values that are only rounder or vaguer.",
     ),
 ]
+Title = Annotated[
+    str | None,
+    typer.Option(
+        "--title",
+        metavar="NAME",
+        envvar="CLAIMCHECK_TITLE",
+        help="The name of the story in the report; by default the words that its articles share.",
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print everything as JSON, for programs.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print only errors.")]
 Verbose = Annotated[bool, typer.Option("--verbose", "-v", help="Show every warning, and details of errors.")]
 
@@ -223,7 +233,7 @@ class ComparisonOptions(RunOptions):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ReportOptions(ComparisonOptions):
+class FindingOptions(ComparisonOptions):
     """The options of all commands that show disagreements once."""
 
     fail_on: FailOn = None
@@ -236,10 +246,24 @@ class ReportOptions(ComparisonOptions):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ReportOptions(FindingOptions):
+    """The options of a command that writes a report."""
+
+    title: Title = None
+
+    @property
+    def settings(self) -> Settings:
+        """Return the settings given by the options."""
+        # Without arguments, `super` doesn't know a class with slots.
+        return replace(super(ReportOptions, self).settings, title=" ".join((self.title or "").split()))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WatchOptions(ComparisonOptions):
     """The options of a command that keeps writing reports."""
 
     show: Show = None
+    title: Title = None
 
     @property
     def for_report(self) -> ReportOptions:

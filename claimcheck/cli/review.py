@@ -87,6 +87,7 @@ def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
     from claimcheck.report.wording import count  # noqa: PLC0415 -- only needed here
     from claimcheck.review.headings import bare  # noqa: PLC0415 -- only needed here
     from claimcheck.review.taking import said  # noqa: PLC0415 -- only needed here
+    from claimcheck.review_sheet import SO_FAR  # noqa: PLC0415 -- only needed here
 
     new = len(taken.entries) - len(taken.changed)
     parts = [f"{new} new", f"{len(taken.changed)} changed", f"{taken.unchanged} unchanged"]
@@ -98,7 +99,7 @@ def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
         yield f"{count(taken.unanswered, 'row has', 'rows have')} no answer; earlier decisions stay"
     if taken.unknown:
         yield f"not in this report: {count(taken.unknown, 'answer')}, because the sheet is from an earlier run"
-    ours = {bare(column.name) for columns in COLUMNS.values() for column in columns}
+    ours = {bare(SO_FAR), *(bare(column.name) for columns in COLUMNS.values() for column in columns)}
     foreign = [f"{name}: {heading}" for name, heading in taken.headings if bare(heading) not in ours]
     if foreign:
         yield f"your own columns, not read: {'; '.join(foreign[:most])}"

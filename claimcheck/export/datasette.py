@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from claimcheck.report.columns import COLUMNS, TableName
+from claimcheck.report.wording import HEADING
 
 Node = dict[str, Any]
 
@@ -36,8 +37,11 @@ _SHOWN: dict[TableName, Node] = {
 }
 
 
-def metadata(database: str) -> Node:
-    """Return the metadata of the database of that name, the name of its file without the ending."""
+def metadata(database: str, title: str) -> Node:
+    """Return the metadata of the database of that name, the name of its file without the ending.
+
+    `title` is what its story is called, empty where it has no name.
+    """
     tables = {
         name: {
             "title": name.capitalize(),
@@ -48,7 +52,7 @@ def metadata(database: str) -> Node:
         for name, columns in COLUMNS.items()
     }
     return {
-        "title": "Where the sources disagree",
-        "description": "This compares what is written. It doesn't say who is right.",
+        "title": title or HEADING,
+        "description": f"{HEADING}. This compares what is written. It doesn't say who is right.",
         "databases": {database: {"tables": tables}},
     }

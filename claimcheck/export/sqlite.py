@@ -13,6 +13,7 @@ from claimcheck.model import Result
 from claimcheck.report.columns import COLUMNS, TableName
 from claimcheck.report.jsonlines import json_text
 from claimcheck.report.own_files import check_apart
+from claimcheck.report.page import title_of
 from claimcheck.report.rows import Cell, Rows
 from claimcheck.report.sorting import sorted_extractions
 from claimcheck.report.tables import encodable
@@ -52,7 +53,7 @@ def sqlite_files(result: Result, name: str) -> dict[str, bytes]:
     check_apart([name, f"{stem}.metadata.json"])
     return {
         name: _database(result),
-        f"{stem}.metadata.json": (json_text(metadata(stem), indent=2) + "\n").encode(),
+        f"{stem}.metadata.json": (json_text(metadata(stem, title_of(result)), indent=2) + "\n").encode(),
     }
 
 

@@ -60,7 +60,7 @@ class NameGrid:
 
 
 @dataclass(frozen=True, slots=True)
-class _Reach:
+class Reach:
     """What a statement allows, as plain numbers; None is an open end."""
 
     low: float | None
@@ -107,7 +107,7 @@ class _Scale:
         return round(_MARGIN + (100 - 2 * _MARGIN) * (value - self.first) / (self.last - self.first), 2)
 
 
-def _bar(reach: _Reach, scale: _Scale, label: Callable[[float, _Scale | None], str]) -> Bar:
+def _bar(reach: Reach, scale: _Scale, label: Callable[[float, _Scale | None], str]) -> Bar:
     return Bar(
         allows=_allows(reach, lambda value: label(value, None)),
         left=0.0 if reach.low is None else scale.at(reach.low),
@@ -118,19 +118,20 @@ def _bar(reach: _Reach, scale: _Scale, label: Callable[[float, _Scale | None], s
     )
 
 
-def _allows(reach: _Reach, label: Callable[[float], str]) -> str:
+def _allows(reach: Reach, label: Callable[[float], str]) -> str:
     if reach.low is None or reach.high is None:
         return f"up to {label(reach.high)}" if reach.high is not None else f"{label(reach.low or 0)} and up"
     return label(reach.low) if reach.low == reach.high else f"{label(reach.low)} to {label(reach.high)}"
 
 
-def _figure(one: Statement) -> _Reach | None:
+def figure_reach(one: Statement) -> Reach | None:
+    """Return what the figure of a statement allows, None where it has none or allows anything."""
     quantity = one.claim.quantity
     if quantity is None:
         return None
     low, high = _plain(quantity.interval.low), _plain(quantity.interval.high)
     point = _plain(quantity.value) if isinstance(quantity.value, Decimal) else None
-    return None if low is None and high is None else _Reach(low, high, point)
+    return None if low is None and high is None else Reach(low, high, point)
 
 
 def _plain(value: Decimal | None) -> float | None:
@@ -138,7 +139,8 @@ def _plain(value: Decimal | None) -> float | None:
     return float(value) if value is not None and value.is_finite() and abs(value.adjusted()) < 100 else None
 
 
-def _one_unit(rows: Sequence[Statement]) -> bool:
+def share_unit(rows: Sequence[Statement]) -> bool:
+    """Return whether the figures of the statements are in one unit, so that they fit on one scale."""
     return len({(one.claim.quantity.unit, one.claim.quantity.per) for one in rows if one.claim.quantity}) == 1
 
 
@@ -147,19 +149,17 @@ def _figures_caption(rows: Sequence[Statement]) -> str:
     return "The values by date of publication" + (f", in {unit}" if unit else "")
 
 
-def _day(one: Statement) -> _Reach | None:
+def _day(one: Statement) -> Reach | None:
     time = one.claim.time
     if time is None or time.earliest is None or time.latest is None:
         return None
     first, last = time.earliest.toordinal(), time.latest.toordinal()
-    return _Reach(first, last, first if first == last else None)
+    return Reach(first, last, first if first == last else None)
 
 
-def _hour(one: Statement) -> _Reach | None:
+def _hour(one: Statement) -> Reach | None:
     time = one.claim.time
-    return (
-        None if time is None or time.clock is None or time.either_half else _Reach(time.clock, time.clock, time.clock)
-    )
+    return None if time is None or time.clock is None or time.either_half else Reach(time.clock, time.clock, time.clock)
 
 
 def _one_zone(rows: Sequence[Statement]) -> bool:
@@ -220,7 +220,7 @@ def _hour_label(value: float, _scale: object = None) -> str:
 class _Way(NamedTuple):
     """A way of drawing statements: what each allows, whether they share a scale, its marks, and its name."""
 
-    reach: Callable[[Statement], _Reach | None]
+    reach: Callable[[Statement], Reach | None]
     comparable: Callable[[Sequence[Statement]], bool]
     ticks: Callable[[Sequence[float]], list[float]]
     label: Callable[[float, _Scale | None], str]
@@ -228,7 +228,7 @@ class _Way(NamedTuple):
 
 
 _WAYS = (
-    _Way(_figure, _one_unit, _number_ticks, number_label, _figures_caption),
+    _Way(figure_reach, share_unit, _number_ticks, number_label, _figures_caption),
     _Way(_day, lambda _rows: True, _even_ticks, _day_label, lambda _rows: "The dates given, by date of publication"),
     _Way(_hour, _one_zone, _hour_ticks, _hour_label, lambda _rows: "The times given, by date of publication"),
 )

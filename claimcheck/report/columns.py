@@ -38,6 +38,7 @@ ARTICLES = (
     Column("claims", "Int64", "Number of claims found."),
     Column("origin", "string", "The file that it copies, or itself."),
     Column("sha256", "string", "Hash of the article as read."),
+    Column("story", "string", "Name of its story; empty if no other article is on it."),
 )
 CLAIMS = (
     Column("claim_id", "string", "Stays the same from run to run while the sentence stays."),
@@ -95,6 +96,7 @@ DISAGREEMENTS = (
     Column("explanation", "string", "Why this is a disagreement, in a sentence."),
     Column("rules", "string", "Ids of the rules that gave the verdict."),
     Column("fact_id", "string", "The fact."),
+    Column("story", "string", "Name of its story."),
 )
 PROBLEMS = (
     Column("file", "string", "The input."),

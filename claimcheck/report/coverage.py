@@ -12,7 +12,7 @@ from claimcheck.model import Fact, Result
 from claimcheck.report.elsewhere import Elsewhere, is_bare
 from claimcheck.report.highlight import Piece, quoted
 from claimcheck.report.safe_cells import one_line
-from claimcheck.report.sorting import sorted_claims
+from claimcheck.report.sorting import sorted_claims, sorted_stories
 from claimcheck.report.statements import Statement, Statements, outlet_of
 from claimcheck.report.wording import OUTLET_ITSELF, joined
 
@@ -29,11 +29,15 @@ _WORD = re.compile(r"\w{5,}")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SharedFact:
-    """A fact with its statements by outlet. `number` is that of its disagreement, None if there is none."""
+    """A fact with its statements by outlet. `number` is that of its disagreement, None if there is none.
+
+    `story` is the place of its story in the report, counted from 0.
+    """
 
     fact: Fact
     by_outlet: Mapping[str, tuple[Statement, ...]]
     number: int | None
+    story: int = 0
 
     @property
     def label(self) -> str:
@@ -85,7 +89,7 @@ class Coverage:
     """
 
     outlets: tuple[str, ...]
-    all_outlets: int
+    every_outlet: tuple[str, ...]
     grid: tuple[SharedFact, ...]
     grid_left_out: int
     agreed: tuple[SharedFact, ...]
@@ -95,13 +99,23 @@ class Coverage:
     unmatched: tuple[tuple[str, tuple[Told, ...]], ...] = ()
     unmatched_left_out: int = 0
 
+    @property
+    def all_outlets(self) -> int:
+        """Return how many outlets there are."""
+        return len(self.every_outlet)
+
 
 def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, int]) -> Coverage:
     """Return who covers what. `numbers` gives the disagreement (its number in the report) of a fact by id."""
-    facts = [_shared(fact, statements, numbers.get(fact.id)) for fact in result.facts if is_likely(fact)]
+    story = {file: place for place, each in enumerate(sorted_stories(result)) for file in each.files}
+    facts = [
+        _shared(fact, statements, numbers.get(fact.id), story.get(fact.claims[0].file, len(story)))
+        for fact in result.facts
+        if is_likely(fact)
+    ]
     shared = sorted(
         (fact for fact in facts if len(fact.by_outlet) > 1),
-        key=lambda one: (one.number is None, one.number or 0, -len(one.by_outlet), one.label, one.fact.id),
+        key=lambda one: (one.story, one.number is None, one.number or 0, -len(one.by_outlet), one.label, one.fact.id),
     )
     agreed = [fact for fact in shared if fact.number is None and is_reported_alike(fact.fact)]
     told = _unshared(result, statements)
@@ -110,7 +124,7 @@ def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, 
     every = sorted({outlet_of(article) for article in result.articles})
     return Coverage(
         outlets=_busiest(every, shared),
-        all_outlets=len(every),
+        every_outlet=tuple(every),
         grid=tuple(shared[:MOST_FACTS]),
         grid_left_out=max(0, len(shared) - MOST_FACTS),
         agreed=tuple(agreed[:MOST_FACTS]),
@@ -147,12 +161,15 @@ def _one_deed(fact: Fact) -> bool:
     return bool(frozenset.intersection(*asked))
 
 
-def _shared(fact: Fact, statements: Statements, number: int | None) -> SharedFact:
+def _shared(fact: Fact, statements: Statements, number: int | None, story: int) -> SharedFact:
     by_outlet: dict[str, list[Statement]] = {}
     for one in statements.in_order(fact.claims):
         by_outlet.setdefault(one.outlet, []).append(one)
     return SharedFact(
-        fact=fact, by_outlet={outlet: tuple(by_outlet[outlet]) for outlet in sorted(by_outlet)}, number=number
+        fact=fact,
+        by_outlet={outlet: tuple(by_outlet[outlet]) for outlet in sorted(by_outlet)},
+        number=number,
+        story=story,
     )
 
 

@@ -47,8 +47,10 @@ def render_page(page: Page) -> str:
         reckoned=reckoned,
         changes=changes,
         most_changes=MOST_CHANGES,
-        outlet_places={outlet: place for place, outlet in enumerate(page.outlets)},
-        speaker_places={speaker: place for place, speaker in enumerate(page.speakers)},
+        places={
+            "outlets": {outlet: place for place, outlet in enumerate(page.outlets)},
+            "speakers": {speaker: place for place, speaker in enumerate(page.speakers)},
+        },
         most_glances=MOST_GLANCES,
         most_problems=MOST_PROBLEMS,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import asdict
 from typing import Any
 
 from claimcheck.model import Extraction, Result
@@ -19,6 +20,7 @@ from claimcheck.report.records import (
     time_record,
 )
 from claimcheck.report.sorting import (
+    all_problems,
     sorted_claims,
     sorted_disagreements,
     sorted_extractions,
@@ -54,6 +56,22 @@ def extraction_files(extractions: Iterable[Extraction]) -> dict[str, bytes]:
         "quantities.jsonl": json_lines(quantity_record(e, q) for e in every for q in e.quantities),
         "times.jsonl": json_lines(time_record(e, t) for e in every for t in e.times),
     }
+
+
+def result_record(result: Result) -> Record:
+    """Return what a run found as one object: each list holds what stands in the lines of the file of that name."""
+    articles = {article.file: article for article in result.articles}
+    return {
+        "articles": [_without_text(article_record(e.article)) for e in sorted_extractions(result.extractions)],
+        "facts": [fact_record(fact, articles) for fact in sorted_facts(result.facts)],
+        "disagreements": [disagreement_record(item, articles) for item in sorted_disagreements(result.disagreements)],
+        "arithmetic": [reckoning_record(item) for item in sorted_reckonings(result.reckonings)],
+        "problems": [asdict(problem) for problem in all_problems(result)],
+    }
+
+
+def _without_text(record: Record) -> Record:
+    return {name: value for name, value in record.items() if name != "text"}
 
 
 def finding_files(result: Result) -> dict[str, bytes]:

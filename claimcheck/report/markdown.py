@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from claimcheck.report import changes
 from claimcheck.report.disputes import Dispute
@@ -12,7 +13,10 @@ from claimcheck.report.page import Page
 from claimcheck.report.reckoned import HEADING, MEANING
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.statements import Statement
-from claimcheck.report.wording import VERDICT_MEANINGS, VERDICT_WORDS, count
+from claimcheck.report.stories import Part
+from claimcheck.report.timeline import MovingFigure
+from claimcheck.report.wording import HEADING as TITLE
+from claimcheck.report.wording import NO_DATE, VERDICT_MEANINGS, VERDICT_WORDS, count
 
 # Everything that Markdown, HTML inside it or a formula could interpret, that some programs turn into a link, or that
 # would start a list or a heading. A backslash keeps each of them a plain character.
@@ -32,32 +36,72 @@ def markdown_file(page: Page) -> dict[str, bytes]:
 
 def render_markdown(page: Page) -> str:
     """Return the report as Markdown."""
-    blocks = ["# Where the sources disagree", escaped(page.summary)]
+    blocks = [f"# {escaped(page.title)}", *([f"**{TITLE}**"] if page.title != TITLE else []), escaped(page.summary)]
     if page.why_empty:
         blocks += ["## No disagreement was found", escaped(page.why_empty)]
     if page.is_reviewed:
         blocks += [f"{len(page.open)} open, {len(page.settled)} settled"]
     blocks += _again(page) + _since(page)
-    if page.serious:
+    if page.stories:
+        blocks += _overview(page)
+        for story in page.stories:
+            blocks += [
+                f"## {escaped(story.name)}",
+                *(_findings(story, page, "###") or ["No disagreement was found between its articles."]),
+            ]
+    else:
+        blocks += _findings(page, page, "##")
+    blocks += _reckonings(page) + _agreed(page) + _alone(page) + _articles(page) + _problems(page)
+    return "\n\n".join(blocks) + "\n"
+
+
+def _findings(part: Part, page: Page, mark: str) -> list[str]:
+    """Return the disagreements of the report, or of one story, under headings that begin with `mark`."""
+    blocks: list[str] = []
+    if part.serious:
         meanings = [
             f"**{VERDICT_WORDS[verdict]}**: {VERDICT_MEANINGS[verdict]}"
             for verdict, every in page.verdicts
             if every and verdict != "precision"
         ]
         heading = "Open disagreements" if page.is_reviewed else "Disagreements"
-        blocks += [f"## {heading} ({len(page.serious)})", "\\\n".join(meanings)]
-        blocks += [block for one in page.serious for block in _dispute(one, page)]
-    if page.vague:
-        blocks += [f"## Differences in precision ({len(page.vague)})", VERDICT_MEANINGS["precision"]]
+        blocks += [f"{mark} {heading} ({len(part.serious)})", "\\\n".join(meanings)]
+        blocks += [block for one in part.serious for block in _dispute(one, page, mark)]
+    if part.vague:
+        blocks += [f"{mark} Differences in precision ({len(part.vague)})", VERDICT_MEANINGS["precision"]]
         blocks += (
-            [block for one in page.vague for block in _dispute(one, page)]
+            [block for one in part.vague for block in _dispute(one, page, mark)]
             if page.precision
-            else [_in_brief(page.vague, page)]
+            else [_in_brief(part.vague, page)]
         )
-    if page.settled:
-        blocks += [f"## Settled ({len(page.settled)})", _in_brief(page.settled, page)]
-    blocks += _reckonings(page) + _agreed(page) + _alone(page) + _articles(page) + _problems(page)
-    return "\n\n".join(blocks) + "\n"
+    if part.settled:
+        blocks += [f"{mark} Settled ({len(part.settled)})", _in_brief(part.settled, page)]
+    if part.timeline:
+        lines = [line for one in part.timeline.figures for line in _moving(one)]
+        blocks += [f"{mark} Figures over time ({len(part.timeline.figures)})", "\n".join(lines)]
+    return blocks
+
+
+def _moving(one: MovingFigure) -> Iterator[str]:
+    yield f"- {one.dispute.number}. **{escaped(one.dispute.label)}**"
+    for moment in one.moments:
+        given = (
+            f"**{escaped(value)}** ({', '.join(escaped(each.outlet) for each in every)})"
+            for value, every in moment.values
+        )
+        yield f"  - {moment.when}: {'; '.join(given)}"
+
+
+def _overview(page: Page) -> list[str]:
+    rows = [
+        f"| {escaped(one.name)} | {escaped(', '.join(one.outlets))} | {one.days or NO_DATE} | {len(one.disputes)} | "
+        f"{len(one.open)} | {len(one.settled)} |"
+        for one in page.stories
+    ]
+    table = ["| Story | Outlets | Dates | Findings | Open | Settled |", "|---|---|---|---|---|---|", *rows]
+    strays = count(page.strays, "article is", "articles are")
+    after = [f"{strays} not on any of these stories."] if page.strays else []
+    return [f"## Stories ({len(page.stories)})", "\n".join(table), *after]
 
 
 def escaped(text: str) -> str:
@@ -87,8 +131,8 @@ def _since(page: Page) -> list[str]:
     return blocks
 
 
-def _dispute(one: Dispute, page: Page) -> list[str]:
-    head = [f"### {one.number}. {escaped(one.label)}: {escaped(one.headline)}"]
+def _dispute(one: Dispute, page: Page, mark: str) -> list[str]:
+    head = [f"{mark}# {one.number}. {escaped(one.label)}: {escaped(one.headline)}"]
     head += [f"**{one.verdict}** · {one.severity.lower()} severity · {one.kind.lower()}"]
     head += [escaped(one.item.reason or one.item.explanation)]
     head += [f"Decided by {escaped(decided.line)}" for decided in page.decisions.on(one.item.id)]

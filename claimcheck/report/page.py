@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from claimcheck.model import Article, FactKind, Problem, Result, Severity, Since, Verdict
 from claimcheck.report.coverage import Coverage, make_coverage
-from claimcheck.report.decided import Decisions, make_decisions
+from claimcheck.report.decided import make_decisions
 from claimcheck.report.disputes import Dispute
 from claimcheck.report.highlight import ArticlePiece, Passage, article_paragraphs
 from claimcheck.report.links import followable
 from claimcheck.report.reckoned import ReckoningView, make_reckonings
 from claimcheck.report.rows import Rows
-from claimcheck.report.safe_cells import one_line
+from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import SEVERITIES, VERDICTS, all_problems, sorted_claims
 from claimcheck.report.statements import outlet_of
-from claimcheck.report.wording import KIND_WORDS, STATE_WORDS, State, count, day, period
+from claimcheck.report.stories import Part, StoryView, make_stories
+from claimcheck.report.timeline import make_timeline
+from claimcheck.report.wording import HEADING, KIND_WORDS, STATE_WORDS, State, count, day, period
+
+# The properties of a workbook hold no more.
+_LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,47 +43,47 @@ class ArticleView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
-    """The report. `why_empty` says why there is no disagreement, and is empty if there is one.
+class Page(Part):
+    """The report. `title` is its name, HEADING if its story has none.
+
+    `why_empty` says why there is no disagreement, and is empty if there is one.
 
     `passages` are the claims that links can point to in the full text of their article. `precision` says whether
     differences in precision are shown in full, not folded away. `new` are the ids of the disagreements that the
-    previous report did not have.
+    previous report did not have. `stories` are empty if there is only one.
     """
 
+    title: str
     summary: str
     why_empty: str
-    disputes: tuple[Dispute, ...]
     coverage: Coverage
     articles: tuple[ArticleView, ...]
     passages: frozenset[str]
     problems: tuple[Problem, ...]
     run: tuple[tuple[str, str], ...]
     precision: bool = False
-    decisions: Decisions = field(default_factory=Decisions)
     reckonings: tuple[ReckoningView, ...] = ()
     since: Since | None = None
     new: frozenset[str] = frozenset()
+    stories: tuple[StoryView, ...] = ()
+
+    def story_at(self, place: int) -> str:
+        """Return what the story at a place in the report is called, counted from 0."""
+        return self.stories[place].name if place < len(self.stories) else "Other articles"
+
+    def outlets_at(self, place: int) -> tuple[str, ...]:
+        """Return the outlets on the story at a place, all where there is only one story."""
+        every = self.coverage.every_outlet
+        return self.stories[place].outlets if place < len(self.stories) else every
+
+    def story_of(self, file: str) -> str:
+        """Return what the story of an article is called, empty where it is on none."""
+        return next((one.name for one in self.stories if file in {article.file for article in one.articles}), "")
 
     @property
-    def open(self) -> tuple[Dispute, ...]:
-        """Return the disagreements that reviewers have not settled, most serious first."""
-        return tuple(one for one in self.disputes if not self.decisions.settled(one.item.id))
-
-    @property
-    def settled(self) -> tuple[Dispute, ...]:
-        """Return the disagreements that reviewers have settled, in the order of the others."""
-        return tuple(one for one in self.disputes if self.decisions.settled(one.item.id))
-
-    @property
-    def serious(self) -> tuple[Dispute, ...]:
-        """Return the open disagreements that differ in more than precision, most serious first."""
-        return tuple(one for one in self.open if one.item.verdict != "precision")
-
-    @property
-    def vague(self) -> tuple[Dispute, ...]:
-        """Return the open disagreements that differ only in precision."""
-        return tuple(one for one in self.open if one.item.verdict == "precision")
+    def strays(self) -> int:
+        """Return how many articles are on none of the stories."""
+        return len(self.articles) - sum(len(story.articles) for story in self.stories)
 
     @property
     def is_reviewed(self) -> bool:
@@ -173,7 +178,9 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
     passages = frozenset(
         name for view in articles for part in view.paragraphs for piece in part for name in piece.names
     )
+    decisions = make_decisions(result.decisions, passages | {one.item.id for one in disputes})
     return Page(
+        title=title_of(result) or HEADING,
         summary=_summary(result),
         why_empty="" if disputes else why_empty(result),
         disputes=disputes,
@@ -183,11 +190,20 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
         problems=tuple(all_problems(result)),
         run=tuple(sorted(result.run)),
         precision=precision,
-        decisions=make_decisions(result.decisions, passages | {one.item.id for one in disputes}),
+        decisions=decisions,
+        timeline=make_timeline(disputes, {fact.id: fact for fact in result.facts}, rows.statements),
+        stories=make_stories(result, disputes, decisions, rows.statements),
         reckonings=make_reckonings(result),
         since=result.since,
         new=frozenset(one.id for one in result.since.of("new")) if result.since else frozenset(),
     )
+
+
+def title_of(result: Result) -> str:
+    """Return what the story is called, on one line that fits a heading; empty where it has no name."""
+    if result.title.strip() or len(result.stories) < 2:
+        return shortened(one_line(result.title), _LONGEST_TITLE)
+    return f"{len(result.stories)} stories"
 
 
 def _origin(article: Article) -> str:
@@ -208,6 +224,8 @@ def _summary(result: Result) -> str:
     origins = len({article.origin for article in articles})
     if origins != len(articles):
         parts.append(count(origins, "independent origin"))
+    if len(result.stories) > 1:
+        parts.append(count(len(result.stories), "story", "stories"))
     parts.append(count(sum(len(extraction.claims) for extraction in result.extractions), "claim"))
     when = period(article.published for article in articles)
     return " · ".join([*parts, *([when] if when else [])])

@@ -5,15 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 
 from claimcheck.model import Claim, Fact, Result
 from claimcheck.report.columns import TableName
+from claimcheck.report.coverage import is_likely
 from claimcheck.report.decided import sorted_decisions
 from claimcheck.report.disputes import Dispute, make_disputes
 from claimcheck.report.links import without_password
 from claimcheck.report.records import number, value_text
 from claimcheck.report.sorting import (
     all_problems,
+    file_of,
     gravity,
     sorted_claims,
     sorted_extractions,
@@ -21,6 +24,7 @@ from claimcheck.report.sorting import (
     sorted_reckonings,
 )
 from claimcheck.report.statements import Statement, Statements, outlet_of
+from claimcheck.report.stories import story_name
 
 Cell = str | int | float | date | None
 Row = tuple[Cell, ...]
@@ -33,10 +37,27 @@ class Rows:
         self.result = result
         self.statements = Statements(result)
         self.disputes = make_disputes(result, self.statements)
+        self._story_of = {file: story_name(result, story) for story in result.stories for file in story.files}
         self._origins = {article.file: article.origin for article in result.articles}
         self._fact_of = {claim.id: fact.id for fact in sorted_facts(result.facts) for claim in fact.claims}
         self._dispute_of_fact = {one.item.fact: one.item.id for one in reversed(self.disputes)}
         self._dispute_of_claim = {claim.id: one.item.id for one in reversed(self.disputes) for claim in one.item.claims}
+
+    @cached_property
+    def weighty(self) -> frozenset[str]:
+        """Return the ids of the claims that matter to a reviewer.
+
+        Another article makes them too, somebody has decided on them, or one of the user's patterns labels them.
+        """
+        shared = (fact for fact in self.result.facts if is_likely(fact) and len({one.file for one in fact.claims}) > 1)
+        return frozenset(
+            (
+                *(claim.id for fact in shared for claim in fact.claims),
+                *self._dispute_of_claim,
+                *(decision.target for decision in self.result.decisions),
+                *(claim.id for each in self.result.extractions for claim in each.claims if claim.marks),
+            )
+        )
 
     def of(self, table: TableName) -> Iterator[Row]:
         """Return the rows of `table`."""
@@ -56,6 +77,7 @@ class Rows:
                 len(extraction.claims),
                 article.origin,
                 article.sha256,
+                self._story_of.get(article.file),
             )
 
     def _claims(self) -> Iterator[Row]:
@@ -134,6 +156,7 @@ class Rows:
                 item.explanation,
                 " ".join(item.rules),
                 item.fact,
+                self._story_of.get(file_of(item)),
             )
 
     def _problems(self) -> Iterator[Row]:

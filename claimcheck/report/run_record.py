@@ -18,11 +18,16 @@ def run_file(result: Result) -> dict[str, bytes]:
 
 
 def run_record(result: Result) -> dict[str, Any]:
-    """Return what made the result: versions, model, rules and settings as given, hash of each input, and counts."""
+    """Return what made the result: versions, model, rules and settings as given, hash of each input, and counts.
+
+    It also says what the whole is called, and which stories there are.
+    """
     return {
         "format": FORMAT,
         "claimcheck": __version__,
+        "title": result.title,
         **_nested(result.run),
+        "stories": [{"name": story.name, "articles": list(story.files)} for story in result.stories],
         "inputs": {e.article.file: e.article.sha256 for e in sorted_extractions(result.extractions)},
         "counts": {
             "articles": len(result.extractions),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.model import Claim, Disagreement, Extraction, Fact, Problem, Reckoning, Result, Severity, Verdict
+from claimcheck.model import Claim, Disagreement, Extraction, Fact, Problem, Reckoning, Result, Severity, Story, Verdict
 
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 VERDICTS: tuple[Verdict, ...] = ("contradiction", "update_over_time", "precision")
@@ -38,6 +38,29 @@ def sorted_reckonings(reckonings: Iterable[Reckoning]) -> list[Reckoning]:
 def gravity(item: Disagreement) -> tuple[int, int, str]:
     """Return the sort key that puts the most serious disagreement first."""
     return SEVERITIES.index(item.severity), VERDICTS.index(item.verdict), item.id
+
+
+def sorted_stories(result: Result) -> list[Story]:
+    """Return the stories, that with the most serious disagreement first, of equal ones that with most articles."""
+    of_file: dict[str, tuple[bool, int, int, str]] = {}
+    for item in result.disagreements:
+        for claim in item.claims:
+            weight = (item.verdict == "precision", *gravity(item))
+            of_file[claim.file] = min(weight, of_file.get(claim.file, weight))
+    last = (True, len(SEVERITIES), 0, "")
+    return sorted(
+        result.stories,
+        key=lambda story: (
+            min((of_file.get(file, last) for file in story.files), default=last)[:3],
+            -len(story.files),
+            story.files,
+        ),
+    )
+
+
+def file_of(item: Disagreement) -> str:
+    """Return a file that a disagreement is on, by which its story is known: facts don't reach from one to another."""
+    return min((claim.file for claim in item.claims), default="")
 
 
 def all_problems(result: Result) -> list[Problem]:

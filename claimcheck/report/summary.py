@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,18 +14,32 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 _WIDEST_VALUE = 28
+_LINE_END = re.compile(r"(?: |\x1b\[[0-9;]*m)+$", re.MULTILINE)
 _COLOURS: dict[Severity, str] = {"high": "bold red", "medium": "yellow", "low": "blue"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ShownSide:
+    """A side: its value, who says so, and, where they are wanted, the sentences that say it."""
+
+    value: str
+    who: str
+    sentences: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ShownDispute:
-    """A disagreement: its number in the report, its verdict and label, and for each side its value and who says so."""
+    """A disagreement: its number in the report, its verdict and label, and its sides.
+
+    `story` is what its story is called, empty where there is only one.
+    """
 
     number: int
     verdict: str
     severity: Severity
     label: str
-    sides: tuple[tuple[str, str], ...]
+    sides: tuple[ShownSide, ...]
+    story: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,8 +54,15 @@ def show_summary(summary: Summary, folder: Path | None, console: Console) -> Non
     """Print `summary`, and where the report is (`folder`, if one was written)."""
     from rich.text import Text  # noqa: PLC0415 -- not needed to start
 
+    story = ""
     for one in summary.disputes:
-        _show(one, console)
+        if one.story != story:
+            story = one.story
+            console.print(Text(story, style="underline" if console.color_system else ""))
+        with console.capture() as shown:
+            _show(one, console)
+        # What is in columns is filled up with blanks to the edge of the terminal.
+        console.file.write(_LINE_END.sub(lambda end: end.group().replace(" ", ""), shown.get()))
     for line in summary.lines:
         console.print(Text(line))
     if folder is not None:
@@ -56,9 +78,10 @@ def _show(one: ShownDispute, console: Console) -> None:
     head = Text(f"{one.number}. ").append(one.verdict, style=_COLOURS[one.severity])
     console.print(head.append(one.label, style="bold"))
     sides = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    wide = any(len(value) > _WIDEST_VALUE for value, _ in one.sides)
+    wide = any(len(side.value) > _WIDEST_VALUE for side in one.sides)
     sides.add_column(ratio=1 if wide else None, overflow="fold", no_wrap=not wide)
     sides.add_column(ratio=1 if wide else None, overflow="fold")
-    for value, who in one.sides:
-        sides.add_row(Text(value), Text(who, style="dim" if console.color_system else ""))
+    for side in one.sides:
+        who = Text(side.who, style="dim" if console.color_system else "")
+        sides.add_row(Text(side.value), Text("\n").join([who, *map(Text, side.sentences)]))
     console.print(Padding(sides, (0, 0, 1, 3)))

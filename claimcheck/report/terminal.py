@@ -10,9 +10,10 @@ from claimcheck.model import Problem, Result
 from claimcheck.report.disputes import Dispute, Side, make_disputes
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import all_problems, sorted_reckonings
+from claimcheck.report.sorting import all_problems, file_of, gravity, sorted_reckonings
 from claimcheck.report.statements import Statements
-from claimcheck.report.summary import ShownDispute, Summary, show_summary
+from claimcheck.report.stories import story_name
+from claimcheck.report.summary import ShownDispute, ShownSide, Summary, show_summary
 from claimcheck.report.wording import VERDICT_COUNTS, count, joined
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 MOST_SHOWN = 20
 _LONGEST = 300
 _MOST_OUTLETS = 4
+_MOST_SENTENCES = 6
 
 
 def show_result(
@@ -33,10 +35,18 @@ def show_result(
     show_summary(summarise(result, written=folder is not None, most=most, precision=precision), folder, console)
 
 
-def summarise(result: Result, *, written: bool, most: int = MOST_SHOWN, precision: bool = False) -> Summary:
-    """Return what to show of `result`; `written` says whether there is a report with the rest."""
+def summarise(
+    result: Result, *, written: bool, most: int = MOST_SHOWN, precision: bool = False, sentences: bool = False
+) -> Summary:
+    """Return what to show of `result`; `written` says whether there is a report with the rest.
+
+    `sentences` adds the sentences of each side.
+    """
     disputes = make_disputes(result, Statements(result))
     shown = [one for one in disputes if precision or one.item.verdict != "precision"]
+    worst = sorted(shown, key=lambda one: (one.item.verdict == "precision", gravity(one.item)))[:most]
+    several = result.stories if len(result.stories) > 1 else ()
+    stories = {file: story_name(result, story) for story in several for file in story.files}
     lines: list[str] = []
     if disputes:
         if len(shown) > most:
@@ -52,22 +62,39 @@ def summarise(result: Result, *, written: bool, most: int = MOST_SHOWN, precisio
     problems = all_problems(result)
     if problems:
         lines.append(_problem_counts(problems) if written else _problems(result))
-    return Summary(disputes=tuple(_shown(one) for one in shown[:most]), lines=tuple(lines))
+    return Summary(
+        disputes=tuple(
+            _shown(one, stories.get(file_of(one.item), ""), sentences=sentences)
+            for one in sorted(worst, key=lambda one: one.number)
+        ),
+        lines=tuple(lines),
+    )
 
 
-def _shown(one: Dispute) -> ShownDispute:
+def _shown(one: Dispute, story: str, *, sentences: bool) -> ShownDispute:
     return ShownDispute(
         number=one.number,
         verdict=one.verdict,
         severity=one.item.severity,
         label=f", {one.severity.lower()} severity. {_brief(one.label)}",
-        sides=tuple((_value(side), _brief(_who(side))) for side in one.sides),
+        sides=tuple(
+            ShownSide(value=_value(side), who=_brief(_who(side)), sentences=_sentences(side) if sentences else ())
+            for side in one.sides
+        ),
+        story=_brief(story),
     )
 
 
 def _value(side: Side) -> str:
     """Return the value of a side on one line; a wording is never cut again, so that what differs stays in it."""
     return one_line(side.headline) if side.parting else _brief(side.headline)
+
+
+def _sentences(side: Side) -> tuple[str, ...]:
+    """Return the sentences that say so, each once; with their outlets, where there are several."""
+    outlets = {one.outlet for one in side.statements}
+    every = dict.fromkeys((one.outlet if len(outlets) > 1 else "", _brief(one.claim.text)) for one in side.statements)
+    return tuple(f"{outlet}: “{text}”" if outlet else f"“{text}”" for outlet, text in list(every)[:_MOST_SENTENCES])
 
 
 def _brief(text: str) -> str:

@@ -11,6 +11,8 @@ from claimcheck.model import FactKind, Modality, Severity, Verdict
 
 State = Literal["open", "settled", "disputed", "new"]
 
+# What every report is headed with, below the name of its story.
+HEADING = "Where the sources disagree"
 VERDICT_WORDS: dict[Verdict, str] = {
     "contradiction": "Contradiction",
     "update_over_time": "Changed over time",

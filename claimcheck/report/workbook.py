@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING
 from claimcheck.report.page import Page
 from claimcheck.report.rows import Cell, Row, Rows
 from claimcheck.report.safe_cells import write_cell, write_link
-from claimcheck.report.workbook_layout import Plan, SheetColumn, columns_of, named_values, plans, stale_first, target
+from claimcheck.report.wording import HEADING, clipped
+from claimcheck.report.workbook_layout import (
+    Plan,
+    SheetColumn,
+    columns_of,
+    named_values,
+    plans,
+    printed_columns,
+    rows_of,
+    target,
+)
 from claimcheck.report.workbook_styles import Styles, make_styles
 from claimcheck.report.workbook_text import read_me_lines
 from claimcheck.review_sheet import DISAGREEMENT_ID, AnswerColumn, column_title
@@ -24,6 +34,9 @@ _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- no real time
 _MOST_ROWS = 1_048_575
 _MOST_LINKED_ROWS = 32_000  # a sheet holds 65,530 links, and a row up to two
 _MOST_LINES = 14
+_LONGEST_FOOT = 90
+_READ_ME_WIDTH, _READ_ME_LINE = 96, 108  # letters are narrower than the digits that widths count in
+_READ_ME_HEIGHTS = {"title": 26, "heading": 24}
 _PROTECTION = {
     "sort": True,
     "autofilter": True,
@@ -52,11 +65,11 @@ def workbook_file(page: Page, rows: Rows) -> dict[str, bytes]:
             "remove_timezone": True,
         },
     )
-    book.set_properties({"title": "Where the sources disagree", "author": "claimcheck", "created": _CREATED})
+    book.set_properties({"title": page.title, "subject": HEADING, "author": "claimcheck", "created": _CREATED})
     styles = make_styles(book)
     _read_me(book, styles, page)
-    for plan in plans(page):
-        _table(book, styles, plan, page, stale_first(rows.of(plan.table), plan, page))
+    for plan in plans(page, rows):
+        _table(book, styles, plan, page, rows_of(plan, page, rows))
     _run(book, styles, page)
     try:
         book.close()
@@ -69,20 +82,21 @@ def workbook_file(page: Page, rows: Rows) -> dict[str, bytes]:
 def _read_me(book: Workbook, styles: Styles, page: Page) -> None:
     sheet = book.add_worksheet("Read me")
     sheet.set_column(0, 0, 26)
-    sheet.set_column(1, 1, 96)
+    sheet.set_column(1, 1, _READ_ME_WIDTH)
     sheet.hide_gridlines(2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
+    _paper(sheet, page)
     for row, (kind, first, second) in enumerate(read_me_lines(page)):
+        # LibreOffice fits no row to a heading that is larger than the rest: the next line would be printed over it.
+        sheet.set_row(row, _READ_ME_HEIGHTS.get(kind) or 15 * (1 + len(second) // _READ_ME_LINE))
         write_cell(sheet, (row, 0), first, styles.of_line(kind))
-        write_cell(sheet, (row, 1), second, styles.plain if kind == "line" else styles.of_line(kind))
+        write_cell(sheet, (row, 1), second or None, styles.plain if kind == "line" else styles.of_line(kind))
     sheet.protect("", _PROTECTION)
 
 
 def _run(book: Workbook, styles: Styles, page: Page) -> None:
     sheet = book.add_worksheet("Run")
     _head(sheet, styles, ["key", "value"])
+    _paper(sheet, page)
     sheet.set_column(0, 0, 26)
     sheet.set_column(1, 1, 80)
     for row, pair in enumerate(page.run, 1):
@@ -114,6 +128,8 @@ def _table(book: Workbook, styles: Styles, sheet_plan: Plan, page: Page, rows: I
         if column.answer:
             _answer_check(sheet, place, column.answer, last)
     sheet.autofilter(0, 0, max(last, 1), len(columns) - 1)
+    _paper(sheet, page)
+    sheet.print_area(0, 0, max(last, 1), printed_columns(sheet_plan, page) - 1)
     sheet.protect("", _PROTECTION)
 
 
@@ -122,10 +138,17 @@ def _head(sheet: Worksheet, styles: Styles, titles: Sequence[str], answers: Sequ
         write_cell(sheet, (0, column), column_title(title), styles.answer_head if title in answers else styles.head)
     sheet.set_row(0, 32)
     sheet.freeze_panes(1, 3 if DISAGREEMENT_ID in titles and answers else 1)
+    sheet.repeat_rows(0)
+
+
+def _paper(sheet: Worksheet, page: Page) -> None:
+    """Set a sheet up for printing: across, as wide as the paper, and each page says of what it is."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+    sheet.set_margins(left=0.5, right=0.5, top=0.5, bottom=0.7)
+    title = clipped(page.title, _LONGEST_FOOT).replace("&", "&&")  # a single one begins a code
+    sheet.set_footer(f"&L&A&C{title}&R&P of &N")
 
 
 def _cell(sheet: Worksheet, at: tuple[int, int], named: tuple[str, Cell], styles: Styles, leads_to: str | None) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from claimcheck.report.columns import COLUMNS, TableName
 from claimcheck.report.links import followable
 from claimcheck.report.page import Page
-from claimcheck.report.rows import Cell, Row
+from claimcheck.report.rows import Cell, Row, Rows
 from claimcheck.review_sheet import (
     CLAIM_ANSWERS,
     CLAIM_ID,
@@ -16,6 +16,10 @@ from claimcheck.review_sheet import (
     DISAGREEMENT_ANSWERS,
     DISAGREEMENT_ID,
     DISAGREEMENTS_SHEET,
+    OTHER_CLAIMS_SHEET,
+    RIGHT,
+    SO_FAR,
+    VERDICT,
     AnswerColumn,
 )
 
@@ -23,7 +27,8 @@ from claimcheck.review_sheet import (
 class Plan(NamedTuple):
     """A sheet: its table, the columns that it shows with their widths, and the reviewer's columns.
 
-    `shown` orders the columns of the table; the reviewer's follow the one named in `answers_after`.
+    `shown` orders the columns of the table; the reviewer's follow the one named in `answers_after`. The columns up to
+    the one named `printed` are printed; those to the right of it are for programs, or for answers on the screen.
     """
 
     name: str
@@ -31,6 +36,7 @@ class Plan(NamedTuple):
     shown: tuple[tuple[str, int], ...]
     answers: tuple[AnswerColumn, ...] = ()
     answers_after: str = ""
+    printed: str = ""
 
 
 _PLANS = (
@@ -41,10 +47,11 @@ _PLANS = (
             *(("severity", 10), ("verdict", 17), ("label", 26), ("what_differs", 28), ("who_says_what", 56)),
             *(("explanation", 40), ("disagreement_id", 17), ("kind", 10), ("lowest", 12), ("highest", 12)),
             *(("outlets", 24), ("origins", 9), ("first_published", 13), ("last_published", 13)),
-            *(("rules", 24), ("fact_id", 17)),
+            *(("story", 24), ("rules", 24), ("fact_id", 17)),
         ),
         DISAGREEMENT_ANSWERS,
         "explanation",
+        printed=VERDICT.title,
     ),
     Plan(
         CLAIMS_SHEET,
@@ -57,6 +64,7 @@ _PLANS = (
         ),
         CLAIM_ANSWERS,
         "quote",
+        printed=RIGHT.title,
     ),
     Plan(
         "Facts",
@@ -66,16 +74,18 @@ _PLANS = (
             *(("claims", 9), ("first_published", 13), ("last_published", 13)),
             *(("disagreement_id", 17), ("fact_id", 17)),
         ),
+        printed="last_published",
     ),
     Plan(
         "Articles",
         "articles",
         (
             *(("outlet", 22), ("title", 44), ("published", 13), ("file", 28), ("url", 40), ("words", 9)),
-            *(("claims", 9), ("origin", 28), ("sha256", 20)),
+            *(("claims", 9), ("origin", 28), ("story", 24), ("sha256", 20)),
         ),
+        printed="url",
     ),
-    Plan("Problems", "problems", (("file", 32), ("place", 14), ("message", 70), ("code", 18))),
+    Plan("Problems", "problems", (("file", 32), ("place", 14), ("message", 70), ("code", 18)), printed="message"),
 )
 
 # Only if somebody has decided before: a sheet of the decisions, stale ones first.
@@ -86,6 +96,7 @@ _DECISIONS = Plan(
         *(("status", 10), ("label", 44), ("reviewer", 14), ("answer", 20), ("value", 20), ("note", 40)),
         *(("stale", 40), ("checked_on", 13), ("about", 13), ("target", 17)),
     ),
+    printed="note",
 )
 # Only if there are any.
 _ARITHMETIC = Plan(
@@ -95,8 +106,8 @@ _ARITHMETIC = Plan(
         *(("outlet", 20), ("published", 13), ("explanation", 50), ("quote", 60), ("kind", 10), ("file", 20)),
         *(("start", 8), ("end", 8), ("rules", 24), ("reckoning_id", 17)),
     ),
+    printed="quote",
 )
-SO_FAR = "decided so far"
 
 # The id column of each table that can be decided on, and the column that links to the page.
 _IDS: dict[TableName, str] = {"disagreements": DISAGREEMENT_ID, "claims": CLAIM_ID}
@@ -111,9 +122,25 @@ class SheetColumn(NamedTuple):
     answer: AnswerColumn | None = None
 
 
-def plans(page: Page) -> tuple[Plan, ...]:
+def plans(page: Page, rows: Rows) -> tuple[Plan, ...]:
     """Return the sheets with tables, from left to right."""
-    return ((_DECISIONS,) if page.decisions.every else ()) + _PLANS + ((_ARITHMETIC,) if page.reckonings else ())
+    claims = next(plan for plan in _PLANS if plan.name == CLAIMS_SHEET)
+    others = claims._replace(name=OTHER_CLAIMS_SHEET)
+    return (
+        *((_DECISIONS,) if page.decisions.every else ()),
+        *_PLANS,
+        *((_ARITHMETIC,) if page.reckonings else ()),
+        *((others,) if any(True for _ in rows_of(others, page, rows)) else ()),
+    )
+
+
+def rows_of(plan: Plan, page: Page, rows: Rows) -> Iterable[Row]:
+    """Return the rows of a sheet: those first on which a decision may no longer hold."""
+    every: Iterable[Row] = rows.of(plan.table)
+    if plan.table == "claims":
+        place = [column.name for column in COLUMNS["claims"]].index(CLAIM_ID)
+        every = (row for row in every if (row[place] in rows.weighty) is (plan.name == CLAIMS_SHEET))
+    return stale_first(every, plan, page)
 
 
 def columns_of(plan: Plan, page: Page) -> list[SheetColumn]:
@@ -133,6 +160,11 @@ def named_values(plan: Plan, values: Row, page: Page) -> dict[str, Cell]:
     if plan.answers:
         named[SO_FAR] = "\n".join(one.line for one in page.decisions.on(str(named[_IDS[plan.table]]))) or None
     return named
+
+
+def printed_columns(plan: Plan, page: Page) -> int:
+    """Return how many columns of a sheet go on paper."""
+    return [column.title for column in columns_of(plan, page)].index(plan.printed) + 1
 
 
 def stale_first(rows: Iterable[Row], plan: Plan, page: Page) -> Iterable[Row]:

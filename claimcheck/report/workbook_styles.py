@@ -67,7 +67,11 @@ def make_styles(book: Workbook) -> Styles:
     return Styles(
         plain=add(_TEXT),
         title=add(_TEXT, bold, {"font_size": 16, "text_wrap": False}),
-        heading=add(_TEXT, bold, {"font_size": 12, "bottom": 1, "bottom_color": "#999999"}),
+        heading=add(
+            _TEXT,
+            bold,
+            {"font_size": 12, "text_wrap": False, "valign": "bottom", "bottom": 1, "bottom_color": "#999999"},
+        ),
         key=add(_TEXT, bold),
         head=add(_TEXT, bold, _MACHINE, {"bg_color": "#E4E4DF", "valign": "bottom"}),
         answer_head=add(_TEXT, bold, _MACHINE, {"bg_color": "#F3DFA2", "valign": "bottom"}),

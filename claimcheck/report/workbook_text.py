@@ -7,15 +7,24 @@ from typing import Literal
 
 from claimcheck.report.columns import COLUMNS, IN_WORKBOOK
 from claimcheck.report.page import Page
-from claimcheck.report.wording import GLOSSARY, VERDICT_MEANINGS, VERDICT_WORDS
-from claimcheck.review_sheet import CLAIM_ANSWERS, CLAIMS_SHEET, DISAGREEMENT_ANSWERS, DISAGREEMENTS_SHEET, column_title
+from claimcheck.report.wording import GLOSSARY, HEADING, VERDICT_MEANINGS, VERDICT_WORDS
+from claimcheck.review_sheet import (
+    CLAIM_ANSWERS,
+    CLAIMS_SHEET,
+    DISAGREEMENT_ANSWERS,
+    DISAGREEMENTS_SHEET,
+    OTHER_CLAIMS_SHEET,
+    column_title,
+)
 
 Line = tuple[Literal["title", "heading", "line"], str, str]
 
 
 def read_me_lines(page: Page) -> Iterator[Line]:
     """Return the lines of the sheet: what kind of line, and its two cells."""
-    yield "title", "Where the sources disagree", ""
+    yield "title", page.title, ""
+    if page.title != HEADING:
+        yield "line", "", HEADING
     yield "line", "", page.summary
     if page.why_empty:
         yield "line", "No disagreement", page.why_empty
@@ -25,11 +34,17 @@ def read_me_lines(page: Page) -> Iterator[Line]:
         "Cream cells",
         "are yours. Grey cells are the program’s; they are protected only against slips.",
     )
-    yield "line", "Protection", "To sort or delete rows, first choose Unprotect Sheet. There is no password."
+    yield "line", "Filter", "Filter and hide rows, and change widths and heights, as you like."
     yield (
         "line",
-        "Order",
-        "Sort, filter, hide or delete rows as you like: answers are matched by their id, not by their position.",
+        "Sort",
+        "To sort or delete rows, or to add columns, first choose Unprotect Sheet. There is no password.",
+    )
+    yield "line", "Order", "Answers are matched by their id, not by their position."
+    yield (
+        "line",
+        "Claims",
+        f"Claims that another article makes too. {OTHER_CLAIMS_SHEET} has those of one article alone.",
     )
     yield (
         "line",
@@ -41,6 +56,7 @@ def read_me_lines(page: Page) -> Iterator[Line]:
         "Save as",
         ".xlsx or .ods. A .csv works too, but a program that opens one may turn words into formulas.",
     )
+    yield "line", "Print", "On paper go the columns up to the first of yours; all others are for the screen."
     yield "line", "Hand back", "claimcheck review import review.xlsx --report FOLDER"
     yield (
         "line",

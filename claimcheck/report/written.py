@@ -30,6 +30,7 @@ from claimcheck.model import (
     Reckoning,
     Result,
     Since,
+    Story,
     TimeRef,
 )
 from claimcheck.plain_files import read_plain
@@ -55,7 +56,8 @@ def read_report(folder: Path) -> Result:
     Raises:
         NoUsableInputError: there is no complete report; the message names file and line.
     """
-    run, counts = _run(folder)
+    run, record = _run(folder)
+    counts = record["counts"]
     articles = list(_each(folder / "articles.jsonl", Article, _article))
     attributions = _by_file(folder / "attributions.jsonl", Attribution, _attribution)
     quantities = _by_file(folder / "quantities.jsonl", Quantity, _quantity)
@@ -82,6 +84,8 @@ def read_report(folder: Path) -> Result:
         reckonings=tuple(_each(folder / "arithmetic.jsonl", Reckoning, _reckoning)) if "arithmetic" in counts else (),
         run=run,
         since=_since(folder / CHANGES),
+        title=record["title"],
+        stories=record["stories"],
     )
     # Problems that differ only in invisible characters are one in problems.csv, so those are not counted.
     if _without(run_record(result)["counts"], "problems") != _without({"arithmetic": 0, **counts}, "problems"):
@@ -238,13 +242,21 @@ def _problems(path: Path) -> tuple[Problem, ...]:
 
 
 def _run(folder: Path) -> tuple[tuple[tuple[str, str], ...], Record]:
-    """Return what made the report, as it stood in the result, and how much of everything there is."""
+    """Return what made the report, as it stood in the result, and what it is called, its stories and its counts."""
     path = folder / "run.json"
     try:
         record = json.loads(_text(path))
         written = record["format"]
-        made = _without(record, "format", "claimcheck", "inputs", "counts")
-        counts = record["counts"]
+        made = _without(record, "format", "claimcheck", "inputs", "counts", "title", "stories")
+        # A report of before stories had names has none.
+        about = {
+            "counts": record["counts"],
+            "title": _adapter(str).validate_python(record.get("title", "")),
+            "stories": tuple(
+                Story(name=str(one["name"]), files=tuple(map(str, one["articles"])))
+                for one in record.get("stories", ())
+            ),
+        }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NoUsableInputError(f"{path}: is not as claimcheck writes it; {_HINT}") from error
     if written != FORMAT:
@@ -254,4 +266,4 @@ def _run(folder: Path) -> tuple[tuple[tuple[str, str], ...], Record]:
         for key, value in made.items()
         for name, part in (value.items() if isinstance(value, dict) else [("", value)])
     }
-    return tuple(sorted(flat.items())), counts
+    return tuple(sorted(flat.items())), about

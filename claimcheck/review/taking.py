@@ -25,9 +25,10 @@ from claimcheck.review_sheet import (
     DISAGREEMENT_ID,
     DISAGREEMENTS_SHEET,
     FIELD_OF,
+    OTHER_CLAIMS_SHEET,
 )
 
-_OUR_SHEETS = frozenset({DISAGREEMENTS_SHEET, CLAIMS_SHEET})
+_OUR_SHEETS = frozenset({DISAGREEMENTS_SHEET, CLAIMS_SHEET, OTHER_CLAIMS_SHEET})
 
 
 class Difference(NamedTuple):

@@ -106,6 +106,7 @@ def _settings(settings: Settings) -> tuple[str, ...]:
         str(settings.batch),
         str(settings.one_story),
         str(settings.at_least),
+        settings.title,
     )
 
 

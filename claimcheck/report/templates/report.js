@@ -82,8 +82,11 @@
       shown += stays;
     }
     for (const [row, one] of glances) row.hidden = one.hidden;
-    for (const part of document.querySelectorAll(".part, #at-a-glance")) {
+    for (const part of document.querySelectorAll(".part, .at-a-glance")) {
       part.hidden = !part.querySelector(".dispute:not([hidden]), tr[data-of]:not([hidden])");
+    }
+    for (const story of document.querySelectorAll(".story")) {
+      story.hidden = Boolean(wanted.length || chosen.length) && !story.querySelector(".dispute:not([hidden])");
     }
     for (const fold of folds) {
       const stays = fold.querySelector(".dispute:not([hidden])");
@@ -101,8 +104,8 @@
     apply();
   };
   reveal = (target) => {
-    const dispute = target.closest(".dispute");
-    if (dispute && dispute.hidden) clear();
+    const hidden = target.closest(".dispute[hidden], .story[hidden]");
+    if (hidden) clear();
   };
   const more = document.getElementById("filter-more");
   more.addEventListener("click", () => {
