@@ -129,6 +129,24 @@ def test_what_is_counted(text, figures, rules, pipeline):
     assert [claim.quantity.text for claim in every if claim.quantity is not None] == figures
 
 
+@pytest.mark.parametrize(
+    ("text", "deed", "modality"),
+    [
+        ("The clerk stole 40 rings.", "stole", "asserted"),
+        ("The clerk was charged with stealing 40 rings.", "stealing", "reported"),
+        ("The clerk was charged with stealing 40 rings.", "40", "reported"),
+        ("A nurse accused of killing five patients spoke in court.", "killing", "reported"),
+        ("The clerk denies stealing 40 rings.", "stealing", "reported"),
+        ("The clerk was charged on Monday.", "was charged", "asserted"),
+    ],
+)
+def test_what_somebody_is_only_accused_of_is_alleged(text, deed, modality, rules, pipeline):
+    every = explain(text, rules, pipeline, published=PUBLISHED).claims
+    found = [claim for claim in every if claim.value == deed]
+    assert [claim.modality for claim in found] == [modality]
+    assert modality == "asserted" or not found[0].question.startswith("Did")
+
+
 def test_a_deal_keeps_its_target(rules, pipeline):
     text = "Norvik raised its bid for Altamar to $9 billion. The board had rejected the initial $8 billion offer."
     targets = [claim.slot.target for claim in claims(text, "money", rules, pipeline)]

@@ -59,7 +59,7 @@ KIND_MEANINGS: dict[FactKind, str] = {
     "entity": "Who, what or where: a name or a description.",
     "set": "Who or what belongs to a group, by name.",
     "polarity": "Whether something happened, or is true, at all.",
-    "modality": "Whether it is done, planned, possible, demanded or hearsay.",
+    "modality": "Whether it is done, planned, possible, demanded or alleged.",
     "quote": "The exact words of a quotation.",
 }
 STATE_WORDS: dict[State, str] = {
@@ -87,7 +87,7 @@ MODALITY_WORDS: dict[Modality, str] = {
     "conditional": "under a condition",
     "possible": "as possible",
     "demanded": "as demanded",
-    "reported": "as hearsay",
+    "reported": "as alleged",
 }
 OUTLET_ITSELF = "the outlet itself"
 UNNAMED = "an unnamed speaker"

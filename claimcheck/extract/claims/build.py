@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.extract.claims.questions import question_for, tokens_at
+from claimcheck.extract.claims.questions import is_charged, question_for, tokens_at
 from claimcheck.extract.claims.scope import surety
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.claims.stretch import stretch_of
@@ -39,6 +39,10 @@ def make_claim(
     at = value_span or sentence.span
     index, attribution = sentence.attribution_at(at)
     sure = surety(verb, rules.scope)
+    modality = sure.modality
+    if modality == "asserted" and verb is not None and is_charged(verb, rules):
+        # What somebody is only accused of, the text does not say.
+        modality = "reported"
     until = value_span.end if value_span is not None else at.start
     span = stretch_of(sentence.span, at.start, until, sentence.article.text)
     text = span.of(sentence.article.text)
@@ -53,7 +57,7 @@ def make_claim(
         kind=kind,
         mode=attribution.mode if attribution else None,
         speaker_name=attribution.speaker_name if attribution else None,
-        modality=sure.modality,
+        modality=modality,
         polarity=sure.polarity,
         quantity=quantity,
         time=time,

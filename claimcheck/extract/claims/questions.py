@@ -47,7 +47,8 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
     tokens = doc[at[0] : at[1]]
     root = doc.between(*at).root
     if kind in ("polarity", "modality"):
-        return _whether(root, rules) or _quoted("Whether", doc, at)
+        whole = None if is_charged(root, rules) else _whether(root, rules)
+        return whole or _quoted("Whether", doc, at)
     if quantity is not None and _AGE in quantity.rules:
         asked_old = how_old(root, tokens, rules)
         if asked_old is not None or any(token.lower_ in AGES for token in tokens):
@@ -55,13 +56,13 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
         # "Over four rigged races": a count, not an age.
         quantity = replace(quantity, kind="count", unit=None, counted=root.head.text)
     asked = asked_for(root, tokens, kind, quantity, rules)
-    if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or _is_charged(root, rules):
+    if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or is_charged(root, rules):
         return _quoted(asked.words, doc, at)
     found = _in_clause(asked, rules) or of_thing(asked, tokens, rules)
     return found if found is not None and not tells_value(found, tokens) else _quoted(asked.words, doc, at)
 
 
-def _is_charged(value: Token, rules: Rulebook) -> bool:
+def is_charged(value: Token, rules: Rulebook) -> bool:
     """Return whether a value belongs to an action somebody is only charged with: "accused of stealing nine carts"."""
     below, above = value, value.head
     while above is not below:
