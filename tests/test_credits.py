@@ -8,6 +8,7 @@ import pytest
 
 from claimcheck.compare.origins import sources_of
 from claimcheck.read.credits import find_credit
+from claimcheck.report.wording import credited
 from claimcheck.rulebook.book import load_rulebook
 from tests.build import article, claim
 
@@ -41,3 +42,16 @@ def test_articles_that_credit_one_outlet_are_one_source(first, second, one):
     articles = {file: replace(article(file), **told) for file, told in (("a", first), ("b", second))}
     found = sources_of([claim("a"), claim("b")], articles)
     assert (found["a"] == found["b"]) is one
+
+
+@pytest.mark.parametrize(
+    ("outlet", "credit", "expected"),
+    [
+        ("Harbour Post", "Wire", "Wire"),
+        ("Harbour Post", "HARBOUR POST", None),  # its own name over its own text
+        (None, "Wire", "Wire"),
+        ("Harbour Post", None, None),
+    ],
+)
+def test_only_another_outlet_is_credited(outlet, credit, expected):
+    assert credited(replace(article("a"), outlet=outlet, credit=credit)) == expected

@@ -97,11 +97,13 @@ def test_an_interrupt_before_any_command_ends_with_130(monkeypatch, capsys):
     def interrupt():
         raise KeyboardInterrupt
 
-    ended = []
+    def leave(code):
+        raise SystemError(code)  # as final as the real one
+
     monkeypatch.setattr(app_module, "app", interrupt)
-    monkeypatch.setattr(app_module.os, "_exit", ended.append)
-    app_module.run()
-    assert ended == [130]
+    monkeypatch.setattr(app_module.os, "_exit", leave)
+    with pytest.raises(SystemError, match="130"):
+        app_module.run()
     assert capsys.readouterr().err == "interrupted\n"
 
 

@@ -48,7 +48,7 @@ def test_a_pair_is_judged_once(asked, batches, read):
     readers, network = asked
     windows = [window_of(PASSAGE, number) for number in range(3)]
     for batch in batches:
-        logits = readers.judge([(windows[one], windows[other]) for one, other in batch])
+        logits = readers.judge(("a.txt", "b.txt"), [(windows[one], windows[other]) for one, other in batch])
         assert logits[:, :2].tolist() == [[windows[one].place[0], windows[other].place[0]] for one, other in batch]
     assert len(network.asked) == read
 

@@ -16,7 +16,7 @@ from claimcheck.review.taking import take_sheet
 from claimcheck.review_sheet import CLAIM_ANSWERS, DISAGREEMENT_ANSWERS, FIELD_OF
 from tests.reviewing import IDS, SHEETS, as_csv, columns_of, ids_in, lay_report
 
-ANSWERS = {"claim": CLAIM_ANSWERS, "disagreement": DISAGREEMENT_ANSWERS}
+ANSWERS = {"claim": CLAIM_ANSWERS, "other claim": CLAIM_ANSWERS, "disagreement": DISAGREEMENT_ANSWERS}
 # What the program shows so that a row is known again; a reviewer may take any other column of its out.
 NEEDED = {"claim_id", "disagreement_id"}
 
@@ -121,7 +121,7 @@ def filled(folder: Path, decided, path: Path) -> Path:
 def expected(decided):
     """Return what the decisions say, by field. A name or a day alone decides nothing."""
     rows = {
-        (about, name): {FIELD_OF[title]: text for title, text in row.items() if text}
+        (about.removeprefix("other "), name): {FIELD_OF[title]: text for title, text in row.items() if text}
         for about, every in decided.items()
         for name, row in every.items()
     }
@@ -145,9 +145,9 @@ def test_what_was_decided_comes_back(written, names, tmp_path, data):
     book = openpyxl.load_workbook(path)
     chance = data.draw(st.randoms(use_true_random=False))
     for edit in data.draw(st.lists(st.sampled_from(HANDLED), max_size=4)):
-        edit(book[book.sheetnames[chance.choice((1, 2))]], chance)
+        edit(book[book.sheetnames[chance.choice((1, 2, 3))]], chance)
     if data.draw(st.booleans()):
-        for sheet in (book.worksheets[1], book.worksheets[2]):
+        for sheet in book.worksheets[1:4]:
             write_above(sheet, chance)
     book.save(path)
     taken = take_sheet(path, written)
@@ -196,7 +196,7 @@ def test_what_was_decided_survives_libreoffice(written, names, tmp_path, saved_a
         name: {"your verdict": "both can hold", "checked on": "2031-03-08", "reviewer": "Bo"}
         for name in names["disagreement"]
     }
-    decided = {"claim": claims, "disagreement": disputes}
+    decided = {"claim": claims, "other claim": {}, "disagreement": disputes}
     path = filled(written, decided, tmp_path / "mine.xlsx")
     home = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     target = ["--convert-to", saved_as, "--outdir", tmp_path / "saved", path]

@@ -18,7 +18,7 @@ from claimcheck.report.sorting import SEVERITIES, VERDICTS, all_problems, sorted
 from claimcheck.report.statements import outlet_of
 from claimcheck.report.stories import Part, StoryView, make_stories
 from claimcheck.report.timeline import make_timeline
-from claimcheck.report.wording import HEADING, KIND_WORDS, STATE_WORDS, State, count, day, period
+from claimcheck.report.wording import HEADING, KIND_WORDS, STATE_WORDS, State, count, credited, day, period
 
 # The properties of a workbook hold no more.
 _LONGEST_TITLE = 200
@@ -210,7 +210,8 @@ def _origin(article: Article) -> str:
     """Return in words where the text of an article is from."""
     if article.origin != article.file:
         return f"copy of {article.origin}"
-    return f"credits {article.credit}" if article.credit else "independent"
+    credit = credited(article)
+    return f"credits {credit}" if credit else "independent"
 
 
 def _heading(article: Article) -> str:

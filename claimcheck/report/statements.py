@@ -13,7 +13,7 @@ from claimcheck.report.parting import around, parting_of
 from claimcheck.report.records import value_text
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import sorted_disagreements
-from claimcheck.report.wording import MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, clipped, day, in_quotes
+from claimcheck.report.wording import MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, clipped, credited, day, in_quotes
 
 _LONGEST_VALUE = 120
 # The rules of figures in words with a separate hedge, as with digits: "about forty".
@@ -118,7 +118,7 @@ class Statements:
             after=after,
             url=followable(article.url) if article else None,
             copy_of=article.origin if article and article.origin != article.file else None,
-            credit=article.credit if article else None,
+            credit=credited(article) if article else None,
             page=article.page(claim.span.start) if article else None,
             parting=self._parting.get(claim.id, ()),
         )

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Literal
 
 from claimcheck.as_printed import MONTHS, day_words
-from claimcheck.model import FactKind, Modality, Severity, Verdict
+from claimcheck.folding import folded
+from claimcheck.model import Article, FactKind, Modality, Severity, Verdict
 
 State = Literal["open", "settled", "disputed", "new"]
 
@@ -138,3 +139,10 @@ def joined(words: Iterable[str]) -> str:
     """Return the words as a list in a sentence."""
     every = list(words)
     return " and ".join([", ".join(every[:-1]), every[-1]] if len(every) > 1 else every)
+
+
+def credited(article: Article) -> str | None:
+    """Return the other outlet that an article credits; its own name over its own text is no credit."""
+    if article.credit is None or (article.outlet and folded(article.credit) == folded(article.outlet)):
+        return None
+    return article.credit
