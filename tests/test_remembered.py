@@ -53,6 +53,14 @@ def test_a_pair_is_judged_once(asked, batches, read):
     assert len(network.asked) == read
 
 
+@pytest.mark.parametrize("name", ["está/a.txt", "東京.txt", "\udce9.txt"])
+def test_articles_may_have_any_name(asked, name):
+    readers, network = asked
+    windows = [window_of(PASSAGE, number) for number in range(2)]
+    readers.judge((name, "b.txt"), [(windows[0], windows[1])])
+    assert len(network.asked) == 1
+
+
 def test_a_passage_is_encoded_once_whatever_its_claims_are_called(asked):
     readers, network = asked
     values, whole = readers.encode(PASSAGE)

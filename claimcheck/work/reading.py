@@ -115,7 +115,7 @@ class Readers:
 
     def _key(self, what: str, read: object) -> bytes:
         digest = hashlib.sha256(self._made_by + what.encode("ascii"))
-        digest.update(repr(read).encode("ascii"))
+        digest.update(ascii(read).encode("ascii"))
         return digest.digest()[:_KEY_BYTES]
 
     def _get(self, key: bytes) -> bytes | None:
