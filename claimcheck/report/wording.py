@@ -21,7 +21,7 @@ VERDICT_WORDS: dict[Verdict, str] = {
 }
 VERDICT_MEANINGS: dict[Verdict, str] = {
     "contradiction": "As written, both can’t be true.",
-    "update_over_time": "A running figure, a plan or a state that changed between the articles.",
+    "update_over_time": "A running figure, a plan or a state that may have changed between the articles.",
     "precision": "One is rounder, vaguer or wider than the other; they don’t clash.",
 }
 VERDICT_COUNTS: dict[Verdict, tuple[str, str]] = {
