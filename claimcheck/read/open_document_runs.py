@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from claimcheck.read.look import Look, look_of
 from claimcheck.read.runs import Mark, Run
 
 if TYPE_CHECKING:
@@ -24,28 +25,14 @@ _OWN_LINES = NOT_SEEN | {*PARAGRAPHS, NOTE_BODY, f"{TABLE}table"}
 _BREAKS = {f"{_TEXT}line-break": "\n", f"{_TEXT}tab": "\t"}
 _BLANKS, _CITATION = f"{_TEXT}s", f"{_TEXT}note-citation"
 _MOST_BLANKS = 100
-_LONGEST_CHAIN = 20
 _SECTION = f"{_TEXT}section"
-
-
-class _Look(NamedTuple):
-    """What one style says of the look of letters; None where it says nothing."""
-
-    hidden: bool | None = None
-    struck: bool | None = None
-    raised: bool | None = None
-    note: bool | None = None
-
-    def over(self, other: _Look) -> _Look:
-        """Return this look, with what it says nothing of taken from `other`."""
-        return _Look(*(own if own is not None else below for own, below in zip(self, other, strict=True)))
 
 
 class Styles:
     """The styles of a document: each by its name, and what it is based on."""
 
     def __init__(self, parts: Iterable[_Element]) -> None:
-        self._looks: dict[str, _Look] = {}
+        self._looks: dict[str, Look] = {}
         self._parents: dict[str, str] = {}
         for part in parts:
             for style in part.iter(f"{_STYLE}style"):
@@ -53,17 +40,11 @@ class Styles:
                 self._looks[name] = _look(style.find(f"{_STYLE}text-properties"))
                 self._parents[name] = f"{style.get(f'{_STYLE}family')} {style.get(f'{_STYLE}parent-style-name')}"
 
-    def look(self, element: _Element) -> _Look:
+    def look(self, element: _Element) -> Look:
         """Return how the letters in `element` look by the style that it names."""
         family = "paragraph" if element.tag in PARAGRAPHS else "text"
         name = f"{family} {element.get(f'{_TEXT}style-name')}"
-        look = _Look()
-        for _ in range(_LONGEST_CHAIN):
-            if name not in self._looks:
-                break
-            look = look.over(self._looks[name])
-            name = self._parents[name]
-        return look
+        return look_of(name, self._looks, self._parents)
 
     def hides(self, element: _Element) -> bool:
         """Return whether nothing in `element`, a section or a paragraph, is seen."""
@@ -72,13 +53,13 @@ class Styles:
         return element.tag in PARAGRAPHS and bool(self.look(element).hidden)
 
 
-def _look(properties: _Element | None) -> _Look:
+def _look(properties: _Element | None) -> Look:
     if properties is None:
-        return _Look()
+        return Look()
     lines = [properties.get(f"{_STYLE}text-line-through-{name}") for name in ("style", "type")]
     shown = properties.get(f"{_TEXT}display")
     position = (properties.get(f"{_STYLE}text-position") or "").split()
-    return _Look(
+    return Look(
         hidden=None if shown is None else shown == "none",
         struck=None if lines == [None, None] else any(line not in {None, "none"} for line in lines),
         raised=_raised(position[0]) if position else None,
@@ -94,7 +75,7 @@ def runs_of(paragraph: _Element, styles: Styles) -> Iterator[Run]:
     """Yield the runs of `paragraph`, but not those of paragraphs, tables and notes inside it."""
     whole = styles.look(paragraph)
     yield Run(_blanks_joined(paragraph.text), _mark(whole))
-    waiting: list[tuple[_Element | str, _Look]] = [(each, whole) for each in reversed(paragraph)]
+    waiting: list[tuple[_Element | str, Look]] = [(each, whole) for each in reversed(paragraph)]
     while waiting:
         item, look = waiting.pop()
         if isinstance(item, str):
@@ -126,5 +107,5 @@ def _blanks_joined(text: str | None) -> str:
     return f"{' ' * text[:1].isspace()}{words}{' ' * (bool(words) and text[-1:].isspace())}"
 
 
-def _mark(look: _Look) -> Mark:
+def _mark(look: Look) -> Mark:
     return "note" if look.note else "struck" if look.struck else "raised" if look.raised else "plain"

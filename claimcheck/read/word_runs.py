@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from claimcheck.read.look import Look, look_of
 from claimcheck.read.runs import Mark, Run
 
 if TYPE_CHECKING:
@@ -19,27 +20,13 @@ _TABLE = f"{W}tbl"
 _NOT_SEEN = frozenset({f"{W}del", f"{W}moveFrom", f"{W}pPr", f"{W}rPr", f"{W}instrText", FALLBACK})
 _NOTE_MARKS = frozenset({f"{W}footnoteReference", f"{W}endnoteReference", f"{W}footnoteRef", f"{W}endnoteRef"})
 _OFF = frozenset({"0", "false", "off", "none"})
-_LONGEST_CHAIN = 20
-
-
-class _Look(NamedTuple):
-    """The look of letters according to one source; None if it says nothing."""
-
-    hidden: bool | None = None
-    struck: bool | None = None
-    raised: bool | None = None
-    note: bool | None = None
-
-    def over(self, other: _Look) -> _Look:
-        """Return this look, with missing values from `other`."""
-        return _Look(*(own if own is not None else below for own, below in zip(self, other, strict=True)))
 
 
 class Styles:
     """The styles of a Word file: each by its name, and what it is based on."""
 
     def __init__(self, part: _Element | None) -> None:
-        self._looks: dict[str, _Look] = {}
+        self._looks: dict[str, Look] = {}
         self._bases: dict[str, str] = {}
         for style in part.iterchildren(f"{W}style") if part is not None else ():
             name = style.get(f"{W}styleId") or ""
@@ -47,24 +34,19 @@ class Styles:
             base = style.find(f"{W}basedOn")
             self._bases[name] = (base.get(f"{W}val") or "") if base is not None else ""
 
-    def look(self, properties: _Element | None, kind: str) -> _Look:
+    def look(self, properties: _Element | None, kind: str) -> Look:
         """Return how the letters with these `properties` look, which may name a style in the element `kind`."""
-        look = _look(properties) if kind == "rStyle" else _Look()
+        look = _look(properties) if kind == "rStyle" else Look()
         named = properties.find(f"{W}{kind}") if properties is not None else None
         name = (named.get(f"{W}val") or "") if named is not None else ""
-        for _ in range(_LONGEST_CHAIN):
-            if name not in self._looks:
-                break
-            look = look.over(self._looks[name])
-            name = self._bases[name]
-        return look
+        return look.over(look_of(name, self._looks, self._bases))
 
 
-def _look(properties: _Element | None) -> _Look:
+def _look(properties: _Element | None) -> Look:
     if properties is None:
-        return _Look()
+        return Look()
     struck = [value for name in ("strike", "dstrike") if (value := _switch(properties, name)) is not None]
-    return _Look(_switch(properties, "vanish"), any(struck) if struck else None, _raised(properties))
+    return Look(_switch(properties, "vanish"), any(struck) if struck else None, _raised(properties))
 
 
 def _switch(properties: _Element, name: str) -> bool | None:
@@ -102,5 +84,5 @@ def runs_of(paragraph: _Element, styles: Styles) -> Iterator[Run]:
             waiting += [(each, look) for each in reversed(element)]
 
 
-def _mark(look: _Look) -> Mark:
+def _mark(look: Look) -> Mark:
     return "note" if look.note else "struck" if look.struck else "raised" if look.raised else "plain"
