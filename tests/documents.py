@@ -212,3 +212,11 @@ def news_item(content: str, item: str = "", meta: str = "", kind: str = "ninat:t
         f'<newsItem xmlns="http://iptc.org/std/nar/2006-10-01/"><itemMeta><itemClass qcode="{kind}"/>{item}</itemMeta>'
         f"<contentMeta>{meta}</contentMeta><contentSet>{content}</contentSet></newsItem>"
     )
+
+
+def told_by(document) -> dict[str, str]:
+    """Return what a document tells of itself, by name, as far as it is first told."""
+    found: dict[str, str] = {}
+    for each in document.told:
+        found.setdefault(each.name, each.value)
+    return found

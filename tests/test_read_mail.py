@@ -7,7 +7,7 @@ import pytest
 from claimcheck.read.mail import read_mail, read_saved_page
 from claimcheck.read.page_words import PageWords
 from claimcheck.read.raw import RefusedError
-from tests.documents import STORY, mail, saved_page, web_page
+from tests.documents import STORY, mail, saved_page, told_by, web_page
 
 TEXT = "\n\n".join(STORY) + "\n"
 PAGE = web_page().decode()
@@ -17,13 +17,6 @@ DAY = "Wed, 02 Apr 2031 23:15:00 -0500"
 @pytest.fixture(scope="module")
 def words(rules):
     return PageWords.of(rules.datelines.pages)
-
-
-def told_by(document):
-    found = {}
-    for each in document.told:
-        found.setdefault(each.name, each.value)
-    return found
 
 
 @pytest.mark.parametrize(

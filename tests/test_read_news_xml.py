@@ -5,7 +5,7 @@ import pytest
 from claimcheck.read.news_xml import read_news_xml
 from claimcheck.read.page_words import PageWords
 from claimcheck.read.raw import RefusedError
-from tests.documents import STORY, news_item, nitf
+from tests.documents import STORY, news_item, nitf, told_by
 
 XHTML = '<html xmlns="http://www.w3.org/1999/xhtml"><head><title>x</title></head><body>{}</body></html>'
 PARAGRAPHS = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
@@ -22,13 +22,6 @@ def words(rules):
 
 def read(content, words):
     return read_news_xml(content if isinstance(content, bytes) else content.encode(), words)
-
-
-def told_by(document):
-    found = {}
-    for each in document.told:
-        found.setdefault(each.name, each.value)
-    return found
 
 
 @pytest.mark.parametrize(
