@@ -18,9 +18,9 @@ from claimcheck.rulebook.units import Units
 class _Room:
     """The `share` of the pairs of one sort in two articles that is judged, `fewest` at least and `most` at most.
 
-    Figures and dates are few, and editors look for them; names, phrases and verbs come in thousands. Measured on our
-    own stories, this leaves out 1 in 200 of the figures and dates of one fact, and a quarter of the others. One share
-    for all sorts costs as much, but left out one figure in 28, and most figures of long articles.
+    Figures, dates and quotations are few, and editors look for them; names, phrases and verbs come in thousands.
+    Measured on our own stories, this leaves out 1 in 200 of the figures and dates of one fact, and a quarter of the
+    others. One share for all sorts costs as much, but left out one figure in 28, and most figures of long articles.
     """
 
     share: float
@@ -33,6 +33,7 @@ _ROOMS = {
     "date": _Room(1, 200, 200),
     "verb": _Room(0.08, 30, 150),
     "thing": _Room(0.06, 30, 300),
+    "quote": _Room(1, 60, 60),
 }
 # The most pairs for any two articles, and for a whole story; the fewest for a fair comparison of two articles.
 MOST_OF_TWO = sum(room.most for room in _ROOMS.values())

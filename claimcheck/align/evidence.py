@@ -19,7 +19,7 @@ from claimcheck.rulebook.matching import Effect
 # In the order in which the weights of the probability were trained.
 NUMBERS = (
     "judged", "margin_first", "margin_second", "near", "same", "rounder", "clash", "moves",
-    "figure", "date", "verb", "thing", "one_kind", "value", "ratio", "digits", "unit", "words", "sentences",
+    "figure", "date", "verb", "thing", "quote", "one_kind", "value", "ratio", "digits", "unit", "words", "sentences",
     "article", "story", "days", "early", "late", *FEATURES, "denied", "surety_differs", "typed", "speaker",
     "change_differs", "look_alike", "elsewhere_first", "elsewhere_second",
 )  # fmt: skip
@@ -88,6 +88,7 @@ def evidence_of(meeting: Meeting, wide: frozenset[str], elsewhere: tuple[int, in
         "date": sort == "date",
         "verb": sort == "verb",
         "thing": sort == "thing",
+        "quote": sort == "quote",
         "one_kind": first.kind == second.kind,
         "value": same_value,
         "ratio": ratio,

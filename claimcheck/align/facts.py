@@ -91,10 +91,10 @@ def _story(
 
 def facts_of_story(story: Story, judge: JudgePairs, rules: Rulebook) -> Iterator[Fact]:
     """Yield the facts of articles that are linked with no others."""
-    links = {
-        (link.first, link.second): link
-        for link in (*links_of(meetings(story, judge, rules.units), story, rules), *_quotations(story))
-    }
+    links = {(link.first, link.second): link for link in links_of(meetings(story, judge, rules.units), story, rules)}
+    for link in _quotations(story):
+        pair = link.first, link.second
+        links[pair] = max(link, links.get(pair, link), key=lambda known: known.probability)
     files = {claim.id: claim.file for claim in story.claims.values()}
     barred = _barred(links, story, rules)
     groups = group({pair: link.probability for pair, link in links.items()}, barred, files, least=LEAST, unseen=UNSEEN)

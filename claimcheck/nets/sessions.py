@@ -16,6 +16,10 @@ from claimcheck.nets.windows import Window, line_of
 
 # Results are rounded before they are stored or compared, so the last bits of a sum decide nothing.
 _DIGITS = 3
+# From this logit of "same question" on, a pair is read a second time with its sides swapped, and the two readings are
+# averaged. Measured on our own validation stories, that lifts average precision by .01 to .03 for every sort of value;
+# reading all pairs twice, five times as many, lifts it no further.
+_READ_TWICE = -1.0
 
 
 def load_tokenizer(folder: Path = FOLDER) -> Tokenizer:
@@ -57,10 +61,17 @@ class Judge:
         self._tokenizer = load_tokenizer(folder)
 
     def judge(self, first: Window, second: Window) -> Vectors:
-        """Return five logits.
+        """Return five logits; of a promising pair the mean of two readings, as which side comes first has no meaning.
 
         They are: same question; same answer, rounder or vaguer answer, clashing answer; changes over time.
         """
+        found = self._read(first, second)
+        if found[0] >= _READ_TWICE:
+            found = (found + self._read(second, first)) / 2
+        rounded: Vectors = np.round(found, _DIGITS).astype(np.float32)
+        return rounded
+
+    def _read(self, first: Window, second: Window) -> Vectors:
         line = line_of(first, second, self._tokenizer)
         tokens = np.array([line.tokens], dtype=np.int64)
         sides = np.zeros_like(tokens)
@@ -76,8 +87,8 @@ class Judge:
                 "second": averaging((line.second,), 0, length),
             },
         )
-        rounded: Vectors = np.round(logits[0], _DIGITS).astype(np.float32)
-        return rounded
+        found: Vectors = logits[0]
+        return found
 
 
 def averaging(places: tuple[tuple[int, int], ...], offset: int, length: int) -> Vectors:

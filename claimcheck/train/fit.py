@@ -17,11 +17,9 @@ from claimcheck.nets.arrays import Vectors
 from claimcheck.nets.passages import number_of
 from claimcheck.nets.sessions import averaging
 from claimcheck.nets.windows import Window, line_of
-from claimcheck.train.denial import denied
 from claimcheck.train.examples import (
     CLASH,
     PHRASE,
-    SAME,
     VERB,
     ReadArticle,
     ReadStory,
@@ -32,6 +30,7 @@ from claimcheck.train.examples import (
     values_of,
 )
 from claimcheck.train.networks import Encoder, Judge, transformer
+from claimcheck.train.shown import Shown, showing
 
 SEED = 1
 THREADS = 2
@@ -47,10 +46,8 @@ _RELATION_WEIGHT, _MOVES_WEIGHT = 0.3, 0.1
 # Outlets mostly give one answer, so a network that learns from them looks for equal answers, not for one question.
 # Clashing answers of names, phrases or verbs therefore count this many times.
 _CLASHING_COUNT = 2.5
-# For the same reason phrases are sometimes hidden: two from the judge, and half of a passage's from the encoder.
-_HIDDEN, _HIDDEN_FROM_ENCODER = 0.25, 0.5
-# How often one of two verbs that say the same is turned into its opposite.
-_DENIED = 0.3
+# For the same reason half of a passage's phrases are hidden from the encoder; see `shown` for the judge.
+_HIDDEN_FROM_ENCODER = 0.5
 _UNTOLD = -100
 # Pairs of similar length are batched together, out of this many batches' worth at a time.
 _SORTED_AT_ONCE = 40
@@ -63,14 +60,23 @@ Tell = Callable[[str], None]
 
 
 def fit_judge(
-    stories: Sequence[ReadStory], encoder: Encoder, base: Path, tokenizer: Tokenizer, *, epochs: int, tell: Tell
+    stories: Sequence[ReadStory],
+    encoder: Encoder,
+    base: Path,
+    tokenizer: Tokenizer,
+    *,
+    opposites: Path,
+    epochs: int,
+    tell: Tell,
 ) -> Judge:
     """Return a judge that starts from `encoder` and has learned from `epochs` rounds of pairs of values of `stories`.
 
-    The encoder is consumed: the judge takes over its transformer.
+    The encoder is consumed: the judge takes over its transformer. `opposites` is the file of verbs that exclude each
+    other.
     """
     _fix_chance()
     near = likeness(stories, base, tokenizer)
+    chosen = showing(stories, near, opposites, tokenizer)
     judge = Judge(encoder, (number_of("[", tokenizer), number_of("]", tokenizer)))
     pairs = _pairs(stories, near, 0)
     step = _optimizer(judge, _JUDGE_RATE, epochs * math.ceil(len(pairs) / _JUDGE_BATCH))
@@ -79,9 +85,9 @@ def fit_judge(
         total, count = 0.0, 0
         for batch in _batches(pairs if epoch == 0 else _pairs(stories, near, epoch)):
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                windows, relations = zip(*(_shown(pair, tokenizer) for pair in batch), strict=True)
-                logits = judge(*judge_inputs(windows, tokenizer))
-            loss = _judge_loss(logits, batch, relations)
+                shown = [chosen.show(pair) for pair in batch]
+                logits = judge(*judge_inputs([pair.windows for pair in shown], tokenizer))
+            loss = _judge_loss(logits, shown)
             step(loss)
             total, count = total + float(loss.detach()), count + 1
         tell(f"judge, epoch {epoch + 1} of {epochs}: loss {total / count:.4f}")
@@ -118,24 +124,6 @@ def _batches(pairs: Sequence[ValuePair]) -> Iterator[list[ValuePair]]:
         yield from random.sample(batches, len(batches))
 
 
-def _shown(pair: ValuePair, tokenizer: Tokenizer) -> tuple[tuple[Window, Window], int]:
-    """Return what the judge sees of a pair, and how the two relate, `_UNTOLD` if it can't know."""
-    relation = _UNTOLD if pair.relation is None else pair.relation
-    if pair.first.sort == PHRASE and random.random() < _HIDDEN:  # noqa: S311 -- nothing here is secret
-        return _turned(pair.windows(hide=True)), _UNTOLD
-    one, other = _turned(pair.windows())
-    if pair.first.sort == VERB and relation == SAME and random.random() < _DENIED:  # noqa: S311 -- nor here
-        contrary = denied(one, tokenizer)
-        if contrary is not None:
-            return _turned((contrary, other)), CLASH
-    return (one, other), relation
-
-
-def _turned(windows: tuple[Window, Window]) -> tuple[Window, Window]:
-    """Return two windows in random order, because the order has no meaning."""
-    return windows if random.random() < 0.5 else (windows[1], windows[0])  # noqa: S311 -- nothing here is secret
-
-
 def judge_inputs(pairs: Sequence[tuple[Window, Window]], tokenizer: Tokenizer) -> tuple[Tensor, ...]:
     """Return the judge's inputs for some pairs of windows: see `Judge.forward`."""
     lines = [line_of(*pair, tokenizer) for pair in pairs]
@@ -152,15 +140,16 @@ def judge_inputs(pairs: Sequence[tuple[Window, Window]], tokenizer: Tokenizer) -
     return tokens, sides, mask, first, second
 
 
-def _judge_loss(logits: Tensor, batch: Sequence[ValuePair], relations: Sequence[int]) -> Tensor:
-    """Return the judge's loss. `relations` are those of what it was shown."""
+def _judge_loss(logits: Tensor, batch: Sequence[Shown]) -> Tensor:
+    """Return the judge's loss over what it was shown."""
     same = torch.tensor([float(pair.same) for pair in batch])
     counts = torch.tensor([_CLASHING_COUNT if _clashing(pair) else 1.0 for pair in batch])
     loss = functional.binary_cross_entropy_with_logits(logits[:, 0], same, weight=counts)
     if not bool(same.any()):
         return loss
     known = [row for row, pair in enumerate(batch) if pair.same]
-    relation = torch.tensor([relations[row] for row in known])
+    relations = [batch[row].relation for row in known]
+    relation = torch.tensor([_UNTOLD if number is None else number for number in relations])
     moves = torch.tensor([float(bool(batch[row].moves)) for row in known])
     share = len(known) / len(batch)
     told = (relation != _UNTOLD).sum().clamp(min=1)
@@ -169,8 +158,8 @@ def _judge_loss(logits: Tensor, batch: Sequence[ValuePair], relations: Sequence[
     return loss + share * (_RELATION_WEIGHT * related + _MOVES_WEIGHT * moving)
 
 
-def _clashing(pair: ValuePair) -> bool:
-    return pair.relation == CLASH and pair.first.sort in {PHRASE, VERB}
+def _clashing(pair: Shown) -> bool:
+    return pair.relation == CLASH and pair.sort in {PHRASE, VERB}
 
 
 def fit_encoder(stories: Sequence[ReadStory], base: Path, tokenizer: Tokenizer, *, epochs: int, tell: Tell) -> Encoder:
