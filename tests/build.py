@@ -86,12 +86,10 @@ def time(
     )
 
 
-def slot(
-    fact_type: str | None = "fact.killed", *, kind: str = "count", head: str = "noun.people", **rest: object
-) -> Slot:
-    """A slot; `when`, `places`, `order` and `part` go to its anchor."""
-    anchor = {key: rest.pop(key) for key in ("when", "places", "order", "part") if key in rest}
-    return Slot(kind=kind, fact_type=fact_type, head=head, anchor=Anchor(**anchor), **rest)  # type: ignore[arg-type]  # as above
+def slot(*, kind: str = "count", head: str = "noun.people", **rest: object) -> Slot:
+    """A slot; `when`, `places` and `part` go to its anchor."""
+    anchor = {key: rest.pop(key) for key in ("when", "places", "part") if key in rest}
+    return Slot(kind=kind, head=head, anchor=Anchor(**anchor), **rest)  # type: ignore[arg-type]  # as above
 
 
 def claim(file: str, number: int = 0, **rest: object) -> Claim:
@@ -109,7 +107,7 @@ def article(file: str, published: str | None = None, *, text: str = "", origin: 
     return Article(file=file, text=text, published=day, sha256="0" * 64, origin=origin or file)
 
 
-def fact(*claims: Claim) -> Fact:
+def fact(*claims: Claim, label: str = "people killed") -> Fact:
     """A fact that holds `claims`, all linked with all."""
     first = claims[0].slot
     assert first is not None
@@ -117,10 +115,9 @@ def fact(*claims: Claim) -> Fact:
     return Fact(
         id="f-test",
         kind=first.kind,
-        label="people killed",
+        label=label,
         claims=claims,
         links=tuple(Link(first=a, second=b, probability=0.9) for a, b in pairs),
-        fact_type=first.fact_type,
     )
 
 

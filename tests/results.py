@@ -126,14 +126,14 @@ def position(value: str, *claims: Claim, origins: tuple[str, ...] = ()) -> Posit
     return Position(value=value, claims=claims, origins=origins or tuple(sorted({claim.file for claim in claims})))
 
 
-def make_fact(kind: FactKind, label: str, claims: tuple[Claim, ...], fact_type: str | None = None) -> Fact:
+def make_fact(kind: FactKind, label: str, claims: tuple[Claim, ...]) -> Fact:
     links = tuple(
         Link(
             first=first.id,
             second=second.id,
             probability=0.9,
             reasons=(
-                Reason(feature="fact type", outcome="agrees", note=fact_type or "open slot"),
+                Reason(feature="noun", outcome="agrees", note="both count the same"),
                 Reason(feature="place", outcome="unknown"),
             ),
         )
@@ -145,7 +145,6 @@ def make_fact(kind: FactKind, label: str, claims: tuple[Claim, ...], fact_type: 
         label=label,
         claims=claims,
         links=links,
-        fact_type=fact_type,
     )
 
 
@@ -202,7 +201,7 @@ def harbour_result() -> Result:
     radio = make_article("radio.txt", RADIO, outlet="Northline Radio", published=date(2031, 3, 7))
     fire_service = "the fire service"
 
-    injured_slot = Slot(kind="count", fact_type="fact_types.injured", head="people", predicate="injure")
+    injured_slot = Slot(kind="count", head="people", predicate="injure")
     twelve, twelve_again = (
         make_claim(
             article,
@@ -212,7 +211,7 @@ def harbour_result() -> Result:
             mode="indirect",
             speaker_name="fire service",
             attribution=0,
-            rules=("claims.count", "fact_types.injured"),
+            rules=("claims.count",),
         )
         for article in (courier, copy)
     )
@@ -223,7 +222,7 @@ def harbour_result() -> Result:
         quantity=figure(coastline, "About 15", "15", bound="~", low="13.5", high="16.5"),
         mode="indirect",
         attribution=0,
-        rules=("claims.count", "hedges.about", "fact_types.injured"),
+        rules=("claims.count", "hedges.about"),
     )
     twenty = make_claim(
         radio,
@@ -233,7 +232,7 @@ def harbour_result() -> Result:
         mode="indirect",
         speaker_name="Tomas Reyle",
         attribution=0,
-        rules=("claims.count", "hedges.more_than", "fact_types.injured"),
+        rules=("claims.count", "hedges.more_than"),
     )
     tuesday = make_claim(courier, "Tuesday", time=_weekday(courier, "Tuesday", date(2031, 3, 4), 1))
     tuesday_again = make_claim(copy, "Tuesday", time=_weekday(copy, "Tuesday", date(2031, 3, 4), 1))
@@ -283,12 +282,10 @@ def harbour_result() -> Result:
         radio, None, within="He denied that the sprinklers had been switched off.", polarity="denied"
     )
 
-    injured = make_fact(
-        "count", "people injured, Kestrel Wharf", (twelve, twelve_again, fifteen, twenty), "fact_types.injured"
-    )
-    when = make_fact("date", "when the fire broke out", (tuesday, tuesday_again, wednesday), "fact_types.event_date")
+    injured = make_fact("count", "people injured, Kestrel Wharf", (twelve, twelve_again, fifteen, twenty))
+    when = make_fact("date", "when the fire broke out", (tuesday, tuesday_again, wednesday))
     wording = make_fact("quote", "what Ilse Varga said of the roof", (roof, roof_again, whole_roof))
-    damage = make_fact("money", "damage, Kestrel Wharf", (exact, round_sum), "fact_types.damage")
+    damage = make_fact("money", "damage, Kestrel Wharf", (exact, round_sum))
     shut = make_fact("polarity", "the wharf is closed", closed)
     boats = make_fact("count", "ferries sent back", (ferries,))
 
@@ -309,7 +306,7 @@ def harbour_result() -> Result:
                 position("about 15", fifteen),
                 position("more than 20", twenty),
             ),
-            ("verdicts.running_count", "fact_types.injured"),
+            ("verdicts.running_count",),
         ),
         make_disagreement(
             when,

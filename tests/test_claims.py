@@ -1,4 +1,4 @@
-"""Claims of a sentence: which slot a figure fills, which event a date belongs to, who is listed."""
+"""Claims of a sentence: what a figure counts, what happened on a date, who is listed."""
 
 from __future__ import annotations
 
@@ -19,44 +19,35 @@ def claims(text, kind, rules, pipeline):
 
 
 @pytest.mark.parametrize(
-    ("text", "figure", "fact_type"),
+    ("text", "figure", "known"),
     [
-        ("The flood killed at least 12 people.", "12", "fact.killed"),
-        ("The flood left 12 dead and 40 injured.", "12", "fact.killed"),
-        ("The flood left 12 dead and 40 injured.", "40", "fact.injured"),
-        ("Ten people were killed, 140 were injured and 1,500 houses damaged.", "140", "fact.injured"),
-        ("Ten people were killed, 140 were injured and 1,500 houses damaged.", "1,500", "fact.buildings_damaged"),
-        ("Six died and 22 hurt.", "22", "fact.injured"),
-        ("Six miners died and 22 hurt in a pit.", "22", "fact.injured"),
-        ("Storm kills six and 22 hurt.", "22", "fact.injured"),
-        ("Six killed, 22 hurt and three missing.", "three", "fact.missing"),
-        ("Two trams collided, leaving nine dead.", "nine", "fact.killed"),
-        ("The storm claimed 23 lives.", "23", "fact.killed"),
-        ("The death toll rose to 31.", "31", "fact.killed"),
-        ("Candles burned for the nine miners who died in the blast.", "nine", "fact.killed"),
-        ("The flood killed 12 cows.", "12", None),
-        ("Norvik shares fell 4.3 percent on Monday.", "4.3 percent", "fact.share_move"),
-        ("Norvik raised its offer for Altamar to $31 a share.", "$31", "fact.price_per_share"),
-        ("Norvik will buy Altamar for $9 billion.", "$9 billion", "fact.deal_value"),
-        ("He bought a $900 steel watch.", "$900", "fact.price_of_thing"),
-        ("The boy fell into a 40-metre-deep shaft.", "40-metre", "fact.depth"),
-        ("Turnout reached 61 percent.", "61 percent", "fact.turnout"),
-        ("The hall has 61 windows.", "61", None),
+        ("The flood killed at least 12 people.", "12", ("noun.people", "predicate.kill")),
+        ("The flood left 12 dead and 40 injured.", "12", ("", "predicate.kill")),
+        ("The flood left 12 dead and 40 injured.", "40", ("", "predicate.injure")),
+        (
+            "Ten people were killed, 140 were injured and 1,500 houses damaged.",
+            "140",
+            ("noun.people", "predicate.injure"),
+        ),
+        ("Ten were killed and 1,500 houses damaged.", "1,500", ("noun.building", "predicate.damage")),
+        ("Storm kills six and 22 hurt.", "22", ("", "predicate.injure")),
+        ("Two trams collided, leaving nine dead.", "nine", ("", "predicate.kill")),
+        ("The storm claimed 23 lives.", "23", ("noun.people", "predicate.claim_lives")),
+        ("Candles burned for the nine miners who died in the blast.", "nine", ("miner", "predicate.kill")),
+        ("The flood killed 12 cows.", "12", ("cow", "predicate.kill")),
+        ("Norvik shares fell 4.3 percent on Monday.", "4.3 percent", ("", "predicate.fall")),
+        ("The hall has 61 windows.", "61", ("window", None)),
     ],
 )
-def test_fact_type(text, figure, fact_type, rules, pipeline):
+def test_what_is_counted_and_what_happened_to_it(text, figure, known, rules, pipeline):
     every = explain(text, rules, pipeline, published=PUBLISHED).claims
-    found = [c.slot.fact_type for c in every if c.quantity is not None and c.quantity.text.startswith(figure)]
-    assert found == [fact_type]
+    found = [c.slot for c in every if c.quantity is not None and c.quantity.text.startswith(figure)]
+    assert [(slot.head, slot.predicate) for slot in found] == [known]
 
 
 @pytest.mark.parametrize(
     ("text", "field", "expected"),
     [
-        ("Norvik's $9 billion bid for Altamar was turned down.", "target", "Altamar"),
-        ("Norvik's $9 billion bid for Altamar was turned down.", "owner", "Norvik"),
-        ("The initial $9 billion bid for Altamar was turned down.", "order", "old"),
-        ("The improved $9 billion bid for Altamar was turned down.", "order", "new"),
         ("Another 12 people died in hospital.", "part", "another"),
         ("In 2004 a wave killed 12 people there.", "when", (date(2004, 1, 1), date(2004, 12, 31))),
         ("On Tuesday a wave killed 12 people there.", "when", None),
@@ -72,30 +63,20 @@ def test_what_a_slot_knows(text, field, expected, rules, pipeline):
 
 
 @pytest.mark.parametrize(
-    ("text", "expected"),
+    ("text", "date_", "predicate"),
     [
-        ("A virtual summit was held on Friday.", ("Friday", "predicate.attend", ("virtual",))),
-        ("She spoke after a virtual summit in Elmford on Friday.", ("Friday", "predicate.attend", ("virtual",))),
-        ("The ferry left at 9:40 a.m. on Monday.", ("9:40 a.m. on Monday", "predicate.depart", ("noun.ship",))),
-        ("After taking off at 9:40 a.m., the plane came back.", ("9:40 a.m.", "predicate.depart", ("noun.aircraft",))),
-        ("The March 6 shareholder meeting was put off.", ("March 6", "predicate.attend", ("shareholder",))),
+        ("A virtual summit was held on Friday.", "Friday", "hold"),
+        ("The ferry left at 9:40 a.m. on Monday.", "9:40 a.m. on Monday", "predicate.depart"),
+        ("The tree fell on Sunday.", "Sunday", "predicate.fall"),
     ],
 )
-def test_dated_events(text, expected, rules, pipeline):
+def test_what_happened_on_a_date(text, date_, predicate, rules, pipeline):
     (claim,) = claims(text, "date", rules, pipeline)
-    assert (claim.time.text, claim.slot.head, claim.slot.modifiers) == expected
+    assert (claim.time.text, claim.slot.predicate) == (date_, predicate)
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        "The mayor said on Friday that she was tired.",
-        "They often met in recent years.",
-        "2024-05-01 A summit was held.",
-    ],
-)
-def test_no_event_no_date(text, rules, pipeline):
-    assert claims(text, "date", rules, pipeline) == []
+def test_a_stamp_of_the_page_is_no_date(rules, pipeline):
+    assert claims("2024-05-01 A summit was held.", "date", rules, pipeline) == []
 
 
 @pytest.mark.parametrize(
@@ -145,12 +126,6 @@ def test_what_somebody_is_only_accused_of_is_alleged(text, deed, modality, rules
     found = [claim for claim in every if claim.value == deed]
     assert [claim.modality for claim in found] == [modality]
     assert modality == "asserted" or not found[0].question.startswith("Did")
-
-
-def test_a_deal_keeps_its_target(rules, pipeline):
-    text = "Norvik raised its bid for Altamar to $9 billion. The board had rejected the initial $8 billion offer."
-    targets = [claim.slot.target for claim in claims(text, "money", rules, pipeline)]
-    assert targets == ["Altamar", "Altamar"]
 
 
 def test_a_claim_is_its_speakers(rules, pipeline):

@@ -12,7 +12,7 @@ from tests.build import article, claim, fact, slot
 
 def listed(file, names, *, is_open=False):
     """A claim that lists names."""
-    of = slot("slot.list", kind="set", head="predicate.attend", predicate="predicate.attend", participants=names)
+    of = slot(kind="set", head="predicate.attend", predicate="predicate.attend", participants=names)
     return claim(file, slot=of, names=names, open_list=is_open)
 
 

@@ -12,11 +12,9 @@ from claimcheck.model import Span
 from tests.build import article, claim, fact, quantity, slot, time
 
 
-def told(*figures: tuple[str, str], fact_type: str = "fact.killed"):
+def told(*figures: tuple[str, str], label: str = "people killed"):
     """A fact with one claim a file: (file, figure)."""
-    return fact(
-        *(claim(file, n, quantity=quantity(words), slot=slot(fact_type)) for n, (file, words) in enumerate(figures))
-    )
+    return fact(*(claim(file, n, quantity=quantity(words)) for n, (file, words) in enumerate(figures)), label=label)
 
 
 @pytest.fixture
@@ -29,26 +27,26 @@ DATES = {"a": "2024-05-01", "b": "2024-05-02", "c": None, "d": "2024-05-02"}
 
 
 @pytest.mark.parametrize(
-    ("figures", "fact_type", "expected"),
+    ("figures", "label", "expected"),
     [
-        ((("a", "5"), ("b", "11")), "fact.killed", "update_over_time"),  # a toll rises
-        ((("a", "11"), ("b", "5")), "fact.killed", "contradiction"),  # it doesn't fall
-        ((("a", "5"), ("c", "11")), "fact.killed", "update_over_time"),  # no date speaks against it
-        ((("b", "5"), ("d", "11")), "fact.killed", "update_over_time"),  # one day, order unknown
-        ((("a", "5"), ("b", "5")), "fact.killed", None),
-        ((("a", "about 20"), ("b", "19")), "fact.killed", "precision"),
-        ((("a", "at least 9"), ("b", "13")), "fact.killed", "update_over_time"),  # both hold, and the toll has risen
-        ((("a", "at least 9"), ("b", "at least 13")), "fact.killed", "update_over_time"),
-        ((("b", "at least 9"), ("a", "13")), "fact.killed", "precision"),  # the later article only says less
-        ((("a", "at least 9"), ("b", "13")), "fact.candidates", "precision"),
-        ((("a", "5"), ("b", "11")), "fact.candidates", "contradiction"),  # a static count
-        ((("a", "5"), ("a", "11")), "fact.killed", None),  # one voice
-        ((("a", "5"), ("a", "11"), ("b", "11")), "fact.candidates", None),  # the article gives the other's figure too
+        ((("a", "5"), ("b", "11")), "people killed", "update_over_time"),  # a toll rises
+        ((("a", "11"), ("b", "5")), "people killed", "contradiction"),  # it doesn't fall
+        ((("a", "5"), ("c", "11")), "people killed", "update_over_time"),  # no date speaks against it
+        ((("b", "5"), ("d", "11")), "people killed", "update_over_time"),  # one day, order unknown
+        ((("a", "5"), ("b", "5")), "people killed", None),
+        ((("a", "about 20"), ("b", "19")), "people killed", "precision"),
+        ((("a", "at least 9"), ("b", "13")), "people killed", "update_over_time"),  # both hold, and the toll has risen
+        ((("a", "at least 9"), ("b", "at least 13")), "people killed", "update_over_time"),
+        ((("b", "at least 9"), ("a", "13")), "people killed", "precision"),  # the later article only says less
+        ((("a", "at least 9"), ("b", "13")), "candidates", "precision"),
+        ((("a", "5"), ("b", "11")), "candidates", "contradiction"),  # a static count
+        ((("a", "5"), ("a", "11")), "people killed", None),  # one voice
+        ((("a", "5"), ("a", "11"), ("b", "11")), "candidates", None),  # the article gives the other's figure too
     ],
 )
-def test_verdict(figures, fact_type, expected, rules):
+def test_verdict(figures, label, expected, rules):
     articles = {file: article(file, day) for file, day in DATES.items()}
-    found = judge(told(*figures, fact_type=fact_type), articles, rules)
+    found = judge(told(*figures, label=label), articles, rules)
     assert (found.verdict if found else None) == expected
 
 
@@ -73,7 +71,7 @@ def test_explanation_says_what_why_and_what_is_unknown(rules):
 @pytest.mark.usefixtures("sure")
 def test_gravest_first(rules):
     articles = [article("a", "2024-05-01"), article("b", "2024-05-02")]
-    day = slot("slot.date", kind="date", head="predicate.meet")
+    day = slot(kind="date", predicate="predicate.meet")
     facts = [
         told(("a", "about 20"), ("b", "19")),
         fact(
@@ -97,7 +95,7 @@ def test_gravest_first(rules):
 def test_a_finding_must_be_sure_to_be_grave(probability, severity, rule, rules, monkeypatch):
     monkeypatch.setattr("claimcheck.compare.judge.confidence", lambda *_: probability)
     articles = {file: article(file) for file in "ab"}
-    found = judge(told(("a", "5"), ("b", "11"), fact_type="fact.candidates"), articles, rules)
+    found = judge(told(("a", "5"), ("b", "11"), label="candidates"), articles, rules)
     assert (found.severity, found.rules[-1], found.probability) == (severity, rule, probability)
 
 
@@ -113,7 +111,7 @@ def test_a_finding_must_be_sure_to_be_grave(probability, severity, rule, rules, 
 @pytest.mark.usefixtures("sure")
 def test_sides_are_counted_in_independent_sources(figures, credited, expected, rules):
     articles = {file: replace(article(file), credit=credited.get(file)) for file in "abcd"}
-    held = told(*((pair[0], pair[1]) for pair in figures.split()), fact_type="fact.candidates")
+    held = told(*((pair[0], pair[1]) for pair in figures.split()), label="candidates")
     assert judge(held, articles, rules).rules[-1] == expected
 
 

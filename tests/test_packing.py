@@ -139,7 +139,7 @@ def test_the_article_is_that_of_the_run_and_not_that_of_the_file():
     assert unpack(PLAIN, other).article is other
 
 
-def test_an_open_slot_keeps_its_anchor():
-    slot = Slot(kind="count", fact_type=None, head="ferry")
+def test_a_slot_keeps_its_anchor():
+    slot = Slot(kind="count", head="ferry")
     claim = Claim(id="c-a", file="a.txt", span=Span(0, 4), text="Fire", slot=slot, value_span=None)
     assert unpack(pack(Extraction(article=ARTICLE, claims=(claim,))), ARTICLE).claims == (claim,)

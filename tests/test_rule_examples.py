@@ -25,8 +25,9 @@ def _rules(part: object) -> Iterator[Rule]:
             yield from _rules(item)
 
 
-# The head of an article is read before anything is extracted; its rules have a test of their own.
-ELSEWHERE = {"datelines"}
+# The head of an article is read before anything is extracted, and questions are asked after it; their rules have tests
+# of their own.
+ELSEWHERE = {"datelines", "moving"}
 
 EXAMPLES = [
     pytest.param(rule.id, text, expected, id=f"{rule.id}-{'match' if expected else 'no_match'}-{number}")

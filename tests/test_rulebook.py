@@ -71,14 +71,6 @@ def test_faults_of_a_file(old, new, message, tmp_path):
     assert message in str(fault.value)
 
 
-def test_a_dangling_name_is_a_fault(tmp_path):
-    text = (shipped_rules() / "fact_types.yaml").read_text(encoding="utf-8")
-    changed = text.replace("predicates: [predicate.kill]", "predicates: [predicate.nothing]", 1)
-    (tmp_path / "fact_types.yaml").write_text(changed, encoding="utf-8")
-    with pytest.raises(RulesError, match=r"names 'predicate\.nothing', which rules/predicates\.yaml does not have"):
-        load_rulebook(tmp_path)
-
-
 def test_a_unit_that_is_asked_for_but_not_known_is_a_fault(tmp_path):
     text = (shipped_rules() / "questions.yaml").read_text(encoding="utf-8")
     (tmp_path / "questions.yaml").write_text(text.replace("milligram,", "milligramm,"), encoding="utf-8")

@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz import fuzz
 
 from claimcheck.align.features import FEATURES, Outcome, Pair
-from claimcheck.model import Claim, Interval, Slot
+from claimcheck.model import Claim, Interval
 from claimcheck.nets.arrays import Numbers
 from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.book import Rulebook
@@ -20,7 +20,7 @@ from claimcheck.rulebook.matching import Effect
 NUMBERS = (
     "judged", "margin_first", "margin_second", "near", "same", "rounder", "clash", "moves",
     "figure", "date", "verb", "thing", "quote", "one_kind", "value", "ratio", "digits", "unit", "words", "sentences",
-    "article", "story", "days", "early", "late", *FEATURES, "denied", "surety_differs", "typed", "speaker",
+    "article", "story", "days", "early", "late", "denied", "surety_differs", "speaker",
     "change_differs", "look_alike", "elsewhere_first", "elsewhere_second",
 )  # fmt: skip
 _CODE: dict[Outcome, float] = {"agrees": 1.0, "unknown": 0.0, "differs": -1.0}
@@ -73,8 +73,6 @@ def evidence_of(meeting: Meeting, wide: frozenset[str], elsewhere: tuple[int, in
     sort = sort_of(first)
     same_value, ratio = value_evidence(first, second, rules)
     same, rounder, clash = shares(meeting.logits)
-    slots = (first.slot, second.slot)
-    known = {name: _CODE[outcome] for name, outcome in outcomes}
     numbers = {
         "judged": meeting.logits[0],
         "margin_first": max(-_FARTHEST, min(_FARTHEST, meeting.margins[0])),
@@ -103,7 +101,6 @@ def evidence_of(meeting: Meeting, wide: frozenset[str], elsewhere: tuple[int, in
         "late": max(_place(first), _place(second)),
         "denied": first.polarity != second.polarity,
         "surety_differs": first.modality != second.modality,
-        "typed": _typed(*slots),
         "speaker": _CODE[_speaker(first, second)],
         "change_differs": first.quantity is not None
         and second.quantity is not None
@@ -113,7 +110,7 @@ def evidence_of(meeting: Meeting, wide: frozenset[str], elsewhere: tuple[int, in
     }
     effects = frozenset(rules.matching.effects(_asked(first), _asked(second)))
     numbers["look_alike"] = "look_alike" in effects
-    return Evidence(tuple(float({**numbers, **known}[name]) for name in NUMBERS), outcomes, effects)
+    return Evidence(tuple(float(numbers[name]) for name in NUMBERS), outcomes, effects)
 
 
 def _place(claim: Claim) -> float:
@@ -195,13 +192,6 @@ def _unit(first: Claim, second: Claim) -> float:
     if first.quantity is None or second.quantity is None:
         return 0.0
     return 1.0 if first.quantity.unit == second.quantity.unit else -1.0
-
-
-def _typed(first: Slot | None, second: Slot | None) -> float:
-    """Return whether a rule names one thing for both (1), two things (-1), or nothing for one of them (0)."""
-    if first is None or second is None or first.fact_type is None or second.fact_type is None:
-        return 0.0
-    return 1.0 if first.fact_type == second.fact_type else -1.0
 
 
 def _speaker(first: Claim, second: Claim) -> Outcome:

@@ -189,7 +189,6 @@ def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link]) -> Fac
     held = tuple(links[pair] for pair in combinations(ids, 2) if pair in links)
     total = sum(link.probability for link in held)
     moves = sum(link.moves * link.probability for link in held) / max(1e-9, total)
-    typed = [claim.slot.fact_type for claim in ordered if claim.slot is not None and claim.slot.fact_type]
     return Fact(
         id=content_id("f", *ids),
         kind=kind_of(ordered),
@@ -198,7 +197,6 @@ def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link]) -> Fac
         links=held,
         probability=round(total / len(held), 3),
         moves=round(moves, 3),
-        fact_type=max(sorted(set(typed)), key=typed.count) if typed else None,
     )
 
 

@@ -79,21 +79,6 @@ def _predicate(pair: Pair) -> Outcome:
     return _known(a.predicate, b.predicate, a.predicate == b.predicate)
 
 
-def _modifiers(pair: Pair) -> Outcome:
-    a, b = _slots(pair)
-    return _known(a.modifiers, b.modifiers, bool(set(a.modifiers) & set(b.modifiers)))
-
-
-def _owner(pair: Pair) -> Outcome:
-    a, b = _slots(pair)
-    return _known(a.owner, b.owner, pair.one_name(a.owner or "", b.owner or ""))
-
-
-def _target(pair: Pair) -> Outcome:
-    a, b = _slots(pair)
-    return _known(a.target, b.target, pair.one_name(a.target or "", b.target or ""))
-
-
 def _participants(pair: Pair) -> Outcome:
     a, b = _slots(pair)
     shared = any(pair.one_name(x, y) for x in a.participants for y in b.participants)
@@ -151,11 +136,6 @@ def _time(pair: Pair) -> Outcome:
     return "agrees" if first == second else "differs"
 
 
-def _order(pair: Pair) -> Outcome:
-    first, second = ((slot.anchor.order == "old") for slot in _slots(pair))
-    return "agrees" if first == second else "differs"
-
-
 def _part(pair: Pair) -> Outcome:
     first, second = (slot.anchor.part for slot in _slots(pair))
     return "agrees" if first is None and second is None else "differs"
@@ -181,13 +161,9 @@ def _slots(pair: Pair) -> tuple[Slot, Slot]:
 FEATURES: dict[str, Callable[[Pair], Outcome]] = {
     "noun": _noun,
     "predicate": _predicate,
-    "modifiers": _modifiers,
-    "owner": _owner,
-    "target": _target,
     "participants": _participants,
     "place": _place,
     "time": _time,
-    "order": _order,
     "part": _part,
     "surety": _surety,
     "plan": _plan,

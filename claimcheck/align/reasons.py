@@ -9,8 +9,6 @@ from claimcheck.model import Reason
 _WORDS = {
     "noun": ("both count the same", "another noun counted"),
     "predicate": ("the same action", "another verb"),
-    "owner": ("the same owner", "another owner"),
-    "target": ("the same goal", "another goal"),
     "participants": ("the same names nearby", "other names nearby"),
     "place": ("the same place", "another place"),
     "time": ("the same time", "another time"),

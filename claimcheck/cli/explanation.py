@@ -78,8 +78,8 @@ def claim_lines(item: Claim) -> list[str]:
     slot = item.slot
     lines = [item.text]
     if slot is not None:
-        parts = [f"fact type {slot.fact_type or 'open'}", f"kind {slot.kind}"]
-        parts += [f"about {' '.join((*slot.modifiers, slot.head))}"] if slot.head else []
+        parts = [f"kind {slot.kind}"]
+        parts += [f"about {slot.head}"] if slot.head else []
         parts += [f"predicate {slot.predicate}"] if slot.predicate else []
         parts += [f"participants {', '.join(slot.participants)}"] if slot.participants else []
         lines.append(", ".join(parts))

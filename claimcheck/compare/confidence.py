@@ -16,11 +16,11 @@ from claimcheck.rulebook.book import Rulebook
 _KINDS = ("count", "money", "percent", "duration", "date", "entity", "set", "polarity", "modality", "quote")
 _VERDICTS = ("contradiction", "update_over_time", "precision")
 # Features that may separate two answers to one question from answers to two, if they differ between the claims.
-_TELLING = ("noun", "predicate", "owner", "target", "participants", "place", "time", "part", "plan", "surety")
+_TELLING = ("noun", "predicate", "participants", "place", "time", "part", "plan", "surety")
 # In the order in which the weights were trained.
 NUMBERS = (
     "best", "mean", "worst", "fact", "linked", "same", "rounder", "clash", "moves",
-    "claims", "articles", "pairs", "values", "loosest", "ratio", "typed", "surety_differs", "denied",
+    "claims", "articles", "pairs", "values", "loosest", "ratio", "surety_differs", "denied",
     *_TELLING, *_KINDS, *_VERDICTS,
 )  # fmt: skip
 _UNSEEN = Link(first="", second="", probability=0.1)
@@ -50,7 +50,6 @@ def finding_numbers(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook)
         "values": min(_MOST_COUNTED, len({(claim.value or "").lower() for claim in fact.claims})),
         "loosest": _loosest(fact),
         "ratio": max((_ratio(a, b, rules) for a, b in pairs), default=0.0),
-        "typed": fact.fact_type is not None,
         "surety_differs": _mean([float(a.modality != b.modality) for a, b in pairs]),
         "denied": _mean([float(a.polarity != b.polarity) for a, b in pairs]),
     }

@@ -9,7 +9,7 @@ from claimcheck.compare.differing import Pairs, differing
 from claimcheck.compare.updates import is_update, raised
 from claimcheck.model import Article, Fact, Interval, Verdict
 from claimcheck.rulebook.book import Rulebook
-from claimcheck.rulebook.fact_types import Moves
+from claimcheck.rulebook.moving import Moves
 
 # From this probability on, the value is treated as one that changes with time.
 _MOVES = 0.65
@@ -48,7 +48,7 @@ def _moves(fact: Fact, rules: Rulebook) -> Moves:
     """Return how the value of a fact changes with time; that of an event long past no longer does."""
     if all(claim.slot is not None and claim.slot.anchor.when is not None for claim in fact.claims):
         return "no"
-    known = rules.fact_types.by_id[fact.fact_type].moves if fact.fact_type else "no"
+    known = rules.moving.moves(fact.label)
     if known != "no":
         return known
     return "varies" if fact.moves >= _MOVES else "no"

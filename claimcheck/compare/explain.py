@@ -10,7 +10,7 @@ from claimcheck.compare.told_by_gazetteer import by_the_gazetteer
 from claimcheck.compare.wordings import Change, changes
 from claimcheck.model import Article, Claim, Fact, Position, Verdict
 from claimcheck.rulebook.book import Rulebook
-from claimcheck.rulebook.fact_types import Moves
+from claimcheck.rulebook.moving import Moves
 
 _MOST_SHOWN = 6
 _MOST_REASONS = 4

@@ -101,5 +101,5 @@ def judge_reading(
         reason=reason,
         positions=positions,
         probability=sure,
-        rules=(*((fact.fact_type,) if fact.fact_type else ()), rule),
+        rules=(rule,),
     )

@@ -8,7 +8,7 @@ from decimal import Decimal
 from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.model import Article, Claim
 from claimcheck.rulebook.book import Rulebook
-from claimcheck.rulebook.fact_types import Moves
+from claimcheck.rulebook.moving import Moves
 
 
 def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules: Rulebook) -> bool:

@@ -60,7 +60,7 @@ def _disagreement(item: Disagreement, articles: dict[str, Article]) -> Node:
 def _claim(one: Statement, article: Article) -> Node:
     claim = one.claim
     parts = [f"said by {one.speaker}", *([f"value: {one.value}"] if one.value else [])]
-    kind = claim.slot.kind if claim.slot else "statement"
+    kind = "statement" if claim.kind is None or claim.is_phrase else claim.kind
     return {
         "id": urn(claim.id),
         "type": "Annotation",

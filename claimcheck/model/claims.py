@@ -44,47 +44,38 @@ class Anchor:
     """Which event a claim is about, as far as its sentence and the one before say.
 
     `when` is set if the claim is about another time than the story's own ("in 2004"). `places` are all places of the
-    clause, as printed but in lower case; which of them are narrower than the story is decided when claims meet. `order`
-    is `old` or `new` ("the initial offer", "the improved bid"), `part` the words that make it a part of a whole
-    ("another", "alone").
+    clause, as printed but in lower case; which of them are narrower than the story is decided when claims meet. `part`
+    are the words that make it a part of a whole ("another", "alone").
     """
 
     when: tuple[date, date] | None = None
     places: tuple[str, ...] = ()
-    order: Literal["old", "new"] | None = None
     part: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slot:
-    """What is said about what, without the value itself.
+    """What the rules know about a value: what is said about what.
 
-    `fact_type` is the id of the rule in `rules/fact_types.yaml` (None: an open slot). `head` is the class or lemma of
-    what is counted, measured or dated, `modifiers` the lemmas that restrict it, `predicate` the class or lemma of what
-    governs it. `owner` is the name whose value it is ("*Norvik* shares fell"), `target` the name that it goes to, pays
-    for or aims at ("a bid for *Altamar*"), `participants` all names of the clause, each as the name register gives it.
+    `head` is the class or lemma of what is counted, or what a list is of, `predicate` the class or lemma of what
+    governs it. `participants` are all names of the sentence, each as the name register gives it.
     """
 
     kind: FactKind
-    fact_type: str | None
-    head: str
-    modifiers: tuple[str, ...] = ()
+    head: str = ""
     predicate: str | None = None
-    owner: str | None = None
-    target: str | None = None
     participants: tuple[str, ...] = ()
-    unit: str | None = None
     anchor: Anchor = field(default_factory=Anchor)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One checkable proposition: a value in a slot, said by somebody, at a place in the text.
+    """One checkable proposition: a value, said by somebody, at a place in the text.
 
     `span` is the sentence or clause, `value_span` the words at stake (None if the claim has no value of its own).
     `kind` says what sort of value it is. Exactly one of `quantity`, `time`, `names` and `words` carries the value; a
     claim with none of them is a plain statement, kept so that a reviewer sees it. `slot` is what the rules know about
-    the value: evidence for its subject, None if they know nothing. `so_far` marks a value that the sentence calls
+    the value, None if they know nothing. `so_far` marks a value that the sentence calls
     temporary ("as of 4 p.m."). `attribution` is the index of the innermost attribution around it. `question` is the
     question that the value answers. `marks` are the labels from the user's own patterns.
     """

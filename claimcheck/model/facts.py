@@ -52,7 +52,6 @@ class Fact:
     probability: float = 1.0
     moves: float = 0.0
     differs: bool = False
-    fact_type: str | None = None
 
     def __repr__(self) -> str:
         values = " / ".join(dict.fromkeys(brief(claim.value) for claim in self.claims if claim.value))

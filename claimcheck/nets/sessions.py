@@ -67,7 +67,7 @@ class Judge:
         """
         found = self._read(first, second)
         if found[0] >= _READ_TWICE:
-            found = (found + self._read(second, first)) / 2
+            found = np.mean([found, self._read(second, first)], axis=0, dtype=np.float32)
         rounded: Vectors = np.round(found, _DIGITS).astype(np.float32)
         return rounded
 

@@ -158,7 +158,6 @@ def fact_record(fact: Fact, articles: Mapping[str, Article]) -> Record:
         "probability": fact.probability,
         "moves": fact.moves,
         "differs": fact.differs,
-        "fact_type": fact.fact_type,
         "members": [member_record(claim, articles) for claim in sorted_claims(fact.claims)],
         "links": [_link(link) for link in sorted(fact.links, key=lambda link: (link.first, link.second))],
     }

@@ -49,7 +49,7 @@ class Statement:
     def shown(self) -> str:
         """Return the value as far as it fits into a table, a wording in quotation marks and with all differences."""
         value = one_line(self.value)
-        is_wording = self.claim.words is not None and (self.claim.slot is None or self.claim.slot.kind == "quote")
+        is_wording = self.claim.words is not None
         if value and is_wording and self.parting:
             return in_quotes(around(value, self.parting, _LONGEST_VALUE))
         return in_quotes(value, _LONGEST_VALUE) if value and is_wording else clipped(value, _LONGEST_VALUE)

@@ -18,12 +18,12 @@ from claimcheck.rulebook import (
     currencies,
     datelines,
     dates,
-    fact_types,
     frequencies,
     hedges,
     languages,
     marks,
     matching,
+    moving,
     numbers,
     places,
     predicates,
@@ -52,11 +52,11 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "currencies": currencies.SECTION,
     "datelines": datelines.SECTION,
     "dates": dates.SECTION,
-    "fact_types": fact_types.SECTION,
     "hedges": hedges.SECTION,
     "languages": languages.SECTION,
     "marks": marks.SECTION,
     "matching": matching.SECTION,
+    "moving": moving.SECTION,
     "numbers": numbers.SECTION,
     "predicates": predicates.SECTION,
     "questions": questions.SECTION,
@@ -85,11 +85,11 @@ class Rulebook:
     currencies: currencies.Currencies
     datelines: datelines.Datelines
     dates: dates.Dates
-    fact_types: fact_types.FactTypes
     hedges: hedges.Hedges
     languages: languages.Languages
     marks: marks.Marks
     matching: matching.Matching
+    moving: moving.Moving
     numbers: numbers.Numbers
     predicates: predicates.Predicates
     questions: questions.Questions

@@ -18,13 +18,14 @@ class PredicateClass(Rule):
     """Verbs, event nouns and result words that say the same thing.
 
     `verbs` and `nouns` are lemmas ("take off" with its particle), `results` words as they are after a figure ("24
-    dead", "9 wounded"). `dated` classes are events of one day, whose dates can be compared.
+    dead", "9 wounded"). `counted` classes happen to people and things that articles count, so that "nobody was hurt" is
+    a count too.
     """
 
     verbs: tuple[Phrase, ...] = ()
     nouns: tuple[Phrase, ...] = ()
     results: tuple[Phrase, ...] = ()
-    dated: bool = False
+    counted: bool = False
 
 
 class NounClass(Strict):
@@ -55,9 +56,9 @@ class Predicates:
 
     `of_verb`, `of_noun` and `of_result` give the class ids of a lemma, `classes_of` the noun classes of a noun, in the
     order of the file. `classes` are the ids of all predicate classes, `sorts_of_people` nouns that may be all the
-    people of an event. `dated` are the classes of events that have a date, `light` the verbs that say nothing of what
-    happens, `auxiliaries` the words that may be between a figure and its result word ("24 people *have been
-    confirmed* dead").
+    people of an event. `counted` are the classes of what happens to those who are counted, `light` the verbs that say
+    nothing of what happens, `auxiliaries` the words that may be between a figure and its result word ("24 people *have
+    been confirmed* dead").
     """
 
     of_verb: Mapping[str, tuple[str, ...]]
@@ -66,7 +67,7 @@ class Predicates:
     classes_of: Mapping[str, tuple[str, ...]]
     classes: frozenset[str]
     sorts_of_people: frozenset[str]
-    dated: frozenset[str]
+    counted: frozenset[str]
     light: frozenset[str]
     auxiliaries: frozenset[str]
 
@@ -95,7 +96,7 @@ def build(file: PredicatesFile) -> Predicates:
         classes_of=_by_word([(group.id, group.nouns) for group in file.nouns]),
         classes=frozenset(rule.id for rule in file.rules),
         sorts_of_people=frozenset(noun for group in file.nouns if group.may_be_people for noun in group.nouns),
-        dated=frozenset(rule.id for rule in file.rules if rule.dated),
+        counted=frozenset(rule.id for rule in file.rules if rule.counted),
         light=frozenset(file.light_verbs),
         auxiliaries=frozenset(file.auxiliaries),
     )

@@ -1,4 +1,4 @@
-"""Words that say which event, which part, and how certain.
+"""Words that say which part, and how certain.
 
 The schema of `rules/scope.yaml` and what is built from it.
 """
@@ -12,17 +12,13 @@ from typing import Literal
 from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
 from claimcheck.rulebook.section import Section
 
-Sets = Literal["old", "new", "part", "whole", "possible", "planned", "conditional", "demanded", "denied", "none"]
+Sets = Literal["part", "whole", "possible", "planned", "conditional", "demanded", "denied", "none"]
 
 
 class ScopeRule(Rule):
-    """Words (lower case) that set the scope or the modality of a claim.
-
-    They must be at the figure or its verb; with `anywhere`, anywhere in the sentence.
-    """
+    """Words (lower case) at a figure or its verb that set the scope or the modality of a claim."""
 
     sets: Sets
-    anywhere: bool = False
     words: tuple[Phrase, ...]
 
 
@@ -41,7 +37,7 @@ class ScopeFile(RuleFile):
 
 @dataclass(frozen=True)
 class Scope:
-    """What each word (near the figure, or `anywhere`) sets, and the rule that says so.
+    """What each word sets, and the rule that says so.
 
     `phrase_starts` are the first words of the phrases among them, `places` are common nouns for places, `so_far` the
     phrases that mark a value as temporary, `company_words` the words of a name that don't identify it.
@@ -49,7 +45,6 @@ class Scope:
 
     words: Mapping[str, tuple[Sets, str]]
     phrase_starts: frozenset[str]
-    anywhere: Mapping[str, tuple[Sets, str]]
     places: frozenset[str]
     place_prepositions: frozenset[str]
     list_joiners: frozenset[str]
@@ -62,11 +57,8 @@ class Scope:
 def build(file: ScopeFile) -> Scope:
     """Return the section as the stages use it."""
     return Scope(
-        words={word.lower(): (rule.sets, rule.id) for rule in file.rules if not rule.anywhere for word in rule.words},
-        phrase_starts=frozenset(
-            word.split()[0].lower() for rule in file.rules if not rule.anywhere for word in rule.words if " " in word
-        ),
-        anywhere={word.lower(): (rule.sets, rule.id) for rule in file.rules if rule.anywhere for word in rule.words},
+        words={word.lower(): (rule.sets, rule.id) for rule in file.rules for word in rule.words},
+        phrase_starts=frozenset(word.split()[0].lower() for rule in file.rules for word in rule.words if " " in word),
         places=frozenset(file.places),
         place_prepositions=frozenset(file.place_prepositions),
         list_joiners=frozenset(file.list_joiners),

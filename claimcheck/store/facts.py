@@ -22,7 +22,6 @@ class _Packed:
     probability: float
     moves: float
     differs: bool
-    fact_type: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

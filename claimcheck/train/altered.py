@@ -1,7 +1,7 @@
 """Alters what one of two values says, so that both still answer one question but exclude each other.
 
-Outlets mostly agree, so stories have few places where one plainly denies what another asserts, puts a plan for a deed,
-or names somebody else. Without more, a network looks for equal answers instead of one question.
+Outlets mostly agree, so stories have few places where one plainly denies what another asserts, puts a plan for what was
+done, or names somebody else. Without more, a network looks for equal answers instead of one question.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _AUXILIARIES = (
     "might", "must", "should",
 )  # fmt: skip
 _NOT, _DENIALS = "not", ("not", "never")
-# What turns a deed into a plan or a possibility, and a plan into a possibility, by the first word of the verb.
+# What turns something done into a plan or a possibility, and a plan into a possibility, by the first word of the verb.
 _SURER_AND_LESS_SURE = {
     "was": ("will be", "may be", "could be", "is to be"),
     "were": ("will be", "may be", "could be", "are to be"),
@@ -89,8 +89,9 @@ def _turned_round(value: Sequence[int], opposites: Opposites) -> list[int] | Non
 
 def _less_sure(value: Sequence[int], tokenizer: Tokenizer) -> list[int] | None:
     """Return "may be signed" for "was signed"."""
+    denials = _numbers(_DENIALS, tokenizer)
     for word, others in _SURER_AND_LESS_SURE.items():
-        if len(value) > 1 and value[0] == tokenizer.token_to_id(word):
+        if len(value) > 1 and value[0] == tokenizer.token_to_id(word) and value[1] not in denials:
             said = random.choice(others)  # noqa: S311 -- nothing here is secret
             return [*tokenizer.encode(said, add_special_tokens=False).ids, *value[1:]]
     return None

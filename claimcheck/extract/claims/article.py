@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.extract.claims.build import make_claim
-from claimcheck.extract.claims.carry import carry_over
 from claimcheck.extract.claims.from_dates import claims_from_dates
 from claimcheck.extract.claims.from_figures import claims_from_figures
 from claimcheck.extract.claims.from_lists import claims_from_lists
 from claimcheck.extract.claims.from_phrases import claims_from_phrases, claims_from_verbs
 from claimcheck.extract.claims.from_words import claims_from_quotes
 from claimcheck.extract.claims.marks import with_marks
-from claimcheck.extract.claims.sentences import LEAD, Found, Sentence, lead_lemmas, read_sentences
+from claimcheck.extract.claims.sentences import Found, Sentence, read_sentences
 from claimcheck.extract.name_register import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.model import Article, Claim, Span
 from claimcheck.rulebook.book import Rulebook
+
+# Headline and first paragraph show where a story is.
+_LEAD = 2
 
 
 def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found, rules: Rulebook) -> tuple[Claim, ...]:
@@ -24,11 +26,7 @@ def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found,
     claims: list[Claim] = []
     for sentence in read_sentences(article, paragraphs, found, rules):
         claims += _claims_of(sentence, rules)
-    lead = lead_lemmas(paragraphs)
-    claims = [
-        *carry_over(claims, lead, rules),
-        *claims_from_quotes(article, paragraphs, found),
-    ]
+    claims += claims_from_quotes(article, paragraphs, found)
     return tuple(sorted(with_marks(claims, rules.marks), key=lambda claim: (claim.value_span or claim.span, claim.id)))
 
 
@@ -51,7 +49,7 @@ def _words_of(claim: Claim) -> list[Span]:
 
 def lead_places(paragraphs: Sequence[Paragraph], names: NameRegister) -> tuple[str, ...]:
     """Return the places named in the first paragraphs (headline and lead), lower case, each once."""
-    lead = paragraphs[:LEAD]
+    lead = paragraphs[:_LEAD]
     if not lead:
         return ()
     found = names.names_in(lead[0].span.start, lead[-1].span.end)

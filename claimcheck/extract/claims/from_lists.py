@@ -21,7 +21,6 @@ def claims_from_lists(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
         value_span = sentence.span_of(doc[listed.start], doc[listed.end - 1])
         slot = Slot(
             kind="set",
-            fact_type="slot.list",
             head=role,
             predicate=role,
             participants=listed.names,
@@ -35,7 +34,6 @@ def claims_from_lists(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             verb=doc[listed.governors[0].index],
             names=listed.names,
             open_list=listed.open,
-            used=("slot.list",),
         )
 
 

@@ -11,7 +11,7 @@ from claimcheck.extract.claims.sentences import ByPlace, Found, innermost
 from claimcheck.extract.claims.stretch import stretch_of
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.ids import content_id
-from claimcheck.model import Article, Claim, Slot
+from claimcheck.model import Article, Claim
 
 # One word in quotation marks is a scare quote or a nickname.
 _SHORTEST_QUOTE = 2
@@ -40,7 +40,7 @@ def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found:
             file=article.file,
             span=span,
             text=span.of(article.text),
-            slot=Slot(kind="quote", fact_type="slot.quote", head="quote"),
+            slot=None,
             value_span=run.span,
             kind="quote",
             mode=attribution.mode if attribution else "direct",
@@ -50,5 +50,5 @@ def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found:
             question=f"What did {attribution.speaker_name} say?"
             if attribution and attribution.speaker_name
             else "What was said?",
-            rules=("slot.quote", *(attribution.rules if attribution else ())),
+            rules=attribution.rules if attribution else (),
         )

@@ -1,11 +1,10 @@
-"""Reads which event a claim is about, which part of it, and how certain the text is."""
+"""Reads which time and place a claim is about, whether it is a part of a whole, and how certain the text is."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
 
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.extract.tokens import Tokens as TokenSpan
@@ -74,14 +73,11 @@ def _verb_above(token: Token) -> Token | None:
     return None
 
 
-def order_and_part(
-    figure: TokenSpan, head: Token, modifiers: Iterable[str], rules: Scope
-) -> tuple[Literal["old", "new"] | None, str | None, tuple[str, ...]]:
-    """Return order word, part words and rule ids from the noun phrase around `figure` and the words right before it.
+def part_of_whole(figure: TokenSpan, head: Token, rules: Scope) -> tuple[str | None, tuple[str, ...]]:
+    """Return the words that make a figure a part of a whole, None if none do, and the ids of the rules used.
 
-    `modifiers` are the words that restrict its noun.
+    They are in the noun phrase around `figure`, whose noun is `head`, or right before it.
     """
-    order: Literal["old", "new"] | None = None
     part: str | None = None
     used: list[str] = []
     doc, sent = figure.doc, figure.sent
@@ -93,23 +89,12 @@ def order_and_part(
         if index >= end and " " not in phrase:
             index += 1  # further on, only a phrase is sure to be about this figure: "$60 a share *in cash*"
             continue
-        if sets in ("old", "new") and order is None:
-            order = "old" if sets == "old" else "new"
-            used.append(rule)
-        elif sets == "part" and part is None:
+        if sets == "part" and part is None:
             part = phrase
-            used.append(rule)
-        elif sets == "whole":
+        if sets in ("part", "whole"):
             used.append(rule)
         index += max(1, len(phrase.split()))
-    sentence = f" {sent.text.lower()} "
-    wider = [rules.words[word] for word in sorted(modifiers) if word in rules.words]
-    wider += [found for phrase, found in rules.anywhere.items() if phrase in sentence]
-    for sets, rule in wider:
-        if sets in ("old", "new") and order is None:
-            order = "old" if sets == "old" else "new"
-            used.append(rule)
-    return order, part, tuple(used)
+    return part, tuple(used)
 
 
 def _longest(doc: Doc, index: int, end: int, rules: Scope) -> tuple[str, str | None, str]:

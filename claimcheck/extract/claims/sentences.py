@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from claimcheck.extract.claims.participants import NamedTokens, last_subject, names_of_sentence
+from claimcheck.extract.claims.participants import NamedTokens, names_of_sentence
 from claimcheck.extract.claims.scope import is_other_time, time_of
 from claimcheck.extract.name_register import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
@@ -16,9 +16,6 @@ from claimcheck.extract.tokens import Token
 from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import Article, Attribution, LeftOut, Quantity, QuoteRun, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
-
-# Headline and first paragraph show what a story is about, and where.
-LEAD = 2
 
 ItemT = TypeVar("ItemT")
 
@@ -55,9 +52,7 @@ class Sentence:
     """A sentence with everything in it.
 
     `attributions` are those that have words in its paragraph, with their index in the article. `carried` is another
-    time that the previous sentence was about, `person_before` the last person who was a subject before it,
-    `thing_before` the last firm or other named thing that was, `lead` the lemmas of headline and first
-    paragraph.
+    time that the previous sentence was about.
     """
 
     article: Article
@@ -70,9 +65,6 @@ class Sentence:
     figures: tuple[Quantity, ...]
     attributions: tuple[tuple[int, Attribution], ...]
     carried: tuple[date, date] | None
-    person_before: str | None
-    thing_before: str | None
-    lead: frozenset[str]
 
     def when(self, span: Span) -> tuple[date, date] | None:
         """Return the time of what is at `span`, None for the story's own; the previous sentence may give it."""
@@ -117,9 +109,6 @@ def read_sentences(
 ) -> Iterator[Sentence]:
     """Yield the sentences that may hold claims; another time named in one applies to the next if that names none."""
     carried: tuple[date, date] | None = None
-    person: str | None = None
-    thing: str | None = None
-    lead = lead_lemmas(paragraphs)
     times = ByPlace((time.span, time) for time in found.times)
     figures = ByPlace((figure.span, figure) for figure in found.quantities)
     left_out = ByPlace((item.span, item.span) for item in found.left_out)
@@ -135,7 +124,7 @@ def read_sentences(
             known = tuple(found.names.names_in(span.start, span.end))
             names = names_of_sentence(sent, paragraph.span.start, known, rules.titles)
             dated = [time.span for time in dates]
-            sentence = Sentence(
+            yield Sentence(
                 article=article,
                 span=span,
                 tokens=sent,
@@ -146,20 +135,9 @@ def read_sentences(
                 figures=tuple(figures.inside(span)),
                 attributions=said,
                 carried=carried,
-                person_before=person,
-                thing_before=thing,
-                lead=lead,
             )
-            yield sentence
-            person = last_subject(sent, sentence.names, sent.end) or person
-            thing = last_subject(sent, sentence.names, sent.end, things=True) or thing
             others = [other for time in dates if (other := other_time(time, article.published)) is not None]
             carried = others[0] if others and len(others) == len(dates) else None
-
-
-def lead_lemmas(paragraphs: Sequence[Paragraph]) -> frozenset[str]:
-    """Return the lemmas of headline and first paragraph, in lower case."""
-    return frozenset(token.lemma_.lower() for paragraph in paragraphs[:LEAD] for token in paragraph.doc)
 
 
 def other_time(time: TimeRef, published: date | None) -> tuple[date, date] | None:

@@ -1,0 +1,54 @@
+"""Questions whose answer changes with time: the schema of `rules/moving.yaml`, and what it becomes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from pydantic import Field
+
+from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
+from claimcheck.rulebook.section import Section
+
+Moves = Literal["no", "rises", "falls", "varies", "steps"]
+
+_WORD = re.compile(r"[\w'-]+")
+
+
+class MovingRule(Rule):
+    """The answer to a question with one of `words` (as printed, lower case) changes with time as `moves` says."""
+
+    moves: Literal["rises", "falls", "varies", "steps"]
+    words: tuple[Phrase, ...] = Field(min_length=1)
+
+
+class MovingFile(RuleFile):
+    """`rules/moving.yaml` as it is written."""
+
+    rules: tuple[MovingRule, ...]
+
+
+@dataclass(frozen=True)
+class Moving:
+    """What each word of a question says: the place of its rule in the file, and how the answer changes."""
+
+    words: Mapping[str, tuple[int, Moves]]
+
+    def moves(self, question: str) -> Moves:
+        """Return how the answer to a question changes with time, "no" if no rule has a word of it."""
+        found = [self.words[word] for word in _WORD.findall(question.lower()) if word in self.words]
+        return min(found)[1] if found else "no"
+
+
+def build(file: MovingFile) -> Moving:
+    """Return the section as the stages use it."""
+    words: dict[str, tuple[int, Moves]] = {}
+    for number, rule in enumerate(file.rules):
+        for word in rule.words:
+            words.setdefault(word.lower(), (number, rule.moves))
+    return Moving(words)
+
+
+SECTION = Section("moving.yaml", MovingFile, build)
