@@ -107,17 +107,18 @@ def article(file: str, published: str | None = None, *, text: str = "", origin: 
     return Article(file=file, text=text, published=day, sha256="0" * 64, origin=origin or file)
 
 
-def fact(*claims: Claim, label: str = "people killed") -> Fact:
-    """A fact that holds `claims`, all linked with all."""
+def fact(*claims: Claim, moves: float = 0.9) -> Fact:
+    """A fact that holds `claims`, all linked with all; the answer changes with time as likely as `moves` says."""
     first = claims[0].slot
     assert first is not None
     pairs = [sorted((a.id, b.id)) for a, b in combinations(claims, 2) if a.file != b.file]
     return Fact(
         id="f-test",
         kind=first.kind,
-        label=label,
+        label="people killed",
         claims=claims,
         links=tuple(Link(first=a, second=b, probability=0.9) for a, b in pairs),
+        moves=moves,
     )
 
 

@@ -12,9 +12,9 @@ from claimcheck.model import Span
 from tests.build import article, claim, fact, quantity, slot, time
 
 
-def told(*figures: tuple[str, str], label: str = "people killed"):
+def told(*figures: tuple[str, str], moves: float = 0.9):
     """A fact with one claim a file: (file, figure)."""
-    return fact(*(claim(file, n, quantity=quantity(words)) for n, (file, words) in enumerate(figures)), label=label)
+    return fact(*(claim(file, n, quantity=quantity(words)) for n, (file, words) in enumerate(figures)), moves=moves)
 
 
 @pytest.fixture
@@ -27,26 +27,26 @@ DATES = {"a": "2024-05-01", "b": "2024-05-02", "c": None, "d": "2024-05-02"}
 
 
 @pytest.mark.parametrize(
-    ("figures", "label", "expected"),
+    ("figures", "moves", "expected"),
     [
-        ((("a", "5"), ("b", "11")), "people killed", "update_over_time"),  # a toll rises
-        ((("a", "11"), ("b", "5")), "people killed", "contradiction"),  # it doesn't fall
-        ((("a", "5"), ("c", "11")), "people killed", "update_over_time"),  # no date speaks against it
-        ((("b", "5"), ("d", "11")), "people killed", "update_over_time"),  # one day, order unknown
-        ((("a", "5"), ("b", "5")), "people killed", None),
-        ((("a", "about 20"), ("b", "19")), "people killed", "precision"),
-        ((("a", "at least 9"), ("b", "13")), "people killed", "update_over_time"),  # both hold, and the toll has risen
-        ((("a", "at least 9"), ("b", "at least 13")), "people killed", "update_over_time"),
-        ((("b", "at least 9"), ("a", "13")), "people killed", "precision"),  # the later article only says less
-        ((("a", "at least 9"), ("b", "13")), "candidates", "precision"),
-        ((("a", "5"), ("b", "11")), "candidates", "contradiction"),  # a static count
-        ((("a", "5"), ("a", "11")), "people killed", None),  # one voice
-        ((("a", "5"), ("a", "11"), ("b", "11")), "candidates", None),  # the article gives the other's figure too
+        ((("a", "5"), ("b", "11")), 0.9, "update_over_time"),  # a toll rises
+        ((("a", "11"), ("b", "5")), 0.9, "contradiction"),  # it doesn't fall
+        ((("a", "5"), ("c", "11")), 0.9, "update_over_time"),  # no date speaks against it
+        ((("b", "5"), ("d", "11")), 0.9, "update_over_time"),  # one day, order unknown
+        ((("a", "5"), ("b", "5")), 0.9, None),
+        ((("a", "about 20"), ("b", "19")), 0.9, "precision"),
+        ((("a", "at least 9"), ("b", "13")), 0.9, "update_over_time"),  # both hold, and the toll has risen
+        ((("a", "at least 9"), ("b", "at least 13")), 0.9, "update_over_time"),
+        ((("b", "at least 9"), ("a", "13")), 0.9, "precision"),  # the later article only says less
+        ((("a", "at least 9"), ("b", "13")), 0.1, "precision"),
+        ((("a", "5"), ("b", "11")), 0.1, "contradiction"),  # a static count
+        ((("a", "5"), ("a", "11")), 0.9, None),  # one voice
+        ((("a", "5"), ("a", "11"), ("b", "11")), 0.1, None),  # the article gives the other's figure too
     ],
 )
-def test_verdict(figures, label, expected, rules):
+def test_verdict(figures, moves, expected, rules):
     articles = {file: article(file, day) for file, day in DATES.items()}
-    found = judge(told(*figures, label=label), articles, rules)
+    found = judge(told(*figures, moves=moves), articles, rules)
     assert (found.verdict if found else None) == expected
 
 
@@ -95,7 +95,7 @@ def test_gravest_first(rules):
 def test_a_finding_must_be_sure_to_be_grave(probability, severity, rule, rules, monkeypatch):
     monkeypatch.setattr("claimcheck.compare.judge.confidence", lambda *_: probability)
     articles = {file: article(file) for file in "ab"}
-    found = judge(told(("a", "5"), ("b", "11"), label="candidates"), articles, rules)
+    found = judge(told(("a", "5"), ("b", "11"), moves=0.1), articles, rules)
     assert (found.severity, found.rules[-1], found.probability) == (severity, rule, probability)
 
 
@@ -111,7 +111,7 @@ def test_a_finding_must_be_sure_to_be_grave(probability, severity, rule, rules, 
 @pytest.mark.usefixtures("sure")
 def test_sides_are_counted_in_independent_sources(figures, credited, expected, rules):
     articles = {file: replace(article(file), credit=credited.get(file)) for file in "abcd"}
-    held = told(*((pair[0], pair[1]) for pair in figures.split()), label="candidates")
+    held = told(*((pair[0], pair[1]) for pair in figures.split()), moves=0.1)
     assert judge(held, articles, rules).rules[-1] == expected
 
 

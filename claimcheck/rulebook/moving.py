@@ -1,4 +1,4 @@
-"""Questions whose answer changes with time: the schema of `rules/moving.yaml`, and what it becomes."""
+"""How answers change with time: the schema of `rules/moving.yaml`, and what it becomes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _WORD = re.compile(r"[\w'-]+")
 
 
 class MovingRule(Rule):
-    """The answer to a question with one of `words` (as printed, lower case) changes with time as `moves` says."""
+    """An answer to a question with one of `words` (as printed, lower case) changes as `moves` says, if it does."""
 
     moves: Literal["rises", "falls", "varies", "steps"]
     words: tuple[Phrase, ...] = Field(min_length=1)
@@ -37,7 +37,7 @@ class Moving:
     words: Mapping[str, tuple[int, Moves]]
 
     def moves(self, question: str) -> Moves:
-        """Return how the answer to a question changes with time, "no" if no rule has a word of it."""
+        """Return how the answer to a question changes, if it does; "no" if no rule has a word of the question."""
         found = [self.words[word] for word in _WORD.findall(question.lower()) if word in self.words]
         return min(found)[1] if found else "no"
 
