@@ -77,6 +77,7 @@ def test_gravest_first(rules):
         fact(
             claim("a", 7, slot=day, time=time("Friday", "2024-05-03")),
             claim("b", 8, slot=day, time=time("Saturday", "2024-05-04")),
+            moves=0.1,
         ),
         told(("a", "5"), ("b", "11")),
     ]
