@@ -9,7 +9,6 @@ from claimcheck.compare.differing import Pairs
 from claimcheck.model import Article, Claim, Quantity, Withdrawn
 from claimcheck.rulebook.units import Units
 
-WithdrawnByFile = Mapping[str, Sequence[Withdrawn]]
 _LONGEST = 160
 
 
@@ -21,8 +20,10 @@ class Withdrawal:
     withdrawn: Withdrawn
 
 
-def withdrawals(claims: Sequence[Claim], known: WithdrawnByFile, units: Units) -> tuple[Withdrawal, ...]:
-    """Return what the articles of some claims on one fact have taken back of it.
+def withdrawals(
+    claims: Sequence[Claim], known: Mapping[str, Sequence[Withdrawn]], units: Units
+) -> tuple[Withdrawal, ...]:
+    """Return what the articles of some claims on one fact have taken back of it, of what is `known` by file.
 
     A figure belongs to the fact if what now stands is what the article claims there, or, where the article names
     nothing that stands, if another article still gives it.
