@@ -17,7 +17,6 @@ _LONGEST_CLAUSE, _LONGEST_PREPOSITION, _LONGEST_ADJECTIVE, _LONGEST_QUOTE = 9, 6
 _MARKS = frozenset({'"', "“", "”"})
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
 _LONGEST_MEASURE = 4
-_THERE = frozenset({"there", "here", "abroad"})
 
 
 def behind(
@@ -104,7 +103,7 @@ def _is_two(preposition: Token, edge: Token | None) -> bool:
 
 def _is_particle(child: Token, verb: Token, rules: Rulebook) -> bool:
     bare = not child.children or (child.pos_ == "ADV" and all(c.dep_ == "prep" for c in child.children))
-    if verb.lemma_ == "be" and child.i > verb.i and child.lower_ in _THERE and not child.children:
+    if verb.lemma_ == "be" and child.i > verb.i and child.lower_ in rules.questions.elsewhere and not child.children:
         return True
     return child.i == verb.i + 1 and bare and child.lower_ in rules.questions.particles
 

@@ -15,13 +15,10 @@ from claimcheck.rulebook.book import Rulebook
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ATTACHED = frozenset({"nummod", "amod", "nmod", "compound", "quantmod", "appos", "npadvmod"})
 _DATED = frozenset({"poss", "compound", "nmod", "npadvmod"})
-AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "old", "aged", "age"})
 _AGELESS = frozenset({"GPE", "LOC", "DATE"})
 _GLUED = re.compile(r"[\d.,]*\dm|m")
 # After these, nothing more is said about the noun before.
 _APART = frozenset({":", ";", "(", "—", "–"})
-# "What was the quarrel *over*?" can be asked of a thing; with other prepositions only "the roof of what?".
-_ABOUT = frozenset({"about", "against", "behind", "by", "for", "over"})
 
 
 def of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | None:
@@ -73,7 +70,7 @@ def _named(asked: Asked, thing: Token, be: str, words: str, rules: Rulebook) -> 
         placed = comes or is_place(asked.top, rules)
         return finished(["Where", be, words, "from" if prepositions[-1] == "from" else ""]) if placed else None
     with_it = " ".join(prepositions)
-    if prepositions[-1] in _ABOUT:
+    if prepositions[-1] in rules.questions.about_things:
         asks = "Who" if with_it == "by" and is_body(asked.top, rules) else asked.words
         return finished([asks, be, words, with_it])
     return None
@@ -107,7 +104,7 @@ def how_old(root: Token, tokens: Sequence[Token], rules: Rulebook) -> str | None
 
     A figure without a word of age is not an age next to a thing: "over four rigged races".
     """
-    aged = any(token.lower_ in AGES for token in tokens)
+    aged = any(token.lower_ in rules.questions.of_age for token in tokens)
     for token in (root, tokens[-1], tokens[0]):
         above = token.head
         while above.head is not above and (

@@ -24,7 +24,7 @@ from claimcheck.extract.claims.asked_faults import (
 from claimcheck.extract.claims.asked_openings import asks_where, opening, prepositions_over
 from claimcheck.extract.claims.asked_people import as_person, told_of_it, who_does
 from claimcheck.extract.claims.asked_phrases import allowed, finished, is_many, known, phrase, words_of
-from claimcheck.extract.claims.asked_things import AGES, how_old, of_thing
+from claimcheck.extract.claims.asked_things import how_old, of_thing
 from claimcheck.extract.claims.question_words import Asked, asked_for
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import FactKind, Quantity, Span
@@ -36,7 +36,7 @@ _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
 _AGE = "ages.age"
 # In tokens. Anything longer is not a sentence but a table or a list, and its parse is meaningless.
 _LONGEST_SENTENCE = 250
-_CLAUSES, _WHAT_IS_CHARGED = frozenset({"ccomp", "xcomp", "acl", "pcomp"}), frozenset({"of", "with", "over"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
 
 
 def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quantity | None, rules: Rulebook) -> str:
@@ -51,7 +51,7 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
         return whole or _quoted("Whether", doc, at)
     if quantity is not None and _AGE in quantity.rules:
         asked_old = how_old(root, tokens, rules)
-        if asked_old is not None or any(token.lower_ in AGES for token in tokens):
+        if asked_old is not None or any(token.lower_ in rules.questions.of_age for token in tokens):
             return asked_old or _quoted("How old", doc, at)
         # "Over four rigged races": a count, not an age.
         quantity = replace(quantity, kind="count", unit=None, counted=root.head.text)
@@ -66,7 +66,7 @@ def is_charged(value: Token, rules: Rulebook) -> bool:
     """Return whether a value belongs to an action somebody is only charged with: "accused of stealing nine carts"."""
     below, above = value, value.head
     while above is not below:
-        charged = below.dep_ in _CLAUSES or (below.dep_ == "prep" and below.lower_ in _WHAT_IS_CHARGED)
+        charged = below.dep_ in _CLAUSES or (below.dep_ == "prep" and below.lower_ in rules.questions.charged_with)
         if charged and above.lemma_.lower() in rules.questions.accusing:
             return True
         below, above = above, above.head
