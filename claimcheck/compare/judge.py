@@ -14,7 +14,7 @@ from claimcheck.compare.positions import positions_of
 from claimcheck.compare.severity import severity_of
 from claimcheck.compare.solid import readings
 from claimcheck.compare.standing import standing
-from claimcheck.compare.withdrawals import explains, told, withdrawals
+from claimcheck.compare.withdrawals import explained_by_withdrawal, withdrawal_sentences, withdrawals
 from claimcheck.ids import content_id
 from claimcheck.model import Article, Disagreement, Fact
 from claimcheck.rulebook.book import Rulebook
@@ -52,7 +52,7 @@ def judge_reading(
         return None
     verdict, pairs = conflict.verdict, conflict.pairs
     taken_back = withdrawals(fact.claims, beside.withdrawn, rules.units)
-    if verdict == "update_over_time" and explains(pairs, taken_back, rules.units):
+    if verdict == "update_over_time" and explained_by_withdrawal(pairs, taken_back, rules.units):
         # What an article has corrected was wrong from the start; time doesn't explain it.
         verdict = "contradiction"
     serious = pairs if verdict != "precision" else []
@@ -62,7 +62,7 @@ def judge_reading(
     severity, rule = severity_of(
         verdict, fact, serious, positions=positions, articles=articles, rules=rules, probability=sure
     )
-    stands = f"{standing(serious, sources, articles) if serious else ''}{told(taken_back, articles)}"
+    stands = f"{standing(serious, sources, articles) if serious else ''}{withdrawal_sentences(taken_back, articles)}"
     explanation, reason = explain(
         fact,
         verdict,

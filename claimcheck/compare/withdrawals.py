@@ -39,7 +39,7 @@ def withdrawals(
     return tuple(dict.fromkeys(found))
 
 
-def explains(pairs: Pairs, found: Sequence[Withdrawal], units: Units) -> bool:
+def explained_by_withdrawal(pairs: Pairs, found: Sequence[Withdrawal], units: Units) -> bool:
     """Return whether in a pair of claims one still gives what the other's article has taken back."""
     return any(
         one.file == each.file and other.quantity is not None and _same(each.withdrawn.quantity, other.quantity, units)
@@ -49,7 +49,7 @@ def explains(pairs: Pairs, found: Sequence[Withdrawal], units: Units) -> bool:
     )
 
 
-def told(found: Sequence[Withdrawal], articles: Mapping[str, Article]) -> str:
+def withdrawal_sentences(found: Sequence[Withdrawal], articles: Mapping[str, Article]) -> str:
     """Return a sentence for each value taken back, with a space before it."""
     said = []
     for each in found:
