@@ -81,8 +81,8 @@ def compare_extracted(
     from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- `extract` gets by without
     from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
     from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
-    from claimcheck.compare.arithmetic.parts import sums_of_lists  # noqa: PLC0415 -- see above
     from claimcheck.compare.arithmetic.reckon import reckon  # noqa: PLC0415 -- see above
+    from claimcheck.compare.beside import said_beside  # noqa: PLC0415 -- see above
     from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
     from claimcheck.encode.article import encode_article  # noqa: PLC0415 -- see above
 
@@ -91,9 +91,8 @@ def compare_extracted(
     linked = linked_articles(articles, encodings, rules.frequencies, one_story=settings.one_story)
     named = one_name_each(extractions, linked)
     facts = align(named, encodings, linked, networks.judge, rules, keep=keep)
-    sums = {claim: total for each in named for claim, total in sums_of_lists(each, rules).items()}
-    withdrawn = {each.article.file: each.withdrawn for each in named if each.withdrawn}
-    found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules, sums, withdrawn))
+    beside = said_beside(named, rules)
+    found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules, beside))
     differing = {disagreement.fact for disagreement in found}
     stories = stories_among(articles, linked, rules)
     return Result(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -10,9 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from claimcheck.extract.language import load_pipeline
+from claimcheck.nets import sessions
 from claimcheck.nets.sessions import Encoder, Judge
 from claimcheck.rulebook.book import Rulebook, load_rulebook
 from claimcheck.settings import DEFAULT_PIPELINE
+from claimcheck.work import reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -36,8 +39,13 @@ def own_store(_stores: Iterator[Path], monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def _networks_read_once() -> Iterator[None]:
-    """Have the networks read each passage and pair once for all tests: what they say depends on nothing else."""
+    """Load the networks once for all tests, and have them read each passage and pair once.
+
+    What they say depends on nothing else. A run that makes its networks anew takes half a second for it.
+    """
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sessions, "_session", cache(sessions._session))
+        patch.setattr(reading, "load_tokenizer", cache(sessions.load_tokenizer))
         for network, method in ((Encoder, "encode"), (Judge, "judge")):
             patch.setattr(network, method, _read_once(getattr(network, method)))
         yield

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import shutil
 from collections.abc import Callable, Mapping
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import openpyxl
 
@@ -18,9 +21,16 @@ QUESTIONS = {"disagreement": "your verdict", "claim": "is the extraction right?"
 
 
 def lay_report(folder: Path) -> Path:
-    """Write the report into `folder` and return it."""
-    write_report(harbour_result(), folder)
+    """Write the report into `folder` and return it. It is made once, and copied."""
+    shutil.copytree(_made_once().name, folder, dirs_exist_ok=True)
     return folder
+
+
+@cache
+def _made_once() -> TemporaryDirectory[str]:
+    made = TemporaryDirectory()
+    write_report(harbour_result(), Path(made.name))
+    return made
 
 
 def columns_of(sheet) -> dict[str, int]:

@@ -93,28 +93,36 @@ def on_a_terminal(arguments, **environment):
     return b"".join(pieces).decode()
 
 
-COMPARE = ["compare", "corpus/coalition/ledger_and_tide.txt", "corpus/coalition/northgate_press.txt"]
+@pytest.fixture
+def compare(tmp_path):
+    """The words of a command whose output has colours, on a story of two sentences."""
+    for number in (12, 15):
+        text = f"The ferry to Lund Isle sank on Monday, and {number} passengers drowned, said the harbour master.\n"
+        (tmp_path / f"{number}.txt").write_text(text)
+    return ["compare", str(tmp_path / "12.txt"), str(tmp_path / "15.txt")]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="terminals are others there")
 @pytest.mark.parametrize(
     ("environment", "coloured"), [({}, True), ({"NO_COLOR": "1"}, False), ({"NO_COLOR": ""}, True)]
 )
-def test_colours_are_for_terminals_unless_they_are_not_wanted(environment, coloured):
-    text = on_a_terminal(COMPARE, **environment)
+def test_colours_are_for_terminals_unless_they_are_not_wanted(environment, coloured, compare):
+    text = on_a_terminal(compare, **environment)
     assert "Contradiction" in text
     assert bool(re.search(r"\x1b\[[\d;]*3\d", text)) is coloured
 
 
-def test_no_colours_go_into_a_file():
-    done = subprocess.run([sys.executable, "-c", START, *COMPARE], cwd=ROOT, capture_output=True, text=True, check=True)
+def test_no_colours_go_into_a_file(compare):
+    done = subprocess.run([sys.executable, "-c", START, *compare], cwd=ROOT, capture_output=True, text=True, check=True)
     assert "Contradiction" in done.stdout
     assert "\x1b" not in done.stdout + done.stderr
 
 
 def test_doctor_says_what_each_extra_is_for(monkeypatch):
+    said = CliRunner().invoke(app, ["doctor"]).output
     for extra in EXTRAS:
-        assert f"{extra.purpose}: works with {extra.module} " in CliRunner().invoke(app, ["doctor"]).output
+        assert f"{extra.purpose}: works with {extra.module} " in said
     monkeypatch.setattr("claimcheck.cli.doctor.find_spec", lambda _module: None)
+    said = CliRunner().invoke(app, ["doctor"]).output
     for extra in EXTRAS:
-        assert f"{extra.purpose}: needs {extra.module}; install it with" in CliRunner().invoke(app, ["doctor"]).output
+        assert f"{extra.purpose}: needs {extra.module}; install it with" in said

@@ -35,12 +35,15 @@ def test_the_weights_are_those_that_were_trained():
 
 def test_plain_numbers_give_what_the_library_gives():
     pytest.importorskip("sklearn")
+    from threadpoolctl import threadpool_limits
+
     from claimcheck.train.probability import as_numbers, fitted
 
     chance = np.random.default_rng(7)
     rows = chance.normal(size=(2000, 5)).astype(np.float32)
     right = (rows[:, 0] + rows[:, 1] * rows[:, 2] + chance.normal(size=2000) > 0).astype(float)
-    model = fitted(rows, right, (40, 8))
+    with threadpool_limits(1):  # several threads wait for each other on a busy machine
+        model = fitted(rows, right, (40, 8))
     plain = as_numbers(model, "abcde")
     trees = Trees(("a",), plain["start"], tuple(tuple(tuple(node) for node in tree) for tree in plain["trees"]))
     assert np.abs(trees.probability(rows) - model.predict_proba(rows)[:, 1]).max() <= 0.0005 + 1e-9

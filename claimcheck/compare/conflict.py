@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from claimcheck.compare.beside import NOTHING_BESIDE, Beside
 from claimcheck.compare.differing import Pairs, differing
 from claimcheck.compare.updates import is_update, raised
-from claimcheck.model import Article, Fact, Interval, Verdict
+from claimcheck.model import Article, Fact, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
 
@@ -29,13 +30,10 @@ class Conflict:
 
 
 def conflict_in(
-    fact: Fact, articles: Mapping[str, Article], rules: Rulebook, sums: Mapping[str, Interval] | None = None
+    fact: Fact, articles: Mapping[str, Article], rules: Rulebook, beside: Beside = NOTHING_BESIDE
 ) -> Conflict | None:
-    """Return what differs between the claims of `fact`, None if they agree or can't be compared.
-
-    `sums` as in `differing`.
-    """
-    apart, rounder = differing(fact, articles, rules, sums)
+    """Return what differs between the claims of `fact`, None if they agree or can't be compared."""
+    apart, rounder = differing(fact, articles, rules, beside.sums)
     moves = _moves(fact, rules)
     if apart:
         update = is_update(apart, moves, articles, rules)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from claimcheck.compare.beside import NOTHING_BESIDE, Beside
 from claimcheck.compare.confidence import confidence
 from claimcheck.compare.conflict import conflict_in
 from claimcheck.compare.differing import relations_of
@@ -13,62 +14,45 @@ from claimcheck.compare.positions import positions_of
 from claimcheck.compare.severity import severity_of
 from claimcheck.compare.solid import readings
 from claimcheck.compare.standing import standing
-from claimcheck.compare.withdrawals import WithdrawnByFile, explains, told, withdrawals
+from claimcheck.compare.withdrawals import explained_by_withdrawal, withdrawal_sentences, withdrawals
 from claimcheck.ids import content_id
-from claimcheck.model import Article, Disagreement, Fact, Interval
+from claimcheck.model import Article, Disagreement, Fact
 from claimcheck.rulebook.book import Rulebook
 
 
 def find_disagreements(
-    facts: Sequence[Fact],
-    articles: Sequence[Article],
-    rules: Rulebook,
-    sums: Mapping[str, Interval] | None = None,
-    withdrawn: WithdrawnByFile | None = None,
+    facts: Sequence[Fact], articles: Sequence[Article], rules: Rulebook, beside: Beside = NOTHING_BESIDE
 ) -> tuple[Disagreement, ...]:
-    """Return the disagreements among `facts`, however likely, most serious first, then by id.
-
-    `sums` as in `differing`; `withdrawn` are the figures that articles have taken back, by file.
-    """
+    """Return the disagreements among `facts`, however likely, most serious first, then by id."""
     by_file = {article.file: article for article in articles}
-    found = [d for fact in facts if (d := judge(fact, by_file, rules, sums, withdrawn)) is not None]
+    found = [d for fact in facts if (d := judge(fact, by_file, rules, beside)) is not None]
     rank = {"high": 0, "medium": 1, "low": 2}
     return tuple(sorted(found, key=lambda d: (rank[d.severity], d.id)))
 
 
 def judge(
-    fact: Fact,
-    articles: Mapping[str, Article],
-    rules: Rulebook,
-    sums: Mapping[str, Interval] | None = None,
-    withdrawn: WithdrawnByFile | None = None,
+    fact: Fact, articles: Mapping[str, Article], rules: Rulebook, beside: Beside = NOTHING_BESIDE
 ) -> Disagreement | None:
     """Return the disagreement in `fact`, None if its positions agree or can't be compared.
 
     Of its readings, with and without loosely connected claims, the likeliest with a difference is taken.
     """
     found = [
-        d
-        for reading in readings(fact, articles)
-        if (d := judge_reading(reading, articles, rules, sums, withdrawn)) is not None
+        d for reading in readings(fact, articles) if (d := judge_reading(reading, articles, rules, beside)) is not None
     ]
     return max(found, key=lambda d: d.probability, default=None)
 
 
 def judge_reading(
-    fact: Fact,
-    articles: Mapping[str, Article],
-    rules: Rulebook,
-    sums: Mapping[str, Interval] | None = None,
-    withdrawn: WithdrawnByFile | None = None,
+    fact: Fact, articles: Mapping[str, Article], rules: Rulebook, beside: Beside = NOTHING_BESIDE
 ) -> Disagreement | None:
     """Return the disagreement between all claims of `fact`, None if they agree or can't be compared."""
-    conflict = conflict_in(fact, articles, rules, sums)
+    conflict = conflict_in(fact, articles, rules, beside)
     if conflict is None:
         return None
     verdict, pairs = conflict.verdict, conflict.pairs
-    taken_back = withdrawals(fact.claims, withdrawn or {}, rules.units)
-    if verdict == "update_over_time" and explains(pairs, taken_back, rules.units):
+    taken_back = withdrawals(fact.claims, beside.withdrawn, rules.units)
+    if verdict == "update_over_time" and explained_by_withdrawal(pairs, taken_back, rules.units):
         # What an article has corrected was wrong from the start; time doesn't explain it.
         verdict = "contradiction"
     serious = pairs if verdict != "precision" else []
@@ -78,7 +62,7 @@ def judge_reading(
     severity, rule = severity_of(
         verdict, fact, serious, positions=positions, articles=articles, rules=rules, probability=sure
     )
-    stands = f"{standing(serious, sources, articles) if serious else ''}{told(taken_back, articles)}"
+    stands = f"{standing(serious, sources, articles) if serious else ''}{withdrawal_sentences(taken_back, articles)}"
     explanation, reason = explain(
         fact,
         verdict,

@@ -9,7 +9,6 @@ from claimcheck.compare.differing import Pairs
 from claimcheck.model import Article, Claim, Quantity, Withdrawn
 from claimcheck.rulebook.units import Units
 
-WithdrawnByFile = Mapping[str, Sequence[Withdrawn]]
 _LONGEST = 160
 
 
@@ -21,8 +20,10 @@ class Withdrawal:
     withdrawn: Withdrawn
 
 
-def withdrawals(claims: Sequence[Claim], known: WithdrawnByFile, units: Units) -> tuple[Withdrawal, ...]:
-    """Return what the articles of some claims on one fact have taken back of it.
+def withdrawals(
+    claims: Sequence[Claim], known: Mapping[str, Sequence[Withdrawn]], units: Units
+) -> tuple[Withdrawal, ...]:
+    """Return what the articles of some claims on one fact have taken back of it, of what is `known` by file.
 
     A figure belongs to the fact if what now stands is what the article claims there, or, where the article names
     nothing that stands, if another article still gives it.
@@ -38,7 +39,7 @@ def withdrawals(claims: Sequence[Claim], known: WithdrawnByFile, units: Units) -
     return tuple(dict.fromkeys(found))
 
 
-def explains(pairs: Pairs, found: Sequence[Withdrawal], units: Units) -> bool:
+def explained_by_withdrawal(pairs: Pairs, found: Sequence[Withdrawal], units: Units) -> bool:
     """Return whether in a pair of claims one still gives what the other's article has taken back."""
     return any(
         one.file == each.file and other.quantity is not None and _same(each.withdrawn.quantity, other.quantity, units)
@@ -48,7 +49,7 @@ def explains(pairs: Pairs, found: Sequence[Withdrawal], units: Units) -> bool:
     )
 
 
-def told(found: Sequence[Withdrawal], articles: Mapping[str, Article]) -> str:
+def withdrawal_sentences(found: Sequence[Withdrawal], articles: Mapping[str, Article]) -> str:
     """Return a sentence for each value taken back, with a space before it."""
     said = []
     for each in found:

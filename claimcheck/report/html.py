@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from functools import cache
 from importlib import resources
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -66,6 +67,7 @@ class _WithoutLineEnds(Extension):
         return _BETWEEN_TAGS.sub("", source)
 
 
+@cache
 def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("claimcheck.report", "templates"),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 from claimcheck.rulebook.alphabet import ASSERTIONS, REPEATS, Alphabet, Letters, inner_rows
@@ -36,6 +36,8 @@ class _Cost:
     steps: float
 
 
+# A program that runs again and again reads the same rules each time.
+@lru_cache(maxsize=1_000)
 def check_linear(pattern: str, *, longest: int = SENTENCE, starts: int | None = None, whole: bool = False) -> None:
     """Check that `pattern` finishes quickly with any text of `longest` characters.
 

@@ -45,6 +45,16 @@ class QuestionsFile(RuleFile):
     done_to_people: tuple[Phrase, ...]
     deeds_of_will: tuple[Phrase, ...]
     accusing: tuple[Phrase, ...]
+    charged_with: tuple[Phrase, ...]
+    of_age: tuple[Phrase, ...]
+    elsewhere: tuple[Phrase, ...]
+    at_a_place: tuple[Phrase, ...]
+    inside: tuple[Phrase, ...]
+    about_things: tuple[Phrase, ...]
+    at_the_end: tuple[Phrase, ...]
+    lasting: tuple[Phrase, ...]
+    having: tuple[Phrase, ...]
+    roughly: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
@@ -61,7 +71,11 @@ class Questions:
     units of length; a measure is asked for together with one of `distances` after it, by its sort. `vague` nouns count
     nothing, and `deeds_of_people` are verbs beside which a name is a person's. Whoever does one of `deeds_of_will`, or
     has one of `done_to_people` done to them, is asked for with "who", whatever the noun. An action under one of
-    `accusing` is not asked about.
+    `accusing`, or behind one of `charged_with` there, is not asked about. A figure with a word `of_age` is an age.
+
+    Of prepositions, a place comes behind those `at_a_place`, how long something lasts behind those `lasting`. Those
+    `inside` open the question, those `at_the_end` close it, and so do those `about_things` where the question is put
+    about a thing. One of `roughly` beside a verb of `having` belongs to the figure. Places `elsewhere` have none.
     """
 
     people: frozenset[str]
@@ -89,6 +103,16 @@ class Questions:
     done_to_people: frozenset[str]
     deeds_of_will: frozenset[str]
     accusing: frozenset[str]
+    charged_with: frozenset[str]
+    of_age: frozenset[str]
+    elsewhere: frozenset[str]
+    at_a_place: frozenset[str]
+    inside: frozenset[str]
+    about_things: frozenset[str]
+    at_the_end: frozenset[str]
+    lasting: frozenset[str]
+    having: frozenset[str]
+    roughly: frozenset[str]
 
 
 def build(file: QuestionsFile) -> Questions:
@@ -119,6 +143,16 @@ def build(file: QuestionsFile) -> Questions:
         done_to_people=frozenset(file.done_to_people),
         deeds_of_will=frozenset(file.deeds_of_will),
         accusing=frozenset(file.accusing),
+        charged_with=frozenset(file.charged_with),
+        of_age=frozenset(file.of_age),
+        elsewhere=frozenset(file.elsewhere),
+        at_a_place=frozenset(file.at_a_place),
+        inside=frozenset(file.inside),
+        about_things=frozenset(file.about_things),
+        at_the_end=frozenset(file.at_the_end),
+        lasting=frozenset(file.lasting),
+        having=frozenset(file.having),
+        roughly=frozenset(file.roughly),
     )
 
 

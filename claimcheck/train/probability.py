@@ -18,7 +18,7 @@ from claimcheck.align.meetings import Story, meetings
 from claimcheck.align.stories import linked_articles
 from claimcheck.align.weighing import NUMBERS as LINK_NUMBERS
 from claimcheck.align.weighing import evidence_in, in_context
-from claimcheck.compare.arithmetic.parts import sums_of_lists
+from claimcheck.compare.beside import Beside, said_beside
 from claimcheck.compare.confidence import NUMBERS as FINDING_NUMBERS
 from claimcheck.compare.confidence import finding_numbers
 from claimcheck.compare.conflict import conflict_in
@@ -158,10 +158,11 @@ def add_findings(examples: Examples, story: ReadStory, number: int, readers: Rea
     """Add the evidence on each disagreement that would be reported in a story, and whether it is right."""
     result = result_of(story, readers, rules)
     articles = {article.file: article for article in result.articles}
-    sums = {claim: total for each in result.extractions for claim, total in sums_of_lists(each, rules).items()}
+    # As when the trees that ship were fitted: without what articles have taken back.
+    beside = Beside(sums=said_beside(result.extractions, rules).sums)
     for fact in (reading for whole in result.facts for reading in readings(whole, articles)):
-        conflict = conflict_in(fact, articles, rules, sums)
-        found = judge_reading(fact, articles, rules, sums)
+        conflict = conflict_in(fact, articles, rules, beside)
+        found = judge_reading(fact, articles, rules, beside)
         if conflict is not None and found is not None:
             numbers = finding_numbers(fact, conflict.pairs, conflict.verdict, rules)
             ((_, right),) = score(story, replace(result, disagreements=(found,))).promised

@@ -9,11 +9,11 @@ from claimcheck.compare.arithmetic.patterns import LISTED, ties
 from claimcheck.compare.arithmetic.sentence import (
     Found,
     Tied,
-    allowed,
     comparable,
     one_figure,
     places_of,
     tied_sentences,
+    values_allowed,
 )
 from claimcheck.model import Extraction, Interval, Quantity, Span
 from claimcheck.rulebook.book import Rulebook
@@ -38,7 +38,7 @@ def part_above_whole(tied: Tied, rules: Rulebook) -> Iterator[Found]:
 
 
 def _above(part: Quantity, whole: Quantity) -> Iterator[Found]:
-    low, high = part.interval.low, allowed(whole).high
+    low, high = part.interval.low, values_allowed(whole).high
     if comparable(part, whole) and low is not None and high is not None and low > high:
         yield Found("part", places_of(part, whole), f"{part.text} is more than the {whole.text} of which it is a part")
 
@@ -55,7 +55,7 @@ def parts_and_sum(tied: Tied, rules: Rulebook) -> Iterator[Found]:
             total = _total(parts)
             if total is None or not all(comparable(part, whole) for part in parts) or not _breaks_down(parts, whole):
                 continue
-            if not total.meets(allowed(whole)):
+            if not total.meets(values_allowed(whole)):
                 listed = tied.printed(found.start("list"), found.end("list"))
                 yield Found("sum", places_of(whole, *parts), f"{listed} are {_shown(parts)}, not {whole.text}")
 
@@ -80,8 +80,8 @@ def sums_of_lists(extraction: Extraction, rules: Rulebook) -> dict[str, Interval
 
 def _total(parts: Sequence[Quantity]) -> Interval | None:
     """Return the sums that the parts allow, None if one is open or not a part."""
-    lows = [allowed(part).low for part in parts]
-    highs = [allowed(part).high for part in parts]
+    lows = [values_allowed(part).low for part in parts]
+    highs = [values_allowed(part).high for part in parts]
     if any(part.is_vague or part.kind == "ordinal" for part in parts):
         return None
     if any(end is None or end <= 0 for end in (*lows, *highs)):

@@ -104,7 +104,7 @@ def _lower(text: str) -> str:
     return _PRIVATE.sub(" ", lower)
 
 
-def allowed(quantity: Quantity) -> Interval:
+def values_allowed(quantity: Quantity) -> Interval:
     """Return the values that a figure allows, if plain numbers that end in zeros may be rounded."""
     held = quantity.interval
     value = quantity.value

@@ -10,11 +10,11 @@ from claimcheck.compare.arithmetic.patterns import ties
 from claimcheck.compare.arithmetic.sentence import (
     Found,
     Tied,
-    allowed,
     comparable,
     last_digit,
     one_figure,
     places_of,
+    values_allowed,
 )
 from claimcheck.model import Interval, Quantity
 from claimcheck.rulebook.book import Rulebook
@@ -26,7 +26,7 @@ def share_and_numbers(tied: Tied, rules: Rulebook) -> Iterator[Found]:
         part, whole, share = (one_figure(tied, found[name]) for name in ("part", "whole", "share"))
         if share.kind != "percent" or part.kind == "percent" or not comparable(part, whole):
             continue
-        ends = _quotients(allowed(part), allowed(whole))
+        ends = _quotients(values_allowed(part), values_allowed(whole))
         if ends is None or ends.high is None or ends.high > 100 or ends.meets(_rounded(share)):
             continue
         shown = _digits(_quotients(_stated(part), _stated(whole)) or ends)
@@ -55,7 +55,7 @@ def change_and_ends(tied: Tied, rules: Rulebook) -> Iterator[Found]:
 def _changed(by: Quantity, first: Quantity, last: Quantity) -> Iterator[Found]:
     if not comparable(first, last) or by.per:
         return
-    start, end = allowed(first), allowed(last)
+    start, end = values_allowed(first), values_allowed(last)
     steps = _differences(start, end)
     per_cent = _per_cent(start, end)
     if steps is None or per_cent is None:
@@ -79,7 +79,7 @@ def _stated(quantity: Quantity) -> Interval:
 
 def _rounded(quantity: Quantity) -> Interval:
     """Return the values of a figure that may have been rounded up, down or to the nearest at the last digit shown."""
-    held = allowed(quantity)
+    held = values_allowed(quantity)
     step = last_digit(quantity) if quantity.kind == "percent" else Decimal(0)
     return Interval(low=None if held.low is None else held.low - step, high=_plus(held.high, step))
 

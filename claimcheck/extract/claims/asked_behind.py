@@ -17,10 +17,9 @@ _LONGEST_CLAUSE, _LONGEST_PREPOSITION, _LONGEST_ADJECTIVE, _LONGEST_QUOTE = 9, 6
 _MARKS = frozenset({'"', "“", "”"})
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
 _LONGEST_MEASURE = 4
-_THERE = frozenset({"there", "here", "abroad"})
 
 
-def behind(
+def rest_of_clause(
     verb: Token, edge: Token | None, rules: Rulebook, *, stranded: str = "", asks_when: bool = False
 ) -> str | None:
     """Return what follows `verb` in a question about the phrase at `edge`.
@@ -43,7 +42,7 @@ def behind(
         if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and _is_particle(child, verb, rules)):
             needed.append(child.text)
             told = next((_phrase_with(c, asks_when=asks_when) for c in child.children if not stranded), told)
-        elif child.dep_ in _OBJECTS | {"acomp"} | _CLAUSES and not (second and behind_mark(child)):
+        elif child.dep_ in _OBJECTS | {"acomp"} | _CLAUSES and not (second and comes_after_comma(child)):
             words = None if _misjoined(child, edge) else _needed(child, verb, edge)
             if words is None:
                 return None
@@ -51,7 +50,7 @@ def behind(
         elif (
             child.dep_ == "npadvmod"
             and child.i <= verb.i + _LONGEST_MEASURE
-            and not behind_mark(child)
+            and not comes_after_comma(child)
             and child.ent_type_ not in _TIMES
         ):
             needed.append(words_of(phrase(child) or ()))
@@ -69,7 +68,7 @@ def _in_question(child: Token, edge: Token | None, rules: Rulebook) -> bool:
 def _by_the_way(child: Token) -> bool:
     """Return whether a phrase is an aside, or only names the source: ", two of them in a bad state"."""
     if child.dep_ == "dobj" and any(c.dep_ == "auxpass" for c in child.head.children):
-        return behind_mark(child)  # "will be paid, *the first cut* since May"
+        return comes_after_comma(child)  # "will be paid, *the first cut* since May"
     if child.dep_ not in {"prep", "agent"} or child.i == 0:
         return False
     between = child.doc[child.head.i + 1 : child.i]
@@ -79,10 +78,10 @@ def _by_the_way(child: Token) -> bool:
 def _misjoined(child: Token, edge: Token | None) -> bool:
     """Return whether the parse wrongly makes something an object: it is the second, or after a comma."""
     two = edge is not None and edge.dep_ == "dobj" and edge.head is child.head
-    return child.dep_ == "dobj" and (two or behind_mark(child))
+    return child.dep_ == "dobj" and (two or comes_after_comma(child))
 
 
-def behind_mark(child: Token) -> bool:
+def comes_after_comma(child: Token) -> bool:
     """Return whether a comma separates a phrase from the verb: ", *640 of them* in the town"."""
     first = min(token.i for token in child.subtree)
     while first > child.head.i + 1 and child.doc[first - 1].text in _MARKS:
@@ -104,7 +103,7 @@ def _is_two(preposition: Token, edge: Token | None) -> bool:
 
 def _is_particle(child: Token, verb: Token, rules: Rulebook) -> bool:
     bare = not child.children or (child.pos_ == "ADV" and all(c.dep_ == "prep" for c in child.children))
-    if verb.lemma_ == "be" and child.i > verb.i and child.lower_ in _THERE and not child.children:
+    if verb.lemma_ == "be" and child.i > verb.i and child.lower_ in rules.questions.elsewhere and not child.children:
         return True
     return child.i == verb.i + 1 and bare and child.lower_ in rules.questions.particles
 
@@ -170,7 +169,7 @@ def _phrase_with(preposition: Token, *, asks_when: bool) -> str:
     return words_of([*(far if not asks_when else ()), preposition, *words])
 
 
-def reported(verb: Token, rules: Rulebook) -> str | None:
+def words_reported(verb: Token, rules: Rulebook) -> str | None:
     """Return what is said, in a question for who says it: a short clause, or the quoted words before.
 
     It is None if `verb` reports nothing.
@@ -188,7 +187,7 @@ def reported(verb: Token, rules: Rulebook) -> str | None:
     subject = subject_of(said)
     group = verb_group(said, subject) if subject is not None else None
     words = phrase(subject) if subject is not None else None
-    rest = behind(said, None, rules)
+    rest = rest_of_clause(said, None, rules)
     if group is None or words is None or rest is None:
         return None
     denied = any(child.dep_ == "neg" for child in said.children)

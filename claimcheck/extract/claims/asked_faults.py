@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.extract.claims.asked_behind import behind_mark
+from claimcheck.extract.claims.asked_behind import comes_after_comma
 from claimcheck.extract.claims.asked_clauses import VerbGroup
 from claimcheck.extract.claims.question_words import Asked
 from claimcheck.extract.tokens import Token
@@ -19,16 +19,16 @@ _APART = frozenset({":", ";"})
 _LASTING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 
 
-def clash(verb: Token, group: VerbGroup, subject: Token) -> bool:
+def verb_misfits(verb: Token, group: VerbGroup, subject: Token) -> bool:
     """Return whether verb and subject can't belong together: "was shares", or a mark is between them."""
     return (
-        parted(verb, subject)
+        separated_by_mark(verb, subject)
         or is_joined(verb)
         or (subject.tag_ == "NNS" and group.first in {"is", "was", "has", "does"})
     )
 
 
-def parted(verb: Token, other: Token) -> bool:
+def separated_by_mark(verb: Token, other: Token) -> bool:
     """Return whether a mark separates a verb from what the parse attaches to it."""
     return any(token.text in _APART for token in verb.doc[min(verb.i, other.i) : max(verb.i, other.i)])
 
@@ -46,7 +46,7 @@ def is_joined(verb: Token) -> bool:
     )
 
 
-def speaks(subject: Token) -> bool:
+def is_first_or_second_person(subject: Token) -> bool:
     """Return whether a subject is the speaker or the person addressed."""
     return subject.lower_ in _SPEAKERS
 
@@ -54,12 +54,16 @@ def speaks(subject: Token) -> bool:
 def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edge: Token, *, rules: Rulebook) -> bool:
     """Return whether a clause can't be turned into a question about the phrase at `edge`."""
     denied = any(child.dep_ == "neg" for child in verb.children)
-    if speaks(subject) or parted(verb, edge) or (denied and asked.sort not in ("who", "what")):
+    if (
+        is_first_or_second_person(subject)
+        or separated_by_mark(verb, edge)
+        or (denied and asked.sort not in ("who", "what"))
+    ):
         return True
     # "It was the cook", "leaves the 300 tenants a garden", "six were hurt, *two of them* badly"
     bare = subject.lower_ == "it" and verb.lemma_ == "be" and edge.dep_ in _OBJECTS
     given = edge.dep_ == "dative" and edge.pos_ != "ADP" and asked.sort == "number"
-    aside = behind_mark(edge) and edge.dep_ in _OBJECTS | {"npadvmod"}
+    aside = comes_after_comma(edge) and edge.dep_ in _OBJECTS | {"npadvmod"}
     # "Of the 1.6 billion, a third is spent"; "one home in eight"
     part = edge.lower_ == "of" and edge.i < verb.i and asked.sort == "amount"
     loose = asked.words == "How many" and edge.dep_ == "prep" and subject.lemma_ not in rules.questions.amounts

@@ -8,13 +8,7 @@ from claimcheck.extract.claims.question_words import Asked, is_body, is_person, 
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
-# "Own *under* a fifth": it belongs to the figure.
-_HAVING, _ROUGHLY = frozenset({"be", "have", "own", "hold", "cost", "total"}), frozenset({"under", "over", "around"})
 _LASTING = frozenset({"npadvmod", "dobj", "attr", "advmod"})
-_INSIDE = frozenset({"in", "into", "inside"})
-_AT_A_PLACE = frozenset({"in", "at", "near", "outside"})
-# "How much was it put *at*?" sounds better than "At how much was it put?".
-_AT_THE_END = frozenset({"at", "of", "with", "for"})
 
 
 def prepositions_over(top: Token) -> tuple[list[str], Token]:
@@ -38,7 +32,7 @@ def asks_where(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bo
     if asked.sort not in ("who", "what") or not inside:
         return False
     # "At Ramsby": whatever the model makes of the name, nobody is at or near a person.
-    if prepositions[-1] in _AT_A_PLACE and may_be_place(asked.top):
+    if prepositions[-1] in words.at_a_place and may_be_place(asked.top):
         return True
     return not is_person(asked.top, rules) and is_place(asked.top, rules)
 
@@ -56,10 +50,10 @@ def opening(asked: Asked, edge: Token, prepositions: Sequence[str], rules: Ruleb
     if asks_where(asked, prepositions, rules):
         return "Where", _behind_where(prepositions, rules)
     if asked.sort in ("who", "what"):
-        if asked.top.pos_ == "NOUN" and prepositions and prepositions[-1] in _INSIDE:
+        if asked.top.pos_ == "NOUN" and prepositions and prepositions[-1] in rules.questions.inside:
             return "What", with_it  # "in a barber's chair"
         return ("Who" if with_it == "by" and is_body(asked.top, rules) else asked.words), with_it
-    return _of_figure(asked, edge, with_it)
+    return _of_figure(asked, edge, with_it, rules)
 
 
 def _behind_where(prepositions: Sequence[str], rules: Rulebook) -> str:
@@ -69,13 +63,14 @@ def _behind_where(prepositions: Sequence[str], rules: Rulebook) -> str:
     return prepositions[0] if len(prepositions) > 1 and prepositions[0] in rules.questions.particles else ""
 
 
-def _of_figure(asked: Asked, edge: Token, with_it: str) -> tuple[str, str]:
-    if asked.sort == "length" and (edge.dep_ in _LASTING or with_it in {"for", "over"}):
+def _of_figure(asked: Asked, edge: Token, with_it: str, rules: Rulebook) -> tuple[str, str]:
+    words = rules.questions
+    if asked.sort == "length" and (edge.dep_ in _LASTING or with_it in words.lasting):
         return "How long", ""
-    if edge.head.lemma_ in _HAVING and with_it in _ROUGHLY:
+    if edge.head.lemma_ in words.having and with_it in words.roughly:
         return asked.words, ""
     if not with_it or (asked.words.startswith("How far") and with_it != "from"):
         return asked.words, ""
-    if asked.sort == "amount" and with_it in _AT_THE_END:
+    if asked.sort == "amount" and with_it in words.at_the_end:
         return asked.words, with_it
     return f"{with_it.capitalize()} {asked.words[:1].lower()}{asked.words[1:]}", ""

@@ -23,7 +23,7 @@ def who_does(asked: Asked, verb: Token, subject: Token, rules: Rulebook, *, acti
     return "Who or what" if unknown and asked.words == "What" else asked.words
 
 
-def as_person(asked: Asked, verb: Token, subject: Token, edge: Token, rules: Rulebook) -> Asked:
+def asked_as_person(asked: Asked, verb: Token, subject: Token, edge: Token, rules: Rulebook) -> Asked:
     """Return the question word for the phrase at `edge`, "who" if the clause shows that it is a person."""
     is_called = edge.dep_ == "attr" and edge.pos_ == "PROPN" and is_person(subject, rules)
     suffers = edge.dep_ == "dobj" and verb.lemma_ in rules.questions.done_to_people

@@ -159,7 +159,7 @@ def _known_small(word: Token) -> bool:
     return any(token.text == word.lower_ for token in word.doc)
 
 
-def known(noun: Token, left_out: Iterable[Token] = ()) -> str:
+def phrase_as_known(noun: Token, left_out: Iterable[Token] = ()) -> str:
     """Return the phrase of a noun as already known, without `left_out`: "the strike" for "a six-week strike".
 
     It is empty if there is no such phrase.
@@ -194,7 +194,7 @@ def is_many(noun: Token) -> bool:
     return joined or several or noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in _MANY
 
 
-def allowed(text: str, denials: Mapping[str, str]) -> str:
+def without_denial(text: str, denials: Mapping[str, str]) -> str:
     """Return a negative phrase as one for a question: "any gas" for "no gas"."""
     words = text.split(" ")
     for count in (2, 1):
@@ -204,7 +204,7 @@ def allowed(text: str, denials: Mapping[str, str]) -> str:
     return text
 
 
-def finished(parts: Sequence[str], shortest: int = _SHORTEST_QUESTION) -> str | None:
+def finished_question(parts: Sequence[str], shortest: int = _SHORTEST_QUESTION) -> str | None:
     """Return the question that the parts make; None if it is too short to say anything, or too long."""
     words = " ".join(part for part in parts if part).split()
     words = [word for n, word in enumerate(words) if n == 0 or word != "the" or words[n - 1].lower() != "the"]

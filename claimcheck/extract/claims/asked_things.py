@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claimcheck.extract.claims.asked_clauses import subject_of, was_or_is
 from claimcheck.extract.claims.asked_openings import asks_where, prepositions_over
-from claimcheck.extract.claims.asked_phrases import dateline_end, finished, is_many, known
+from claimcheck.extract.claims.asked_phrases import dateline_end, finished_question, is_many, phrase_as_known
 from claimcheck.extract.claims.question_words import Asked, is_body, is_person, is_place
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
@@ -15,16 +15,13 @@ from claimcheck.rulebook.book import Rulebook
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ATTACHED = frozenset({"nummod", "amod", "nmod", "compound", "quantmod", "appos", "npadvmod"})
 _DATED = frozenset({"poss", "compound", "nmod", "npadvmod"})
-AGES = frozenset({"year", "years", "month", "months", "week", "weeks", "day", "days", "old", "aged", "age"})
 _AGELESS = frozenset({"GPE", "LOC", "DATE"})
 _GLUED = re.compile(r"[\d.,]*\dm|m")
 # After these, nothing more is said about the noun before.
 _APART = frozenset({":", ";", "(", "—", "–"})
-# "What was the quarrel *over*?" can be asked of a thing; with other prepositions only "the roof of what?".
-_ABOUT = frozenset({"about", "against", "behind", "by", "for", "over"})
 
 
-def of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | None:
+def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | None:
     """Return the question for the value in `tokens` that belongs to a thing; None if it belongs to none."""
     prepositions, edge = prepositions_over(asked.top)
     thing = edge.head
@@ -37,7 +34,7 @@ def of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | No
         return None
     if thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts):  # "on pain of"
         return None
-    words = known(thing, [*edge.subtree, *tokens])
+    words = phrase_as_known(thing, [*edge.subtree, *tokens])
     if not words:
         return None
     be = was_or_is(thing, many=is_many(thing))
@@ -51,7 +48,7 @@ def of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | No
             or thing.lower_ in rules.questions.stretches
             or thing.ent_type_ == "DATE"
         )
-        return finished(["When", be, words]) if not lasts and (prepositions or edge.dep_ in _DATED) else None
+        return finished_question(["When", be, words]) if not lasts and (prepositions or edge.dep_ in _DATED) else None
     if asked.sort in ("who", "what"):
         return _named(asked, thing, be, words, rules)
     if thing.lemma_ in rules.questions.amounts and asked.of_thing != "How many":
@@ -71,11 +68,11 @@ def _named(asked: Asked, thing: Token, be: str, words: str, rules: Rulebook) -> 
     if comes or asks_where(asked, prepositions, rules):
         # "Shares in Hartwell" are in no place.
         placed = comes or is_place(asked.top, rules)
-        return finished(["Where", be, words, "from" if prepositions[-1] == "from" else ""]) if placed else None
+        return finished_question(["Where", be, words, "from" if prepositions[-1] == "from" else ""]) if placed else None
     with_it = " ".join(prepositions)
-    if prepositions[-1] in _ABOUT:
+    if prepositions[-1] in rules.questions.about_things:
         asks = "Who" if with_it == "by" and is_body(asked.top, rules) else asked.words
-        return finished([asks, be, words, with_it])
+        return finished_question([asks, be, words, with_it])
     return None
 
 
@@ -87,7 +84,9 @@ def _measured(asked: Asked, edge: Token, prepositions: Sequence[str], be: str, w
     if asked.of_thing == "How high or long" and glued:
         return None
     if asked.of_thing == "How high or long" and not apart and (attached or prepositions == ["of"]):
-        return finished([asked.words, {"was": "did", "were": "did", "is": "does", "are": "do"}[be], words, "measure"])
+        return finished_question(
+            [asked.words, {"was": "did", "were": "did", "is": "does", "are": "do"}[be], words, "measure"]
+        )
     if (
         asked.of_thing
         and not asked.of_thing.startswith("How many")
@@ -96,18 +95,20 @@ def _measured(asked: Asked, edge: Token, prepositions: Sequence[str], be: str, w
     ):
         # "A turnout of 43 per cent" has no size, "a rise by 5 per cent" has one.
         asks = asked.words if asked.of_thing == "How big" and prepositions else asked.of_thing
-        return finished([asks, be, words])
+        return finished_question([asks, be, words])
     if attached and edge.i < thing.i:
-        return finished([asked.words, {"was": "did", "were": "did", "is": "does", "are": "do"}[be], words, "have"])
+        return finished_question(
+            [asked.words, {"was": "did", "were": "did", "is": "does", "are": "do"}[be], words, "have"]
+        )
     return None
 
 
-def how_old(root: Token, tokens: Sequence[Token], rules: Rulebook) -> str | None:
+def question_of_age(root: Token, tokens: Sequence[Token], rules: Rulebook) -> str | None:
     """Return the question for an age; whose it is is before it or after it.
 
     A figure without a word of age is not an age next to a thing: "over four rigged races".
     """
-    aged = any(token.lower_ in AGES for token in tokens)
+    aged = any(token.lower_ in rules.questions.of_age for token in tokens)
     for token in (root, tokens[-1], tokens[0]):
         above = token.head
         while above.head is not above and (
@@ -124,5 +125,5 @@ def how_old(root: Token, tokens: Sequence[Token], rules: Rulebook) -> str | None
 
 
 def _how_old(holder: Token, tokens: Sequence[Token]) -> str | None:
-    words = known(holder, tokens)
-    return finished(["How old", was_or_is(holder, many=is_many(holder)), words]) if words else None
+    words = phrase_as_known(holder, tokens)
+    return finished_question(["How old", was_or_is(holder, many=is_many(holder)), words]) if words else None

@@ -10,21 +10,28 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
 
-from claimcheck.extract.claims.asked_behind import behind, reported
+from claimcheck.extract.claims.asked_behind import rest_of_clause, words_reported
 from claimcheck.extract.claims.asked_clauses import VerbGroup, in_plural, in_singular, subject_of, verb_group
 from claimcheck.extract.claims.asked_faults import (
     cannot_turn,
-    clash,
+    is_first_or_second_person,
     is_hollow,
-    speaks,
     splits_word,
     tells_nothing,
     tells_value,
+    verb_misfits,
 )
 from claimcheck.extract.claims.asked_openings import asks_where, opening, prepositions_over
-from claimcheck.extract.claims.asked_people import as_person, told_of_it, who_does
-from claimcheck.extract.claims.asked_phrases import allowed, finished, is_many, known, phrase, words_of
-from claimcheck.extract.claims.asked_things import AGES, how_old, of_thing
+from claimcheck.extract.claims.asked_people import asked_as_person, told_of_it, who_does
+from claimcheck.extract.claims.asked_phrases import (
+    finished_question,
+    is_many,
+    phrase,
+    phrase_as_known,
+    without_denial,
+    words_of,
+)
+from claimcheck.extract.claims.asked_things import question_of_age, question_of_thing
 from claimcheck.extract.claims.question_words import Asked, asked_for
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import FactKind, Quantity, Span
@@ -36,7 +43,7 @@ _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
 _AGE = "ages.age"
 # In tokens. Anything longer is not a sentence but a table or a list, and its parse is meaningless.
 _LONGEST_SENTENCE = 250
-_CLAUSES, _WHAT_IS_CHARGED = frozenset({"ccomp", "xcomp", "acl", "pcomp"}), frozenset({"of", "with", "over"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
 
 
 def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quantity | None, rules: Rulebook) -> str:
@@ -50,15 +57,15 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
         whole = None if is_charged(root, rules) else _whether(root, rules)
         return whole or _quoted("Whether", doc, at)
     if quantity is not None and _AGE in quantity.rules:
-        asked_old = how_old(root, tokens, rules)
-        if asked_old is not None or any(token.lower_ in AGES for token in tokens):
+        asked_old = question_of_age(root, tokens, rules)
+        if asked_old is not None or any(token.lower_ in rules.questions.of_age for token in tokens):
             return asked_old or _quoted("How old", doc, at)
         # "Over four rigged races": a count, not an age.
         quantity = replace(quantity, kind="count", unit=None, counted=root.head.text)
     asked = asked_for(root, tokens, kind, quantity, rules)
     if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or is_charged(root, rules):
         return _quoted(asked.words, doc, at)
-    found = _in_clause(asked, rules) or of_thing(asked, tokens, rules)
+    found = _in_clause(asked, rules) or question_of_thing(asked, tokens, rules)
     return found if found is not None and not tells_value(found, tokens) else _quoted(asked.words, doc, at)
 
 
@@ -66,7 +73,7 @@ def is_charged(value: Token, rules: Rulebook) -> bool:
     """Return whether a value belongs to an action somebody is only charged with: "accused of stealing nine carts"."""
     below, above = value, value.head
     while above is not below:
-        charged = below.dep_ in _CLAUSES or (below.dep_ == "prep" and below.lower_ in _WHAT_IS_CHARGED)
+        charged = below.dep_ in _CLAUSES or (below.dep_ == "prep" and below.lower_ in rules.questions.charged_with)
         if charged and above.lemma_.lower() in rules.questions.accusing:
             return True
         below, above = above, above.head
@@ -84,15 +91,17 @@ def _whether(verb: Token, rules: Rulebook) -> str | None:
     subject = subject_of(verb)
     group = verb_group(verb, subject) if subject is not None else None
     words = phrase(subject) if subject is not None else None
-    rest = behind(verb, None, rules)
+    rest = rest_of_clause(verb, None, rules)
     if group is None or words is None or rest is None or subject is None:
         return None
     if verb.lemma_ == "do" and not rest:  # "she did not"
         return None
-    if speaks(subject) or clash(verb, group, subject):
+    if is_first_or_second_person(subject) or verb_misfits(verb, group, subject):
         return None
     denials = rules.questions.denials
-    return finished([group.first, allowed(words_of(words), denials), *group.rest, allowed(rest, denials)])
+    return finished_question(
+        [group.first, without_denial(words_of(words), denials), *group.rest, without_denial(rest, denials)]
+    )
 
 
 def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
@@ -134,7 +143,7 @@ def _tells_of_deed(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -
 
 def _of_many(asked: Asked, of: Token) -> Asked:
     """Return the question words for a number after a noun and "of": "The pay of how many welders"."""
-    words = f"{known(of.head, of.subtree)} of {asked.words[:1].lower()}{asked.words[1:]}"
+    words = f"{phrase_as_known(of.head, of.subtree)} of {asked.words[:1].lower()}{asked.words[1:]}"
     return Asked(f"{words[:1].upper()}{words[1:]}", "part", of.head, "")
 
 
@@ -155,7 +164,7 @@ def _deed_over(edge: Token) -> Token:
 def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str], rules: Rulebook) -> str | None:
     subject = subject_of(verb)
     group = verb_group(verb, subject) if subject is not None else None
-    if subject is None or group is None or clash(verb, group, subject):
+    if subject is None or group is None or verb_misfits(verb, group, subject):
         return None
     if edge is subject or edge.dep_ in {"nsubj", "nsubjpass"}:
         return _of_subject(asked, verb, edge, rules)
@@ -165,9 +174,9 @@ def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str],
         asked = asked._replace(words="What", sort="amount")
     elif asked.words == "How many" and verb.lemma_ == "be" and edge.dep_ in _OBJECTS:
         return _how_many_there(subject, group)
-    begins, stranded = opening(as_person(asked, verb, subject, edge, rules), edge, prepositions, rules)
+    begins, stranded = opening(asked_as_person(asked, verb, subject, edge, rules), edge, prepositions, rules)
     who = phrase(subject)
-    rest = behind(verb, edge, rules, stranded=stranded, asks_when=begins.lower().endswith("when"))
+    rest = rest_of_clause(verb, edge, rules, stranded=stranded, asks_when=begins.lower().endswith("when"))
     if who is None or rest is None or tells_nothing(verb, subject, edge, rest, stranded):
         return None
     if edge.pos_ == "ADV" and edge.lower_ in rules.questions.particles and asked.sort == "when":
@@ -175,23 +184,23 @@ def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str],
     if edge.dep_ == "npadvmod" and begins.startswith("What percentage"):  # "fell 5 per cent"
         begins = f"By {begins[:1].lower()}{begins[1:]}"
     denied = any(child.dep_ == "neg" for child in verb.children)
-    return finished([begins, group.first, words_of(who), "not" if denied else "", *group.rest, rest])
+    return finished_question([begins, group.first, words_of(who), "not" if denied else "", *group.rest, rest])
 
 
 def _how_many_there(subject: Token, group: VerbGroup) -> str | None:
     """Return the question for a number that things are: "The dead sheep are 40"."""
     plural = is_many(subject) or group.first in {"are", "were"}
-    things = known(subject).removeprefix("the ") if plural and subject.pos_ in {"NOUN", "PROPN"} else ""
-    return finished(["How many", things, group.first, "there", *group.rest]) if things else None
+    things = phrase_as_known(subject).removeprefix("the ") if plural and subject.pos_ in {"NOUN", "PROPN"} else ""
+    return finished_question(["How many", things, group.first, "there", *group.rest]) if things else None
 
 
 def _of_subject(asked: Asked, verb: Token, subject: Token, rules: Rulebook) -> str | None:
     """Return the question for who or what does something: nothing is inverted in it."""
     group = verb_group(verb, subject)
-    if group is None or clash(verb, group, subject) or asked.sort in ("when", "where", "why"):
+    if group is None or verb_misfits(verb, group, subject) or asked.sort in ("when", "where", "why"):
         return None
-    rest = behind(verb, subject, rules)
-    rest = reported(verb, rules) if rest is None else rest
+    rest = rest_of_clause(verb, subject, rules)
+    rest = words_reported(verb, rules) if rest is None else rest
     active = not any(child.dep_ == "auxpass" for child in verb.children)
     if rest is None or is_hollow(asked, verb, rest, rules, active=active):
         return None
@@ -201,7 +210,7 @@ def _of_subject(asked: Asked, verb: Token, subject: Token, rules: Rulebook) -> s
     if asked.sort in ("who", "what"):
         words = "Who" if rest.startswith("“") else who_does(asked, verb, subject, rules, active=active)
         plain = in_singular(plain, verb)
-    return finished([words, in_plural(plain, verb) if asked.sort == "number" else plain, rest], shortest=2)
+    return finished_question([words, in_plural(plain, verb) if asked.sort == "number" else plain, rest], shortest=2)
 
 
 def _whose(owner: Token, rules: Rulebook) -> str | None:
