@@ -13,8 +13,9 @@ READY := $(VENV)/.ready
 report: $(RUNS)
 	$(BIN)/claimcheck report corpus/coalition -o reports/coalition
 
+# On as many processes as there are cores, up to four; each takes whole files, so what a file sets up is set up once.
 test: $(READY)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # What the tests of the page in a real browser need beside a Chromium; without it they are skipped.
 browser: $(READY)

@@ -26,13 +26,13 @@ Files = dict[str, bytes]
 class Place:
     """A folder with articles, a report and a store."""
 
-    def __init__(self, root: Path, articles: int) -> None:
+    def __init__(self, root: Path, articles: int, paragraphs: int | None) -> None:
         self.input, self.output, self.store = root / "in", root / "out", root / "store"
         self.environment = {**os.environ, "XDG_CACHE_HOME": str(self.store)}
-        write_articles(self.input, articles - 1)
+        write_articles(self.input, articles - 1, paragraphs)
         self.run()
         self.old = self.files()
-        write_articles(self.input, articles)
+        write_articles(self.input, articles, paragraphs)
         shutil.rmtree(self.store)
         start = time.monotonic()
         self.run()
@@ -121,11 +121,12 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rounds", type=int, default=100)
     options.add_argument("--articles", type=int, default=10)
+    options.add_argument("--paragraphs", type=int, help="how many of each article; all if not given")
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
     random, seen, wrong = Random(chosen.seed), Counter[str](), 0
     with tempfile.TemporaryDirectory() as folder:
-        place = Place(Path(folder), chosen.articles)
+        place = Place(Path(folder), chosen.articles, chosen.paragraphs)
         for turn in range(1, chosen.rounds + 1):
             for fault in faults_of(place, random, seen):
                 wrong += 1

@@ -58,15 +58,15 @@ def _changed(text: str, names: dict[str, str], shift: int) -> str:
     return _FIGURE.sub(lambda figure: str(int(figure.group()) + shift), text)
 
 
-def write_articles(folder: Path, number: int) -> None:
-    """Write `number` articles into `folder`, which is emptied first."""
+def write_articles(folder: Path, number: int, paragraphs: int | None = None) -> None:
+    """Write `number` articles into `folder`, which is emptied first; of each only its first `paragraphs` if given."""
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     with (folder / "articles.csv").open("w", encoding="utf-8", newline="") as lines:
         table = csv.writer(lines)
         table.writerow(["file", "published"])
         for (name, text, day), _ in zip(retold(), range(number), strict=False):
-            (folder / name).write_text(text, encoding="utf-8")
+            (folder / name).write_text("\n\n".join(text.split("\n\n")[:paragraphs]), encoding="utf-8")
             table.writerow([name, day.isoformat()])
 
 

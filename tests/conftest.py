@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from functools import cache
 from itertools import count
 from pathlib import Path
@@ -19,6 +23,8 @@ from claimcheck.work import reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+    from claimcheck.findings import Findings
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -60,6 +66,51 @@ def _read_once(read: Callable[..., Any]) -> Callable[..., Any]:
         return known[what]
 
     return remembered
+
+
+@dataclass(frozen=True)
+class Sample:
+    """What a run on the sample found, and the folder with all that the networks said in it."""
+
+    found: Findings
+    networks: Path
+
+    def known_in(self, store: Path) -> None:
+        """Have runs with `store` as their folder of stored results know what the networks say of the sample.
+
+        Everything else is worked out anew there.
+        """
+        shutil.copytree(self.networks, store / "networks", dirs_exist_ok=True)
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory, _networks_read_once: None) -> Sample:
+    """The sample, compared once: the judge takes half a minute for it, however many processes run the tests."""
+    from claimcheck import check
+
+    beside = tmp_path_factory.getbasetemp()
+    folder = (beside.parent if "PYTEST_XDIST_WORKER" in os.environ else beside) / "sample"
+    with pytest.MonkeyPatch.context() as patch, alone(folder):
+        patch.setenv("XDG_CACHE_HOME", str(folder))
+        return Sample(check([ROOT / "corpus" / "coalition"]), folder / "claimcheck" / "networks")
+
+
+@contextmanager
+def alone(folder: Path) -> Iterator[None]:
+    """Hold `folder` during the block: what one process of a test run writes there, the next one reads."""
+    folder.mkdir(exist_ok=True)
+    with (folder / ".lock").open("w") as held:
+        if os.name == "posix":
+            import fcntl
+
+            fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+@pytest.fixture
+def sample_known(sample: Sample, own_store: Path) -> None:
+    """Let this test's store know what the networks say of the sample."""
+    sample.known_in(own_store)
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ def call(*arguments):
     return CliRunner().invoke(app, ["demo", *map(str, arguments)])
 
 
+@pytest.mark.usefixtures("sample_known")
 def test_it_writes_the_story_and_its_report_and_says_what_to_open(tmp_path):
     result = call(tmp_path / "try-it")
     assert result.exit_code == 0, result.output
@@ -30,6 +31,7 @@ def test_it_writes_the_story_and_its_report_and_says_what_to_open(tmp_path):
     assert "How many countries" in result.stdout
 
 
+@pytest.mark.usefixtures("sample_known")
 def test_it_can_be_tried_again(tmp_path):
     assert [call(tmp_path, "--quiet").exit_code for _ in range(2)] == [0, 0]
 

@@ -13,7 +13,7 @@ CORPUS = Path(__file__).parent.parent / "corpus" / "coalition"
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory):
-    """Two of the articles of the sample, since each run reads all pairs anew."""
+    """Two of the articles of the sample, since the first run and one other read all pairs anew."""
     folder = tmp_path_factory.mktemp("story") / CORPUS.name
     folder.mkdir()
     for name in ("articles.csv", "morning_digest.txt", "northgate_press.txt"):
@@ -21,35 +21,57 @@ def story(tmp_path_factory):
     return folder
 
 
-def report(inputs, out, **environment):
+def report(inputs, out, *options, **environment):
     subprocess.run(
-        [sys.executable, "-m", "claimcheck", "report", *map(str, inputs), "-o", str(out), "--quiet", "--no-cache"],
+        [sys.executable, "-m", "claimcheck", "report", *map(str, inputs), "-o", str(out), "--quiet", *options],
         env={**os.environ, **environment},
         check=True,
     )
+    return contents(out)
+
+
+def contents(out):
     return {path.relative_to(out).as_posix(): path.read_bytes() for path in out.rglob("*") if path.is_file()}
 
 
 @pytest.fixture(scope="module")
-def once(story, tmp_path_factory):
-    return report([story], tmp_path_factory.mktemp("once") / "out", PYTHONHASHSEED="0")
+def first(story, tmp_path_factory):
+    """The folder of the first run: its report in `out`, what it stored in `claimcheck`."""
+    folder = tmp_path_factory.mktemp("first")
+    report([story], folder / "out", PYTHONHASHSEED="0", XDG_CACHE_HOME=str(folder))
+    return folder
 
 
-def differing(first, second):
-    return sorted(name for name in first.keys() | second.keys() if first.get(name) != second.get(name))
+@pytest.fixture(scope="module")
+def once(first):
+    return contents(first / "out")
+
+
+@pytest.fixture(autouse=True)
+def _networks_known(first, own_store):
+    """Let each run know what the networks said in the first; nothing else is stored before it."""
+    shutil.copytree(first / "claimcheck" / "networks", own_store / "networks")
+
+
+def differing(one, other):
+    return sorted(name for name in one.keys() | other.keys() if one.get(name) != other.get(name))
 
 
 @pytest.mark.parametrize(
-    "environment",
+    ("options", "environment"),
     [
-        {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"},
-        {"PYTHONHASHSEED": "2", "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "TZ": "America/Los_Angeles"},
-        {"PYTHONHASHSEED": "3", "LC_ALL": "tr_TR.UTF-8", "HOME": "/nonexistent", "OMP_NUM_THREADS": "2"},
+        ((), {"PYTHONHASHSEED": "1", "TZ": "Pacific/Kiritimati"}),
+        ((), {"PYTHONHASHSEED": "2", "LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "TZ": "America/Los_Angeles"}),
+        # This one asks the networks again.
+        (
+            ("--no-cache",),
+            {"PYTHONHASHSEED": "3", "LC_ALL": "tr_TR.UTF-8", "HOME": "/nonexistent", "OMP_NUM_THREADS": "2"},
+        ),
     ],
     ids=["hash seed", "locale", "home"],
 )
-def test_the_surroundings_change_nothing(environment, story, once, tmp_path):
-    assert differing(once, report([story], tmp_path / "out", **environment)) == []
+def test_the_surroundings_change_nothing(options, environment, story, once, tmp_path):
+    assert differing(once, report([story], tmp_path / "out", *options, **environment)) == []
 
 
 def test_place_and_order_of_creation_change_nothing(story, once, tmp_path):
@@ -67,7 +89,8 @@ def test_the_order_of_the_inputs_changes_nothing(story, tmp_path):
     assert len(there["articles.jsonl"].splitlines()) == len(files)
 
 
-def test_a_second_run_into_the_same_folder_changes_nothing(story, once, tmp_path):
-    out = tmp_path / "out"
-    report([story], out)
+def test_a_second_run_into_the_same_folder_changes_nothing(story, first, once, tmp_path):
+    out = shutil.copytree(first / "out", tmp_path / "out")
+    before = (out / "report.html").stat().st_ino
     assert differing(once, report([story], out)) == []
+    assert (out / "report.html").stat().st_ino != before  # it was written, not left as it was

@@ -25,6 +25,7 @@ def test_some_pages_show_an_interpreter():
     assert {path.name for path in PAGES} >= {"notebook.md"}
 
 
+@pytest.mark.usefixtures("sample_known")
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_the_pages(path, tmp_path, monkeypatch):
     (tmp_path / "corpus").symlink_to(ROOT / "corpus")

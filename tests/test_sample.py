@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck import check
 from claimcheck.report.folder import report_files
 
 ROOT = Path(__file__).parent.parent
@@ -27,8 +26,8 @@ def content(name, raw):
 
 
 @pytest.fixture(scope="module")
-def written():
-    return report_files(check([ROOT / "corpus" / "coalition"]))
+def written(sample):
+    return report_files(sample.found)
 
 
 def test_the_sample_holds_every_file_of_a_report(written):

@@ -5,7 +5,8 @@ import re
 from tests.walkthrough import BLOCK, ROOT, WALKTHROUGH, walked
 
 
-def test_every_command_prints_what_the_document_shows(tmp_path):
+def test_every_command_prints_what_the_document_shows(sample, tmp_path):
+    sample.known_in(tmp_path / "cache" / "claimcheck")
     document = WALKTHROUGH.read_text(encoding="utf-8")
     now = walked(document, tmp_path)
     assert now == document, "the program prints something else now: look at it, then run `make docs`"
