@@ -20,9 +20,9 @@ def differing(
 ) -> tuple[Pairs, Pairs]:
     """Return the pairs of claims that differ, and those of which one is rounder.
 
-    An article that gives two values, one of them that of the other article, does not differ from it. Copies don't count
-    as a second source. `sums` holds by claim the sum of the list that its figure is in: "80 guests and 14 staff" do not
-    clash with "94 people".
+    An article that gives two values, one of them that of the other article, does not differ from it, unless it has them
+    from two speakers. Copies don't count as a second source. `sums` holds by claim the sum of the list that its figure
+    is in: "80 guests and 14 staff" do not clash with "94 people".
     """
     relations = relations_of(fact, rules)
     by_file: dict[str, list[Claim]] = defaultdict(list)
@@ -52,12 +52,17 @@ def relations_of(fact: Fact, rules: Rulebook) -> Relations:
 
 
 def _given_elsewhere(a: Claim, b: Claim, by_file: Mapping[str, list[Claim]], relations: Relations) -> bool:
-    """Return whether one of the two articles also gives the other's value."""
+    """Return whether one of the two articles also gives the other's value, and not as that of another speaker."""
     return any(
-        other.id != here.id and relations.get((other.id, there.id)) is Relation.SAME
+        other.id != here.id and not _contradicts(other, here) and relations.get((other.id, there.id)) is Relation.SAME
         for here, there in ((a, b), (b, a))
         for other in by_file[here.file]
     )
+
+
+def _contradicts(first: Claim, second: Claim) -> bool:
+    """Return whether two claims of one article are those of two speakers."""
+    return None not in (first.speaker_name, second.speaker_name) and first.speaker_name != second.speaker_name
 
 
 def _adds_up(a: Claim, b: Claim, sums: Mapping[str, Interval]) -> bool:
