@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from claimcheck.align.events import are_two_events, notice_of
 from claimcheck.align.stories import linked_articles
+from claimcheck.model import Encoding
 from tests.build import article
 
 CRASH = (
@@ -98,3 +100,27 @@ def test_a_copy_with_a_place_of_its_own_is_of_the_same_story(rules):
 )
 def test_other_words_or_no_place_tell_no_second_event(first, second):
     assert not are_two_events(notice_of(article("a", text=first)), notice_of(article("b", text=second)))
+
+
+ALIKE = np.array([1.0, 0.0])
+RETOLD = (
+    "{hurt} hurt on {day}\n\nA {car} met a van head-on at {town} at {clock}, the second such crash there this year.\n\n"
+    "Drivers lost {hours} hours on the {road} while the wreckage was cleared away by a crane from the county depot."
+)
+
+
+@pytest.mark.parametrize("template", [CRASH, BURGLARY, FIRE])
+def test_what_others_tell_of_two_events_stays_with_its_own(template, rules):
+    pairs = [(template, ONE), (template, OTHER), (RETOLD, ONE), (RETOLD, OTHER)]
+    given = [article(str(place), text=told(words, event)) for place, (words, event) in enumerate(pairs)]
+    alike = [Encoding(file=each.file, passages=(), vectors=(), whole=ALIKE) for each in given]
+    assert set(linked_articles(given, alike, rules.frequencies)) == {("0", "2"), ("1", "3")}
+
+
+def test_who_tells_of_both_events_is_linked_with_both(rules):
+    both = "Two crashes in a day\n\nCrews were sent to Thornby on Monday, and to Marlwick on Friday, after crashes."
+    given = [
+        article(str(place), text=words) for place, words in enumerate([told(CRASH, ONE), told(CRASH, OTHER), both])
+    ]
+    alike = [Encoding(file=each.file, passages=(), vectors=(), whole=ALIKE) for each in given]
+    assert set(linked_articles(given, alike, rules.frequencies)) == {("0", "2"), ("1", "2")}

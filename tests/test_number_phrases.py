@@ -49,6 +49,11 @@ ONE_NUMBER = [
     ("It cost $1.459 a gallon.", 1.459, "USD"),
     ("It cost $1.250 billion.", 1_250_000_000, "USD"),
     ("It is 2.204 pounds heavy.", 2.204, "pound"),
+    # The mark of a note between a figure and its scale.
+    ("It cost €85² million.", 85_000_000, "EUR"),
+    ("It cost €85* million.", 85_000_000, "EUR"),
+    ("It cost €85[3] million.", 85_000_000, "EUR"),
+    ("They fed 31¹ people.", 31, None),
 ]
 
 

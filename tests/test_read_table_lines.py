@@ -55,6 +55,21 @@ def test_cells_that_reach_over_others():
     ]
 
 
+@pytest.mark.parametrize("second", [Cell("Hulm"), Cell("Hulm:"), Cell("Hulm", heads=True)])
+def test_rows_under_one_heading_are_told_apart(second):
+    rows = [
+        [Cell("Coast", heads=True), Cell("Town", heads=True), Cell("Dead", heads=True)],
+        [Cell("North", rows=2), Cell("Lund"), Cell("12")],
+        [second, Cell("3")],
+    ]
+    assert table_lines(rows) == ["North, Lund: Dead 12", "North, Hulm: Dead 3"]
+
+
+def test_figures_under_one_heading_are_no_heading():
+    rows = [[Cell("North", rows=2), Cell("12"), Cell("30")], [Cell("14"), Cell("31")]]
+    assert table_lines(rows) == ["North: 12", "North: 30", "North: 14", "North: 31"]
+
+
 @pytest.mark.parametrize("table", ["One cell", "", "word " * 40 + "| 12"])
 def test_what_only_arranges_a_page_is_no_table(table):
     assert not is_data(cells(table) if table else [])

@@ -39,6 +39,16 @@ def test_no_paragraph_between_headline_and_last_sentence_is_lost(lost, around, p
 
 
 @pytest.mark.parametrize(
+    "around", ["<p>{}</p>", '<p class="teaser-content">{}</p>', "<div>{}</div>", "<ul><li>{}</li></ul>"]
+)
+def test_a_short_article_keeps_its_paragraphs(around, page):
+    said = ["Nine goats swam ashore on Monday.", "A crew of 12 fetched them, its head said."]
+    content = f"<html><body><article><h1>Goats ashore</h1>{''.join(map(around.format, said))}</article></body></html>"
+    lines = [line.removeprefix("- ") for line in page(content.encode()).text.splitlines()]
+    assert lines == ["Goats ashore", *said]
+
+
+@pytest.mark.parametrize(
     "teaser",
     [
         f"<p>Read more: {LINK}</p>",

@@ -129,7 +129,7 @@ def test_cells_joined_downwards_stand_in_each_of_their_rows():
             cell.text = word
     table.cell(2, 0).text = ""
     table.cell(1, 0).merge(table.cell(2, 0))
-    lines = ["Lund: Boat Anna", "Lund: Crew 3", "Lund: Boat Berta", "Lund: Crew 4"]
+    lines = ["Lund, Anna: Crew 3", "Lund, Berta: Crew 4"]
     assert read_word(saved(document)).text.splitlines() == lines
 
 

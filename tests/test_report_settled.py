@@ -12,6 +12,7 @@ from claimcheck.report.html import render_page
 from claimcheck.report.markdown import render_markdown
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
+from claimcheck.report.terminal import summarise
 from tests.results import harbour_result
 
 DATE, INJURED, WORDING, DAMAGE = "date", "count", "quote", "money"
@@ -131,3 +132,18 @@ def test_the_text_report_has_the_same_order():
         "decided by Ada: misread; value Tuesday; 2031-03-09"
     )
     assert "### 1. when the fire" not in text
+
+
+@pytest.mark.parametrize(
+    ("decisions", "marked"),
+    [
+        ([], False),
+        ([decided_on(DATE, "misread")], True),
+        ([decided_on(DATE, "undecided")], False),
+        ([decided_on(DATE, "misread"), decided_on(DATE, "real contradiction", "Ben")], False),
+    ],
+)
+def test_the_terminal_marks_what_is_settled(decisions, marked):
+    labels = [one.label for one in summarise(result_with(*decisions), written=True).disputes]
+    assert [", settled." in label for label in labels] == [marked and "fire broke out" in label for label in labels]
+    assert any("fire broke out" in label for label in labels)

@@ -54,6 +54,11 @@ def test_a_phrase_names_its_day(text, days, rules):
     [
         ("It will open on 15 December.", date(2019, 1, 3), "2019-12-15"),
         ("It is to open on 15 December.", date(2019, 1, 3), "2019-12-15"),
+        ("The trial is scheduled for 15 December.", date(2019, 1, 3), "2019-12-15"),
+        ("It is scheduled to open on 15 December.", date(2019, 1, 3), "2019-12-15"),
+        ("It is set for a sale that closed on 15 December.", date(2019, 1, 3), "2018-12-15"),
+        ("The results are due on 15 December.", date(2019, 1, 3), "2019-12-15"),
+        ("The trial was scheduled for 15 December.", date(2019, 1, 3), "2018-12-15"),
         ("It opened on 15 December.", date(2019, 1, 3), "2018-12-15"),
         ("It will open on 2 January.", date(2018, 12, 20), "2019-01-02"),
         ("It will open on 2 January.", date(2019, 1, 3), "2019-01-02"),  # told a day late

@@ -7,8 +7,10 @@ from datetime import date
 
 import pytest
 
+from claimcheck.align.facts import are_of_two_speakers
 from claimcheck.align.vetoes import forbidden
-from tests.build import claim, quantity, slot
+from claimcheck.compare.differing import differing
+from tests.build import article, claim, fact, quantity, slot
 
 PAST = (date(2004, 1, 1), date(2004, 12, 31))
 LATER = (date(2011, 3, 1), date(2011, 3, 31))
@@ -56,3 +58,33 @@ def test_two_figures_of_one_sentence_are_two_things(rules):
     assert forbidden(first, second, rules.units) == "two figures of one sentence"
     assert forbidden(first, replace(second, quantity=quantity("5")), rules.units) is None
     assert forbidden(first, claim("a", 2, quantity=quantity("9")), rules.units) is None
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ({"speaker_name": "Mara Holt"}, {"speaker_name": "Ivo Brandt"}, True),
+        ({"speaker_name": "Mara Holt"}, {"speaker_name": "Mara Holt"}, False),  # she speaks of two things
+        ({"speaker_name": "Mara Holt"}, {}, False),
+        ({"speaker_name": "Mara Holt"}, {"speaker_name": "Ivo Brandt", "slot": slot("fact.injured")}, False),
+        ({"speaker_name": "Mara Holt"}, {"speaker_name": "Ivo Brandt", "slot": slot(predicate="drown")}, False),
+        ({"speaker_name": "Mara Holt"}, {"speaker_name": "Ivo Brandt", "slot": None}, False),
+    ],
+)
+def test_one_article_gives_two_values_if_it_has_them_from_two_speakers(first, second, expected):
+    one, other = (
+        claim("a", number, **{"quantity": quantity("5"), "slot": slot(predicate="die"), **said})
+        for number, said in enumerate((first, second))
+    )
+    assert are_of_two_speakers(one, other) is are_of_two_speakers(other, one) is expected
+
+
+@pytest.mark.parametrize(("speakers", "apart"), [(("Mara Holt", "Ivo Brandt"), 1), (("Mara Holt", None), 0)])
+def test_two_speakers_of_one_article_do_not_cancel_a_clash_with_another(speakers, apart, rules):
+    told = [
+        claim("a", number, quantity=quantity(words), speaker_name=name)
+        for number, (words, name) in enumerate(zip(("12", "15"), speakers, strict=True))
+    ]
+    other = claim("b", quantity=quantity("12"))
+    pairs, _ = differing(fact(*told, other), {file: article(file) for file in "ab"}, rules)
+    assert pairs == [(told[1], other)][:apart]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from claimcheck.model import Article
@@ -65,6 +67,36 @@ def are_two_events(first: Notice, second: Notice) -> bool:
         return False
     fewest = min(len(first.stretches), len(second.stretches))
     return len(first.stretches & second.stretches) >= max(_FEWEST_SHARED, _ONE_TEMPLATE * fewest)
+
+
+def of_one_event(links: Mapping[tuple[str, str], float], articles: Sequence[Article]) -> dict[tuple[str, str], float]:
+    """Return `links`, from pairs of files, without those between two events.
+
+    These are the links between two notices, and between what others tell: who is linked with the one notice and names
+    its place alone is on the event of the one, who names that of the other alone on that of the other.
+    """
+    by_file = {article.file: article for article in articles}
+    notices = {file: notice_of(by_file[file]) for file in {file for pair in links for file in pair}}
+    parted = [pair for pair in links if are_two_events(notices[pair[0]], notices[pair[1]])]
+    if not parted:
+        return dict(links)
+    linked: defaultdict[str, set[str]] = defaultdict(set)
+    for first, second in links:
+        linked[first].add(second)
+        linked[second].add(first)
+    apart = {
+        (min(one, other), max(one, other))
+        for first, second in parted
+        for one in _tellers(first, second, linked, notices)
+        for other in _tellers(second, first, linked, notices)
+    }
+    return {pair: near for pair, near in links.items() if pair not in apart}
+
+
+def _tellers(file: str, other: str, linked: Mapping[str, set[str]], notices: Mapping[str, Notice]) -> set[str]:
+    """Return the notice `file` and what is linked with it and names its place, but not that of `other`."""
+    here, there = notices[file].place, notices[other].place
+    return {file} | {each for each in linked[file] if here <= notices[each].words and not there <= notices[each].words}
 
 
 def _bare(word: str) -> str:

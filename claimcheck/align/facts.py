@@ -161,7 +161,8 @@ def _barred(links: Mapping[tuple[str, str], Link], story: Story, rules: Rulebook
     """Return the pairs of linked claims that must not be grouped.
 
     Links join only values of one sort and unit, so groups do too. That leaves years, and two figures or dates of one
-    article that can't both be true: an article seldom contradicts itself, but often reports two things.
+    article that can't both be true: an article seldom contradicts itself, but often reports two things. Only where two
+    speakers say the same of the same thing, the article reports that they differ.
     """
     beside: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in (story.claims[name] for name in sorted({claim for pair in links for claim in pair})):
@@ -178,9 +179,20 @@ def _barred(links: Mapping[tuple[str, str], Link], story: Story, rules: Rulebook
 
 
 def _apart_in_one_article(first: Claim, second: Claim, rules: Rulebook) -> bool:
-    if first.file != second.file or sort_of(first) not in {"figure", "date"}:
+    if first.file != second.file or sort_of(first) not in {"figure", "date"} or are_of_two_speakers(first, second):
         return False
     return value_evidence(first, second, rules)[0] == 0
+
+
+def are_of_two_speakers(first: Claim, second: Claim) -> bool:
+    """Return whether two speakers with names give a value for the same thing, by what is counted and what happened."""
+    one, other = first.slot, second.slot
+    if first.speaker_name is None or second.speaker_name is None or first.speaker_name == second.speaker_name:
+        return False
+    if one is None or other is None or one.predicate is None or one.anchor != other.anchor:
+        return False
+    told = [(slot.kind, slot.fact_type, slot.head, slot.predicate, slot.modifiers) for slot in (one, other)]
+    return told[0] == told[1]
 
 
 def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link]) -> Fact:

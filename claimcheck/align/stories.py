@@ -15,7 +15,7 @@ from operator import itemgetter
 
 import numpy as np
 
-from claimcheck.align.events import Notice, are_two_events, notice_of
+from claimcheck.align.events import of_one_event
 from claimcheck.align.neighbours import Vectors, near_pairs, sums
 from claimcheck.model import Article, Encoding
 from claimcheck.nets import arrays
@@ -52,7 +52,7 @@ def linked_articles(
 
     Two articles are on one story if they share enough rare words, or if their vectors are close; with `one_story`, any
     two are. An article may be linked with none. Notices of two events from one template are on two stories, however
-    similar they are.
+    similar they are, and so is what others tell of the one and of the other.
     """
     ordered = sorted(articles, key=lambda article: (article.published or date.max, article.file))
     files = [article.file for article in ordered]
@@ -73,14 +73,7 @@ def linked_articles(
                 in_time = first >= earliest[second]
                 if one_story or (in_time and _likeness(files[first], files[second], whole) >= ALIKE_OF_FEW):
                     links.setdefault(_pair(files[first], files[second]), 0.0)
-    return dict(sorted((links if one_story else _of_one_event(links, articles)).items()))
-
-
-def _of_one_event(links: Mapping[tuple[str, str], float], articles: Sequence[Article]) -> dict[tuple[str, str], float]:
-    """Return the links without those between notices of two events."""
-    by_file = {article.file: article for article in articles}
-    notices: dict[str, Notice] = {file: notice_of(by_file[file]) for file in {file for pair in links for file in pair}}
-    return {pair: near for pair, near in links.items() if not are_two_events(notices[pair[0]], notices[pair[1]])}
+    return dict(sorted((links if one_story else of_one_event(links, articles)).items()))
 
 
 def _likeness(first: str, second: str, whole: Mapping[str, arrays.Vectors]) -> float:

@@ -90,13 +90,16 @@ def _written(
     result = with_decisions(with_since(result, report_there(output)), decisions)
     kept = write_report(result, output, precision=run.precision)
     if kept:
-        screen.note(f"review.xlsx had been edited and was kept as {kept}; hand it in with claimcheck review import")
+        screen.note(
+            f"review.xlsx was edited since it was written, so it is kept as {kept}, and a new one takes its place; "
+            f"answers in it that were not handed in yet can be: claimcheck review import {kept} --report {output}"
+        )
     stale = sum(bool(decision.stale) for decision in result.decisions)
     note = f"{stale} of {len(result.decisions)} decisions are stale and come first in the report and the workbook"
     return Told(
         summary=summarise(result, written=True, precision=run.precision),
         problems=result.problems,
-        notes=(*((note,) if stale else ()), *_undated(inputs, result)),
+        notes=(*((note,) if stale else ()), *_undated(inputs, result), *_without_outlet(inputs, result)),
         severities=severities(result),
     )
 
@@ -110,6 +113,18 @@ def _undated(inputs: Sequence[Path], result: Result) -> Iterator[str]:
         yield (
             f"{count} of {len(result.articles)} articles {have} no date; to add dates, fill in the articles.csv "
             f"that 'claimcheck new {folder}' writes"
+        )
+
+
+def _without_outlet(inputs: Sequence[Path], result: Result) -> Iterator[str]:
+    """Yield how to add missing outlets to the articles of a folder: without them, each file is shown as a source."""
+    count = sum(article.outlet is None for article in result.articles)
+    folder = next((path for path in inputs if path.is_dir()), None)
+    if count and folder is not None:
+        have = "has" if count == 1 else "have"
+        yield (
+            f"{count} of {len(result.articles)} articles {have} no outlet; "
+            f"the articles.csv of 'claimcheck new {folder}' has a column for it"
         )
 
 

@@ -50,7 +50,12 @@ def serve_command(
 
 
 def serve_folder(folder: Path, *, host: str, port: int, reviewer: str, screen: Screen) -> None:
-    """Serve the report in `folder` until the user interrupts it, and print the address to open."""
+    """Serve the report in `folder` until the user interrupts it, and print the address to open.
+
+    Raises:
+        NoUsableInputError: `folder` is not that of a report. UsageError: the host or port is not available.
+        KeyboardInterrupt: the user has interrupted it before it served.
+    """
     from claimcheck.extras import needed  # noqa: PLC0415 -- only needed here
 
     for module in ("starlette", "uvicorn"):
@@ -60,7 +65,11 @@ def serve_folder(folder: Path, *, host: str, port: int, reviewer: str, screen: S
     if not folder.is_dir():
         raise NoUsableInputError(f"{folder}: is not a folder; name the folder of a report")
 
+    serving = False
+
     def ready(address: str) -> None:
+        nonlocal serving
+        serving = True
         write(address)
         with printing():
             sys.stdout.flush()
@@ -68,4 +77,9 @@ def serve_folder(folder: Path, *, host: str, port: int, reviewer: str, screen: S
         if is_open(host):
             screen.note("warning: what is sent over the network is not encrypted")
 
-    serve_report(folder, host=host, port=port, reviewer=" ".join(reviewer.split()), on_ready=ready)
+    try:
+        serve_report(folder, host=host, port=port, reviewer=" ".join(reviewer.split()), on_ready=ready)
+    except KeyboardInterrupt:
+        # Once it serves, this is how it is meant to end. Every answer that the page calls saved is stored.
+        if not serving:
+            raise

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from datetime import datetime
 from itertools import combinations
 
 from claimcheck.compare.relate import relation
@@ -20,9 +21,9 @@ def differing(
 ) -> tuple[Pairs, Pairs]:
     """Return the pairs of claims that differ, and those of which one is rounder.
 
-    An article that gives two values, one of them that of the other article, does not differ from it. Copies don't count
-    as a second source. `sums` holds by claim the sum of the list that its figure is in: "80 guests and 14 staff" do not
-    clash with "94 people".
+    An article that gives two values, one of them that of the other article, does not differ from it, unless it has them
+    from two speakers. Copies don't count as a second source. `sums` holds by claim the sum of the list that its figure
+    is in: "80 guests and 14 staff" do not clash with "94 people".
     """
     relations = relations_of(fact, rules)
     by_file: dict[str, list[Claim]] = defaultdict(list)
@@ -52,12 +53,17 @@ def relations_of(fact: Fact, rules: Rulebook) -> Relations:
 
 
 def _given_elsewhere(a: Claim, b: Claim, by_file: Mapping[str, list[Claim]], relations: Relations) -> bool:
-    """Return whether one of the two articles also gives the other's value."""
+    """Return whether one of the two articles also gives the other's value, and not as that of another speaker."""
     return any(
-        other.id != here.id and relations.get((other.id, there.id)) is Relation.SAME
+        other.id != here.id and not _contradicts(other, here) and relations.get((other.id, there.id)) is Relation.SAME
         for here, there in ((a, b), (b, a))
         for other in by_file[here.file]
     )
+
+
+def _contradicts(first: Claim, second: Claim) -> bool:
+    """Return whether two claims of one article are those of two speakers."""
+    return None not in (first.speaker_name, second.speaker_name) and first.speaker_name != second.speaker_name
 
 
 def _adds_up(a: Claim, b: Claim, sums: Mapping[str, Interval]) -> bool:
@@ -75,10 +81,31 @@ def _adds_up(a: Claim, b: Claim, sums: Mapping[str, Interval]) -> bool:
 
 def by_date(a: Claim, b: Claim, articles: Mapping[str, Article]) -> tuple[Claim | None, Claim | None]:
     """Return the earlier and the later of two claims, or None twice if their order is not known."""
-    first, second = (articles[c.file].published if c.file in articles else None for c in (a, b))
+    one, other = (articles.get(claim.file) for claim in (a, b))
+    if one is None or other is None or one.published is None or other.published is None:
+        return None, None
+    if one.published != other.published:
+        return (a, b) if one.published < other.published else (b, a)
+    first, second = _moments(one, other)
     if first is None or second is None or first == second:
         return None, None
     return (a, b) if first < second else (b, a)
+
+
+def _moments(one: Article, other: Article) -> tuple[datetime | None, datetime | None]:
+    """Return when two articles of one day were published, None twice if their times can't be compared.
+
+    Times without an offset can if they are those of one outlet, or from one table: then they are of one clock.
+    """
+    if one.published_at is None or other.published_at is None:
+        return None, None
+    first, second = datetime.fromisoformat(one.published_at), datetime.fromisoformat(other.published_at)
+    if first.tzinfo is not None and second.tzinfo is not None:
+        return first, second
+    told = [dict(article.provenance).get("published", "") for article in (one, other)]
+    of_one_table = bool(told[0]) and told[0] == told[1] and not told[0].startswith(("page", "text"))
+    same = (one.outlet is not None and one.outlet == other.outlet) or of_one_table
+    return (first, second) if same and first.tzinfo is None and second.tzinfo is None else (None, None)
 
 
 def origin_of(claim: Claim, articles: Mapping[str, Article]) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import combinations
 
-from claimcheck.compare.differing import Pairs
+from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.compare.positions import number_text
 from claimcheck.compare.told_by_gazetteer import by_the_gazetteer
 from claimcheck.compare.wordings import Change, changes
@@ -120,8 +121,7 @@ def _shown(claim: Claim) -> str:
 
 def _moved(fact: Fact, moves: Moves, articles: Mapping[str, Article]) -> str:
     way = "lower" if moves == "falls" else "higher"
-    dates = {articles[claim.file].published for claim in fact.claims if claim.file in articles} - {None}
-    if len(dates) > 1:
+    if any(by_date(a, b, articles)[0] is not None for a, b in combinations(fact.claims, 2)):
         return f"Later articles give {way} figures, so the count may have changed."
     return f"Such a figure gets {way} with time, which may explain it; the order of the articles is not known."
 

@@ -13,10 +13,11 @@ from claimcheck.extract.claims.article import lead_places, make_claims
 from claimcheck.extract.claims.sentences import Found
 from claimcheck.extract.corrections import withdrawn_in_corrections, withdrawn_in_sentences, withdrawn_words
 from claimcheck.extract.dates.times import find_times
-from claimcheck.extract.figures.quantities import add_counted, find_quantities
+from claimcheck.extract.figures.quantities import add_counted, read_figures
 from claimcheck.extract.names import read_names
 from claimcheck.extract.paragraphs import Paragraph, parse_paragraphs, split_paragraphs
 from claimcheck.extract.quotes import find_quotes
+from claimcheck.extract.two_ways import read_in_two_ways
 from claimcheck.model import Article, Extraction, LeftOut, Span
 from claimcheck.rulebook.book import Rulebook
 
@@ -83,7 +84,8 @@ def extract_parsed(
     names = read_names(paragraphs, rules)
     attributions = find_attributions(text, paragraphs, quotes, names, rules)
     times = find_times(text, article.published, rules, within=read)
-    quantities = add_counted(find_quantities(text, rules, within=read), text, paragraphs, rules)
+    figures = read_figures(text, rules, within=read)
+    quantities = add_counted(figures.quantities, text, paragraphs, rules)
     found = Found(attributions, quantities, times, quotes, names, left_out)
     running = withdrawn_in_sentences(text, _sentences(paragraphs), quantities, rules)
     taken_back = {each.quantity.span for each in running}
@@ -97,6 +99,7 @@ def extract_parsed(
             claims=tuple(each for each in claims if each.quantity is None or each.quantity.span not in taken_back),
             left_out=left_out,
             lead_places=lead_places(paragraphs, names),
+            problems=read_in_two_ways(article, figures.unread),
             withdrawn=(
                 *withdrawn_in_corrections(text, left_out, rules),
                 *running,

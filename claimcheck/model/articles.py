@@ -17,7 +17,8 @@ class Article:
     it copies, or its own, `credit` the outlet that it credits for its text. `provenance` says for each known field
     where its value came from (`articles.csv`, `text`, …). `pages` says where in `text` each page of a PDF starts; empty
     for anything else. `modified` is the day on which the outlet changed the text last, `fetched` the one on which it
-    was saved. `struck` is what the outlet has struck out, which is no part of `text`.
+    was saved. `struck` is what the outlet has struck out, which is no part of `text`. `published_at` is the day and the
+    time of publication in ISO form, with its offset from UTC where that is known; None if no time is given.
     """
 
     file: str
@@ -34,6 +35,7 @@ class Article:
     modified: date | None = None
     fetched: date | None = None
     struck: tuple[str, ...] = ()
+    published_at: str | None = None
 
     def page(self, place: int) -> int | None:
         """Return the number of the page with the character at `place`; None if there are no pages."""

@@ -34,12 +34,16 @@ def article_of(draft: Draft, rules: Rulebook) -> Article:
         title=line.title,
         outlet=line.outlet,
         url=line.url,
+        published_at=line.published_at,
     )
     source = {name: f"text: {rule}" for name, rule in line.rules}
     for about in reversed(draft.abouts):
-        told = {name: value for name in _TOLD if (value := getattr(about, name)) is not None}
+        told: dict[str, Any] = {name: value for name in _TOLD if (value := getattr(about, name)) is not None}
+        if about.published is not None and (about.published_at or about.published != known.published):
+            # A source that gives only the day keeps the time that another gives on that day.
+            told["published_at"] = about.published_at
         known = replace(known, **told)
-        source |= dict.fromkeys(told, about.source)
+        source |= dict.fromkeys(told.keys() - {"published_at"}, about.source)
     if known.published is None and known.modified is not None:
         # The day of the last change is the best known date: the text is not older than it.
         known = replace(known, published=known.modified)
@@ -50,6 +54,7 @@ def article_of(draft: Draft, rules: Rulebook) -> Article:
         outlet=known.outlet,
         title=known.title,
         published=known.published,
+        published_at=known.published_at,
         modified=known.modified,
         fetched=known.fetched,
         url=known.url,

@@ -12,6 +12,8 @@ from claimcheck.rulebook.datelines import Datelines, HeadPattern
 _LINE = re.compile(r"[^\r\n]+")
 _METADATA_LINE = 80
 _DATES = frozenset({"published", "modified", "fetched"})
+# How far behind a date its time may end.
+_CLOCK_REACH = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class Dateline:
     title: str | None = None
     outlet: str | None = None
     url: str | None = None
+    published_at: str | None = None
     rules: tuple[tuple[str, str], ...] = ()
 
 
@@ -40,6 +43,7 @@ def read_dateline(text: str, rules: Datelines) -> Dateline:
     ids: dict[str, str] = {}
     spent: set[int] = set()
     dates: dict[str, date] = {}
+    moment: str | None = None
     for rule in rules.patterns:
         if rule.gives in ids:
             continue
@@ -51,6 +55,11 @@ def read_dateline(text: str, rules: Datelines) -> Dateline:
                 if read is None:
                     continue
                 dates[rule.gives] = read
+                if rule.gives == "published":
+                    end = match.end(rule.gives)
+                    moment = rules.read_moment(value) or rules.read_moment(
+                        value + match.string[end : end + _CLOCK_REACH]
+                    )
             values[rule.gives] = value
             ids[rule.gives] = rule.id
             break
@@ -61,6 +70,7 @@ def read_dateline(text: str, rules: Datelines) -> Dateline:
         title=values.get("title"),
         outlet=values.get("outlet"),
         url=values.get("url"),
+        published_at=moment,
         rules=tuple(sorted(ids.items())),
     )
 

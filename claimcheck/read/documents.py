@@ -54,6 +54,7 @@ def _printed(told: tuple[Told, ...], rules: Datelines) -> list[About]:
             published=line.published,
             modified=line.modified,
             fetched=line.fetched,
+            published_at=line.published_at,
         )
         for line in lines
         if line.published or line.modified or line.fetched

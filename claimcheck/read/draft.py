@@ -10,7 +10,7 @@ from claimcheck.model import Problem
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class About:
-    """Metadata of an article from one `source`. None: it says nothing."""
+    """Metadata of an article from one `source`. None: it says nothing. `published_at` as in `Article`."""
 
     source: str
     outlet: str | None = None
@@ -19,6 +19,7 @@ class About:
     modified: date | None = None
     fetched: date | None = None
     url: str | None = None
+    published_at: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,7 +42,8 @@ def read_about(row: Mapping[str, object], source: str, rules: Datelines) -> tupl
     if values["url"]:
         url, fault = _web_address(values["url"])
         warnings += fault
-    about = About(source=source, outlet=values["outlet"], title=values["title"], url=url, **dates)
+    moment = rules.read_moment(values["published"]) if values["published"] and dates["published"] else None
+    about = About(source=source, outlet=values["outlet"], title=values["title"], url=url, published_at=moment, **dates)
     return about, warnings
 
 

@@ -140,6 +140,8 @@ def _abouts(article: Article) -> tuple[About, ...]:
         value = getattr(article, name)
         if value is not None:
             by_source.setdefault(sources.get(name, NAME), {})[name] = value
+    if article.published is not None and article.published_at is not None:
+        by_source[sources.get("published", NAME)]["published_at"] = article.published_at
     return tuple(About(source=source, **values) for source, values in by_source.items())
 
 
@@ -147,7 +149,8 @@ def _plain(value: object) -> object:
     """Return a cell as JSON would have it: a day for a time, nothing for what a data frame marks as missing."""
     if isinstance(value, datetime):
         # What a data frame has for no time at all is a time that equals nothing, not even itself.
-        return value.date().isoformat() if value == value else None  # noqa: PLR0124 -- see above
+        # Midnight is what a column of days has.
+        return value.isoformat() if value == value else None  # noqa: PLR0124 -- see above
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, float):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 _LETTER = re.compile(r"[^\W\d_]")
@@ -45,8 +46,11 @@ def table_lines(rows: Rows, caption: str = "") -> list[str]:
         " ".join(dict.fromkeys(row[place] for row in grid[:headings] if row[place])) for place in range(_wide(grid))
     ]
     lines = [caption] if caption else []
+    firsts = [row[0] for row in grid[headings:]]
+    # Where several rows begin alike, the second cells tell them apart.
+    grouped = any(first and first == second for first, second in pairwise(firsts))
     for row in grid[headings:]:
-        lines += _row_lines(row, names)
+        lines += _row_lines(row, names, grouped=grouped)
     return lines or [" ".join(filter(None, row)) for row in grid]
 
 
@@ -88,7 +92,7 @@ def _headings(rows: Rows, grid: Sequence[Sequence[str]]) -> int:
     return 1 if wordy and all(first[1:]) and figures * 2 >= len(values) > 0 else 0
 
 
-def _row_lines(row: Sequence[str], names: Sequence[str]) -> list[str]:
+def _row_lines(row: Sequence[str], names: Sequence[str], *, grouped: bool) -> list[str]:
     filled = [place for place, words in enumerate(row) if words]
     # A cell that spans the whole row is a heading between rows, or a note.
     if len(filled) < 2 or len({row[place] for place in filled}) == 1:
@@ -96,12 +100,14 @@ def _row_lines(row: Sequence[str], names: Sequence[str]) -> list[str]:
     head = filled[0]
     if _RANK.fullmatch(row[head]) and _LETTER.search(row[filled[1]]) and len(filled) > 2:
         head = filled[1]
-    name = row[head].rstrip(":")
+    name, heads = row[head].rstrip(":"), {head}
+    if grouped and head == 0 and len(filled) > 2 and filled[1] == 1 and not re.search(r"\d", row[1]):
+        name, heads = f"{name}, {row[1].rstrip(':')}", {0, 1}
     lines = []
     told: set[tuple[str, str]] = set()
     for place in filled:
         value = names[place].rstrip(":"), row[place]
-        if place != head and value not in told:
+        if place not in heads and value not in told:
             told.add(value)
             lines.append(f"{name}: {' '.join(filter(None, value))}")
     return lines

@@ -10,7 +10,7 @@ from claimcheck.read.web_about import linked_articles, read_web_about
 from claimcheck.read.web_article_body import article_body, held_against
 from claimcheck.read.web_blocks import blocks_of, wrap_loose_words
 from claimcheck.read.web_hidden import empty_unseen
-from claimcheck.read.web_kept import with_lost_paragraphs
+from claimcheck.read.web_kept import in_paragraphs, with_lost_paragraphs
 from claimcheck.read.web_layout import lay_out, read_looks
 from claimcheck.read.web_source import ADVICE, decode_page, parse_page
 from claimcheck.read.web_stamps import Stamps, take_stamps
@@ -39,6 +39,7 @@ def read_web(content: bytes, words: PageWords) -> Document:
     blocks = blocks_of(page)
     found = bare_extraction(page, include_comments=False, with_metadata=False)
     text = (found.text if found is not None and not isinstance(found, dict) else None) or ""
+    text = in_paragraphs(text, blocks)
     text, doubts = held_against(with_lost_paragraphs(text, blocks, words), article_body(articles))
     text = printable(text)
     size = len(text.split())

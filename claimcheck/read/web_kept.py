@@ -58,6 +58,22 @@ def with_lost_paragraphs(text: str, blocks: Sequence[Block], words: PageWords) -
     return "\n".join(kept)
 
 
+def in_paragraphs(text: str, blocks: Sequence[Block]) -> str:
+    """Return `text` with a line for each block of the page, if it is one line that holds them one after the other.
+
+    Of a short article, text extraction makes a single line, and the headline would begin the first sentence.
+    """
+    left, lines = _squashed(text), []
+    if "\n" in text.strip():
+        return text
+    for block in blocks:
+        words = _squashed(block.words)
+        if words and left.startswith(words):
+            lines.append(block.words)
+            left = left[len(words) :].lstrip("-•")
+    return "\n".join(lines) if lines and not left else text
+
+
 def _under_the_headline(text: str, blocks: Sequence[Block], aside: frozenset[str]) -> str:
     """Return the headline and all prose under it if the `text` is a different one, else nothing."""
     headline = next((index for index, block in enumerate(blocks) if block.element.tag == "h1"), None)

@@ -59,6 +59,7 @@ def article_record(article: Article) -> Record:
         "outlet": article.outlet,
         "title": article.title,
         "published": article.published.isoformat() if article.published else None,
+        "published_at": article.published_at,
         "modified": article.modified.isoformat() if article.modified else None,
         "fetched": article.fetched.isoformat() if article.fetched else None,
         "url": without_password(article.url),

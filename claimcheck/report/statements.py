@@ -44,6 +44,7 @@ class Statement:
     credit: str | None = None
     page: int | None = None
     parting: tuple[Span, ...] = ()
+    published_at: str | None = None
 
     @property
     def shown(self) -> str:
@@ -57,7 +58,7 @@ class Statement:
     @property
     def day(self) -> str:
         """Return the date of the article in words."""
-        return day(self.published)
+        return day(self.published, self.published_at)
 
 
 class Statements:
@@ -86,7 +87,7 @@ class Statements:
         return self._made[claim.id]
 
     def in_order(self, claims: tuple[Claim, ...]) -> tuple[Statement, ...]:
-        """Return the statements of `claims`: originals before copies, then by date, outlet and place in the text."""
+        """Return the statements of `claims`: originals before copies, then by date, outlet, time and place."""
         return tuple(
             sorted(
                 (self.of(claim) for claim in claims),
@@ -94,6 +95,7 @@ class Statements:
                     one.copy_of is not None,
                     one.published or date.max,
                     one.outlet,
+                    one.published_at or "",
                     one.claim.file,
                     one.claim.span,
                     one.claim.id,
@@ -111,6 +113,7 @@ class Statements:
             outlet=outlet_of(article) if article else claim.file,
             speaker=_speaker(claim, extraction),
             published=article.published if article else None,
+            published_at=article.published_at if article else None,
             value=self._positions.get(claim.id) or _worded(claim),
             manner=_manner(claim),
             quote=quoted(text, claim.span, claim.value_span) if article else (Piece(claim.text),),

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Problem, Result
+from claimcheck.report.decided import make_decisions
 from claimcheck.report.disputes import Dispute, Side, make_disputes
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
@@ -43,6 +44,7 @@ def summarise(
     `sentences` adds the sentences of each side.
     """
     disputes = make_disputes(result, Statements(result))
+    decisions = make_decisions(result.decisions, frozenset())
     shown = [one for one in disputes if precision or one.item.verdict != "precision"]
     worst = sorted(shown, key=lambda one: (one.item.verdict == "precision", gravity(one.item)))[:most]
     several = result.stories if len(result.stories) > 1 else ()
@@ -64,19 +66,19 @@ def summarise(
         lines.append(_problem_counts(problems) if written else _problems(result))
     return Summary(
         disputes=tuple(
-            _shown(one, stories.get(file_of(one.item), ""), sentences=sentences)
+            _shown(one, stories.get(file_of(one.item), ""), sentences=sentences, settled=decisions.settled(one.item.id))
             for one in sorted(worst, key=lambda one: one.number)
         ),
         lines=tuple(lines),
     )
 
 
-def _shown(one: Dispute, story: str, *, sentences: bool) -> ShownDispute:
+def _shown(one: Dispute, story: str, *, sentences: bool, settled: bool) -> ShownDispute:
     return ShownDispute(
         number=one.number,
         verdict=one.verdict,
         severity=one.item.severity,
-        label=f", {one.severity.lower()} severity. {_brief(one.label)}",
+        label=f", {one.severity.lower()} severity{', settled' if settled else ''}. {_brief(one.label)}",
         sides=tuple(
             ShownSide(value=_value(side), who=_brief(_who(side)), sentences=_sentences(side) if sentences else ())
             for side in one.sides

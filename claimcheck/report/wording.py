@@ -96,9 +96,17 @@ NO_DATE = "date unknown"
 SILENT = "—"
 
 
-def day(value: date | None) -> str:
-    """Return a date as people write it, or that it is unknown."""
-    return NO_DATE if value is None else day_words(value)
+def day(value: date | None, at: str | None = None) -> str:
+    """Return a date as people write it, or that it is unknown; with the time of the moment `at` if that is given."""
+    return NO_DATE if value is None else f"{day_words(value)}{_clock(at)}"
+
+
+def _clock(at: str | None) -> str:
+    """Return the time in a moment in ISO form, with its offset from UTC if it has one."""
+    if at is None:
+        return ""
+    clock, offset = at[11:16], at[16:]
+    return f", {clock}{' UTC' if offset else ''}{'' if offset == '+00:00' else offset}"
 
 
 def short_day(value: date, *, with_year: bool = True) -> str:

@@ -25,6 +25,11 @@ PagePlace = Annotated[
 ]
 
 _TIME_AFTER = re.compile(r"[T ,]{1,3}(?:at )?\d{1,2}[:.]?\d{2}(?!\d)")
+# The time after a date, and its zone. Other abbreviations of zones than these are used for several zones each.
+_CLOCK = re.compile(
+    r"[T ,]{1,3}(?:at )?(?P<hour>\d{1,2})[:.](?P<minute>[0-5]\d)(?!\d)(?::[0-5]\d(?:\.\d{1,9})?)?"
+    r"(?: ?(?P<half>[ap])\.?m\b\.?)?(?: ?(?P<zone>Z|GMT|UTC|[+-]\d{2}:?[0-5]\d)(?![\w:])|(?P<other> ?\(?[A-Z]{2,5}\b))?"
+)
 _WEEKDAY_BEFORE = re.compile(r"[A-Za-z]{2,9}\.?,? ")
 
 
@@ -98,15 +103,39 @@ class Datelines:
 
     def read_date(self, words: str) -> date | None:
         """Return the full date in `words`, which may have only a weekday before or a time after it; else None."""
-        words = " ".join(words.split())
-        weekday = _WEEKDAY_BEFORE.match(words)
-        return self._at(words, 0) or (self._at(words, weekday.end()) if weekday else None)
+        found = self._found(" ".join(words.split()))
+        return None if found is None else found[0]
 
-    def _at(self, words: str, start: int) -> date | None:
+    def read_moment(self, words: str) -> str | None:
+        """Return the full date in `words` with the time after it, in ISO form; None if they don't give both.
+
+        It has an offset from UTC if they do. A time in a zone of another name is left out, and so is midnight, which
+        mostly stands for no time at all.
+        """
+        words = " ".join(words.split())
+        found = self._found(words)
+        clock = None if found is None else _CLOCK.match(words, found[1])
+        if found is None or found[0] is None or clock is None or clock["other"]:
+            return None
+        hour, minute, half = int(clock["hour"]), int(clock["minute"]), (clock["half"] or "").lower()
+        if half and not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + 12 * (half == "p") if half else hour
+        if hour > 23 or (hour, minute) == (0, 0):
+            return None
+        return f"{found[0].isoformat()}T{hour:02d}:{minute:02d}{_offset(clock['zone'])}"
+
+    def _found(self, words: str) -> tuple[date | None, int] | None:
+        """Return the date in `words` and where it ends."""
+        weekday = _WEEKDAY_BEFORE.match(words)
+        first = self._at(words, 0)
+        return self._at(words, weekday.end()) if weekday and (first is None or first[0] is None) else first
+
+    def _at(self, words: str, start: int) -> tuple[date | None, int] | None:
         for shape in self.dates:
             match = shape.match(words, start)
             if match and (match.end() == len(words) or _TIME_AFTER.match(words, match.end())):
-                return self._date(match)
+                return self._date(match), match.end()
         return None
 
     def _date(self, match: re.Match[str]) -> date | None:
@@ -118,6 +147,12 @@ class Datelines:
             return None
         # Anything outside is a typing error or a placeholder such as 9999-12-31.
         return found if 1600 <= found.year <= 2200 else None
+
+
+def _offset(zone: str | None) -> str:
+    if zone is None:
+        return ""
+    return "+00:00" if zone[0] not in "+-" else f"{zone[:3]}:{zone[-2:]}"
 
 
 def _expand(pattern: str, file: DatelinesFile) -> str:

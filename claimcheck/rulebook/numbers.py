@@ -12,6 +12,9 @@ from pydantic import Field
 from claimcheck.rulebook.schema import Examples, ParagraphPattern, Phrase, Rule, RuleFile, RuleId, Strict
 from claimcheck.rulebook.section import Section
 
+# The mark of a note between a number and its scale: "85² million", "85[3] million".
+_MARK = r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079*†‡]{1,2}|\[[0-9]{1,2}\])?"
+
 
 class Exclusion(Strict):
     """A kind of digits or number words that are not figures. The examples under `match` contain no figure at all."""
@@ -173,7 +176,7 @@ def build(file: NumbersFile) -> Numbers:
             rf"(?:an?\s)?(?:{word})(?:(?:\s?-\s?|\s|,\s)(?:and\s(?:a\s)?)?(?:{word})){{0,24}}\b(?!-(?:{ordinal})\b)"
         ),
         scale=re.compile(
-            rf"(?:(?:\s|-|\s-\s)?(?P<word>{scale}|{alternatives(file.groups)})\b|\s?(?P<suffix>{suffix})(?![\w]))"
+            rf"(?:(?:{_MARK}\s|-|\s-\s)?(?P<word>{scale}|{alternatives(file.groups)})\b|\s?(?P<suffix>{suffix})(?![\w]))"
         ),
         fraction=re.compile(
             rf"(?:(?P<whole>{plain}|\d{{1,4}})(?:\s|-|\sand\s|-and-)+?)?(?P<top>an?|{plain}|\d{{1,3}})(?:\s|-|\s-\s)(?P<part>{parts})\b"

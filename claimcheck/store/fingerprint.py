@@ -50,7 +50,9 @@ def program_fingerprint() -> str:
 
 def seen_part(article: Article) -> Article:
     """Return `article` without anything that must not affect its extraction, such as the other articles."""
-    return replace(article, sha256="", origin=article.file, provenance=(), modified=None, fetched=None)
+    return replace(
+        article, sha256="", origin=article.file, provenance=(), modified=None, fetched=None, published_at=None
+    )
 
 
 def article_key(article: Article, maker: bytes) -> bytes:

@@ -44,11 +44,12 @@ def lies_ahead(words: DateWords, dates: Dates) -> bool:
     from_ = line.back(words.start, _BACK)
     start = max((match.end() for match in _CUT.finditer(line.lower, from_, words.start)), default=from_)
     clause = line.lower[start : words.start]
-    ahead = _last(dates.future_auxiliaries, clause)
-    if ahead == 0 or ahead < _last(dates.past, clause):
+    ahead = max(dates.future_auxiliaries.finditer(clause), key=re.Match.start, default=None)
+    if ahead is None or dates.past.search(clause, ahead.end()):
+        # The "scheduled" of "is scheduled to" is no past.
         return False
     # "Will be less than forecast in July": the comparison may be with the past.
-    between = clause[ahead - 1 :]
+    between = clause[ahead.start() :]
     return len(between) <= _REACH and " than " not in between and " as " not in between
 
 

@@ -28,7 +28,10 @@ _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 
 
 def find_figures(line: Line, blocked: Sequence[Span], rules: Rulebook) -> list[Figure]:
-    """Return the figures of one paragraph in order. Nothing that touches a span in `blocked` (sorted) is taken."""
+    """Return the figures of one paragraph in order. Nothing that touches a span in `blocked` (sorted) is taken.
+
+    A number that can't be read is returned as a figure without a unit.
+    """
     figures: list[Figure] = []
     for number in find_numbers(line, rules.numbers, blocked):
         if figures and number.start < figures[-1].end:
@@ -58,9 +61,9 @@ def _single_spans(line: Line, figures: Sequence[Figure], rules: Rulebook) -> Ite
 
 
 def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure | None:
-    if number.doubt == "unreadable":
-        return None
     figure = Figure(number.start, number.end, number, number.value, number.place, rules=[number.rule])
+    if number.doubt == "unreadable":
+        return figure if number.start == line.start or not line.text[number.start - 1].isalnum() else None
     money = sum_before(line, number.start, taken, rules)
     if money is None and not _stands_free(line, number, taken, rules):
         return None

@@ -37,15 +37,24 @@ _COUNTS_NOTHING = re.compile(
 _PARTS = frozenset({"cent", "penny"})
 
 
-def join_figures(line: Line, figures: list[Figure], rules: Rulebook) -> list[Figure]:
-    """Return the figures of a paragraph with ranges and two-part sums joined, and conversions linked."""
+def join_figures(line: Line, figures: list[Figure], rules: Rulebook) -> tuple[list[Figure], list[Figure]]:
+    """Return the figures of a paragraph with ranges and two-part sums joined, and conversions linked.
+
+    Those that can be read in more than one way, scores and votes among them, are returned apart.
+    """
     joined: list[Figure] = []
-    for figure in join_compounds(line, figures, rules):
+    readable = [figure for figure in figures if figure.number.doubt != "unreadable"]
+    for figure in join_compounds(line, readable, rules):
         if not joined or not _joins(line, joined[-1], figure, rules):
             joined.append(figure)
     for a, b in zip(reversed(joined[:-1]), reversed(joined[1:]), strict=True):
         _share_backwards(line, a, b)
-    return [figure for figure in joined if is_settled(line, figure, rules) and not _is_score(line, figure, rules)]
+    read: list[Figure] = []
+    unread = [figure for figure in figures if figure.number.doubt == "unreadable"]
+    for figure in joined:
+        known = is_settled(line, figure, rules) and not _is_score(line, figure, rules)
+        (read if known else unread).append(figure)
+    return read, unread
 
 
 def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
@@ -191,10 +200,10 @@ def _is_score(line: Line, figure: Figure, rules: Rulebook) -> bool:
     if not isinstance(figure.value, tuple) or figure.unit is not None or "numbers.range" not in figure.rules:
         return False
     low, high = figure.value
-    if opened_by(line, figure):
-        return False
     if low >= high or _is_decided(line, figure, rules):
         return True
+    if opened_by(line, figure):
+        return False
     if not re.search(r"[-–]", line.lower[figure.start : figure.end]):
         return False
     if _PLAYED.search(line.text, line.back(figure.start, _REACH), figure.start) and _RIVAL.match(line.text, figure.end):

@@ -14,13 +14,17 @@ _LIST_NUMBER = re.compile(r"(?:\d{1,3}|[a-z])[.)]\s")
 _SIGNS = re.compile(r"[$€£¥₹%°+]")
 
 
-def excluded_spans(line: Line, rules: Rulebook) -> list[Span]:
-    """Return the spans of one paragraph in which no figure may be found, in order."""
+def excluded_spans(line: Line, rules: Rulebook) -> tuple[list[Span], list[Span]]:
+    """Return the spans of one paragraph in which no figure may be found, and those of them that are unread times.
+
+    Both are in order.
+    """
     if _BARE.fullmatch(line.text, line.start, line.stop) and not _SIGNS.search(line.text, line.start, line.stop):
-        return [Span(line.start, line.stop)]
+        return [Span(line.start, line.stop)], []
     spans = [Span(*match.span()) for match in rules.numbers.excluded.finditer(line.text, line.start, line.stop)]
     bullet = line.behind(_LIST_NUMBER, line.start)
     if bullet is not None:
         spans.append(Span(line.start, bullet.end()))
-    spans += [Span(words.start, words.end) for words in find_date_words(line, rules)]
-    return sorted(spans)
+    dates = list(find_date_words(line, rules))
+    spans += [Span(words.start, words.end) for words in dates]
+    return sorted(spans), [Span(words.start, words.end) for words in dates if words.form.read == "unread"]

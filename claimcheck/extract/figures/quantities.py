@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from claimcheck.extract.figures.changes import mark_changes
 from claimcheck.extract.figures.counted import count_nouns
@@ -18,16 +19,32 @@ from claimcheck.model import Quantity, Span
 from claimcheck.rulebook.book import Rulebook
 
 
+@dataclass(frozen=True, slots=True)
+class FiguresRead:
+    """The figures of a text without what they count, and what can be read in more than one way, both in order."""
+
+    quantities: tuple[Quantity, ...]
+    unread: tuple[Span, ...]
+
+
 def find_quantities(text: str, rules: Rulebook, *, within: Sequence[Span] | None = None) -> tuple[Quantity, ...]:
     """Return the figures of `text` without what they count, read from characters alone. `within` limits the search."""
+    return read_figures(text, rules, within=within).quantities
+
+
+def read_figures(text: str, rules: Rulebook, *, within: Sequence[Span] | None = None) -> FiguresRead:
+    """Return the figures of `text` as `find_quantities` does, with figures, scores and times that are left out."""
     found: list[Figure] = []
+    unread: list[Span] = []
     for line in lines_of(text, split_paragraphs(text) if within is None else within):
-        figures = join_figures(line, find_figures(line, excluded_spans(line, rules), rules), rules)
+        excluded, times = excluded_spans(line, rules)
+        figures, doubtful = join_figures(line, find_figures(line, excluded, rules), rules)
         mark_changes(line, figures, rules.changes)
         found += figures
+        unread += sorted([*times, *(Span(figure.start, figure.end) for figure in doubtful)])
     name_bare_dollars(text, found, rules.currencies)
     places = {id(figure): index for index, figure in enumerate(found)}
-    return tuple(_quantity(text, figure, places, rules) for figure in found)
+    return FiguresRead(tuple(_quantity(text, figure, places, rules) for figure in found), tuple(unread))
 
 
 def _quantity(text: str, figure: Figure, places: dict[int, int], rules: Rulebook) -> Quantity:

@@ -1,0 +1,66 @@
+"""What can be read in more than one way is left out, and told with the words around it."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.extract.article import extract_article
+from claimcheck.extract.figures.quantities import read_figures
+from tests.build import article
+
+UNREAD = [
+    ("The motion passed 52-48.", "52-48"),
+    ("Norvik beat Lund 3–1 on Sunday.", "3–1"),
+    ("The bill failed by a vote of 212 to 205.", "212 to 205"),
+    ("The bill was carried by a vote of 98 to 112, aides said.", "98 to 112"),
+    ("The field cost €1.500.", "€1.500"),
+    ("It weighs 1.500 kg.", "1.500 kg"),
+    ("Ages 4,5 were left out.", "4,5"),
+    ("They sold 1,2345 hens.", "1,2345"),
+    ("Views went from 300 to 410,000 here.", "300"),
+    ("They built 12 300-metre towers.", "12 300-metre"),
+    ("It fell at half six.", "half six"),
+    ("It opens Friday fortnight.", "friday fortnight"),
+    ("It was 17c at noon.", "17c"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), UNREAD)
+def test_what_is_left_out_has_its_place(text, words, rules):
+    found = read_figures(text, rules)
+    assert [span.of(text).lower() for span in found.unread][:1] == [words]
+    assert not any(
+        span.start < q.span.end and q.span.start < span.end for span in found.unread for q in found.quantities
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They counted 2,300 hens on Friday, 3-4,000 of them ill.",
+        "The plant will cut 2.300 jobs, and 1.200 posts elsewhere.",
+        "Ring 555-0147 or see version 10.4.2, Section 12, at 5:1.",
+        "Three F-16s flew 40 km.",
+    ],
+)
+def test_nothing_is_told_of_what_is_read_or_is_no_figure(text, rules):
+    assert read_figures(text, rules).unread == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("The council met.\n\nThe motion passed 52-48 after dawn.", "“motion passed 52-48 after”"),
+        ("It cost €1.500 and fell at half six.", "“It cost €1.500 and” and “fell at half six”"),
+        (" ".join(["It weighs 1.500 kg."] * 7), "“It weighs 1.500 kg”, " * 4 + "“It weighs 1.500 kg” and 2 more"),
+    ],
+)
+def test_an_article_tells_what_is_left_out(text, message, rules, pipeline):
+    (problem,) = extract_article(article("a", text=text), pipeline, rules).problems
+    assert (problem.file, problem.code) == ("a", "read_two_ways")
+    assert problem.message.endswith(f"left out: {message}")
+    assert not problem.skipped
+
+
+def test_an_article_that_is_plain_tells_nothing(rules, pipeline):
+    assert extract_article(article("a", text="Two boats sank on Friday."), pipeline, rules).problems == ()
