@@ -191,8 +191,7 @@ def are_of_two_speakers(first: Claim, second: Claim) -> bool:
         return False
     if one is None or other is None or one.predicate is None or one.anchor != other.anchor:
         return False
-    told = [(slot.kind, slot.fact_type, slot.head, slot.predicate, slot.modifiers) for slot in (one, other)]
-    return told[0] == told[1]
+    return (one.kind, one.head, one.predicate) == (other.kind, other.head, other.predicate)
 
 
 def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link]) -> Fact:
