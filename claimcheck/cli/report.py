@@ -75,30 +75,33 @@ def _written(
     from claimcheck.review.since import with_since  # noqa: PLC0415 -- only needed here
     from claimcheck.review.store import read_decisions  # noqa: PLC0415 -- only needed here
     from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
+    from claimcheck.work.shelf import Shelf  # noqa: PLC0415 -- only needed here
 
     settings = run.settings
     rules = load_rulebook(settings.rules)
     decisions = read_decisions(output)
-    with screen.progress() as tell:
-        result = check(
-            inputs,
-            settings=settings,
-            rules=rules,
-            on_progress=tell,
-            on_articles=lambda articles: check_same_story(output, articles, replace=replace),
+    with Shelf() as shelf:
+        with screen.progress() as tell:
+            result = check(
+                inputs,
+                settings=settings,
+                rules=rules,
+                on_progress=tell,
+                on_articles=lambda articles: check_same_story(output, articles, replace=replace),
+                shelf=shelf,
+            )
+        result = with_decisions(with_since(result, report_there(output)), decisions)
+        kept = write_report(result, output, precision=run.precision)
+        if kept:
+            screen.note(f"review.xlsx had been edited and was kept as {kept}; hand it in with claimcheck review import")
+        stale = sum(bool(decision.stale) for decision in result.decisions)
+        note = f"{stale} of {len(result.decisions)} decisions are stale and come first in the report and the workbook"
+        return Told(
+            summary=summarise(result, written=True, precision=run.precision),
+            problems=result.problems,
+            notes=(*((note,) if stale else ()), *_undated(inputs, result)),
+            severities=severities(result),
         )
-    result = with_decisions(with_since(result, report_there(output)), decisions)
-    kept = write_report(result, output, precision=run.precision)
-    if kept:
-        screen.note(f"review.xlsx had been edited and was kept as {kept}; hand it in with claimcheck review import")
-    stale = sum(bool(decision.stale) for decision in result.decisions)
-    note = f"{stale} of {len(result.decisions)} decisions are stale and come first in the report and the workbook"
-    return Told(
-        summary=summarise(result, written=True, precision=run.precision),
-        problems=result.problems,
-        notes=(*((note,) if stale else ()), *_undated(inputs, result)),
-        severities=severities(result),
-    )
 
 
 def _undated(inputs: Sequence[Path], result: Result) -> Iterator[str]:
