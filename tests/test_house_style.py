@@ -1,4 +1,4 @@
-"""What a machine can hold of docs/style.md: the words that are out, one spelling, and sentences that end."""
+"""What a machine can hold of docs/style.md: words that are out, one spelling, sentences that end, short modules."""
 
 from __future__ import annotations
 
@@ -116,3 +116,10 @@ def sentences(path):
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
 def test_sentences_end(path):
     assert [sentence for sentence in sentences(path) if len(sentence.split()) > LONGEST] == []
+
+
+def test_modules_are_short():
+    """Beyond 300 lines, a module is about two things."""
+    modules = sorted((ROOT / "claimcheck").rglob("*.py"))
+    lines = {str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines()) for path in modules}
+    assert {path: number for path, number in lines.items() if number > 300} == {}

@@ -1,13 +1,16 @@
 """No stage looks back or sideways: what a module may import follows from where it lies."""
 
 import ast
+import pickle
 import subprocess
 import sys
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 import claimcheck
+from claimcheck import model
 
 PACKAGE = Path(claimcheck.__file__).parent
 SHARED = {
@@ -20,7 +23,7 @@ ASK_NETS = ("encode", "align", "compare")
 ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) for stage in STAGES} | {
     "nets": {"nets", "model", "errors"},
     "train": SHARED | {"train", "nets", "extract", "encode", "align", "compare", "pipeline", "work"},
-    "model": set(),
+    "model": {"model"},
     "ids": set(),
     "errors": set(),
     "settings": set(),
@@ -92,6 +95,43 @@ def test_imports_go_one_way(path):
     part = path.parts[0].removesuffix(".py")
     assert part in ALLOWED, "say in this test what the new part may import"
     assert set(imported(path)) - {"__version__"} <= ALLOWED[part]
+
+
+def test_the_values_have_one_import():
+    others = [path for path in MODULES if path.parts[0] != "model"]
+    assert [path for path in others if "claimcheck.model." in (PACKAGE / path).read_text(encoding="utf-8")] == []
+
+
+def test_all_values_are_given_by_the_model():
+    defined = {
+        name
+        for path in MODULES
+        if path.parts[0] == "model" and path.name not in {"__init__.py", "shown.py"}
+        for node in ast.parse((PACKAGE / path).read_text(encoding="utf-8")).body
+        for name in names_made_by(node)
+        if not name.startswith("_")
+    }
+    assert set(model.__all__) == defined
+    assert all(hasattr(model, name) for name in defined)
+
+
+def names_made_by(node):
+    """Return the names that a statement of a module gives."""
+    if isinstance(node, ast.ClassDef | ast.FunctionDef):
+        return [node.name]
+    return [target.id for target in node.targets] if isinstance(node, ast.Assign) else []
+
+
+def test_a_value_of_each_kind_goes_to_another_process_and_back():
+    quantity = model.Quantity(
+        span=model.Span(0, 2), text="30", value=Decimal(30), bound="=", unit=None, kind="count",
+        interval=model.Interval(low=Decimal(30), high=Decimal(30)),
+    )  # fmt: skip
+    claim = model.Claim(
+        id="c", file="a.txt", span=model.Span(0, 9), text="30 nations", slot=None, value_span=None, quantity=quantity
+    )
+    fact = model.Fact(id="f", kind="count", label="How many?", claims=(claim,))
+    assert pickle.loads(pickle.dumps(fact)) == fact  # noqa: S301 -- our own
 
 
 def loaded_by(code):

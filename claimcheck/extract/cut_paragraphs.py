@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.extract.parse.reading import Columns, Dictionary, assemble, columns_of, entities_of
-from claimcheck.extract.tokens import Sense
+from claimcheck.extract.words import Sense
 from claimcheck.model import Span
 
 if TYPE_CHECKING:

@@ -9,35 +9,15 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, overload
+from typing import overload
+
+from claimcheck.extract.words import Sense, Word
 
 # A noun phrase ends in a noun or pronoun with one of these labels.
 _PHRASE_POS = frozenset({"NOUN", "PROPN", "PRON"})
 _PHRASE_DEPS = frozenset(
     {"oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT"}
 )  # fmt: skip
-
-
-class Word(NamedTuple):
-    """What a word is by itself, wherever it stands."""
-
-    text: str
-    lower: str
-    is_alpha: bool
-    is_punct: bool
-    is_space: bool
-    is_stop: bool
-    like_num: bool
-
-
-class Sense(NamedTuple):
-    """What a word is in its sentence, besides its place in the tree: `genders` are a pronoun's."""
-
-    pos: str
-    lemma: str
-    genders: tuple[str, ...]
-    tag: str
-    dep: str
 
 
 class Token:

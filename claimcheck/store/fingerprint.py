@@ -14,7 +14,7 @@ from claimcheck.model import Article
 
 _PACKAGE = Path(__file__).parent.parent
 # All code that affects the result of an article, and how it is packed.
-_CODE = ("extract", "rulebook", "store", "model.py", "ids.py")
+_CODE = ("extract", "rulebook", "store", "model", "ids.py")
 # All other code that decides which facts are found.
 _MATCHING_CODE = ("align", "encode", "nets", "work", "wordings.py", "folding.py", "as_printed.py", "pipeline.py")
 # They make the parse, and the results of the networks and of word similarity.

@@ -14,7 +14,7 @@ from claimcheck.extract.attribution.quoted import attach_quotes
 from claimcheck.extract.attribution.reported import find_reported
 from claimcheck.extract.attribution.sheet import Draft, Sheet, lay_out
 from claimcheck.extract.attribution.turns import find_turns
-from claimcheck.extract.names import NameRegister
+from claimcheck.extract.name_register import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.model import Attribution, QuoteRun
 from claimcheck.rulebook.book import Rulebook

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.extract.attribution.sheet import Draft, Run, Sheet
-from claimcheck.extract.names import NameRegister
+from claimcheck.extract.name_register import NameRegister
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 

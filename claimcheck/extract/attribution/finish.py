@@ -9,7 +9,7 @@ from claimcheck.extract.attribution.resolve import Resolver
 from claimcheck.extract.attribution.sheet import Draft, Sheet, with_marks
 from claimcheck.extract.attribution.subjects import speaker_range
 from claimcheck.extract.attribution.via import RULE, enclosing, outlet_of
-from claimcheck.extract.names import NameRegister
+from claimcheck.extract.name_register import NameRegister
 from claimcheck.model import Attribution, Mode, Span
 from claimcheck.rulebook.book import Rulebook
 

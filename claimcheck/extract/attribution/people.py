@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.extract.attribution.sheet import Draft, Sheet
-from claimcheck.extract.names import Name, NameRegister
+from claimcheck.extract.name_register import Name, NameRegister
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Span
 from claimcheck.rulebook.titles import Titles

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from claimcheck.extract.attribution.people import People
 from claimcheck.extract.attribution.sheet import Draft, Sheet
 from claimcheck.extract.attribution.subjects import antecedent, speaker_range
-from claimcheck.extract.names import Name, NameRegister
+from claimcheck.extract.name_register import Name, NameRegister
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 

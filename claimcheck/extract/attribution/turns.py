@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimcheck.extract.attribution.sheet import MARKS, Draft, Sheet, trim
-from claimcheck.extract.names import NameRegister
+from claimcheck.extract.name_register import NameRegister
 from claimcheck.rulebook.sources import Sources
 
 _BULLET = re.compile(r"(?:[-–—•*·‣▪●]|\(?[0-9a-z]{1,2}[.)])\s")

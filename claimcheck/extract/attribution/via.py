@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.extract.attribution.sheet import Draft
-from claimcheck.extract.names import NameRegister
+from claimcheck.extract.name_register import NameRegister
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Attribution, Span
 from claimcheck.rulebook.sources import Sources

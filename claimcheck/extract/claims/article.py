@@ -13,7 +13,7 @@ from claimcheck.extract.claims.from_phrases import claims_from_phrases, claims_f
 from claimcheck.extract.claims.from_words import claims_from_quotes
 from claimcheck.extract.claims.marks import with_marks
 from claimcheck.extract.claims.sentences import LEAD, Found, Sentence, lead_lemmas, read_sentences
-from claimcheck.extract.names import NameRegister
+from claimcheck.extract.name_register import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.model import Article, Claim, Span
 from claimcheck.rulebook.book import Rulebook

@@ -10,7 +10,7 @@ from typing import Generic, TypeVar
 
 from claimcheck.extract.claims.participants import NamedTokens, last_subject, names_of_sentence
 from claimcheck.extract.claims.scope import is_other_time, time_of
-from claimcheck.extract.names import NameRegister
+from claimcheck.extract.name_register import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.extract.tokens import Token
 from claimcheck.extract.tokens import Tokens as TokenSpan

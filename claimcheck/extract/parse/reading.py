@@ -21,7 +21,8 @@ from spacy.attrs import (  # type: ignore[import-not-found]  # spaCy has no stub
     TAG,
 )
 
-from claimcheck.extract.tokens import Doc, Sense, Token, Word
+from claimcheck.extract.tokens import Doc, Token
+from claimcheck.extract.words import Sense, Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc as Parse

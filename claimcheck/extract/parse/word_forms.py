@@ -18,7 +18,7 @@ from spacy.pipeline import AttributeRuler, Lemmatizer
 from spacy.tokens import Doc
 
 from claimcheck.extract.parse.reading import MOST_KEPT, Columns, Dictionary, genders_of
-from claimcheck.extract.tokens import Sense, Word
+from claimcheck.extract.words import Sense, Word
 
 if TYPE_CHECKING:
     from spacy.language import Language
