@@ -86,6 +86,11 @@ def check(
     return replace(compared, problems=sorted_problems([*extracted.problems, *compared.problems]), run=extracted.run)
 
 
+def on_disk() -> Shelf:
+    """Return a shelf for the results of one run, to be closed at its end."""
+    return Shelf()
+
+
 def compare_extracted(
     extractions: Sequence[Extraction],
     networks: Readers,

@@ -66,7 +66,7 @@ def _written(
 ) -> Told:
     """Write the report and return what to say about it."""
     from claimcheck.cli.told import Told  # noqa: PLC0415 -- only needed here
-    from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
+    from claimcheck.pipeline import check, on_disk  # noqa: PLC0415 -- heavy
     from claimcheck.report.folder import write_report  # noqa: PLC0415 -- heavy
     from claimcheck.report.own_files import check_same_story  # noqa: PLC0415 -- only needed here
     from claimcheck.report.terminal import summarise  # noqa: PLC0415 -- heavy
@@ -75,12 +75,11 @@ def _written(
     from claimcheck.review.since import with_since  # noqa: PLC0415 -- only needed here
     from claimcheck.review.store import read_decisions  # noqa: PLC0415 -- only needed here
     from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
-    from claimcheck.work.shelf import Shelf  # noqa: PLC0415 -- only needed here
 
     settings = run.settings
     rules = load_rulebook(settings.rules)
     decisions = read_decisions(output)
-    with Shelf() as shelf:
+    with on_disk() as shelf:
         with screen.progress() as tell:
             result = check(
                 inputs,
