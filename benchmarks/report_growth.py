@@ -22,6 +22,7 @@ from claimcheck.pipeline import Progress, check
 from claimcheck.report.folder import write_report
 from claimcheck.rulebook.book import load_rulebook
 from claimcheck.settings import Settings
+from claimcheck.work.shelf import Shelf
 
 SIZES = (5, 50)
 LARGEST = (500, 2_000)
@@ -41,9 +42,10 @@ def measure(number: int) -> None:
         def tell(progress: Progress) -> None:
             begun.setdefault(progress.stage, process_time())
 
-        result = check([table], settings=settings, rules=rules, on_progress=tell)
-        begun["write"] = process_time()
-        write_report(result, Path(folder) / "out")
+        with Shelf() as shelf:
+            result = check([table], settings=settings, rules=rules, on_progress=tell, shelf=shelf)
+            begun["write"] = process_time()
+            write_report(result, Path(folder) / "out")
         ends = [*(begun[stage] for stage in STAGES[1:]), process_time()]
     found = {stage: end - begun[stage] for stage, end in zip(STAGES, ends, strict=True)}
     counts = {"facts": len(result.facts), "disagreements": len(result.disagreements)}

@@ -12,7 +12,18 @@ from typing import TYPE_CHECKING
 from claimcheck.as_printed import in_their_words
 from claimcheck.errors import NoUsableInputError
 from claimcheck.extract.language import pipeline_folder, pipeline_version
-from claimcheck.model import Article, Extraction, Problem, Result
+from claimcheck.model import (
+    Article,
+    Disagreement,
+    Encoding,
+    Extraction,
+    Fact,
+    HeldExtractions,
+    Problem,
+    Reckoning,
+    Result,
+    Severity,
+)
 from claimcheck.nets.files import weights_fingerprint
 from claimcheck.progress import OnProgress, Progress
 from claimcheck.read.given import Input, inputs_of
@@ -21,6 +32,7 @@ from claimcheck.rulebook.book import Rulebook, load_rulebook
 from claimcheck.settings import Settings
 from claimcheck.stories import stories_among
 from claimcheck.work.extraction import extract_each
+from claimcheck.work.shelf import Collected, CollectedExtractions, Shelf
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -29,6 +41,9 @@ if TYPE_CHECKING:
     from claimcheck.work.reading import Readers
 
 Inputs = Input | Iterable[Input]
+# What is found in so many articles is held in memory in any case: it is faster.
+HELD_IN_MEMORY = 200
+_SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 OnArticles = Callable[[Sequence[Article]], None]
 
 
@@ -39,10 +54,12 @@ def check(
     rules: Rulebook | None = None,
     on_progress: OnProgress | None = None,
     on_articles: OnArticles | None = None,
+    shelf: Shelf | None = None,
 ) -> Result:
     """Return what the articles that are `given` claim, and where they disagree.
 
-    `on_articles` gets the articles before any work is done on them; an error that it raises ends the run.
+    `on_articles` gets the articles before any work is done on them; an error that it raises ends the run. With a
+    `shelf`, extractions and facts are kept there instead of in memory, and can be read while it is open.
 
     Raises:
         RulesError: the rule files are invalid. No article has been read then.
@@ -56,14 +73,22 @@ def check(
     tell = on_progress or _nobody
     settings = settings or Settings()
     rules = rules or load_rulebook(settings.rules)
-    extracted = extract_all(given, settings=settings, rules=rules, on_progress=tell, on_articles=on_articles)
+    extracted = extract_all(
+        given, settings=settings, rules=rules, on_progress=tell, on_articles=on_articles, shelf=shelf
+    )
     count = len(extracted.extractions)
     tell(Progress("align", count, count))
     with readers(settings) as networks, kept_facts(settings, rules) as kept:
         keep = kept.of if kept is not None else None
-        compared = compare_extracted(extracted.extractions, networks, rules, settings, keep=keep)
+        on = shelf if isinstance(extracted.extractions, HeldExtractions) else None
+        compared = compare_extracted(extracted.extractions, networks, rules, settings, keep=keep, shelf=on)
     tell(Progress("compare", count, count))
     return replace(compared, problems=sorted_problems([*extracted.problems, *compared.problems]), run=extracted.run)
+
+
+def on_disk() -> Shelf:
+    """Return a shelf for the results of one run, to be closed at its end."""
+    return Shelf()
 
 
 def compare_extracted(
@@ -73,36 +98,48 @@ def compare_extracted(
     settings: Settings,
     *,
     keep: KeepFacts | None = None,
+    shelf: Shelf | None = None,
 ) -> Result:
     """Return the facts and disagreements among extracted articles, and what was not compared.
 
-    `keep` looks up the facts of each story first.
+    Stories are compared one after the other. `keep` looks up the facts of each first. With a `shelf`, no more than one
+    of them is in memory.
     """
-    from claimcheck.align.facts import align, uncompared  # noqa: PLC0415 -- `extract` gets by without
+    from claimcheck.align.facts import match, stories_within, uncompared  # noqa: PLC0415 -- `extract` gets by without
     from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
     from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
     from claimcheck.compare.arithmetic.reckon import reckon  # noqa: PLC0415 -- see above
-    from claimcheck.compare.beside import said_beside  # noqa: PLC0415 -- see above
-    from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
-    from claimcheck.encode.article import encode_article  # noqa: PLC0415 -- see above
 
-    articles = [extraction.article for extraction in extractions]
-    encodings = [encode_article(extraction, networks.tokenizer, networks.encode) for extraction in extractions]
-    linked = linked_articles(articles, encodings, rules.frequencies, one_story=settings.one_story)
-    named = one_name_each(extractions, linked)
-    facts = align(named, encodings, linked, networks.judge, rules, keep=keep)
-    beside = said_beside(named, rules)
-    found = tuple(in_their_words(each) for each in find_disagreements(facts, articles, rules, beside))
-    differing = {disagreement.fact for disagreement in found}
-    stories = stories_among(articles, linked, rules)
+    articles = Result(extractions=extractions, facts=(), disagreements=(), problems=()).articles
+    number_of = {article.file: number for number, article in enumerate(articles)}
+    encodings, light = _encoded(extractions, networks, shelf)
+    linked = linked_articles(articles, light, rules.frequencies, one_story=settings.one_story)
+    stories = stories_within(number_of, linked)
+    named_by = _pairs_within([files for files, _ in stories], linked)
+    named = CollectedExtractions(shelf)
+    facts = Collected[str, Fact](shelf)
+    disagreements: list[Disagreement] = []
+    reckonings: dict[int, list[Reckoning]] = {}
+    for (files, links), pairs in zip(stories, named_by, strict=True):
+        story = one_name_each([extractions[number_of[file]] for file in files], pairs)
+        matched = tuple(match(story, encodings.get, links, networks.judge, rules, keep=keep))
+        differing, found = _compared(matched, story, rules)
+        disagreements += (each for each in found if each.probability >= settings.at_least)
+        for fact in matched:
+            facts.add(fact.id, replace(fact, differs=fact.id in differing))
+        for each in story:
+            number = number_of[each.article.file]
+            named.add(number, each)
+            reckonings[number] = list(reckon(each, rules))
+    names = stories_among(articles, linked, rules)
     return Result(
-        extractions=named,
-        facts=tuple(replace(fact, differs=fact.id in differing) for fact in facts),
-        disagreements=tuple(each for each in found if each.probability >= settings.at_least),
-        problems=uncompared(named, encodings, linked),
-        reckonings=tuple(found for extraction in named for found in reckon(extraction, rules)),
-        title=settings.title or (stories[0].name if len(stories) == 1 else ""),
-        stories=stories,
+        extractions=named.in_order(),
+        facts=facts.in_order(),
+        disagreements=tuple(sorted(disagreements, key=lambda one: (_SEVERITIES.index(one.severity), one.id))),
+        problems=uncompared([Extraction(article=article) for article in articles], light, linked),
+        reckonings=tuple(found for number in sorted(reckonings) for found in reckonings[number]),
+        title=settings.title or (names[0].name if len(names) == 1 else ""),
+        stories=names,
     )
 
 
@@ -113,8 +150,11 @@ def extract_all(
     rules: Rulebook | None = None,
     on_progress: OnProgress | None = None,
     on_articles: OnArticles | None = None,
+    shelf: Shelf | None = None,
 ) -> Result:
-    """Return what the articles that are `given` claim, without facts and disagreements. `on_articles` as for `check`.
+    """Return what the articles that are `given` claim, without facts and disagreements.
+
+    `on_articles` and `shelf` as for `check`.
 
     Raises:
         RulesError: as `check`.
@@ -131,7 +171,9 @@ def extract_all(
     )
     if on_articles is not None:
         on_articles(articles)
-    extractions, failures = _extract(articles, settings, rules, tell)
+    if len(articles) <= HELD_IN_MEMORY:
+        shelf = None
+    extractions, failures = _extract(articles, settings, rules, tell, shelf)
     return Result(
         extractions=extractions,
         facts=(),
@@ -142,19 +184,61 @@ def extract_all(
 
 
 def _extract(
-    articles: Sequence[Article], settings: Settings, rules: Rulebook, tell: OnProgress
-) -> tuple[tuple[Extraction, ...], list[Problem]]:
+    articles: Sequence[Article], settings: Settings, rules: Rulebook, tell: OnProgress, shelf: Shelf | None
+) -> tuple[Sequence[Extraction], list[Problem]]:
     """Return what the articles give, and which of them are left out."""
-    extractions: list[Extraction] = []
+    extractions = CollectedExtractions(shelf)
     failures: list[Problem] = []
-    for outcome in extract_each(articles, settings, rules, tell):
+    for number, outcome in enumerate(extract_each(articles, settings, rules, tell)):
         if isinstance(outcome, Extraction):
-            extractions.append(outcome)
+            extractions.add(number, outcome)
         else:
             failures.append(outcome)
-    if not extractions:
+    if not len(extractions):
         raise NoUsableInputError("\n".join(f"{failure.file}: {failure.message}" for failure in failures))
-    return tuple(extractions), failures
+    return extractions.in_order(), failures
+
+
+def _encoded(
+    extractions: Iterable[Extraction], networks: Readers, shelf: Shelf | None
+) -> tuple[Collected[str, Encoding], list[Encoding]]:
+    """Return how the networks read the articles: all of it by file, and what decides which are on one story."""
+    from claimcheck.encode.article import encode_article  # noqa: PLC0415 -- `extract` gets by without
+
+    encodings = Collected[str, Encoding](shelf)
+    light: list[Encoding] = []
+    for extraction in extractions:
+        encoding = encode_article(extraction, networks.tokenizer, networks.encode)
+        encodings.add(encoding.file, encoding)
+        # What of an article was not read to its end is told by its passages.
+        light.append(encoding if encoding.left_out else replace(encoding, passages=(), vectors=()))
+    return encodings, light
+
+
+def _compared(
+    facts: Sequence[Fact], story: Sequence[Extraction], rules: Rulebook
+) -> tuple[frozenset[str], list[Disagreement]]:
+    """Return which facts of a story differ, and the disagreements in them, however likely."""
+    from claimcheck.compare.beside import said_beside  # noqa: PLC0415 -- `extract` gets by without
+    from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
+
+    if not facts:
+        return frozenset(), []
+    articles = [extraction.article for extraction in story]
+    found = find_disagreements(facts, articles, rules, said_beside(story, rules))
+    return frozenset(each.fact for each in found), [in_their_words(each) for each in found]
+
+
+def _pairs_within(stories: Iterable[Sequence[str]], linked: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Return for each story the pairs of its files that are linked."""
+    found: list[list[tuple[str, str]]] = []
+    home: dict[str, int] = {}
+    for number, files in enumerate(stories):
+        found.append([])
+        home |= dict.fromkeys(files, number)
+    for pair in linked:
+        found[home[pair[0]]].append(pair)
+    return found
 
 
 def explain(text: str, rules: Rulebook, pipeline: Language, *, published: date | None = None) -> Extraction:

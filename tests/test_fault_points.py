@@ -60,7 +60,7 @@ NEW = {name: f"new {name}".encode() for name in ("0.jsonl", "a.jsonl", "b.csv", 
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A folder with an old report, and a file of somebody else's. The next report has more files than the old one."""
-    monkeypatch.setattr(folder_module, "report_files", lambda result, **_: result)
+    monkeypatch.setattr(folder_module, "report_contents", lambda result, **_: result)
     write_report(OLD, tmp_path / "out")
     (tmp_path / "out" / "mine.txt").write_bytes(b"mine")
     return tmp_path / "out"

@@ -33,10 +33,13 @@ def lines(content: bytes) -> list[dict]:
     return [json.loads(line) for line in content.decode().splitlines()]
 
 
+def written(result) -> dict[str, bytes]:
+    return {name: b"".join(made) for name, made in {**extraction_files(result), **finding_files(result)}.items()}
+
+
 @pytest.fixture(params=[harbour_result, hostile_result], ids=["harbour", "hostile"])
 def files(request):
-    result = request.param()
-    return {**extraction_files(result.extractions), **finding_files(result)}
+    return written(request.param())
 
 
 def test_every_file_has_the_fields_of_the_contract(files):
@@ -68,9 +71,7 @@ def test_no_line_holds_what_a_reader_takes_for_its_end_or_a_terminal_obeys(files
 
 
 def test_disagreements_stand_the_most_serious_first():
-    found = [
-        (line["severity"], line["verdict"]) for line in lines(finding_files(harbour_result())["disagreements.jsonl"])
-    ]
+    found = [(line["severity"], line["verdict"]) for line in lines(written(harbour_result())["disagreements.jsonl"])]
     assert found == [
         ("high", "contradiction"),
         ("medium", "update_over_time"),
@@ -80,7 +81,7 @@ def test_disagreements_stand_the_most_serious_first():
 
 
 def test_a_member_says_what_who_and_when():
-    first, *_ = lines(finding_files(harbour_result())["disagreements.jsonl"])
+    first, *_ = lines(written(harbour_result())["disagreements.jsonl"])
     assert [(m["value"], m["speaker_name"], m["published"]) for m in first["members"]] == [
         ("Tuesday", None, "2031-03-05"),
         ("Tuesday", None, "2031-03-06"),
@@ -133,5 +134,5 @@ ELSEWHERE = {"span", "value_span", "speaker", "cue", "counted_span", "interval"}
 @pytest.mark.parametrize(("kind", "name"), [(Claim, "claims"), (Attribution, "attributions"), (Quantity, "quantities")])
 def test_no_field_of_the_model_is_forgotten(kind, name):
     result = harbour_result()
-    line, *_ = lines({**extraction_files(result.extractions), **finding_files(result)}[f"{name}.jsonl"])
+    line, *_ = lines(written(result)[f"{name}.jsonl"])
     assert {field.name for field in fields(kind)} - ELSEWHERE <= set(line)

@@ -14,7 +14,7 @@ from claimcheck.report.jsonlines import extraction_files, finding_files
 from claimcheck.report.rows import Rows
 from claimcheck.report.run_record import run_file
 from claimcheck.report.tables import table_files
-from claimcheck.report.whole_files import write_whole
+from claimcheck.report.whole_files import whole, write_whole
 from claimcheck.report.written import read_report
 from tests.results import empty_result, harbour_result, hostile_result
 from tests.test_report_any import results
@@ -24,12 +24,8 @@ ROOT = Path(__file__).parent.parent
 
 def files_for_programs(result):
     """Return the files that a report is read back from; the workbook and the pages take a hundred times as long."""
-    return {
-        **extraction_files(result.extractions),
-        **finding_files(result),
-        **table_files(Rows(result)),
-        **run_file(result),
-    }
+    made = {**extraction_files(result), **finding_files(result), **table_files(Rows(result)), **run_file(result)}
+    return {name: whole(content) for name, content in made.items()}
 
 
 def differing(files, folder, make=report_files):

@@ -155,6 +155,18 @@ def test_no_file_is_served_but_those_of_the_report(standing_server, path):
     assert b"root:" not in content
 
 
+def test_the_page_of_a_story_is_one_to_answer_in(report):
+    (report / "stories").mkdir()
+    (report / "stories" / "s-abcdefghjkmn.html").write_bytes((report / "report.html").read_bytes())
+    with served(report) as server:
+        status, headers, content = server.asks("stories/s-abcdefghjkmn.html")
+        assert status == 200
+        assert content == server.asks()[2] == server.asks("report.html")[2]
+        assert "connect-src 'self'" in headers["content-security-policy"]
+        for name in ("s-nnnnnnnnnnnn.html", "report.html", "..%2freport.html", "s-abcdefghjkmn.txt"):
+            assert server.asks(f"stories/{name}")[0] in (404, 503)
+
+
 def test_a_link_in_the_place_of_a_file_is_not_followed(report):
     (report / "claims.csv").unlink()
     (report / "claims.csv").symlink_to("/etc/passwd")

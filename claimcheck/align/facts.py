@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from itertools import combinations
 
 from claimcheck.align.candidates import FEWEST_OF_TWO, share_of_two
@@ -52,40 +51,58 @@ def align(
 
     `linked` is what `linked_articles` gives for their articles. `keep` looks up the facts of each story first.
     """
-    keep = keep or _matched_anew
     extraction_of = {extraction.article.file: extraction for extraction in extractions}
     encoding_of = {encoding.file: encoding for encoding in encodings}
-    found_threads = threads(extraction_of, linked)
     found = [
         fact
-        for thread, links in zip(found_threads, links_within(found_threads, linked), strict=True)
-        if links
-        for fact in keep(
-            [extraction_of[file] for file in thread],
-            links,
-            partial(facts_of_story, _story(thread, extraction_of, encoding_of, links), judge, rules),
+        for files, links in stories_within(extraction_of, linked)
+        for fact in match(
+            [extraction_of[file] for file in files], encoding_of.__getitem__, links, judge, rules, keep=keep
         )
     ]
     return tuple(sorted(found, key=lambda fact: fact.id))
 
 
-def _matched_anew(
-    _story: Sequence[Extraction], _links: Mapping[tuple[str, str], float], matched: Callable[[], Iterable[Fact]]
+def stories_within(
+    files: Iterable[str], linked: Mapping[tuple[str, str], float]
+) -> list[tuple[tuple[str, ...], dict[tuple[str, str], float]]]:
+    """Return `files` in groups that can be matched one by one, each with the links that matching goes by."""
+    found = threads(files, linked)
+    return list(zip(found, links_within(found, linked), strict=True))
+
+
+def match(
+    extractions: Sequence[Extraction],
+    encoding_of: Callable[[str], Encoding],
+    links: Mapping[tuple[str, str], float],
+    judge: JudgePairs,
+    rules: Rulebook,
+    *,
+    keep: KeepFacts | None = None,
 ) -> Iterable[Fact]:
-    return matched()
+    """Return the facts of one of the groups of `stories_within`.
+
+    `encoding_of` gives the encoding of a file; it is only asked if `keep` doesn't know the facts.
+    """
+    if not links:
+        return ()
+
+    def matched() -> Iterable[Fact]:
+        return facts_of_story(_story(extractions, encoding_of, links), judge, rules)
+
+    return matched() if keep is None else keep(extractions, links, matched)
 
 
 def _story(
-    thread: Sequence[str],
-    extraction_of: Mapping[str, Extraction],
-    encoding_of: Mapping[str, Encoding],
+    extractions: Sequence[Extraction],
+    encoding_of: Callable[[str], Encoding],
     links: Mapping[tuple[str, str], float],
 ) -> Story:
     return Story(
-        {file: extraction_of[file] for file in thread},
-        {file: encoding_of[file] for file in thread},
+        {each.article.file: each for each in extractions},
+        {each.article.file: encoding_of(each.article.file) for each in extractions},
         links,
-        {claim.id: claim for file in thread for claim in comparable(extraction_of[file].claims)},
+        {claim.id: claim for each in extractions for claim in comparable(each.claims)},
     )
 
 
@@ -233,8 +250,7 @@ def uncompared(
         for encoding in encodings
         if encoding.left_out
     ]
-    found = threads([extraction.article.file for extraction in extractions], linked)
-    for thread, links in zip(found, links_within(found, linked), strict=True):
+    for thread, links in stories_within([extraction.article.file for extraction in extractions], linked):
         if len(thread) == 1 and 1 < len(extractions) <= FEW:
             problems.append(
                 Problem(

@@ -66,7 +66,7 @@ def _written(
 ) -> Told:
     """Write the report and return what to say about it."""
     from claimcheck.cli.told import Told  # noqa: PLC0415 -- only needed here
-    from claimcheck.pipeline import check  # noqa: PLC0415 -- heavy
+    from claimcheck.pipeline import check, on_disk  # noqa: PLC0415 -- heavy
     from claimcheck.report.folder import write_report  # noqa: PLC0415 -- heavy
     from claimcheck.report.own_files import check_same_story  # noqa: PLC0415 -- only needed here
     from claimcheck.report.terminal import summarise  # noqa: PLC0415 -- heavy
@@ -79,29 +79,31 @@ def _written(
     settings = run.settings
     rules = load_rulebook(settings.rules)
     decisions = read_decisions(output)
-    with screen.progress() as tell:
-        result = check(
-            inputs,
-            settings=settings,
-            rules=rules,
-            on_progress=tell,
-            on_articles=lambda articles: check_same_story(output, articles, replace=replace),
+    with on_disk() as shelf:
+        with screen.progress() as tell:
+            result = check(
+                inputs,
+                settings=settings,
+                rules=rules,
+                on_progress=tell,
+                on_articles=lambda articles: check_same_story(output, articles, replace=replace),
+                shelf=shelf,
+            )
+        result = with_decisions(with_since(result, report_there(output)), decisions)
+        kept = write_report(result, output, precision=run.precision)
+        if kept:
+            screen.note(
+                f"review.xlsx was edited since it was written, so it is kept as {kept}, and a new one takes its place; "
+                f"answers in it that were not handed in yet can be: claimcheck review import {kept} --report {output}"
+            )
+        stale = sum(bool(decision.stale) for decision in result.decisions)
+        note = f"{stale} of {len(result.decisions)} decisions are stale and come first in the report and the workbook"
+        return Told(
+            summary=summarise(result, written=True, precision=run.precision),
+            problems=result.problems,
+            notes=(*((note,) if stale else ()), *_undated(inputs, result), *_without_outlet(inputs, result)),
+            severities=severities(result),
         )
-    result = with_decisions(with_since(result, report_there(output)), decisions)
-    kept = write_report(result, output, precision=run.precision)
-    if kept:
-        screen.note(
-            f"review.xlsx was edited since it was written, so it is kept as {kept}, and a new one takes its place; "
-            f"answers in it that were not handed in yet can be: claimcheck review import {kept} --report {output}"
-        )
-    stale = sum(bool(decision.stale) for decision in result.decisions)
-    note = f"{stale} of {len(result.decisions)} decisions are stale and come first in the report and the workbook"
-    return Told(
-        summary=summarise(result, written=True, precision=run.precision),
-        problems=result.problems,
-        notes=(*((note,) if stale else ()), *_undated(inputs, result), *_without_outlet(inputs, result)),
-        severities=severities(result),
-    )
 
 
 def _undated(inputs: Sequence[Path], result: Result) -> Iterator[str]:

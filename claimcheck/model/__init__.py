@@ -18,7 +18,7 @@ from claimcheck.model.disagreements import Disagreement, Position, Reckoning, Re
 from claimcheck.model.facts import Fact, Link, Reason
 from claimcheck.model.figures import Bound, Interval, Quantity, QuantityKind
 from claimcheck.model.passages import Encoding, Passage
-from claimcheck.model.results import Result, Story
+from claimcheck.model.results import HeldExtractions, Result, Story
 from claimcheck.model.spans import Span
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "Fact",
     "FactKind",
     "Grain",
+    "HeldExtractions",
     "Interval",
     "LeftOut",
     "Link",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.model.articles import Article, Problem
@@ -21,19 +23,39 @@ class Story:
     files: tuple[str, ...]
 
 
+class HeldExtractions(Sequence[Extraction]):
+    """Extractions that are not in memory, sorted by file; what is asked for all the time is."""
+
+    @property
+    @abstractmethod
+    def articles(self) -> tuple[Article, ...]:
+        """Return the articles, in the same order."""
+
+    @property
+    @abstractmethod
+    def claim_counts(self) -> tuple[int, ...]:
+        """Return how many claims each has."""
+
+    @property
+    @abstractmethod
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the problems of all of them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What a run found, ready to be written. `run` holds what made it, as sorted key and value pairs (no clock).
 
     `decisions` are those of earlier reviews, applied to this run. `reckonings` are figures of one article
-    that don't add up. `since` says what changed since the previous report in the folder.
+    that don't add up. `since` says what changed since the previous report in the folder. `extractions` and `facts` are
+    tuples, or, of very many articles, sequences that read each item from disk: go through them once, and keep nothing.
 
     `title` is the name of the whole, from the user or from the articles; empty if neither gives one. `stories` are
     those with two articles or more.
     """
 
-    extractions: tuple[Extraction, ...]
-    facts: tuple[Fact, ...]
+    extractions: Sequence[Extraction]
+    facts: Sequence[Fact]
     disagreements: tuple[Disagreement, ...]
     problems: tuple[Problem, ...]
     run: tuple[tuple[str, str], ...] = ()
@@ -46,10 +68,25 @@ class Result:
     @property
     def articles(self) -> tuple[Article, ...]:
         """Return the articles, sorted by file."""
-        return tuple(extraction.article for extraction in self.extractions)
+        held = self.extractions
+        return held.articles if isinstance(held, HeldExtractions) else tuple(each.article for each in held)
+
+    @property
+    def claim_counts(self) -> tuple[int, ...]:
+        """Return how many claims each article has."""
+        held = self.extractions
+        return held.claim_counts if isinstance(held, HeldExtractions) else tuple(len(each.claims) for each in held)
+
+    @property
+    def problems_of_articles(self) -> tuple[Problem, ...]:
+        """Return the problems of the articles, in contrast to those of the run."""
+        held = self.extractions
+        if isinstance(held, HeldExtractions):
+            return held.problems
+        return tuple(problem for each in held for problem in each.problems)
 
     def __repr__(self) -> str:
-        claims = sum(len(extraction.claims) for extraction in self.extractions)
+        claims = sum(self.claim_counts)
         found = {"fact": self.facts, "disagreement": self.disagreements, "problem": self.problems}
         counts = (count(len(every), noun) for noun, every in found.items())
         return shown(self, count(len(self.extractions), "article"), count(claims, "claim"), *counts)

@@ -44,6 +44,8 @@ OWN_FILES = frozenset(
     | {f"{name}.csv" for name in ("claims", "facts", "disagreements", "decisions", "problems")}
     | {"run.json", "changes.json", "report.html", "report.md", "review.xlsx"}
 )
+# The folder of a large report with a page for each story.
+_STORIES = "stories"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
     with os.scandir(folder) as listing:
         entries = sorted(listing, key=lambda entry: entry.name)
     names = {entry.name for entry in entries}
-    own = OWN_FILES if names.issuperset(_SIGNS_OF_REPORT) else {FETCH_PROBLEMS} if SIDECAR in names else frozenset()
+    report = OWN_FILES | {_STORIES}
+    own = report if names.issuperset(_SIGNS_OF_REPORT) else {FETCH_PROBLEMS} if SIDECAR in names else frozenset()
     for entry in entries:
         if not (
             entry.name.startswith((".", *_LOCKS))

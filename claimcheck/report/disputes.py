@@ -124,6 +124,11 @@ def _beside(values: list[str]) -> str:
 
 
 def make_disputes(result: Result, statements: Statements) -> tuple[Dispute, ...]:
+    """Return the disagreements of `result` in the order of `numbered`, with everything shown of them."""
+    return tuple(make_dispute(number, item, statements) for number, item in numbered(result))
+
+
+def numbered(result: Result) -> list[tuple[int, Disagreement]]:
     """Return the disagreements of `result`, numbered as the report shows them.
 
     The most serious come first, at one severity contradictions before what changed over time. Differences in precision
@@ -134,10 +139,11 @@ def make_disputes(result: Result, statements: Statements) -> tuple[Dispute, ...]
         result.disagreements,
         key=lambda item: (story.get(file_of(item), len(story)), item.verdict == "precision", gravity(item)),
     )
-    return tuple(_dispute(number, item, statements) for number, item in enumerate(ordered, 1))
+    return list(enumerate(ordered, 1))
 
 
-def _dispute(number: int, item: Disagreement, statements: Statements) -> Dispute:
+def make_dispute(number: int, item: Disagreement, statements: Statements) -> Dispute:
+    """Return a disagreement with everything shown of it."""
     is_wording = item.kind == "quote"
     sides = tuple(
         _side(position, statements, is_wording=is_wording, parting=parting)

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Result, Since
+from claimcheck.report.by_story import Parted, is_parted
 from claimcheck.report.changes import changes_file
 from claimcheck.report.edited import WORKBOOK, keep_edited_workbook
 from claimcheck.report.held_folder import cause, hold_output_folder
 from claimcheck.report.html import html_file
 from claimcheck.report.jsonlines import extraction_files, finding_files
 from claimcheck.report.markdown import markdown_file
-from claimcheck.report.own_files import CHANGES
-from claimcheck.report.page import make_page
+from claimcheck.report.own_files import CHANGES, STORIES, STORY_PAGE
+from claimcheck.report.page import Page, make_page
 from claimcheck.report.rows import Rows
 from claimcheck.report.run_record import run_file
 from claimcheck.report.tables import table_files
-from claimcheck.report.whole_files import write_whole
+from claimcheck.report.whole_files import Content, whole, write_whole
 from claimcheck.report.workbook import workbook_file
 
 
@@ -34,24 +36,37 @@ def write_report(result: Result, folder: Path, *, precision: bool = False) -> Pa
         OutputHeldError: another run holds the folder.
     """
     with hold_output_folder(folder):
-        return _write(folder, lambda: report_files(result, precision=precision))
+        return _write(folder, lambda: report_contents(result, precision=precision))
 
 
 def report_files(result: Result, *, precision: bool = False) -> dict[str, bytes]:
     """Return the content of every file of a report by name; `precision` as in `write_report`."""
+    return {name: whole(content) for name, content in report_contents(result, precision=precision).items()}
+
+
+def report_contents(result: Result, *, precision: bool = False) -> dict[str, Content]:
+    """Return the content of every file of a report by name, most of them made while they are written."""
     rows = Rows(result)
-    page = make_page(rows, precision=precision)
+    pages, page = _pages(rows, precision=precision)
     return {
         # First, because it identifies the others as ours for a later run, even if this one is killed in between.
         **run_file(result),
         **(changes_file(result.since) if result.since else {}),
-        **extraction_files(result.extractions),
+        **extraction_files(result),
         **finding_files(result),
         **table_files(rows),
-        **html_file(page),
-        **markdown_file(page),
+        **pages,
         **workbook_file(page, rows),
     }
+
+
+def _pages(rows: Rows, *, precision: bool) -> tuple[dict[str, Content], Page]:
+    """Return the pages by name, and the first of them."""
+    if is_parted(rows.result):
+        parted = Parted(rows, precision=precision)
+        return {**parted.files()}, parted.overview
+    page = make_page(rows, precision=precision)
+    return {**html_file(page), **markdown_file(page)}, page
 
 
 def write_extraction(result: Result, folder: Path) -> None:
@@ -62,19 +77,33 @@ def write_extraction(result: Result, folder: Path) -> None:
         OutputHeldError: as `write_report`.
     """
     with hold_output_folder(folder):
-        _write(folder, lambda: extraction_files(result.extractions))
+        _write(folder, lambda: extraction_files(result))
 
 
-def _write(folder: Path, files: Callable[[], dict[str, bytes]]) -> Path | None:
+def _clear_stories(folder: Path, made: Collection[str]) -> None:
+    """Remove the pages of stories that an earlier report had."""
+    if WORKBOOK not in made or not (folder / STORIES).is_dir():
+        return
+    for path in sorted((folder / STORIES).iterdir()):
+        if STORY_PAGE.fullmatch(path.name) and f"{STORIES}/{path.name}" not in made:
+            path.unlink()
+    with suppress(OSError):
+        (folder / STORIES).rmdir()  # unless somebody has put something there
+
+
+def _write(folder: Path, files: Callable[[], Mapping[str, Content]]) -> Path | None:
     """Write the files, and return where an edited workbook is kept."""
     # Creating the workbook fills temporary files, so a full disk may show up there.
     try:
-        made = files()
+        made = dict(files())
         if CHANGES not in made and (folder / CHANGES).is_file():
             # From an earlier report, on other articles: its contents no longer apply.
             made |= changes_file(Since())
         kept = keep_edited_workbook(folder) if WORKBOOK in made else None
+        if (folder / STORIES).is_symlink():
+            raise NoUsableInputError(f"{folder / STORIES}: is a link, and pages would be written where it leads")
         write_whole(folder, made)
+        _clear_stories(folder, made)
     except OSError as error:
         raise NoUsableInputError(
             f"{folder}: the report could not be written ({cause(error)}); what was there before is unchanged"

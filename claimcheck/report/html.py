@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 
@@ -29,31 +30,35 @@ def html_file(page: Page) -> dict[str, bytes]:
     return {"report.html": render_page(page).encode()}
 
 
-def render_page(page: Page) -> str:
-    """Return the report as HTML."""
+def render_page(page: Page, template: str = "report.html.jinja") -> str:
+    """Return the report, or by another template a part of it, as HTML."""
     style = _packaged("report.css")
     script = "\n".join(_packaged(name) for name in ("report.js", "copying.js"))
     policy = (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    template = _environment().get_template("report.html.jinja")
     # Our own two files are the only text that goes in unescaped; the policy has their hashes.
-    return template.render(
-        page=page,
-        policy=policy,
-        style=Markup(style),  # noqa: S704 -- packaged, not from an article
-        script=Markup(script),  # noqa: S704 -- packaged, not from an article
-        words=wording,
-        reckoned=reckoned,
-        changes=changes,
-        most_changes=MOST_CHANGES,
-        places={
-            "outlets": {outlet: place for place, outlet in enumerate(page.outlets)},
-            "speakers": {speaker: place for place, speaker in enumerate(page.speakers)},
-        },
-        most_glances=MOST_GLANCES,
-        most_problems=MOST_PROBLEMS,
+    return (
+        _environment()
+        .get_template(template)
+        .render(
+            page=page,
+            unlinked=replace(page, passages=frozenset()),
+            policy=policy,
+            style=Markup(style),  # noqa: S704 -- packaged, not from an article
+            script=Markup(script),  # noqa: S704 -- packaged, not from an article
+            words=wording,
+            reckoned=reckoned,
+            changes=changes,
+            most_changes=MOST_CHANGES,
+            places={
+                "outlets": {outlet: place for place, outlet in enumerate(page.outlets)},
+                "speakers": {speaker: place for place, speaker in enumerate(page.speakers)},
+            },
+            most_glances=MOST_GLANCES,
+            most_problems=MOST_PROBLEMS,
+        )
     )
 
 

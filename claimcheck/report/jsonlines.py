@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from typing import Any
 
-from claimcheck.model import Extraction, Result
+from claimcheck.model import Result
 from claimcheck.report.records import (
     article_record,
     attribution_record,
@@ -42,16 +42,17 @@ def json_text(value: object, *, indent: int | None = None) -> str:
     return _ESCAPED.sub(lambda found: f"\\u{ord(found.group()):04x}", text)
 
 
-def json_lines(records: Iterable[Record]) -> bytes:
-    """Return one line of JSON for each record."""
-    return "".join(json_text(record) + "\n" for record in records).encode()
+def json_lines(records: Iterable[Record]) -> Iterator[bytes]:
+    """Yield one line of JSON for each record."""
+    return (f"{json_text(record)}\n".encode() for record in records)
 
 
-def extraction_files(extractions: Iterable[Extraction]) -> dict[str, bytes]:
-    """Return the content of the four extraction files by name."""
-    every = sorted_extractions(extractions)
+def extraction_files(result: Result) -> dict[str, Iterator[bytes]]:
+    """Return the lines of the four extraction files by name."""
+    every = sorted_extractions(result.extractions)
+    articles = sorted(result.articles, key=lambda article: article.file)
     return {
-        "articles.jsonl": json_lines(article_record(e.article) for e in every),
+        "articles.jsonl": json_lines(map(article_record, articles)),
         "attributions.jsonl": json_lines(attribution_record(e, a) for e in every for a in e.attributions),
         "quantities.jsonl": json_lines(quantity_record(e, q) for e in every for q in e.quantities),
         "times.jsonl": json_lines(time_record(e, t) for e in every for t in e.times),
@@ -74,8 +75,8 @@ def _without_text(record: Record) -> Record:
     return {name: value for name, value in record.items() if name != "text"}
 
 
-def finding_files(result: Result) -> dict[str, bytes]:
-    """Return the content of the files of claims, facts, disagreements and figures that don't add up, by name."""
+def finding_files(result: Result) -> dict[str, Iterator[bytes]]:
+    """Return the lines of the files of claims, facts, disagreements and figures that don't add up, by name."""
     articles = {article.file: article for article in result.articles}
     return {
         "claims.jsonl": json_lines(

@@ -9,6 +9,7 @@ from claimcheck.report import changes
 from claimcheck.report.disputes import Dispute
 from claimcheck.report.highlight import Piece
 from claimcheck.report.links import host
+from claimcheck.report.overview import Overview
 from claimcheck.report.page import Page
 from claimcheck.report.reckoned import HEADING, MEANING
 from claimcheck.report.safe_cells import one_line
@@ -55,6 +56,19 @@ def render_markdown(page: Page) -> str:
     return "\n\n".join(blocks) + "\n"
 
 
+def render_overview(page: Overview) -> str:
+    """Return the first page of a report in parts as Markdown."""
+    blocks = [f"# {escaped(page.title)}", *([f"**{TITLE}**"] if page.title != TITLE else []), escaped(page.summary)]
+    blocks += _again(page) + _since(page)
+    rows = [
+        f"| [{escaped(one.name)}]({one.page.removesuffix('html')}md) | {escaped(', '.join(one.outlets))} | "
+        f"{one.days or NO_DATE} | {one.findings} | {one.open} | {one.settled} |"
+        for one in page.lines
+    ]
+    blocks += [f"## Stories ({len(page.lines)})", _story_table(rows), *_stray_line(page.strays)]
+    return "\n\n".join(blocks + _reckonings(page) + _problems(page)) + "\n"
+
+
 def _findings(part: Part, page: Page, mark: str) -> list[str]:
     """Return the disagreements of the report, or of one story, under headings that begin with `mark`."""
     blocks: list[str] = []
@@ -98,10 +112,16 @@ def _overview(page: Page) -> list[str]:
         f"{len(one.open)} | {len(one.settled)} |"
         for one in page.stories
     ]
-    table = ["| Story | Outlets | Dates | Findings | Open | Settled |", "|---|---|---|---|---|---|", *rows]
-    strays = count(page.strays, "article is", "articles are")
-    after = [f"{strays} not on any of these stories."] if page.strays else []
-    return [f"## Stories ({len(page.stories)})", "\n".join(table), *after]
+    return [f"## Stories ({len(page.stories)})", _story_table(rows), *_stray_line(page.strays)]
+
+
+def _story_table(rows: list[str]) -> str:
+    head = ["| Story | Outlets | Dates | Findings | Open | Settled |", "|---|---|---|---|---|---|"]
+    return "\n".join([*head, *rows])
+
+
+def _stray_line(strays: int) -> list[str]:
+    return [f"{count(strays, 'article is', 'articles are')} not on any of these stories."] if strays else []
 
 
 def escaped(text: str) -> str:

@@ -32,6 +32,9 @@ REPORT_FILES = EXTRACTION_FILES | {
     *(f"{name}.csv" for name in ("claims", "facts", "disagreements", "decisions", "problems")),
     *(RUN, CHANGES, "report.html", "report.md", "review.xlsx"),
 }
+# The folder with a page for each story, if there are very many articles.
+STORIES = "stories"
+STORY_PAGE = re.compile(r"\.?s-[a-z]{12}\.(?:html|md)(?:\.(?:before\.)?part)?")
 # Files beside a report that can't be rebuilt.
 _DECISIONS = "decisions.sqlite"
 _KEPT = re.compile(r"(?:decisions\.sqlite.*|review\.edited-\d+\.xlsx|\.lock)", re.IGNORECASE)

@@ -50,7 +50,8 @@ class Page(Part):
 
     `passages` are the claims that links can point to in the full text of their article. `precision` says whether
     differences in precision are shown in full, not folded away. `new` are the ids of the disagreements that the
-    previous report did not have. `stories` are empty if there is only one.
+    previous report did not have. `stories` are empty if there is only one. `above` is the page with all
+    stories, if this is the page of one of them.
     """
 
     title: str
@@ -66,6 +67,11 @@ class Page(Part):
     since: Since | None = None
     new: frozenset[str] = frozenset()
     stories: tuple[StoryView, ...] = ()
+    above: str = ""
+
+    def address_of(self, name: str) -> str:
+        """Return where a finding or claim is shown."""
+        return f"report.html#{name}"
 
     def story_at(self, place: int) -> str:
         """Return what the story at a place in the report is called, counted from 0."""
@@ -181,7 +187,7 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
     decisions = make_decisions(result.decisions, passages | {one.item.id for one in disputes})
     return Page(
         title=title_of(result) or HEADING,
-        summary=_summary(result),
+        summary=summary_of(result),
         why_empty="" if disputes else why_empty(result),
         disputes=disputes,
         coverage=coverage,
@@ -219,7 +225,8 @@ def _heading(article: Article) -> str:
     return "" if one_line(article.text[: 4 * len(title)]).startswith(title) else title
 
 
-def _summary(result: Result) -> str:
+def summary_of(result: Result) -> str:
+    """Return in a line what the report is on: how many articles, outlets, stories and claims, and of when."""
     articles = result.articles
     parts = [count(len(articles), "article"), count(len({outlet_of(article) for article in articles}), "outlet")]
     origins = len({article.origin for article in articles})
@@ -227,7 +234,7 @@ def _summary(result: Result) -> str:
         parts.append(count(origins, "independent origin"))
     if len(result.stories) > 1:
         parts.append(count(len(result.stories), "story", "stories"))
-    parts.append(count(sum(len(extraction.claims) for extraction in result.extractions), "claim"))
+    parts.append(count(sum(result.claim_counts), "claim"))
     when = period(article.published for article in articles)
     return " · ".join([*parts, *([when] if when else [])])
 
@@ -240,7 +247,7 @@ def why_empty(result: Result) -> str:
         return "There is only one article. A disagreement takes two: add another one on the same story."
     if len({article.origin for article in result.articles}) == 1:
         return "All the articles are copies of one text, so there is only one origin, which can’t disagree with itself."
-    if not any(extraction.claims for extraction in result.extractions):
+    if not any(result.claim_counts):
         return (
             "The articles contain no claims to compare. "
             "This happens with very short texts and with languages other than English."

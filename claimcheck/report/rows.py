@@ -11,7 +11,7 @@ from claimcheck.model import Claim, Fact, Result
 from claimcheck.report.columns import TableName
 from claimcheck.report.coverage import is_likely
 from claimcheck.report.decided import sorted_decisions
-from claimcheck.report.disputes import Dispute, make_disputes
+from claimcheck.report.disputes import Dispute, make_dispute, make_disputes, numbered
 from claimcheck.report.links import without_password
 from claimcheck.report.records import number, value_text
 from claimcheck.report.sorting import (
@@ -31,17 +31,26 @@ Row = tuple[Cell, ...]
 
 
 class Rows:
-    """The tables of one result. `disputes` are its disagreements in the order of the report."""
+    """The tables of one result."""
 
     def __init__(self, result: Result) -> None:
         self.result = result
         self.statements = Statements(result)
-        self.disputes = make_disputes(result, self.statements)
         self._story_of = {file: story_name(result, story) for story in result.stories for file in story.files}
         self._origins = {article.file: article.origin for article in result.articles}
         self._fact_of = {claim.id: fact.id for fact in sorted_facts(result.facts) for claim in fact.claims}
-        self._dispute_of_fact = {one.item.fact: one.item.id for one in reversed(self.disputes)}
-        self._dispute_of_claim = {claim.id: one.item.id for one in reversed(self.disputes) for claim in one.item.claims}
+        items = [item for _, item in reversed(numbered(result))]
+        self._dispute_of_fact = {item.fact: item.id for item in items}
+        self._dispute_of_claim = {claim.id: item.id for item in items for claim in item.claims}
+
+    @cached_property
+    def disputes(self) -> tuple[Dispute, ...]:
+        """Return the disagreements in the order of the report, with everything shown of them."""
+        return make_disputes(self.result, self.statements)
+
+    def _by_gravity(self) -> Iterator[Dispute]:
+        for place, item in sorted(numbered(self.result), key=lambda one: gravity(one[1])):
+            yield make_dispute(place, item, self.statements)
 
     @cached_property
     def weighty(self) -> frozenset[str]:
@@ -55,7 +64,7 @@ class Rows:
                 *(claim.id for fact in shared for claim in fact.claims),
                 *self._dispute_of_claim,
                 *(decision.target for decision in self.result.decisions),
-                *(claim.id for each in self.result.extractions for claim in each.claims if claim.marks),
+                *self.statements.marked,
             )
         )
 
@@ -65,8 +74,8 @@ class Rows:
         return rows
 
     def _articles(self) -> Iterator[Row]:
-        for extraction in sorted_extractions(self.result.extractions):
-            article = extraction.article
+        counted = zip(self.result.articles, self.result.claim_counts, strict=True)
+        for article, claims in sorted(counted, key=lambda one: one[0].file):
             yield (
                 article.file,
                 article.outlet,
@@ -74,7 +83,7 @@ class Rows:
                 article.published,
                 without_password(article.url),
                 article.words,
-                len(extraction.claims),
+                claims,
                 article.origin,
                 article.sha256,
                 self._story_of.get(article.file),
@@ -136,7 +145,7 @@ class Rows:
             )
 
     def _disagreements(self) -> Iterator[Row]:
-        for one in sorted(self.disputes, key=lambda one: gravity(one.item)):
+        for one in self._by_gravity():
             item = one.item
             first, last = _period(one.statements)
             yield (
@@ -164,7 +173,7 @@ class Rows:
             yield problem.file, problem.place, problem.code, problem.message
 
     def _positions(self) -> Iterator[Row]:
-        for one in sorted(self.disputes, key=lambda one: gravity(one.item)):
+        for one in self._by_gravity():
             for place, position in enumerate(one.item.positions, 1):
                 for said in self.statements.in_order(position.claims):
                     origin = self._origins.get(said.claim.file, said.claim.file)

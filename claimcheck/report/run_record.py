@@ -7,7 +7,7 @@ from typing import Any
 from claimcheck import __version__
 from claimcheck.model import Result
 from claimcheck.report.jsonlines import json_text
-from claimcheck.report.sorting import all_problems, sorted_extractions
+from claimcheck.report.sorting import all_problems
 
 FORMAT = 1  # of the files in the folder; increased when a field changes its meaning
 
@@ -28,10 +28,10 @@ def run_record(result: Result) -> dict[str, Any]:
         "title": result.title,
         **_nested(result.run),
         "stories": [{"name": story.name, "articles": list(story.files)} for story in result.stories],
-        "inputs": {e.article.file: e.article.sha256 for e in sorted_extractions(result.extractions)},
+        "inputs": {article.file: article.sha256 for article in sorted(result.articles, key=lambda one: one.file)},
         "counts": {
             "articles": len(result.extractions),
-            "claims": sum(len(extraction.claims) for extraction in result.extractions),
+            "claims": sum(result.claim_counts),
             "facts": len(result.facts),
             "disagreements": len(result.disagreements),
             "arithmetic": len(result.reckonings),

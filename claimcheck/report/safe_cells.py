@@ -10,6 +10,8 @@ import re
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from claimcheck.report.own_files import STORIES
+
 if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
@@ -102,7 +104,7 @@ def write_link(sheet: Worksheet, at: tuple[int, int], target: str, words: str, s
     """Write a link. `target` is a place in our own report, or an address that passed `links.followable`."""
     if target.startswith(("http://", "https://")):
         address = target
-    elif target.startswith("report.html#"):
+    elif target.startswith(("report.html#", f"{STORIES}/")):
         address = "external:" + target
     else:
         raise ValueError(f"no link may lead to {target!r}")

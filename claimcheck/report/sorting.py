@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from claimcheck.model import Claim, Disagreement, Extraction, Fact, Problem, Reckoning, Result, Severity, Story, Verdict
+from claimcheck.model import (
+    Claim,
+    Disagreement,
+    Extraction,
+    Fact,
+    HeldExtractions,
+    Problem,
+    Reckoning,
+    Result,
+    Severity,
+    Story,
+    Verdict,
+)
 
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 VERDICTS: tuple[Verdict, ...] = ("contradiction", "update_over_time", "precision")
 
 
-def sorted_extractions(extractions: Iterable[Extraction]) -> list[Extraction]:
+def sorted_extractions(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
     """Return the extractions by file."""
+    if isinstance(extractions, HeldExtractions):
+        return extractions  # they always are
     return sorted(extractions, key=lambda extraction: extraction.article.file)
 
 
@@ -20,8 +34,10 @@ def sorted_claims(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: (claim.file, claim.span, claim.value_span or (-1, -1), claim.id))
 
 
-def sorted_facts(facts: Iterable[Fact]) -> list[Fact]:
+def sorted_facts(facts: Sequence[Fact]) -> Sequence[Fact]:
     """Return the facts by id."""
+    if not isinstance(facts, tuple | list):
+        return facts  # what is held on disk is in this order
     return sorted(facts, key=lambda fact: fact.id)
 
 
@@ -65,5 +81,5 @@ def file_of(item: Disagreement) -> str:
 
 def all_problems(result: Result) -> list[Problem]:
     """Return the problems of the run and of its articles, each once, by file."""
-    every = {*result.problems, *(problem for extraction in result.extractions for problem in extraction.problems)}
+    every = {*result.problems, *result.problems_of_articles}
     return sorted(every, key=lambda problem: (problem.file, problem.place, problem.code, problem.message))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from claimcheck.as_printed import BOUND_WORDS, as_printed
-from claimcheck.model import Article, Attribution, Claim, Extraction, Result, Span
+from claimcheck.model import Article, Claim, Extraction, Result, Span
 from claimcheck.report.highlight import Piece, context, quoted
 from claimcheck.report.links import followable
 from claimcheck.report.parting import around, parting_of
@@ -16,6 +17,8 @@ from claimcheck.report.sorting import sorted_disagreements
 from claimcheck.report.wording import MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, clipped, credited, day, in_quotes
 
 _LONGEST_VALUE = 120
+# Beyond this, all that were made are forgotten: the tables go through every claim once.
+_MOST_MADE = 20_000
 # The rules of figures in words with a separate hedge, as with digits: "about forty".
 _IN_WORDS = frozenset({"numbers.words", "numbers.fraction"})
 
@@ -61,11 +64,28 @@ class Statement:
         return day(self.published, self.published_at)
 
 
+class _Speaker(NamedTuple):
+    """Who an attribution is to: the words of the article on one line, and an outlet that it came through."""
+
+    printed: str | None
+    via: str | None
+
+
 class Statements:
-    """Makes statements from the claims of one result; each is made once."""
+    """Makes statements from the claims of one result; the latest are remembered.
+
+    `marked` are the ids of the claims that have labels from the user's own patterns.
+    """
 
     def __init__(self, result: Result) -> None:
-        self._extractions = {extraction.article.file: extraction for extraction in result.extractions}
+        # The extractions themselves may be too many to hold.
+        self._articles = {article.file: article for article in result.articles}
+        self._speakers: dict[str, tuple[_Speaker, ...]] = {}
+        marked: set[str] = set()
+        for extraction in result.extractions:
+            self._speakers[extraction.article.file] = _speakers(extraction)
+            marked.update(claim.id for claim in extraction.claims if claim.marks)
+        self.marked = frozenset(marked)
         self._positions = {
             claim.id: position.value
             for item in reversed(sorted_disagreements(result.disagreements))
@@ -83,6 +103,8 @@ class Statements:
     def of(self, claim: Claim) -> Statement:
         """Return the statement of `claim`."""
         if claim.id not in self._made:
+            if len(self._made) >= _MOST_MADE:
+                self._made.clear()
             self._made[claim.id] = self._make(claim)
         return self._made[claim.id]
 
@@ -104,14 +126,13 @@ class Statements:
         )
 
     def _make(self, claim: Claim) -> Statement:
-        extraction = self._extractions.get(claim.file)
-        article = extraction.article if extraction else None
+        article = self._articles.get(claim.file)
         text = article.text if article else claim.text
         before, after = context(text, claim.span) if article else ("", "")
         return Statement(
             claim=claim,
             outlet=outlet_of(article) if article else claim.file,
-            speaker=_speaker(claim, extraction),
+            speaker=self._speaker(claim),
             published=article.published if article else None,
             published_at=article.published_at if article else None,
             value=self._positions.get(claim.id) or _worded(claim),
@@ -125,6 +146,21 @@ class Statements:
             page=article.page(claim.span.start) if article else None,
             parting=self._parting.get(claim.id, ()),
         )
+
+    def _speaker(self, claim: Claim) -> str:
+        speaker = self._attributed_to(claim)
+        via = f", via {speaker.via}" if speaker and speaker.via else ""
+        if claim.speaker_name:
+            return claim.speaker_name + via
+        if speaker and speaker.printed is not None:
+            return speaker.printed + via
+        if speaker or claim.mode:
+            return UNNAMED + via
+        return OUTLET_ITSELF
+
+    def _attributed_to(self, claim: Claim) -> _Speaker | None:
+        index, every = claim.attribution, self._speakers.get(claim.file, ())
+        return every[index] if index is not None and 0 <= index < len(every) else None
 
 
 def _worded(claim: Claim) -> str:
@@ -145,20 +181,9 @@ def _manner(claim: Claim) -> str:
     return ", ".join(word for word in ("denied" * (claim.polarity == "denied"), MODALITY_WORDS[claim.modality]) if word)
 
 
-def _speaker(claim: Claim, extraction: Extraction | None) -> str:
-    attribution = _attribution(claim, extraction)
-    via = f", via {attribution.via}" if attribution and attribution.via else ""
-    if claim.speaker_name:
-        return claim.speaker_name + via
-    if attribution and attribution.speaker and extraction:
-        return " ".join(attribution.speaker.of(extraction.article.text).split()) + via
-    if attribution or claim.mode:
-        return UNNAMED + via
-    return OUTLET_ITSELF
-
-
-def _attribution(claim: Claim, extraction: Extraction | None) -> Attribution | None:
-    index = claim.attribution
-    if extraction is None or index is None or not 0 <= index < len(extraction.attributions):
-        return None
-    return extraction.attributions[index]
+def _speakers(extraction: Extraction) -> tuple[_Speaker, ...]:
+    text = extraction.article.text
+    return tuple(
+        _Speaker(" ".join(item.speaker.of(text).split()) if item.speaker else None, item.via)
+        for item in extraction.attributions
+    )

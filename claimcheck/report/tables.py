@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from claimcheck.model import Result
@@ -37,19 +39,19 @@ class Tables:
     arithmetic: pd.DataFrame
 
 
-def table_files(rows: Rows) -> dict[str, bytes]:
-    """Return the content of the CSV files by name: one of decisions only if somebody has decided."""
+def table_files(rows: Rows) -> dict[str, Iterator[bytes]]:
+    """Return the lines of the CSV files by name: one of decisions only if somebody has decided."""
     names = (*_MARKED, *(("decisions",) if rows.result.decisions else ()))
-    marked = {f"{name}.csv": "\ufeff".encode() + _csv(name, rows) for name in names}
+    marked = {f"{name}.csv": chain(["\ufeff".encode()], _csv(name, rows)) for name in names}
     return {**marked, "problems.csv": _csv("problems", rows)}
 
 
-def _csv(name: TableName, rows: Rows) -> bytes:
-    out = io.StringIO(newline="")
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.name for column in COLUMNS[name]])
-    writer.writerows([_written(value) for value in row] for row in rows.of(name))
-    return out.getvalue().encode()
+def _csv(name: TableName, rows: Rows) -> Iterator[bytes]:
+    written = ([_written(value) for value in row] for row in rows.of(name))
+    for row in chain([[column.name for column in COLUMNS[name]]], written):
+        line = io.StringIO(newline="")
+        csv.writer(line, lineterminator="\n").writerow(row)
+        yield line.getvalue().encode()
 
 
 def _written(value: Cell) -> str:

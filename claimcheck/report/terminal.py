@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from claimcheck.model import Problem, Result
+from claimcheck.model import Disagreement, Problem, Result
 from claimcheck.report.decided import make_decisions
-from claimcheck.report.disputes import Dispute, Side, make_disputes
+from claimcheck.report.disputes import Dispute, Side, make_dispute, numbered
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import all_problems, file_of, gravity, sorted_reckonings
@@ -43,17 +43,18 @@ def summarise(
 
     `sentences` adds the sentences of each side.
     """
-    disputes = make_disputes(result, Statements(result))
+    disputes = numbered(result)
     decisions = make_decisions(result.decisions, frozenset())
-    shown = [one for one in disputes if precision or one.item.verdict != "precision"]
-    worst = sorted(shown, key=lambda one: (one.item.verdict == "precision", gravity(one.item)))[:most]
+    shown = [one for one in disputes if precision or one[1].verdict != "precision"]
+    worst = sorted(shown, key=lambda one: (one[1].verdict == "precision", gravity(one[1])))[:most]
+    statements = Statements(result)
     several = result.stories if len(result.stories) > 1 else ()
     stories = {file: story_name(result, story) for story in several for file in story.files}
     lines: list[str] = []
     if disputes:
         if len(shown) > most:
             lines.append(f"and {count(len(shown) - most, 'more disagreement')}")
-        lines.append(_counts(disputes))
+        lines.append(_counts(item for _, item in disputes))
         if len(shown) < len(disputes):
             lines.append("--show precision lists what differs only in precision.")
     else:
@@ -66,8 +67,13 @@ def summarise(
         lines.append(_problem_counts(problems) if written else _problems(result))
     return Summary(
         disputes=tuple(
-            _shown(one, stories.get(file_of(one.item), ""), sentences=sentences, settled=decisions.settled(one.item.id))
-            for one in sorted(worst, key=lambda one: one.number)
+            _shown(
+                make_dispute(number, item, statements),
+                stories.get(file_of(item), ""),
+                sentences=sentences,
+                settled=decisions.settled(item.id),
+            )
+            for number, item in sorted(worst, key=lambda one: one[0])
         ),
         lines=tuple(lines),
     )
@@ -111,8 +117,8 @@ def _who(side: Side) -> str:
     return "; ".join([*named, *([f"and {more} more"] if more else [])])
 
 
-def _counts(disputes: Iterable[Dispute]) -> str:
-    every = [one.item.verdict for one in disputes]
+def _counts(disagreements: Iterable[Disagreement]) -> str:
+    every = [item.verdict for item in disagreements]
     parts = [count(every.count(verdict), *words) for verdict, words in VERDICT_COUNTS.items() if verdict in every]
     return joined(parts) + "."
 

@@ -4,12 +4,20 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
+# The content of a file: whole, or in parts that are made while it is written.
+Content = bytes | Iterable[bytes]
 
-def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
+
+def whole(content: Content) -> bytes:
+    """Return a content in one piece."""
+    return content if isinstance(content, bytes) else b"".join(content)
+
+
+def write_whole(folder: Path, files: Mapping[str, Content]) -> None:
     """Write `files` (content by name) into `folder`: first all of them under temporary names, then each into its place.
 
     If one can't be put into its place, the earlier ones are restored.
@@ -17,9 +25,11 @@ def write_whole(folder: Path, files: Mapping[str, bytes]) -> None:
     Raises:
         OSError: a file could not be written; everything in `folder` is as it was.
     """
-    waiting = {name: folder / f".{name}.part" for name in files}
-    before = {name: folder / f".{name}.before.part" for name in files}
+    waiting = {name: _beside(folder / name, "part") for name in files}
+    before = {name: _beside(folder / name, "before.part") for name in files}
     try:
+        for parent in {path.parent for path in waiting.values()} - {folder}:
+            parent.mkdir(exist_ok=True)
         for name, path in waiting.items():
             _write_through(path, files[name])
         for name, path in before.items():
@@ -38,7 +48,8 @@ def _put_in_place(folder: Path, waiting: Mapping[str, Path], before: Mapping[str
         for name, path in waiting.items():
             path.replace(folder / name)
             done.append(name)
-        _sync_folder(folder)
+        for parent in sorted({path.parent for path in waiting.values()}):
+            _sync_folder(parent)
     except BaseException:
         for name in done:
             with suppress(OSError):
@@ -47,6 +58,10 @@ def _put_in_place(folder: Path, waiting: Mapping[str, Path], before: Mapping[str
                 else:
                     (folder / name).unlink(missing_ok=True)
         raise
+
+
+def _beside(path: Path, suffix: str) -> Path:
+    return path.with_name(f".{path.name}.{suffix}")
 
 
 def _keep(path: Path, before: Path) -> None:
@@ -61,11 +76,12 @@ def _keep(path: Path, before: Path) -> None:
         shutil.copy2(path, before, follow_symlinks=False)
 
 
-def _write_through(path: Path, content: bytes) -> None:
+def _write_through(path: Path, content: Content) -> None:
     # A leftover of a killed run may be a link by now; a new file is created, and an old one never followed.
     path.unlink(missing_ok=True)
     with path.open("xb") as handle:
-        handle.write(content)
+        for part in [content] if isinstance(content, bytes) else content:
+            handle.write(part)
         handle.flush()
         os.fsync(handle.fileno())
 

@@ -187,4 +187,4 @@ def target(title: str, named: Mapping[str, Cell], page: Page) -> str | None:
         name = named.get(_LEADS.get(title, ""))
     if not isinstance(name, str) or (_LEADS.get(title) == CLAIM_ID and name not in page.passages):
         return None
-    return f"report.html#{name}"
+    return page.address_of(name)

@@ -13,6 +13,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from claimcheck.errors import ClaimcheckError, OutputHeldError
+from claimcheck.report.own_files import STORIES, STORY_PAGE
 from claimcheck.review.one_answer import ChangedMeanwhileError, NotTakenError
 from claimcheck.serve.desk import FILES, Desk, WrittenAnewError, parsed_answer
 from claimcheck.serve.guard import Door, Guard, is_loopback
@@ -37,7 +38,10 @@ def make_app(desk: Desk, door: Door, reviewer: str = "") -> Guard:
     def page(request: Request) -> Response:
         here = request.client is not None and is_loopback(request.client.host)
         try:
-            served = desk.page(reviewer if here else "")
+            story = request.path_params.get("story")
+            if story is not None and not STORY_PAGE.fullmatch(story):
+                return PlainTextResponse("no such page\n", status_code=404)
+            served = desk.page(reviewer if here else "", f"{STORIES}/{story}" if story else "report.html")
         except ClaimcheckError as error:
             return PlainTextResponse(f"{error}\n", status_code=503)
         headers = {"content-security-policy": served.policy}
@@ -76,6 +80,8 @@ def make_app(desk: Desk, door: Door, reviewer: str = "") -> Guard:
             Route("/{token}/", page, methods=["GET"]),
             Route("/{token}/api/answers", answers, methods=["GET"]),
             Route("/{token}/api/answer", take, methods=["POST"]),
+            Route("/{token}/report.html", page, methods=["GET"]),
+            Route("/{token}/stories/{story}", page, methods=["GET"]),
             Route("/{token}/{name}", file, methods=["GET"]),
         ]
     )

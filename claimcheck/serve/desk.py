@@ -49,15 +49,15 @@ class Desk:
         """Return a short name for the current version of the report."""
         return hashlib.sha256(repr([_state(self._folder / name) for name in _SHOWN]).encode()).hexdigest()[:16]
 
-    def page(self, reviewer: str) -> ServedPage:
-        """Return the page to answer in; `reviewer` is the initial name.
+    def page(self, reviewer: str, name: str = "report.html") -> ServedPage:
+        """Return the page to answer in, or that of one story by its `name`; `reviewer` is the initial name.
 
         Raises:
             NoUsableInputError: it can't be read, or was written by another version.
         """
         version = self.version
         self._current()
-        text = self.file("report.html").decode("utf-8", "replace")
+        text = self.file(name).decode("utf-8", "replace")
         return served_page(text, {"reviewer": reviewer, "version": version})
 
     def file(self, name: str) -> bytes:

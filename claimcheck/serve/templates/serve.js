@@ -35,7 +35,7 @@
     told.classList.toggle("wrong", wrong);
   };
   const ask = async (path, wishes = {}) =>
-    fetch(path, { ...wishes, cache: "no-store", headers: { "X-Claimcheck-Token": token, ...wishes.headers } });
+    fetch(`/${token}/${path}`, { ...wishes, cache: "no-store", headers: { "X-Claimcheck-Token": token, ...wishes.headers } });
 
   const look = async () => {
     if (waiting) return;
