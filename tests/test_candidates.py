@@ -59,6 +59,14 @@ def test_two_units_are_not_judged(rules):
     assert sorted(found) == [(0, 0), (1, 1)]
 
 
+def test_quotations_are_judged_with_quotations_only(rules):
+    said = {
+        name: claim(name[0], int(name[1]), kind=kind, slot=None, words="we will rebuild it")
+        for name, kind in (("a0", "quote"), ("a1", "entity"), ("b0", "quote"), ("b1", "quote"))
+    }
+    assert sorted(chosen((0, 0), (0, 5), said, rules)) == [(0, 0), (0, 1)]
+
+
 def test_an_article_without_a_value_meets_nothing(rules):
     empty = Encoding(file="b", passages=(), vectors=(), whole=np.zeros(1, np.float32))
     assert candidates(encoding("a", 0), empty, {}, rules.units, most=9).rows == ()

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.model import Passage
-from claimcheck.nets.sessions import load_tokenizer
-from claimcheck.nets.windows import CLOSES, OPENS, line_of, window_of
+from claimcheck.nets.sessions import Judge, load_tokenizer
+from claimcheck.nets.windows import CLOSES, OPENS, Window, line_of, window_of
 
 LONG = tuple(range(1000, 1300))
 
@@ -51,3 +51,19 @@ def test_a_line_knows_both_values():
 def test_no_text_is_read_as_a_mark():
     ids = load_tokenizer().encode("[unused0] and [unused1]", add_special_tokens=False).ids
     assert not {OPENS, CLOSES} & set(ids)
+
+
+def _window(before, value, behind):
+    tokenizer = load_tokenizer()
+    first, marked, last = (tokenizer.encode(words, add_special_tokens=False).ids for words in (before, value, behind))
+    at = len(first) + 1
+    return Window((*first, OPENS, *marked, CLOSES, *last), (at, at + len(marked)))
+
+
+def test_which_side_comes_first_has_no_meaning_for_a_promising_pair():
+    one = _window("The storm killed", "[MASK] people", "in Harrow on Monday.")
+    other = _window("In Harrow", "[MASK] people", "died in Monday's storm.")
+    judge = Judge(1)
+    found = judge.judge(one, other)
+    assert found[0] >= 0  # both say how many died
+    assert found.tolist() == judge.judge(other, one).tolist()
