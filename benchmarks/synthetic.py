@@ -77,12 +77,20 @@ FIRMS = (
 
 @dataclass(frozen=True)
 class PlantedFact:
-    """One fact of a story: its slot in full, the value that most articles give, and the sentences that tell it."""
+    """One fact of a story: its slot in full, the value that most articles give, and the sentences that tell it.
+
+    `owner` is whose figure it is, `target` what it is paid for, `adjective` what restricts what is counted; of a
+    `person`'s name, some articles give the last word only.
+    """
 
     slot: Slot
     figure: int
     sentences: tuple[str, ...]
     place: str = ""
+    owner: str = ""
+    target: str = ""
+    adjective: str = ""
+    person: bool = False
 
 
 class Bag:
@@ -134,56 +142,55 @@ def _facts(random: Random, vocabulary: Sequence[str]) -> Iterator[PlantedFact]:
     firms = [f"{name(random)} {random.choice(FIRMS)}" for _ in range(4)]
     people = [f"{name(random)} {name(random)}" for _ in range(3)]
     for kind, sentences in random.sample(sorted(PEOPLE_SLOTS.items()), 3):
-        slot = Slot(kind="count", fact_type=f"fact.{kind}", head="noun.people")
+        slot = Slot(kind="count", head="noun.people", predicate=f"predicate.{kind}")
         yield PlantedFact(slot, random.randint(5, 900), sentences, wide)
         for place in random.sample(narrow, 2):
             local = replace(slot, anchor=Anchor(places=(place.lower(),)))
             yield PlantedFact(local, random.randint(1, 90), sentences, place)
     past = Anchor(when=(date(2012, 1, 1), date(2012, 12, 31)))
-    slot = Slot(kind="count", fact_type="fact.killed", head="noun.people", anchor=past)
+    slot = Slot(kind="count", head="noun.people", predicate="predicate.kill", anchor=past)
     yield PlantedFact(slot, random.randint(5, 900), ("In 2012 {n} people were killed in {place}",), wide)
     for predicate, sentences in OPEN_SLOTS.items():
         head = random.choice(vocabulary)
         for firm, adjective in zip(firms[:2], random.sample(ADJECTIVES, 2), strict=True):
-            slot = Slot(
-                kind="count", fact_type=None, head=head, predicate=predicate, modifiers=(adjective,), owner=firm
-            )
-            yield PlantedFact(replace(slot, participants=(firm,)), random.randint(2, 400), sentences)
+            slot = Slot(kind="count", head=head, predicate=predicate, participants=(firm,))
+            yield PlantedFact(slot, random.randint(2, 400), sentences, owner=firm, adjective=adjective)
     for buyer, target in ((firms[0], firms[2]), (firms[1], firms[3])):
-        slot = Slot(kind="money", fact_type="fact.deal_value", head="", owner=buyer, target=target, unit="USD")
-        yield PlantedFact(replace(slot, participants=(buyer, target)), random.randint(20, 900), DEALS)
+        slot = Slot(kind="money", participants=(buyer, target))
+        yield PlantedFact(slot, random.randint(20, 900), DEALS, owner=buyer, target=target)
     for person in people:
-        slot = Slot(kind="count", fact_type="fact.age", head="noun.people", owner=person, participants=(person,))
-        yield PlantedFact(slot, random.randint(18, 90), AGES)
+        slot = Slot(kind="count", head="noun.people", participants=(person,))
+        yield PlantedFact(slot, random.randint(18, 90), AGES, owner=person, person=True)
 
 
 def tell(random: Random, fact: PlantedFact) -> tuple[str, Slot, int]:
     """Return the sentence in which an article tells a fact, and the slot and the figure that it gives there."""
-    slot, figure = _told(random, fact)
+    owner, target = (_called(name, fact, random) for name in (fact.owner, fact.target))
+    named = tuple(filter(None, (owner, target)))
+    slot, figure = _told(random, replace(fact, slot=replace(fact.slot, participants=named)))
     sentence = random.choice(fact.sentences).format(
         n=figure,
         place=fact.place,
-        owner=slot.owner or fact.slot.owner,
-        target=slot.target,
+        owner=owner,
+        target=target,
         head=fact.slot.head,
-        adjective=" ".join(slot.modifiers),
+        adjective=fact.adjective if random.random() >= LEFT_OUT else "",
     )
     return " ".join(sentence.split()), slot, figure
+
+
+def _called(name: str, fact: PlantedFact, random: Random) -> str:
+    """Return a name as an article gives it: in full, or one word of it."""
+    if not name or random.random() >= SHORT_NAME:
+        return name
+    return name.split()[-1 if fact.person else 0]
 
 
 def _told(random: Random, fact: PlantedFact) -> tuple[Slot, int]:
     """Return the slot and the figure as one article has them."""
     slot, figure = fact.slot, fact.figure
-    for role in ("owner", "target"):
-        full = getattr(slot, role)
-        if full and random.random() < SHORT_NAME:
-            slot = replace(slot, **{role: full.split()[-1] if slot.fact_type == "fact.age" else full.split()[0]})
-    if slot.participants:
-        slot = replace(slot, participants=tuple(filter(None, (slot.owner, slot.target))))
     if random.random() < LEFT_OUT:
-        slot = replace(slot, participants=(), owner=slot.owner if slot.fact_type else None)
-    if random.random() < LEFT_OUT:
-        slot = replace(slot, modifiers=())
+        slot = replace(slot, participants=())
     if random.random() < UNKNOWN_WORD:
         slot = replace(slot, head="unknown")
     if random.random() < OTHER_FIGURE:

@@ -143,4 +143,4 @@ def test_a_report_without_dates_says_how_to_add_them(folder):
         f"2 of 3 articles have no date; to add dates, fill in the articles.csv that 'claimcheck new {folder}' writes"
         in said
     )
-    assert f"articles have no outlet; the articles.csv of 'claimcheck new {folder}' has a column for it" in said
+    assert f"no outlet; the articles.csv of 'claimcheck new {folder}' has a column for it" in said

@@ -49,7 +49,7 @@ def test_an_open_list_can_be_longer(rules):
 )
 def test_the_explanation_names_the_gazetteer(second, told, rules):
     articles = {file: article(file, "2030-05-01") for file in "ab"}
-    found = judge(fact(listed("a", ("Norway", "Lyon")), listed("b", second)), articles, rules)
+    found = judge(fact(listed("a", ("Norway", "Lyon")), listed("b", second), moves=0.1), articles, rules)
     assert found.verdict == ("precision" if told else "contradiction")
     assert ("GeoNames" in found.explanation) is bool(told)
     assert (told or "the same names.") in found.explanation

@@ -66,7 +66,7 @@ def test_two_figures_of_one_sentence_are_two_things(rules):
         ({"speaker_name": "Mara Holt"}, {"speaker_name": "Ivo Brandt"}, True),
         ({"speaker_name": "Mara Holt"}, {"speaker_name": "Mara Holt"}, False),  # she speaks of two things
         ({"speaker_name": "Mara Holt"}, {}, False),
-        ({"speaker_name": "Mara Holt"}, {"speaker_name": "Ivo Brandt", "slot": slot("fact.injured")}, False),
+        ({"speaker_name": "Mara Holt"}, {"speaker_name": "Ivo Brandt", "slot": slot(predicate="injure")}, False),
         ({"speaker_name": "Mara Holt"}, {"speaker_name": "Ivo Brandt", "slot": slot(predicate="drown")}, False),
         ({"speaker_name": "Mara Holt"}, {"speaker_name": "Ivo Brandt", "slot": None}, False),
     ],
