@@ -111,6 +111,28 @@ def test_what_is_counted(text, figures, rules, pipeline):
 
 
 @pytest.mark.parametrize(
+    ("text", "verb", "polarity"),
+    [
+        ("No ransom had been paid, the clerk said.", "had been paid", "denied"),
+        ("Nobody saw the fire.", "saw", "denied"),
+        ("No one was injured.", "was injured", "denied"),
+        ("None of the miners survived.", "survived", "denied"),
+        ("Police made no arrests.", "made", "denied"),
+        ("There was no suspicion of fraud.", "was no suspicion", "denied"),
+        ("She no longer works there.", "works", "denied"),
+        ("No fewer than 20 were hurt.", "were hurt", "affirmed"),
+        ("No more than 20 people were hurt.", "were hurt", "affirmed"),
+        ("She ran without a map.", "ran", "affirmed"),
+        ("The mayor had a map and no time.", "had", "affirmed"),
+    ],
+)
+def test_a_verb_is_denied_by_what_it_is_said_of(text, verb, polarity, rules, pipeline):
+    every = explain(text, rules, pipeline, published=PUBLISHED).claims
+    found = [claim.polarity for claim in every if claim.kind == "polarity" and claim.value == verb]
+    assert found == [polarity]
+
+
+@pytest.mark.parametrize(
     ("text", "deed", "modality"),
     [
         ("The clerk stole 40 rings.", "stole", "asserted"),

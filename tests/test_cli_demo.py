@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from typer.testing import CliRunner
 
@@ -28,7 +30,9 @@ def test_it_writes_the_story_and_its_report_and_says_what_to_open(tmp_path):
     for name in ("report.html", "review.xlsx"):
         assert (tmp_path / "try-it" / "report" / name).exists()
         assert str(tmp_path / "try-it" / "report" / name) in result.stderr
-    assert "How many countries" in result.stdout
+    found = (tmp_path / "try-it" / "report" / "disagreements.jsonl").read_text(encoding="utf-8").splitlines()
+    assert found
+    assert [line for line in found if json.loads(line)["label"] not in result.stdout] == []
 
 
 @pytest.mark.usefixtures("sample_known")

@@ -20,7 +20,8 @@ def near(text, clock, day=None):
 
 def inferred(text, first, last):
     """A date whose year the text does not name."""
-    return replace(time(text, first, last, month=int(first[5:7])), basis="article date")
+    number = int(first[8:]) if first == last else None
+    return replace(time(text, first, last, month=int(first[5:7]), number=number), basis="article date")
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,10 @@ def inferred(text, first, last):
         ),
         (inferred("November", "2030-11-01", "2030-11-30"), inferred("October", "2031-10-01", "2031-10-31"), APART),
         (inferred("November", "2030-11-01", "2030-11-30"), time("11/2031", "2031-11-01", "2031-11-30"), APART),
+        # The day of the year is the same, and one of the articles doesn't name the year.
+        (inferred("18 May", "2030-05-18", "2030-05-18"), time("18 May 2029", "2029-05-18"), SAME),
+        (inferred("18 May", "2030-05-18", "2030-05-18"), time("19 May 2029", "2029-05-19"), APART),
+        (time("18 May 2030", "2030-05-18"), time("18 May 2029", "2029-05-18"), APART),
         # Without the article's date a weekday may be that of any week, but no Friday is a Saturday.
         (time("Friday", weekday=4), time("Saturday", weekday=5), APART),
         (time("Friday", weekday=4), time("Friday", weekday=4), None),

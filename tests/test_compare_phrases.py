@@ -25,6 +25,12 @@ def told(file: str, words: str, *, denied: bool = False, modality: str = "assert
         (told("a", "was jailed"), told("b", "jailed"), CLASHING, Relation.SAME),
         (told("a", "had been sold"), told("b", "were sold"), CLASHING, Relation.SAME),
         (told("a", "closed"), told("b", "did not close", denied=True), CLASHING, Relation.APART),
+        (told("a", "closed"), told("b", "did not close", denied=True), ALIKE, Relation.APART),
+        (told("a", "had been paid"), told("b", "was paid", denied=True), None, Relation.APART),  # "no ransom was paid"
+        (told("a", "didn’t close", denied=True), told("b", "has not closed", denied=True), ALIKE, Relation.SAME),
+        (told("a", "was conscious"), told("b", "was unconscious"), ALIKE, Relation.APART),
+        (told("a", "was conscious"), told("b", "wasn't unconscious", denied=True), ALIKE, Relation.SAME),
+        (told("a", "closed"), told("b", "did not open", denied=True), ALIKE, Relation.SAME),
         (told("a", "closed"), told("b", "may have closed", modality="possible"), CLASHING, Relation.APART),
         (told("a", "was"), told("b", "has been"), CLASHING, Relation.APART),  # nothing is left of these words
         (told("a", "closed"), told("b", "reopened"), CLASHING, Relation.APART),

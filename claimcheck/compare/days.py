@@ -140,9 +140,16 @@ def _weekday(time: TimeRef) -> int | None:
 
 
 def _differ_by_year_alone(a: TimeRef, b: TimeRef) -> bool:
-    """Return whether two dates name one month or day without a year: the year was only inferred."""
-    named = all(time.month is not None and time.basis != "text" for time in (a, b))
-    return named and _months(_month(a), _month(b)) is not Relation.APART
+    """Return whether two dates are one but for a year that was only inferred.
+
+    Two articles that name the same day of the year seldom mean two years, even if one of them names its year. Of a
+    month that is no more likely than anything else, so both years must be inferred.
+    """
+    inferred = [time.month is not None and time.basis != "text" for time in (a, b)]
+    one, other = _month(a), _month(b)
+    if one is None or other is None or _months(one, other) is Relation.APART:
+        return False
+    return all(inferred) or (any(inferred) and one[1] is not None and one == other)
 
 
 def _is_counted(time: TimeRef) -> bool:

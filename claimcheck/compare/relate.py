@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.compare.contrary import are_contrary
 from claimcheck.compare.days import compare_days
 from claimcheck.compare.figures import compare_figures
 from claimcheck.compare.lists import compare_lists
@@ -11,6 +12,7 @@ from claimcheck.compare.relations import Relation
 from claimcheck.compare.wordings import compare_wordings
 from claimcheck.model import Claim, Link
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.verdicts import Verdicts
 
 # From this probability on, two wordings count as clashing. It is below a half, because each finding is weighed again.
 CLASHES = 0.35
@@ -33,13 +35,16 @@ def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) ->
         return compare_lists(first, second, rules.places)
     if first.kind == "quote" and second.kind == "quote":
         return compare_wordings(first.words or "", second.words or "", rules.spellings.one)
-    return _judged(first, second, link, rules.verdicts.helping_verbs)
+    return _judged(first, second, link, rules.verdicts)
 
 
-def _judged(first: Claim, second: Claim, link: Link | None, helping: frozenset[str]) -> Relation | None:
-    """Return what two phrases are to each other: the same if their words are, otherwise what the judge says."""
+def _judged(first: Claim, second: Claim, link: Link | None, rules: Verdicts) -> Relation | None:
+    """Return what two phrases are to each other, by their words if these are alike, otherwise by the judge."""
     words, others = plain_words(first), plain_words(second)
+    helping = rules.helping_verbs
     if first.kind == second.kind == "polarity" and first.modality == second.modality:
+        if are_contrary(first, second, helping=helping, denying=rules.negations):
+            return Relation.APART
         # The same verb can't be its own contrary, whatever tense the two articles put it in.
         words, others = _without(words, helping), _without(others, helping)
     if first.polarity == second.polarity and words == others:

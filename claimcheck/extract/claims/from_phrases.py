@@ -7,8 +7,10 @@ question each answers is left to the encoder and the judge.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 
 from claimcheck.extract.claims.build import make_claim, verb_over
+from claimcheck.extract.claims.scope import true_of_none
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Claim, Span
@@ -47,7 +49,7 @@ def claims_from_verbs(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
         group = [verb, *(child for child in verb.children if child.dep_ in _HELPERS | _COMPLEMENTS)]
         first, last = min(group, key=_place), max(group, key=_place)
         span = sentence.span_of(first, last)
-        yield make_claim(
+        claim = make_claim(
             sentence,
             rules,
             slot=None,
@@ -56,6 +58,8 @@ def claims_from_verbs(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             verb=verb,
             words=span.of(sentence.article.text),
         )
+        none = true_of_none(verb, rules.scope)
+        yield claim if none is None else replace(claim, polarity="denied", rules=(*claim.rules, none))
 
 
 def _noun_phrases(sentence: Sentence) -> Iterator[tuple[Token, Token]]:

@@ -16,6 +16,8 @@ _OPENING_WORDS = 3
 _LONGEST_PHRASE = 4
 _PLACE_REACH = 6
 _PHRASES_BEHIND = 3
+# What a verb is said of: "*Nobody* was hurt", "Police made *no arrests*", "There is *no suspicion*".
+_SAID_OF = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 # A story's own days: anything further back from the article's date is another event.
 _OWN_DAYS = timedelta(days=21)
 
@@ -115,7 +117,7 @@ def surety(governor: Token | None, rules: Scope) -> Surety:
     used: list[str] = []
     for token in _around(governor):
         sets, rule = rules.words.get(token.lower_, rules.words.get(token.lemma_.lower(), (None, "")))
-        if sets == "denied":
+        if sets == "denied" or (sets == "none" and token.dep_ == "neg"):
             polarity = "denied"
             used.append(rule)
         elif sets in ("possible", "planned", "conditional", "demanded") and modality == "asserted":
@@ -124,11 +126,27 @@ def surety(governor: Token | None, rules: Scope) -> Surety:
     return Surety(modality, polarity, tuple(used))
 
 
+def true_of_none(verb: Token, rules: Scope) -> str | None:
+    """Return the rule by which a verb is said of nothing and nobody, which denies it: "no ransom was paid".
+
+    None if it is said of somebody or something: "no fewer than 20 were hurt".
+    """
+    for child in verb.children:
+        if child.dep_ in _SAID_OF:
+            for word in (child, *(word for word in child.children if word.dep_ == "det" and child.pos_ != "NUM")):
+                sets, rule = rules.words.get(word.lower_, (None, ""))
+                if sets == "none":
+                    return rule
+    return None
+
+
 def _around(governor: Token | None) -> Sequence[Token]:
     if governor is None:
         return ()
     above = [governor.head] if governor.dep_ in {"xcomp", "ccomp"} else []
+    no_longer = (word for child in governor.children if child.dep_ == "advmod" for word in child.children)
     return [
+        *(word for word in no_longer if word.dep_ == "neg"),
         *(child for child in governor.children if child.dep_ in {"aux", "neg", "mark", "advmod", "preconj"}),
         *above,
     ]
