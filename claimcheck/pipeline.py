@@ -13,6 +13,7 @@ from claimcheck.as_printed import in_their_words
 from claimcheck.errors import NoUsableInputError
 from claimcheck.extract.language import pipeline_folder, pipeline_version
 from claimcheck.model import (
+    SEVERITIES,
     Article,
     Disagreement,
     Encoding,
@@ -22,7 +23,6 @@ from claimcheck.model import (
     Problem,
     Reckoning,
     Result,
-    Severity,
 )
 from claimcheck.nets.files import weights_fingerprint
 from claimcheck.progress import OnProgress, Progress
@@ -43,7 +43,6 @@ if TYPE_CHECKING:
 Inputs = Input | Iterable[Input]
 # What is found in so many articles is held in memory in any case: it is faster.
 HELD_IN_MEMORY = 200
-_SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 OnArticles = Callable[[Sequence[Article]], None]
 
 
@@ -135,7 +134,7 @@ def compare_extracted(
     return Result(
         extractions=named.in_order(),
         facts=facts.in_order(),
-        disagreements=tuple(sorted(disagreements, key=lambda one: (_SEVERITIES.index(one.severity), one.id))),
+        disagreements=tuple(sorted(disagreements, key=lambda one: (SEVERITIES.index(one.severity), one.id))),
         problems=uncompared([Extraction(article=article) for article in articles], light, linked),
         reckonings=tuple(found for number in sorted(reckonings) for found in reckonings[number]),
         title=settings.title or (names[0].name if len(names) == 1 else ""),

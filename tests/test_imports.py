@@ -119,6 +119,8 @@ def names_made_by(node):
     """Return the names that a statement of a module gives."""
     if isinstance(node, ast.ClassDef | ast.FunctionDef):
         return [node.name]
+    if isinstance(node, ast.AnnAssign):
+        return [node.target.id]
     return [target.id for target in node.targets] if isinstance(node, ast.Assign) else []
 
 

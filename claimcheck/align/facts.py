@@ -204,7 +204,7 @@ def _apart_in_one_article(first: Claim, second: Claim, rules: Rulebook) -> bool:
 def are_of_two_speakers(first: Claim, second: Claim) -> bool:
     """Return whether two speakers with names give a value for the same thing, by what is counted and what happened."""
     one, other = first.slot, second.slot
-    if first.speaker_name is None or second.speaker_name is None or first.speaker_name == second.speaker_name:
+    if not first.is_of_another_speaker(second):
         return False
     if one is None or other is None or one.predicate is None or one.anchor != other.anchor:
         return False

@@ -55,15 +55,12 @@ def relations_of(fact: Fact, rules: Rulebook) -> Relations:
 def _given_elsewhere(a: Claim, b: Claim, by_file: Mapping[str, list[Claim]], relations: Relations) -> bool:
     """Return whether one of the two articles also gives the other's value, and not as that of another speaker."""
     return any(
-        other.id != here.id and not _contradicts(other, here) and relations.get((other.id, there.id)) is Relation.SAME
+        other.id != here.id
+        and not other.is_of_another_speaker(here)
+        and relations.get((other.id, there.id)) is Relation.SAME
         for here, there in ((a, b), (b, a))
         for other in by_file[here.file]
     )
-
-
-def _contradicts(first: Claim, second: Claim) -> bool:
-    """Return whether two claims of one article are those of two speakers."""
-    return None not in (first.speaker_name, second.speaker_name) and first.speaker_name != second.speaker_name
 
 
 def _adds_up(a: Claim, b: Claim, sums: Mapping[str, Interval]) -> bool:

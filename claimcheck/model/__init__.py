@@ -14,7 +14,15 @@ from claimcheck.model.changes import Change, ChangeKind, MovedFigure, Since
 from claimcheck.model.claims import Anchor, Claim, Extraction, FactKind, LeftOut, Modality, Polarity, Slot, Withdrawn
 from claimcheck.model.dates import CLOCK_HEDGED, Grain, TimeBasis, TimeRef
 from claimcheck.model.decisions import Decision, Quoted, Subject
-from claimcheck.model.disagreements import Disagreement, Position, Reckoning, ReckoningKind, Severity, Verdict
+from claimcheck.model.disagreements import (
+    SEVERITIES,
+    Disagreement,
+    Position,
+    Reckoning,
+    ReckoningKind,
+    Severity,
+    Verdict,
+)
 from claimcheck.model.facts import Fact, Link, Reason
 from claimcheck.model.figures import Bound, Interval, Quantity, QuantityKind
 from claimcheck.model.passages import Encoding, Passage
@@ -23,6 +31,7 @@ from claimcheck.model.spans import Span
 
 __all__ = [
     "CLOCK_HEDGED",
+    "SEVERITIES",
     "Anchor",
     "Article",
     "Attribution",

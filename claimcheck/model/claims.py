@@ -116,6 +116,10 @@ class Claim:
             return self.time.text
         return "; ".join(self.names) if self.names else self.words
 
+    def is_of_another_speaker(self, other: Claim) -> bool:
+        """Return whether it is known that somebody else says the `other` claim."""
+        return None not in (self.speaker_name, other.speaker_name) and self.speaker_name != other.speaker_name
+
     def __repr__(self) -> str:
         value = [brief(self.value)] if self.value else []
         speaker = [f"said by {self.speaker_name}"] if self.speaker_name else []

@@ -11,6 +11,8 @@ from claimcheck.model.spans import Span
 
 Verdict = Literal["contradiction", "update_over_time", "precision"]
 Severity = Literal["high", "medium", "low"]
+# From what an editor looks at first.
+SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 ReckoningKind = Literal["part", "sum", "share", "change", "duration"]
 
 

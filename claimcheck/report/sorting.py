@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from claimcheck.model import (
+    SEVERITIES,
     Claim,
     Disagreement,
     Extraction,
@@ -13,12 +14,10 @@ from claimcheck.model import (
     Problem,
     Reckoning,
     Result,
-    Severity,
     Story,
     Verdict,
 )
 
-SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
 VERDICTS: tuple[Verdict, ...] = ("contradiction", "update_over_time", "precision")
 
 

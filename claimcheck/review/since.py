@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from claimcheck.model import Change, ChangeKind, Decision, Disagreement, MovedFigure, Result, Since
+from claimcheck.model import SEVERITIES, Change, ChangeKind, Decision, Disagreement, MovedFigure, Result, Since
 from claimcheck.review.counterparts import Counterparts
 from claimcheck.review.known import squeezed
 from claimcheck.review.whence import Whence
 from claimcheck.review_sheet import are_settling, standing_answers
 
 _KINDS: tuple[ChangeKind, ...] = ("new", "changed", "gone", "settled", "reopened")
-_SEVERITIES = ("high", "medium", "low")
 # What made a report, in words; anything not listed (such as the batch size) doesn't change findings.
 _MADE = {
     "rules.sha256": "with other rules",
@@ -48,7 +47,7 @@ def _since(pair: Counterparts) -> Since:
     matched = _matched(pair)
     whence = Whence(pair)
     changes = [*_of_findings(pair, matched, whence), *_of_decisions(pair, matched)]
-    changes.sort(key=lambda one: (_KINDS.index(one.kind), _SEVERITIES.index(one.severity), one.label, one.id))
+    changes.sort(key=lambda one: (_KINDS.index(one.kind), SEVERITIES.index(one.severity), one.label, one.id))
     return Since(
         changes=tuple(changes),
         figures=tuple(_figures(pair)),

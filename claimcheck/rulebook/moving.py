@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from pydantic import Field
 
+from claimcheck.rulebook.matching import words_of
 from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
 from claimcheck.rulebook.section import Section
 
 Moves = Literal["no", "rises", "falls", "varies", "steps"]
-
-_WORD = re.compile(r"[\w'-]+")
 
 
 class MovingRule(Rule):
@@ -38,7 +36,7 @@ class Moving:
 
     def moves(self, question: str) -> Moves:
         """Return how the answer to a question changes, if it does; "no" if no rule has a word of the question."""
-        found = [self.words[word] for word in _WORD.findall(question.lower()) if word in self.words]
+        found = [self.words[word] for word in words_of(question) if word in self.words]
         return min(found)[1] if found else "no"
 
 

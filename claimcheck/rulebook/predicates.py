@@ -71,13 +71,6 @@ class Predicates:
     light: frozenset[str]
     auxiliaries: frozenset[str]
 
-    def name(self, lemma: str, *, noun: bool = False) -> str:
-        """Return the first class of a verb (or event noun), or the lemma itself if it is in none."""
-        found = (self.of_noun if noun else self.of_verb).get(lemma) or (self.of_verb if noun else self.of_noun).get(
-            lemma
-        )
-        return found[0] if found else lemma
-
 
 def _by_word(pairs: list[tuple[str, tuple[str, ...]]]) -> dict[str, tuple[str, ...]]:
     table: dict[str, tuple[str, ...]] = {}

@@ -30,7 +30,6 @@ class ScopeFile(RuleFile):
     place_prepositions: tuple[Phrase, ...]
     list_joiners: tuple[Phrase, ...]
     open_lists: tuple[Phrase, ...]
-    vague_modifiers: tuple[Phrase, ...]
     so_far: tuple[Phrase, ...]
     company_words: tuple[Phrase, ...]
 
@@ -49,7 +48,6 @@ class Scope:
     place_prepositions: frozenset[str]
     list_joiners: frozenset[str]
     open_lists: tuple[str, ...]
-    vague_modifiers: frozenset[str]
     so_far: tuple[str, ...]
     company_words: frozenset[str]
 
@@ -63,7 +61,6 @@ def build(file: ScopeFile) -> Scope:
         place_prepositions=frozenset(file.place_prepositions),
         list_joiners=frozenset(file.list_joiners),
         open_lists=file.open_lists,
-        vague_modifiers=frozenset(file.vague_modifiers),
         so_far=file.so_far,
         company_words=frozenset(file.company_words),
     )

@@ -13,16 +13,12 @@ from claimcheck.rulebook.titles import Titles
 
 @dataclass(frozen=True, slots=True)
 class NamedTokens:
-    """A name in a sentence: its first and last token (last is exclusive) and the person or body.
-
-    `is_role` marks a title that stands alone ("Chief Executive Officer").
-    """
+    """A name in a sentence: its first and last token (last is exclusive) and the person or body."""
 
     start: int
     end: int
     name: str
     label: str
-    is_role: bool = False
 
 
 def names_of_sentence(
@@ -48,8 +44,7 @@ def names_of_sentence(
             end += 1
         words = sent.doc.between(index, end)
         if end > index and not all(word.lower_.rstrip(".") in titles.honorifics for word in words):
-            role = words[-1].lower_ in titles.role_words
-            found.append(NamedTokens(index, end, words.text, "other", is_role=role))
+            found.append(NamedTokens(index, end, words.text, "other"))
         index = max(end, index + 1)
     return tuple(sorted(found, key=lambda named: named.start))
 
