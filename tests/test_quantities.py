@@ -169,6 +169,33 @@ def test_under_may_tell_a_place(text, bounds, rules):
     assert [quantity.bound for quantity in find_quantities(text, rules)] == bounds
 
 
+@pytest.mark.parametrize(
+    ("text", "bounds"),
+    [
+        ("It ran for 11 miles, and up to 700 yards wide.", ["=", "<="]),
+        ("Some say 11 miles and up.", [">="]),
+        ("The trail was 30 yards wide and up to a dozen long.", ["=", "<="]),
+        ("They counted 24 dead and over 200 hurt.", ["=", ">"]),
+    ],
+)
+def test_words_that_lead_to_the_next_figure_are_no_hedge_of_this_one(text, bounds, rules):
+    assert [quantity.bound for quantity in find_quantities(text, rules)] == bounds
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The path leads over 21 miles of moor.", "="),
+        ("The firm was sued over six deaths.", "="),
+        ("A strike over 500 jobs ended.", "="),
+        ("Over 500 jobs went.", ">"),
+        ("It killed over 20 goats.", ">"),
+    ],
+)
+def test_over_may_belong_to_the_word_before_it(text, bound, rules):
+    assert [quantity.bound for quantity in find_quantities(text, rules)] == [bound]
+
+
 def interval(text, rules):
     return find_quantities(text, rules)[0].interval
 

@@ -170,7 +170,9 @@ def build(file: NumbersFile) -> Numbers:
         start=re.compile(
             rf"\d|(?<![\w.])\.(?=\d)|[{signs}]|\b(?:an?\s(?={scale}|{alternatives(file.groups)}|{parts})|{starters})\b"
         ),
-        goes_on=re.compile(rf"\s(?:than\b|an?\s(?:{scale})|[$€£]?\d|{starters}\b)"),
+        goes_on=re.compile(
+            rf"\s(?:to\s)?(?:than\b|an?\s(?:{scale}|{alternatives(file.groups)})|[$€£]?\d|{starters}\b)"
+        ),
         digits=re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}|,\s000)+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"),
         words=re.compile(
             rf"(?:an?\s)?(?:{word})(?:(?:\s?-\s?|\s|,\s)(?:and\s(?:a\s)?)?(?:{word})){{0,24}}\b(?!-(?:{ordinal})\b)"
