@@ -28,6 +28,7 @@ SAME, ROUNDER, APART = Relation.SAME, Relation.ROUNDER, Relation.APART
         ("19", "about 20", ROUNDER),
         ("18-25", "20", ROUNDER),
         ("18-25", "30", APART),
+        ("20-60", "55", ROUNDER),  # a range says itself that it is not exact
         ("at least 20", "22", ROUNDER),
         ("at least 20", "31", ROUNDER),
         ("at least 20", "61", APART),  # they can both hold, but nobody calls 61 "at least 20"

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from claimcheck.compare.updates import is_update
+from claimcheck.compare.updates import is_update, replaced
+from claimcheck.model import Span
 from tests.build import article, claim, quantity
 
 
@@ -26,3 +29,24 @@ def test_time_explains_it(moves, first, second, expected, rules):
     articles = {"a": article("a", first), "b": article("b", second)}
     pair = (claim("a", quantity=quantity("12")), claim("b", quantity=quantity("15")))
     assert is_update([pair], moves, articles, rules) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "dates", "expected"),
+    [
+        ("Telvane raised its offer to 15 a share.", ("2031-03-07", "2031-03-08"), True),
+        ("Telvane raised its offer to at least 15 a share.", ("2031-03-07", "2031-03-08"), True),
+        ("The toll has risen to 15.", (None, None), True),
+        ("The toll has risen to 15.", ("2031-03-07", "2031-03-07"), True),
+        ("The toll has risen to 15.", ("2031-03-08", "2031-03-07"), False),  # the article that says so is the older one
+        ("Telvane is to offer 15 a share.", ("2031-03-07", "2031-03-08"), False),
+        ("Telvane, which raised rents, is close to 15 a share.", ("2031-03-07", "2031-03-08"), False),
+        ("It rose for 15 days.", ("2031-03-07", "2031-03-08"), False),
+    ],
+)
+def test_what_is_said_to_have_changed_is_an_update(words, dates, expected, rules):
+    articles = {"a": article("a", dates[0]), "b": article("b", dates[1])}
+    old = claim("a", quantity=quantity("12"))
+    at = Span(words.index("15"), words.index("15") + 2)
+    new = replace(claim("b", quantity=quantity("15")), text=words, span=Span(0, len(words)), value_span=at)
+    assert replaced([(old, new)], articles, rules) is expected

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.compare.beside import NOTHING_BESIDE, Beside
 from claimcheck.compare.differing import Pairs, differing
-from claimcheck.compare.updates import is_update, raised
+from claimcheck.compare.updates import is_update, raised, replaced
 from claimcheck.model import Article, Fact, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
@@ -36,8 +36,11 @@ def conflict_in(
     apart, rounder = differing(fact, articles, rules, beside.sums)
     moves = _moves(fact, rules)
     if apart:
-        update = is_update(apart, moves, articles, rules)
-        return Conflict("update_over_time" if update else "contradiction", apart, moves)
+        if is_update(apart, moves, articles, rules):
+            return Conflict("update_over_time", apart, moves)
+        if replaced(apart, articles, rules):
+            return Conflict("update_over_time", apart, "varies")
+        return Conflict("contradiction", apart, moves)
     risen = raised(rounder, articles, rules) if moves in _RISES else []
     if risen:
         return Conflict("update_over_time", risen, moves)

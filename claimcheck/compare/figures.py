@@ -24,7 +24,8 @@ def compare_figures(first: Claim, second: Claim, rules: Rulebook) -> Relation | 
     if a.unit == b.unit and a.value is not None and a.value == b.value and not {a.bound, b.bound} & {"<", ">"}:
         return Relation.SAME  # "50,000" and "fifty thousand" are one answer, however precise each is
     found = compare_intervals(first_interval, second_interval, converted=a.unit != b.unit, rules=rules)
-    if found is Relation.ROUNDER and a.bound == b.bound == "=" and (apart_by(a, b, rules) or 0) >= limits.bare:
+    exact = all(quantity.bound == "=" and not isinstance(quantity.value, tuple) for quantity in (a, b))
+    if found is Relation.ROUNDER and exact and (apart_by(a, b, rules) or 0) >= limits.bare:
         return Relation.APART  # neither says that it is rounded: 150,000 and 200,000 are two figures
     return found
 

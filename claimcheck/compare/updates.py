@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 
@@ -9,6 +10,10 @@ from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.model import Article, Claim
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
+
+_WORD, _PAUSE = re.compile(r"[\w']+"), re.compile(r"[;:—–]|,\s")
+# In words: how far before a value it may be said that it has changed, and how far before it "to" may be.
+_REACH, _HEDGED = 10, 4
 
 
 def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules: Rulebook) -> bool:
@@ -32,6 +37,33 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
         if grows != (moves != "falls"):
             return False
     return True
+
+
+def replaced(apart: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> bool:
+    """Return whether of every two values one is said to have replaced another: "raised its offer to $44".
+
+    It may be said elsewhere than in the claim that differs, but not in an article older than the other one.
+    """
+    telling = [claim for claim in dict.fromkeys(c for pair in apart for c in pair) if tells_a_change(claim, rules)]
+    return all(
+        any(
+            _size(claim, rules) == _size(new, rules) and by_date(claim, old, articles)[0] is not claim
+            for new, old in ((a, b), (b, a))
+            for claim in telling
+        )
+        for a, b in apart
+    )
+
+
+def tells_a_change(claim: Claim, rules: Rulebook) -> bool:
+    """Return whether a figure follows words that say that it has replaced another."""
+    if claim.quantity is None or claim.value_span is None:
+        return False
+    before = _PAUSE.split(claim.text[: claim.value_span.start - claim.span.start].lower())[-1]
+    words = _WORD.findall(before)[-_REACH:]
+    # "to $44", "to at least $44".
+    until = max((at for at, word in enumerate(words) if word == "to" and len(words) - at <= _HEDGED), default=0)
+    return any(word in rules.moving.changed for word in words[:until])
 
 
 def raised(rounder: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> Pairs:

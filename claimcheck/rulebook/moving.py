@@ -25,14 +25,19 @@ class MovingRule(Rule):
 class MovingFile(RuleFile):
     """`rules/moving.yaml` as it is written."""
 
+    changed: tuple[Phrase, ...]
     rules: tuple[MovingRule, ...]
 
 
 @dataclass(frozen=True)
 class Moving:
-    """What each word of a question says: the place of its rule in the file, and how the answer changes."""
+    """What each word of a question says: the place of its rule in the file, and how the answer changes.
+
+    `changed` are the words that say that a value has replaced another, if "to" and the new value follow.
+    """
 
     words: Mapping[str, tuple[int, Moves]]
+    changed: frozenset[str]
 
     def moves(self, question: str) -> Moves:
         """Return how the answer to a question changes, if it does; "no" if no rule has a word of the question."""
@@ -46,7 +51,7 @@ def build(file: MovingFile) -> Moving:
     for number, rule in enumerate(file.rules):
         for word in rule.words:
             words.setdefault(word.lower(), (number, rule.moves))
-    return Moving(words)
+    return Moving(words, frozenset(word.lower() for word in file.changed))
 
 
 SECTION = Section("moving.yaml", MovingFile, build)
