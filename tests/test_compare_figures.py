@@ -55,6 +55,8 @@ def test_counts(first, second, expected, rules):
         ("2 day", "48 hour", SAME),
         ("2 day", "90 hour", APART),
         ("10 kilometre", "6 mile", SAME),
+        ("980 millibar", "980 hectopascal", SAME),
+        ("980 millibar", "960 hectopascal", APART),
         ("8 hour", "500 minute", ROUNDER),  # one of them is finer
     ],
 )

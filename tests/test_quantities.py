@@ -221,6 +221,9 @@ def test_intervals_meet_where_both_can_hold(one, other, meet, rules):
 
 
 UNITS = [
+    ("Pressure fell to 980 millibars.", 980, "millibar"),
+    ("It fell to 980 hPa.", 980, "hectopascal"),
+    ("They pumped it to 40 psi.", 40, "psi"),
     ("It cost £1.6bn.", 1_600_000_000, "GBP"),
     ("It cost €5-6bn.", [5_000_000_000, 6_000_000_000], "EUR"),
     ("It cost £5m-10m.", [5_000_000, 10_000_000], "GBP"),

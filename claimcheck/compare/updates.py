@@ -40,7 +40,7 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
 
 
 def replaced(apart: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> bool:
-    """Return whether of every two values one is said to have replaced another: "raised its offer to $44".
+    """Return whether one of any two values is said to have replaced another: "raised its offer to $44".
 
     It may be said elsewhere than in the claim that differs, but not in an article older than the other one.
     """

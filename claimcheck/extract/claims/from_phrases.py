@@ -58,8 +58,7 @@ def claims_from_verbs(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             verb=verb,
             words=span.of(sentence.article.text),
         )
-        none = true_of_none(verb, rules.scope)
-        yield claim if none is None else replace(claim, polarity="denied", rules=(*claim.rules, none))
+        yield replace(claim, polarity="denied") if true_of_none(verb, rules.scope) else claim
 
 
 def _noun_phrases(sentence: Sentence) -> Iterator[tuple[Token, Token]]:

@@ -117,7 +117,9 @@ def surety(governor: Token | None, rules: Scope) -> Surety:
     used: list[str] = []
     for token in _around(governor):
         sets, rule = rules.words.get(token.lower_, rules.words.get(token.lemma_.lower(), (None, "")))
-        if sets == "denied" or (sets == "none" and token.dep_ == "neg"):
+        if sets == "none" and token.dep_ == "neg":
+            polarity = "denied"  # "no longer"
+        elif sets == "denied":
             polarity = "denied"
             used.append(rule)
         elif sets in ("possible", "planned", "conditional", "demanded") and modality == "asserted":
@@ -126,18 +128,15 @@ def surety(governor: Token | None, rules: Scope) -> Surety:
     return Surety(modality, polarity, tuple(used))
 
 
-def true_of_none(verb: Token, rules: Scope) -> str | None:
-    """Return the rule by which a verb is said of nothing and nobody, which denies it: "no ransom was paid".
-
-    None if it is said of somebody or something: "no fewer than 20 were hurt".
-    """
+def true_of_none(verb: Token, rules: Scope) -> bool:
+    """Return whether a verb is said of nothing or nobody, which denies it: "no ransom was paid"."""
     for child in verb.children:
         if child.dep_ in _SAID_OF:
-            for word in (child, *(word for word in child.children if word.dep_ == "det" and child.pos_ != "NUM")):
-                sets, rule = rules.words.get(word.lower_, (None, ""))
-                if sets == "none":
-                    return rule
-    return None
+            # "no fewer than 20" are some.
+            words = (child, *(word for word in child.children if word.dep_ == "det" and child.pos_ != "NUM"))
+            if any(rules.words.get(word.lower_, ("", ""))[0] == "none" for word in words):
+                return True
+    return False
 
 
 def _around(governor: Token | None) -> Sequence[Token]:
