@@ -68,8 +68,8 @@ profile: $(RUNS)
 		-m claimcheck report $(ARTICLES) -o build/profile --no-cache --workers 1 --quiet
 	@echo "Open build/profile.html in a browser."
 
-# Trains encoder, judge and probability anew on corpus/retold, on two cores in under an hour; docs/training.md says more. torch is in
-# no lock: see pyproject.toml.
+# Trains encoder, judge and probability anew on corpus/retold, on two cores in two to three hours; docs/training.md says more. torch
+# is in no lock: see pyproject.toml.
 train: $(READY)
 	$(BIN)/$(PIP) --no-build-isolation -e '.[train]'
 	$(BIN)/python -m claimcheck.train

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 
 import pytest
 
@@ -17,9 +18,19 @@ def test_the_picture_is_that_of_the_imports():
     assert BLOCK.findall(TEXT) == [picture()], "the imports have changed: run `python -m tests.architecture`"
 
 
-@pytest.mark.parametrize("folder", sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py")))
-def test_every_folder_is_explained(folder):
-    assert f"`{folder}/`" in TEXT
+FOLDERS = sorted(path.parent.name for path in PACKAGE.glob("*/__init__.py"))
+
+
+@pytest.mark.parametrize(
+    "part", [*(f"{folder}/" for folder in FOLDERS), *sorted(p.name for p in PACKAGE.glob("[a-z]*.py"))]
+)
+def test_every_folder_and_module_is_explained(part):
+    assert f"`{part}`" in TEXT
+
+
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_every_folder_is_in_the_table_for_contributors(folder):
+    assert f"`claimcheck/{folder}/`" in (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 
 
 PATHS = sorted(set(re.findall(r"`([\w./-]+(?:/|\.(?:py|yaml|md|json|jsonl|html|jinja|txt)))`", TEXT)))
@@ -34,6 +45,12 @@ def test_every_path_is_there(path):
 @pytest.mark.parametrize(("name", "path"), FUNCTIONS)
 def test_every_function_is_where_the_page_says(name, path):
     assert re.search(rf"^(?:def|class) {name}\b", (PACKAGE / path).read_text(encoding="utf-8"), re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", re.findall(r"^ {4,}(grep [^|\n]+)", TEXT, re.MULTILINE))
+def test_every_search_of_the_walks_finds_something(command):
+    found = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, check=False)
+    assert found.stdout, "the sample report has changed: walk through it again"
 
 
 def test_no_arrow_leads_from_one_stage_to_another():

@@ -35,7 +35,10 @@ _KEPT_BACK = 7
 
 
 def main(parts: Sequence[str]) -> None:
-    """Train the named `parts`, `networks` and `probability`; both by default."""
+    """Train the named `parts`, `networks` and `probability`; both by default, and measure.
+
+    With `card` alone, nothing is trained: the weights that are there are measured, and the model card is written again.
+    """
     started = time.monotonic()
 
     def tell(line: str) -> None:
