@@ -9,7 +9,6 @@ from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from claimcheck.as_printed import in_their_words
 from claimcheck.errors import NoUsableInputError
 from claimcheck.extract.language import pipeline_folder, pipeline_version
 from claimcheck.model import (
@@ -104,10 +103,11 @@ def compare_extracted(
     Stories are compared one after the other. `keep` looks up the facts of each first. With a `shelf`, no more than one
     of them is in memory.
     """
-    from claimcheck.align.facts import match, stories_within, uncompared  # noqa: PLC0415 -- `extract` gets by without
+    from claimcheck.align.facts import stories_within, uncompared  # noqa: PLC0415 -- `extract` gets by without
     from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
     from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
     from claimcheck.compare.arithmetic.reckon import reckon  # noqa: PLC0415 -- see above
+    from claimcheck.comparing import compare_story  # noqa: PLC0415 -- see above
 
     articles = Result(extractions=extractions, facts=(), disagreements=(), problems=()).articles
     number_of = {article.file: number for number, article in enumerate(articles)}
@@ -121,11 +121,10 @@ def compare_extracted(
     reckonings: dict[int, list[Reckoning]] = {}
     for (files, links), pairs in zip(stories, named_by, strict=True):
         story = one_name_each([extractions[number_of[file]] for file in files], pairs)
-        matched = tuple(match(story, encodings.get, links, networks.judge, rules, keep=keep))
-        differing, found = _compared(matched, story, rules)
-        disagreements += (each for each in found if each.probability >= settings.at_least)
-        for fact in matched:
-            facts.add(fact.id, replace(fact, differs=fact.id in differing))
+        compared = compare_story(story, encodings.get, links, networks.judge, rules, keep=keep)
+        disagreements += (each for each in compared.disagreements if each.probability >= settings.at_least)
+        for fact in compared.facts:
+            facts.add(fact.id, fact)
         for each in story:
             number = number_of[each.article.file]
             named.add(number, each)
@@ -212,20 +211,6 @@ def _encoded(
         # What of an article was not read to its end is told by its passages.
         light.append(encoding if encoding.left_out else replace(encoding, passages=(), vectors=()))
     return encodings, light
-
-
-def _compared(
-    facts: Sequence[Fact], story: Sequence[Extraction], rules: Rulebook
-) -> tuple[frozenset[str], list[Disagreement]]:
-    """Return which facts of a story differ, and the disagreements in them, however likely."""
-    from claimcheck.compare.beside import said_beside  # noqa: PLC0415 -- `extract` gets by without
-    from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
-
-    if not facts:
-        return frozenset(), []
-    articles = [extraction.article for extraction in story]
-    found = find_disagreements(facts, articles, rules, said_beside(story, rules))
-    return frozenset(each.fact for each in found), [in_their_words(each) for each in found]
 
 
 def _pairs_within(stories: Iterable[Sequence[str]], linked: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:

@@ -16,7 +16,17 @@ _PACKAGE = Path(__file__).parent.parent
 # All code that affects the result of an article, and how it is packed.
 _CODE = ("extract", "rulebook", "store", "model", "ids.py")
 # All other code that decides which facts are found.
-_MATCHING_CODE = ("align", "encode", "nets", "work", "wordings.py", "folding.py", "as_printed.py", "pipeline.py")
+_MATCHING_CODE = (
+    "align",
+    "encode",
+    "nets",
+    "work",
+    "wordings.py",
+    "folding.py",
+    "as_printed.py",
+    "comparing.py",
+    "pipeline.py",
+)
 # They make the parse, and the results of the networks and of word similarity.
 _LIBRARIES = ("spacy", "thinc", "numpy")
 _MATCHING_LIBRARIES = ("numpy", "onnxruntime", "tokenizers", "rapidfuzz")
