@@ -47,7 +47,7 @@ ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) 
     "work": SHARED | {"work", "store", "extract", "nets", "progress", "extras"},
     "stories": {"model", "rulebook"},
     # What is done with one story, in this process or another.
-    "comparing": SHARED | {"align", "compare"},
+    "comparing": SHARED | {"align", "compare", "work"},
     "pipeline": SHARED
     | {"stories", "comparing", "read", "extract", "encode", "align", "compare", "nets", "work", "progress"},
     # What speaks to a network; nothing but the command of that name may ask for it.

@@ -58,6 +58,14 @@ def program_fingerprint() -> str:
     return digest.hexdigest()
 
 
+def comparing_fingerprint(weights_sha256: str) -> str:
+    """Return a digest of the program that compares stories: its code, networks, libraries and machine."""
+    digest = hashlib.sha256(matcher_fingerprint(program_fingerprint().encode("ascii"), weights_sha256))
+    for part in (platform.machine(), _code_sha256(("compare",))):
+        _add(digest, part)
+    return digest.hexdigest()
+
+
 def seen_part(article: Article) -> Article:
     """Return `article` without anything that must not affect its extraction, such as the other articles."""
     return replace(
