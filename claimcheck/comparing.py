@@ -6,7 +6,8 @@ Stories are compared in this process, or on a cluster.
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -51,7 +52,7 @@ def compare_stories(
     *,
     settings: Settings,
     kept: KeptFacts | None = None,
-) -> Iterator[Compared]:
+) -> Generator[Compared]:
     """Yield what the articles of each story have in common, and where they disagree.
 
     If the settings name a cluster, stories without stored facts are compared there, the largest first, and come in the
@@ -80,8 +81,11 @@ def compare_stories(
         work = [extraction_of(file) for file in one.files], [encoding_of(file) for file in one.files], one.links
         return pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
 
-    with cluster(settings.dask, settings, rules) as machines:
-        for one, compared in machines.each(away, packed, compare_packed):
+    with (
+        cluster(settings.dask, settings, rules) as machines,
+        closing(machines.each(away, packed, compare_packed)) as back,
+    ):
+        for one, compared in back:
             if kept is not None and compared is not None:
                 kept.put(one.key, [replace(fact, differs=False) for fact in compared.facts])
             yield compared or Compared(problem=_not_compared(one.files))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
@@ -133,12 +134,14 @@ def compare_extracted(
     def extraction_of(file: str) -> Extraction:
         return named.get(number_of[file])
 
-    results = compare_stories(told(), extraction_of, encodings.get, networks, rules, settings=settings, kept=kept)
-    for compared in results:
-        disagreements += (each for each in compared.disagreements if each.probability >= settings.at_least)
-        problems += [compared.problem] if compared.problem is not None else []
-        for fact in compared.facts:
-            facts.add(fact.id, fact)
+    with closing(
+        compare_stories(told(), extraction_of, encodings.get, networks, rules, settings=settings, kept=kept)
+    ) as stories_compared:
+        for compared in stories_compared:
+            disagreements += (each for each in compared.disagreements if each.probability >= settings.at_least)
+            problems += [compared.problem] if compared.problem is not None else []
+            for fact in compared.facts:
+                facts.add(fact.id, fact)
     names = stories_among(articles, linked, rules)
     return Result(
         extractions=named.in_order(),

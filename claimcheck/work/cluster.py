@@ -8,8 +8,8 @@ from __future__ import annotations
 import logging
 import pickle
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sized
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from contextlib import closing, contextmanager, suppress
 from functools import cache, lru_cache
 from queue import Empty, Queue
 from threading import Lock
@@ -64,17 +64,18 @@ class Cluster:
         """
         done: dict[int, list[Answer]] = {}
         due = 0
-        for (number, chunk), future in self._back_again(enumerate(chunks), self._sent, waiting, done):
-            done[number] = self._answers(future, chunk)
-            for article, each in zip(chunk, done[number], strict=True):
-                arrived(article, each)
-            while due in done:
-                yield from done.pop(due)
-                due += 1
+        with closing(self._back_again(enumerate(chunks), self._sent, waiting, done)) as back:
+            for (number, chunk), future in back:
+                done[number] = self._answers(future, chunk)
+                for article, each in zip(chunk, done[number], strict=True):
+                    arrived(article, each)
+                while due in done:
+                    yield from done.pop(due)
+                    due += 1
 
     def each(
         self, jobs: Iterable[Job], packed: Callable[[Job], bytes], do: Callable[[bytes, Readers, Rulebook], Found]
-    ) -> Iterator[tuple[Job, Found | None]]:
+    ) -> Generator[tuple[Job, Found | None]]:
         """Yield each of `jobs` with its result, in the order in which they come back: a long one holds up no other.
 
         A job is `packed` when it is due; what is packed is handed to `do`, a function of a module, by a worker. The
@@ -91,15 +92,16 @@ class Cluster:
         def sent(job: Job) -> Any:  # noqa: ANN401 -- a future of Dask
             return self._submitted(compare_there, do, packed(job), self._rules, program)
 
-        for job, future in self._back_again(iter(jobs), sent, lambda: None, ()):
-            try:
-                yield job, self._result(future)
-            except KilledWorker:
-                yield job, None
+        with closing(self._back_again(iter(jobs), sent, lambda: None, ())) as back:
+            for job, future in back:
+                found: Found | None = None
+                with suppress(KilledWorker):
+                    found = self._result(future)
+                yield job, found
 
     def _back_again(
         self, jobs: Iterator[Job], sent: Callable[[Job], Any], waiting: Callable[[], None], held: Sized
-    ) -> Iterator[tuple[Job, Any]]:
+    ) -> Generator[tuple[Job, Any]]:
         """Yield each of `jobs` with the future that has come back. No more are out than the workers need.
 
         `held` are results that wait to be used, which count too.
