@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from claimcheck.as_printed import in_their_words
 from claimcheck.errors import NoUsableInputError
 from claimcheck.extract.language import pipeline_folder, pipeline_version
 from claimcheck.model import (
@@ -37,8 +37,8 @@ from claimcheck.work.shelf import Collected, CollectedExtractions, Shelf
 if TYPE_CHECKING:
     from spacy.language import Language
 
-    from claimcheck.align.facts import KeepFacts
     from claimcheck.work.reading import Readers
+    from claimcheck.work.stories import KeptFacts
 
 Inputs = Input | Iterable[Input]
 # What is found in so many articles is held in memory in any case: it is faster.
@@ -78,9 +78,8 @@ def check(
     count = len(extracted.extractions)
     tell(Progress("align", count, count))
     with readers(settings) as networks, kept_facts(settings, rules) as kept:
-        keep = kept.of if kept is not None else None
         on = shelf if isinstance(extracted.extractions, HeldExtractions) else None
-        compared = compare_extracted(extracted.extractions, networks, rules, settings, keep=keep, shelf=on)
+        compared = compare_extracted(extracted.extractions, networks, rules, settings, kept=kept, shelf=on)
     tell(Progress("compare", count, count))
     return replace(compared, problems=sorted_problems([*extracted.problems, *compared.problems]), run=extracted.run)
 
@@ -96,18 +95,19 @@ def compare_extracted(
     rules: Rulebook,
     settings: Settings,
     *,
-    keep: KeepFacts | None = None,
+    kept: KeptFacts | None = None,
     shelf: Shelf | None = None,
 ) -> Result:
     """Return the facts and disagreements among extracted articles, and what was not compared.
 
-    Stories are compared one after the other. `keep` looks up the facts of each first. With a `shelf`, no more than one
-    of them is in memory.
+    Stories are compared one after the other. Those with `kept` facts are not matched again. With a `shelf`, no more
+    than one of them is in memory.
     """
-    from claimcheck.align.facts import match, stories_within, uncompared  # noqa: PLC0415 -- `extract` gets by without
+    from claimcheck.align.facts import stories_within, uncompared  # noqa: PLC0415 -- `extract` gets by without
     from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
     from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
     from claimcheck.compare.arithmetic.reckon import reckon  # noqa: PLC0415 -- see above
+    from claimcheck.comparing import Linked, compare_stories  # noqa: PLC0415 -- see above
 
     articles = Result(extractions=extractions, facts=(), disagreements=(), problems=()).articles
     number_of = {article.file: number for number, article in enumerate(articles)}
@@ -119,23 +119,35 @@ def compare_extracted(
     facts = Collected[str, Fact](shelf)
     disagreements: list[Disagreement] = []
     reckonings: dict[int, list[Reckoning]] = {}
-    for (files, links), pairs in zip(stories, named_by, strict=True):
-        story = one_name_each([extractions[number_of[file]] for file in files], pairs)
-        matched = tuple(match(story, encodings.get, links, networks.judge, rules, keep=keep))
-        differing, found = _compared(matched, story, rules)
-        disagreements += (each for each in found if each.probability >= settings.at_least)
-        for fact in matched:
-            facts.add(fact.id, replace(fact, differs=fact.id in differing))
-        for each in story:
-            number = number_of[each.article.file]
-            named.add(number, each)
-            reckonings[number] = list(reckon(each, rules))
+    problems: list[Problem] = []
+
+    def told() -> Iterator[Linked]:
+        """Yield each story, with its speakers under one name."""
+        for (files, links), pairs in zip(stories, named_by, strict=True):
+            story = one_name_each([extractions[number_of[file]] for file in files], pairs)
+            for each in story:
+                number = number_of[each.article.file]
+                named.add(number, each)
+                reckonings[number] = list(reckon(each, rules))
+            yield Linked(story, links)
+
+    def extraction_of(file: str) -> Extraction:
+        return named.get(number_of[file])
+
+    with closing(
+        compare_stories(told(), extraction_of, encodings.get, networks, rules, settings=settings, kept=kept)
+    ) as stories_compared:
+        for compared in stories_compared:
+            disagreements += (each for each in compared.disagreements if each.probability >= settings.at_least)
+            problems += [compared.problem] if compared.problem is not None else []
+            for fact in compared.facts:
+                facts.add(fact.id, fact)
     names = stories_among(articles, linked, rules)
     return Result(
         extractions=named.in_order(),
         facts=facts.in_order(),
         disagreements=tuple(sorted(disagreements, key=lambda one: (SEVERITIES.index(one.severity), one.id))),
-        problems=uncompared([Extraction(article=article) for article in articles], light, linked),
+        problems=(*problems, *uncompared([Extraction(article=article) for article in articles], light, linked)),
         reckonings=tuple(found for number in sorted(reckonings) for found in reckonings[number]),
         title=settings.title or (names[0].name if len(names) == 1 else ""),
         stories=names,
@@ -212,20 +224,6 @@ def _encoded(
         # What of an article was not read to its end is told by its passages.
         light.append(encoding if encoding.left_out else replace(encoding, passages=(), vectors=()))
     return encodings, light
-
-
-def _compared(
-    facts: Sequence[Fact], story: Sequence[Extraction], rules: Rulebook
-) -> tuple[frozenset[str], list[Disagreement]]:
-    """Return which facts of a story differ, and the disagreements in them, however likely."""
-    from claimcheck.compare.beside import said_beside  # noqa: PLC0415 -- `extract` gets by without
-    from claimcheck.compare.judge import find_disagreements  # noqa: PLC0415 -- see above
-
-    if not facts:
-        return frozenset(), []
-    articles = [extraction.article for extraction in story]
-    found = find_disagreements(facts, articles, rules, said_beside(story, rules))
-    return frozenset(each.fact for each in found), [in_their_words(each) for each in found]
 
 
 def _pairs_within(stories: Iterable[Sequence[str]], linked: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:

@@ -18,7 +18,8 @@ class Settings:
     spaCy pipeline with a tagger, parser, lemmatizer and entity recogniser. `batch` is the number of paragraphs parsed
     together: it affects memory, not speed. `cache` says whether results are stored and reused (`claimcheck.store`).
     `workers` is the number of processes that extract; None is as many as the work is worth; `dask` is the address of a
-    Dask scheduler, whose workers do it instead. None of these may ever change a result, so none is recorded with one.
+    Dask scheduler, whose workers do it instead, and compare stories. None of these may ever change a result, so none is
+    recorded with one.
 
     `one_story` compares all articles with each other; `at_least` is the probability from which on a disagreement is
     reported. These two decide what is found.

@@ -46,7 +46,10 @@ ALLOWED = {stage: {stage} | SHARED | ({"nets"} if stage in ASK_NETS else set()) 
     "store": SHARED | {"store", "__version__"},
     "work": SHARED | {"work", "store", "extract", "nets", "progress", "extras"},
     "stories": {"model", "rulebook"},
-    "pipeline": SHARED | {"stories", "read", "extract", "encode", "align", "compare", "nets", "work", "progress"},
+    # What is done with one story, in this process or another.
+    "comparing": SHARED | {"align", "compare", "work"},
+    "pipeline": SHARED
+    | {"stories", "comparing", "read", "extract", "encode", "align", "compare", "nets", "work", "progress"},
     # What speaks to a network; nothing but the command of that name may ask for it.
     "fetch": {"fetch", "read", "__version__"},
     "cli": {

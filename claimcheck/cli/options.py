@@ -114,9 +114,7 @@ Workers = Annotated[
 ]
 Dask = Annotated[
     str | None,
-    typer.Option(
-        "--dask", metavar="ADDRESS", help="Extract on the Dask cluster with this scheduler (tcp://host:8786)."
-    ),
+    typer.Option("--dask", metavar="ADDRESS", help="Work on the Dask cluster with this scheduler (tcp://host:8786)."),
 ]
 OneStory = Annotated[
     bool,

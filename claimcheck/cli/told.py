@@ -8,8 +8,8 @@ from claimcheck.model import Problem, Severity
 from claimcheck.report.summary import Summary
 from claimcheck.store.packing import DamagedError, pack_value, unpack_value
 
-# Reasons to leave out an article that may be fine: the machine was busy, or a process was killed.
-PASSING = frozenset({"too_slow", "too_much_memory", "reader_failed", "extraction_failed"})
+# Reasons to leave out an article or a story that may be fine: the machine was busy, or a process was killed.
+PASSING = frozenset({"too_slow", "too_much_memory", "reader_failed", "extraction_failed", "comparing_failed"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,17 @@ _PACKAGE = Path(__file__).parent.parent
 # All code that affects the result of an article, and how it is packed.
 _CODE = ("extract", "rulebook", "store", "model", "ids.py")
 # All other code that decides which facts are found.
-_MATCHING_CODE = ("align", "encode", "nets", "work", "wordings.py", "folding.py", "as_printed.py", "pipeline.py")
+_MATCHING_CODE = (
+    "align",
+    "encode",
+    "nets",
+    "work",
+    "wordings.py",
+    "folding.py",
+    "as_printed.py",
+    "comparing.py",
+    "pipeline.py",
+)
 # They make the parse, and the results of the networks and of word similarity.
 _LIBRARIES = ("spacy", "thinc", "numpy")
 _MATCHING_LIBRARIES = ("numpy", "onnxruntime", "tokenizers", "rapidfuzz")
@@ -44,6 +54,14 @@ def program_fingerprint() -> str:
     digest = hashlib.sha256()
     libraries = [f"{name} {_version(name)}" for name in _LIBRARIES]
     for part in (__version__, platform.python_version(), _code_sha256(_CODE), *libraries):
+        _add(digest, part)
+    return digest.hexdigest()
+
+
+def comparing_fingerprint(weights_sha256: str) -> str:
+    """Return a digest of the program that compares stories: its code, networks, libraries and machine."""
+    digest = hashlib.sha256(matcher_fingerprint(program_fingerprint().encode("ascii"), weights_sha256))
+    for part in (platform.machine(), _code_sha256(("compare",))):
         _add(digest, part)
     return digest.hexdigest()
 

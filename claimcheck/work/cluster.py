@@ -1,4 +1,4 @@
-"""Extraction on a Dask cluster: chunks go out, packed results come back, in order, even if machines fail.
+"""Work on a Dask cluster: articles to extract or stories to compare go out, results come back, even if machines fail.
 
 Workers of the cluster must have the same claimcheck installed, so that results don't depend on the worker.
 """
@@ -7,26 +7,30 @@ from __future__ import annotations
 
 import logging
 import pickle
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
-from functools import lru_cache
+import warnings
+from collections.abc import Callable, Generator, Iterable, Iterator, Sized
+from contextlib import closing, contextmanager, suppress
+from functools import cache, lru_cache
 from queue import Empty, Queue
 from threading import Lock
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from claimcheck.errors import NoUsableInputError, UsageError
 from claimcheck.extras import needed
 from claimcheck.model import Article
+from claimcheck.nets.files import weights_fingerprint
 from claimcheck.rulebook.book import Rulebook, load_rulebook
 from claimcheck.settings import Settings
-from claimcheck.store.fingerprint import program_fingerprint
+from claimcheck.store.fingerprint import comparing_fingerprint, program_fingerprint
 from claimcheck.work.chunks import Chunk, Extractor, stumbled
 from claimcheck.work.worker import Answer, answers
 
 if TYPE_CHECKING:
     from distributed import Client
 
-# How many chunks are out for each thread of the cluster: the next one arrives before the last one is back.
+    from claimcheck.work.reading import Readers
+
+# How many chunks or stories are out for each thread of the cluster: the next one arrives before the last one is back.
 _CHUNKS_A_THREAD = 4
 _SECONDS_TO_ANSWER = 15.0
 _HEARTBEAT = 0.5
@@ -34,6 +38,8 @@ _HEARTBEAT = 0.5
 _ONE_AT_A_TIME = Lock()
 
 Arrived = Callable[[Article, Answer], None]
+Job = TypeVar("Job")
+Found = TypeVar("Found")
 
 
 class Cluster:
@@ -54,28 +60,62 @@ class Cluster:
 
         Raises:
             UsageError: a worker of the cluster has another claimcheck, or can't use the pipeline of the settings.
-        NoUsableInputError: the scheduler is gone.
+            NoUsableInputError: the scheduler is gone.
         """
-        coming = enumerate(chunks)
-        out: dict[Any, tuple[int, Chunk]] = {}
         done: dict[int, list[Answer]] = {}
         due = 0
-        try:
-            while True:
+        with closing(self._back_again(enumerate(chunks), self._sent, waiting, done)) as back:
+            for (number, chunk), future in back:
+                done[number] = self._answers(future, chunk)
+                for article, each in zip(chunk, done[number], strict=True):
+                    arrived(article, each)
                 while due in done:
                     yield from done.pop(due)
                     due += 1
-                while len(out) + len(done) < self._most_out() and (following := next(coming, None)) is not None:
-                    out[self._sent(following[1])] = following
+
+    def each(
+        self, jobs: Iterable[Job], packed: Callable[[Job], bytes], do: Callable[[bytes, Readers, Rulebook], Found]
+    ) -> Generator[tuple[Job, Found | None]]:
+        """Yield each of `jobs` with its result, in the order in which they come back: a long one holds up no other.
+
+        A job is `packed` when it is due; what is packed is handed to `do`, a function of a module, by a worker. The
+        result is None if several workers have died of it.
+
+        Raises:
+            UsageError: a worker of the cluster has another claimcheck.
+            NoUsableInputError: the scheduler is gone.
+        """
+        from distributed import KilledWorker  # noqa: PLC0415 -- only with the extra `scale`
+
+        program = comparing_fingerprint(weights_fingerprint())
+
+        def sent(job: Job) -> Any:  # noqa: ANN401 -- a future of Dask
+            return self._submitted(compare_there, do, packed(job), self._rules, program)
+
+        with closing(self._back_again(iter(jobs), sent, lambda: None, ())) as back:
+            for job, future in back:
+                found: Found | None = None
+                with suppress(KilledWorker):
+                    found = self._result(future)
+                yield job, found
+
+    def _back_again(
+        self, jobs: Iterator[Job], sent: Callable[[Job], Any], waiting: Callable[[], None], held: Sized
+    ) -> Generator[tuple[Job, Any]]:
+        """Yield each of `jobs` with the future that has come back. No more are out than the workers need.
+
+        `held` are results that wait to be used, which count too.
+        """
+        out: dict[Any, Job] = {}
+        try:
+            while True:
+                while len(out) + len(held) < self._most_out() and (following := next(jobs, None)) is not None:
+                    out[sent(following)] = following
                 if not out:
                     return
                 for future in self._finished():
-                    if future not in out:
-                        continue
-                    number, chunk = out.pop(future)
-                    done[number] = self._answers(future, chunk)
-                    for article, each in zip(chunk, done[number], strict=True):
-                        arrived(article, each)
+                    if future in out:
+                        yield out.pop(future), future
                 waiting()
         finally:
             self._client.cancel(list(out), asynchronous=False)
@@ -84,10 +124,11 @@ class Cluster:
         threads: list[int] = list(self._client.nthreads().values())
         return max(sum(threads), 1) * _CHUNKS_A_THREAD
 
-    def _sent(self, chunk: Chunk) -> Any:  # noqa: ANN401 -- a future of Dask
-        future = self._client.submit(
-            extract_there, chunk, self._settings, self._rules, program_fingerprint(), pure=False, retries=2
-        )
+    def _sent(self, numbered: tuple[int, Chunk]) -> Any:  # noqa: ANN401 -- a future of Dask
+        return self._submitted(extract_there, numbered[1], self._settings, self._rules, program_fingerprint())
+
+    def _submitted(self, *call: Any) -> Any:  # noqa: ANN401 -- a future of Dask
+        future = self._client.submit(*call, pure=False, retries=2)
         future.add_done_callback(self._back.put)
         return future
 
@@ -102,14 +143,20 @@ class Cluster:
 
     def _answers(self, future: Any, chunk: Chunk) -> list[Answer]:  # noqa: ANN401 -- a future of Dask
         """Return what came back. If a chunk has brought down several workers, its articles are sent one by one."""
-        from distributed import CancelledError, KilledWorker  # noqa: PLC0415 -- only with the extra `scale`
+        from distributed import KilledWorker  # noqa: PLC0415 -- only with the extra `scale`
 
         try:
-            return list(future.result())
+            return list(self._result(future))
         except KilledWorker:
             if len(chunk) == 1:
                 return [stumbled(chunk[0], "its workers in the cluster ended")]
-            return [each for article in chunk for each in self._answers(self._sent((article,)), (article,))]
+            return [each for article in chunk for each in self._answers(self._sent((0, (article,))), (article,))]
+
+    def _result(self, future: Any) -> Any:  # noqa: ANN401 -- what a future of Dask has
+        from distributed import CancelledError  # noqa: PLC0415 -- only with the extra `scale`
+
+        try:
+            return future.result()
         except (CancelledError, OSError) as error:
             raise NoUsableInputError(
                 f"the Dask cluster was lost on the way ({error}); run it again to go on from what is stored"
@@ -128,6 +175,8 @@ def cluster(address: str, settings: Settings, rules: Rulebook) -> Iterator[Clust
     from distributed import Client  # noqa: PLC0415 -- only with the extra `scale`
 
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    # A story of many articles is large, and goes out whole.
+    warnings.filterwarnings("ignore", message="Sending large graph", module="distributed")
     try:
         client = Client(address, timeout=_SECONDS_TO_ANSWER, set_as_default=False, name="claimcheck")
     except (OSError, ValueError, TimeoutError) as error:
@@ -150,7 +199,34 @@ def extract_there(chunk: Chunk, settings: Settings, rules: bytes | None, program
         return list(answers(_extractor(settings, rules), chunk))
 
 
+def compare_there(
+    do: Callable[[bytes, Readers, Rulebook], Found], packed: bytes, rules: bytes | None, program: str
+) -> Found:
+    """Return what `do` makes of what is `packed`. Runs on a worker of the cluster.
+
+    Raises:
+        UsageError: this is another version of claimcheck.
+    """
+    if program != comparing_fingerprint(weights_fingerprint()):
+        raise UsageError("a worker of the cluster has a different claimcheck, Python or ONNX Runtime from this machine")
+    with _ONE_AT_A_TIME:
+        return do(packed, _networks(), _rulebook(rules))
+
+
 @lru_cache(maxsize=2)
 def _extractor(settings: Settings, rules: bytes | None) -> Extractor:
+    return Extractor(settings, _rulebook(rules))
+
+
+@lru_cache(maxsize=2)
+def _rulebook(rules: bytes | None) -> Rulebook:
     # The bytes come from somebody who can run any function on this worker anyway, as on any Dask cluster.
-    return Extractor(settings, pickle.loads(rules) if rules else load_rulebook())  # noqa: S301 -- see above
+    return pickle.loads(rules) if rules else load_rulebook()  # noqa: S301 -- see above
+
+
+@cache
+def _networks() -> Readers:
+    """Return the networks of this worker. It has one core, and stores nothing: stored results stay with the user."""
+    from claimcheck.work.reading import Readers  # noqa: PLC0415 -- extraction gets by without
+
+    return Readers(None, most_at_a_time=1)

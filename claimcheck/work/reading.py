@@ -47,8 +47,9 @@ _REMEMBERED = 40_000_000
 class Readers:
     """The networks, loaded when they are first asked for."""
 
-    def __init__(self, results: StoredResults | None) -> None:
+    def __init__(self, results: StoredResults | None, *, most_at_a_time: int = _MOST_AT_A_TIME) -> None:
         self._results = results
+        self._most_at_a_time = most_at_a_time
         self._made_by = b""
         if results is not None:
             made_by = (weights_fingerprint(), version("onnxruntime"), platform.machine())
@@ -99,7 +100,7 @@ class Readers:
         known = {what: np.frombuffer(held, "<f4") for what in pairs if (held := self._remembered.get(what)) is not None}
         unread = {what: pair for what, pair in pairs.items() if what not in known}
         judge = self._judge
-        with ThreadPoolExecutor(min(_cores(), _MOST_AT_A_TIME)) as threads:
+        with ThreadPoolExecutor(min(_cores(), self._most_at_a_time)) as threads:
             read = dict(zip(unread, threads.map(lambda pair: judge.judge(*pair), unread.values()), strict=True))
         for what, logits in read.items():
             self._remembered.put(what, logits.astype("<f4").tobytes())

@@ -184,6 +184,14 @@ class CollectedExtractions:
         place = self._shelf.add(replace(extraction, article=_NO_ARTICLE))
         self._held[number] = _Held(place, extraction.article, len(extraction.claims), extraction.problems)
 
+    def get(self, number: int) -> Extraction:
+        """Return the extraction under `number`."""
+        if self._shelf is None:
+            return self._whole[number]
+        held = self._held[number]
+        extraction: Extraction = replace(self._shelf.get(held.place), article=held.article)
+        return extraction
+
     def in_order(self) -> Sequence[Extraction]:
         """Return the extractions, sorted by number."""
         if self._shelf is None:

@@ -38,18 +38,29 @@ class KeptFacts:
         matched: Callable[[], Iterable[Fact]],
     ) -> tuple[Fact, ...]:
         """Return the facts of a story. If no earlier run has stored them, `matched` finds them."""
-        key = self._key(story, links)
-        stored = self._results.get(key)
+        key = self.key(story, links)
+        stored = self.stored(key, story)
         if stored is not None:
-            try:
-                return unpack_facts(stored, {claim.id: claim for each in story for claim in each.claims})
-            except DamagedError:
-                pass  # it only costs time
+            return stored
         found = tuple(matched())
-        self._results.put([(key, pack_facts(found))])
+        self.put(key, found)
         return found
 
-    def _key(self, story: Sequence[Extraction], links: Mapping[tuple[str, str], float]) -> bytes:
+    def stored(self, key: bytes, story: Sequence[Extraction]) -> tuple[Fact, ...] | None:
+        """Return the facts under `key`, None if there are none or they are damaged, which only costs time."""
+        packed = self._results.get(key)
+        try:
+            claims = {claim.id: claim for each in story for claim in each.claims}
+            return None if packed is None else unpack_facts(packed, claims)
+        except DamagedError:
+            return None
+
+    def put(self, key: bytes, facts: Iterable[Fact]) -> None:
+        """Store `facts` under `key`."""
+        self._results.put([(key, pack_facts(facts))])
+
+    def key(self, story: Sequence[Extraction], links: Mapping[tuple[str, str], float]) -> bytes:
+        """Return what identifies a story and everything that decides its facts."""
         digest = hashlib.sha256(self._maker)
         for each in story:
             digest.update(article_key(each.article, self._maker))
