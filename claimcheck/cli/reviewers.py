@@ -90,7 +90,8 @@ def merge_sheets(sheets: Sequence[Path], output: Path, *, replace: bool = False,
         raise NoUsableInputError(f"{output}: can't be written ({error.strerror or error})") from error
     disputed = sum(item.agreed == "no" for item in sides.items)
     if not screen.quiet:
-        write(f"{count(len(sides.items), 'row')} answered by {', '.join(sides.reviewers) or 'nobody'}; {disputed} in dispute")
+        who = ", ".join(sides.reviewers) or "nobody"
+        write(f"{count(len(sides.items), 'row')} answered by {who}; {disputed} in dispute")
         write(f"written to {output}")
     return tell_faults(sides.faults, screen)
 
