@@ -12,7 +12,7 @@ from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Decision
 from claimcheck.review.answers import AnsweredRow, Fault, read_rows
 from claimcheck.review.headings import SEARCHED_ROWS, at, find_columns
-from claimcheck.review.known import Known, Report, report_in
+from claimcheck.review.known import Known, Report, one_form, report_in
 from claimcheck.review.lay_over import lay_over
 from claimcheck.review.matching import in_context, match
 from claimcheck.review.sheet_file import read_content, read_sheets
@@ -241,13 +241,14 @@ def weigh(given: Iterable[Given], standing: dict[str, list[Stored]], taken: Take
 
 def _same(first: Decision, second: Decision) -> bool:
     return all(
-        getattr(first, name) == getattr(second, name) for name in ("target", "answer", "value", "checked_on", "note")
+        one_form(getattr(first, name)) == one_form(getattr(second, name))
+        for name in ("target", "answer", "value", "checked_on", "note")
     )
 
 
 def reviewer_key(name: str) -> str:
     """Return what two spellings of one reviewer share."""
-    return " ".join(name.casefold().split())
+    return " ".join(one_form(one_form(name).casefold()).split())
 
 
 def said(decision: Decision) -> str:
