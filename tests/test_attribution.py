@@ -190,6 +190,51 @@ def test_a_quotation_belongs_to_who_stands_beside_it_or_to_nobody(attribute, tex
     assert [item.speaker_name for item in attribute(text)] == expected
 
 
+SAW, HUGE = "We saw it", "it was huge"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # Each of two quotations in a sentence that has a verb and a speaker of its own.
+        ('"We saw it," whispered Ola; "it was huge," added her brother.', [("Ola", [SAW]), ("her brother", [HUGE])]),
+        ('"We saw it," said Ola Renk; "it was huge," said Ines Falk.', [("Ola Renk", [SAW]), ("Ines Falk", [HUGE])]),
+        ('"We saw it," Ola Renk said; "it was huge," Ines Falk said.', [("Ola Renk", [SAW]), ("Ines Falk", [HUGE])]),
+        ('"We saw it," said Ola Renk — "it was huge," said Ines Falk.', [("Ola Renk", [SAW]), ("Ines Falk", [HUGE])]),
+        (
+            '"We saw it," said Ola Renk - "it was huge," added baker Ines Falk.',
+            [("Ola Renk", [SAW]), ("baker Ines Falk", [HUGE])],
+        ),
+        ('"We saw it," whispered Ola; "it was huge," winced her brother.', [("Ola", [SAW]), ("her brother", [HUGE])]),
+        ('"We saw it," said Ola Renk, "it was huge," said Ines Falk.', [("Ola Renk", [SAW]), ("Ines Falk", [HUGE])]),
+        (
+            '"We saw it," said Ola Renk and "it was huge," added her brother.',
+            [("Ola Renk", [SAW]), ("her brother", [HUGE])],
+        ),
+        (
+            'Ola Renk said "We saw it"; "it was huge," added her brother.',
+            [("Ola Renk", [SAW]), ("her brother", [HUGE])],
+        ),
+        ('Ola Renk said: "We saw it"; Ines Falk said: "it was huge."', [("Ola Renk", [SAW]), ("Ines Falk", [HUGE])]),
+        ('"We saw it," said Ola Renk; Ines Falk said: "it was huge."', [("Ola Renk", [SAW]), ("Ines Falk", [HUGE])]),
+        (
+            '"We saw it," said Ola Renk; "it was huge," Ines Falk said; "and loud," added the baker.',
+            [("Ola Renk", [SAW]), ("Ines Falk", [HUGE]), ("the baker", ["and loud"])],
+        ),
+        (
+            '"We saw it," said Ola Renk, while "it was huge," according to Ines Falk.',
+            [("Ola Renk", [SAW]), ("Ines Falk", [HUGE])],
+        ),
+        # One quotation in two pieces.
+        ('"We saw it," said Ola Renk; "it was huge, like a barn."', [("Ola Renk", [SAW, "it was huge, like a barn"])]),
+        ('"We saw it," said Ola Renk — "it was huge."', [("Ola Renk", [SAW, HUGE])]),
+        ('"We saw it," said Ola Renk, "it was huge," and she left.', [("Ola Renk", [SAW, HUGE])]),
+    ],
+)
+def test_two_quotations_of_one_sentence_have_a_speaker_each(told, text, expected):
+    assert told(text) == expected
+
+
 def test_a_body_one_sentence_earlier_speaks_under_its_own_name(told):
     text = 'Ola Renk said the pier shook.\n\nThe ministry closed the road. "All must stay away from the quay."'
     assert [speaker for speaker, _ in told(text)] == ["Ola Renk", "The ministry"]

@@ -17,7 +17,7 @@ from claimcheck.review.known import report_in
 from claimcheck.review.lay_over import lay_over
 from claimcheck.review.store import Entry, read_decisions
 from claimcheck.review.taking import Taken
-from tests.reviewing import answer, edited, ids_in, lay_report
+from tests.reviewing import answer, as_csv, edited, ids_in, lay_report
 
 RIGHT = "is the extraction right?"
 
@@ -57,6 +57,56 @@ def test_3_something_was_not_taken_and_is_named_by_its_cell(folder):
     assert "1 answer taken" in result.output
     assert "your own columns, not read: Claims: my tally" in result.output
     assert "not taken: Claims!F3: ‘no idea’ is not one of the answers" in result.stderr
+
+
+ASKED = "Claims!F1 ‘is the extraction right?’"
+
+
+@pytest.mark.parametrize(
+    ("edit", "says"),
+    [
+        (lambda *_: None, "has no answer, so nothing was taken"),
+        # A name, a day and words in a column of one's own are no answers.
+        (lambda sheet, columns: sheet.cell(2, columns["reviewer"], "Ada"), "has no answer, so nothing was taken"),
+        (lambda sheet, _: sheet.cell(2, sheet.max_column + 1, "yes"), "has no answer, so nothing was taken"),
+        (lambda sheet, columns: sheet.cell(2, columns[RIGHT], "  "), "has no answer, so nothing was taken"),
+    ],
+)
+def test_3_a_sheet_in_which_nothing_is_filled_in(edit, says, folder):
+    sheet = edited(folder, edit)
+    result = call("review", "import", sheet, "--report", folder)
+    assert result.exit_code == 3
+    assert f"{sheet}: {says}" in result.stderr
+    assert ASKED in result.stderr
+    assert "import it again" in result.stderr
+    assert not (folder / "decisions.sqlite").exists()
+
+
+def test_3_a_sheet_without_rows(folder):
+    sheet = as_csv(edited(folder, lambda sheet, _: sheet.delete_rows(2, sheet.max_row)), "empty.csv")
+    result = call("review", "import", sheet, "--report", folder)
+    assert result.exit_code == 3
+    assert f"{sheet}: has no rows below its headings" in result.stderr
+
+
+def test_a_sheet_imported_again_is_no_empty_one(folder):
+    sheet = answer(folder, {ids_in(folder)[0]: {RIGHT: "yes"}})
+    codes = [call("review", "import", sheet, "--report", folder, "--reviewer", "Ada").exit_code for _ in range(2)]
+    assert codes == [0, 0]
+
+
+def test_3_side_by_side_a_sheet_without_answers_is_named(folder):
+    full = answer(folder, {ids_in(folder)[0]: {RIGHT: "yes"}}, "ada.xlsx")
+    empty = edited(folder, lambda *_: None, "bo.xlsx")
+    result = call("review", "merge", full, empty, "-o", folder.parent / "both.csv")
+    assert result.exit_code == 3
+    assert "1 row answered by ada" in result.output
+    assert "not taken: bo.xlsx: has no answer" in result.stderr
+    assert ASKED in result.stderr
+    alone = call("review", "merge", empty, "-o", folder.parent / "none.csv")
+    assert alone.exit_code == 3
+    assert f"{empty}: has no answer" in alone.stderr
+    assert not (folder.parent / "none.csv").exists()
 
 
 def test_what_the_program_shows_of_an_earlier_review_is_no_column_of_the_users(folder):

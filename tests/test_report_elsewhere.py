@@ -8,7 +8,7 @@ from claimcheck.extract.article import extract_article
 from claimcheck.model import Result
 from claimcheck.report.coverage import make_coverage
 from claimcheck.report.statements import Statements
-from tests.results import make_article
+from tests.results import make_article, make_fact
 
 
 @pytest.fixture(scope="module")
@@ -65,6 +65,46 @@ def told(rules, pipeline):
 )
 def test_silence(told, text, other, alone, elsewhere):
     assert told(text, other) == [alone, elsewhere]
+
+
+@pytest.fixture(scope="module")
+def alone_beside(rules, pipeline):
+    """Return the words told by the outlet alone, if a finding shows the last claim with the words `disputed`."""
+
+    def run(text, title, disputed):
+        other = extract_article(make_article("b.txt", "Nothing is known.", outlet="Beacon"), pipeline, rules)
+        found = extract_article(make_article("a.txt", text, outlet="Argus", title=title), pipeline, rules)
+        place = text.rindex(disputed)
+        claims = tuple(one for one in found.claims if one.value_span is not None and one.value_span.start == place)
+        fact = make_fact("count", "How many?", claims)
+        result = Result(extractions=(found, other), facts=(fact,), disagreements=(), problems=())
+        coverage = make_coverage(result, Statements(result), {fact.id: 1})
+        return [[p.text.strip() for p in one.quote if p.marked] for _, every in coverage.alone for one in every]
+
+    return run
+
+
+TITLE = "Storm sinks 40 boats off Lund"
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "disputed", "alone"),
+    [
+        # What the finding gives in words of the article isn't listed again for its headline, nor for itself.
+        (TITLE, f"{TITLE}\n\nThe storm sank 40 boats.", "40", []),
+        (TITLE, f"{TITLE.upper()}\n\nThe storm sank forty boats.", "forty", []),
+        (TITLE, f"{TITLE}\n\nThe storm sank 40 boats and 7 barges.", "40", [["7"]]),
+        # What only repeats the sentence below it is listed once, there.
+        (TITLE, f"{TITLE}\n\nThe storm sank 40 boats. It took 9 hours.", "9", [["40"]]),
+        # A headline that nothing repeats is listed.
+        (TITLE, f"{TITLE}\n\nThe storm took 9 hours.", "9", [["40"]]),
+        # A line below that looks the same is no headline.
+        ("Storm", f"Storm\n\n{TITLE}\n\nThe storm took 9 hours. It sank 40 boats.", "9", [["40"], ["40"]]),
+    ],
+)
+def test_a_headline_is_not_listed_again(title, text, disputed, alone, alone_beside):
+    found = alone_beside(text, title, disputed)
+    assert [words for words in found if any(word.isdigit() for word in words)] == alone
 
 
 @pytest.mark.parametrize(

@@ -58,6 +58,35 @@ def test_an_answer_joined_over_columns_is_given_once(folder):
     assert stored(folder) == {first: ("yes", "")}
 
 
+def test_a_verdict_joined_over_two_findings_with_a_remark(folder):
+    def edit(sheet, columns):
+        verdict = columns[QUESTIONS["disagreement"]]
+        sheet.cell(2, verdict).value = "undecided"
+        sheet.cell(2, verdict).comment = Comment("Who was there?", "Ada")
+        sheet.merge_cells(start_row=2, end_row=3, start_column=verdict, end_column=verdict)
+
+    first, second, *_ = ids_in(folder, "disagreement")
+    taken = take_sheet(edited(folder, edit, about="disagreement"), folder)
+    assert taken.faults == []
+    assert stored(folder) == {first: ("undecided", "Who was there?"), second: ("undecided", "")}
+
+
+def test_a_name_and_a_note_in_another_form_are_the_same(folder):
+    def sheet_of(form, answer):
+        def edit(sheet, columns):
+            sheet.cell(2, columns[RIGHT]).value = answer
+            sheet.cell(2, columns["reviewer"]).value = unicodedata.normalize(form, "Zoë")
+            sheet.cell(2, columns["note"]).value = unicodedata.normalize(form, "Ærø, séance")
+
+        return edited(folder, edit)
+
+    assert len(take_sheet(sheet_of("NFC", "yes"), folder).entries) == 1
+    again = take_sheet(sheet_of("NFD", "yes"), folder)
+    assert (len(again.entries), again.unchanged, again.differing) == (0, 1, [])
+    changed = take_sheet(sheet_of("NFD", "no claim"), folder)
+    assert (len(changed.changed), changed.differing) == (1, [])
+
+
 @pytest.mark.parametrize("column", [RIGHT, "note", "quote"])
 def test_a_remark_on_a_cell_joins_the_note(column, folder):
     def edit(sheet, columns):

@@ -6,6 +6,7 @@ import pytest
 
 from claimcheck.extract.article import extract_article
 from claimcheck.extract.figures.quantities import read_figures
+from claimcheck.rulebook.counting import CountingFile
 from tests.build import article
 
 UNREAD = [
@@ -22,6 +23,22 @@ UNREAD = [
     ("It fell at half six.", "half six"),
     ("It opens Friday fortnight.", "friday fortnight"),
     ("It was 17c at noon.", "17c"),
+    # An hour, or how many were counted, searched for, sold.
+    ("The count stopped at two.", "two"),
+    ("The search was called off at six", "six"),
+    ("The search was called off at nine on Friday.", "nine"),
+    ("At six, divers left the lake.", "six"),
+    ("He woke at six to find the barn gone.", "six"),
+    ("The sale closed at 12, and the hall fell silent.", "12"),
+    ("The gates were shut after six.", "six"),
+    ("Divers worked until three.", "three"),
+    ("The crew arrived before 4 this week.", "4"),
+    ("The talks ended by seven.", "seven"),
+    ("The ferry left around five.", "five"),
+    ("The patrol set off at about eight.", "eight"),
+    ("He died at 12 on Friday.", "12"),
+    ("The ferry runs from six to eight.", "six to eight"),
+    ("The plane landed between two and four.", "two and four"),
 ]
 
 
@@ -34,6 +51,14 @@ def test_what_is_left_out_has_its_place(text, words, rules):
     )
 
 
+def test_the_examples_of_hours_that_may_be_counts(rules):
+    file = rules.models["counting"]
+    assert isinstance(file, CountingFile)
+    examples = file.hours.examples
+    assert [text for text in examples.match if read_figures(text, rules).quantities] == []
+    assert [text for text in examples.no_match if not read_figures(text, rules).quantities] == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -41,6 +66,14 @@ def test_what_is_left_out_has_its_place(text, words, rules):
         "The plant will cut 2.300 jobs, and 1.200 posts elsewhere.",
         "Ring 555-0147 or see version 10.4.2, Section 12, at 5:1.",
         "Three F-16s flew 40 km.",
+        "The death toll stood at six, and the number of hurt remained at 12.",
+        "Officials put it at two. The price was fixed at ten.",
+        "The rate peaked at nine. Shares closed at 12.",
+        "The search was called off at six villages, after two died at three of them.",
+        "Police held about eight. Norvik won by two. Sales rose by three.",
+        "The crew grew from six to eight. Police held between two and four.",
+        "They stopped counting at 40. He left school at 16.",
+        "The toll was about six. It fell to two.",
     ],
 )
 def test_nothing_is_told_of_what_is_read_or_is_no_figure(text, rules):

@@ -17,7 +17,8 @@ _START = """# The command line
 This page is what `--help` says; `make docs` writes it.
 
 Exit codes: 0 done; 1 there are disagreements at or above the level given with `--fail-on`; 2 wrong usage;
-3 no input was usable, the output can't be written, or something in a reviewed sheet was not taken;
+3 no input was usable, the output can't be written, or something in a reviewed sheet was not taken,
+or nothing is filled in there;
 4 the rules are invalid; 5 another run holds the output folder;
 130 interrupted.
 """

@@ -66,15 +66,20 @@ def import_sheet(sheet: Path, report: Path, *, reviewer: str = "", replacing: bo
     """Store the answers of `sheet` beside `report`, show the outcome and return the exit code.
 
     The code is that of unusable input if anything in the sheet could not be taken, even if the rest was.
+
+    Raises:
+        NoUsableInputError: nothing is filled in, or what `take_sheet` says.
     """
     from claimcheck.report.held_folder import hold_output_folder  # noqa: PLC0415 -- only needed here
-    from claimcheck.review.taking import take_sheet  # noqa: PLC0415 -- only needed here
+    from claimcheck.review.taking import nothing_filled_in, take_sheet  # noqa: PLC0415 -- only needed here
 
     if not report.is_dir():
         raise NoUsableInputError(f"{report}: is not a folder; name the folder of a report")
     # Two simultaneous imports could each miss the other's answers.
     with hold_output_folder(report):
         taken = take_sheet(sheet, report, reviewer=" ".join(reviewer.split()), replacing=replacing)
+    if taken.is_empty:
+        raise NoUsableInputError(f"{sheet}: {nothing_filled_in(taken.asked, rows=taken.unanswered)}")
     if not screen.quiet:
         for line in taken_lines(sheet, taken, None if screen.verbose else SHOWN):
             write(line)

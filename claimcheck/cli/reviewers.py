@@ -73,6 +73,7 @@ def merge_sheets(sheets: Sequence[Path], output: Path, *, replace: bool = False,
     from claimcheck.report.own_files import check_free, check_place  # noqa: PLC0415 -- only needed here
     from claimcheck.report.reviewers import reviewers_csv, reviewers_workbook  # noqa: PLC0415 -- only needed here
     from claimcheck.report.whole_files import write_whole  # noqa: PLC0415 -- only needed here
+    from claimcheck.report.wording import count  # noqa: PLC0415 -- only needed here
     from claimcheck.review.side_by_side import sheets_side_by_side  # noqa: PLC0415 -- only needed here
 
     write_as = {".xlsx": reviewers_workbook, ".csv": reviewers_csv}.get(output.suffix.lower())
@@ -89,7 +90,8 @@ def merge_sheets(sheets: Sequence[Path], output: Path, *, replace: bool = False,
         raise NoUsableInputError(f"{output}: can't be written ({error.strerror or error})") from error
     disputed = sum(item.agreed == "no" for item in sides.items)
     if not screen.quiet:
-        write(f"{len(sides.items)} rows answered by {', '.join(sides.reviewers) or 'nobody'}; {disputed} in dispute")
+        who = ", ".join(sides.reviewers) or "nobody"
+        write(f"{count(len(sides.items), 'row')} answered by {who}; {disputed} in dispute")
         write(f"written to {output}")
     return tell_faults(sides.faults, screen)
 

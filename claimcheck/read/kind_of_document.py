@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.read.declared import behind_prolog
+
 # By what each kind of document begins, in small letters. The first part of an OpenDocument text or an e-book is a file
 # `mimetype`, packed as it is, so that it can be read here.
 _MARKS = (
     (b"%pdf-", ".pdf"),
     (b"{\\rtf", ".rtf"),
-    (b"<!doctype html", ".html"),
-    (b"<html", ".html"),
 )
 _ARCHIVE = b"pk\x03\x04"
 _PACKED = ((b"mimetypeapplication/epub+zip", ".epub"), (b"mimetypeapplication/vnd.oasis.opendocument.text", ".odt"))
@@ -26,12 +26,11 @@ _HEAD = 8192
 
 def suffix_of(content: bytes) -> str | None:
     """Return by which suffix a file of the kind of `content` is known; None for plain text and tables."""
-    start = content[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:_HEAD].lower()
     if start.startswith(_ARCHIVE):
         return next((suffix for mark, suffix in _PACKED if mark in start[:200]), ".docx")
-    if start.startswith((b"<?xml", b"<nitf", b"<newsitem", b"<newsmessage")):
-        root = _NEWS_ROOT.search(start)
-        return None if root is None else ".html" if root[1] == b"html" else ".xml"
+    if start.startswith(b"<"):
+        return _of_tags(behind_prolog(content)[:_HEAD].lower(), is_xml=start.startswith(b"<?xml"))
     if _HEADER.match(start) or start.startswith(b"from "):
         headers = start.replace(b"\r\n", b"\n").partition(b"\n\n")[0]
         if _OF_SAVED_PAGE.search(headers):
@@ -39,3 +38,11 @@ def suffix_of(content: bytes) -> str | None:
         if _OF_MAIL.search(headers):
             return ".eml"
     return next((suffix for mark, suffix in _MARKS if start.startswith(mark)), None)
+
+
+def _of_tags(start: bytes, *, is_xml: bool) -> str | None:
+    """Return the suffix for what begins with tags, its comments and declarations left out."""
+    if start.startswith((b"<!doctype html", b"<html")):
+        return ".html"
+    root = _NEWS_ROOT.search(start) if is_xml else _NEWS_ROOT.match(start)
+    return None if root is None else ".html" if root[1] == b"html" else ".xml"

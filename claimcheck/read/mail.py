@@ -19,6 +19,7 @@ from claimcheck.read.page_words import PageWords
 from claimcheck.read.plain import decode
 from claimcheck.read.raw import RefusedError
 from claimcheck.read.web import read_web
+from claimcheck.read.web_source import decode_page
 
 # What mail programs put before the subject of what is passed on or answered: sender and day are not those of the text.
 _PASSED_ON = re.compile(r"\s*(?:fwd?|re|wg|aw|tr|rv)\s*(?:\[\d+\])?:", re.IGNORECASE)
@@ -26,6 +27,7 @@ _SIGNATURE = re.compile(r"^-- $", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://\S+")
 _HEADER = re.compile(rb"[A-Za-z][A-Za-z0-9-]{0,60}:")
 _MAIL = "message/rfc822"
+_PAGES = frozenset({"text/html", "application/xhtml+xml"})
 _SIGNATURES = frozenset({"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"})
 _MARK_WITHIN = 4096
 _MOST_NAMED = 3
@@ -84,9 +86,7 @@ def read_saved_page(content: bytes, words: PageWords) -> Document:
         ImportError: trafilatura is not installed.
     """
     saved = _parsed(content, "saved page (.mht, .mhtml)")
-    page = next(
-        (part for part in saved.walk() if part.get_content_type() in {"text/html", "application/xhtml+xml"}), None
-    )
+    page = next((part for part in saved.walk() if part.get_content_type() in _PAGES), None)
     if page is None:
         raise RefusedError("no_article", "holds no web page; save it again as a web page (.html)")
     document = read_web(_as_utf8(_decoded(page)), words)
@@ -103,7 +103,7 @@ def read_saved_page(content: bytes, words: PageWords) -> Document:
 
 
 def _parsed(content: bytes, kind: str) -> EmailMessage:
-    lines = content[:_MARK_WITHIN].lstrip().splitlines()
+    lines = content.lstrip()[:_MARK_WITHIN].splitlines()
     if not lines or not (_HEADER.match(lines[0]) or lines[0].startswith(b"From ")):
         raise RefusedError(
             "not_a_document", f"is no {kind}, whatever its name says; save the article as plain text (.txt)"
@@ -174,7 +174,7 @@ def _named(files: Sequence[str]) -> str:
 
 
 def _decoded(part: EmailMessage) -> str:
-    """Return the text of a part: in the encoding that it names, else as that of a text file is found.
+    """Return the text of a part: in the encoding that it names, else as that of a page or a text file is found.
 
     Raises:
         RefusedError: it is no text.
@@ -186,7 +186,8 @@ def _decoded(part: EmailMessage) -> str:
     try:
         return printable(content.decode(part.get_content_charset("")))
     except (LookupError, ValueError):
-        return printable(decode(content).text)
+        is_page = part.get_content_type() in _PAGES
+        return printable((decode_page(content) if is_page else decode(content)).text)
 
 
 def _unfolded(text: str, part: EmailMessage) -> str:

@@ -7,6 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
+from claimcheck.read.declared import declared_encoding
 from claimcheck.read.plain import Decoded, decode
 from claimcheck.read.raw import RefusedError
 
@@ -18,9 +19,6 @@ ADVICE = "copy its words into a plain text file (.txt)"
 # libxml2 silently drops anything deeper than 256 elements; some room is left for what the parser adds.
 DEEPEST = 200
 
-_HEAD = 4096
-_DECLARED = re.compile(rb"<meta[^<>]{0,200}?charset\s{0,5}=\s{0,5}[\"']?\s{0,5}([A-Za-z0-9_.:-]{2,30})", re.IGNORECASE)
-_UTF8 = frozenset({"utf-8", "utf8"})
 # Elements that only contain others: removing them leaves the text as it is.
 _HOLDERS = (
     "article|aside|b|big|blockquote|center|code|dd|div|dl|dt|em|fieldset|figure|font|footer|form|header|i|ins|li|main"
@@ -29,6 +27,8 @@ _HOLDERS = (
 # Characters that XML, and so the tree of a page, can't contain.
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _REFERENCE = re.compile(r"&#([xX][0-9a-fA-F]{1,8}|[0-9]{1,9})(?![0-9a-zA-Z]);?")
+# Anything else than ">" may stand in it, however long: a page is no XML, and a parser of pages ends it there.
+_XML_DECLARATION = re.compile(r"[\ufeff\s]*<\?xml[^>]*>", re.IGNORECASE)
 _HOLDER = re.compile(rf"<(/?)({_HOLDERS})(?=[\s>/])[^<>]*>", re.IGNORECASE)
 
 
@@ -38,25 +38,24 @@ def decode_page(content: bytes) -> Decoded:
     Raises:
         RefusedError: it is not a text.
     """
-    declared = _DECLARED.search(content[:_HEAD])
-    name = declared[1].decode("ascii").lower() if declared else ""
+    declared = declared_encoding(content)
     try:
         content.decode("utf-8")
     except UnicodeDecodeError:
-        return _as_declared(content, name) or decode(content)
+        return _as_declared(content, declared) or decode(content)
     found = decode(content)
-    if name and name not in _UTF8 and not content.isascii() and not content.startswith(codecs.BOM_UTF8):
-        message = f"says that it is {name} but is UTF-8, and was read as UTF-8"
+    if declared not in {None, "utf-8"} and not content.isascii() and not content.startswith(codecs.BOM_UTF8):
+        message = f"says that it is {declared} but is UTF-8, and was read as UTF-8"
         return Decoded(found.text, (*found.warnings, ("encoding_guessed", message)))
     return found
 
 
-def _as_declared(content: bytes, name: str) -> Decoded | None:
-    """Return the page in the encoding that it names; None if it names none that fits."""
+def _as_declared(content: bytes, declared: str | None) -> Decoded | None:
+    """Return the page in the encoding that it declares; None if it declares none that fits."""
+    if declared is None or content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return None
     try:
-        # "Latin-1" means Windows-1252 on the web: https://encoding.spec.whatwg.org/#names-and-labels
-        encoding = "cp1252" if codecs.lookup(name).name in {"iso8859-1", "ascii"} else name
-        text = content.decode(encoding)
+        text = content.decode(declared)
     except (LookupError, ValueError):
         return None
     if "\0" in text:
@@ -108,8 +107,8 @@ def with_shallow_tags(source: str) -> str:
 
 def without_declaration(source: str) -> str:
     """Return `source` without an XML declaration, whose encoding would be about the bytes, not about this text."""
-    start = source[:200].lstrip("\ufeff \t\r\n")
-    return source[source.index("?>") + 2 :] if start.startswith("<?xml") and "?>" in start else source
+    found = _XML_DECLARATION.match(source)
+    return source[found.end() :] if found is not None else source
 
 
 def _without_controls(source: str) -> str:

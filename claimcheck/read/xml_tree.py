@@ -18,6 +18,8 @@ _OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
 def parse_xml(content: bytes, kind: str) -> _Element:
     """Return the root of the XML `content`. `kind` is what the messages call it.
 
+    Blanks before its declaration are skipped, though a strict parser refuses them.
+
     Raises:
         RefusedError: it is no XML, nested too deeply, or declares entities.
         ImportError: lxml is not installed.
@@ -31,7 +33,7 @@ def parse_xml(content: bytes, kind: str) -> _Element:
         resolve_entities=False, no_network=True, load_dtd=False, remove_comments=True, remove_pis=True
     )
     try:
-        root: _Element = etree.fromstring(_with_letters(content), parser)
+        root: _Element = etree.fromstring(_with_letters(content.lstrip()), parser)
     except (etree.LxmlError, ValueError) as error:
         raise RefusedError("damaged", f"can't be read as XML ({error}); it is damaged or cut short") from error
     unknown = next(root.iter(etree.Entity), None)

@@ -10,6 +10,7 @@ from operator import attrgetter
 
 from claimcheck.model import Fact, Result
 from claimcheck.report.elsewhere import Elsewhere, is_bare
+from claimcheck.report.headlines import repeated_in_headline
 from claimcheck.report.highlight import Piece, quoted
 from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import sorted_claims, sorted_stories
@@ -118,7 +119,8 @@ def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, 
         key=lambda one: (one.story, one.number is None, one.number or 0, -len(one.by_outlet), one.label, one.fact.id),
     )
     agreed = [fact for fact in shared if fact.number is None and is_reported_alike(fact.fact)]
-    told = _unshared(result, statements)
+    disputed = frozenset(claim.id for fact in result.facts if fact.id in numbers for claim in fact.claims)
+    told = _unshared(result, statements, disputed)
     alone = _by_outlet(one for one in told if not one.elsewhere)
     unmatched = _by_outlet(one for one in told if one.elsewhere)
     every = sorted({outlet_of(article) for article in result.articles})
@@ -189,13 +191,14 @@ def _by_outlet(told: Iterable[Told]) -> list[tuple[str, list[Told]]]:
     return sorted(found.items())
 
 
-def _unshared(result: Result, statements: Statements) -> list[Told]:
+def _unshared(result: Result, statements: Statements, disputed: frozenset[str]) -> list[Told]:
     """Return the sentences with a value whose fact, if any, no other outlet has. Copies are left out.
 
-    A sentence has two entries if some of its values are in another's text and some aren't. Bare names, credits, bylines
-    and datelines don't count.
+    What a finding shows (`disputed` are its claims) is not listed again, nor is what a headline repeats. A sentence has
+    two entries if some of its values are in another's text and some aren't. Bare names, credits, bylines and datelines
+    don't count.
     """
-    shared = {
+    shared = disputed | {
         claim.id
         for fact in result.facts
         if len({statements.of(claim).outlet for claim in fact.claims}) > 1
@@ -207,10 +210,11 @@ def _unshared(result: Result, statements: Statements) -> list[Told]:
         article = extraction.article
         if article.origin != article.file:
             continue
+        known = shared | repeated_in_headline(article, extraction.claims, disputed)
         mine = [
             claim
             for claim in sorted_claims(extraction.claims)
-            if claim.value_span and not claim.is_phrase and claim.id not in shared
+            if claim.value_span and not claim.is_phrase and claim.id not in known
         ]
         for span, claims in groupby(mine, key=attrgetter("span")):
             every = list(claims)

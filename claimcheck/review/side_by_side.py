@@ -9,7 +9,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
-from claimcheck.errors import UsageError
+from claimcheck.errors import NoUsableInputError, UsageError
 from claimcheck.model import Decision, Subject
 from claimcheck.review.agreement import cohens_kappa
 from claimcheck.review.answers import AnsweredRow, Fault
@@ -17,7 +17,7 @@ from claimcheck.review.known import report_in
 from claimcheck.review.lay_over import lay_over
 from claimcheck.review.sheet_file import read_content
 from claimcheck.review.store import read_decisions
-from claimcheck.review.taking import Taken, answered_rows, fields_of, reviewer_key, said
+from claimcheck.review.taking import Taken, answered_rows, fields_of, nothing_filled_in, reviewer_key, said
 from claimcheck.review_sheet import DECIDED_ID
 
 AGREED, DISPUTED, ALONE = "yes", "no", "one answer"
@@ -84,7 +84,7 @@ def sheets_side_by_side(paths: Sequence[Path]) -> SideBySide:
     A row without a name belongs to the name of the file.
 
     Raises:
-        NoUsableInputError: a sheet can't be read.
+        NoUsableInputError: a sheet can't be read, or nothing is filled in in any.
         UsageError: a sheet is named twice.
     """
     if len({path.resolve() for path in paths}) < len(paths):
@@ -92,10 +92,13 @@ def sheets_side_by_side(paths: Sequence[Path]) -> SideBySide:
     stems = [path.stem for path in paths]
     found: list[tuple[Decision, str]] = []
     faults: list[Fault] = []
+    empty: list[tuple[Path, str]] = []
     for path in paths:
         name = path.stem if stems.count(path.stem) == 1 else str(path.with_suffix(""))
         taken = Taken()
+        rows = before = len(found) + len(faults)
         for row in answered_rows(path, read_content(path), taken):
+            rows += 1
             if row.faults:
                 faults += [_in(path, fault) for fault in row.faults]
             elif row.answered and re.fullmatch(DECIDED_ID[row.about], row.id):
@@ -105,6 +108,11 @@ def sheets_side_by_side(paths: Sequence[Path]) -> SideBySide:
                     _in(path, Fault(row.id_cell, "is not a known id, so it is unclear what the row is about"))
                 )
         faults += [_in(path, fault) for fault in taken.faults]
+        if len(found) + len(faults) == before:
+            empty.append((path, nothing_filled_in(taken.asked, rows=rows - before)))
+    if empty and not found and not faults:
+        raise NoUsableInputError("\n".join(f"{path}: {message}" for path, message in empty))
+    faults += [Fault(path.name, message) for path, message in empty]
     return _arranged(found, faults)
 
 

@@ -12,7 +12,7 @@ from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Decision
 from claimcheck.review.answers import AnsweredRow, Fault, read_rows
 from claimcheck.review.headings import SEARCHED_ROWS, at, find_columns
-from claimcheck.review.known import Known, Report, report_in
+from claimcheck.review.known import Known, Report, one_form, report_in
 from claimcheck.review.lay_over import lay_over
 from claimcheck.review.matching import in_context, match
 from claimcheck.review.sheet_file import read_content, read_sheets
@@ -45,7 +45,8 @@ class Taken:
 
     `entries` were stored, of which `changed` replaced an earlier answer of the same reviewer. `differing` stand beside
     that of another reviewer. `faults` were not taken. `unanswered` rows have no answer, `unknown` of them are of no
-    row of this report. `headings` are those of each sheet that ask for no answer.
+    row of this report. `headings` are those of each sheet that ask for no answer, `asked` the cells of those that ask
+    the main question of a sheet, with their words.
     """
 
     entries: list[Entry] = field(default_factory=list)
@@ -56,6 +57,12 @@ class Taken:
     unanswered: int = 0
     unknown: int = 0
     headings: list[tuple[str, str]] = field(default_factory=list)
+    asked: list[tuple[str, str]] = field(default_factory=list)
+
+    @property
+    def is_empty(self) -> bool:
+        """Return whether there was no answer at all, not even one that can't be taken."""
+        return not (self.entries or self.unchanged or self.faults)
 
 
 class Given(NamedTuple):
@@ -101,6 +108,8 @@ def answered_rows(path: Path, content: bytes, taken: Taken) -> Iterator[Answered
                 taken.faults.append(Fault(sheet.name, "its heading row is missing, so its answers can't be read"))
             continue
         found = True
+        question, places = columns.answers[0]
+        taken.asked.append((at(sheet.name, (columns.row, places[0])), question.title))
         taken.headings += [(sheet.name, heading) for heading in columns.foreign]
         if columns.ids:
             sheet.put_back(head[columns.row + 1 :])
@@ -118,6 +127,14 @@ def answered_rows(path: Path, content: bytes, taken: Taken) -> Iterator[Answered
         raise NoUsableInputError(
             f"{path}: has no sheet to review; its headings would be {DISAGREEMENT_ID}, {first}, or {CLAIM_ID}, {second}"
         )
+
+
+def nothing_filled_in(asked: Iterable[tuple[str, str]], *, rows: int) -> str:
+    """Return what to say of a sheet without an answer, in which `asked` are the cells that ask for one."""
+    if not rows:
+        return "has no rows below its headings, so nothing was taken; fill in the review.xlsx of the report instead"
+    where = " or ".join(f"{cell} ‘{title}’" for cell, title in asked)
+    return f"has no answer, so nothing was taken; choose answers below {where}, save the sheet, and import it again"
 
 
 def _given(rows: Iterable[AnsweredRow], report: Report, reviewer: str, taken: Taken) -> list[Given]:
@@ -224,13 +241,14 @@ def weigh(given: Iterable[Given], standing: dict[str, list[Stored]], taken: Take
 
 def _same(first: Decision, second: Decision) -> bool:
     return all(
-        getattr(first, name) == getattr(second, name) for name in ("target", "answer", "value", "checked_on", "note")
+        one_form(getattr(first, name)) == one_form(getattr(second, name))
+        for name in ("target", "answer", "value", "checked_on", "note")
     )
 
 
 def reviewer_key(name: str) -> str:
     """Return what two spellings of one reviewer share."""
-    return " ".join(name.casefold().split())
+    return " ".join(one_form(one_form(name).casefold()).split())
 
 
 def said(decision: Decision) -> str:

@@ -2,10 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
-from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
+from claimcheck.rulebook.numbers import alternatives
+from claimcheck.rulebook.schema import Examples, Phrase, Rule, RuleFile, Strict
 from claimcheck.rulebook.section import Section
+
+
+class HourCues(Strict):
+    """Words around a bare number that is an hour or a count. The examples under `match` contain no figure."""
+
+    after_any: tuple[Phrase, ...]
+    after_some: tuple[Phrase, ...]
+    verbs: tuple[Phrase, ...]
+    levels: tuple[Phrase, ...]
+    telling: tuple[Phrase, ...]
+    behind: tuple[Phrase, ...]
+    examples: Examples
 
 
 class CountingFile(RuleFile):
@@ -18,7 +32,22 @@ class CountingFile(RuleFile):
     numbered: tuple[Phrase, ...]
     of_the_living: tuple[Phrase, ...]
     lifeless: tuple[Phrase, ...]
+    hours: HourCues
     rules: tuple[Rule, ...]
+
+
+@dataclass(frozen=True)
+class Hours:
+    """What shows that a bare number may be an hour, all for lower-case text.
+
+    `led` matches right before the number, `led_range` before two with "to" or "and" between them. `level` matches a
+    clause before it that tells a level, `behind` what follows where the number counts nothing.
+    """
+
+    led: re.Pattern[str]
+    led_range: re.Pattern[str]
+    level: re.Pattern[str]
+    behind: re.Pattern[str]
 
 
 @dataclass(frozen=True)
@@ -28,7 +57,7 @@ class Counting:
     Behind one of `levels` a number is a level, and counts what "the number of" (one of `numbers`) names, or, after one
     of `of_two_sides`, the same as the number before it. A number
     word right after one of `numbered` tells which one it is. `of_the_living` are states and actions of living beings
-    alone, `lifeless` nouns (as lemmas) of what can be neither dead nor hurt.
+    alone, `lifeless` nouns (as lemmas) of what can be neither dead nor hurt. `hours` is for numbers that may be hours.
     """
 
     others: frozenset[str]
@@ -38,6 +67,7 @@ class Counting:
     numbered: frozenset[str]
     of_the_living: frozenset[str]
     lifeless: frozenset[str]
+    hours: Hours
 
 
 def build(file: CountingFile) -> Counting:
@@ -50,6 +80,19 @@ def build(file: CountingFile) -> Counting:
         numbered=frozenset(file.numbered),
         of_the_living=frozenset(file.of_the_living),
         lifeless=frozenset(file.lifeless),
+        hours=_hours(file.hours),
+    )
+
+
+def _hours(cues: HourCues) -> Hours:
+    some = rf"\b(?:{alternatives(cues.verbs)})(?:\s[\w’'-]+){{0,3}}?\s"
+    return Hours(
+        led=re.compile(rf"(?:\b(?:{alternatives(cues.after_any)})|{some}(?:{alternatives(cues.after_some)}))\s$"),
+        led_range=re.compile(rf"(?:\bfrom|{some}between)\s$"),
+        level=re.compile(
+            rf"\b(?:{alternatives(cues.levels)})\b|\b(?:{alternatives(cues.telling)})(?:\s[a-z]{{2,12}}){{0,3}}?\s[a-z]+\s$"
+        ),
+        behind=re.compile(rf"\s?[.,;:!?)]|$|\s(?:{alternatives(cues.behind)})\b|\sto\s[a-z]{{2,}}"),
     )
 
 

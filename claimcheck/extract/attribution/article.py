@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from claimcheck.extract.attribution.before import Speakers
 from claimcheck.extract.attribution.carry import carry_over
-from claimcheck.extract.attribution.cues import find_cues
+from claimcheck.extract.attribution.cues import Cue, find_cues
 from claimcheck.extract.attribution.finish import finish
 from claimcheck.extract.attribution.fit import fit_together
+from claimcheck.extract.attribution.parting import part_sentences
 from claimcheck.extract.attribution.phrases import find_hearsay, find_nominal, find_sources
 from claimcheck.extract.attribution.quoted import attach_quotes
 from claimcheck.extract.attribution.reported import find_reported
@@ -25,8 +26,10 @@ def find_attributions(
 ) -> tuple[Attribution, ...]:
     """Return the attributions of one article, ordered by the start of their first span."""
     del text
-    sheets = _sheets(paragraphs, quotes)
-    drafts = [_drafts(sheet, rules) for sheet in sheets]
+    laid_out = _sheets(paragraphs, quotes)
+    cues = [find_cues(sheet, rules.reporting) for sheet in laid_out]
+    sheets = [part_sentences(sheet, found, rules.reporting) for sheet, found in zip(laid_out, cues, strict=True)]
+    drafts = [_drafts(sheet, found, rules) for sheet, found in zip(sheets, cues, strict=True)]
     filled = find_turns(sheets, drafts, names, rules.sources)
     carry_over(sheets, drafts, filled, Speakers(names, rules))
     return finish(sheets, drafts, names, rules)
@@ -45,9 +48,8 @@ def _sheets(paragraphs: Sequence[Paragraph], quotes: Sequence[QuoteRun]) -> list
     return sheets
 
 
-def _drafts(sheet: Sheet, rules: Rulebook) -> list[Draft]:
+def _drafts(sheet: Sheet, cues: dict[int, Cue], rules: Rulebook) -> list[Draft]:
     """Return the drafts of one paragraph: quotations by their neighbours first, then by the parse."""
-    cues = find_cues(sheet, rules.reporting)
     quoted = attach_quotes(sheet, {index: cue for index, cue in cues.items() if not sheet.in_run(index)})
     used = {draft.verb for draft in quoted if draft.verb is not None}
     reported = find_reported(sheet, cues, used)

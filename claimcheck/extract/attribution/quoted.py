@@ -47,6 +47,8 @@ def _continues(sheet: Sheet, draft: Draft, number: int, cues: dict[int, Cue]) ->
     """Return whether run `number` continues the previous quotation."""
     run, last = sheet.runs[number], sheet.runs[max(draft.runs)]
     gap = range(last.after, run.before)
+    if any(index in sheet.breaks for index in gap):
+        return False
     if all(sheet.doc[index].is_punct or sheet.doc[index].is_space for index in gap):
         return True
     if sheet.sentence_start(run.before) == run.before:

@@ -33,7 +33,10 @@ class Run:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One paragraph. `run_of` has for each token the index of the run that holds it, marks included, or -1."""
+    """One paragraph. `run_of` has for each token the index of the run that holds it, marks included, or -1.
+
+    `breaks` are tokens at which a sentence parts in two, each with a speaker of its own.
+    """
 
     number: int
     paragraph: Paragraph
@@ -41,6 +44,7 @@ class Sheet:
     run_of: tuple[int, ...]
     chunk_starts: dict[int, Token]
     chunk_ends: dict[int, Token]
+    breaks: frozenset[int] = frozenset()
 
     @property
     def doc(self) -> Doc:
@@ -57,8 +61,10 @@ class Sheet:
         return self.run_of[index] >= 0
 
     def ends_sentence(self, index: int) -> bool:
-        """Return whether the token is a full stop, question or exclamation mark outside or at the end of a run."""
+        """Return whether a sentence ends here: at a break, or a full stop or the like that is not inside a run."""
         text = self.doc[index].text
+        if index in self.breaks:
+            return True
         if text not in SENTENCE_ENDS and not (text[-1] == "." and self._abbreviation_ends(index)):
             return False
         run = self.run_of[index]

@@ -68,8 +68,10 @@ def _speaks_on(sheet: Sheet, verb: int) -> bool:
     """Return whether the verb's content follows it, so that the quotation before it isn't its content."""
     for child in sheet.doc[verb].children:
         if child.dep_ == "ccomp" and child.i > verb and not sheet.in_run(child.i):
-            between = sheet.doc[verb + 1 : child.left_edge.i]
-            return not any(token.text == "," for token in between)
+            between = range(verb + 1, child.i)
+            if any(index in sheet.breaks for index in between):
+                return False
+            return not any(sheet.doc[index].text == "," for index in range(verb + 1, child.left_edge.i))
     return False
 
 
@@ -128,7 +130,12 @@ def noun_tag(sheet: Sheet, run: Run, tail: range) -> tuple[int, Token | None] | 
     The subject speaks, whether a name or not: "…," winced the keeper of the lamp.
     """
     opens = sheet.sentence_start(run.before) == run.before
-    if not tail or not opens or ended(sheet, run) not in PAUSES or not sheet.doc[tail.start].text[0].isalpha():
+    return shape_tag(sheet, tail) if opens and ended(sheet, run) in PAUSES else None
+
+
+def shape_tag(sheet: Sheet, tail: range) -> tuple[int, Token | None] | None:
+    """Return the verb and the subject with which the words begin, whatever the verb, None if they don't."""
+    if not tail or not sheet.doc[tail.start].text[0].isalpha():
         return None
     doc = sheet.doc
     if doc[tail.start].tag_ in _FINITE:

@@ -52,19 +52,20 @@
       ...(copies ? [`${form.inner}${form.words(copies)}`] : []),
     ].join("\n");
   };
+  // An address on this machine leads nobody else anywhere, and says how somebody's folders are called.
+  const isShared = /^https?:/.test(location.protocol) && !/^(localhost|127\.[\d.]+|\[::1\])$/.test(location.hostname);
   const linkTo = (dispute) => {
     const address = new URL(location.href);
     address.search = "";
     address.hash = dispute.id;
-    return address.href;
+    return isShared ? address.href : `${address.pathname.split("/").pop() || "report.html"}${address.hash}`;
   };
   const finding = (dispute, form) => {
     const sides = [...dispute.querySelectorAll(".side")];
     const values = wordsOf(dispute.querySelector(".differs")) || sides.map((one) => `“${wordsOf(one.querySelector(".value"))}”`).join(" / ");
     const tags = [".verdict", ".severity", ".quiet"].map((what) => wordsOf(dispute.querySelector(`.tags ${what}`)));
     const told = [...dispute.querySelectorAll("header > .why, header > .decision")].map(wordsOf).map(form.words);
-    // An address on somebody's own disk leads nobody else anywhere.
-    const from = /^https?:/.test(location.protocol) ? form.link(linkTo(dispute)) : "";
+    const from = isShared ? form.link(linkTo(dispute)) : "";
     return [
       `${form.heading}${form.words(`${wordsOf(dispute.querySelector("h3"))}: ${values}`)}`,
       [form.strong(tags[0]), ...tags.slice(1).map((one) => one.toLowerCase())].join(" · "),
