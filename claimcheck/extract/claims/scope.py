@@ -134,7 +134,7 @@ def true_of_none(verb: Token, rules: Scope) -> bool:
         if child.dep_ in _SAID_OF:
             # "no fewer than 20" are some.
             words = (child, *(word for word in child.children if word.dep_ == "det" and child.pos_ != "NUM"))
-            if any(rules.words.get(word.lower_, ("", ""))[0] == "none" for word in words):
+            if any(rules.words.get(word.lower_, (None, ""))[0] == "none" for word in words):
                 return True
     return False
 
