@@ -38,7 +38,7 @@ _FOLDS = 3
 _DIGITS = 6
 _RATE, _LEAST_LEAF, _SMOOTHING = 0.05, 40, 5.0
 # Number of trees, and of the leaves of each; findings are few.
-_LINK_TREES, _FINDING_TREES = (150, 15), (60, 4)
+_LINK_TREES, _FINDING_TREES = (150, 15), (120, 6)
 _NOTHING: dict[str, Any] = {"names": list(FINDING_NUMBERS), "start": 0.0, "trees": []}
 
 
