@@ -160,8 +160,8 @@ def test_nothing_outside_is_read_nor_told_of(written, ask, desk):
         ("compare_articles", {"articles": ["a\0b"]}, "can't be looked up"),
         ("compare_articles", {"articles": ["a" * 5000]}, "can't be looked up"),
         ("compare_articles", {"articles": []}, "articles"),
-        ("list_findings", {"report": "articles"}, "holds no report"),
-        ("list_findings", {"report": "linked"}, "holds a link out of the folders"),
+        ("list_findings", {"report": "articles"}, "has no report"),
+        ("list_findings", {"report": "linked"}, "has a link out of the folders"),
         ("explain_finding", {"report": "report", "finding": "d-0"}, "no finding 'd-0'"),
         ("explain_finding", {"finding": "d-0"}, "nothing has been compared yet"),
     ],
@@ -179,7 +179,7 @@ def test_what_can_not_be_done_says_why(name, arguments, words, ask, desk):
 def test_too_many_articles_are_a_report_s_work(ask, monkeypatch):
     monkeypatch.setattr(module, "MOST_ARTICLES", 1)
     (told,) = ask(("compare_articles", {"articles": ["articles"]}))
-    assert "have `claimcheck report` compare" in told
+    assert "compare them with `claimcheck report`" in told
 
 
 def test_nothing_is_written(ask, desk, own_store):
@@ -237,7 +237,7 @@ def test_it_ends_with_its_input(desk):
 def test_a_folder_that_is_none_is_told(tmp_path):
     done = CliRunner().invoke(app, ["mcp", str(tmp_path / "nowhere")])
     assert done.exit_code == 3
-    assert "is no folder" in done.output
+    assert "is not a folder" in done.output
 
 
 def test_the_missing_extra_is_told(desk, monkeypatch):

@@ -139,5 +139,5 @@ def test_a_page_saved_in_one_file(words):
 
 
 def test_a_saved_file_without_a_page_says_so(words):
-    with pytest.raises(RefusedError, match="holds no web page"):
+    with pytest.raises(RefusedError, match="has no web page"):
         read_saved_page(mail(TEXT), words)

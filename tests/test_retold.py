@@ -48,11 +48,11 @@ def test_marks_become_places(tmp_path):
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("f1 count moves", "f1 number", "not understood"),
+        ("f1 count moves", "f1 number", "not in the format"),
         ("{f1B|Twelve}", "{f2B|Twelve}", "does not list"),
-        ("{f1B|Twelve}", "Twelve", "not told by two articles"),
+        ("{f1B|Twelve}", "Twelve", "not in two articles"),
         ("{f1B|Twelve}", "{f1B|Twelve", "broken mark"),
-        ("desk: disaster", "desk disaster", "not understood"),
+        ("desk: disaster", "desk disaster", "not in the format"),
     ],
 )
 def test_a_fault_is_named(old, new, message, tmp_path):

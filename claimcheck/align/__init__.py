@@ -1,1 +1,1 @@
-"""Claims of many articles in, facts out: claims on one fact, with the reasons for every link."""
+"""Claims of many articles in, facts out: the claims on each, with the reasons for every link."""

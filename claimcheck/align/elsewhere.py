@@ -1,4 +1,4 @@
-"""Counts where else in an article a value occurs: one twelve may match, another may be of something else."""
+"""Counts where else in an article a value occurs: one "twelve" may match, another may count something else."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ValuesInArticles:
 
 
 def _value_of(claim: Claim, units: Units) -> Hashable:
-    """Return the form in which equal values are equal: figures in base units, dates, words."""
+    """Return a form of the value that is equal for equal values: figures in base units, dates, words."""
     if claim.quantity is not None:
         unit, interval = units.to_base(claim.quantity.unit, claim.quantity.interval)
         return "figure", unit, interval.low, interval.high

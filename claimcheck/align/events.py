@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from claimcheck.model import Article
 
 # Apart from figures and names, two notices from one template share eight in ten of their stretches of words. Articles
-# on one story that begin with different places shared less than one in ten, the most similar pair measured.
+# on one story that begin with different places share less than one in ten, even in the most similar pair measured.
 _ONE_TEMPLATE = 0.4
 _STRETCH = 4
 # Fewer shared stretches than this may be chance or a stock phrase.
@@ -72,8 +72,8 @@ def are_two_events(first: Notice, second: Notice) -> bool:
 def of_one_event(links: Mapping[tuple[str, str], float], articles: Sequence[Article]) -> dict[tuple[str, str], float]:
     """Return `links`, from pairs of files, without those between two events.
 
-    These are the links between two notices, and between what others tell: who is linked with the one notice and names
-    its place alone is on the event of the one, who names that of the other alone on that of the other.
+    These are the links between two notices, and between other articles on them. An article is on the event of one
+    notice if it is linked with that notice and names its place, but not the place of the other.
     """
     by_file = {article.file: article for article in articles}
     notices = {file: notice_of(by_file[file]) for file in {file for pair in links for file in pair}}
@@ -94,7 +94,7 @@ def of_one_event(links: Mapping[tuple[str, str], float], articles: Sequence[Arti
 
 
 def _tellers(file: str, other: str, linked: Mapping[str, set[str]], notices: Mapping[str, Notice]) -> set[str]:
-    """Return the notice `file` and what is linked with it and names its place, but not that of `other`."""
+    """Return the notice `file`, and the articles linked with it that name its place but not that of `other`."""
     here, there = notices[file].place, notices[other].place
     return {file} | {each for each in linked[file] if here <= notices[each].words and not there <= notices[each].words}
 

@@ -65,8 +65,8 @@ class Evidence:
 def evidence_of(meeting: Meeting, wide: frozenset[str], elsewhere: tuple[int, int], rules: Rulebook) -> Evidence:
     """Return the evidence for and against a link.
 
-    `wide` are the places as wide as the story; `elsewhere` counts for each value how often the other's article gives it
-    in other claims.
+    `wide` are the places as wide as the story. `elsewhere` counts how often each value is in other claims of the other
+    article.
     """
     first, second = meeting.first, meeting.second
     outcomes = _outcomes(meeting, wide, rules)
@@ -181,7 +181,7 @@ def _days(first: Claim, second: Claim) -> float:
 
 
 def _digits(claim: Claim) -> int:
-    """Return how many digits a figure has without the zeros at its ends: an unusual one seldom fits two things."""
+    """Return how many digits a figure has without the zeros at its ends: an unusual figure rarely fits two things."""
     quantity = claim.quantity
     if quantity is None or quantity.value is None or isinstance(quantity.value, tuple):
         return 0

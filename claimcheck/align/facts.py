@@ -23,8 +23,8 @@ from claimcheck.model import Claim, Encoding, Extraction, Fact, FactKind, Link, 
 from claimcheck.nets.passages import comparable, sort_of
 from claimcheck.rulebook.book import Rulebook
 
-# Two groups merge from this mean probability on; pairs in which the judge saw no match count with the second. The first
-# is low on purpose: a doubtful fact is published as doubtful, and what is reported of it has a probability of its own.
+# Two groups merge from the first mean probability on. Pairs in which the judge saw no match count as the second. The
+# first is low on purpose: a doubtful fact is published as doubtful, and a finding on it has its own probability.
 # Measured on our own stories, .25 finds a fifth more than .5, and is right as often.
 LEAST, UNSEEN = 0.25, 0.05
 # The probability of a link that a user's rule forces.
@@ -32,7 +32,7 @@ FORCED = 0.999
 # Probabilities for two wordings that share all words, and for two that share the fewest allowed.
 _SURE_WORDING, _LEAST_WORDING = 0.97, 0.6
 
-# Looks up the facts of a story: its articles, the links between them, and what finds the facts if they aren't stored.
+# Looks up the facts of a story, from its articles, the links between them, and a way to find facts that aren't stored.
 KeepFacts = Callable[
     [Sequence[Extraction], Mapping[tuple[str, str], float], Callable[[], Iterable[Fact]]], Iterable[Fact]
 ]
@@ -178,8 +178,8 @@ def _barred(links: Mapping[tuple[str, str], Link], story: Story, rules: Rulebook
     """Return the pairs of linked claims that must not be grouped.
 
     Links join only values of one sort and unit, so groups do too. That leaves years, and two figures or dates of one
-    article that can't both be true: an article seldom contradicts itself, but often reports two things. Only where two
-    speakers say the same of the same thing, the article reports that they differ.
+    article that can't both be true: an article rarely contradicts itself, but often reports two things. The exception
+    is two speakers on the same thing: there the article reports that they differ.
     """
     beside: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in (story.claims[name] for name in sorted({claim for pair in links for claim in pair})):

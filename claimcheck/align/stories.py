@@ -21,17 +21,17 @@ from claimcheck.model import Article, Encoding
 from claimcheck.nets import arrays
 from claimcheck.rulebook.frequencies import ARTICLES, Frequencies
 
-# The most distant pair on one story that was read has a cosine of .15. Two stories of one kind reach .11, in words that
-# any such story has. Among many stories a few pairs in a thousand do, enough to mix their facts.
+# Of the pairs on one story that were read, the most distant has a cosine of .15. Two stories of one kind reach .11, in
+# words that any such story has. Among many stories a few pairs in a thousand do, enough to mix their facts.
 NEAR = 0.13
 # Articles in different words are on one story if their vectors have this cosine and they share at least a few rare
-# words: two in a thousand unrelated pairs do. As few articles as `FEW` are seldom on many stories; there the vectors
-# alone suffice, with a cosine that 99 % of the pairs of one story have. Measured on our own stories.
+# words: two in a thousand unrelated pairs do. `FEW` articles are rarely on many stories, so there the vectors alone
+# suffice, with a cosine that 99 % of the pairs of one story have. Measured on our own stories.
 ALIKE, ALIKE_WORDS = 0.7, 0.05
 FEW, ALIKE_OF_FEW = 12, 0.5
 # A story may run for weeks; two articles on one place months apart are two stories.
 LONGEST_STORY_DAYS = 45
-# With more articles before it none is linked, so that thousands of articles in the same words don't fill the memory.
+# An article is linked with at most this many before it, so that thousands in the same words don't fill the memory.
 MOST_BEFORE = 80
 
 # A word in this share of all news articles or more says nothing about an article's subject.
@@ -52,7 +52,7 @@ def linked_articles(
 
     Two articles are on one story if they share enough rare words, or if their vectors are close; with `one_story`, any
     two are. An article may be linked with none. Notices of two events from one template are on two stories, however
-    similar they are, and so is what others tell of the one and of the other.
+    similar they are, and so are other articles on one event and on the other.
     """
     ordered = sorted(articles, key=lambda article: (article.published or date.max, article.file))
     files = [article.file for article in ordered]

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-# Two articles are compared for each of these. Up to 77 articles, each can be compared with all others.
+# The most pairs of articles compared in a story. Up to 77 articles, each can be compared with all others.
 MOST_LINKS = 3_000
 
 
 def threads(files: Iterable[str], linked: Iterable[tuple[str, str]]) -> list[tuple[str, ...]]:
     """Return `files` in groups that are linked directly or through others, each sorted, and sorted by their first.
 
-    Links with other files are ignored. A thread may hold several stories if an article is on both: it shows what can't
-    meet, not what should.
+    Links with other files are ignored. A thread may have several stories if one article is on both. Threads separate
+    articles that can't meet. They don't say which should.
     """
     above: dict[str, str] = {file: file for file in sorted(files)}
     for first, second in linked:

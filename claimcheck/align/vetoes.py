@@ -23,7 +23,7 @@ def forbidden(first: Claim, second: Claim, units: Units) -> str | None:
 
 
 def _other_year(first: Claim, second: Claim) -> bool:
-    """Return whether both are about a past time that the text names, in different years."""
+    """Return whether both are about past times that the text names, in different years."""
     if first.slot is None or second.slot is None or first.time is not None or second.time is not None:
         return False
     one, other = first.slot.anchor.when, second.slot.anchor.when

@@ -23,7 +23,7 @@ NUMBERS = (*OWN_NUMBERS, *CONTEXT)
 
 
 def evidence_in(met: Sequence[Meeting], story: Story, rules: Rulebook) -> list[Evidence]:
-    """Return the evidence for and against each pair of claims that met."""
+    """Return the evidence for and against each pair of claims that the judge didn't rule out."""
     values = ValuesInArticles(story.claims.values(), rules.units)
     return [
         evidence_of(

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
-# Measured on pairs of quotations from one event: four shared words that cover 60 % of the shorter find every true pair.
+# Measured on pairs of quotations from one event: four shared words that are 60 % of the shorter one find every pair.
 FEWEST_SHARED = 4
 LEAST_COVER = 0.6
 # If two speakers are named, more must be shared: two people may use the same turn of phrase.
@@ -17,7 +17,7 @@ LEAST_COVER_TWO_SPEAKERS = 0.75
 
 # This many of the shared words must be consecutive.
 _LONGEST_RUN = 3
-# How much longer than the shorter quotation the stretch of the shared words may be.
+# How many times as long as the shorter quotation the stretch with the shared words may be.
 _WIDEST = 2
 
 _WORD = re.compile(r"\w+(?:'\w+)*")

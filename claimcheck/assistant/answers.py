@@ -1,4 +1,4 @@
-"""What an assistant gets for an answer: findings with their quotations, in plain values that the protocol can carry."""
+"""What an assistant gets as an answer: findings with their quotations, in plain values that the protocol can carry."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from claimcheck.report.wording import SEVERITY_MEANINGS, VERDICT_MEANINGS
 
 
 class Answer(BaseModel):
-    """What all answers are: values that don't change, with a schema that the protocol tells the assistant."""
+    """The base of all answers: frozen values, with a schema that the protocol sends to the assistant."""
 
     model_config = ConfigDict(frozen=True)
 
 
 class ArticleLine(Answer):
-    """An article that was read. `copy_of` names the article of which it is a copy."""
+    """An article that was read. `copy_of` names the article that it copies."""
 
     file: str
     outlet: str | None
@@ -33,7 +33,7 @@ class ArticleLine(Answer):
 
 
 class Quotation(Answer):
-    """A sentence of an article, with what stands before and after it. `start` and `end` are its place in the text."""
+    """A sentence of an article, with the text before and after it. `start` and `end` are its place in the text."""
 
     quote: str
     before: str
@@ -48,7 +48,7 @@ class Quotation(Answer):
 
 
 class Stand(Answer):
-    """One position: a value, how many independent articles stand behind it, and what they say."""
+    """One position: a value, how many independent articles support it, and what they say."""
 
     value: str
     independent_articles: int
@@ -56,7 +56,7 @@ class Stand(Answer):
 
 
 class FindingLine(Answer):
-    """A finding in one line. `probability` is that it is right; `state` is open, settled or disputed."""
+    """A finding on one line. `probability` says how likely it is right; `state` is open, settled or disputed."""
 
     id: str
     question: str
@@ -70,7 +70,7 @@ class FindingLine(Answer):
 
 
 class Finding(FindingLine):
-    """A finding with all that speaks for it."""
+    """A finding with its positions and the evidence for it."""
 
     explanation: str
     verdict_means: str
@@ -82,7 +82,7 @@ class Finding(FindingLine):
 
 
 class Findings(Answer):
-    """The findings of a report or of a comparison, worst first; `more` of them are not listed."""
+    """The findings of a report or a comparison, most serious first; `more` says how many aren't listed."""
 
     articles: list[ArticleLine]
     findings: list[FindingLine]
@@ -91,7 +91,7 @@ class Findings(Answer):
 
 
 class Answers:
-    """Makes answers of one result."""
+    """Makes answers from one result."""
 
     def __init__(self, result: Result) -> None:
         self._result = result
@@ -112,7 +112,7 @@ class Answers:
         )
 
     def finding(self, name: str) -> Finding | None:
-        """Return the finding with the id `name`, None where there is none."""
+        """Return the finding with the id `name`, None if there is none."""
         dispute = next((one for one in self._disputes if one.item.id == name), None)
         if dispute is None:
             return None
@@ -158,7 +158,7 @@ def _state(decisions: Decisions, name: str) -> str:
 
 
 def article_line(article: Article) -> ArticleLine:
-    """Return what is said of `article`."""
+    """Return what an answer says about `article`."""
     return ArticleLine(
         file=article.file,
         outlet=article.outlet,
@@ -171,7 +171,7 @@ def article_line(article: Article) -> ArticleLine:
 
 
 def problem_line(problem: Problem) -> str:
-    """Return `problem` in one line."""
+    """Return `problem` on one line."""
     where = f"{problem.file}, {problem.place}" if problem.place else problem.file
     return f"{where}: {problem.message}"
 

@@ -1,4 +1,4 @@
-"""The folders that an assistant may read, and nothing beside them: no way up, and no link out."""
+"""The folders that an assistant may read, and nothing else: no path up, and no link out of them."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ _RUN = "run.json"
 
 
 class Folders:
-    """The folders that were named at the start; they can't change while the server runs."""
+    """The folders that were named at the start. They can't change while the server runs."""
 
     def __init__(self, folders: Sequence[Path]) -> None:
         """Take the folders.
 
         Raises:
-            NoUsableInputError: one of them is no folder.
+            NoUsableInputError: one of them is not a folder.
         """
         for folder in folders:
             if not folder.is_dir():
-                raise NoUsableInputError(f"{folder}: is no folder; name the folders that the assistant may read")
+                raise NoUsableInputError(f"{folder}: is not a folder; name the folders that the assistant may read")
         self._roots = tuple(dict.fromkeys(folder.resolve() for folder in folders))
 
     @property
@@ -30,33 +30,33 @@ class Folders:
         return self._roots
 
     def path(self, written: str) -> Path:
-        """Return the file or folder that `written` names, by its whole path or from one of the folders on.
+        """Return the file or folder that `written` names, by its whole path or relative to one of the folders.
 
         Raises:
-            UsageError: it lies, or leads, out of the folders, or there is no such thing.
+            UsageError: it is outside the folders, leads outside, or doesn't exist.
         """
         try:
             return self._path(written)
         except (OSError, ValueError) as error:
-            # A link that leads to itself, a name too long, a NUL in it.
+            # A link to itself, a name that is too long, or a NUL in it.
             raise UsageError(f"'{written[:200]}' can't be looked up; name a file or a folder below {self}") from error
 
     def report(self, written: str) -> Path:
         """Return the folder of a report that `written` names.
 
         Raises:
-            UsageError: as `path`, or no report lies there, or a file of it is a link that leads out of the folders.
+            UsageError: as in `path`; or no report is there, or one of its files is a link out of the folders.
         """
         folder = self.path(written)
         if not (folder / _RUN).is_file():
-            raise UsageError(f"'{written}' holds no report; name a folder that `claimcheck report` wrote")
+            raise UsageError(f"'{written}' has no report; name a folder that `claimcheck report` wrote")
         for file in folder.iterdir():
             if file.is_symlink() and not self._holds(file.resolve()):
-                raise UsageError(f"'{written}' holds a link out of the folders ('{file.name}'), so it is not read")
+                raise UsageError(f"'{written}' has a link out of the folders ('{file.name}'), so it is not read")
         return folder
 
     def reports(self) -> list[Path]:
-        """Return the folders of reports among the folders and right below them, sorted."""
+        """Return the reports among the folders and right below them, sorted."""
         found = [each for root in self._roots for each in (root, *sorted(root.iterdir())) if (each / _RUN).is_file()]
         return sorted({each for each in found if self._holds(each.resolve())})
 
@@ -66,7 +66,7 @@ class Folders:
         found = [place.resolve() for place in places]
         inside = [place for place in found if self._holds(place)]
         if not inside:
-            # The same words whether or not something is there: what lies outside is nobody's business.
+            # The message is the same whether or not something is there: what is outside is nobody's business.
             raise UsageError(f"'{written}' is in none of the folders that may be read: {self}")
         there = next((place for place in inside if place.exists()), None)
         if there is None:

@@ -1,4 +1,4 @@
-"""What articles say beside the claims of a fact that bears on how these are compared."""
+"""What articles say beside the claims of a fact, if it matters for comparing them."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from claimcheck.rulebook.book import Rulebook
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What is known beside the claims of facts.
+    """What articles say beside the claims of facts.
 
-    `sums` holds by claim the sum of the list that its figure is in: "80 guests and 14 staff" do not clash with "94
-    people". `withdrawn` holds by file the figures that an article has taken back.
+    `sums` has, by claim, the sum of the list that its figure is in: "80 guests and 14 staff" doesn't clash with "94
+    people". `withdrawn` has, by file, the figures that an article has taken back.
     """
 
     sums: Mapping[str, Interval] = field(default_factory=dict)
@@ -26,7 +26,7 @@ NOTHING_BESIDE = Beside()
 
 
 def said_beside(extractions: Iterable[Extraction], rules: Rulebook) -> Beside:
-    """Return what some articles say beside their claims."""
+    """Return what these articles say beside their claims."""
     every = tuple(extractions)
     return Beside(
         sums={claim: total for each in every for claim, total in sums_of_lists(each, rules).items()},

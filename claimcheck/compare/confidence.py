@@ -29,7 +29,7 @@ _FARTHEST = 20.0
 
 
 def finding_numbers(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook) -> tuple[float, ...]:
-    """Return the evidence on a finding. `pairs` are the claims that differ."""
+    """Return the evidence for a finding. `pairs` are the claims that differ."""
     links = {(link.first, link.second): link for link in fact.links}
     held = [links.get((min(a.id, b.id), max(a.id, b.id)), _UNSEEN) for a, b in pairs]
     likely = [link.probability for link in held]
@@ -63,7 +63,7 @@ def confidence(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook) -> f
     """Return the probability that a finding is right.
 
     Two wordings of one utterance are found by their shared words, not by the networks, and the difference is plain. So
-    the finding is as likely as its weakest link. Marked stories contain too few of them to learn more.
+    the finding is as likely as its weakest link. Marked stories have too few of them to learn more.
     """
     if fact.kind == "quote":
         return round(min((link.probability for link in fact.links), default=_UNSEEN.probability), 3)

@@ -1,4 +1,4 @@
-"""Tells what differs in a fact, and whether that is a contradiction, a later figure or a rounder one."""
+"""Decides what differs in a fact, and whether that is a contradiction, a later figure or a rounder one."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def conflict_in(
 
 
 def _moves(fact: Fact, rules: Rulebook) -> Moves:
-    """Return how the value of a fact changes with time; that of an event long past no longer does."""
+    """Return how the value of a fact changes with time. For an event long past, it no longer does."""
     if all(claim.slot is not None and claim.slot.anchor.when is not None for claim in fact.claims):
         return "no"
     known = rules.moving.moves(fact.label)

@@ -19,11 +19,11 @@ Relations = dict[tuple[str, str], Relation | None]
 def differing(
     fact: Fact, articles: Mapping[str, Article], rules: Rulebook, sums: Mapping[str, Interval] | None = None
 ) -> tuple[Pairs, Pairs]:
-    """Return the pairs of claims that differ, and those of which one is rounder.
+    """Return the pairs of claims that differ, and the pairs in which one is rounder.
 
-    An article that gives two values, one of them that of the other article, does not differ from it, unless it has them
-    from two speakers. Copies don't count as a second source. `sums` holds by claim the sum of the list that its figure
-    is in: "80 guests and 14 staff" do not clash with "94 people".
+    If one of an article's two values is that of the other article, the two don't differ, unless they come from two
+    speakers. Copies don't count as a second source. `sums` has, by claim, the sum of the list that its figure is in:
+    "80 guests and 14 staff" doesn't clash with "94 people".
     """
     relations = relations_of(fact, rules)
     by_file: dict[str, list[Claim]] = defaultdict(list)
@@ -77,7 +77,7 @@ def _adds_up(a: Claim, b: Claim, sums: Mapping[str, Interval]) -> bool:
 
 
 def by_date(a: Claim, b: Claim, articles: Mapping[str, Article]) -> tuple[Claim | None, Claim | None]:
-    """Return the earlier and the later of two claims, or None twice if their order is not known."""
+    """Return the earlier and the later of two claims, or None twice if their order is unknown."""
     one, other = (articles.get(claim.file) for claim in (a, b))
     if one is None or other is None or one.published is None or other.published is None:
         return None, None
@@ -90,9 +90,9 @@ def by_date(a: Claim, b: Claim, articles: Mapping[str, Article]) -> tuple[Claim 
 
 
 def _moments(one: Article, other: Article) -> tuple[datetime | None, datetime | None]:
-    """Return when two articles of one day were published, None twice if their times can't be compared.
+    """Return the times of publication of two articles of one day, None twice if they can't be compared.
 
-    Times without an offset can if they are those of one outlet, or from one table: then they are of one clock.
+    Times without an offset can if they are from one outlet or one table, and so from one clock.
     """
     if one.published_at is None or other.published_at is None:
         return None, None
@@ -106,5 +106,5 @@ def _moments(one: Article, other: Article) -> tuple[datetime | None, datetime | 
 
 
 def origin_of(claim: Claim, articles: Mapping[str, Article]) -> str:
-    """Return the article that a claim's article copies, or its own."""
+    """Return the article that a claim's article copies, or the article itself."""
     return articles[claim.file].origin if claim.file in articles else claim.file

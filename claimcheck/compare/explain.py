@@ -31,11 +31,11 @@ def explain(
     standing: str,
     probability: float,
 ) -> tuple[str, str]:
-    """Return the explanation of a disagreement, what differs and then the reason, and the reason alone.
+    """Return the explanation of a disagreement (what differs, then the reason), and the reason alone.
 
-    The reason is why it was judged as it was (`moves` says how the value changes with time), with the first of the
-    `pairs` that differ. Then: which of two places is in the other; who says what (`standing`); what makes it one fact,
-    and how likely it is right; and what is unknown.
+    The reason says why it was judged as it was, with the first of the `pairs` that differ. `moves` says how the value
+    changes with time. Then come: which of two places is in the other; who says what (`standing`); what makes it one
+    fact, and how likely it is right; and what is unknown.
     """
     why = f"{_why(fact, verdict, pairs[0], moves, articles)}{by_the_gazetteer(positions, rules.places)}"
     reason = f"{why}{_read_as(positions)}{standing} {_one_fact(fact, pairs, probability)}{_unknown(fact, articles)}"
@@ -74,7 +74,7 @@ def _value(position: Position) -> str:
 
 
 def _read_as(positions: Sequence[Position]) -> str:
-    """Say how vague words are read, with a space before it; empty if there are none."""
+    """Say how vague words are read, with a space before; empty if there are none."""
     said = []
     for quantity in (position.claims[0].quantity for position in positions):
         if quantity is not None and quantity.is_vague and isinstance(quantity.value, tuple):
@@ -84,7 +84,7 @@ def _read_as(positions: Sequence[Position]) -> str:
 
 
 def _change(change: Change, first: str, second: str) -> str:
-    """Return a change with its words as printed; if one quotation has none, the other says more."""
+    """Return a change in the words as printed. If one quotation has none there, the other says more."""
     before, after = (" ".join(words.split()) for words in (change.before_at.of(first), change.after_at.of(second)))
     if before and after:
         return f"“{before}” against “{after}”"

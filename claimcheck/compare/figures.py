@@ -22,7 +22,7 @@ def compare_figures(first: Claim, second: Claim, rules: Rulebook) -> Relation | 
     if len(ways) > 1:
         return Relation.APART
     if a.unit == b.unit and a.value is not None and a.value == b.value and not {a.bound, b.bound} & {"<", ">"}:
-        return Relation.SAME  # "50,000" and "fifty thousand" are one answer, however precise each is
+        return Relation.SAME  # "50,000" and "fifty thousand" are one answer, whatever their precision
     found = compare_intervals(first_interval, second_interval, converted=a.unit != b.unit, rules=rules)
     exact = all(quantity.bound == "=" and not isinstance(quantity.value, tuple) for quantity in (a, b))
     if found is Relation.ROUNDER and exact and (apart_by(a, b, rules) or 0) >= limits.bare:
@@ -57,7 +57,7 @@ def _width(interval: Interval) -> Decimal | None:
 
 
 def _middle(interval: Interval) -> Interval:
-    """Return the number behind an interval: six and seven years touch within their precision, but are two lengths."""
+    """Return the number that an interval stands for: six and seven years may touch, but are two lengths."""
     if interval.low is None or interval.high is None:
         return interval
     middle = (interval.low + interval.high) / 2
@@ -78,7 +78,7 @@ def _tip(interval: Interval) -> Decimal | None:
 
 
 def _far_above(bound: Interval, other: Interval, ratio: Decimal) -> bool:
-    """Return whether `bound` is just a lower bound, and `other` is entirely that many times above it."""
+    """Return whether `bound` is only a lower bound, and all of `other` is at least that many times above it."""
     if bound.high is not None or bound.low is None or bound.low <= 0 or other.low is None:
         return False
     return other.low >= bound.low * ratio

@@ -1,4 +1,4 @@
-"""Makes a disagreement of what differs in a fact: who stands where, how likely it is, how serious, and why."""
+"""Turns what differs in a fact into a disagreement: who says what, how likely it is, how serious, and why."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def judge(
 ) -> Disagreement | None:
     """Return the disagreement in `fact`, None if its positions agree or can't be compared.
 
-    Of its readings, with and without loosely connected claims, the likeliest with a difference is taken.
+    The fact is read with and without loosely connected claims. The likeliest reading with a difference is returned.
     """
     found = [
         d for reading in readings(fact, articles) if (d := judge_reading(reading, articles, rules, beside)) is not None
@@ -52,7 +52,7 @@ def judge_reading(
     verdict, pairs = conflict.verdict, conflict.pairs
     taken_back = withdrawals(fact.claims, beside.withdrawn, rules.units)
     if verdict == "update_over_time" and explained_by_withdrawal(pairs, taken_back, rules.units):
-        # What an article has corrected was wrong from the start; time doesn't explain it.
+        # A figure that an article has corrected was wrong from the start, so time doesn't explain it.
         verdict = "contradiction"
     serious = pairs if verdict != "precision" else []
     sources = sources_of(fact.claims, articles)

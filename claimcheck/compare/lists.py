@@ -8,10 +8,10 @@ from claimcheck.rulebook.places import Places
 
 
 def compare_lists(first: Claim, second: Claim, places: Places) -> Relation:
-    """Return how two lists relate. A country is the same under all its names.
+    """Return how two lists relate. All names of a country count as the same.
 
-    Two closed lists that differ can't both be right. An open one can be longer than it says, and one place may be in
-    another.
+    Two closed lists that differ can't both be right. An open list may have more members than it names, and one place
+    may be in another.
     """
     a, b = ({places.meant(name) for name in claim.names} for claim in (first, second))
     if a == b:

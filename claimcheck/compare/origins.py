@@ -9,7 +9,7 @@ from claimcheck.model import Article, Claim
 
 
 def sources_of(claims: Iterable[Claim], articles: Mapping[str, Article]) -> dict[str, str]:
-    """Return for the file of each claim the first file of its source.
+    """Return, for the file of each claim, the first file of its source.
 
     Articles that credit the Herald, and the Herald's own, are one source. They count once, but they can still differ:
     each desk may have cut and updated its own.

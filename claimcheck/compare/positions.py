@@ -24,7 +24,7 @@ def positions_of(
     """Return the positions, in the order of their values.
 
     Claims with the same value are one position, whatever their units and hedges. So are names, phrases and verbs that
-    the judge considers the same. `origins` gives by file the first file of its source.
+    the judge considers the same. `origins` gives, by file, the first file of its source.
     """
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
@@ -65,7 +65,7 @@ def value_text(claim: Claim, rules: Rulebook) -> str:
 
 
 def _is_denied_outside(claim: Claim, words: str, rules: Rulebook) -> bool:
-    """Return whether a verb is denied by a word that is not printed with it."""
+    """Return whether a word that is not printed with the verb denies it."""
     if claim.polarity != "denied" or claim.kind not in ("polarity", "modality"):
         return False
     return not any(
@@ -74,7 +74,7 @@ def _is_denied_outside(claim: Claim, words: str, rules: Rulebook) -> bool:
 
 
 def quantity_text(quantity: Quantity, units: Units) -> str:
-    """Return hedge, number and unit of a figure as words."""
+    """Return the hedge, number and unit of a figure as words."""
     value = quantity.value
     if isinstance(value, tuple):
         low, high = (number_text(part) for part in value)
@@ -93,7 +93,7 @@ def _unit(quantity: Quantity, units: Units) -> str:
 
 
 def number_text(value: Decimal) -> str:
-    """Return a number with thousands separators, from a million on with a scale word."""
+    """Return a number with thousands separators, or from a million on with a scale word."""
     for scale, name in _SCALES:
         if abs(value) >= scale:
             return f"{_plain(value / scale)} {name}"

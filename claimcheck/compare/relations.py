@@ -6,7 +6,7 @@ from enum import Enum
 
 
 class Relation(Enum):
-    """`SAME`: the same; `ROUNDER`: both can be right, one is vaguer; `APART`: both can't, or can hardly, be right."""
+    """`SAME`: the same; `ROUNDER`: both can be right, one is vaguer; `APART`: both can't be right, or hardly."""
 
     SAME = "same"
     ROUNDER = "rounder"

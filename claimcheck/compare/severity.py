@@ -1,4 +1,4 @@
-"""Ranks a disagreement by named rules."""
+"""Ranks disagreements by named rules."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def severity_of(
 
 
 def is_prominent(claim: Claim, articles: Mapping[str, Article]) -> bool:
-    """Return whether a claim is in the headline or the lead: the first two lines with words."""
+    """Return whether a claim is in the headline or the lead, the first two lines with words."""
     article = articles.get(claim.file)
     if article is None:
         return False
@@ -71,7 +71,7 @@ def is_prominent(claim: Claim, articles: Mapping[str, Article]) -> bool:
 
 
 def _turned_round(apart: Pairs, rules: Rulebook) -> bool:
-    """Return whether a quotation has a negation in one wording only."""
+    """Return whether only one wording of a quotation has a negation."""
     return any(
         turns_round(changes(a.words, b.words, rules.spellings.one), rules.verdicts)
         for a, b in apart

@@ -17,13 +17,13 @@ _STRONGEST = 2
 
 
 def readings(fact: Fact, articles: Mapping[str, Article]) -> tuple[Fact, ...]:
-    """Return `fact` as it is, and then with more and more loosely connected claims left out."""
+    """Return `fact` as it is, then without its loosely connected claims, leaving out more each time."""
     found = {len(one.claims): one for one in (solid(fact, articles, least) for least in LEVELS)}
     return tuple(found.values())
 
 
 def solid(fact: Fact, articles: Mapping[str, Article], least: float) -> Fact:
-    """Return `fact` with the claims that belong together, two at least. Copies of one text count once.
+    """Return `fact` with the claims that belong together, at least two. Copies of one text count once.
 
     A fact may be doubtful and still be published as such. A disagreement names the sides, so a claim that doesn't
     belong would do harm.
@@ -49,7 +49,7 @@ def _mean(
 ) -> float:
     """Return the mean probability of a claim's two best links to other origins, taking the best of each origin.
 
-    Not of all links, because which pairs the judge has read also depends on limits.
+    Other links don't count, because limits also decide which pairs the judge has read.
     """
     best: dict[str, float] = {}
     for other in claims:

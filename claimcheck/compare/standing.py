@@ -30,9 +30,9 @@ def _itself(apart: Pairs, articles: Mapping[str, Article]) -> str:
 
 
 def outlier(apart: Pairs, sources: Mapping[str, str]) -> tuple[str, int] | None:
-    """Return the only source that differs from others, and from how many; None if there is no such case.
+    """Return the only source that differs from the others, and how many these are; None if there is no such source.
 
-    `sources` gives by file the first file of its source. All that differs must differ from the one.
+    `sources` gives, by file, the first file of its source. Every difference must be one from that source.
     """
     pairs = {frozenset((sources.get(a.file, a.file), sources.get(b.file, b.file))) for a, b in apart}
     pairs = {pair for pair in pairs if len(pair) > 1}

@@ -12,7 +12,7 @@ from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
 
 _WORD, _PAUSE = re.compile(r"[\w']+"), re.compile(r"[;:—–]|,\s")
-# In words: how far before a value it may be said that it has changed, and how far before it "to" may be.
+# In words: how far before a value the word for its change may be, and how far before it "to" may be.
 _REACH, _HEDGED = 10, 4
 
 
@@ -40,9 +40,9 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
 
 
 def replaced(apart: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> bool:
-    """Return whether one of any two values is said to have replaced another: "raised its offer to $44".
+    """Return whether one value of each pair is said to have replaced another: "raised its offer to $44".
 
-    It may be said elsewhere than in the claim that differs, but not in an article older than the other one.
+    Another claim than the one that differs may say it, but not in an article older than the other one.
     """
     telling = [claim for claim in dict.fromkeys(c for pair in apart for c in pair) if tells_a_change(claim, rules)]
     return all(
@@ -56,7 +56,7 @@ def replaced(apart: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> 
 
 
 def tells_a_change(claim: Claim, rules: Rulebook) -> bool:
-    """Return whether a figure follows words that say that it has replaced another."""
+    """Return whether the words before a figure say that it has replaced another."""
     if claim.quantity is None or claim.value_span is None:
         return False
     before = _PAUSE.split(claim.text[: claim.value_span.start - claim.span.start].lower())[-1]
@@ -67,9 +67,9 @@ def tells_a_change(claim: Claim, rules: Rulebook) -> bool:
 
 
 def raised(rounder: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> Pairs:
-    """Return the pairs of a lower bound and a higher figure that no earlier article has: "at least 9", then 13.
+    """Return the pairs of a lower bound and a higher figure that is not in an earlier article: "at least 9", then 13.
 
-    Both can be true, and yet the higher one is news.
+    Both can be true, but the higher one is news.
     """
     found: Pairs = []
     for pair in rounder:

@@ -1,4 +1,4 @@
-"""Tells of the values of a disagreement which of them an article has taken back."""
+"""Finds which values of a disagreement an article has taken back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _LONGEST = 160
 
 @dataclass(frozen=True, slots=True)
 class Withdrawal:
-    """The article `file` gives the value of a claim now and has taken another back."""
+    """The article `file` now gives the value of a claim, and has taken another one back."""
 
     file: str
     withdrawn: Withdrawn
@@ -23,10 +23,10 @@ class Withdrawal:
 def withdrawals(
     claims: Sequence[Claim], known: Mapping[str, Sequence[Withdrawn]], units: Units
 ) -> tuple[Withdrawal, ...]:
-    """Return what the articles of some claims on one fact have taken back of it, of what is `known` by file.
+    """Return the values of one fact that the articles of its claims have taken back. `known` has them by file.
 
-    A figure belongs to the fact if what now stands is what the article claims there, or, where the article names
-    nothing that stands, if another article still gives it.
+    A withdrawn figure belongs to the fact if the figure that replaces it is what the article claims there. If nothing
+    replaces it, it belongs to the fact if another article still gives it.
     """
     found = []
     for file in sorted({claim.file for claim in claims}):
@@ -40,7 +40,7 @@ def withdrawals(
 
 
 def explained_by_withdrawal(pairs: Pairs, found: Sequence[Withdrawal], units: Units) -> bool:
-    """Return whether in a pair of claims one still gives what the other's article has taken back."""
+    """Return whether one of two claims still gives what the other's article has taken back."""
     return any(
         one.file == each.file and other.quantity is not None and _same(each.withdrawn.quantity, other.quantity, units)
         for a, b in pairs
@@ -50,7 +50,7 @@ def explained_by_withdrawal(pairs: Pairs, found: Sequence[Withdrawal], units: Un
 
 
 def withdrawal_sentences(found: Sequence[Withdrawal], articles: Mapping[str, Article]) -> str:
-    """Return a sentence for each value taken back, with a space before it."""
+    """Return a sentence for each withdrawn value, with a space before it."""
     said = []
     for each in found:
         outlet = articles[each.file].outlet if each.file in articles else None
@@ -61,7 +61,7 @@ def withdrawal_sentences(found: Sequence[Withdrawal], articles: Mapping[str, Art
 
 
 def _same(one: Quantity, other: Quantity, units: Units) -> bool:
-    """Return whether two figures are one value of one unit; one without a unit, such as "not 21", fits any."""
+    """Return whether two figures are one value in one unit. One without a unit, such as "not 21", fits any."""
     if one.unit is None or other.unit is None:
         return one.value == other.value
     return units.to_base(one.unit, one.interval) == units.to_base(other.unit, other.interval)

@@ -10,7 +10,7 @@ __all__ = ["Change", "changes", "compare_wordings", "turns_round"]
 
 
 def compare_wordings(first: str, second: str, spelled: Spelled = str) -> Relation:
-    """Return how two wordings of one utterance relate; `spelled` gives a word its standard spelling."""
+    """Return how two wordings of one utterance relate. `spelled` gives the standard spelling of a word."""
     return Relation.APART if changes(first, second, spelled) else Relation.SAME
 
 

@@ -1,4 +1,4 @@
-"""Says what to do about a web address where a file is expected: a report fetches nothing."""
+"""Says what to do about a web address in place of a file, because a report fetches nothing."""
 
 from __future__ import annotations
 

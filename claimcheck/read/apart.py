@@ -1,4 +1,4 @@
-"""Reads documents in a separate process, with limits of time and memory, so a bad one can't affect the rest."""
+"""Reads documents in a separate process, with limits on time and memory, so a bad one can't affect the rest."""
 
 from __future__ import annotations
 
@@ -38,12 +38,12 @@ class Apart:
         """Return the document of the `kind` (`web`, `word`, `pdf`) that `content` is.
 
         Raises:
-            RefusedError: it is none, or reading it takes too much time or memory.
+            RefusedError: it isn't one, or reading it takes too much time or memory.
         """
         worked_before = self._process is not None
         answer = self._ask(kind, content)
         if worked_before and "failed" in answer:
-            # Earlier documents may have left a mess; only a fresh process shows whether this document is at fault.
+            # Earlier documents may have left a mess. Only a fresh process shows whether this document is at fault.
             self.close()
             answer = self._ask(kind, content)
         if "document" in answer:
@@ -56,7 +56,7 @@ class Apart:
             raise RefusedError("too_slow", message)
         if answer["failed"] == _MEMORY:
             most = self._memory // MEGABYTE
-            raise RefusedError("too_much_memory", f"needs more than {most:,} MB of memory; it may be made to do harm")
+            raise RefusedError("too_much_memory", f"needs more than {most:,} MB of memory; it may be malicious")
         raise RefusedError("reader_failed", f"made its reader fail ({answer['failed']}); save it as plain text (.txt)")
 
     def close(self) -> None:

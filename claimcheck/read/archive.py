@@ -1,4 +1,4 @@
-"""Checks the size of a ZIP archive before unpacking, and looks for what no document contains."""
+"""Checks the size of a ZIP archive before unpacking, and looks for things that no document contains."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def open_archive(content: bytes, kind: str = "Word file") -> zipfile.ZipFile:
     `kind` is what the messages call it.
 
     Raises:
-        RefusedError: it is none, is encrypted, or would unpack to more than `MOST_UNPACKED`.
+        RefusedError: it isn't one, is encrypted, or would unpack to more than `MOST_UNPACKED`.
     """
     if content.startswith(_OLD_OFFICE):
         raise RefusedError(
@@ -72,7 +72,7 @@ def check_declarations(archive: zipfile.ZipFile, kind: str = "Word file", only: 
 
 
 def unpacked(archive: zipfile.ZipFile, name: str) -> bytes | None:
-    """Return the content of the part called `name`, None if there is none.
+    """Return the content of the part called `name`, None if there is no such part.
 
     Raises:
         RefusedError: it can't be unpacked.

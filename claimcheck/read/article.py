@@ -1,4 +1,4 @@
-"""Makes an article from its text and metadata; the source with precedence decides each field."""
+"""Makes an article from its text and metadata. For each field, the source with the highest precedence decides."""
 
 from __future__ import annotations
 
@@ -40,12 +40,12 @@ def article_of(draft: Draft, rules: Rulebook) -> Article:
     for about in reversed(draft.abouts):
         told: dict[str, Any] = {name: value for name in _TOLD if (value := getattr(about, name)) is not None}
         if about.published is not None and (about.published_at or about.published != known.published):
-            # A source that gives only the day keeps the time that another gives on that day.
+            # If a source gives only the day, the time that another gives for that day is kept.
             told["published_at"] = about.published_at
         known = replace(known, **told)
         source |= dict.fromkeys(told.keys() - {"published_at"}, about.source)
     if known.published is None and known.modified is not None:
-        # The day of the last change is the best known date: the text is not older than it.
+        # The day of the last change is the best known date. The text is not older than that.
         known = replace(known, published=known.modified)
         source["published"] = source["modified"]
     return Article(
@@ -87,7 +87,7 @@ def article_of_page(content: bytes, file: str, apart: Apart, rules: Rulebook) ->
 
 
 def published_by(article: Article) -> date | None:
-    """Return the day of publication, None if only that of the last change is known."""
+    """Return the day of publication, None if only the day of the last change is known."""
     source = dict(article.provenance)
     stands_in = article.published == article.modified and source.get("published") == source.get("modified")
     return None if stands_in else article.published
@@ -111,6 +111,6 @@ def with_names_as_seen(articles: Iterable[Article]) -> tuple[list[Article], list
             )
             problems.append(Problem(file=article.file, code="folded_name", message=message))
             changed: dict[str, Any] = {what: as_seen(name) or None}
-            article = replace(article, **changed)  # noqa: PLW2901 -- the same article, better told
+            article = replace(article, **changed)  # noqa: PLW2901 -- the same article, with a better name
         seen.append(article)
     return seen, problems

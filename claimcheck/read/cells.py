@@ -1,4 +1,4 @@
-"""Splits CSV text into rows, whatever program wrote it, and says which rows can't be used."""
+"""Splits CSV text from any program into rows, and says which rows can't be used."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _GUARDED = re.compile(r"''*\s*[=+\-@]")
 
 @dataclass(slots=True)
 class Cells:
-    """The good rows with their number (the first after the header is 1), and (row, code, message) for the others."""
+    """The good rows with their numbers (the first after the header is 1), and (row, code, message) for the others."""
 
     rows: list[tuple[int, dict[str, str]]] = field(default_factory=list)
     faults: list[tuple[int, str, str]] = field(default_factory=list)
@@ -38,12 +38,12 @@ def read_cells(text: str, columns: Mapping[str, tuple[str, ...]], required: str)
 
 
 def unguarded(cell: str) -> str:
-    """Return what is in a cell without the apostrophe that keeps a spreadsheet program from reading it as a formula."""
+    """Return a cell without the apostrophe that keeps a spreadsheet program from reading it as a formula."""
     return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def table_head(text: str) -> tuple[list[str], str]:
-    """Return the names in the header of the CSV `text` in small letters, and the character between its cells.
+    """Return the names in the header of the CSV `text` in lower case, and the character between its cells.
 
     Raises:
         RefusedError: the header can't be read.

@@ -1,4 +1,4 @@
-"""Separates copies of one text from independent articles: five outlets that print one wire story are one source."""
+"""Separates copies of one text from independent articles: five outlets with one wire story are one source."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from claimcheck.model import Article
 
 SHINGLE = 5
 COPIED = 0.8
-# Below this many shingles one changed figure would be lost among equal words, and figures matter here.
+# With fewer shingles, one changed figure would be lost among equal words, and figures matter here.
 FEWEST_SHINGLES = 20
-# One shingle in this many is looked up first; only articles that share some of those are compared in full.
+# One shingle in this many is looked up first. Only articles that share some of those are compared in full.
 SAMPLE = 4
 # A shingle in this many independent articles is a footer or a stock phrase, not a sign of a copy.
 HOT = 100
@@ -36,8 +36,8 @@ class _Fingerprint:
 def find_origins(articles: Iterable[Article]) -> dict[str, str]:
     """Return for each article's `file` the `file` of the article that it copies, or its own.
 
-    Of texts that contain each other the earliest is the origin, or the first by file; a text inside a longer one is its
-    copy.
+    If texts contain each other, the origin is the earliest, or the first by file. A text inside a longer one is a copy
+    of that.
     """
     by_text: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
@@ -54,9 +54,9 @@ def find_origins(articles: Iterable[Article]) -> dict[str, str]:
 
 
 def _with_versions(origins: dict[str, str], articles: Iterable[Article]) -> dict[str, str]:
-    """Return `origins` with the later versions of one page (the same address) traced back to the first.
+    """Return `origins` with later versions of a page (the same address) traced back to the first.
 
-    A version is not a copy, because its figures may differ; but a correction is not a second source.
+    A version is not a copy, because its figures may differ. But a correction is not a second source either.
     """
     pages: dict[str, list[Article]] = defaultdict(list)
     for article in articles:
@@ -111,7 +111,7 @@ def _origin(group: Sequence[_Fingerprint]) -> str:
 
 
 def _seen(text: str) -> str:
-    """Return `text` as a reader sees it: a copy with a soft hyphen in it is still a copy."""
+    """Return `text` as a reader sees it: a copy with a soft hyphen is still a copy."""
     return without_look_alikes(without_unseen(text))
 
 

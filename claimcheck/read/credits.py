@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from claimcheck.rulebook.sources import Sources
 
-# A credit is in the first or in the last lines.
+# A credit is in the first or the last lines.
 _HEAD, _TAIL = 600, 400
 
 

@@ -1,4 +1,4 @@
-"""Reads dates, title and outlet from the first lines of an article."""
+"""Reads the dates, title and outlet from the first lines of an article."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimcheck.rulebook.datelines import Datelines, HeadPattern
 _LINE = re.compile(r"[^\r\n]+")
 _METADATA_LINE = 80
 _DATES = frozenset({"published", "modified", "fetched"})
-# How far behind a date its time may end.
+# How far after a date its time may end.
 _CLOCK_REACH = 30
 
 

@@ -33,7 +33,7 @@ def with_days_in_order(rows: Iterable[tuple[int, Row]]) -> list[tuple[int, Row]]
 
 
 def in_figures(written: object) -> re.Match[str] | None:
-    """Return the match of a date in figures whose year comes last; None if `written` is none."""
+    """Return the match of a date in figures with the year last; None if `written` isn't one."""
     return _FIGURES.fullmatch(written.strip()) if isinstance(written, str) else None
 
 

@@ -1,4 +1,4 @@
-"""Makes the draft of an article from a document: its text, and its checked metadata."""
+"""Makes the draft of an article from a document: its text and its checked metadata."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def read_document(
 
 
 def _checked(told: tuple[Told, ...], rules: Datelines) -> tuple[tuple[About, ...], Warnings]:
-    """Return the first valid value of each field, and for a field without one what is wrong with the first."""
+    """Return the first valid value of each field; if a field has none, what is wrong with its first value."""
     abouts: dict[str, About] = {}
     doubts: dict[str, Warnings] = {}
     for each in told:
@@ -40,7 +40,7 @@ def _checked(told: tuple[Told, ...], rules: Datelines) -> tuple[tuple[About, ...
             doubts[each.name] = warnings
         else:
             doubts.setdefault(each.name, warnings)
-    # Marked metadata takes precedence over a printed line, and that over the time of the latest entry.
+    # Marked metadata takes precedence over a printed line, and a printed line over the time of the latest entry.
     others = [*_printed(told, rules), *_latest(told, rules)]
     return (*abouts.values(), *others), [warning for warnings in doubts.values() for warning in warnings]
 

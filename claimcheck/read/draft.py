@@ -1,4 +1,4 @@
-"""The draft of an article: its text, and its metadata with their sources."""
+"""The draft of an article: its text, and its metadata with its sources."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ class About:
 class Draft:
     """An article before it has its final `file`.
 
-    `label` is the name of the input that it came from, `row` its place there, `identity` device, inode and row:
-    equal for two names of one file. `abouts` are its metadata, in order of precedence; `pages`
-    where those of a PDF start, `struck` what was struck out of a document.
+    `label` is the name of the input that it came from, and `row` its place there. `identity` is device, inode and row,
+    so it is equal for two names of one file. `abouts` are its metadata, in order of precedence. `pages` says where the
+    pages of a PDF start, and `struck` what was struck out of a document.
     """
 
     file: str
@@ -42,5 +42,5 @@ class Draft:
     problems: tuple[Problem, ...] = ()
 
     def told(self, about: About, *, first: bool = False) -> Draft:
-        """Return the draft with one more source of metadata, of lowest precedence, or highest (`first`)."""
+        """Return the draft with one more source of metadata, of the lowest precedence, or the highest (`first`)."""
         return replace(self, abouts=(about, *self.abouts) if first else (*self.abouts, about))

@@ -1,4 +1,4 @@
-"""Takes the text out of an e-book (.epub): its chapters in the order in which they are read."""
+"""Extracts the text of an e-book (.epub): its chapters in reading order."""
 
 from __future__ import annotations
 
@@ -28,14 +28,14 @@ _LOCKS = "META-INF/encryption.xml"
 _PAGES = frozenset({"application/xhtml+xml", "text/html", "application/x-dtbook+xml"})
 _STYLES = "text/css"
 _FIELDS = {"title": "title", "publisher": "outlet", "source": "url"}
-# What a program writes that was told no date.
+# What a program writes if it has no date.
 _NO_DATE = "0101-01-01"
 _ADDRESS = re.compile(r"https?://\S+")
 _LONGEST_STYLES = 1_000_000
 
 
 class _Item(NamedTuple):
-    """A file of the book: its name in the archive, its kind, and what it is said to be."""
+    """A file of the book: its name in the archive, its kind, and its role in the book."""
 
     name: str
     kind: str
@@ -43,10 +43,10 @@ class _Item(NamedTuple):
 
 
 def read_ebook(content: bytes, words: PageWords) -> Document:
-    """Return the text of the .epub file `content`, a line for each paragraph, and what the book says of itself.
+    """Return the text of the .epub file `content`, a line for each paragraph, and the book's metadata.
 
     Raises:
-        RefusedError: it is no e-book, is damaged or protected, or holds no text.
+        RefusedError: it is not an e-book, is damaged or protected, or has no text.
         ImportError: lxml is not installed.
     """
     with open_archive(content, _KIND) as archive:
@@ -60,7 +60,7 @@ def read_ebook(content: bytes, words: PageWords) -> Document:
         chapters = [read_whole_page(_source(archive, item, styles), words) for item in order]
     lines = [line for chapter in chapters for line in chapter.lines]
     if not lines:
-        raise RefusedError("empty", "holds no text; if it shows pictures of text, copy the words out of them")
+        raise RefusedError("empty", "has no text; if it shows pictures of text, copy the words out of them")
     struck = [each for chapter in chapters for each in chapter.struck]
     long = sum(sum(len(line.split()) for line in chapter.lines) >= LITTLE for chapter in chapters)
     return Document(
@@ -79,11 +79,11 @@ def _package_place(archive: ZipFile) -> str:
     """Return the name of the part that lists all others."""
     container = unpacked(archive, _CONTAINER)
     if container is None:
-        raise RefusedError("not_a_document", f"is no {_KIND}, whatever its name says; save it again")
+        raise RefusedError("not_a_document", f"is no {_KIND}, despite its name; save it again")
     root = parse_xml(container, _KIND)
     place = next((each.get("full-path") for each in root.iter() if name_of(each) == "rootfile"), None)
     if not place:
-        raise RefusedError("damaged", "is damaged: it does not say where its text is")
+        raise RefusedError("damaged", "is damaged: it doesn't say where its text is")
     return str(place)
 
 
@@ -101,7 +101,7 @@ def _items(package: _Element, folder: str) -> dict[str, _Item]:
 
 
 def _reading_order(package: _Element, items: dict[str, _Item]) -> list[_Item]:
-    """Return the chapters in their order, without tables of contents and what stands aside."""
+    """Return the chapters in their order, without tables of contents and asides."""
     listed = [
         items.get(each.get("idref") or "")
         for each in package.iter()
@@ -115,7 +115,7 @@ def _check_open(archive: ZipFile, order: list[_Item]) -> None:
     locks = unpacked(archive, _LOCKS)
     if locks is None:
         return
-    # Fonts may be locked in a book that everybody may read.
+    # In a book that everybody may read, fonts may be locked.
     locked = {
         posixpath.normpath(unquote(each.get("URI") or ""))
         for each in parse_xml(locks, _KIND).iter()
@@ -133,7 +133,7 @@ def _styles(archive: ZipFile, items: dict[str, _Item]) -> str:
 
 
 def _source(archive: ZipFile, item: _Item, styles: str) -> str:
-    """Return the source of a chapter, with the styles of the book: some of them strike words out."""
+    """Return the source of a chapter, with the styles of the book, because some of them strike words out."""
     text = without_declaration(decode_page(_part(archive, item.name)).text)
     return f"<style>{styles}</style>{text}" if styles else text
 
@@ -150,7 +150,7 @@ def _told(package: _Element) -> Iterator[Told]:
 
 
 def _is_publication(date: _Element) -> bool:
-    """Return whether a date is that of publication: the second version of the format says of each what it is."""
+    """Return whether a date is that of publication. The second version of the format gives the kind of each date."""
     event = next((value for name, value in date.attrib.items() if str(name).endswith("event")), "publication")
     return event in {"publication", "original-publication"}
 
@@ -158,5 +158,5 @@ def _is_publication(date: _Element) -> bool:
 def _several(chapters: int) -> tuple[tuple[str, str], ...]:
     if chapters < 2:
         return ()
-    message = f"has {chapters} chapters and is read as one article; save each article in a file of its own"
+    message = f"has {chapters} chapters and is read as one article; save each article in its own file"
     return (("several_parts", message),)

@@ -1,4 +1,4 @@
-"""Finds the article files of a folder, and says why other files are not articles."""
+"""Finds the article files in a folder, and says why other files are not articles."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _PAGE_PARTS = "_files"
 
 # A folder with both of these holds a report; files named like a report's are not articles there.
 _SIGNS_OF_REPORT = ("run.json", "problems.csv")
-# What a fetch writes beside the table of its pages: the failures.
+# The list of failures that a fetch writes beside the table of its pages.
 FETCH_PROBLEMS = "problems.csv"
 OWN_FILES = frozenset(
     {
@@ -44,13 +44,13 @@ OWN_FILES = frozenset(
     | {f"{name}.csv" for name in ("claims", "facts", "disagreements", "decisions", "problems")}
     | {"run.json", "changes.json", "report.html", "report.md", "review.xlsx"}
 )
-# The folder of a large report with a page for each story.
+# The folder in a large report that has a page for each story.
 _STORIES = "stories"
 
 
 @dataclass(frozen=True, slots=True)
 class FoundFile:
-    """A file that should hold an article. `file` is its path inside the input folder, `folder` where it lies."""
+    """A file that should have an article. `file` is its path inside the input folder, `folder` the folder it is in."""
 
     path: Path
     file: str
@@ -121,7 +121,7 @@ def _entries(folder: Path) -> Iterator[os.DirEntry[str]]:
 
 
 def _belongs_to_page(name: str, names: Collection[str]) -> bool:
-    """Return whether the folder `name` holds the pictures and frames of a page that a browser saved."""
+    """Return whether the folder `name` has the pictures and frames of a page that a browser saved."""
     page = name.removesuffix(_PAGE_PARTS)
     return page != name and any(f"{page}{suffix}" in names for suffix in (".html", ".htm"))
 
@@ -130,7 +130,7 @@ def _is_folder(entry: os.DirEntry[str], root: Path) -> bool:
     """Return whether `entry` is a folder to be searched; False for a regular file.
 
     Raises:
-        RefusedError: it is neither, or a link to a folder or out of the input folder.
+        RefusedError: it is neither, or is a link to a folder or out of the input folder.
     """
     path = Path(entry.path)
     try:
@@ -150,7 +150,7 @@ def _is_folder(entry: os.DirEntry[str], root: Path) -> bool:
 
 
 def check_format(name: str) -> None:
-    """Check that a file called `name`, met in a folder, is one that can be read.
+    """Check that a file called `name`, found in a folder, can be read.
 
     Raises:
         RefusedError: it isn't; the message says what to do.

@@ -1,4 +1,4 @@
-"""Takes the articles that somebody gives in Python: paths, texts, rows of a table, articles that are read already."""
+"""Takes the articles that somebody gives in Python: paths, texts, table rows, articles that have been read already."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ from claimcheck.read.raw import RefusedError
 from claimcheck.read.tables import drafts_of_objects
 from claimcheck.rulebook.datelines import Datelines
 
-# What an article without a name is called, with its number.
+# The name of an article that has none. Its number is added.
 NAME = "article"
-# The end of a sentence, which no name of a file has.
+# The end of a sentence, which no file name has.
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*\s*$")
 _FEWEST_WORDS = 5
 _TOLD = ("outlet", "published", "modified", "fetched", "title", "url")
@@ -50,7 +50,7 @@ Input = Path | str | Mapping[str, Any] | Article | Frame | PolarsFrame
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is no file: rows with a text each, and articles that are read already."""
+    """What isn't a file: rows with a text each, and articles that have been read already."""
 
     rows: tuple[Mapping[str, Any], ...]
     articles: tuple[Article, ...]
@@ -59,10 +59,10 @@ class Given:
 def inputs_of(given: Input | Iterable[Input]) -> list[Path | Given]:
     """Return the paths among what is `given`, and the rest together.
 
-    A string is a text if it has several lines, or is a sentence and no such file is there; else it is a path.
+    A string is a text if it has several lines, or if it is a sentence and no file's name. Otherwise it is a path.
 
     Raises:
-        TypeError: something is given that is no article.
+        TypeError: something that is given isn't an article.
     """
     paths: list[Path | Given] = []
     rows: list[Mapping[str, Any]] = []
@@ -133,7 +133,7 @@ def read_given(given: Given, rules: Datelines) -> tuple[list[Draft], list[Proble
 
 
 def _abouts(article: Article) -> tuple[About, ...]:
-    """Return what is known of an article, by where it comes from."""
+    """Return what is known about an article, by its source."""
     sources = dict(article.provenance)
     by_source: dict[str, dict[str, Any]] = {}
     for name in _TOLD:
@@ -146,10 +146,10 @@ def _abouts(article: Article) -> tuple[About, ...]:
 
 
 def _plain(value: object) -> object:
-    """Return a cell as JSON would have it: a day for a time, nothing for what a data frame marks as missing."""
+    """Return a cell as in JSON: a day for a time, None for a value that a data frame marks as missing."""
     if isinstance(value, datetime):
-        # What a data frame has for no time at all is a time that equals nothing, not even itself.
-        # Midnight is what a column of days has.
+        # In a data frame, a missing time equals nothing, not even itself.
+        # A column of days has midnight as its time.
         return value.isoformat() if value == value else None  # noqa: PLR0124 -- see above
     if isinstance(value, date):
         return value.isoformat()

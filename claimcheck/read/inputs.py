@@ -1,4 +1,4 @@
-"""Turns the paths a user names into articles and problems. A bad file or row doesn't affect the others."""
+"""Turns the paths that a user names into articles and problems. A bad file or row doesn't affect the others."""
 
 from __future__ import annotations
 
@@ -47,15 +47,15 @@ class _Desk:
 def read_inputs(
     paths: Sequence[Path | Given], rules: Rulebook, on_file: OnFile | None = None
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Return the articles at `paths`, sorted by file, and the problems met. The order of `paths` does not matter.
+    """Return the articles at `paths`, sorted by file, and the problems found. The order of `paths` doesn't matter.
 
-    Among them may be articles that are not files.
+    Some of the articles may not be files.
 
-    `on_file` is called for each file before it is read: its name, how many of its folder are done, and how many there
-    are.
+    `on_file` is called for each file before it is read, with its name, how many of its folder are done, and how many
+    there are.
 
     Raises:
-        NoUsableInputError: not one article could be read.
+        NoUsableInputError: no article could be read.
     """
     articles, problems = read_what_is_there(paths, rules, on_file)
     if not articles:
@@ -66,7 +66,7 @@ def read_inputs(
 def read_what_is_there(
     paths: Sequence[Path | Given], rules: Rulebook, on_file: OnFile | None = None
 ) -> tuple[tuple[Article, ...], tuple[Problem, ...]]:
-    """Return what `read_inputs` does, and no articles if none could be read."""
+    """Return the same as `read_inputs`, or no articles if none could be read."""
     drafts: list[Draft] = []
     problems: list[Problem] = []
     with reading_apart(rules.datelines) as apart:
@@ -88,18 +88,18 @@ def read_what_is_there(
 
 
 def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return `problems` without repetitions, in the order of `problems.csv`."""
+    """Return `problems` without duplicates, in the order of `problems.csv`."""
     return tuple(sorted(set(problems), key=lambda each: (each.file, _place_order(each.place), each.code, each.message)))
 
 
 def _place_order(place: str) -> tuple[str, int, str]:
-    """Return the key by which `row 2` comes before `row 10`."""
+    """Return a sort key that puts `row 2` before `row 10`."""
     word, _, number = place.partition(" ")
     return (word, int(number), "") if number.isdecimal() else (word, 0, number)
 
 
 def _read_input(path: Path, desk: _Desk) -> tuple[list[Draft], list[Problem]]:
-    """Return what one input gives: a folder, a table of articles, a single article, or what is piped in."""
+    """Return what one input gives: a folder, a table of articles, a single article, or piped text."""
     address = web_address(path)
     name = NAME if path == STANDARD_INPUT else shown(address or path.name or str(path))
     try:
@@ -108,7 +108,7 @@ def _read_input(path: Path, desk: _Desk) -> tuple[list[Draft], list[Problem]]:
         if path == STANDARD_INPUT:
             desk.on_file(name, 0, 1)
             return read_standard_input(desk.rules, partial(read_document, apart=desk.apart, rules=desk.rules))
-        if os.path.isdir(path):  # noqa: PTH112 -- unlike that of Path it answers, whatever the system says
+        if os.path.isdir(path):  # noqa: PTH112 -- unlike that of Path, it never raises
             return _read_folder(path, desk)
         if path.suffix.lower() in TABLES:
             desk.on_file(name, 0, 1)
@@ -160,7 +160,7 @@ def _read_folder(root: Path, desk: _Desk) -> tuple[list[Draft], list[Problem]]:
 def _with_sidecars(
     draft: Draft, found: FoundFile, root: Path, sidecars: dict[Path, Sidecar | None], rules: Datelines
 ) -> Draft:
-    """Return `draft` with what `articles.csv` says of it, in the input folder and, stronger, in its own folder."""
+    """Return `draft` with its metadata from `articles.csv` in the input folder and, with precedence, in its own."""
     inside = PurePosixPath(found.folder.relative_to(root).as_posix())
     if found.folder not in sidecars:
         sidecars[found.folder] = read_sidecar(found.folder, inside, rules)
@@ -200,7 +200,7 @@ def _read_file(found: FoundFile, label: str, desk: _Desk) -> Draft:
 
 
 def _in_english(drafts: Sequence[Draft], rules: Rulebook) -> tuple[list[Draft], list[Problem]]:
-    """Return the drafts that may be English, and a problem for each left out as another language."""
+    """Return the drafts that may be English, and a problem for each one left out as another language."""
     kept: list[Draft] = []
     problems: list[Problem] = []
     for draft in drafts:

@@ -1,4 +1,4 @@
-"""Tells by its beginning which kind of document something is that has no name."""
+"""Recognises the kind of a document without a name, by its beginning."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import re
 
 from claimcheck.read.declared import behind_prolog
 
-# By what each kind of document begins, in small letters. The first part of an OpenDocument text or an e-book is a file
-# `mimetype`, packed as it is, so that it can be read here.
+# How each kind of document begins, in lower case. The first part of an OpenDocument text or an e-book is a file
+# `mimetype`. It isn't compressed, so it can be read here.
 _MARKS = (
     (b"%pdf-", ".pdf"),
     (b"{\\rtf", ".rtf"),
@@ -25,7 +25,7 @@ _HEAD = 8192
 
 
 def suffix_of(content: bytes) -> str | None:
-    """Return by which suffix a file of the kind of `content` is known; None for plain text and tables."""
+    """Return the usual suffix of a file of the kind of `content`; None for plain text and tables."""
     start = content.lstrip(b"\xef\xbb\xbf \t\r\n")[:_HEAD].lower()
     if start.startswith(_ARCHIVE):
         return next((suffix for mark, suffix in _PACKED if mark in start[:200]), ".docx")

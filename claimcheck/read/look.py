@@ -1,11 +1,11 @@
-"""How letters look by the styles of a document: what Word files and OpenDocument have in common."""
+"""How letters look in the styles of a document: what Word files and OpenDocument have in common."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import NamedTuple
 
-# A style may be based on another, and that on a third; a chain as long as this is a circle.
+# A style may be based on another, and that on a third. A chain as long as this is a circle.
 _LONGEST_CHAIN = 20
 
 
@@ -23,7 +23,7 @@ class Look(NamedTuple):
 
 
 def look_of(name: str, looks: Mapping[str, Look], bases: Mapping[str, str]) -> Look:
-    """Return the look of the style called `name`, with that of the styles it is based on."""
+    """Return the look of the style called `name`, completed by the styles it is based on."""
     look = Look()
     for _ in range(_LONGEST_CHAIN):
         if name not in looks:

@@ -1,4 +1,4 @@
-"""Takes an article out of a mail (.eml) or of a page that a browser saved as one file (.mht, .mhtml)."""
+"""Extracts the article from a mail (.eml), or from a page that a browser saved as one file (.mht, .mhtml)."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from claimcheck.read.raw import RefusedError
 from claimcheck.read.web import read_web
 from claimcheck.read.web_source import decode_page
 
-# What mail programs put before the subject of what is passed on or answered: sender and day are not those of the text.
+# What mail programs put before the subject of a forwarded mail or an answer. Its sender and day are not the text's.
 _PASSED_ON = re.compile(r"\s*(?:fwd?|re|wg|aw|tr|rv)\s*(?:\[\d+\])?:", re.IGNORECASE)
 _SIGNATURE = re.compile(r"^-- $", re.MULTILINE)
 _ADDRESS = re.compile(r"https?://\S+")
@@ -42,10 +42,10 @@ class _Body(NamedTuple):
 
 
 def read_mail(content: bytes, words: PageWords) -> Document:
-    """Return the article in the mail `content`; of one that is sent on as an attachment, that one.
+    """Return the article in the mail `content`, or in the one that is attached to it.
 
     Raises:
-        RefusedError: it is no mail, or holds no text.
+        RefusedError: it is not a mail, or has no text.
         ImportError: the mail is a web page, and trafilatura is not installed.
     """
     mail = _parsed(content, "mail (.eml)")
@@ -53,20 +53,20 @@ def read_mail(content: bytes, words: PageWords) -> Document:
     warnings: list[tuple[str, str]] = []
     if len(inner) == 1:
         mail = next(each for each in inner[0].iter_parts() if isinstance(each, EmailMessage))
-        warnings.append(("attached_mail", "sends on another mail, which was read; what stands around it is left out"))
+        warnings.append(("attached_mail", "has another mail attached, which was read; the text around it is left out"))
     files = list(_files(mail))
     try:
         document = _read_bodies([*_bodies(mail)], words)
     except RefusedError as error:
         if files and error.code in {"empty", "no_article"}:
-            message = f"holds no article but {_named(files)}; save what is attached and name it as an input"
+            message = f"has no article, only {_named(files)}; save the attachment and name it as an input"
             raise RefusedError("no_article", message) from error
         raise
     if files:
-        warnings.append(("attachments", f"comes with {_named(files)}, not read; save what is attached beside it"))
+        warnings.append(("attachments", f"comes with {_named(files)}, not read; save the attached articles beside it"))
     subject = _header(mail, "Subject")
     if _PASSED_ON.match(subject):
-        message = "was sent on, so its sender and its day need not be those of the article; say them in articles.csv"
+        message = "was forwarded, so its sender and day may not be those of the article; give them in articles.csv"
         warnings.append(("sent_on", message))
         told = [*_telling("title", _PASSED_ON.sub("", subject), "mail: Subject")]
     else:
@@ -79,16 +79,16 @@ def read_mail(content: bytes, words: PageWords) -> Document:
 
 
 def read_saved_page(content: bytes, words: PageWords) -> Document:
-    """Return the article in the page that a browser saved as the one file `content`.
+    """Return the article in the page that a browser saved as one file, `content`.
 
     Raises:
-        RefusedError: it is no such file, or no article can be found in it.
+        RefusedError: it is not such a file, or no article can be found in it.
         ImportError: trafilatura is not installed.
     """
     saved = _parsed(content, "saved page (.mht, .mhtml)")
     page = next((part for part in saved.walk() if part.get_content_type() in _PAGES), None)
     if page is None:
-        raise RefusedError("no_article", "holds no web page; save it again as a web page (.html)")
+        raise RefusedError("no_article", "has no web page; save it again as a web page (.html)")
     document = read_web(_as_utf8(_decoded(page)), words)
     address = _header(saved, "Snapshot-Content-Location") or _header(page, "Content-Location")
     told = (
@@ -106,7 +106,7 @@ def _parsed(content: bytes, kind: str) -> EmailMessage:
     lines = content.lstrip()[:_MARK_WITHIN].splitlines()
     if not lines or not (_HEADER.match(lines[0]) or lines[0].startswith(b"From ")):
         raise RefusedError(
-            "not_a_document", f"is no {kind}, whatever its name says; save the article as plain text (.txt)"
+            "not_a_document", f"is not a {kind}, despite its name; save the article as plain text (.txt)"
         )
     try:
         return BytesParser(EmailMessage, policy=policy.default).parsebytes(content.lstrip())
@@ -115,10 +115,10 @@ def _parsed(content: bytes, kind: str) -> EmailMessage:
 
 
 def _header(mail: EmailMessage, name: str) -> str:
-    """Return the value of a header on one line; empty where it is missing or can't be read."""
+    """Return the value of a header on one line; empty if it is missing or can't be read."""
     try:
         return " ".join(printable(str(mail.get(name) or "")).split())
-    except Exception:  # noqa: BLE001 -- the library stumbles in many ways over headers that nobody should write
+    except Exception:  # noqa: BLE001 -- malformed headers make the library fail in many ways
         return ""
 
 
@@ -131,13 +131,13 @@ def _day(mail: EmailMessage) -> str:
 
 
 def _sender(mail: EmailMessage) -> str:
-    """Return the name beside the address that the mail came from; an address alone names nobody."""
+    """Return the name beside the sender's address. An address alone names nobody."""
     names = [name.strip() for name, _address in getaddresses([_header(mail, "From")])]
     return names[0] if names and "@" not in names[0] else ""
 
 
 def _bodies(part: EmailMessage) -> Iterator[_Body]:
-    """Yield the texts of a mail that its reader sees; of several forms of one text, the page."""
+    """Yield the texts of a mail that its reader sees. If a text has several forms, it is the web page."""
     kind = part.get_content_type()
     if part.is_attachment():
         return
@@ -174,10 +174,10 @@ def _named(files: Sequence[str]) -> str:
 
 
 def _decoded(part: EmailMessage) -> str:
-    """Return the text of a part: in the encoding that it names, else as that of a page or a text file is found.
+    """Return the text of a part, in the encoding that it names; without one, as for a page or a text file.
 
     Raises:
-        RefusedError: it is no text.
+        RefusedError: it is not text.
     """
     payload = part.get_payload(decode=True)
     content = payload if isinstance(payload, bytes) else b""
@@ -191,7 +191,7 @@ def _decoded(part: EmailMessage) -> str:
 
 
 def _unfolded(text: str, part: EmailMessage) -> str:
-    """Return `text` without the signature, and with the lines put together that a mail program has folded."""
+    """Return `text` without the signature, and with the lines joined that a mail program has folded."""
     lines = text.replace("\r\n", "\n")
     signature = _SIGNATURE.search(lines)
     lines = lines[: signature.start()] if signature else lines
@@ -207,7 +207,7 @@ def _read_bodies(bodies: Sequence[_Body], words: PageWords) -> Document:
         return read_web(_as_utf8(page), words)
     text = "\n\n".join(body.text.strip("\n") for body in bodies if body.text.strip())
     if not text.strip():
-        raise RefusedError("empty", "holds no text; there is nothing to read")
+        raise RefusedError("empty", "has no text; there is nothing to read")
     size = len(text.split())
     few = f"gives only {size} word{'s' * (size != 1)} of text"
     return Document(text=f"{text}\n", warnings=(("little_text", few),) if size < LITTLE else ())
@@ -218,7 +218,7 @@ def _as_page(text: str) -> str:
 
 
 def _as_utf8(page: str) -> bytes:
-    """Return `page` with the mark that says how it is encoded, whatever it says itself."""
+    """Return `page` as UTF-8, with the mark for it. The mark overrides the encoding that the page names."""
     return codecs.BOM_UTF8 + page.encode("utf-8")
 
 

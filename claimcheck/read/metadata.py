@@ -21,7 +21,7 @@ from claimcheck.rulebook.datelines import Datelines
 
 @dataclass(slots=True)
 class Sidecar:
-    """The rows of one `articles.csv` by the file that they name (relative to the folder of the sidecar)."""
+    """The rows of one `articles.csv` by the file that they name, relative to its folder."""
 
     place: str
     abouts: dict[str, About] = field(default_factory=dict)
@@ -91,7 +91,7 @@ def _take_row(sidecar: Sidecar, number: int, row: Mapping[str, str], rules: Date
 
 
 def normal_name(name: str) -> str:
-    """Return the name of a file in the form in which names are compared."""
-    # A name comes in two forms: with its accents apart as macOS stores it, or in one character as people type it.
+    """Return a form of a file's name for comparing names."""
+    # A name has two forms: with accents apart, as macOS stores them, or joined to the letter, as people type them.
     words = unicodedata.normalize("NFC", one_line(name) or "")
     return str(PurePosixPath(words.replace("\\", "/"))) if words else ""

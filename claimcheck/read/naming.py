@@ -1,4 +1,4 @@
-"""Gives every article its own `file`, whatever inputs it came from and in whatever order they were named."""
+"""Gives every article its own `file`, whatever its input and in whatever order the inputs were named."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from claimcheck.read.draft import Draft
 
 
 def name_apart(drafts: Iterable[Draft]) -> tuple[list[Draft], list[Problem]]:
-    """Return the drafts, each with a `file` of its own, and a problem for each that was renamed or given twice."""
+    """Return the drafts, each with its own `file`, and a problem for each that was renamed or given twice."""
     by_file: dict[str, list[Draft]] = defaultdict(list)
     for draft in drafts:
         by_file[draft.file].append(draft)
@@ -36,7 +36,7 @@ def name_apart(drafts: Iterable[Draft]) -> tuple[list[Draft], list[Problem]]:
 
 
 def _without_repeats(drafts: Sequence[Draft]) -> tuple[list[Draft], list[Problem]]:
-    """Return the drafts in an order of their own, each file once though the user named it twice."""
+    """Return the drafts in an order that doesn't depend on the inputs, each file once even if it was named twice."""
     kept: list[Draft] = []
     seen: set[tuple[int, int, int]] = set()
     problems = []

@@ -1,4 +1,4 @@
-"""Takes an article out of the XML of news agencies: NITF, and NewsML-G2 with NITF, XHTML or plain text inside."""
+"""Extracts the article from agency XML: NITF, and NewsML-G2 with NITF, XHTML or plain text inside."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
 
 _KIND = "news file (NITF, NewsML-G2)"
 _HOW = "save the article as a web page (.html) or plain text (.txt)"
-# What the elements of NITF are on a page.
+# The elements of a web page for those of NITF.
 _AS_HTML = {
     "hl1": "h1", "hl2": "h2", "hedline": "div", "byline": "p", "dateline": "p", "fn": "p",
     "tagline": "p", "block": "div", "body.content": "div", "nitf-table": "div", "distributor": "p",
 }  # fmt: skip
-# Pictures with their captions, notes and summaries for editors, and what says of a table how it is set.
+# Pictures with their captions, notes and summaries for editors, and the typesetting of tables.
 _LEFT_OUT = frozenset({"media", "note", "abstract", "nitf-table-metadata", "custom-table", "rights", "bibliography"})
 _WITHDRAWN = frozenset({"canceled", "cancelled", "withheld"})
 _DAY = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?!\d)")
@@ -35,7 +35,7 @@ def read_news_xml(content: bytes, words: PageWords) -> Document:
     """Return the article in the NITF or NewsML-G2 file `content`, a line for each paragraph, its headline first.
 
     Raises:
-        RefusedError: it is neither, holds no text or several articles, or was withdrawn by its agency.
+        RefusedError: it is neither, has no text or several articles, or its agency has withdrawn it.
         ImportError: lxml is not installed.
     """
     root = parse_xml(content, _KIND)
@@ -49,9 +49,9 @@ def read_news_xml(content: bytes, words: PageWords) -> Document:
         )
     texts = [(item, found) for item in items if (found := _item_content(item)) is not None]
     if not texts:
-        raise RefusedError("empty", "holds no text, only pictures or links to what lies elsewhere")
+        raise RefusedError("empty", "has no text, only pictures or links to other places")
     if len(texts) > 1:
-        raise RefusedError("several_articles", f"holds {len(texts)} articles; save each in a file of its own")
+        raise RefusedError("several_articles", f"has {len(texts)} articles; save each in its own file")
     item, found = texts[0]
     headline = _first(item, "contentMeta", "headline") or _first(item, "itemMeta", "title")
     lines = _content_lines(found, words)
@@ -64,7 +64,7 @@ def _document(found: Lines, told: tuple[Told, ...], state: str) -> Document:
     if state in _WITHDRAWN:
         raise RefusedError("withdrawn", f"was withdrawn by its agency (its status is '{state}'); it was not read")
     if not found.lines:
-        raise RefusedError("empty", "holds no text; there is nothing to read")
+        raise RefusedError("empty", "has no text; there is nothing to read")
     return Document(text=printable("\n".join(found.lines)) + "\n", told=told, warnings=withdrawn(found.struck))
 
 
@@ -87,7 +87,7 @@ def _as_page(element: _Element) -> str:
         if name in _LEFT_OUT:
             each.clear(keep_tail=True)
         elif name == "frac":
-            # Numerator and denominator are elements of their own; put side by side, a half would be twelve.
+            # Numerator and denominator are separate elements. Side by side, a half would become twelve.
             _write_fraction(each)
         each.tag = "span" if name in _LEFT_OUT else _AS_HTML.get(name, name)
     etree.cleanup_namespaces(copy)
@@ -127,7 +127,7 @@ def _nitf_state(root: _Element) -> str:
 
 
 def _item_content(item: _Element) -> _Element | None:
-    """Return the rendition of an item's text that says most: NITF or XHTML, else plain text; None for pictures."""
+    """Return the best form of an item's text: NITF or XHTML, else plain text; None for pictures."""
     kind = _below(item, "itemMeta", "itemClass")
     if kind is not None and (kind.get("qcode") or "").rpartition(":")[2] in {"picture", "graphic", "video", "audio"}:
         return None
@@ -147,7 +147,7 @@ def _content_lines(content: _Element, words: PageWords) -> Lines:
         return read_whole_page(_as_page(inner), words)
     text = "".join(content.itertext())
     if content.get("encoding"):
-        raise RefusedError("unknown_format", f"holds its text in the encoding '{content.get('encoding')}'; {_HOW}")
+        raise RefusedError("unknown_format", f"has its text in the encoding '{content.get('encoding')}'; {_HOW}")
     if "html" in (content.get("contenttype") or ""):
         return read_whole_page(text, words)
     return Lines([line.strip() for line in text.splitlines() if line.strip()], [])

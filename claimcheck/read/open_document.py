@@ -1,4 +1,4 @@
-"""Takes the text out of an OpenDocument text (.odt): what a reader sees, in the order of the page."""
+"""Extracts the text of an OpenDocument text (.odt): what a reader sees, in the order of the page."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _PARTS = ("content.xml", "styles.xml", "meta.xml")
 _MANIFEST = "META-INF/manifest.xml"
 _TABLE, _ROW, _CELL, _HEADS = (f"{TABLE}{name}" for name in ("table", "table-row", "table-cell", "table-header-rows"))
 _TITLE = "{http://purl.org/dc/elements/1.1/}title"
-# A row or cell may be said to stand there many times; beyond this it is the empty rest of a sheet.
+# A row or cell may be marked as repeated many times. Beyond this number, it is the empty rest of a sheet.
 _MOST_REPEATED = 100
 
 
@@ -31,7 +31,7 @@ def read_open_document(content: bytes) -> Document:
     """Return the text of the .odt file `content`, a line for each paragraph, its notes at the end.
 
     Raises:
-        RefusedError: it is none, is damaged or protected, or nothing can be read in it.
+        RefusedError: it isn't one, is damaged or protected, or has nothing that can be read.
         ImportError: lxml is not installed.
     """
     with open_archive(content, _KIND) as archive:
@@ -41,7 +41,7 @@ def read_open_document(content: bytes) -> Document:
         main, styles_part, about = (_part(archive, name) for name in _PARTS)
     body = main.find(f"{OFFICE}body/{OFFICE}text") if main is not None else None
     if main is None or body is None:
-        raise RefusedError("not_a_document", f"is no {_KIND}, whatever its name says; save it again")
+        raise RefusedError("not_a_document", f"is no {_KIND}, despite its name; save it again")
     styles = Styles([part for part in (styles_part, main) if part is not None])
     lines = [*_lines(body, styles)]
     for note in body.iter(NOTE_BODY):
@@ -49,7 +49,7 @@ def read_open_document(content: bytes) -> Document:
             lines += [line._replace(text=line.text.strip()) for line in _lines(note, styles) if line.text.strip()]
     text = printable("\n".join(line.text.rstrip() for line in lines)).strip("\n")
     if not text.strip():
-        raise RefusedError("empty", "holds no text; if it shows pictures of text, copy the words out of them")
+        raise RefusedError("empty", "has no text; if it shows pictures of text, copy the words out of them")
     struck = [printable(words) for line in lines for words in line.struck]
     title = text_of(next(about.iter(_TITLE), None)) if about is not None else ""
     told = (Told("title", printable(title), "document: dc:title"),) if title else ()
@@ -62,7 +62,7 @@ def _part(archive: ZipFile, name: str) -> _Element | None:
 
 
 def _lines(part: _Element, styles: Styles) -> Iterator[Words]:
-    """Yield the lines of the paragraphs and tables in `part`, without those of its notes and of what is not seen."""
+    """Yield the lines of the paragraphs and tables in `part`, without notes and hidden parts."""
     waiting = list(reversed(part))
     while waiting:
         element = waiting.pop()
@@ -75,10 +75,10 @@ def _lines(part: _Element, styles: Styles) -> Iterator[Words]:
                 continue
         if element.tag in PARAGRAPHS:
             words = words_of(runs_of(element, styles))
-            # A paragraph that holds nothing but what is struck out is none.
+            # A paragraph with only struck-out words is dropped.
             if words.text.strip() or not words.struck:
                 yield words
-        # Text boxes stand inside of paragraphs, with paragraphs of their own.
+        # Text boxes are inside paragraphs, and have their own paragraphs.
         waiting += reversed(element)
 
 

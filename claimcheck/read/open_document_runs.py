@@ -1,4 +1,4 @@
-"""Takes a paragraph of an OpenDocument text apart into runs: what is raised, struck out or hidden, by its styles."""
+"""Splits a paragraph of an OpenDocument text into runs: raised, struck out or hidden, by its styles."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ OFFICE, TABLE = (f"{{{_NAMES}{name}:1.0}}" for name in ("office", "table"))
 _TEXT, _STYLE = (f"{{{_NAMES}{name}:1.0}}" for name in ("text", "style"))
 PARAGRAPHS = (f"{_TEXT}p", f"{_TEXT}h")
 NOTE_BODY = f"{_TEXT}note-body"
-# Changes that are kept for the record hold the deleted words; remarks and the ruby over a word are no text of its own.
+# Tracked changes contain the deleted words. Comments, and the ruby over a word, are not part of the text.
 NOT_SEEN = frozenset(
     {f"{_TEXT}tracked-changes", f"{OFFICE}annotation", f"{_TEXT}ruby-text", f"{OFFICE}forms", f"{_TEXT}hidden-text"}
     | {f"{_TEXT}hidden-paragraph", f"{_TEXT}sequence-decls", f"{_TEXT}variable-decls", f"{_TEXT}user-field-decls"}
@@ -29,7 +29,7 @@ _SECTION = f"{_TEXT}section"
 
 
 class Styles:
-    """The styles of a document: each by its name, and what it is based on."""
+    """The styles of a document by name, and what each is based on."""
 
     def __init__(self, parts: Iterable[_Element]) -> None:
         self._looks: dict[str, Look] = {}
@@ -41,13 +41,13 @@ class Styles:
                 self._parents[name] = f"{style.get(f'{_STYLE}family')} {style.get(f'{_STYLE}parent-style-name')}"
 
     def look(self, element: _Element) -> Look:
-        """Return how the letters in `element` look by the style that it names."""
+        """Return how the letters in `element` look in the style that it names."""
         family = "paragraph" if element.tag in PARAGRAPHS else "text"
         name = f"{family} {element.get(f'{_TEXT}style-name')}"
         return look_of(name, self._looks, self._parents)
 
     def hides(self, element: _Element) -> bool:
-        """Return whether nothing in `element`, a section or a paragraph, is seen."""
+        """Return whether `element`, a section or a paragraph, is hidden."""
         if element.tag == _SECTION:
             return bool(element.get(f"{_TEXT}display") == "none")
         return element.tag in PARAGRAPHS and bool(self.look(element).hidden)
@@ -67,7 +67,7 @@ def _look(properties: _Element | None) -> Look:
 
 
 def _raised(position: str) -> bool:
-    """Return whether letters stand higher than the others: as superscript, or lifted by so many hundredths."""
+    """Return whether letters are raised: as superscript, or by a percentage of their size."""
     return position == "super" or (position.endswith("%") and position[:-1].isdecimal() and int(position[:-1]) > 0)
 
 
@@ -100,7 +100,7 @@ def _is_text(element: _Element) -> bool:
 
 
 def _blanks_joined(text: str | None) -> str:
-    """Return `text` with its white space as a program shows it: more than one blank is written with an element."""
+    """Return `text` with its white space as a program shows it. An element stands for more than one blank."""
     if not text:
         return ""
     words = " ".join(text.split())

@@ -32,5 +32,5 @@ class PageWords:
 
     @classmethod
     def of(cls, pages: Mapping[str, Any]) -> PageWords:
-        """Return what `pages`, as the rules or the other process have it, says."""
+        """Return what `pages` says, in the form of the rules or of the other process."""
         return cls(**pages)

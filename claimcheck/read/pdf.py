@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pypdf import PdfReader
 
 MOST_PAGES = 2000
-# Looking for columns takes as long as reading. Anything with more pages is a book or a study, in one column.
+# Looking for columns takes as long as reading. With more pages, it is a book or a study, in one column.
 _MOST_LOOKED_AT = 200
 # The mark is at the start, but some programs write a few bytes before it.
 _MARK_WITHIN = 1024
@@ -34,7 +34,7 @@ def read_pdf(content: bytes) -> Document:
     from pypdf import PdfReader  # noqa: PLC0415 -- only where there is a PDF
 
     if b"%PDF-" not in content[:_MARK_WITHIN]:
-        raise RefusedError("not_a_document", "is no PDF, whatever its name says; save the article as plain text (.txt)")
+        raise RefusedError("not_a_document", "is not a PDF, despite its name; save the article as plain text (.txt)")
     warnings: list[tuple[str, str]] = []
     try:
         reader = PdfReader(io.BytesIO(content))
@@ -48,7 +48,7 @@ def read_pdf(content: bytes) -> Document:
         message = f"can't be read as a PDF ({type(error).__name__}); it is damaged or cut short"
         raise RefusedError("damaged", message) from error
     if not any(page.strip() for page in pages):
-        raise RefusedError("no_text", "holds no text; if it is a scan, run text recognition (OCR) on it first")
+        raise RefusedError("no_text", "has no text; if it is a scan, run text recognition (OCR) on it first")
     text, starts = join_lines(without_running_heads([page.splitlines() for page in pages]))
     return Document(text=text, pages=starts, warnings=tuple(warnings))
 
@@ -70,11 +70,11 @@ def _page_texts(reader: PdfReader, warnings: list[tuple[str, str]]) -> list[str]
                 warnings.append(("columns", message))
         except (MemoryError, RecursionError):
             raise
-        except Exception as error:  # noqa: BLE001 -- a page costs that page
+        except Exception as error:  # noqa: BLE001 -- a bad page affects only that page
             warnings.append(("page_unreadable", f"page {number} can't be read ({type(error).__name__})"))
             text = ""
         size += len(text)
         if size > LARGEST_ARTICLE:
-            raise RefusedError("too_large", f"gives more than {LARGEST_ARTICLE:,} characters of text; split it")
+            raise RefusedError("too_large", f"has more than {LARGEST_ARTICLE:,} characters of text; split it")
         texts.append(text)
     return texts

@@ -1,4 +1,4 @@
-"""Reads the columns of a printed page one after the other if its file draws them row by row.
+"""Reads the columns of a printed page one after the other, even if its file draws them row by row.
 
 Text extraction follows the drawing order. A page drawn row by row is then read across: half a sentence of one column,
 and half of another. The layout of the page, in fixed-width letters, shows the columns.
@@ -14,7 +14,7 @@ _GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
 _WIDE_GAP = re.compile(r" {4,}")
 # A page has columns if this many of its lines have the same gap; a few lines may have one by chance.
 _FEWEST_ROWS = 3
-# Words on a side, on average: the cells of a table are shorter.
+# The fewest words on a side, on average. The cells of a table have fewer.
 _FEWEST_WORDS = 3.0
 _MOST_COLUMNS = 4
 _MOST_WIDTH = 1000
@@ -52,7 +52,7 @@ def _squashed(line: str) -> str:
 
 
 def _by_column(rows: Sequence[str], most: int) -> list[str]:
-    """Return the lines of `rows` in the order in which they are read."""
+    """Return the lines of `rows` in reading order."""
     place = _gutter(rows) if most > 1 else None
     if place is None:
         return [row.strip() for row in rows]
@@ -83,7 +83,7 @@ def _gutter(rows: Sequence[str]) -> int | None:
     if not counts:
         return None
     most = max(counts.values())
-    # Of the places that fit as many rows, the last: a column begins where its lines do.
+    # If several places fit equally many rows, the last is taken: a column begins where its lines do.
     place = max(place for place, count in counts.items() if count == most)
     pairs = [pair for row in rows if (pair := _parts(row, place))]
     if len(pairs) < _FEWEST_ROWS or len(pairs) * 2 < sum(1 for row in rows if len(row) > place):

@@ -20,7 +20,7 @@ _BROKEN_WORD = re.compile(r"(\w*[^\W\d_])[-\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 # Letters differ in width, so a word that seems to fit on the line may not have.
 _FITS = 0.85
-# Columns narrow beside pictures, so the width of a line is that of the lines around it.
+# Columns are narrower beside pictures, so a line counts as wide as the lines around it.
 _AROUND = 3
 
 Page = Sequence[str]
@@ -84,7 +84,7 @@ def join_lines(pages: Sequence[Page]) -> tuple[str, tuple[int, ...]]:
 
 
 def _joint(last: str, line: str, width: int, known: set[str], *, blank: bool) -> str | None:
-    """Return the separator of two lines; None if they are halves of a word and the hyphen goes too."""
+    """Return the separator between two lines; None if they are halves of a word and the hyphen must go."""
     if not last:
         return ""
     if blank or _LIST_MARK.match(line) or _ends(last, line, width):

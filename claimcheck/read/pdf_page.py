@@ -1,4 +1,4 @@
-"""Extracts the text of one PDF page: with small raised figures apart, and columns one after the other."""
+"""Extracts the text of one PDF page, with small raised figures apart, and columns one after the other."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # Letters so much smaller than those before them are not part of the same word.
 _SMALL = 0.85
-# What a small figure at the same height may follow as the mark of a note: after "CO" it may be a low one.
+# What a small figure at the same height may follow as the mark of a note. After "CO" it may be a subscript.
 _MARKED = re.compile(r"(?:\d|[^\W\d_]{3}|[.,;:!?\"'”’)])$")
 
 

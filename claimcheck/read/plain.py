@@ -35,7 +35,7 @@ _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _CONTROL_SHARE = 0.02
 _LETTER = re.compile(r"[^\W\d_]")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
-# UTF-8 that a program has read as Windows-1252 and saved.
+# UTF-8 that a program has read as Windows-1252 and saved again.
 _MOJIBAKE = re.compile("[\u00c2\u00c3\u00e2][\u0080-\u00bf\u0152-\u2122]")
 
 # Look-alike letters of other scripts next to a Latin letter: the word is not what it seems.
@@ -73,7 +73,7 @@ def decode(content: bytes) -> Decoded:
     if b"\0" in content:
         raise RefusedError(
             "not_text",
-            "holds NUL bytes, so it is not text, or is UTF-16 without its mark; save the article as UTF-8",
+            "has NUL bytes, so it is not text, or is UTF-16 without its mark; save the article as UTF-8",
         )
     if len(_CONTROLS.findall(content[:65536])) > _CONTROL_SHARE * min(len(content), 65536) + 8:
         raise RefusedError(
@@ -100,7 +100,7 @@ def _unmarked(content: bytes) -> Decoded:
         if error.end == len(content) and error.reason == "unexpected end of data":
             text = content[: error.start].decode("utf-8")
             return Decoded(text, (("cut_short", "ends in the middle of a character; its end may be missing"),))
-    # One bad byte must not spoil the accents of a file that is otherwise UTF-8, so only the bad bytes are guessed.
+    # One bad byte must not spoil the accents of a file that is otherwise UTF-8, so only bad bytes are guessed.
     text = content.decode("utf-8", _GUESS)
     if text.count("\ufffd") > len(text) // 1000:
         raise RefusedError("encoding_unknown", "is neither UTF-8 nor Windows-1252; save it as UTF-8")
@@ -121,14 +121,14 @@ codecs.register_error(_GUESS, _guess)
 
 def _checked(decoded: Decoded) -> Decoded:
     if "\0" in decoded.text:
-        raise RefusedError("not_text", "holds NUL characters, so it is not text; save the article as UTF-8")
+        raise RefusedError("not_text", "has NUL characters, so it is not text; save the article as UTF-8")
     if not decoded.text.strip():
         raise RefusedError("empty", "is blank; there is nothing to read")
     return decoded
 
 
 def check_text(text: str) -> tuple[tuple[str, str], ...]:
-    """Return warnings about a text that promises little.
+    """Return warnings about a text that may give few claims.
 
     Raises: RefusedError: it is blank, or longer than any article.
     """
@@ -143,7 +143,7 @@ def check_text(text: str) -> tuple[tuple[str, str], ...]:
     letters = len(_LETTER.findall(sample))
     warnings = []
     if letters * 5 < len("".join(sample.split())):
-        warnings.append(("few_words", "has hardly any words; nothing may be found in it"))
+        warnings.append(("few_words", "has hardly any words; there may be nothing to find in it"))
     elif len(_LATIN.findall(sample)) * 2 < letters:
         warnings.append(("not_english", "does not look like English, the only language that the rules know"))
     if len(_MOJIBAKE.findall(sample)) > 2:

@@ -1,4 +1,4 @@
-"""Takes the bytes of one file, and only of a real file of sane size."""
+"""Reads the bytes of one file, if it is a regular file of reasonable size."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class RawFile:
 
 
 def read_raw(path: Path, limit: int = LARGEST_ARTICLE, *, follow: bool = True) -> RawFile:
-    """Return the content of the regular file at `path`, which may be a link to one where `follow` says so.
+    """Return the content of the regular file at `path`, which may be a link to one if `follow` is true.
 
     Raises:
         RefusedError: the file is missing, is not a regular file, can't be read, or has more than `limit` bytes.
@@ -47,7 +47,7 @@ def read_raw(path: Path, limit: int = LARGEST_ARTICLE, *, follow: bool = True) -
             raise RefusedError("link", "is a link and is not followed; copy the file here") from error
         raise refusal(path, error) from error
     except ValueError as error:
-        # A NUL in the name, which no system takes.
+        # A NUL in the name, which no system accepts.
         raise RefusedError("missing", "does not exist; check the spelling") from error
     status = os.fstat(handle)
     if not stat.S_ISREG(status.st_mode):
@@ -67,13 +67,13 @@ def read_raw(path: Path, limit: int = LARGEST_ARTICLE, *, follow: bool = True) -
 
 def refusal(path: Path, error: OSError) -> RefusedError:
     """Return why `path` can't be opened, and what to do about it."""
-    # Unlike those of Path, these two answer whatever the system says, as in a folder that may not be searched.
+    # Unlike those of Path, these two never raise, for example in a folder that may not be searched.
     if os.path.islink(path) and not os.path.exists(path):  # noqa: PTH110, PTH114
         return RefusedError("dangling_link", "is a broken link; repair or remove it")
     if isinstance(error, FileNotFoundError):
         return RefusedError("missing", "does not exist; check the spelling")
     if isinstance(error, PermissionError):
-        return RefusedError("unreadable", "may not be read by you; change its permissions (chmod u+r)")
+        return RefusedError("unreadable", "can't be read by you; change its permissions (chmod u+r)")
     return RefusedError("unreadable", f"can't be read: {error.strerror or error}")
 
 

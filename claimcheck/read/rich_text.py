@@ -1,7 +1,6 @@
-"""Takes the text out of a Rich Text file (.rtf): what a reader sees, in the order of the page.
+"""Extracts the text of a Rich Text file (.rtf): what a reader sees, in the order of the page.
 
-A reader of our own and no library's: those there are keep what is struck out or hidden, and lose which figures are
-raised.
+This is our own reader. The libraries for it keep struck-out and hidden words, and don't say which figures are raised.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from claimcheck.read.table_lines import Cell, is_data, table_lines
 _MARK = b"{\\rtf"
 _MARK_WITHIN = 64
 _DEEPEST = 10_000
-# Groups that hold no text of the page. A group that opens with `\*` is passed over unless it is known.
+# Groups without text of the page. A group that opens with `\*` is skipped unless it is known.
 _WITHOUT_TEXT = """
 fonttbl colortbl stylesheet info pict object objdata header headerl headerr headerf footer footerl footerr footerf
 fldinst listtable listoverridetable listtext pntext revtbl rsidtbl themedata colorschememapping datastore
@@ -35,7 +34,7 @@ _LETTERS = {
 
 
 class _Look(NamedTuple):
-    """How letters look and what becomes of them, at one place of the file."""
+    """How letters look, and what happens to them, at one place of the file."""
 
     passed_over: bool = False
     hidden: bool = False
@@ -48,7 +47,7 @@ class _Look(NamedTuple):
 
 
 class _Page:
-    """The lines of the page as far as they are read."""
+    """The lines of the page read so far."""
 
     def __init__(self) -> None:
         self.lines: list[Words] = []
@@ -119,16 +118,16 @@ def read_rich_text(content: bytes) -> Document:
     """Return the text of the .rtf file `content`, a line for each paragraph, its notes at the end.
 
     Raises:
-        RefusedError: it is no Rich Text, or nothing can be read in it.
+        RefusedError: it is not Rich Text, or nothing can be read in it.
     """
     if _MARK not in content[:_MARK_WITHIN]:
-        message = "is no Rich Text (.rtf), whatever its name says; save the article as plain text (.txt)"
+        message = "is not Rich Text (.rtf), despite its name; save the article as plain text (.txt)"
         raise RefusedError("not_a_document", message)
     page, is_whole = _read(content.decode("latin-1"))
     lines = [*page.lines, *page.notes]
     text = printable("\n".join(line.text.rstrip() for line in lines)).strip("\n")
     if not text.strip():
-        raise RefusedError("empty", "holds no text; if it shows pictures of text, copy the words out of them")
+        raise RefusedError("empty", "has no text; if it shows pictures of text, copy the words out of them")
     struck = [printable(words) for line in lines for words in line.struck]
     cut = () if is_whole else (("cut_short", "ends before its last group is closed; its end may be missing"),)
     return Document(text=f"{text}\n", warnings=(*withdrawn(struck), *cut))
@@ -144,7 +143,7 @@ def _read(source: str) -> tuple[_Page, bool]:
 
 
 class _Reader:
-    """Reads token after token; what holds in a group ends with it."""
+    """Reads token after token. Settings in a group end with it."""
 
     def __init__(self) -> None:
         self.page = _Page()
@@ -180,7 +179,7 @@ class _Reader:
 
     def _open(self) -> None:
         if len(self._outer) >= _DEEPEST:
-            raise RefusedError("damaged", f"nests its groups deeper than {_DEEPEST:,}; it may be made to do harm")
+            raise RefusedError("damaged", f"nests its groups deeper than {_DEEPEST:,}; it may be malicious")
         self._outer.append(self._look)
         self._fallbacks_due = 0
 
@@ -205,7 +204,7 @@ class _Reader:
         if word in _PASSED_OVER or (starred and word not in _KNOWN):
             self._look = self._look._replace(passed_over=True)
         elif word == "shptxt":
-            # The words in a text box, inside of what says how it is drawn.
+            # The words in a text box, inside the description of its drawing.
             self._look = self._look._replace(passed_over=False)
             self._break()
         elif word == "shpinst":
@@ -252,7 +251,7 @@ class _Reader:
         if self._look.passed_over:
             return
         due = min(self._fallbacks_due, len(raw))
-        # What stands behind a letter by its number is for programs that know no numbers.
+        # The characters after a letter's number are for programs that don't know the number.
         self._fallbacks_due -= due
         self._write(self._encodings.decode(raw[due:], self._look.font))
 

@@ -1,4 +1,4 @@
-"""Cuts a Rich Text file (.rtf) into its tokens: groups, control words, and letters in the encoding of their font."""
+"""Splits a Rich Text file (.rtf) into tokens: groups, control words, and letters in the encoding of their font."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     re.DOTALL,
 )
 _SIGNS = {"~": "\u00a0", "_": "\u2011", "\n": "\n", "\r": "\n", "\\": "\\", "{": "{", "}": "}"}
-# The numbers by which fonts and files name their encoding.
+# The numbers that fonts and files use for their encodings.
 _OF_CHARSET = {
     77: "mac_roman", 128: "cp932", 129: "cp949", 134: "gb18030", 136: "big5", 161: "cp1253", 162: "cp1254",
     163: "cp1258", 177: "cp1255", 178: "cp1256", 186: "cp1257", 204: "cp1251", 222: "cp874", 238: "cp1250",
@@ -25,7 +25,7 @@ _OF_PAGE = {65001: "utf-8", 10000: "mac_roman"}
 class Token(NamedTuple):
     """One token: `{` and `}`, a control word with its number, or letters.
 
-    `raw` are letters as bytes, whose encoding the font decides; `sign` is what a control sign stands for.
+    `raw` are letters as bytes, in the encoding of the font. `sign` is what a control sign stands for.
     """
 
     kind: str
@@ -42,7 +42,7 @@ def tokens_of(source: str) -> Iterator[Token]:
         if found["word"]:
             number = int(found["number"]) if found["number"] else None
             if found["word"] == "bin":
-                # So many bytes of a picture follow, whatever they look like.
+                # This many bytes of a picture follow, whatever they look like.
                 place += max(0, number or 0)
                 continue
             yield Token("word", found["word"], number)
@@ -57,14 +57,14 @@ def tokens_of(source: str) -> Iterator[Token]:
 
 
 class Encodings:
-    """The encodings of a file: the one that it names at its head, and those of its fonts."""
+    """The encodings of a file: the one named at its head, and those of its fonts."""
 
     def __init__(self) -> None:
         self._own = "cp1252"
         self._fonts: dict[int, str | None] = {}
 
     def take(self, token: Token) -> None:
-        """Take the encoding that the control word `token` names for the whole file, if it does."""
+        """Take the encoding of the whole file if the control word `token` names it."""
         if token.word in _OF_WORD:
             self._own = _OF_WORD[token.word]
         elif token.word == "ansicpg" and token.number is not None:
@@ -72,14 +72,14 @@ class Encodings:
             self._own = name if _is_known(name) else self._own
 
     def take_font(self, font: int, charset: int) -> None:
-        """Take the encoding of a font. One of symbols (2) has none: its letters are pictures."""
+        """Take the encoding of a font. A font of symbols (2) has none, because its letters are pictures."""
         if charset == 2:
             self._fonts[font] = None
         elif charset in _OF_CHARSET:
             self._fonts[font] = _OF_CHARSET[charset]
 
     def decode(self, raw: bytes, font: int | None) -> str:
-        """Return the letters that `raw` is in `font`."""
+        """Return the letters that `raw` stands for in `font`."""
         encoding = self._fonts.get(font, self._own) if font is not None else self._own
         return raw.decode(encoding, "replace") if encoding else ""
 

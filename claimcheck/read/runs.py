@@ -1,7 +1,7 @@
 """Text with its layout, in one form for all readers: runs of letters, and what their position or look means.
 
-A raised digit after "31" is the mark of a note and no third digit, and struck-out words are withdrawn. The readers of
-web pages, Word files and PDFs mark their runs; this module decides which are text.
+A raised digit after "31" is the mark of a note, not a third digit, and struck-out words are withdrawn. The readers of
+web pages, Word files and PDFs mark their runs. This module decides which are text.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)\b", re.IGNORECASE)
 _NOTE = r"(?:\d{1,3}|[A-Za-z]|[ivx]{1,5}|[*†‡§¶#]{1,4}|note \d{1,3})"
 _NOTES = re.compile(rf"[\[(]?{_NOTE}(?:\s?[,;–-]\s?{_NOTE}){{0,9}}[\])]?")
 _BRACKETED_NOTES = re.compile(rf"(?:\[{_NOTE}\]\s?){{1,10}}")
-# What can have a printed power: symbols of length and time, and ten. A currency before it makes "85 m" a sum.
+# What can have a printed power: symbols of length and time, and ten. After a currency, "85 m" is a sum.
 _UNIT = re.compile(r"(?:(?<![^\W\d_])(?:[kdcmnµ]?m|hm|ft|yd|mi)|\d\s?(?:in|s))$")
 _MILLIONS = re.compile(r"(?:[$€£¥₹]|\b[A-Z]{3}|\b[A-Z]{2}\$)\s?[\d.,]+\s?m$")
 _TEN = re.compile(r"(?<![\d.,])10$")
@@ -27,7 +27,7 @@ _FRACTION_LINE = re.compile(r"\s?[/⁄]\s?\d")
 _SIGNS = {"tm": "™", "sm": "℠"}
 _MOST_TOLD = 3
 _LONGEST_TOLD = 60
-# What an outlet has struck out of one article, as far as it is kept.
+# How much is kept of what an outlet has struck out of an article.
 _MOST_STRUCK, _LONGEST_STRUCK = 50, 400
 
 # The text before a raised mark that decides what it is, in characters.
@@ -71,7 +71,7 @@ def words_of(runs: Iterable[Run]) -> Words:
 
 
 def _joined(runs: Iterable[Run]) -> list[Run]:
-    """Return the runs with neighbours of one kind joined, because programs cut them anywhere."""
+    """Return the runs with neighbours of one kind joined, because programs split them anywhere."""
     joined: list[Run] = []
     for run in runs:
         if not run.text:
@@ -84,7 +84,7 @@ def _joined(runs: Iterable[Run]) -> list[Run]:
 
 
 def set_raised(before: str, raised: str, after: str = "", *, linked: bool = False) -> str:
-    """Return how what is `raised` is in the text between `before` and `after`: empty for the mark of a note."""
+    """Return how `raised` is written in the text between `before` and `after`: empty for the mark of a note."""
     words = raised.strip()
     if _ORDINAL.fullmatch(words) and before[-1:].isdecimal():
         return raised
@@ -99,12 +99,12 @@ def set_raised(before: str, raised: str, after: str = "", *, linked: bool = Fals
 
 
 def is_note_mark(words: str) -> bool:
-    """Return whether `words`, which lead to another place of the same document, are the mark of a note."""
+    """Return whether `words` that link to another place in the document are the mark of a note."""
     return bool(_NOTES.fullmatch(words.strip()) or _BRACKETED_NOTES.fullmatch(words.strip()))
 
 
 def kept_struck(struck: Iterable[str]) -> tuple[str, ...]:
-    """Return what was struck out, as far as it is kept: short words, and not without end."""
+    """Return the part of the struck-out words that is kept: short passages, and only so many."""
     return tuple(islice((words for words in struck if len(words) <= _LONGEST_STRUCK), _MOST_STRUCK))
 
 

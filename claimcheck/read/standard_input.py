@@ -1,4 +1,4 @@
-"""Reads what is piped into the program under the name `-`: one article, or a table of articles in JSON Lines."""
+"""Reads what is piped into the program as `-`: one article, or a table of articles in JSON Lines."""
 
 from __future__ import annotations
 
@@ -24,14 +24,14 @@ ReadDocument = Callable[[bytes, str], tuple[str, tuple[int, ...], tuple[About, .
 
 
 def read_standard_input(rules: Datelines, read_document: ReadDocument) -> tuple[list[Draft], list[Problem]]:
-    """Return the articles that are in the standard input, and the problems met. A document is known by its beginning.
+    """Return the articles in the standard input, and the problems found. A document is recognised by its beginning.
 
     Raises:
         RefusedError: it is empty, or has no article.
     """
     content = sys.stdin.buffer.read(LARGEST_TABLE + 1)
     if len(content) > LARGEST_TABLE:
-        raise RefusedError("too_large", f"holds more than {LARGEST_TABLE // MEGABYTE} MB; save it as files")
+        raise RefusedError("too_large", f"has more than {LARGEST_TABLE // MEGABYTE} MB; save it as files")
     if not content.strip():
         raise RefusedError("empty", "is empty; pipe an article into it: claimcheck report a.txt - < b.txt")
     suffix = suffix_of(content)

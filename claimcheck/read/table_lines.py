@@ -1,4 +1,4 @@
-"""Writes a table as lines, "row: heading value" each, so that figures of different rows or columns stay apart."""
+"""Writes a table as "row: heading value" lines, so that figures of different rows or columns stay apart."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _MOST_WORDS = 30
 
 
 class Cell(NamedTuple):
-    """One cell. `heads` if it is marked as a heading; it spans `rows` and `columns`."""
+    """One cell. `heads` says that it is marked as a heading. It spans `rows` and `columns`."""
 
     words: str
     heads: bool = False
@@ -28,7 +28,7 @@ _MOST_SPANNED = 1000
 
 
 def is_data(rows: Rows) -> bool:
-    """Return whether the table has short values; one for layout does not."""
+    """Return whether the table has short values. One for layout doesn't."""
     filled = [cell for row in rows for cell in row if cell.words]
     return (
         len(rows) > 0
@@ -47,7 +47,7 @@ def table_lines(rows: Rows, caption: str = "") -> list[str]:
     ]
     lines = [caption] if caption else []
     firsts = [row[0] for row in grid[headings:]]
-    # Where several rows begin alike, the second cells tell them apart.
+    # If several rows begin alike, their second cells distinguish them.
     grouped = any(first and first == second for first, second in pairwise(firsts))
     for row in grid[headings:]:
         lines += _row_lines(row, names, grouped=grouped)

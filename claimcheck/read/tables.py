@@ -1,4 +1,4 @@
-"""Reads tables of articles: JSON Lines and CSV. A bad row costs that row."""
+"""Reads tables of articles: JSON Lines and CSV. A bad row affects only that row."""
 
 from __future__ import annotations
 
@@ -51,9 +51,9 @@ def table_of(
 def drafts_of_objects(
     objects: Iterable[Mapping[str, Any]], label: str, rules: Datelines
 ) -> tuple[list[Draft], list[Problem]]:
-    """Return the articles in `objects`, as the lines of JSON Lines hold them, and a problem for each that gives none.
+    """Return the articles in `objects`, as in JSON Lines, and a problem for each object that gives none.
 
-    The articles are named by their `id`, else by `label` and their number.
+    An article is named by its `id`, or by `label` and its number.
     """
     rows = [(number, _named(each, rules.columns)) for number, each in enumerate(objects, 1)]
     return _drafts(rows, [], label, rules)
@@ -94,7 +94,7 @@ def _json_rows(text: str, rules: Datelines) -> tuple[Rows, list[tuple[int, str, 
         try:
             found = json.loads(line)
         except (ValueError, RecursionError) as error:
-            faults.append((number, "bad_row", f"is no valid JSON ({_reason(error)}); the row is left out"))
+            faults.append((number, "bad_row", f"is not valid JSON ({_reason(error)}); the row is left out"))
             continue
         if isinstance(found, dict):
             rows.append((number, _named(found, rules.columns)))
@@ -111,7 +111,7 @@ def _reason(error: ValueError | RecursionError) -> str:
 
 
 def _named(found: Mapping[str, Any], columns: Mapping[str, Iterable[str]]) -> Row:
-    """Return the row by our column names; its own keys are kept under the empty name."""
+    """Return the row by our column names. Its own keys are kept under the empty name."""
     row: dict[str, Any] = {"": list(found)}
     for column, names in columns.items():
         name = next((name for name in names if name in found), None)
@@ -129,7 +129,7 @@ def _draft(row: Row, number: int, label: str, rules: Datelines) -> Draft:
     if "\0" in text:
         raise RefusedError("not_text", "has NUL characters in its 'text'; the row is left out")
     identifier = shown(one_line(row.get("id")) or "") or f"{label}-{number}"
-    # A lone surrogate is not a character and can't be written to any file; the mark in its place keeps all offsets.
+    # A lone surrogate is not a character and can't be written to a file. The mark in its place keeps all offsets.
     clean = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     warnings = list(check_text(clean))
     if clean != text:

@@ -1,4 +1,4 @@
-"""Extracts the article from a saved web page (.html): its text without menus and notices, and its metadata."""
+"""Extracts the article from a saved web page (.html): its text, without menus and notices, and its metadata."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def read_web(content: bytes, words: PageWords) -> Document:
     text = printable(text)
     size = len(text.split())
     if not size:
-        raise RefusedError("no_article", f"holds no article that could be found{_behind_scripts(unseen)}; {ADVICE}")
+        raise RefusedError("no_article", f"has no article that could be found{_behind_scripts(unseen)}; {ADVICE}")
     struck = kept_struck(printable(each) for each in struck)
     warnings = [*decoded.warnings, *withdrawn(struck), *doubts, *_several(stamps)]
     if size < LITTLE:
@@ -58,7 +58,7 @@ def _several(stamps: Stamps) -> tuple[tuple[str, str], ...]:
         return ()
     message = (
         f"has {stamps.entries} dated entries, from '{printable(stamps.first)}' to '{printable(stamps.last)}'; it is "
-        "read as one article; days such as 'yesterday' are counted from the day over their entry, or from the article's"
+        "read as one article; days such as 'yesterday' are counted from the date above an entry, or the article's"
     )
     return (("several_entries", message),)
 

@@ -17,7 +17,7 @@ _MOST_NODES = 5000
 _LONGEST_VALUE = 2000
 _LONGEST_DATA = 1_000_000
 _CHANGED = re.compile(r"modified|updated|revised", re.IGNORECASE)
-# What programs that save a page write into it: SingleFile and the browsers a comment above, the Wayback Machine below.
+# What programs write into a saved page: SingleFile and browsers put a comment above, the Wayback Machine one below.
 _SAVED = {
     "date": re.compile(
         r"(?:saved date: |FILE ARCHIVED ON \d\d:\d\d:\d\d )((?:[A-Z][a-z]{2} )?[A-Z][a-z]{2} \d{1,2},? \d{4})"
@@ -33,7 +33,7 @@ Nodes = Sequence[Mapping[str, Any]]
 
 
 def read_web_about(page: HtmlElement, places: Places, nodes: Nodes, source: str) -> tuple[Told, ...]:
-    """Return what `page` says at the `places`, in their order. `nodes` are the articles of its linked data."""
+    """Return what `page` says at the `places`, in their order. `nodes` are the articles in its linked data."""
     metas = _metas(page)
     found = []
     for field, listed in places.items():
@@ -90,20 +90,20 @@ def _marked_value(element: HtmlElement) -> str:
 
 
 def _tells_of_change(time: HtmlElement) -> bool:
-    """Return whether a time is marked as that of a change, on itself or on the element around it."""
+    """Return whether a time, or the element around it, is marked as the time of a change."""
     around = [time, *(each for each in (time.getparent(),) if each is not None and len(each) == 1)]
     marks = " ".join(f"{each.get('itemprop')} {each.get('property')} {each.get('class')}" for each in around)
     return bool(_CHANGED.search(marks))
 
 
 def _only(values: Sequence[str]) -> str:
-    """Return the only value; if several differ, none, because it is unclear which is meant."""
+    """Return the only value; none if several differ, because it is unclear which is meant."""
     different = {" ".join(value.split()) for value in values} - {""}
     return different.pop() if len(different) == 1 else ""
 
 
 def _metas(page: HtmlElement) -> dict[str, str]:
-    """Return the content of each `meta` element by its name; the first of a name counts."""
+    """Return the content of each `meta` element by its name. The first with a name counts."""
     metas: dict[str, str] = {}
     for each in page.iter("meta"):
         name = each.get("property") or each.get("name") or each.get("itemprop") or ""
@@ -115,7 +115,7 @@ def _metas(page: HtmlElement) -> dict[str, str]:
 def linked_articles(page: HtmlElement, article_types: Sequence[str]) -> list[dict[str, Any]]:
     """Return the descriptions of an article in the page's JSON-LD, with the nodes that they refer to put in.
 
-    `article_types` are the names that schema.org has for one.
+    `article_types` are schema.org's names for an article.
     """
     wanted = frozenset(article_types)
     nodes: list[dict[str, Any]] = []

@@ -14,7 +14,7 @@ _LINES = frozenset({"p", "br", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", 
 _WORD = re.compile(r"\w+")
 _SENTENCE = re.compile(r"[^.!?…\n]+[.!?…]*[\"'”’)\]]*")
 _SHINGLE = 4
-# A page that shows less than the first share of the body shows a teaser; more than the second, all of it.
+# A page that shows less than the first share of the body shows a teaser. With more than the second, it shows all.
 _TEASED = 0.5
 _COMPLETE = 0.95
 _FEWEST_WORDS = 6
@@ -24,7 +24,7 @@ Warnings = tuple[tuple[str, str], ...]
 
 
 def article_body(nodes: Sequence[Mapping[str, Any]]) -> str:
-    """Return the text of the one article among the `nodes` of linked data, a line a paragraph; empty if none is."""
+    """Return the text of the one article among the `nodes` of linked data, a line a paragraph; empty without one."""
     bodies = {body for node in nodes if isinstance(body := node.get("articleBody"), str) and body.strip()}
     if len(bodies) != 1:
         return ""
@@ -61,13 +61,13 @@ def _words(text: str) -> list[str]:
 
 
 def runs_of_words(text: str) -> set[tuple[str, ...]]:
-    """Return the runs of a few words in `text`, for comparing two texts."""
+    """Return the runs of a few words in `text`, for comparing texts."""
     words = _words(text)
     return set(zip(*(words[start:] for start in range(_SHINGLE)), strict=False))
 
 
 def share_shown(text: str, shown: Set[tuple[str, ...]]) -> float:
-    """Return which share of the runs of words in `text` is among those `shown`."""
+    """Return the share of the runs of words in `text` that are among those `shown`."""
     runs = runs_of_words(text)
     return len(runs & shown) / len(runs) if runs else 1.0
 

@@ -34,7 +34,7 @@ class Block:
 
     @property
     def heads(self) -> bool:
-        """Return whether it is a heading."""
+        """Return whether the block is a heading."""
         return self.element.tag in _HEADINGS
 
     @property
@@ -67,7 +67,7 @@ def linked_words(element: HtmlElement) -> int:
 
 
 def wrap_loose_words(page: HtmlElement) -> None:
-    """Make a paragraph of the words between blocks: text extraction would attach them to the next."""
+    """Make a paragraph of the words between blocks, which text extraction would attach to the next block."""
     for holder in list(page.iter(*_HOLDERS)):
         if any(child.tag in _PARAGRAPHS for child in holder):
             for run in list(_loose_runs(holder)):
@@ -75,7 +75,7 @@ def wrap_loose_words(page: HtmlElement) -> None:
 
 
 def _loose_runs(holder: HtmlElement) -> Iterator[tuple[HtmlElement | None, list[HtmlElement]]]:
-    """Yield the block before each run of loose words (None: it begins the holder), and the elements in the run."""
+    """Yield the block before each run of loose words (None if the run comes first), and the elements in the run."""
     before: HtmlElement | None = None
     run: list[HtmlElement] = []
     loose = bool((holder.text or "").strip())
@@ -106,7 +106,7 @@ def _wrap(holder: HtmlElement, before: HtmlElement | None, run: list[HtmlElement
 
 
 def named_parts(element: HtmlElement) -> Iterator[str]:
-    """Yield the parts of the classes and the id of `element`: `c-related-box` has related, related-box, ..."""
+    """Yield the parts of the classes and id of `element`: `c-related-box` has related, related-box, ..."""
     for name in [*(element.get("class") or "").lower().split()[:20], (element.get("id") or "").lower()]:
         parts = _PARTS.findall(name)[:6]
         for start in range(len(parts)):

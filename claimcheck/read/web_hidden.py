@@ -24,7 +24,7 @@ _HIDING = re.compile(
 def empty_unseen(page: HtmlElement, classes: Collection[str]) -> int:
     """Empty the elements of `page` that a browser does not show, and return how many words of text were in them.
 
-    `classes` are the names by which pages mark what only screen readers say.
+    `classes` are the names that pages use for text that only screen readers say.
     """
     hidden = {f".{name}" for name in classes} | styled(page, _HIDING)
     unseen = []
@@ -36,7 +36,7 @@ def empty_unseen(page: HtmlElement, classes: Collection[str]) -> int:
             unseen.append(element)
             words += len("".join(element.itertext()).split()) if _outermost(element, hidden) else 0
     for element in unseen:
-        # Emptied, not taken out: the text after it would have to be moved, again and again where many are in a row.
+        # Emptied, not removed: the text after it would have to be moved, again and again if many are in a row.
         element.clear(keep_tail=True)
         element.tag = "span"
     return words

@@ -1,6 +1,6 @@
 """Compares the extracted text with what the page shows, and restores lost paragraphs.
 
-Text extraction goes by names and shapes, and drops a lead whose box is called a teaser.
+Text extraction goes by names and shapes. It drops a lead whose box is called a teaser.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FEWEST_WORDS = 6
-# A paragraph counts as present if this share of it is in the text; a mark or a time may be missing.
+# A paragraph counts as present if this share of it is in the text. A mark or a time may be missing.
 _THERE = 0.5
 _SENTENCE_END = re.compile(r"[.!?…:][\"'”’»)\]]*$")
 _APART = frozenset({"nav", "footer", "aside", "form", "button", "figure", "figcaption", "table", "details"})
@@ -27,7 +27,7 @@ _APART = frozenset({"nav", "footer", "aside", "form", "button", "figure", "figca
 def with_lost_paragraphs(text: str, blocks: Sequence[Block], words: PageWords) -> str:
     """Return `text` with the paragraphs among `blocks` that it lacks between the headline and its last sentence.
 
-    If it has none of those under the headline, they are the text.
+    If it has no paragraph under the headline, these paragraphs become the text.
     """
     aside = frozenset((*words.aside_classes, *words.related_classes))
     whole = _under_the_headline(text, blocks, aside)
@@ -59,9 +59,9 @@ def with_lost_paragraphs(text: str, blocks: Sequence[Block], words: PageWords) -
 
 
 def in_paragraphs(text: str, blocks: Sequence[Block]) -> str:
-    """Return `text` with a line for each block of the page, if it is one line that holds them one after the other.
+    """Return `text` with a line for each block of the page, if it is one line with all of them in order.
 
-    Of a short article, text extraction makes a single line, and the headline would begin the first sentence.
+    Text extraction makes a single line of a short article, and the headline would become part of the first sentence.
     """
     left, lines = _squashed(text), []
     if "\n" in text.strip():
@@ -75,7 +75,7 @@ def in_paragraphs(text: str, blocks: Sequence[Block]) -> str:
 
 
 def _under_the_headline(text: str, blocks: Sequence[Block], aside: frozenset[str]) -> str:
-    """Return the headline and all prose under it if the `text` is a different one, else nothing."""
+    """Return the headline and all prose under it if `text` is something else, otherwise nothing."""
     headline = next((index for index, block in enumerate(blocks) if block.element.tag == "h1"), None)
     if headline is None:
         return ""
@@ -88,12 +88,12 @@ def _under_the_headline(text: str, blocks: Sequence[Block], aside: frozenset[str
 
 
 def _frame(blocks: Sequence[Block]) -> frozenset[HtmlElement]:
-    """Return the elements around the headlines: whatever their names, they contain the article."""
+    """Return the elements around the headlines, which contain the article whatever their names."""
     return frozenset(each for block in blocks if block.element.tag == "h1" for each in block.element.iterancestors())
 
 
 def _places(lines: Sequence[str], blocks: Sequence[Block]) -> dict[int, int]:
-    """Return for each block that is in the text, going forward in both, the line where it is."""
+    """Return the line of each block that is in the text, going forward in both."""
     squashed = [_squashed(line) for line in lines]
     line_of: dict[str, list[int]] = {}
     for number, each in enumerate(squashed):

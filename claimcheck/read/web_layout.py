@@ -1,4 +1,4 @@
-"""Turns the layout of a web page into words before its text is taken out.
+"""Turns the layout of a web page into words before its text is extracted.
 
 Note marks and struck-out words are removed, and tables become "row: heading value" lines.
 """
@@ -21,9 +21,9 @@ _STRIKING = re.compile(r"text-decoration(?:-line)?\s{0,9}:[^;{}]{0,60}\bline-thr
 _RAISING = re.compile(r"vertical-align\s{0,9}:\s{0,9}(?:super|text-top)\b", re.IGNORECASE)
 _STRUCK_TAGS = frozenset({"s", "strike", "del"})
 _NOTE_ROLES = frozenset({"doc-noteref"})
-# A class of the whole page may be called anything; nobody strikes out more than this share of an article.
+# A class of the whole page may have any name, and nobody strikes out more than this share of an article.
 _MOST_STRUCK = 0.5
-# How many neighbours are looked at for the text before a raised mark.
+# How many neighbours are searched for the text before a raised mark.
 _MOST_STEPS = 20
 _CELLS = frozenset({"td", "th"})
 _CELL_ROLES = frozenset({"cell", "gridcell", "columnheader", "rowheader"})
@@ -31,21 +31,21 @@ _HEAD_ROLES = frozenset({"columnheader"})
 
 
 class Looks(NamedTuple):
-    """The selectors by which a page strikes out and raises words."""
+    """The selectors that a page uses to strike out and raise words."""
 
     struck: frozenset[str]
     raised: frozenset[str]
 
 
 def read_looks(page: HtmlElement, words: PageWords) -> Looks:
-    """Return how `page` strikes out and raises words; its styles must still be in it."""
+    """Return how `page` strikes out and raises words. Its styles must still be there."""
     struck = {f".{name}" for name in words.struck_classes} | styled(page, _STRIKING)
     raised = {f".{name}" for name in words.raised_classes} | styled(page, _RAISING)
     return Looks(frozenset(struck), frozenset(raised))
 
 
 def lay_out(page: HtmlElement, looks_of: Looks) -> tuple[str, ...]:
-    """Change `page` so that its text alone says what its layout says, and return the struck-out words."""
+    """Change `page` so that its text alone says what the layout says, and return the struck-out words."""
     struck = _strike_out(page, looks_of.struck)
     _set_raised(page, looks_of.raised)
     _write_tables(page)
@@ -70,7 +70,7 @@ def _strike_out(page: HtmlElement, selectors: Collection[str]) -> tuple[str, ...
 
 
 def _empty(element: HtmlElement, text: str = "") -> None:
-    """Reduce `element` to `text`; what follows it stays."""
+    """Reduce `element` to `text`. The text after it stays."""
     element.clear(keep_tail=True)
     element.tag = "span"
     element.text = settable(text)
@@ -85,7 +85,7 @@ def _set_raised(page: HtmlElement, selectors: Collection[str]) -> None:
             continue
         linked = _leads_to_note(each)
         if each.tag == "a":
-            # A note mark needn't be raised: "[1]" that leads to another place of the page is one too.
+            # A note mark needn't be raised: a "[1]" that links to another place on the page is also one.
             if linked and is_note_mark(words):
                 _empty(each)
         else:
@@ -142,7 +142,7 @@ def _write_tables(page: HtmlElement) -> None:
             etree.SubElement(written, "p").text = line
         written.tail = settable(table.tail)
         for figure in table.iterancestors("figure"):
-            # Figures are ignored as pictures.
+            # A `figure` element is left out as a picture.
             figure.tag = "div"
         table.getparent().replace(table, written)
 

@@ -33,7 +33,7 @@ _HOLDER = re.compile(rf"<(/?)({_HOLDERS})(?=[\s>/])[^<>]*>", re.IGNORECASE)
 
 
 def decode_page(content: bytes) -> Decoded:
-    """Return the source of a web page: by its byte order mark, else UTF-8, else as the page says, else cp1252.
+    """Return the source of a web page: by its byte order mark, as UTF-8, as the page says, or as cp1252, in this order.
 
     Raises:
         RefusedError: it is not a text.
@@ -51,7 +51,7 @@ def decode_page(content: bytes) -> Decoded:
 
 
 def _as_declared(content: bytes, declared: str | None) -> Decoded | None:
-    """Return the page in the encoding that it declares; None if it declares none that fits."""
+    """Return the page in the encoding that it declares; None if that is missing or doesn't fit."""
     if declared is None or content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return None
     try:
@@ -59,12 +59,12 @@ def _as_declared(content: bytes, declared: str | None) -> Decoded | None:
     except (LookupError, ValueError):
         return None
     if "\0" in text:
-        raise RefusedError("not_text", "holds NUL characters, so it is not a web page; save it again")
+        raise RefusedError("not_text", "has NUL characters, so it is not a web page; save it again")
     return Decoded(text)
 
 
 def parse_page(source: str) -> HtmlElement:
-    """Return the tree of the web page `source`: already decoded, so that the parser doesn't guess the encoding again.
+    """Return the tree of the web page `source`, already decoded, so that the parser needn't guess the encoding.
 
     Raises:
         RefusedError: it can't be parsed.
@@ -97,7 +97,7 @@ def with_shallow_tags(source: str) -> str:
             keep = is_kept.pop()[1]
             kept -= keep
         else:
-            # A tag out of order: the parser decides what it closes.
+            # The tag is out of order. The parser decides what it closes.
             keep = True
         if not keep:
             pieces.append(source[place : tag.start()])
@@ -106,7 +106,7 @@ def with_shallow_tags(source: str) -> str:
 
 
 def without_declaration(source: str) -> str:
-    """Return `source` without an XML declaration, whose encoding would be about the bytes, not about this text."""
+    """Return `source` without an XML declaration, which gives the encoding of the bytes, not of this text."""
     found = _XML_DECLARATION.match(source)
     return source[found.end() :] if found is not None else source
 
@@ -122,5 +122,5 @@ def _without_controls(source: str) -> str:
 def _not_a_control(reference: re.Match[str]) -> str:
     digits = reference[1]
     code = int(digits[1:], 16) if digits[0] in "xX" else int(digits)
-    # A browser shows those from 128 to 159 as Windows-1252 has them, which the parser knows, too.
+    # A browser shows those from 128 to 159 as in Windows-1252. The parser does the same.
     return " " if code > sys.maxunicode or _CONTROLS.match(chr(code)) else reference[0]

@@ -23,13 +23,13 @@ _ISO_ZONE = re.compile(r"(\d)Z\b")
 _AGO = re.compile(r"\d+ ?[a-z]+ ago\b", re.IGNORECASE)
 _CHANGED = re.compile(r"updated|modified|revised", re.IGNORECASE)
 _FEWEST_ENTRIES = 3
-# The fewest words of an entry; a box that only links to a story has fewer.
+# The fewest words in an entry. A box that only links to a story has fewer.
 _ENTRY_WORDS = 6
 _PROSE = 12
 
 
 class Stamps(NamedTuple):
-    """What the date lines say about the page, and how many dated entries it has, from when to when."""
+    """What the date lines say about the page, how many dated entries it has, and their first and last times."""
 
     told: tuple[Told, ...] = ()
     entries: int = 0
@@ -38,7 +38,7 @@ class Stamps(NamedTuple):
 
 
 def take_stamps(page: HtmlElement, words: PageWords) -> Stamps:
-    """Return what the date-only lines say; those above the article are emptied, because they are not part of it.
+    """Return what the date-only lines say. Those above the article are emptied, because they are not part of it.
 
     The stamps of entries stay, as separate paragraphs.
     """
@@ -119,7 +119,7 @@ def _in_article(block: Block) -> bool:
 
 
 def _head(blocks: Sequence[Block], stamps: Collection[int]) -> int:
-    """Return where the text of the article begins: the first paragraph of prose under its headline."""
+    """Return where the text of the article begins: at the first paragraph of prose under its headline."""
     title = next((index for index, block in enumerate(blocks) if block.element.tag == "h1"), 0)
     prose = (
         index
@@ -152,6 +152,6 @@ def _is_marked(element: HtmlElement) -> bool:
 
 
 def _time_of(stamp: Block) -> str:
-    """Return the time of an entry, machine-readable if the page gives it."""
+    """Return the time of an entry, in machine-readable form if the page gives it."""
     times = [stamp.element, *stamp.element.iter("time")]
     return next((written for each in times if (written := each.get("datetime"))), stamp.words)

@@ -1,4 +1,4 @@
-"""Reads the styles of elements of a web page: from their own style, their class or the page's styles."""
+"""Reads the styles of elements on a web page: from their own style, their class or the page's styles."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ BLOCKS = frozenset(_BLOCKS.split())
 
 
 def styled(page: HtmlElement, properties: re.Pattern[str]) -> set[str]:
-    """Return the selectors (`.note`, `#note`, `span.note`) to which the page's own styles always give `properties`."""
+    """Return the selectors (`.note`, `#note`, `span.note`) that always get `properties` from the page's own styles."""
     found: set[str] = set()
     for style in page.iter("style"):
         if style.get("media", "all") not in {"all", "screen"}:
@@ -58,7 +58,7 @@ def _block_end(sheet: str, start: int) -> int:
 
 
 def looks(element: HtmlElement, properties: re.Pattern[str], selectors: Collection[str]) -> bool:
-    """Return whether `element` has the `properties` by its own style, or by one of the `selectors`."""
+    """Return whether `element` has the `properties` from its own style, or from one of the `selectors`."""
     style = element.get("style")
     return bool(style and properties.search(style)) or any(name in selectors for name in _names(element))
 
@@ -88,7 +88,7 @@ def words_in(element: HtmlElement) -> str:
 
 
 def lines_in(element: HtmlElement) -> list[str]:
-    """Return the words in `element`, a line wherever a browser begins one."""
+    """Return the words in `element`, with a new line wherever a browser begins one."""
     pieces: list[str] = []
     for event, each in _walk(element):
         if each.tag in BLOCKS:

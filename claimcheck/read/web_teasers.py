@@ -1,4 +1,4 @@
-"""Removes from an article what points to other articles: "Read more: ...", boxes of related stories."""
+"""Removes pointers to other articles: "Read more: ...", boxes of related stories."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 _BOXES = ("aside", "div", "section", "ul", "ol", "p", "figure", "article", "span", "blockquote")
 _LONGEST_BOX = 150
-# The most words of a teaser box, without its links; a whole article may have such a name too.
+# The most words in a teaser box, without its links. A whole article may have such a name too.
 _MOST_TOLD = 60
 _LONGEST_LINE = 45
-# No box of other stories is this share of a page.
+# No box of other stories takes up this share of a page.
 _MOST_OF_PAGE = 0.4
 
 

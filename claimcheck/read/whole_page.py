@@ -1,4 +1,4 @@
-"""Takes all words of a page (a chapter of an e-book, the body of an agency's file): nothing in it is a menu."""
+"""Extracts all words of a page without menus: a chapter of an e-book, the body of an agency file."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from claimcheck.read.web_styles import lines_in
 
 
 class Lines(NamedTuple):
-    """The lines of a page, one for each paragraph, and what is struck out in them."""
+    """The lines of a page, one for each paragraph, and the words struck out in them."""
 
     lines: Sequence[str]
     struck: Sequence[str]
 
 
 def read_whole_page(source: str, words: PageWords) -> Lines:
-    """Return the lines of the page `source`: without what is hidden or struck out, and without marks of notes.
+    """Return the lines of the page `source`, without hidden or struck-out words and note marks.
 
     Raises:
         RefusedError: it can't be parsed.

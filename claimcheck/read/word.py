@@ -25,7 +25,7 @@ def read_word(content: bytes) -> Document:
     """Return the text of the .docx file `content`, a line for each paragraph, its notes at the end.
 
     Raises:
-        RefusedError: it is no Word file, is damaged, or nothing can be read in it.
+        RefusedError: it is not a Word file, is damaged, or nothing can be read in it.
         ImportError: python-docx is not installed.
     """
     import docx  # noqa: PLC0415 -- only where there is a Word file
@@ -51,7 +51,7 @@ def read_word(content: bytes) -> Document:
 
 
 def _part(file: WordFile, name: str) -> _Element | None:
-    """Return the root of the part with this `name` in the file's main part, None if it has none."""
+    """Return the root of the part with this `name` in the file's main part, None if there is none."""
     from docx.oxml import parse_xml  # noqa: PLC0415 -- only where there is a Word file
 
     for relation in file.part.rels.values():
@@ -101,7 +101,7 @@ def _table(table: _Element, styles: Styles) -> list[Words] | None:
 
 
 def _continued(cell: _Element, rows: list[list[Cell]], before: list[Cell]) -> str:
-    """Return the words of the cell above if `cell` continues it, as vertically merged cells do."""
+    """Return the words of the cell above if `cell` continues it, as in vertically merged cells."""
     merge = cell.find(f"{W}tcPr/{W}vMerge")
     if merge is None or merge.get(f"{W}val") == "restart" or not rows:
         return ""

@@ -23,7 +23,7 @@ _OFF = frozenset({"0", "false", "off", "none"})
 
 
 class Styles:
-    """The styles of a Word file: each by its name, and what it is based on."""
+    """The styles of a Word file by name, and what each is based on."""
 
     def __init__(self, part: _Element | None) -> None:
         self._looks: dict[str, Look] = {}
@@ -35,7 +35,7 @@ class Styles:
             self._bases[name] = (base.get(f"{W}val") or "") if base is not None else ""
 
     def look(self, properties: _Element | None, kind: str) -> Look:
-        """Return how the letters with these `properties` look, which may name a style in the element `kind`."""
+        """Return how letters with these `properties` look. The properties may name a style in the element `kind`."""
         look = _look(properties) if kind == "rStyle" else Look()
         named = properties.find(f"{W}{kind}") if properties is not None else None
         name = (named.get(f"{W}val") or "") if named is not None else ""
@@ -72,7 +72,7 @@ def runs_of(paragraph: _Element, styles: Styles) -> Iterator[Run]:
         element, look = waiting.pop()
         if element.tag == _RUN:
             look = styles.look(element.find(f"{W}rPr"), "rStyle").over(whole)
-            # A mark of the writer's own stands as text after the reference.
+            # A mark of the writer's own is text after the reference.
             look = look._replace(note=any(each.tag in _NOTE_MARKS for each in element))
         if look.hidden or element.tag in _NOT_SEEN:
             continue

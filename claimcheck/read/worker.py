@@ -1,7 +1,7 @@
-"""The process that parses documents: a hostile file can only break this process.
+"""The process that parses documents. A hostile file can break only this process.
 
-`apart` starts it and talks to it over its standard input and output, in frames: eight bytes that say how long the frame
-is, then the frame. A request is a frame of JSON and a frame with the file's content; the answer is a frame of JSON.
+`apart` starts it and talks to it over its standard input and output, in frames: eight bytes with the length, then the
+frame. A request is a frame of JSON and a frame with the file's content. The answer is a frame of JSON.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ _LENGTH = struct.Struct(">Q")
 
 
 def write_frame(pipe: BinaryIO, frame: bytes) -> None:
-    """Write `frame`, led by its length, to `pipe`."""
+    """Write the length of `frame`, then `frame`, to `pipe`."""
     pipe.write(_LENGTH.pack(len(frame)))
     pipe.write(frame)
     pipe.flush()
@@ -53,7 +53,7 @@ def serve(most_memory: int) -> None:
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
     logging.disable(logging.CRITICAL)
-    # Ctrl-C reaches every process at the terminal; its parent decides what happens to it.
+    # Ctrl-C reaches every process at the terminal. The parent decides what happens to this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _bound_memory(most_memory)
     try:
@@ -74,7 +74,7 @@ def _bound_memory(most: int) -> None:
     try:
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
     except (ValueError, OSError):
-        return  # macOS has the limit but doesn't accept one
+        return  # macOS has the limit but doesn't accept a value
 
 
 def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
@@ -89,13 +89,13 @@ def _answer(request: dict[str, Any], content: bytes) -> dict[str, Any]:
         return {"refused": ["package_missing", message]}
     except MemoryError:
         return {"failed": "memory"}
-    except Exception as error:  # noqa: BLE001 -- whatever a library makes of the file, it costs this file only
+    except Exception as error:  # noqa: BLE001 -- an error of a library affects only this file
         return {"failed": f"{type(error).__name__}: {error}"[:300]}
 
 
 def _read(request: dict[str, Any], content: bytes) -> Document:
     words = PageWords.of(request["pages"])
-    # Named here and not in a table above, so that each is looked up when it is asked for.
+    # Named here, not in a table above, so that each is looked up only when it is called.
     readers: dict[str, Callable[[], Document]] = {
         "web": lambda: read_web(content, words),
         "word": lambda: read_word(content),

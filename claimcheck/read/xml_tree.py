@@ -1,4 +1,4 @@
-"""Parses XML that strangers wrote: no entity is put in, nothing is loaded, nothing goes deeper than a document does."""
+"""Parses XML from strangers: no entities are expanded, nothing is loaded, and nesting is limited."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def parse_xml(content: bytes, kind: str) -> _Element:
     Blanks before its declaration are skipped, though a strict parser refuses them.
 
     Raises:
-        RefusedError: it is no XML, nested too deeply, or declares entities.
+        RefusedError: it is not XML, is nested too deeply, or declares entities.
         ImportError: lxml is not installed.
     """
     from lxml import etree  # noqa: PLC0415 -- only where there is such a file
@@ -43,9 +43,9 @@ def parse_xml(content: bytes, kind: str) -> _Element:
 
 
 def _with_letters(content: bytes) -> bytes:
-    """Return `content` with the names that HTML has for letters (`&eacute;`) written as numbers.
+    """Return `content` with HTML's names for letters (`&eacute;`) written as numbers.
 
-    Their meaning stands in a DTD, which is not loaded.
+    Their meaning is in a DTD, which is not loaded.
     """
     return _NAMED.sub(_letter, content)
 
@@ -63,5 +63,5 @@ def name_of(element: _Element) -> str:
 
 
 def text_of(element: _Element | None) -> str:
-    """Return the words in `element` on one line, empty where there is none."""
+    """Return the words in `element` on one line; empty if there is no element."""
     return " ".join("".join(element.itertext()).split()) if element is not None else ""

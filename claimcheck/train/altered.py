@@ -1,7 +1,7 @@
-"""Alters what one of two values says, so that both still answer one question but exclude each other.
+"""Alters one of two values, so that both still answer one question but exclude each other.
 
-Outlets mostly agree, so stories have few places where one plainly denies what another asserts, puts a plan for what was
-done, or names somebody else. Without more, a network looks for equal answers instead of one question.
+Outlets mostly agree. In few places does one plainly deny what another asserts, give a plan where another reports an
+event, or name somebody else. Without more of these, a network looks for equal answers instead of one question.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _AUXILIARIES = (
     "might", "must", "should",
 )  # fmt: skip
 _NOT, _DENIALS = "not", ("not", "never")
-# What turns something done into a plan or a possibility, and a plan into a possibility, by the first word of the verb.
+# By the first word of the verb: what turns an event into a plan or a possibility, and a plan into a possibility.
 _SURER_AND_LESS_SURE = {
     "was": ("will be", "may be", "could be", "is to be"),
     "were": ("will be", "may be", "could be", "are to be"),
@@ -37,15 +37,15 @@ _SURER_AND_LESS_SURE = {
     "will": ("may", "could"),
     "would": ("might", "could"),
 }
-# A phrase is replaced by the most similar of this many, by chance, of other stories: a mayor by a minister, not by a
-# bridge.
+# A phrase is replaced by the most similar of this many phrases, drawn at random from other stories: a mayor by a
+# minister, not by a bridge.
 _DRAWN = 60
 
 Opposites = Mapping[int, Sequence[int]]
 
 
 def load_opposites(file: Path, tokenizer: Tokenizer) -> Opposites:
-    """Return for the number of each verb form those of its opposites; forms of more than one token are left out."""
+    """Return, for the token number of each verb form, those of its opposites. Forms of several tokens are left out."""
     found: dict[int, list[int]] = defaultdict(list)
     for line in file.read_text(encoding="utf-8").splitlines():
         if line and not line.startswith("#"):
@@ -57,7 +57,7 @@ def load_opposites(file: Path, tokenizer: Tokenizer) -> Opposites:
 
 
 def altered_verb(window: Window, opposites: Opposites, tokenizer: Tokenizer) -> Window | None:
-    """Return what the judge would read if the verb said the contrary, or was less sure, None if that can't be done."""
+    """Return what the judge would read if the verb were its opposite or less certain, None if that can't be done."""
     start, end = window.place
     value = list(window.tokens[start:end])
     ways = [
@@ -102,14 +102,14 @@ def _numbers(words: tuple[str, ...], tokenizer: Tokenizer) -> list[int]:
 
 
 def _with(window: Window, value: Sequence[int]) -> Window:
-    """Return a window with other tokens for its value."""
+    """Return a window with other tokens in place of its value."""
     start, end = window.place
     return Window((*window.tokens[:start], *value, *window.tokens[end:]), (start, start + len(value)))
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases that may replace one another: `vectors` (phrases x width) of length 1, their tokens, their stories."""
+    """Phrases that may replace one another: `vectors` (phrases x width) of length 1, with tokens and stories."""
 
     vectors: Vectors
     tokens: tuple[tuple[int, ...], ...]
@@ -124,7 +124,7 @@ class Phrases:
 
 
 def phrases_of(values: Sequence[tuple[str, Value]], near: Callable[[Value], Vectors]) -> Phrases:
-    """Return the phrases among `values`, each given with the name of its story; `near` gives a value's vector."""
+    """Return the phrases among `values`, which have the names of their stories. `near` gives a value's vector."""
     found = [(story, value) for story, value in values if value.sort == PHRASE]
     vectors = np.stack([near(value) for _, value in found])
     return Phrases(vectors, tuple(_tokens_of(value) for _, value in found), tuple(story for story, _ in found))

@@ -1,4 +1,4 @@
-"""Measures what the program finds in marked stories: facts brought together, disagreements found, which are right."""
+"""Measures what the program finds in marked stories: facts brought together, disagreements, and which are right."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ class Score:
 
     `together` of `facts` have two of their passages in one fact. `found` of `core` facts with clashing answers have two
     such answers in one disagreement. Of the `reported` disagreements with two marked passages or more, `right` have
-    answers that differ; the others are counted in `unmarked`. Of all reported, `sound` are right to a reader: see
-    `is_sound`. `promised` holds the probabilities of all reported, and whether each was sound.
+    answers that differ. `unmarked` counts the disagreements with fewer. Of all reported, `sound` are right to a
+    reader: see `is_sound`. `promised` has the probabilities of all reported, and whether each was sound.
     """
 
     facts: int = 0
@@ -93,7 +93,7 @@ def score(story: ReadStory, result: Result) -> Score:
 def is_sound(disagreement: Disagreement, story: ReadStory, marks: Sequence[tuple[str, Mark]]) -> bool:
     """Return whether a reader would accept a disagreement.
 
-    All its claims answer one question, and two of the answers differ as the verdict says.
+    It must be on one question, which all its claims answer, and two of the answers must differ as the verdict says.
     """
     answers = [{mark.fact: mark.answer for file, mark in marks if _touches(c, file, mark)} for c in disagreement.claims]
     shared = frozenset.intersection(*(frozenset(each) for each in answers))
@@ -108,8 +108,8 @@ def is_sound(disagreement: Disagreement, story: ReadStory, marks: Sequence[tuple
 def _verdicts(answers: Collection[str], days: Collection[date | None], *, moves: bool) -> frozenset[Verdict]:
     """Return the verdicts that a reader would accept for answers to a question, by their letters.
 
-    Answers of one letter may still differ in precision: marks seldom separate "almost 300 metres" from 290. Whether a
-    count can have changed between two days, or one outlet is mistaken, the articles themselves don't say.
+    Answers of one letter may still differ in precision: marks rarely separate "almost 300 metres" from 290. The
+    articles don't say whether a count has changed between two days, or one outlet is mistaken.
     """
     if len({answer.upper() for answer in answers}) == 1:
         return frozenset({"precision"})

@@ -29,11 +29,11 @@ SAME, ROUNDER, CLASH = range(3)
 PHRASE, VERB = "thing", "verb"
 # A fact in four articles gives six pairs, which teach little more than three do.
 MOST_OF_A_FACT = 3
-# Of the values that look similar but aren't a match, one of the nearest is taken, and sometimes one of the next ten:
-# for most of the values with a match, and for a few of the many without.
+# Among the values that look similar but aren't a match, one of the nearest is taken, and sometimes one of the next ten.
+# This is done for most of the values with a match, and for a few of the many without.
 _NEAREST, _NEXT, _FURTHER_OFF = 3, 10, 0.35
 _OF_THE_MATCHED, _OF_THE_OTHERS = 0.8, 0.06
-# How often a value from the sentence of a match is taken too: who did it is not whom it was done to.
+# How often a value from the sentence of a match is taken too: the person who did it isn't the one it was done to.
 _OF_ONE_SENTENCE = 0.3
 
 
@@ -41,8 +41,8 @@ _OF_ONE_SENTENCE = 0.3
 class ReadArticle:
     """A marked article as the program reads it.
 
-    `answers` gives by claim the mark of its value; `beside` the facts whose marks a value only touches, from which
-    nothing is learned.
+    `answers` gives, by claim, the mark of its value. `beside` gives the facts whose marks a value only touches. Nothing
+    is learned from these.
     """
 
     extraction: Extraction
@@ -77,8 +77,8 @@ class Value:
 class ValuePair:
     """Two values of two articles, and what the judge should say about them.
 
-    `same` tells whether both answer one question; then `relation` is one of `SAME`, `ROUNDER`, `CLASH`, and `moves`
-    tells whether the answer changes with time. Otherwise both are None.
+    `same` says whether both answer one question. If so, `relation` is one of `SAME`, `ROUNDER`, `CLASH`, and `moves`
+    says whether the answer changes with time. Otherwise both are None.
     """
 
     first: Value
@@ -126,7 +126,7 @@ def read_story(story: MarkedStory, pipeline: Language, rules: Rulebook, tokenize
 def _answers(
     article: MarkedArticle, story: MarkedStory, claims: Sequence[Claim]
 ) -> tuple[dict[str, Mark], dict[str, frozenset[str]]]:
-    """Return by claim the mark whose words its value is, and the facts whose marks it touches."""
+    """Return, by claim, the mark whose words are its value, and the facts whose marks it touches."""
     answers: dict[str, Mark] = {}
     beside: dict[str, set[str]] = {}
     for mark in article.marks:
@@ -167,8 +167,8 @@ def values_of(article: ReadArticle) -> list[Value]:
 def pairs_of(story: ReadStory, near: Callable[[Value], Vectors], chance: random.Random) -> Iterator[ValuePair]:
     """Yield pairs of values of a story to learn from, different ones each time.
 
-    Each fact gives some pairs of answers, and for each answer values of the other article that answer something else.
-    Most of these are the most similar by the vectors of `near`.
+    Each fact gives some pairs of answers. For each answer, there are also values of the other article that answer
+    something else, mostly the most similar ones by the vectors of `near`.
     """
     by_fact: dict[str, list[ValuePair]] = defaultdict(list)
     for first, second in combinations(story.articles, 2):
@@ -197,7 +197,7 @@ def pairs_of(story: ReadStory, near: Callable[[Value], Vectors], chance: random.
 
 
 def _pair(story: ReadStory, first: ReadArticle, second: ReadArticle, a: Value, b: Value) -> ValuePair | None:
-    """Return what to learn from two values, None if one only touches what the other answers."""
+    """Return what to learn from two values, None if one only touches the fact that the other answers."""
     answer, matching = first.answers.get(a.claim), second.answers.get(b.claim)
     if answer is not None and matching is not None and answer.fact == matching.fact:
         moves = story.story.facts[answer.fact].moves
@@ -208,7 +208,7 @@ def _pair(story: ReadStory, first: ReadArticle, second: ReadArticle, a: Value, b
 
 
 def _unlike(nearness: Vectors, alike: Vectors, apart: Vectors, chance: random.Random) -> Iterator[tuple[int, int]]:
-    """Yield for rows with a match, and a few others, one or two of the nearest columns that don't match."""
+    """Yield one or two of the nearest columns that don't match, for rows with a match and a few others."""
     for row in range(len(nearness)):
         if chance.random() > (_OF_THE_MATCHED if alike[row].any() else _OF_THE_OTHERS):
             continue
@@ -223,7 +223,7 @@ def _unlike(nearness: Vectors, alike: Vectors, apart: Vectors, chance: random.Ra
 def beside_a_match(
     columns: Sequence[Value], alike: Vectors, apart: Vectors, chance: random.Random
 ) -> Iterator[tuple[int, int]]:
-    """Yield for some rows with a match a column that doesn't match, from the sentence of the match."""
+    """Yield a column that doesn't match, from the sentence of the match, for some rows with a match."""
     sentence_of = [(id(value.passage), value.passage.sentences[value.number]) for value in columns]
     for row, column in zip(*np.nonzero(alike), strict=True):
         beside = [at for at in np.nonzero(apart[row])[0] if sentence_of[at] == sentence_of[column]]

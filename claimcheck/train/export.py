@@ -13,7 +13,7 @@ from torch import Tensor, nn
 from claimcheck.train.networks import Encoder, Judge
 
 _OPSET = 17
-# Any passage will do to trace a network with.
+# Any passage will do for tracing a network.
 _TOKENS = torch.arange(1000, 1050)[None]
 _PLACES = torch.full((4, 50), 1 / 50)
 
@@ -21,8 +21,8 @@ _PLACES = torch.full((4, 50), 1 / 50)
 def export(network: nn.Module, inputs: dict[str, Tensor], outputs: dict[str, dict[int, str]], path: Path) -> None:
     """Write `network` to `path`.
 
-    `inputs` are examples by name, `outputs` names with their variable axes; those of the inputs follow from their
-    shapes.
+    `inputs` are examples by name. `outputs` are names with their variable axes. The axes of the inputs follow from
+    their shapes.
     """
     axes = {name: _axes(name) for name in inputs}
     with tempfile.TemporaryDirectory() as folder:
@@ -37,7 +37,7 @@ def export(network: nn.Module, inputs: dict[str, Tensor], outputs: dict[str, dic
             opset_version=_OPSET,
             dynamo=False,
         )
-        # Signed weights, channel by channel; a processor without VNNI would overflow with the full range of eight bits.
+        # Signed weights, channel by channel. With all eight bits, a processor without VNNI would overflow.
         quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
     onnx.checker.check_model(str(path))
 

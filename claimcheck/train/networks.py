@@ -45,7 +45,7 @@ def value_head() -> nn.Module:
 
 
 class Encoder(nn.Module):
-    """A passage and the places of its values in; a vector of length 1 for each value, and one for the passage, out."""
+    """A passage and the places of its values in; a vector of length 1 for each value and for the passage out."""
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
@@ -75,7 +75,7 @@ class Judge(nn.Module):
             nn.Linear(6 * _WIDTH, 2 * _SIZE), nn.GELU(), nn.Dropout(_DROPPED), nn.Linear(2 * _SIZE, OUTPUTS)
         )
         embeddings = self.transformer.embeddings
-        # The encoder reads one passage at a time; the mark of a second one starts as that of the first.
+        # The encoder reads one passage at a time. The mark of the second starts as that of the first.
         sides = embeddings.token_type_embeddings.weight
         sides.data[1] = sides.data[0]
         words = embeddings.word_embeddings.weight

@@ -1,4 +1,4 @@
-"""Fits what turns evidence into a probability, on stories that neither encoder nor judge was trained on."""
+"""Fits the trees that turn evidence into a probability, on stories that the networks were not trained on."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ SEED = 1
 _FOLDS = 3
 _DIGITS = 6
 _RATE, _LEAST_LEAF, _SMOOTHING = 0.05, 40, 5.0
-# Number of trees, and of the leaves of each; findings are few.
+# The number of trees, and of the leaves of each. Findings are few.
 _LINK_TREES, _FINDING_TREES = (150, 15), (120, 6)
 _NOTHING: dict[str, Any] = {"names": list(FINDING_NUMBERS), "start": 0.0, "trees": []}
 
@@ -61,7 +61,8 @@ class Examples:
 class MetStory:
     """The pairs of claims of a story that met, and the `evidence` on each alone, [pairs, numbers].
 
-    `right` are those that answer one question. If `known` is false, one claim only touches what the other answers.
+    `right` are those that answer one question. If `known` is false, one claim only touches the fact that the other
+    answers.
     """
 
     met: Sequence[Meeting]
@@ -73,10 +74,10 @@ class MetStory:
 def fit_probability(
     stories: Sequence[ReadStory], readers: Readers, rules: Rulebook, path: Path, tell: Callable[[str], None]
 ) -> None:
-    """Fit the probability of links on `stories`, then with it that of findings, and write both to `path`.
+    """Fit the probability of links on `stories`, then use it to fit that of findings, and write both to `path`.
 
-    The probability of findings is fitted on links whose probability was fitted on other stories: it must learn how far
-    links can be trusted in unmarked stories.
+    The probability of findings is fitted on links whose probability was fitted on other stories, because it must learn
+    how far to trust links in unmarked stories.
     """
     met = [met_story(story, readers, rules) for story in stories]
     links = fitted_links(met, tell)
@@ -110,7 +111,7 @@ def met_story(read: ReadStory, readers: Readers, rules: Rulebook) -> MetStory:
 def fitted_links(stories: Sequence[MetStory], tell: Callable[[str], None] | None = None) -> dict[str, Any]:
     """Return the trees for a pair alone and for a pair among the others, as plain numbers.
 
-    The second are fitted on the first's results for stories on which those were not fitted.
+    The second are fitted on results of the first, always for stories on which those were not fitted.
     """
     alone = [np.zeros(0)] * len(stories)
     for held_out in range(_FOLDS):
@@ -158,7 +159,7 @@ def add_findings(examples: Examples, story: ReadStory, number: int, readers: Rea
     """Add the evidence on each disagreement that would be reported in a story, and whether it is right."""
     result = result_of(story, readers, rules)
     articles = {article.file: article for article in result.articles}
-    # As when the trees that ship were fitted: without what articles have taken back.
+    # As when the shipped trees were fitted, withdrawn figures are not considered.
     beside = Beside(sums=said_beside(result.extractions, rules).sums)
     for fact in (reading for whole in result.facts for reading in readings(whole, articles)):
         conflict = conflict_in(fact, articles, rules, beside)
@@ -180,7 +181,7 @@ def _outside(rows: Numbers, right: Numbers, stories: Sequence[int], size: tuple[
 
 
 def _at(promised: Numbers, right: Numbers) -> str:
-    """Return precision and recall from some probabilities on."""
+    """Return precision and recall above some probabilities."""
     parts = []
     for least in (0.3, 0.5, 0.7, 0.9):
         kept = promised >= least
@@ -208,8 +209,8 @@ def fitted(numbers: Numbers, right: Numbers, size: tuple[int, int]) -> HistGradi
 def as_numbers(model: HistGradientBoostingClassifier, names: Sequence[str]) -> dict[str, Any]:
     """Return trees as plain numbers, in the form that `claimcheck.nets.trees` reads.
 
-    Thresholds are not rounded: many are numbers of the examples themselves, and these must stay on their side. The
-    library has no public access to its trees; `tests/test_trees.py` checks that both give the same probabilities.
+    Thresholds are not rounded: many are numbers of the examples themselves, which must stay on their side. The library
+    has no public access to its trees. `tests/test_trees.py` checks that both give the same probabilities.
     """
     trees = [
         [
@@ -244,7 +245,7 @@ def calibration_error(probability: Numbers, right: Numbers, bins: int = 10) -> f
 def reliability(
     promised: Sequence[tuple[float, bool]], bins: int = 10
 ) -> Iterator[tuple[float, float, int, float, float]]:
-    """Yield for each tenth its ends, how many fell in it, the mean prediction and the share that was right."""
+    """Yield, for each tenth, its ends, how many fell in it, the mean prediction and the share that was right."""
     for number in range(bins):
         here = [(p, right) for p, right in promised if min(int(p * bins), bins - 1) == number]
         if here:

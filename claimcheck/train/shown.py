@@ -1,4 +1,4 @@
-"""What the judge is shown of a pair of values while it learns: often less than was told, and sometimes other words."""
+"""What the judge sees of a pair of values while it learns: often fewer words than printed, and sometimes others."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ _HIDDEN = 0.25
 # How often one of two phrases is replaced by another: of those that answer one question, and of those that don't, so
 # that an odd phrase by itself says nothing.
 _REPLACED, _REPLACED_UNLIKE = 0.3, 0.15
-# How often one of two verbs that say the same is altered to exclude the other, and one of two that don't.
+# How often a verb is altered to exclude the other: of two that say the same, and of two that don't.
 _ALTERED, _ALTERED_UNLIKE = 0.3, 0.15
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """Two windows as the judge is shown them, and what it should say: see `ValuePair`; None where it can't know."""
+    """Two windows as the judge sees them, and what it should say: see `ValuePair`. None if it can't know."""
 
     windows: tuple[Window, Window]
     same: bool
@@ -47,7 +47,7 @@ class Showing:
     story_of: Mapping[int, str]
 
     def show(self, pair: ValuePair) -> Shown:
-        """Return what the judge is shown of a pair, by chance."""
+        """Return what the judge sees of a pair, at random."""
         windows, relation = self._altered(pair)
         if random.random() < 0.5:  # noqa: S311 -- nothing here is secret
             windows = windows[1], windows[0]  # The order has no meaning.
@@ -75,7 +75,7 @@ class Showing:
 def showing(
     stories: Sequence[ReadStory], near: Callable[[Value], Vectors], opposites: Path, tokenizer: Tokenizer
 ) -> Showing:
-    """Return what shows the judge pairs of `stories`."""
+    """Return the object that shows the judge pairs of `stories`."""
     articles = [(story.story.name, article) for story in stories for article in story.articles]
     values = [(story, value) for story, article in articles for value in values_of(article)]
     story_of = {id(passage): story for story, article in articles for passage in article.passages}

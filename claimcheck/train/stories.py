@@ -41,7 +41,7 @@ class MarkedFact:
 class Mark:
     """Words that answer the question of a fact.
 
-    Answers with one letter are the same, whatever the words; different letters clash; a small letter is a rounder or
+    Answers with one letter are the same, whatever the words. Different letters clash. A small letter is a rounder or
     vaguer form of its capital.
     """
 
@@ -71,7 +71,7 @@ class MarkedStory:
 
 
 class StoryError(ValueError):
-    """A file that does not follow the format; the message names file and line."""
+    """A file doesn't follow the format. The message names file and line."""
 
 
 def read_stories(paths: Iterable[Path]) -> list[MarkedStory]:
@@ -116,7 +116,7 @@ def _stories_of(path: Path) -> Iterator[MarkedStory]:
 def _add_fact(story: MarkedStory | None, line: str, where: str) -> None:
     found = _FACT.fullmatch(line.strip())
     if found is None or found[2] not in _KINDS or story is None:
-        raise StoryError(f"{where}: not understood: {line[:60]}")
+        raise StoryError(f"{where}: this line is not in the format: {line[:60]}")
     story.facts[found[1]] = MarkedFact(_KINDS[found[2]], bool(found[3]), found[4].strip())
 
 
@@ -143,8 +143,8 @@ def _checked(story: MarkedStory, where: str) -> MarkedStory:
             told.setdefault(mark.fact, set()).add(number)
     for fact in told:
         if fact not in story.facts:
-            raise StoryError(f"{where}: {story.name} marks {fact}, which it does not list")
+            raise StoryError(f"{where}: {story.name} marks {fact}, but does not list it")
     for fact in story.facts:
         if len(told.get(fact, ())) < 2:
-            raise StoryError(f"{where}: in {story.name}, {fact} is not told by two articles")
+            raise StoryError(f"{where}: in {story.name}, {fact} is not in two articles")
     return story

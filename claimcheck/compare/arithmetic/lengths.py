@@ -1,4 +1,4 @@
-"""Checks a start and a length of time against the end."""
+"""Checks whether a start and a length of time give the end."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def start_and_end(tied: Tied, rules: Rulebook) -> Iterator[Found]:
 
 
 def years_and_length(tied: Tied, rules: Rulebook) -> Iterator[Found]:
-    """Yield the lengths greater than the years they refer to: "from 2019 to 2023, its six years"."""
+    """Yield the lengths that are longer than the years they refer to: "from 2019 to 2023, its six years"."""
     for found in ties(rules).years.finditer(tied.marked):
         (time,), length = tied.times_in(found["years"]), one_figure(tied, found["length"])
         if time.grain != "year" or time.earliest is None or time.latest is None or length.unit != "year":
@@ -46,7 +46,7 @@ def years_and_length(tied: Tied, rules: Rulebook) -> Iterator[Found]:
 
 
 def _minutes(length: Quantity, rules: Rulebook) -> Interval | None:
-    """Return a length of less than a day in minutes, None for any other."""
+    """Return a length of less than a day in minutes, None for a longer one."""
     unit, held = rules.units.to_base(length.unit, length.interval)
     base, minute = rules.units.to_base("minute", exactly(1))
     if length.kind != "duration" or unit != base or not minute.low or held.low is None or held.high is None:
@@ -56,7 +56,7 @@ def _minutes(length: Quantity, rules: Rulebook) -> Interval | None:
 
 
 def _between_clocks(start: TimeRef, end: TimeRef) -> list[int]:
-    """Return the minutes that may lie between two clock times, each of which may be twelve hours later."""
+    """Return the minutes that may be between two clock times. An ambiguous one may be twelve hours later."""
     assert start.clock is not None and end.clock is not None  # noqa: S101, PT018 -- the caller has looked
     later = (0, _HALF_DAY) if start.either_half or end.either_half else (0,)
     return [(end.clock - start.clock + more) % _DAY for more in later]

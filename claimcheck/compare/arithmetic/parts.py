@@ -1,4 +1,4 @@
-"""Checks parts: one against its whole, and those that a sentence lists against the sum that it states."""
+"""Checks a part against its whole, and the parts in a list against the sum that the sentence states."""
 
 from __future__ import annotations
 
@@ -40,11 +40,11 @@ def part_above_whole(tied: Tied, rules: Rulebook) -> Iterator[Found]:
 def _above(part: Quantity, whole: Quantity) -> Iterator[Found]:
     low, high = part.interval.low, values_allowed(whole).high
     if comparable(part, whole) and low is not None and high is not None and low > high:
-        yield Found("part", places_of(part, whole), f"{part.text} is more than the {whole.text} of which it is a part")
+        yield Found("part", places_of(part, whole), f"{part.text} is more than the {whole.text} that it is part of")
 
 
 def parts_and_sum(tied: Tied, rules: Rulebook) -> Iterator[Found]:
-    """Yield the lists that don't make the sum beside them: "96 people: 80 guests and 14 staff"."""
+    """Yield the lists that don't add up to the sum beside them: "96 people: 80 guests and 14 staff"."""
     if rules.arithmetic.open.search(tied.marked):
         return
     for pattern in (ties(rules).sum_first, ties(rules).sum_last):
@@ -90,7 +90,7 @@ def _total(parts: Sequence[Quantity]) -> Interval | None:
 
 
 def _breaks_down(parts: Sequence[Quantity], whole: Quantity) -> bool:
-    """Return whether the parts can be those of `whole`: all are smaller, and it is not what lists them.
+    """Return whether the parts can be those of `whole`: all are smaller, and `whole` doesn't count the parts.
 
     "Two sites: 14 officers in one and 12 in the other" counts sites, and "12 goals: two by one and three by another"
     need not be all of them.

@@ -1,4 +1,4 @@
-"""The patterns by which a sentence ties its figures together; marks stand for its figures and times."""
+"""Patterns for sentences that tie their figures together. Marks stand for the figures and times."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""Finds figures of one sentence that don't add up. Only what the sentence itself ties together is checked.
+"""Finds figures of one sentence that don't add up. It checks only what the sentence itself ties together.
 
-Each check matches its patterns against the sentence, in which marks stand for figures. What a pattern doesn't match
-completely (a list that may go on, a share with another base) is left alone.
+Each check matches its patterns against the sentence, in which marks stand for figures. If a pattern doesn't match
+completely (a list that may go on, a share with a different base), there is no check.
 """
 
 from __future__ import annotations

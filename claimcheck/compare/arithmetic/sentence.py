@@ -11,13 +11,13 @@ from typing import NamedTuple
 
 from claimcheck.model import Extraction, Interval, Quantity, ReckoningKind, Span, TimeRef
 
-# Characters for private use; if an article contains some itself, they become blanks.
+# Characters for private use. If an article has some itself, they become blanks.
 _FIRST_FIGURE, _FIRST_TIME, _LAST = 0xE000, 0xE800, 0xF8FF
 _MOST = _FIRST_TIME - _FIRST_FIGURE
 _PRIVATE = re.compile(f"[{chr(_FIRST_FIGURE)}-{chr(_LAST)}]")
 FIGURE = f"[{chr(_FIRST_FIGURE)}-{chr(_FIRST_TIME - 1)}]"
 TIME = f"[{chr(_FIRST_TIME)}-{chr(_LAST)}]"
-# From this size on, a plain number that ends in two zeros may be rounded, by this share at most.
+# From this size on, a plain number that ends in two zeros may be rounded, by at most this share.
 _ROUND, _ZEROS, _ROUNDED = 1000, 2, Decimal("0.05")
 
 
@@ -46,7 +46,7 @@ class Tied:
         return " ".join(self.text[places[start][0] : places[end - 1][1]].split())
 
     def _places(self) -> list[tuple[int, int]]:
-        """Return for each character of `marked` the start and end in `text` of what it stands for."""
+        """Return, for each character of `marked`, the start and end in `text` of the words that it stands for."""
         places, at = [], 0
         for mark in self.marked:
             code = ord(mark)
@@ -82,7 +82,7 @@ def tied_sentences(extraction: Extraction) -> Iterator[Tied]:
 
 
 def _within(span: Span, starts: Sequence[int]) -> slice:
-    """Return which of some items in text order, by where they start, do so in `span`."""
+    """Return which items start in `span`. The items are in text order, by their starts."""
     return slice(bisect_left(starts, span.start), bisect_left(starts, span.end))
 
 
@@ -118,13 +118,13 @@ def values_allowed(quantity: Quantity) -> Interval:
 
 
 def last_digit(quantity: Quantity) -> Decimal:
-    """Return what the last digit shown of a figure is worth: .1 for "3.5 per cent"."""
+    """Return the value of a figure's last digit place: .1 for "3.5 per cent"."""
     digits = re.search(r"\d[\d,]*(?:\.(\d+))?", quantity.text)
     return Decimal(1).scaleb(-len(digits[1] or "")) if digits else Decimal(1)
 
 
 class Found(NamedTuple):
-    """What does not add up in a sentence: the places of the figures, and the sum spelled out."""
+    """Something in a sentence that doesn't add up: the places of the figures, and the sum spelled out."""
 
     kind: ReckoningKind
     figures: tuple[Span, ...]

@@ -1,4 +1,4 @@
-"""Checks shares against their numbers, and changes against their two ends."""
+"""Checks shares against their numbers, and changes against the figures before and after."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def share_and_numbers(tied: Tied, rules: Rulebook) -> Iterator[Found]:
 
 
 def change_and_ends(tied: Tied, rules: Rulebook) -> Iterator[Found]:
-    """Yield the changes that don't fit their two ends: "cut from 200 to 150, a fall of 20 %"."""
+    """Yield the changes that don't fit the figures before and after: "cut from 200 to 150, a fall of 20 %"."""
     if rules.arithmetic.other_base.search(tied.marked):
         return
     for pattern in (ties(rules).change, ties(rules).change_behind):
