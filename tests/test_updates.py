@@ -36,9 +36,13 @@ def test_time_explains_it(moves, first, second, expected, rules):
     [
         ("Telvane raised its offer to 15 a share.", ("2031-03-07", "2031-03-08"), True),
         ("Telvane raised its offer to at least 15 a share.", ("2031-03-07", "2031-03-08"), True),
-        ("The toll has risen to 15.", (None, None), True),
-        ("The toll has risen to 15.", ("2031-03-07", "2031-03-07"), True),
-        ("The toll has risen to 15.", ("2031-03-08", "2031-03-07"), False),  # the article that says so is the older one
+        ("The toll was raised to 15.", (None, None), True),
+        ("The toll was raised to 15.", ("2031-03-07", "2031-03-07"), True),
+        (
+            "The toll was raised to 15.",
+            ("2031-03-08", "2031-03-07"),
+            False,
+        ),  # the article that says so is the older one
         ("Telvane is to offer 15 a share.", ("2031-03-07", "2031-03-08"), False),
         ("Telvane, which raised rents, is close to 15 a share.", ("2031-03-07", "2031-03-08"), False),
         ("It rose for 15 days.", ("2031-03-07", "2031-03-08"), False),

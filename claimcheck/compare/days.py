@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from claimcheck.compare.relations import Relation
 from claimcheck.model import Claim, TimeRef
+from claimcheck.rulebook.verdicts import Verdicts
 
 # Two clock times this close may be the same, rounded.
 _MINUTES_APART = 30
@@ -22,20 +23,21 @@ Minutes = tuple[int, int]
 """First and last minute in Greenwich that a time may mean, the same where it is certain."""
 
 
-def compare_days(first: Claim, second: Claim, offsets: Mapping[str, tuple[int, ...]]) -> Relation | None:
+def compare_days(first: Claim, second: Claim, rules: Verdicts) -> Relation | None:
     """Return how the dates of two claims relate, None if they have nothing in common to compare.
 
-    `offsets` are the minutes that a zone may be ahead of Greenwich, by label. Two clock times on known days are
-    compared as moments, whatever their zones.
+    Two clock times on known days are compared as moments, whatever their zones.
     """
     assert first.time is not None and second.time is not None  # noqa: S101, PT018 -- the caller sorts by kind
     a, b = first.time, second.time
     if _is_one_day(a) and _is_one_day(b) and ((a.clock is not None and b.clock is not None) or _has_zone(a, b)):
-        return _moments(a, b, offsets)
+        return _moments(a, b, rules.zone_offsets)
     day = _days(a, b)
+    if day is Relation.APART and _may_be_one_night(a, b, rules):
+        return None
     if day is Relation.APART or (day is None and _names_day(a) and _names_day(b)):
         return day
-    clock = _clocks(a, b, offsets)
+    clock = _clocks(a, b, rules.zone_offsets)
     if clock is not None:
         return clock
     if day is Relation.SAME and (a.clock is None) != (b.clock is None):
@@ -130,6 +132,22 @@ def _days(a: TimeRef, b: TimeRef) -> Relation | None:
         return Relation.SAME if (a.earliest, a.latest) == (b.earliest, b.latest) else Relation.ROUNDER
     weekdays = {weekday for weekday in (_weekday(a), _weekday(b)) if weekday is not None}
     return Relation.APART if len(weekdays) > 1 else _months(_month(a), _month(b))
+
+
+def _may_be_one_night(a: TimeRef, b: TimeRef, rules: Verdicts) -> bool:
+    """Return whether one time is late on a day, the other early on the next: one night, or one moment in two zones."""
+    if a.earliest is None or a.earliest != a.latest or b.earliest is None or b.earliest != b.latest:
+        return False
+    first, second = sorted((a, b), key=lambda time: str(time.earliest))
+    return (
+        a.days_from(b) == 1
+        and not rules.late_in_a_day.isdisjoint(_words(first))
+        and not rules.early_in_a_day.isdisjoint(_words(second))
+    )
+
+
+def _words(time: TimeRef) -> list[str]:
+    return time.text.lower().replace("-", " ").split()
 
 
 def _weekday(time: TimeRef) -> int | None:

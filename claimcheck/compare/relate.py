@@ -30,7 +30,7 @@ def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) ->
     if first.quantity is not None and second.quantity is not None:
         return compare_figures(first, second, rules)
     if first.time is not None and second.time is not None:
-        return compare_days(first, second, rules.verdicts.zone_offsets)
+        return compare_days(first, second, rules.verdicts)
     if first.names and second.names:
         return compare_lists(first, second, rules.places)
     if first.kind == "quote" and second.kind == "quote":

@@ -57,6 +57,8 @@ class VerdictsFile(RuleFile):
     severities: tuple[SeverityRule, ...]
     negations: tuple[Phrase, ...]
     helping_verbs: tuple[Phrase, ...]
+    late_in_a_day: tuple[Phrase, ...]
+    early_in_a_day: tuple[Phrase, ...]
     directions: dict[RuleId, Phrase]
     zone_offsets: dict[Phrase, int | tuple[int, ...]]
 
@@ -66,14 +68,16 @@ class Verdicts:
     """The basis of the verdicts.
 
     Tolerances, severity rules in order, the words whose loss reverses a quotation, those of a verb that only say when,
-    which way the classes of predicates move a figure ("up"), and the minutes that each time zone may be ahead of
-    Greenwich.
+    those for the end and the beginning of a day, which way the classes of predicates move a figure ("up"), and the
+    minutes that each time zone may be ahead of Greenwich.
     """
 
     tolerances: Tolerances
     severities: tuple[SeverityRule, ...]
     negations: frozenset[str]
     helping_verbs: frozenset[str]
+    late_in_a_day: frozenset[str]
+    early_in_a_day: frozenset[str]
     directions: Mapping[str, str]
     zone_offsets: Mapping[str, tuple[int, ...]]
 
@@ -85,6 +89,8 @@ def build(file: VerdictsFile) -> Verdicts:
         severities=file.severities,
         negations=frozenset(file.negations),
         helping_verbs=frozenset(file.helping_verbs),
+        late_in_a_day=frozenset(file.late_in_a_day),
+        early_in_a_day=frozenset(file.early_in_a_day),
         directions=file.directions,
         zone_offsets={zone: (ahead,) if isinstance(ahead, int) else ahead for zone, ahead in file.zone_offsets.items()},
     )
