@@ -68,7 +68,7 @@ profile: $(RUNS)
 		-m claimcheck report $(ARTICLES) -o build/profile --no-cache --workers 1 --quiet
 	@echo "Open build/profile.html in a browser."
 
-# Trains encoder, judge and probability anew on corpus/retold, on two cores in two to three hours; docs/training.md says more. torch
+# Trains encoder, judge and probability anew on corpus/retold, on two cores in about two hours; docs/training.md says more. torch
 # is in no lock: see pyproject.toml.
 train: $(READY)
 	$(BIN)/$(PIP) --no-build-isolation -e '.[train]'

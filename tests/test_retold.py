@@ -22,8 +22,8 @@ A ferry sank, drowning {f1A|at least nine}.
 
 def test_every_story_follows_the_form_and_has_a_name_of_its_own():
     stories = read_stories(sorted(CORPUS.glob("*/*.txt")))
-    assert len(stories) >= 2200
-    assert sum(len(story.facts) for story in stories) > 27000
+    assert len(stories) >= 1400
+    assert sum(len(story.facts) for story in stories) > 22000
 
 
 def test_a_fifth_is_kept_for_validation():

@@ -50,9 +50,8 @@ def main(parts: Sequence[str]) -> None:
     shutil.copy(base / "tokenizer.json", FOLDER / TOKENIZER)
     tokenizer = load_tokenizer()
     rules, pipeline = load_rulebook(), load_pipeline(DEFAULT_PIPELINE)
-    files, briefs, others = (sorted((_CORPUS / part).glob("*.txt")) for part in ("training", "briefs", "probability"))
+    files, others = (sorted((_CORPUS / part).glob("*.txt")) for part in ("training", "probability"))
     learning, keeping = split(read_stories(files))
-    learning += read_stories(briefs)
     keeping += read_stories(others)
     tell(f"{len(learning)} stories to learn from, {len(keeping)} for the probability")
     if "networks" in wanted:
@@ -69,7 +68,7 @@ def main(parts: Sequence[str]) -> None:
     validation = read_stories(sorted((_CORPUS / "validation").glob("*.txt")))
     total = evaluate(read_all(validation, pipeline, rules, tokenizer), readers, rules, at_least=AT_LEAST)
     counts = {"learning": len(learning), "keeping": len(keeping), "validation": len(validation)}
-    write_card(_CARD, total, training_files=[*files, *briefs, *others], **counts)
+    write_card(_CARD, total, training_files=[*files, *others], **counts)
     tell(f"{total}; see {_CARD}")
 
 

@@ -42,7 +42,7 @@ _LONGEST_STEP = 1.0
 
 # The judge.
 _JUDGE_RATE, _JUDGE_BATCH = 6e-5, 24
-_RELATION_WEIGHT, _MOVES_WEIGHT = 0.5, 0.1
+_RELATION_WEIGHT, _MOVES_WEIGHT = 0.3, 0.1
 # Outlets mostly give one answer, so a network that learns from them looks for equal answers, not for one question.
 # Clashing answers of names, phrases or verbs therefore count this many times.
 _CLASHING_COUNT = 2.5

@@ -28,8 +28,8 @@ hash). They are exported to ONNX with 8-bit weights, and run offline in ONNX Run
 
 ## Training data
 
-{learning} stories of our own invention in `corpus/retold/training/` and `briefs/` for the networks; {keeping} others, in
-`training/` and `probability/`, for the probability. Two to six outlets tell each story, with every shared fact marked.
+{learning} stories of our own invention in `corpus/retold/training/` for the networks; {keeping} others, there and in
+`corpus/retold/probability/`, for the probability. Two to six outlets tell each story, with every shared fact marked.
 They contain nothing from any publisher. SHA-256 of the stories, one after the other: `{data}`.
 
 ## Results
