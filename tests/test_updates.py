@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from claimcheck.compare.updates import is_update, replaced
+from claimcheck.compare.updates import is_update, replaced, runs_one_way
 from claimcheck.model import Span
 from tests.build import article, claim, quantity
 
@@ -54,3 +54,22 @@ def test_what_is_said_to_have_changed_is_an_update(words, dates, expected, rules
     at = Span(words.index("15"), words.index("15") + 2)
     new = replace(claim("b", quantity=quantity("15")), text=words, span=Span(0, len(words)), value_span=at)
     assert replaced([(old, new)], articles, rules) is expected
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        ([("2031-03-07", "12"), ("2031-03-08", "15"), ("2031-03-10", "19")], True),
+        ([("2031-03-10", "19"), ("2031-03-07", "12"), ("2031-03-08", "15")], True),  # in whatever order they are given
+        ([("2031-03-07", "19"), ("2031-03-08", "15"), ("2031-03-10", "12")], True),
+        ([("2031-03-07", "12"), ("2031-03-08", "19"), ("2031-03-10", "15")], False),
+        ([("2031-03-07", "12"), ("2031-03-08", "15")], False),  # two days show no direction
+        ([("2031-03-07", "12"), ("2031-03-08", "15"), ("2031-03-08", "16"), ("2031-03-10", "19")], False),
+        ([("2031-03-07", "12"), ("2031-03-08", "12"), ("2031-03-10", "19")], False),
+        ([("2031-03-07", "12"), ("2031-03-08", "15"), (None, "19")], False),
+    ],
+)
+def test_a_tally_that_goes_on_runs_one_way(told, expected, rules):
+    articles = {str(number): article(str(number), day) for number, (day, _) in enumerate(told)}
+    claims = [claim(str(number), quantity=quantity(value)) for number, (_, value) in enumerate(told)]
+    assert runs_one_way(claims, articles, rules) is expected

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.compare.beside import NOTHING_BESIDE, Beside
 from claimcheck.compare.differing import Pairs, differing
-from claimcheck.compare.updates import is_update, raised, replaced
+from claimcheck.compare.updates import is_update, raised, replaced, runs_one_way
 from claimcheck.model import Article, Fact, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
@@ -38,7 +38,7 @@ def conflict_in(
     if apart:
         if is_update(apart, moves, articles, rules):
             return Conflict("update_over_time", apart, moves)
-        if replaced(apart, articles, rules):
+        if replaced(apart, articles, rules) or runs_one_way(fact.claims, articles, rules):
             return Conflict("update_over_time", apart, "varies")
         return Conflict("contradiction", apart, moves)
     risen = raised(rounder, articles, rules) if moves in _RISES else []

@@ -107,7 +107,7 @@ _VARIES = {
 
 def _why(fact: Fact, verdict: Verdict, pair: tuple[Claim, Claim], moves: Moves, articles: Mapping[str, Article]) -> str:
     """Return the reason for a verdict, with the values of a pair that differs."""
-    if verdict == "update_over_time" and moves != "varies":
+    if verdict == "update_over_time" and moves != "varies" and pair[0].quantity is not None:
         return _moved(fact, moves, articles)
     table = {"precision": _PRECISION, "update_over_time": _VARIES, "contradiction": _CONTRADICTION}[verdict]
     a, b = (_shown(claim) for claim in pair)

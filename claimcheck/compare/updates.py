@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 
 from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.model import Article, Claim
@@ -12,6 +15,7 @@ from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
 
 _WORD, _PAUSE = re.compile(r"[\w']+"), re.compile(r"[;:—–]|,\s")
+_FEWEST_DAYS = 3
 # In words: how far before a value the word for its change may be, and how far before it "to" may be.
 _REACH, _HEDGED = 10, 4
 
@@ -37,6 +41,24 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
         if grows != (moves != "falls"):
             return False
     return True
+
+
+def runs_one_way(claims: Sequence[Claim], articles: Mapping[str, Article], rules: Rulebook) -> bool:
+    """Return whether a figure only rises, or only falls, from day to day of publication, over three days or more.
+
+    So does a tally that goes on. Outlets that contradict each other would seldom do so in the order of their dates.
+    """
+    by_day: dict[date, set[Decimal]] = defaultdict(set)
+    for claim in claims:
+        published = articles[claim.file].published if claim.file in articles else None
+        if claim.quantity is None or published is None:
+            return False
+        by_day[published].add(_size(claim, rules))
+    if len(by_day) < _FEWEST_DAYS or any(len(sizes) > 1 for sizes in by_day.values()):
+        return False
+    in_order = [min(by_day[day]) for day in sorted(by_day)]
+    steps = {later > earlier for earlier, later in pairwise(in_order)}
+    return len(steps) == 1 and len(set(in_order)) == len(in_order)
 
 
 def replaced(apart: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> bool:
