@@ -116,6 +116,14 @@ def faults_of(place: Place, random: Random, seen: Counter[str]) -> list[str]:
     return faults
 
 
+def sum_up(killed: str, seen: Counter[str], wrong: int) -> None:
+    """Print how often each outcome was seen, and exit with 1 if something went wrong."""
+    for what, count in sorted(seen.items()):
+        print(f"{count:>4}  {what}")
+    print(f"{killed} killed, {wrong} faults")
+    sys.exit(bool(wrong))
+
+
 def main() -> None:
     """Kill as many runs as the options ask for, and exit with 1 where one of them leaves what it must not."""
     options = argparse.ArgumentParser(description=__doc__)
@@ -131,10 +139,7 @@ def main() -> None:
             for fault in faults_of(place, random, seen):
                 wrong += 1
                 print(f"round {turn}: {fault}", flush=True)
-    for what, count in sorted(seen.items()):
-        print(f"{count:>4}  {what}")
-    print(f"{chosen.rounds} runs killed, {wrong} faults")
-    sys.exit(bool(wrong))
+    sum_up(f"{chosen.rounds} runs", seen, wrong)
 
 
 if __name__ == "__main__":

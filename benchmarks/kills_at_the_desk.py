@@ -17,6 +17,7 @@ from pathlib import Path
 from random import Random
 
 import openpyxl
+from kills import sum_up
 
 from claimcheck.cli.app import app
 from claimcheck.cli.export import Target
@@ -211,10 +212,7 @@ def main() -> None:
                     print(f"{kind.__name__}, after {work.hits} kills: {fault}", flush=True)
                 if work.hits and work.hits % 10 == 0:
                     print(f"{kind.__name__}: {work.hits} killed", file=sys.stderr, flush=True)
-    for what, count in sorted(seen.items()):
-        print(f"{count:>4}  {what}")
-    print(f"{chosen.rounds} imports and {chosen.rounds} exports killed, {wrong} faults")
-    sys.exit(bool(wrong))
+    sum_up(f"{chosen.rounds} imports and {chosen.rounds} exports", seen, wrong)
 
 
 if __name__ == "__main__":

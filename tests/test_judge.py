@@ -68,6 +68,18 @@ def test_explanation_says_what_why_and_what_is_unknown(rules):
     assert found.explanation.endswith("Without an article date: c.")
 
 
+def test_no_figures_explain_what_changed_about_a_verb(rules):
+    articles = {"a": article("a", "2024-05-01"), "b": article("b", "2024-05-02")}
+    whole = told(("a", "5"), ("b", "5"))
+    verbs = [
+        claim("a", kind="polarity", words="was killed"),
+        claim("b", 1, kind="polarity", words="was not killed", polarity="denied"),
+    ]
+    found = judge(replace(whole, kind="polarity", claims=tuple(verbs)), articles, rules)
+    assert found.verdict == "update_over_time"
+    assert "figures" not in found.explanation
+
+
 @pytest.mark.usefixtures("sure")
 def test_gravest_first(rules):
     articles = [article("a", "2024-05-01"), article("b", "2024-05-02")]

@@ -15,6 +15,7 @@ from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
 
 _WORD, _PAUSE = re.compile(r"[\w']+"), re.compile(r"[;:—–]|,\s")
+# A figure of two days always runs one way.
 _FEWEST_DAYS = 3
 # In words: how far before a value the word for its change may be, and how far before it "to" may be.
 _REACH, _HEDGED = 10, 4
@@ -46,7 +47,7 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
 def runs_one_way(claims: Sequence[Claim], articles: Mapping[str, Article], rules: Rulebook) -> bool:
     """Return whether a figure only rises, or only falls, from day to day of publication, over three days or more.
 
-    So does a tally that goes on. Outlets that contradict each other would seldom do so in the order of their dates.
+    So does a tally that goes on. Three figures that only contradict each other are in such an order one time in three.
     """
     by_day: dict[date, set[Decimal]] = defaultdict(set)
     for claim in claims:
