@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from claimcheck.errors import NoUsableInputError
 from claimcheck.read.inputs import read_inputs
 
+CORPUS = Path(__file__).parent.parent / "corpus"
+
 ENGLISH = (
     "The storm took the old pier of Port Ellin on Monday night, and the harbour master said that nobody had been told "
     "of the danger. The council will meet on Friday to hear what it would cost to build a new one, which some of the "
@@ -72,7 +74,7 @@ def test_where_nothing_is_in_english_there_is_nothing_to_report(tmp_path, rules)
 
 
 def test_no_article_of_the_project_is_taken_for_another_language(rules):
-    texts = [path.read_text(encoding="utf-8") for path in Path("corpus").rglob("*.txt")]
+    texts = [path.read_text(encoding="utf-8") for path in CORPUS.rglob("*.txt")]
     assert texts
     assert {rules.languages.other_than_english(text) for text in texts} == {None}
 

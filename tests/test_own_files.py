@@ -211,13 +211,13 @@ def test_no_file_of_a_report_is_ever_written_over(report, name, may_replace):
         check_place(report / name, replace=may_replace)
 
 
-def test_what_is_no_regular_file_is_never_written_over(tmp_path):
+def test_what_is_no_regular_file_is_never_written_over(tmp_path, monkeypatch):
     os.mkfifo(tmp_path / "pipe.db")
     (tmp_path / "target.db").write_text("mine")
     (tmp_path / "link.db").symlink_to(tmp_path / "target.db")
     (tmp_path / "nowhere.db").symlink_to(tmp_path / "missing.db")
     with socket.socket(socket.AF_UNIX) as listening:
-        os.chdir(tmp_path)
+        monkeypatch.chdir(tmp_path)  # a socket's path must be short
         listening.bind("socket.db")
         for path in (*(tmp_path / f"{name}.db" for name in ("pipe", "link", "nowhere", "socket")), Path("/dev/null")):
             with pytest.raises(UsageError, match="not a file"):
