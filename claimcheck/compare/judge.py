@@ -57,7 +57,7 @@ def judge_reading(
     serious = pairs if verdict != "precision" else []
     sources = sources_of(fact.claims, articles)
     positions = positions_of(fact.claims, relations_of(fact, rules), sources, rules)
-    sure = confidence(fact, pairs, verdict, rules)
+    sure = confidence(fact, pairs, verdict, rules, beside)
     severity, rule = severity_of(
         verdict, fact, serious, positions=positions, articles=articles, rules=rules, probability=sure
     )
