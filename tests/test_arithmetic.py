@@ -15,10 +15,11 @@ from claimcheck.compare.differing import differing
 from claimcheck.extract.figures.quantities import find_quantities
 from claimcheck.model import Claim, Extraction, Result, Span
 from claimcheck.pipeline import explain
-from claimcheck.report.folder import report_files, write_report
+from claimcheck.report.folder import write_report
 from claimcheck.report.terminal import summarise
 from claimcheck.report.written import read_report
 from tests.build import article, claim, fact, interval, quantity
+from tests.results import report_files
 
 WRONG = [
     ("96 people were on board: 80 guests and 14 staff.", "80 guests and 14 staff are 94, not 96"),

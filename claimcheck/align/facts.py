@@ -38,31 +38,6 @@ KeepFacts = Callable[
 ]
 
 
-def align(
-    extractions: Sequence[Extraction],
-    encodings: Sequence[Encoding],
-    linked: Mapping[tuple[str, str], float],
-    judge: JudgePairs,
-    rules: Rulebook,
-    *,
-    keep: KeepFacts | None = None,
-) -> tuple[Fact, ...]:
-    """Return the facts that have two claims or more. The order of `extractions` makes no difference.
-
-    `linked` is what `linked_articles` gives for their articles. `keep` looks up the facts of each story first.
-    """
-    extraction_of = {extraction.article.file: extraction for extraction in extractions}
-    encoding_of = {encoding.file: encoding for encoding in encodings}
-    found = [
-        fact
-        for files, links in stories_within(extraction_of, linked)
-        for fact in match(
-            [extraction_of[file] for file in files], encoding_of.__getitem__, links, judge, rules, keep=keep
-        )
-    ]
-    return tuple(sorted(found, key=lambda fact: fact.id))
-
-
 def stories_within(
     files: Iterable[str], linked: Mapping[tuple[str, str], float]
 ) -> list[tuple[tuple[str, ...], dict[tuple[str, str], float]]]:
