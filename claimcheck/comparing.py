@@ -19,7 +19,7 @@ from claimcheck.compare.judge import find_disagreements
 from claimcheck.model import Disagreement, Encoding, Extraction, Fact, Problem
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.settings import Settings
-from claimcheck.work.cluster import cluster
+from claimcheck.work.cluster import Cluster, cluster
 from claimcheck.work.reading import Readers
 from claimcheck.work.stories import KeptFacts
 
@@ -73,22 +73,9 @@ def compare_stories(
                 continue
             keep = _always(stored)
         yield compare_story(story, encoding_of, links, networks.judge, rules, keep=keep)
-    if settings.dask is None or not away:
-        return
-    away.sort(key=lambda one: (-len(one.links), one.files))
-
-    def packed(one: _Away) -> bytes:
-        work = [extraction_of(file) for file in one.files], [encoding_of(file) for file in one.files], one.links
-        return pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
-
-    with (
-        cluster(settings.dask, settings, rules) as machines,
-        closing(machines.each(away, packed, compare_packed)) as back,
-    ):
-        for one, compared in back:
-            if kept is not None and compared is not None:
-                kept.put(one.key, [replace(fact, differs=False) for fact in compared.facts])
-            yield compared or Compared(problem=_not_compared(one.files))
+    if settings.dask is not None and away:
+        with cluster(settings.dask, settings, rules) as machines:
+            yield from _compared_there(machines, away, extraction_of, encoding_of, kept)
 
 
 class _Away(NamedTuple):
@@ -97,6 +84,27 @@ class _Away(NamedTuple):
     files: tuple[str, ...]
     links: Mapping[tuple[str, str], float]
     key: bytes
+
+
+def _compared_there(
+    machines: Cluster,
+    away: Sequence[_Away],
+    extraction_of: ExtractionOf,
+    encoding_of: EncodingOf,
+    kept: KeptFacts | None,
+) -> Generator[Compared]:
+    """Yield what the stories `away` have in common, compared on the machines of a cluster, as each is done."""
+
+    def packed(one: _Away) -> bytes:
+        work = [extraction_of(file) for file in one.files], [encoding_of(file) for file in one.files], one.links
+        return pickle.dumps(work, pickle.HIGHEST_PROTOCOL)
+
+    largest_first = sorted(away, key=lambda one: (-len(one.links), one.files))
+    with closing(machines.each(largest_first, packed, compare_packed)) as back:
+        for one, compared in back:
+            if kept is not None and compared is not None:
+                kept.put(one.key, [replace(fact, differs=False) for fact in compared.facts])
+            yield compared or Compared(problem=_not_compared(one.files))
 
 
 def _always(stored: tuple[Fact, ...]) -> KeepFacts:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -37,6 +37,7 @@ from claimcheck.work.shelf import Collected, CollectedExtractions, Shelf
 if TYPE_CHECKING:
     from spacy.language import Language
 
+    from claimcheck.comparing import Linked
     from claimcheck.work.reading import Readers
     from claimcheck.work.stories import KeptFacts
 
@@ -103,39 +104,20 @@ def compare_extracted(
     Stories are compared one after the other. Those with `kept` facts are not matched again. With a `shelf`, no more
     than one of them is in memory.
     """
-    from claimcheck.align.facts import stories_within, uncompared  # noqa: PLC0415 -- `extract` gets by without
-    from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
+    from claimcheck.align.facts import uncompared  # noqa: PLC0415 -- `extract` gets by without
     from claimcheck.align.stories import linked_articles  # noqa: PLC0415 -- see above
-    from claimcheck.compare.arithmetic.reckon import reckon  # noqa: PLC0415 -- see above
-    from claimcheck.comparing import Linked, compare_stories  # noqa: PLC0415 -- see above
+    from claimcheck.comparing import compare_stories  # noqa: PLC0415 -- see above
 
     articles = Result(extractions=extractions, facts=(), disagreements=(), problems=()).articles
-    number_of = {article.file: number for number, article in enumerate(articles)}
     encodings, light = _encoded(extractions, networks, shelf)
     linked = linked_articles(articles, light, rules.frequencies, one_story=settings.one_story)
-    stories = stories_within(number_of, linked)
-    named_by = _pairs_within([files for files, _ in stories], linked)
-    named = CollectedExtractions(shelf)
+    named = _Named([article.file for article in articles], shelf)
     facts = Collected[str, Fact](shelf)
     disagreements: list[Disagreement] = []
-    reckonings: dict[int, list[Reckoning]] = {}
     problems: list[Problem] = []
-
-    def told() -> Iterator[Linked]:
-        """Yield each story, with its speakers under one name."""
-        for (files, links), pairs in zip(stories, named_by, strict=True):
-            story = one_name_each([extractions[number_of[file]] for file in files], pairs)
-            for each in story:
-                number = number_of[each.article.file]
-                named.add(number, each)
-                reckonings[number] = list(reckon(each, rules))
-            yield Linked(story, links)
-
-    def extraction_of(file: str) -> Extraction:
-        return named.get(number_of[file])
-
+    stories = named.stories(extractions, linked, rules)
     with closing(
-        compare_stories(told(), extraction_of, encodings.get, networks, rules, settings=settings, kept=kept)
+        compare_stories(stories, named.extraction_of, encodings.get, networks, rules, settings=settings, kept=kept)
     ) as stories_compared:
         for compared in stories_compared:
             disagreements += (each for each in compared.disagreements if each.probability >= settings.at_least)
@@ -144,11 +126,11 @@ def compare_extracted(
                 facts.add(fact.id, fact)
     names = stories_among(articles, linked, rules)
     return Result(
-        extractions=named.in_order(),
+        extractions=named.extractions.in_order(),
         facts=facts.in_order(),
         disagreements=tuple(sorted(disagreements, key=lambda one: (SEVERITIES.index(one.severity), one.id))),
         problems=(*problems, *uncompared([Extraction(article=article) for article in articles], light, linked)),
-        reckonings=tuple(found for number in sorted(reckonings) for found in reckonings[number]),
+        reckonings=named.reckonings(),
         title=settings.title or (names[0].name if len(names) == 1 else ""),
         stories=names,
     )
@@ -224,6 +206,42 @@ def _encoded(
         # What of an article was not read to its end is told by its passages.
         light.append(encoding if encoding.left_out else replace(encoding, passages=(), vectors=()))
     return encodings, light
+
+
+class _Named:
+    """The extractions of articles with each speaker under one name, story by story, and what doesn't add up in them."""
+
+    def __init__(self, files: Sequence[str], shelf: Shelf | None) -> None:
+        self.extractions = CollectedExtractions(shelf)
+        self._number_of = {file: number for number, file in enumerate(files)}
+        self._reckonings: dict[int, tuple[Reckoning, ...]] = {}
+
+    def stories(
+        self, extractions: Sequence[Extraction], linked: Mapping[tuple[str, str], float], rules: Rulebook
+    ) -> Iterator[Linked]:
+        """Yield the stories among `extractions`, given the pairs of files that are linked."""
+        from claimcheck.align.facts import stories_within  # noqa: PLC0415 -- `extract` gets by without
+        from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
+        from claimcheck.compare.arithmetic.reckon import reckon  # noqa: PLC0415 -- see above
+        from claimcheck.comparing import Linked  # noqa: PLC0415 -- see above
+
+        stories = stories_within(self._number_of, linked)
+        pairs_of = _pairs_within([files for files, _ in stories], linked)
+        for (files, links), pairs in zip(stories, pairs_of, strict=True):
+            story = one_name_each([extractions[self._number_of[file]] for file in files], pairs)
+            for each in story:
+                number = self._number_of[each.article.file]
+                self.extractions.add(number, each)
+                self._reckonings[number] = reckon(each, rules)
+            yield Linked(story, links)
+
+    def extraction_of(self, file: str) -> Extraction:
+        """Return what was found in an article whose story has been yielded."""
+        return self.extractions.get(self._number_of[file])
+
+    def reckonings(self) -> tuple[Reckoning, ...]:
+        """Return what doesn't add up in the articles, in their order."""
+        return tuple(found for number in sorted(self._reckonings) for found in self._reckonings[number])
 
 
 def _pairs_within(stories: Iterable[Sequence[str]], linked: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:

@@ -38,6 +38,8 @@ from claimcheck.model import (
     TimeRef,
     Verdict,
 )
+from claimcheck.report.folder import report_contents
+from claimcheck.report.whole_files import whole
 
 COURIER = (
     "Fire guts warehouse at Kestrel Wharf\n\n"
@@ -546,3 +548,8 @@ def empty_result() -> Result:
         disagreements=(),
         problems=(),
     )
+
+
+def report_files(result: Result) -> dict[str, bytes]:
+    """The content of every file of a report by name."""
+    return {name: whole(content) for name, content in report_contents(result).items()}

@@ -9,7 +9,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from claimcheck.align.facts import align
+from claimcheck.align.facts import match, stories_within
 from claimcheck.align.features import FEATURES, Pair
 from claimcheck.align.stories import linked_articles
 from claimcheck.align.wording import same_utterance
@@ -149,10 +149,22 @@ def told(*figures: tuple[str, str]):
     ]
 
 
+def facts_of(extractions, encodings, linked, rules, *, logit=4.0):
+    """The facts of all stories, in the order of their ids."""
+    extraction_of = {extraction.article.file: extraction for extraction in extractions}
+    encoding_of = {encoding.file: encoding for encoding in encodings}
+    found = [
+        fact
+        for files, links in stories_within(extraction_of, linked)
+        for fact in match([extraction_of[f] for f in files], encoding_of.__getitem__, links, reads(logit), rules)
+    ]
+    return tuple(sorted(found, key=lambda fact: fact.id))
+
+
 def aligned(extractions, rules, logit=4.0):
     encodings = encoded(*extractions)
     linked = linked_articles([found.article for found in extractions], encodings, rules.frequencies)
-    return align(extractions, encodings, linked, reads(logit), rules)
+    return facts_of(extractions, encodings, linked, rules, logit=logit)
 
 
 def test_facts_do_not_depend_on_the_order_of_articles(rules):
@@ -212,5 +224,5 @@ def test_an_article_is_not_set_against_itself(rules):
         vectors=(np.eye(1, 4, dtype=np.float32).repeat(2, axis=0),),
     )
     linked = linked_articles([found.article for found in (first, second)], [], rules.frequencies, one_story=True)
-    (found,) = align([first, second], [both, encodings[1]], linked, reads(4.0), rules)
+    (found,) = facts_of([first, second], [both, encodings[1]], linked, rules)
     assert [each.quantity.value for each in found.claims] == [5, 5]

@@ -13,7 +13,7 @@ from typer.testing import CliRunner
 from claimcheck.cli.app import app
 from claimcheck.model import Decision, Quoted
 from claimcheck.report.changes import change_line
-from claimcheck.report.folder import report_files, write_report
+from claimcheck.report.folder import write_report
 from claimcheck.report.html import render_page
 from claimcheck.report.markdown import render_markdown
 from claimcheck.report.page import make_page
@@ -21,7 +21,7 @@ from claimcheck.report.rows import Rows
 from claimcheck.report.written import read_report
 from claimcheck.review.since import since, with_since
 from claimcheck.review.store import Entry, store_sheet
-from tests.results import HOSTILE, harbour_result, hostile_result
+from tests.results import HOSTILE, harbour_result, hostile_result, report_files
 from tests.test_since import CREW, GULL_45, PASSENGERS, story, without
 
 

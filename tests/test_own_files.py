@@ -17,7 +17,7 @@ from claimcheck.errors import UsageError
 from claimcheck.findings import _findings
 from claimcheck.model import Problem
 from claimcheck.read.find import OWN_FILES
-from claimcheck.report.folder import report_files, write_extraction, write_report
+from claimcheck.report.folder import write_extraction, write_report
 from claimcheck.report.own_files import (
     EXTRACTION_FILES,
     REPORT_FILES,
@@ -26,7 +26,7 @@ from claimcheck.report.own_files import (
     check_same_story,
 )
 from claimcheck.review.store import STORE
-from tests.results import harbour_result
+from tests.results import harbour_result, report_files
 
 PIER = "The pier at Holm Bay was shut on Friday after {} planks came loose in the storm, the warden said.\n"
 

@@ -138,6 +138,13 @@ NUMBERS_OF_THINGS = [
     ("The number of dead has reached 72.", "72", "What has the number of dead reached?"),
     ("Scores of cars were damaged.", "Scores of", "How many cars were damaged?"),
     ("The mayor opened a 90-megawatt plant.", "90-megawatt", "How big was the plant?"),
+    ("The farm bought a 900-gallon tank.", "900-gallon", "How big was the tank?"),
+    ("The ferry has a 400-horsepower engine.", "400-horsepower", "How powerful was the engine?"),
+    ("A 110-decibel alarm woke the street.", "110-decibel", "How loud was the alarm?"),
+    ("A category 4 storm hit the port.", "category 4", "How strong was the storm?"),
+    ("He carried a .38-calibre pistol.", ".38-calibre", "What calibre was the pistol?"),
+    ("The water was 40 degrees Celsius.", "40 degrees Celsius", "How many degrees Celsius was the water?"),
+    ("The station broadcasts at 612 kilohertz.", "612 kilohertz", "At how many kilohertz does the station broadcast?"),
     ("Her 10.98 was a record.", "10.98", "What was a record?"),
     ("The heirs own just under a fifth of the shares.", "a fifth", "What percentage of the shares do the heirs own?"),
 ]

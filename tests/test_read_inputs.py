@@ -11,8 +11,8 @@ from claimcheck.model import Result
 from claimcheck.read import raw
 from claimcheck.read.find import OWN_FILES
 from claimcheck.read.inputs import read_inputs
-from claimcheck.report.folder import report_files
 from tests.documents import web_page
+from tests.results import report_files
 
 GOOD = "The ferry to Lund Isle sank on Monday, and all 12 passengers were saved, said the harbour master.\n"
 OTHER = "The council of Lund Isle will vote on Friday about a new ferry that costs three million crowns.\n"

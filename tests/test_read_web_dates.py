@@ -94,7 +94,6 @@ def entries(*lines):
 
 DAYS = [f"{day} April 2031" for day in (7, 6, 5, 4)]
 CLOCKS = ["14:05 GMT", "13.40 BST", "9:15 am", "08:02"]
-NO_HEAD = ("<p>14:05</p>", "<p>13:40</p>", "<p>12:02</p>", "<p>09:15</p>")
 
 
 @pytest.mark.parametrize(

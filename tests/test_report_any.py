@@ -26,8 +26,7 @@ from claimcheck.model import (
     Span,
     TimeRef,
 )
-from claimcheck.report.folder import report_files
-from tests.results import HOSTILE
+from tests.results import HOSTILE, report_files
 
 words = st.sampled_from(HOSTILE) | st.text(max_size=30) | st.text("=+-@'<>&|\ud800\u202e\n\r\t\x00 a1", max_size=12)
 maybe_words = st.none() | words

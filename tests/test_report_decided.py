@@ -11,11 +11,10 @@ import openpyxl
 import pytest
 
 from claimcheck.model import Decision
-from claimcheck.report.folder import report_files
 from claimcheck.report.html import render_page
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
-from tests.results import HOSTILE, harbour_result, hostile_result
+from tests.results import HOSTILE, harbour_result, hostile_result, report_files
 from tests.test_report_tables import LIVE
 
 

@@ -18,7 +18,8 @@ from claimcheck.report.markdown import render_markdown
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
 from claimcheck.report.stories import story_name
-from claimcheck.report.terminal import show_result
+from claimcheck.report.summary import show_summary
+from claimcheck.report.terminal import summarise
 from tests.results import (
     figure,
     harbour_result,
@@ -189,7 +190,7 @@ def test_markdown_has_the_same_sections():
 def test_the_terminal_names_the_stories_and_shows_the_worst_of_all(most, numbers):
     out = io.StringIO()
     result = two_stories_result()
-    show_result(result, None, Console(file=out, width=200), most=most)
+    show_summary(summarise(result, written=False, most=most), None, Console(file=out, width=200))
     assert re.findall(r"^(\d+)\. ", out.getvalue(), re.MULTILINE) == numbers
     named = [story.name for story in result.stories if f"{story.name}\n" in out.getvalue()]
     assert named == [story.name for story in result.stories][: 2 if "5" in numbers else 1]

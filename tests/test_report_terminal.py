@@ -10,13 +10,14 @@ import pytest
 from rich.console import Console
 
 from claimcheck.report.summary import show_summary
-from claimcheck.report.terminal import show_result, summarise
+from claimcheck.report.terminal import summarise
 from tests.results import empty_result, harbour_result, hostile_result
 
 
 def shown(result, folder: Path | None = None, *, width: int = 200, precision: bool = False, **options) -> str:
     out = io.StringIO()
-    show_result(result, folder, Console(file=out, width=width, **options), precision=precision)
+    summary = summarise(result, written=folder is not None, precision=precision)
+    show_summary(summary, folder, Console(file=out, width=width, **options))
     return out.getvalue()
 
 
@@ -39,7 +40,7 @@ def test_it_says_what_differs_who_says_so_and_where_the_report_lies(words):
 
 def test_the_most_serious_come_first_and_the_rest_is_counted():
     out = io.StringIO()
-    show_result(harbour_result(), None, Console(file=out, width=200), most=1)
+    show_summary(summarise(harbour_result(), written=False, most=1), None, Console(file=out, width=200))
     text = out.getvalue()
     assert "when the fire broke out" in text
     assert "people injured" not in text

@@ -15,10 +15,10 @@ from claimcheck import check
 from claimcheck.cli.app import app
 from claimcheck.export.sqlite import sqlite_files
 from claimcheck.model import Story
-from claimcheck.report.folder import report_files, write_report
+from claimcheck.report.folder import write_report
 from claimcheck.report.written import read_report
 from claimcheck.settings import Settings
-from tests.results import harbour_result
+from tests.results import harbour_result, report_files
 
 HEADING = "Where the sources disagree"
 NAME = "Fire & smoke at <Kestrel> Wharf"

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 
 from claimcheck.errors import NoUsableInputError
-from claimcheck.report.folder import report_files, write_report
+from claimcheck.report.folder import write_report
 from claimcheck.report.jsonlines import extraction_files, finding_files
 from claimcheck.report.rows import Rows
 from claimcheck.report.run_record import run_file
 from claimcheck.report.tables import table_files
 from claimcheck.report.whole_files import whole, write_whole
 from claimcheck.report.written import read_report
-from tests.results import empty_result, harbour_result, hostile_result
+from tests.results import empty_result, harbour_result, hostile_result, report_files
 from tests.test_report_any import results
 
 ROOT = Path(__file__).parent.parent

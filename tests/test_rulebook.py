@@ -78,6 +78,38 @@ def test_a_unit_that_is_asked_for_but_not_known_is_a_fault(tmp_path):
         load_rulebook(tmp_path)
 
 
+def test_a_unit_that_is_asked_for_in_two_ways_is_a_fault(tmp_path):
+    text = (shipped_rules() / "questions.yaml").read_text(encoding="utf-8")
+    (tmp_path / "questions.yaml").write_text(text.replace("of: [decibel]", "of: [decibel, acre]"), encoding="utf-8")
+    with pytest.raises(RulesError, match=r"'acre' is named twice"):
+        load_rulebook(tmp_path)
+
+
+def test_every_unit_of_measure_says_how_it_is_asked_for(rules):
+    asked = {unit for group in rules.models["questions"].units for unit in group.of}
+    assert asked == {unit.name for unit in rules.units.by_name.values() if unit.kind == "measure"}
+
+
+@pytest.mark.parametrize(
+    ("unit", "plural"),
+    [
+        ("celsius", "degrees Celsius"),
+        ("fahrenheit", "degrees Fahrenheit"),
+        ("micrometre", "micrometres"),
+        ("ampere", "amperes"),
+        ("kilohertz", "kilohertz"),
+        ("calibre", "calibres"),
+        ("horsepower", "horsepower"),
+        ("psi", "psi"),
+        ("square foot", "square feet"),
+        ("mile per gallon", "miles per gallon"),
+        ("british thermal unit", "British thermal units"),
+    ],
+)
+def test_the_plural_of_a_unit_is_spelled_as_in_a_newspaper(unit, plural, rules):
+    assert rules.units.plural(unit) == plural
+
+
 def test_all_faults_are_told_at_once(tmp_path):
     (tmp_path / "verdicts.yaml").write_text("version: 1\n", encoding="utf-8")
     (tmp_path / "hedges.yaml").write_bytes(b"about: caf\xe9\n")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from claimcheck.report.folder import report_files
+from tests.results import report_files
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "reports" / "coalition"

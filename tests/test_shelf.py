@@ -18,9 +18,10 @@ from claimcheck.errors import NoUsableInputError
 from claimcheck.model import Extraction, HeldExtractions
 from claimcheck.pipeline import check
 from claimcheck.report import by_story
-from claimcheck.report.folder import report_files, write_report
+from claimcheck.report.folder import write_report
 from claimcheck.report.written import read_report
 from claimcheck.work.shelf import Collected, Shelf
+from tests.results import report_files
 
 PLACES = ("Wickmoor", "Telmar", "Orvane", "Hessel", "Ludbrook", "Carnweth")
 RIVERS = ("Anselm", "Brack", "Corrow", "Dunsel", "Ebbet", "Farrow")

@@ -11,6 +11,7 @@ from claimcheck.model import Passage
 from claimcheck.nets.passages import MASK
 from claimcheck.nets.sessions import load_tokenizer
 from claimcheck.nets.windows import Window
+from claimcheck.train.__main__ import main
 from claimcheck.train.altered import altered_verb, load_opposites, phrases_of
 from claimcheck.train.examples import Value, beside_a_match, hidden
 
@@ -76,3 +77,9 @@ def test_what_stands_beside_a_match_is_shown_as_no_match():
     chances = [random.Random(seed) for seed in range(30)]  # noqa: S311 -- nothing here is secret
     found = {pair for chance in chances for pair in beside_a_match(columns, alike, apart, chance)}
     assert found == {(0, 1)}
+
+
+@pytest.mark.parametrize("parts", [["netwroks"], ["card", "probabilities"]])
+def test_a_misspelt_part_is_named_before_anything_is_trained(parts):
+    with pytest.raises(SystemExit, match=f"there is no part '{parts[-1]}' to train; name networks, probability, card"):
+        main(parts)

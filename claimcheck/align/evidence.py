@@ -69,11 +69,22 @@ def evidence_of(meeting: Meeting, wide: frozenset[str], elsewhere: tuple[int, in
     article.
     """
     first, second = meeting.first, meeting.second
-    outcomes = _outcomes(meeting, wide, rules)
-    sort = sort_of(first)
-    same_value, ratio = value_evidence(first, second, rules)
-    same, rounder, clash = shares(meeting.logits)
+    effects = frozenset(rules.matching.effects(_asked(first), _asked(second)))
     numbers = {
+        **_of_meeting(meeting),
+        **_of_values(first, second, rules),
+        **_of_sentences(first, second),
+        "elsewhere_first": elsewhere[0],
+        "elsewhere_second": elsewhere[1],
+        "look_alike": "look_alike" in effects,
+    }
+    return Evidence(tuple(float(numbers[name]) for name in NUMBERS), _outcomes(meeting, wide, rules), effects)
+
+
+def _of_meeting(meeting: Meeting) -> dict[str, float]:
+    """Return what the networks say, and how close the two articles are."""
+    same, rounder, clash = shares(meeting.logits)
+    return {
         "judged": meeting.logits[0],
         "margin_first": max(-_FARTHEST, min(_FARTHEST, meeting.margins[0])),
         "margin_second": max(-_FARTHEST, min(_FARTHEST, meeting.margins[1])),
@@ -82,35 +93,39 @@ def evidence_of(meeting: Meeting, wide: frozenset[str], elsewhere: tuple[int, in
         "rounder": rounder,
         "clash": clash,
         "moves": meeting.logits[4],
-        "figure": sort == "figure",
-        "date": sort == "date",
-        "verb": sort == "verb",
-        "thing": sort == "thing",
-        "quote": sort == "quote",
+        "article": meeting.closeness,
+        "story": meeting.story,
+        "days": _LONGEST_GAP if meeting.days is None else min(_LONGEST_GAP, meeting.days),
+    }
+
+
+def _of_values(first: Claim, second: Claim, rules: Rulebook) -> dict[str, float]:
+    """Return of what sort two values are, and how they relate."""
+    a, b = first.quantity, second.quantity
+    sort = sort_of(first)
+    same_value, ratio = value_evidence(first, second, rules)
+    return {
+        **{each: sort == each for each in ("figure", "date", "verb", "thing", "quote")},
         "one_kind": first.kind == second.kind,
         "value": same_value,
         "ratio": ratio,
         "digits": min(_digits(first), _digits(second)),
         "unit": _unit(first, second),
         "words": fuzz.token_set_ratio(first.value or "", second.value or "") / 100,
+        "change_differs": a is not None and b is not None and a.change != b.change,
+    }
+
+
+def _of_sentences(first: Claim, second: Claim) -> dict[str, float]:
+    """Return how two claims relate by their sentences, and where these are."""
+    return {
         "sentences": fuzz.token_set_ratio(first.text, second.text) / 100,
-        "article": meeting.closeness,
-        "story": meeting.story,
-        "days": _LONGEST_GAP if meeting.days is None else min(_LONGEST_GAP, meeting.days),
         "early": min(_place(first), _place(second)),
         "late": max(_place(first), _place(second)),
         "denied": first.polarity != second.polarity,
         "surety_differs": first.modality != second.modality,
         "speaker": _CODE[_speaker(first, second)],
-        "change_differs": first.quantity is not None
-        and second.quantity is not None
-        and first.quantity.change != second.quantity.change,
-        "elsewhere_first": elsewhere[0],
-        "elsewhere_second": elsewhere[1],
     }
-    effects = frozenset(rules.matching.effects(_asked(first), _asked(second)))
-    numbers["look_alike"] = "look_alike" in effects
-    return Evidence(tuple(float(numbers[name]) for name in NUMBERS), outcomes, effects)
 
 
 def _place(claim: Claim) -> float:
@@ -167,6 +182,7 @@ def _ratio(first: Interval, second: Interval) -> float:
 
 
 def _days(first: Claim, second: Claim) -> float:
+    """Return how two dates relate, as in `value_evidence`: as days if both are resolved, else by weekday or hour."""
     a, b = first.time, second.time
     assert a is not None and b is not None  # noqa: S101, PT018 -- the caller looks
     if a.earliest and a.latest and b.earliest and b.latest:

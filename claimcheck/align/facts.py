@@ -39,31 +39,6 @@ KeepFacts = Callable[
 ]
 
 
-def align(
-    extractions: Sequence[Extraction],
-    encodings: Sequence[Encoding],
-    linked: Mapping[tuple[str, str], float],
-    judge: JudgePairs,
-    rules: Rulebook,
-    *,
-    keep: KeepFacts | None = None,
-) -> tuple[Fact, ...]:
-    """Return the facts that have two claims or more. The order of `extractions` makes no difference.
-
-    `linked` is what `linked_articles` gives for their articles. `keep` looks up the facts of each story first.
-    """
-    extraction_of = {extraction.article.file: extraction for extraction in extractions}
-    encoding_of = {encoding.file: encoding for encoding in encodings}
-    found = [
-        fact
-        for files, links in stories_within(extraction_of, linked)
-        for fact in match(
-            [extraction_of[file] for file in files], encoding_of.__getitem__, links, judge, rules, keep=keep
-        )
-    ]
-    return tuple(sorted(found, key=lambda fact: fact.id))
-
-
 def stories_within(
     files: Iterable[str], linked: Mapping[tuple[str, str], float]
 ) -> list[tuple[tuple[str, ...], dict[tuple[str, str], float]]]:
@@ -99,11 +74,12 @@ def _story(
     encoding_of: Callable[[str], Encoding],
     links: Mapping[tuple[str, str], float],
 ) -> Story:
+    """Return what matching needs to know about some articles."""
     return Story(
-        {each.article.file: each for each in extractions},
-        {each.article.file: encoding_of(each.article.file) for each in extractions},
-        links,
-        {claim.id: claim for each in extractions for claim in comparable(each.claims)},
+        extractions={each.article.file: each for each in extractions},
+        encodings={each.article.file: encoding_of(each.article.file) for each in extractions},
+        closeness=links,
+        claims={claim.id: claim for each in extractions for claim in comparable(each.claims)},
     )
 
 
@@ -136,6 +112,7 @@ def links_of(met: Iterable[Meeting], story: Story, rules: Rulebook) -> Iterator[
 
 
 def _link(meeting: Meeting, evidence: Evidence, probability: float) -> Link:
+    """Return the link between two claims that met, with what the judge said about their values."""
     same, rounder, clash = shares(meeting.logits)
     first, second = sorted((meeting.first.id, meeting.second.id))
     return Link(
@@ -216,6 +193,7 @@ def are_of_two_speakers(first: Claim, second: Claim) -> bool:
 
 
 def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link]) -> Fact:
+    """Return the fact of some claims that were grouped, as probable as its links are on average."""
     ordered = tuple(sorted(claims, key=lambda claim: (claim.file, claim.span, claim.id)))
     ids = sorted(claim.id for claim in ordered)
     held = tuple(links[pair] for pair in combinations(ids, 2) if pair in links)

@@ -67,7 +67,7 @@ def _known(first: object, second: object, same: bool) -> Outcome:
 
 
 def _noun(pair: Pair) -> Outcome:
-    """What is counted. "Nine miners" may be all the people of another article; "nine children" are a part."""
+    """Return how the nouns relate. "Nine miners" may be all the people of another article, "nine children" a part."""
     a, b = _slots(pair)
     if {a.head, b.head} & {_PEOPLE} and {a.head, b.head} & pair.sorts:
         return "unknown"
@@ -142,13 +142,13 @@ def _part(pair: Pair) -> Outcome:
 
 
 def _surety(pair: Pair) -> Outcome:
-    """Something demanded, possible or conditional is not a statement of fact."""
+    """Return whether both are statements of fact: what is demanded, possible or conditional is none."""
     unsure = [claim.modality in ("conditional", "demanded", "possible") for claim in (pair.first, pair.second)]
     return "agrees" if unsure[0] == unsure[1] else "differs"
 
 
 def _plan(pair: Pair) -> Outcome:
-    """A plan is not an event: two dates may belong to two events."""
+    """Return whether both are plans or neither is: a plan is not an event, and two dates may belong to two events."""
     planned = [claim.modality == "planned" for claim in (pair.first, pair.second)]
     return "agrees" if planned[0] == planned[1] else "differs"
 

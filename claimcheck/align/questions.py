@@ -47,6 +47,7 @@ def question_of(claims: Sequence[Claim]) -> str:
 
 
 def _unclear(question: str) -> int:
+    """Return how much a question leaves unclear, or how long it is for what it asks; 0 is the best."""
     words = question.rstrip("?").split()
     count = len(words)
     return (

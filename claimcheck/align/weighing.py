@@ -73,6 +73,7 @@ def in_context(met: Sequence[Meeting], alone: Numbers) -> Numbers:
 def _others(
     meeting: Meeting, matches: Mapping[str, Mapping[str, float]], file_of: Mapping[str, str]
 ) -> tuple[float, float, float, float, float]:
+    """Return what the other pairs say about a meeting: the numbers of `CONTEXT` after the first."""
     first, second = meeting.first, meeting.second
     of_first, of_second = matches[first.id], matches[second.id]
     rivals = (

@@ -28,6 +28,11 @@ class Conflict:
     pairs: Pairs
     moves: Moves
 
+    @property
+    def clashing(self) -> Pairs:
+        """The pairs that can't both be right, if time doesn't explain it: none of those that differ in precision."""
+        return [] if self.verdict == "precision" else self.pairs
+
 
 def conflict_in(
     fact: Fact, articles: Mapping[str, Article], rules: Rulebook, beside: Beside = NOTHING_BESIDE

@@ -59,7 +59,7 @@ def _has_zone(a: TimeRef, b: TimeRef) -> bool:
 
 
 def _moments(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> Relation | None:
-    """Compare two times on known days as ranges of minutes in Greenwich.
+    """Return how two times on known days relate, as ranges of minutes in Greenwich.
 
     A zone with several offsets gives several; without a zone, or with "local", any offset may be meant.
     """
@@ -116,7 +116,7 @@ def _is_two_zones(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]
 
 
 def _days(a: TimeRef, b: TimeRef) -> Relation | None:
-    """Compare two days: as intervals if both are resolved, otherwise by weekday, then by month and day.
+    """Return how two days relate: as intervals if both are resolved, otherwise by weekday, then by month and day.
 
     A weekday in an article without a date may be in any week. It never agrees for certain, but a Friday is not a
     Saturday.
@@ -197,7 +197,7 @@ def _month(time: TimeRef) -> tuple[int, int | None] | None:
 
 
 def _clocks(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> Relation | None:
-    """Compare two clock times whose days aren't known. Those with and without a zone can't be compared."""
+    """Return how two clock times on unknown days relate, None if there is only one, or only one has a known zone."""
     if a.clock is None or b.clock is None:
         return None
     if _is_two_zones(a, b, offsets):

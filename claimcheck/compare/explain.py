@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
+from claimcheck.compare.conflict import Conflict
 from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.compare.positions import number_text
 from claimcheck.compare.told_by_gazetteer import by_the_gazetteer
 from claimcheck.compare.wordings import Change, changes
-from claimcheck.model import Article, Claim, Fact, Position, Verdict
+from claimcheck.model import Article, Claim, Fact, Position
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
 
@@ -21,29 +22,28 @@ _WEAK = 0.7
 
 def explain(
     fact: Fact,
-    verdict: Verdict,
+    conflict: Conflict,
     positions: Sequence[Position],
-    pairs: Pairs,
-    *,
     articles: Mapping[str, Article],
     rules: Rulebook,
-    moves: Moves,
+    *,
     standing: str,
     probability: float,
 ) -> tuple[str, str]:
     """Return the explanation of a disagreement (what differs, then the reason), and the reason alone.
 
-    The reason says why it was judged as it was, with the first of the `pairs` that differ. `moves` says how the value
-    changes with time. Then come: which of two places is in the other; who says what (`standing`); what makes it one
-    fact, and how likely it is right; and what is unknown.
+    The reason says why it was judged as it was, with the first of the pairs that differ. Then come: which of two places
+    is in the other; who says what (`standing`); what makes it one fact, and how likely it is right; and what is
+    unknown.
     """
-    why = f"{_why(fact, verdict, pairs[0], moves, articles)}{by_the_gazetteer(positions, rules.places)}"
-    reason = f"{why}{_read_as(positions)}{standing} {_one_fact(fact, pairs, probability)}{_unknown(fact, articles)}"
-    return f"{_what(fact, positions, pairs[0], rules)} {reason}", reason
+    why = f"{_why(fact, conflict, articles)}{by_the_gazetteer(positions, rules.places)}"
+    one_fact = _one_fact(fact, conflict.pairs, probability)
+    reason = f"{why}{_read_as(positions)}{standing} {one_fact}{_unknown(fact, articles)}"
+    return f"{_what(fact, positions, conflict.pairs[0], rules)} {reason}", reason
 
 
 def _one_fact(fact: Fact, pairs: Pairs, probability: float) -> str:
-    """Say what makes two claims one fact, and how likely it is that the finding is right."""
+    """Return a sentence on what makes two claims one fact, and on how likely it is that the finding is right."""
     links = {(link.first, link.second): link for link in fact.links}
     held = [link for a, b in pairs if (link := links.get((min(a.id, b.id), max(a.id, b.id)))) is not None]
     best = max(held, key=lambda link: (link.probability, link.first, link.second), default=None)
@@ -53,6 +53,7 @@ def _one_fact(fact: Fact, pairs: Pairs, probability: float) -> str:
 
 
 def _what(fact: Fact, positions: Sequence[Position], pair: tuple[Claim, Claim], rules: Rulebook) -> str:
+    """Return a sentence on what differs: the question with its answers, or for quotations the words that differ."""
     label = fact.label[:1].upper() + fact.label[1:]
     if fact.kind == "quote":
         first, second = ((claim.words or claim.text) for claim in pair)
@@ -74,7 +75,7 @@ def _value(position: Position) -> str:
 
 
 def _read_as(positions: Sequence[Position]) -> str:
-    """Say how vague words are read, with a space before; empty if there are none."""
+    """Return sentences on how vague words are read, each with a space before; empty if there are none."""
     said = []
     for quantity in (position.claims[0].quantity for position in positions):
         if quantity is not None and quantity.is_vague and isinstance(quantity.value, tuple):
@@ -105,13 +106,13 @@ _VARIES = {
 }
 
 
-def _why(fact: Fact, verdict: Verdict, pair: tuple[Claim, Claim], moves: Moves, articles: Mapping[str, Article]) -> str:
-    """Return the reason for a verdict, with the values of a pair that differs."""
-    if verdict == "update_over_time" and moves != "varies" and pair[0].quantity is not None:
-        return _moved(fact, moves, articles)
-    table = {"precision": _PRECISION, "update_over_time": _VARIES, "contradiction": _CONTRADICTION}[verdict]
-    a, b = (_shown(claim) for claim in pair)
-    return table.get(fact.kind, table[""]).format(a=a, b=b)
+def _why(fact: Fact, conflict: Conflict, articles: Mapping[str, Article]) -> str:
+    """Return the reason for a verdict, with the values of the first pair that differs."""
+    first, second = conflict.pairs[0]
+    if conflict.verdict == "update_over_time" and conflict.moves != "varies" and first.quantity is not None:
+        return _moved(fact, conflict.moves, articles)
+    table = {"precision": _PRECISION, "update_over_time": _VARIES, "contradiction": _CONTRADICTION}[conflict.verdict]
+    return table.get(fact.kind, table[""]).format(a=_shown(first), b=_shown(second))
 
 
 def _shown(claim: Claim) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from claimcheck.compare.beside import NOTHING_BESIDE, Beside
 from claimcheck.compare.confidence import confidence
@@ -49,40 +50,27 @@ def judge_reading(
     conflict = conflict_in(fact, articles, rules, beside)
     if conflict is None:
         return None
-    verdict, pairs = conflict.verdict, conflict.pairs
     taken_back = withdrawals(fact.claims, beside.withdrawn, rules.units)
-    if verdict == "update_over_time" and explained_by_withdrawal(pairs, taken_back, rules.units):
+    if conflict.verdict == "update_over_time" and explained_by_withdrawal(conflict.pairs, taken_back, rules.units):
         # A figure that an article has corrected was wrong from the start, so time doesn't explain it.
-        verdict = "contradiction"
-    serious = pairs if verdict != "precision" else []
+        conflict = replace(conflict, verdict="contradiction")
     sources = sources_of(fact.claims, articles)
     positions = positions_of(fact.claims, relations_of(fact, rules), sources, rules)
-    sure = confidence(fact, pairs, verdict, rules, beside)
-    severity, rule = severity_of(
-        verdict, fact, serious, positions=positions, articles=articles, rules=rules, probability=sure
-    )
-    stands = f"{standing(serious, sources, articles) if serious else ''}{withdrawal_sentences(taken_back, articles)}"
-    explanation, reason = explain(
-        fact,
-        verdict,
-        positions,
-        pairs,
-        articles=articles,
-        rules=rules,
-        moves=conflict.moves,
-        standing=stands,
-        probability=sure,
-    )
+    probability = confidence(fact, conflict.pairs, conflict.verdict, rules, beside)
+    severity, rule = severity_of(fact, conflict, positions, articles, rules, probability=probability)
+    who = standing(conflict.clashing, sources, articles)
+    said = f"{who}{withdrawal_sentences(taken_back, articles)}"
+    explanation, reason = explain(fact, conflict, positions, articles, rules, standing=said, probability=probability)
     return Disagreement(
-        id=content_id("d", fact.id, verdict),
+        id=content_id("d", fact.id, conflict.verdict),
         fact=fact.id,
         label=fact.label,
         kind=fact.kind,
-        verdict=verdict,
+        verdict=conflict.verdict,
         severity=severity,
         explanation=explanation,
         reason=reason,
         positions=positions,
-        probability=sure,
+        probability=probability,
         rules=(rule,),
     )

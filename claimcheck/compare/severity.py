@@ -4,28 +4,45 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 
+from claimcheck.compare.conflict import Conflict
 from claimcheck.compare.differing import Pairs
 from claimcheck.compare.figures import apart_by
 from claimcheck.compare.wordings import changes, turns_round
-from claimcheck.model import Article, Claim, Fact, Position, Severity, Verdict
+from claimcheck.model import Article, Claim, Fact, FactKind, Position, Severity, Verdict
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.verdicts import SeverityRule
 
 # Headline and first paragraph.
 _LEAD = 2
 _LINE = re.compile(r"\S[^\r\n]*")
 
 
+@dataclass(frozen=True, slots=True)
+class _Weight:
+    """What the rules ask about a disagreement, apart from what its words say.
+
+    `independent` is the number of sources on the weaker side of its strongest pair, `ratio` that of its two figures
+    furthest apart, 0 without figures.
+    """
+
+    kind: FactKind
+    verdict: Verdict
+    probability: float
+    independent: int
+    ratio: Decimal
+
+
 def severity_of(
-    verdict: Verdict,
     fact: Fact,
-    apart: Pairs,
-    *,
+    conflict: Conflict,
     positions: Sequence[Position],
     articles: Mapping[str, Article],
     rules: Rulebook,
+    *,
     probability: float,
 ) -> tuple[Severity, str]:
     """Return the severity of the first rule whose conditions are met, and its id.
@@ -33,32 +50,38 @@ def severity_of(
     A side of a disagreement is one of its `positions`, with its independent sources.
     """
     sources = {claim.id: len(position.origins) for position in positions for claim in position.claims}
-    on_each_side = max((min(sources[a.id], sources[b.id]) for a, b in apart), default=0)
-    ratio = max(
-        (
-            r
-            for a, b in apart
-            if a.quantity and b.quantity and (r := apart_by(a.quantity, b.quantity, rules)) is not None
-        ),
-        default=Decimal(0),
+    figures = [(a.quantity, b.quantity) for a, b in conflict.clashing if a.quantity and b.quantity]
+    ratios = [ratio for a, b in figures if (ratio := apart_by(a, b, rules)) is not None]
+    weight = _Weight(
+        kind=fact.kind,
+        verdict=conflict.verdict,
+        probability=probability,
+        independent=max((min(sources[a.id], sources[b.id]) for a, b in conflict.clashing), default=0),
+        ratio=max(ratios, default=Decimal(0)),
     )
     for rule in rules.verdicts.severities:
-        if probability < rule.probability:
-            continue
-        if rule.verdict and verdict not in rule.verdict:
-            continue
-        if rule.kinds and fact.kind not in rule.kinds:
-            continue
-        if on_each_side < rule.origins and rule.origins > 1:
-            continue
-        if rule.ratio and ratio < rule.ratio:
-            continue
-        if rule.prominent and not any(is_prominent(claim, articles) for pair in apart for claim in pair):
-            continue
-        if rule.turned_round and not _turned_round(apart, rules):
-            continue
-        return rule.severity, rule.id
+        if (
+            _weighs_enough(weight, rule)
+            and (not rule.prominent or _any_prominent(conflict.clashing, articles))
+            and (not rule.turned_round or _turned_round(conflict.clashing, rules))
+        ):
+            return rule.severity, rule.id
     raise AssertionError("the last severity rule has no conditions")  # the rule file is checked for it
+
+
+def _weighs_enough(weight: _Weight, rule: SeverityRule) -> bool:
+    """Return whether a disagreement meets the conditions of a rule that need no look at the articles."""
+    return (
+        weight.probability >= rule.probability
+        and (not rule.verdict or weight.verdict in rule.verdict)
+        and (not rule.kinds or weight.kind in rule.kinds)
+        and (rule.origins <= 1 or weight.independent >= rule.origins)
+        and (not rule.ratio or weight.ratio >= rule.ratio)
+    )
+
+
+def _any_prominent(apart: Pairs, articles: Mapping[str, Article]) -> bool:
+    return any(is_prominent(claim, articles) for pair in apart for claim in pair)
 
 
 def is_prominent(claim: Claim, articles: Mapping[str, Article]) -> bool:

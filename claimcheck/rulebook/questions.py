@@ -9,11 +9,18 @@ from typing import Any, Literal
 from claimcheck.rulebook.schema import Phrase, RuleFile, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
+# The units whose measures are asked for by number alone.
+_COUNTED = "How many"
+
 
 class AskedUnits(Strict):
-    """Units whose measures are asked for in the same way."""
+    """Units whose measures are asked for in the same way, "How many" included.
+
+    Those of a `scale` are not counted: "What magnitude", not "How many magnitudes".
+    """
 
     asks: Phrase
+    scale: bool = False
     of: tuple[Phrase, ...]
 
 
@@ -62,16 +69,16 @@ class Questions:
     """Words that decide how a value is asked for, ready for use; all in lower case, nouns in the singular.
 
     `people` are asked for with "who", and so are nouns with one of `people_ends` that are not among `no_people`, and
-    `bodies` that do something; `places` with "where" after one of
-    `where` or `whither`, a cause after one of `why`. `when_with` stay before "when", `particles` after their
-    verb. A measure before one of `dimensions` is asked for with it, one of a unit in `units` as it says there, and
-    with "how much" beside one of `weighing`; `amounts` are measures themselves. The number of things in one of `groups`
-    is that of those who do what the group does, and a day after one of `stretches` is when it happens. `denials` have
-    what stands for them in a question that is answered by yes or no, `plurals` the plurals that have no "s". `ways` are
-    units of length; a measure is asked for together with one of `distances` after it, by its sort. `vague` nouns count
-    nothing, and `deeds_of_people` are verbs beside which a name is a person's. Whoever does one of `deeds_of_will`, or
-    has one of `done_to_people` done to them, is asked for with "who", whatever the noun. An action under one of
-    `accusing`, or behind one of `charged_with` there, is not asked about. A figure with a word `of_age` is an age.
+    `bodies` that do something; `places` with "where" after one of `where` or `whither`, a cause after one of `why`.
+    `when_with` stay before "when", `particles` after their verb. A measure before one of `dimensions` is asked for with
+    it, one of a unit in `units` as it says there (of `scales` with "what"), and with "how much" beside one of
+    `weighing`; `amounts` are measures themselves. The number of things in one of `groups` is that of those who do what
+    the group does, and a day after one of `stretches` is when it happens. `denials` have what stands for them in a
+    question that is answered by yes or no, `plurals` the plurals that have no "s". `ways` are units of length; a
+    measure is asked for together with one of `distances` after it, by its sort. `vague` nouns count nothing, and
+    `deeds_of_people` are verbs beside which a name is a person's. Whoever does one of `deeds_of_will`, or has one of
+    `done_to_people` done to them, is asked for with "who", whatever the noun. An action under one of `accusing`, or
+    behind one of `charged_with` there, is not asked about. A figure with a word `of_age` is an age.
 
     Of prepositions, a place comes behind those `at_a_place`, how long something lasts behind those `lasting`. Those
     `inside` open the question, those `at_the_end` close it, and so do those `about_things` where the question is put
@@ -90,6 +97,7 @@ class Questions:
     particles: frozenset[str]
     dimensions: frozenset[str]
     units: Mapping[str, str]
+    scales: frozenset[str]
     weighing: frozenset[str]
     amounts: frozenset[str]
     plurals: Mapping[str, str]
@@ -129,7 +137,8 @@ def build(file: QuestionsFile) -> Questions:
         when_with=frozenset(file.when_with),
         particles=frozenset(file.particles),
         dimensions=frozenset(file.dimensions),
-        units={unit: group.asks for group in file.units for unit in group.of},
+        units={unit: group.asks for group in file.units for unit in group.of if group.asks != _COUNTED},
+        scales=frozenset(unit for group in file.units if group.scale for unit in group.of),
         weighing=frozenset(file.weighing),
         amounts=frozenset(file.amounts),
         plurals=file.plurals,
@@ -157,14 +166,18 @@ def build(file: QuestionsFile) -> Questions:
 
 
 def _references(models: Mapping[str, Any]) -> list[Misplaced]:
-    """Return a fault for each unit that `units.yaml` doesn't have."""
+    """Return a fault for each unit that `units.yaml` doesn't have, and for each that is named twice."""
     known = {unit.name for unit in models["units"].units} if "units" in models else set()
-    return [
-        (("units", number, "of", place), f"there is no unit '{unit}' in units.yaml")
-        for number, group in enumerate(models["questions"].units)
-        for place, unit in enumerate(group.of)
-        if known and unit not in known
-    ]
+    faults: list[Misplaced] = []
+    seen: set[str] = set()
+    for number, group in enumerate(models["questions"].units):
+        for place, unit in enumerate(group.of):
+            if known and unit not in known:
+                faults.append((("units", number, "of", place), f"there is no unit '{unit}' in units.yaml"))
+            if unit in seen:
+                faults.append((("units", number, "of", place), f"'{unit}' is named twice"))
+            seen.add(unit)
+    return faults
 
 
 SECTION = Section("questions.yaml", QuestionsFile, build, references=_references)

@@ -16,10 +16,12 @@ class UnitRow(Strict):
     """One unit. `words` are read in any case, `symbols` only as written; `base` is what `factor` converts it to.
 
     `glued` are symbols that count only without a blank before them, because they are words or letters otherwise;
-    `leading` are words before a number ("magnitude 5.8").
+    `leading` are words before a number ("magnitude 5.8"). `plural` is the name after numbers other than one, if it is
+    not the second of `words` after the name, or the first of words without the name.
     """
 
     name: Phrase
+    plural: Phrase | None = None
     kind: QuantityKind = "measure"
     base: Phrase | None = None
     factor: Decimal = Decimal(1)
@@ -137,10 +139,12 @@ class Units:
 
 
 def _plural(row: UnitRow) -> str:
-    """Return the plural of a unit: the word after its name, or the first if the name is not among the words.
+    """Return the plural of a unit: as it says, or the word after its name, or the first if that is not its name.
 
     Units with one word ("magnitude") have no plural of their own.
     """
+    if row.plural is not None:
+        return row.plural
     if len(row.words) < 2 or row.kind == "percent":
         return row.name
     return row.words[1] if row.words[0] == row.name else row.words[0]

@@ -44,6 +44,7 @@ def reckon(extraction: Extraction, rules: Rulebook) -> tuple[Reckoning, ...]:
 
 
 def _made(tied: Tied, one: Found, before: int) -> Reckoning:
+    """Return what was found in a sentence as a result; `before` is how often the article has had the very same."""
     return Reckoning(
         id=content_id("r", tied.file, tied.text, one.kind, one.explanation, before),
         file=tied.file,

@@ -87,6 +87,7 @@ def _within(span: Span, starts: Sequence[int]) -> slice:
 
 
 def _marked(text: str, span: Span, figures: tuple[Quantity, ...], times: tuple[TimeRef, ...]) -> str:
+    """Return the sentence at `span` in lower case, with a mark for each of its figures and times."""
     marks = [(one.span, chr(_FIRST_FIGURE + place)) for place, one in enumerate(figures)]
     marks += [(one.span, chr(_FIRST_TIME + place)) for place, one in enumerate(times)]
     pieces, at = [], span.start

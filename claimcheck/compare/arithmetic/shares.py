@@ -30,7 +30,6 @@ def share_and_numbers(tied: Tied, rules: Rulebook) -> Iterator[Found]:
         if ends is None or ends.high is None or ends.high > 100 or ends.meets(_rounded(share)):
             continue
         shown = _digits(_quotients(_stated(part), _stated(whole)) or ends)
-        shown = _digits(_quotients(_stated(part), _stated(whole)) or ends)
         yield Found(
             "share",
             places_of(part, whole, share),
@@ -53,6 +52,7 @@ def change_and_ends(tied: Tied, rules: Rulebook) -> Iterator[Found]:
 
 
 def _changed(by: Quantity, first: Quantity, last: Quantity) -> Iterator[Found]:
+    """Yield the change `by` if it doesn't lead from the `first` figure to the `last`, whether in units or per cent."""
     if not comparable(first, last) or by.per:
         return
     start, end = values_allowed(first), values_allowed(last)

@@ -123,7 +123,6 @@ class Draft:
     runs: set[int] = field(default_factory=set)
     tag_behind: bool = False
     speaker_sheet: Sheet | None = None
-    speaker_range: tuple[int, int] | None = None
     carried: bool = False
     more: list[Span] = field(default_factory=list)
 

@@ -194,7 +194,7 @@ def _for_measure(top: Token, quantity: Quantity, rules: Rulebook) -> Asked:
     if word is not None and word.lower_ in rules.questions.dimensions and word.pos_ in {"ADJ", "ADV", "ADP"}:
         how = f"How {word.lower_}" if word.pos_ == "ADJ" else f"How far {word.lower_}"
         return Asked(how, "amount", word, how)
-    if asks == "How strong":
+    if unit in rules.questions.scales:
         return Asked(f"What {unit}", "amount", top, asks)
     if top.head.lemma_ in rules.questions.weighing and top.dep_ in {"dobj", "npadvmod", "attr", "acomp"}:
         return Asked("How much", "amount", top, asks)
