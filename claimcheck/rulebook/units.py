@@ -57,6 +57,7 @@ class UnitsFile(RuleFile):
 
     units: tuple[UnitRow, ...]
     rate_words: tuple[Phrase, ...]
+    vessels: tuple[Phrase, ...]
     nouns_too: tuple[Phrase, ...]
     parts: dict[Phrase, tuple[Phrase, ...]]
     single: tuple[Phrase, ...]
@@ -84,7 +85,7 @@ class Units:
     number ("for a month"), both in lower case. `and_part` and `or_two` match the unit before "a half" and "two".
     `parts` are the units that continue where another ends ("6ft 2in"). `cents` and `not_cents` match what shows whether
     "17c" are cents, `not_seconds` what is before "60s" where these are people or years, `unnamed` what precedes a
-    measure without a unit.
+    measure without a unit. One of `vessels` makes no product with the unit before it.
     """
 
     by_name: dict[str, Unit]
@@ -97,6 +98,7 @@ class Units:
     symbol_after: re.Pattern[str]
     leading_before: re.Pattern[str]
     pounds: frozenset[str]
+    vessels: frozenset[str]
     nouns_too: frozenset[str]
     weight_before: re.Pattern[str]
     weight_behind: re.Pattern[str]
@@ -176,6 +178,7 @@ def build(file: UnitsFile) -> Units:
         leading_before=re.compile(
             rf"\b(?P<unit>{alternatives(leading)})[\s-](?:an?\s)?(?:estimated\s|preliminary\s)?$"
         ),
+        vessels=frozenset(file.vessels),
         nouns_too=frozenset(file.nouns_too),
         pounds=frozenset(file.pound.words),
         weight_before=re.compile(rf"\b(?:{alternatives(file.pound.weight_before)})\b[^.;:]{{0,30}}$"),
