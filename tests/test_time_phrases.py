@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -224,6 +225,8 @@ def test_a_phrase_that_names_no_single_time_is_left_out(text, rules):
         ("The jury convicted by ten to two.", []),
         ("It opened two days after Christmas.", [2]),
         ("In 1998 Wall Street fell.", []),
+        ("The price closed at 18.45.", [Decimal("18.45")]),
+        ("The magnitude was put at 6.15 on Friday.", [Decimal("6.15")]),
     ],
 )
 def test_words_that_only_look_like_a_time_keep_their_figures(text, values, rules):
