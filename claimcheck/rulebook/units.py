@@ -117,7 +117,11 @@ class Units:
     def plural(self, unit: str) -> str:
         """Return the name of a unit after numbers other than one: "15 *seconds*"."""
         known = self.by_name.get(unit)
-        return known.plural if known is not None else unit
+        if known is not None:
+            return known.plural
+        first, joint, last = unit.rpartition("-")
+        # "Acre-foot" is a product.
+        return f"{first}-{self.plural(last)}" if joint and last in self.by_name else unit
 
     def base(self, unit: str | None) -> tuple[str | None, Decimal]:
         """Return the base unit of `unit` and the factor that leads to it; an unknown unit is its own base."""
