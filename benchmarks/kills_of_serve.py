@@ -40,7 +40,9 @@ class Review:
         self.saved: set[str] = set()
 
     def _files(self) -> dict[str, bytes]:
-        return {path.name: path.read_bytes() for path in self.report.iterdir() if not path.name.startswith((STORE, "."))}
+        return {
+            path.name: path.read_bytes() for path in self.report.iterdir() if not path.name.startswith((STORE, "."))
+        }
 
     def answer(self, server: Server, turn: int, under_way: Event) -> None:
         """Answer claim after claim until the server is gone."""
@@ -88,6 +90,8 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=100)
     options.add_argument("--seed", type=int, default=1)
     chosen = options.parse_args()
+    # A shell that starts this in the background has it ignore Ctrl-C, and so would the servers.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     random, seen, wrong = Random(chosen.seed), Counter[str](), 0
     with tempfile.TemporaryDirectory() as folder:
         os.environ["XDG_CACHE_HOME"] = f"{folder}/store"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck.cli.explanation import explanation_lines
 from claimcheck.extract.article import extract_article
 from claimcheck.extract.figures.quantities import read_figures
+from claimcheck.pipeline import explain
 from claimcheck.rulebook.counting import CountingFile
 from tests.build import article
 
@@ -114,6 +116,15 @@ def test_weeks_from_a_weekday_on_that_day_are_told(words, rules, pipeline):
     told = extract_article(article("a", "2031-01-03", text=f"The race is {words}."), pipeline, rules).problems
     assert [(problem.code, f"{words}”" in problem.message) for problem in told] == [("read_two_ways", True)]
     assert extract_article(article("a", "2031-01-04", text=f"The race is {words}."), pipeline, rules).problems == ()
+
+
+def test_whoever_asks_how_a_phrase_is_read_is_told_too(rules, pipeline):
+    (line,) = [
+        line
+        for line in explanation_lines(explain("They won 3-1.", rules, pipeline))
+        if line.startswith("read_two_ways")
+    ]
+    assert line.endswith("left out: “They won 3-1”")
 
 
 def test_an_article_that_is_plain_tells_nothing(rules, pipeline):

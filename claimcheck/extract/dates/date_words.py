@@ -246,5 +246,7 @@ _QUESTIONS: dict[str, Callable[[DateWords, Rulebook], bool]] = {
     "holiday": _is_holiday,
     "clock": _is_clock,
     # "The price closed at 6.15" tells no time.
-    "unread": lambda words, rules: words.form.id != "dates.clock_dot" or not tells_level(words.line, words.start, rules),
+    "unread": lambda words, rules: (
+        words.form.id != "dates.clock_dot" or not tells_level(words.line, words.start, rules)
+    ),
 }
