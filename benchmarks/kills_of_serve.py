@@ -1,4 +1,4 @@
-"""Kills `serve` at random moments while somebody reviews, and looks at what it leaves. benchmarks/README.md says how."""
+"""Kills `serve` at random moments while somebody reviews, and looks at what it leaves."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ from kills import sum_up
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from claimcheck.review.store import STORE, read_decisions  # noqa: E402 -- the path to it is set above
-from tests.reviewing import ids_in, lay_report  # noqa: E402 -- as above
-from tests.serving import Reviewer, Server, served  # noqa: E402 -- as above
+from claimcheck.review.store import STORE, read_decisions
+from tests.reviewing import ids_in, lay_report
+from tests.serving import Reviewer, Server, served
 
 SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 LONGEST = 0.4

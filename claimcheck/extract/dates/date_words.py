@@ -232,6 +232,11 @@ def _is_holiday(words: DateWords, rules: Rulebook) -> bool:
     return words.line.behind(rules.dates.holiday_behind, words.end) is None
 
 
+def _is_unread(words: DateWords, rules: Rulebook) -> bool:
+    """Return whether words may name a time: "the price closed at 6.15" doesn't."""
+    return words.form.id != "dates.clock_dot" or not tells_level(words.line, words.start, rules)
+
+
 _QUESTIONS: dict[str, Callable[[DateWords, Rulebook], bool]] = {
     "month": lambda words, rules: _is_month(words, rules.dates),
     "weekday": _is_weekday,
