@@ -248,3 +248,28 @@ def test_the_clearest_member_names_the_fact(asked, expected):
     claims = [claim(str(n), question=question) for n, question in enumerate(asked)]
     assert question_of(claims) == expected
     assert question_of(claims[::-1]) == expected
+
+
+@pytest.mark.parametrize(
+    ("speakers", "expected"),
+    [
+        (("Ines Falk", "Ines Falk"), "What did Ines Falk say?"),
+        (("Ines Falk", None), "What did Ines Falk say?"),
+        (("Ines Falk", None, None), "What was said: “We won't pay a penny”?"),  # "he" in the others may be anybody
+        (("Ines Falk", "Carl Berg"), "What was said: “We won't pay a penny”?"),
+        ((None, None), "What was said: “We won't pay a penny”?"),
+    ],
+)
+def test_a_quotation_is_named_by_who_said_it_if_the_articles_agree(speakers, expected):
+    quotations = [
+        claim(str(number), slot=None, kind="quote", words=f"We won't pay a penny{', ever' * number}", speaker_name=name)
+        for number, name in enumerate(speakers)
+    ]
+    assert question_of(quotations) == expected
+    assert question_of(quotations[::-1]) == expected
+
+
+def test_a_long_quotation_is_cut_in_its_name():
+    words = "We won't pay a penny, not now, not ever, and that is that"
+    quotations = [claim(name, slot=None, kind="quote", words=words) for name in "ab"]
+    assert question_of(quotations) == "What was said: “We won't pay a penny, not …”?"

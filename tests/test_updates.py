@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
-from claimcheck.compare.updates import is_update, replaced, runs_one_way
-from claimcheck.model import Span
+from claimcheck.compare.conflict import conflict_in
+from claimcheck.compare.updates import is_update, overtaken, replaced, runs_one_way
+from claimcheck.model import Fact, Link, Span
+from claimcheck.pipeline import explain
 from tests.build import article, claim, quantity
 
 
@@ -73,3 +76,51 @@ def test_a_tally_that_goes_on_runs_one_way(told, expected, rules):
     articles = {str(number): article(str(number), day) for number, (day, _) in enumerate(told)}
     claims = [claim(str(number), quantity=quantity(value)) for number, (_, value) in enumerate(told)]
     assert runs_one_way(claims, articles, rules) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "so_far", "expected"),
+    [
+        ("2031-03-07", "2031-03-08", True, True),
+        ("2031-03-07", "2031-03-08", False, False),  # nothing says that more were to come
+        ("2031-03-08", "2031-03-07", True, False),
+        ("2031-03-07", "2031-03-07", True, False),
+        (None, "2031-03-08", True, False),
+    ],
+)
+def test_a_tally_of_its_moment_is_overtaken(first, second, so_far, expected, rules):
+    articles = {"a": article("a", first), "b": article("b", second)}
+    low, high = claim("a", quantity=quantity("12"), so_far=so_far), claim("b", quantity=quantity("15"))
+    assert overtaken([(low, high)], articles, rules) is expected
+    assert overtaken([(high, low)], articles, rules) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("By last night 312 people had signed the letter.", True),
+        ("312 people had signed the letter by Friday.", True),
+        ("312 people signed the letter on Friday.", False),
+        ("312 people signed the letter by the mayor.", False),
+    ],
+)
+def test_a_figure_of_its_moment(text, expected, rules, pipeline):
+    found = explain(text, rules, pipeline, published=date(2031, 3, 8)).claims
+    assert [each.so_far for each in found if each.quantity is not None] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        ({"words": "was released"}, None),  # the course of events: first the one, then the other
+        ({"words": "was not arrested", "polarity": "denied"}, "update_over_time"),
+    ],
+)
+def test_what_one_verb_says_after_another_is_no_update(second, expected, rules):
+    articles = {"a": article("a", "2031-03-07"), "b": article("b", "2031-03-08")}
+    verb = {"slot": None, "kind": "polarity"}
+    held = (claim("a", words="was arrested", **verb), claim("b", **verb, **second))
+    link = Link(first=held[0].id, second=held[1].id, probability=0.9, clash=0.9)
+    found = Fact(id="f", kind="polarity", label="?", claims=held, links=(link,), probability=0.9, moves=0.9)
+    conflict = conflict_in(found, articles, rules)
+    assert (conflict.verdict if conflict is not None else None) == expected

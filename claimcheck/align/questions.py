@@ -16,6 +16,8 @@ _VAGUE = frozenset(
 # A question of this many words says enough; a longer one takes longer to read.
 _ENOUGH, _MUCH = 6, 10
 _FEW = 4
+# The words of a quotation that name it.
+_OPENING = 6
 # Question words for a value, with a quotation instead of the clause.
 _QUOTED = "“"
 # "The roof of what?" lacks a clause.
@@ -27,6 +29,8 @@ _WORD = re.compile(r"\w{4,}")
 
 def question_of(claims: Sequence[Claim]) -> str:
     """Return the question that `claims` answer, in the words of the clearest of them."""
+    if all(claim.kind == "quote" for claim in claims):
+        return _what_was_said(claims)
     asking = [claim for claim in claims if claim.question]
     if not asking:
         return claims[0].text
@@ -44,6 +48,20 @@ def question_of(claims: Sequence[Claim]) -> str:
         return _unclear(question) + rare + other - shared, question
 
     return min(asking, key=rank).question
+
+
+def _what_was_said(quotations: Sequence[Claim]) -> str:
+    """Return the question for quotations of one utterance.
+
+    It names the speaker only if half of them do, and none names somebody else: one article's "he" may be anybody.
+    """
+    speakers = [claim.speaker_name for claim in quotations if claim.speaker_name]
+    if len({*speakers}) == 1 and 2 * len(speakers) >= len(quotations):
+        return f"What did {speakers[0]} say?"
+    shortest = min((claim.words or "" for claim in quotations), key=lambda words: (len(words), words))
+    words = shortest.split()
+    opening = " ".join(words[:_OPENING]).rstrip(",.;:!?")
+    return f"What was said: “{opening}{' …' if len(words) > _OPENING else ''}”?"
 
 
 def _unclear(question: str) -> int:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from claimcheck.compare.beside import NOTHING_BESIDE, Beside
 from claimcheck.compare.differing import Pairs, differing
-from claimcheck.compare.updates import is_update, raised, replaced, runs_one_way
-from claimcheck.model import Article, Fact, Verdict
+from claimcheck.compare.updates import is_update, overtaken, raised, replaced, runs_one_way
+from claimcheck.model import Article, Fact, FactKind, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
 
@@ -18,6 +18,8 @@ from claimcheck.rulebook.moving import Moves
 _MOVES, _MOVES_BY_ITS_WORDS = 0.5, 0.2
 # How a value changes that may be higher in a later article.
 _RISES: frozenset[Moves] = frozenset({"rises", "steps", "varies"})
+
+_VERBS: frozenset[FactKind] = frozenset({"polarity", "modality"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,23 @@ def conflict_in(
     moves = _moves(fact, rules)
     if apart:
         if is_update(apart, moves, articles, rules):
-            return Conflict("update_over_time", apart, moves)
-        if replaced(apart, articles, rules) or runs_one_way(fact.claims, articles, rules):
+            return Conflict("update_over_time", apart, moves) if _can_change(apart) else None
+        if (
+            replaced(apart, articles, rules)
+            or overtaken(apart, articles, rules)
+            or runs_one_way(fact.claims, articles, rules)
+        ):
             return Conflict("update_over_time", apart, "varies")
         return Conflict("contradiction", apart, moves)
     risen = raised(rounder, articles, rules) if moves in _RISES else []
     if risen:
         return Conflict("update_over_time", risen, moves)
     return Conflict("precision", rounder, moves) if rounder else None
+
+
+def _can_change(apart: Pairs) -> bool:
+    """Return whether an answer can have changed. What one verb says after another is the course of events."""
+    return any(a.polarity != b.polarity or {a.kind, b.kind}.isdisjoint(_VERBS) for a, b in apart)
 
 
 def _moves(fact: Fact, rules: Rulebook) -> Moves:

@@ -62,6 +62,15 @@ def runs_one_way(claims: Sequence[Claim], articles: Mapping[str, Article], rules
     return len(steps) == 1 and len(set(in_order)) == len(in_order)
 
 
+def overtaken(apart: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> bool:
+    """Return whether each earlier figure is one of its moment, and the later one higher: "by Friday 312 had signed"."""
+    for a, b in apart:
+        earlier, later = by_date(a, b, articles)
+        if earlier is None or later is None or not earlier.so_far or _size(later, rules) <= _size(earlier, rules):
+            return False
+    return True
+
+
 def replaced(apart: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> bool:
     """Return whether one value of each pair is said to have replaced another: "raised its offer to $44".
 

@@ -14,6 +14,8 @@ from claimcheck.model import Claim, FactKind, Quantity, Slot, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
 _VERBS = frozenset({"VERB", "AUX"})
+# Before a time, it makes a figure one of that moment.
+_BY = ("by ", "by\n")
 
 
 def make_claim(
@@ -64,10 +66,19 @@ def make_claim(
         names=names,
         open_list=open_list,
         words=words,
-        so_far=any(phrase in text.lower() for phrase in rules.scope.so_far),
+        so_far=any(phrase in text.lower() for phrase in rules.scope.so_far) or _is_dated_tally(sentence, span),
         attribution=index,
         question=_question(sentence, value_span, kind, quantity, rules),
         rules=tuple(dict.fromkeys((*used, *sure.rules))),
+    )
+
+
+def _is_dated_tally(sentence: Sentence, span: Span) -> bool:
+    """Return whether a time behind "by" is in `span`: "by Friday, 312 people had signed"."""
+    text = sentence.article.text
+    return any(
+        span.start <= time.span.start < span.end and text[: time.span.start].lower().endswith(_BY)
+        for time in sentence.times
     )
 
 
