@@ -56,6 +56,7 @@ WRONG = [
     ("The siege began at 8:15 a.m. and ended two hours later, at 11:45 a.m.", "is 3 h 30 min, not two hours"),
     ("She led the club from 2019 to 2023, its six years of growth.", "2019 to 2023 is 4 years, not six years"),
     ("He ran the mill from 2001 to 2011, a period of 15 years.", "2001 to 2011 is 10 years, not 15 years"),
+    ("She led the club from 2019 to 2023, a period of six years or more.", "2019 to 2023 is 4 years, not six years"),
 ]
 RIGHT = [
     "94 people were on board: 80 guests and 14 staff.",
@@ -111,6 +112,7 @@ RIGHT = [
     "The siege began at 10 p.m. and ended four hours later, at 2 a.m.",
     "She led the club from 2019 to 2023, its four years of growth.",
     "She led the club from 2019 to 2023, its five years of growth.",
+    "She led the club from 2019 to 2023, a period of five years or more.",
     "She led the club from 2019 to 2023, six years after her father.",
     "She led the club from 2019 to 2023, two years as a deputy.",
     "The 34-year-old won 6-4, 3-6, 7-5 in two hours and 40 minutes.",

@@ -62,6 +62,8 @@ def inferred(text, first, last):
         (time("March", month=3), time("20 March", month=3, number=20), ROUNDER),
         (time("9:40", clock=580), time("10:40", clock=640), APART),
         (time("9:40", clock=580), time("9:45", clock=585), ROUNDER),
+        (time("9:40", clock=580), time("10:10", clock=610), ROUNDER),
+        (time("9:40", clock=580), time("10:11", clock=611), APART),
         (
             time("9:40", clock=580, zone="GMT"),
             time("9:40 local", clock=580, zone="local"),

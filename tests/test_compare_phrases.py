@@ -28,6 +28,7 @@ def told(file: str, words: str, *, denied: bool = False, modality: str = "assert
         (told("a", "closed"), told("b", "did not close", denied=True), ALIKE, Relation.APART),
         (told("a", "had been paid"), told("b", "was paid", denied=True), None, Relation.APART),  # "no ransom was paid"
         (told("a", "didn’t close", denied=True), told("b", "has not closed", denied=True), ALIKE, Relation.SAME),
+        (told("a", "aired"), told("b", "did not air", denied=True), ALIKE, Relation.APART),  # a stem of three letters
         (told("a", "was conscious"), told("b", "was unconscious"), ALIKE, Relation.APART),
         (told("a", "was conscious"), told("b", "wasn't unconscious", denied=True), ALIKE, Relation.SAME),
         (told("a", "closed"), told("b", "did not open", denied=True), ALIKE, Relation.SAME),

@@ -68,6 +68,12 @@ def test_explanation_says_what_why_and_what_is_unknown(rules):
     assert found.explanation.endswith("Without an article date: c.")
 
 
+def test_a_range_in_figures_needs_no_reading(rules):
+    found = judge(told(("a", "18-25"), ("b", "60")), {file: article(file) for file in "ab"}, rules)
+    assert found is not None
+    assert "is read as" not in found.explanation
+
+
 def test_no_figures_explain_what_changed_about_a_verb(rules):
     articles = {"a": article("a", "2024-05-01"), "b": article("b", "2024-05-02")}
     whole = told(("a", "5"), ("b", "5"))

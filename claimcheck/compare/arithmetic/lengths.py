@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 
 from claimcheck.compare.arithmetic.patterns import ties
 from claimcheck.compare.arithmetic.sentence import (
@@ -38,9 +39,9 @@ def years_and_length(tied: Tied, rules: Rulebook) -> Iterator[Found]:
         if time.grain != "year" or time.earliest is None or time.latest is None or length.unit != "year":
             continue
         first, last = time.earliest.year, time.latest.year
-        low = length.interval.low
         # The first and the last year may both count. A shorter length may be part of the time.
-        if length.kind == "duration" and first < last and low is not None and low >= last - first + 1:
+        allowed = Interval(low=Decimal(0), high=Decimal(last - first + 1))
+        if length.kind == "duration" and first < last and not length.interval.meets(allowed):
             explanation = f"from {first} to {last} is {last - first} years, not {length.text}"
             yield Found("duration", (time.span, length.span), explanation)
 
