@@ -41,6 +41,7 @@ LONG_AGO = (date(2004, 1, 1), date(2004, 12, 31))
         ("predicate", {"predicate": "die"}, {"predicate": "die"}, "agrees"),
         ("predicate", {"predicate": "die"}, {"predicate": "rescue"}, "differs"),
         ("predicate", {"predicate": "die"}, {}, "unknown"),
+        ("predicate", {}, {"predicate": "die"}, "unknown"),
         ("participants", {"participants": ("Norvik Inc",)}, {"participants": ("Norvik",)}, "agrees"),
         ("participants", {"participants": ("Norvik Inc",)}, {"participants": ("Altamar Inc",)}, "differs"),
         ("participants", {"participants": ("Norvik Group Inc",)}, {"participants": ("Altamar Group Inc",)}, "differs"),
