@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import hypothesis
 import pytest
 
 from claimcheck.extract.language import load_pipeline
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from claimcheck.findings import Findings
 
 ROOT = Path(__file__).resolve().parent.parent
+
+# Made-up texts say whether something holds, not how fast: on a busy machine any of them may wait.
+hypothesis.settings.register_profile("patient", deadline=None)
+hypothesis.settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")

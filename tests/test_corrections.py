@@ -21,6 +21,9 @@ TOLD = "A tram left the rails in Oskarby on Sunday.\n\nThe accident killed {} pe
         ("Correction on Monday: it was not 14 but rather 12.", [("14", "12")]),
         ("An earlier version of this story said 21 people were hurt.", [("21", None)]),
         ("An earlier version said 21.", [("21", None)]),
+        ("(Corrects the number of dead in first paragraph to 12 from 21.)", [("21", "12")]),
+        ("Clarification: the fee is €40, not €400 as first stated.", [("€400", "€40")]),
+        ("Editor's note: This story has been updated to show that 12 people were hurt, not 15.", [("15", "12")]),
         ("In a previous version we said 21 people were hurt.", [("21", None)]),
         ("This story was corrected on Monday to say that 12 were hurt, not 21.", [("21", "12")]),
         ("Police first said 14 goats were hurt, and later put the number at 12.", [("14", "12")]),
@@ -31,6 +34,7 @@ TOLD = "A tram left the rails in Oskarby on Sunday.\n\nThe accident killed {} pe
         ("Police said 14 goats were hurt, and later found 12 sheep.", []),
         ("Police first said 14 goats were hurt, and later counted 12 sheep.", []),
         ("The toll rose from 14 to 21 on Monday.", []),
+        ("The toll rose to 21 from 14 on Monday.", []),
         ("An earlier version of the plan had 21 houses.", []),
     ],
 )

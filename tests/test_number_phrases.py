@@ -216,6 +216,18 @@ AGES = [
     ("None was younger than 11.", [11]),
     ("They took 3-, 5- and 7-year-olds.", [3, 5, 7]),
     ("A 14-year-old left.", [14]),
+    ("She retired at 60 after a long career.", [60]),
+    ("Workers may retire at 65.", [65]),
+    ("He died suddenly at 84 on Friday.", [84]),
+    ("She turned 60 in May.", [60]),
+    ("He married at 19 and left home at 21.", [19, 21]),
+    ("She became a judge at 38.", [38]),
+    ("He was elected to the council at just 22.", [22]),
+    ("The oldest, at 97, lives alone.", [97]),
+    ("At 72, he still fishes.", [72]),
+    ("She retired aged just 55.", [55]),
+    ("He is 60 and she 58.", [60, 58]),
+    ("She will be 60 in May.", [60]),
 ]
 
 
@@ -234,6 +246,9 @@ def test_an_age_is_neither_a_count_nor_a_duration(text, values, rules):
         "A mother of three left.",
         "Men of 45 nations came.",
         "They are under 45 years old, and 56 are sheep.",
+        "Trading closed at 60.",
+        "They died at 60 villages.",
+        "Her shares closed at 60.",
     ],
 )
 def test_what_stands_beside_people_may_be_a_count(text, rules):

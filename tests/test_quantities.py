@@ -306,6 +306,26 @@ UNITS = [
     ("nearly half voted", 0.5, "share"),
     ("It has 256GB of storage.", 256, "gigabyte"),
     ("It gives 120 mg/dL.", 120, "mg/dL"),
+    ("The lake holds 40 acre-feet.", 40, "acre-foot"),
+    ("They built a 300-acre-foot lake.", 300, "acre-foot"),
+    ("The lake holds 40 acre feet.", 40, "acre-foot"),
+    ("It took 900 man-hours.", 900, "person-hour"),
+    ("It took 900 person-hours.", 900, "person-hour"),
+    ("It carried 2 million passenger-kilometres.", 2_000_000, "passenger-kilometre"),
+    ("It moved 5 billion tonne-miles.", 5_000_000_000, "tonne-mile"),
+    ("It holds 60 amp-hours.", 60, "ampere-hour"),
+    ("The ward had 300 bed-days.", 300, "bed-day"),
+    ("It gives 20 foot-pounds.", 20, "pound-foot"),
+    ("It lies 4 light-years away.", 4, "light year"),
+    ("It made 40 kilowatt-hours.", 40, "kilowatt hour"),
+    ("It pulls with 5 kilograms-force.", 5, "kilogram-force"),
+    ("It pulls with 5 tonne-force.", 5, "tonne-force"),
+    # No product.
+    ("A 40-acre farm burned.", 40, "acre"),
+    ("A 12-ounce-cup broke.", 12, "ounce"),
+    ("It covers 40 square-feet.", 40, "square foot"),
+    ("He worked 24-hour-days.", 24, "hour"),
+    ("He ran 12 minute miles.", 12, "minute"),
 ]
 
 

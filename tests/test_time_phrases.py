@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -78,6 +79,9 @@ CLOCKS = [
     ("a quarter to six", 345, True),
     ("quarter past six in the evening", 1095, False),
     ("ten past four", 250, True),
+    ("five to noon", 715, False),
+    ("ten to midnight", 1430, False),
+    ("quarter past midnight", 15, False),
     ("ten minutes to five", 290, True),
     ("twenty to five", 280, True),
     ("half past eleven at night", 1410, False),
@@ -175,6 +179,13 @@ NO_TIME = [
     "It opens between 3 and 4 p.m. here.",
     "It fell shortly after six.",
     "It fell at half six.",
+    "It opens on the penultimate Friday in June.",
+    "It opens on the last but one Friday in June.",
+    "It opens on the next-to-last Friday in June.",
+    "It opens on the second-to-last Sunday of May.",
+    "It left at five and twenty past three.",
+    "It left at 6.15.",
+    "The 18.45 to Lund was late.",
     "Norvik closed at 6.15 on the dot.",
     "Doors open at 19.30 this time.",
     "It fell at around half seven on the hill.",
@@ -214,6 +225,8 @@ def test_a_phrase_that_names_no_single_time_is_left_out(text, rules):
         ("The jury convicted by ten to two.", []),
         ("It opened two days after Christmas.", [2]),
         ("In 1998 Wall Street fell.", []),
+        ("The price closed at 18.45.", [Decimal("18.45")]),
+        ("The magnitude was put at 6.15 on Friday.", [Decimal("6.15")]),
     ],
 )
 def test_words_that_only_look_like_a_time_keep_their_figures(text, values, rules):

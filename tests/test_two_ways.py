@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from claimcheck.cli.explanation import explanation_lines
 from claimcheck.extract.article import extract_article
 from claimcheck.extract.figures.quantities import read_figures
+from claimcheck.pipeline import explain
 from claimcheck.rulebook.counting import CountingFile
 from tests.build import article
 
@@ -39,6 +41,20 @@ UNREAD = [
     ("He died at 12 on Friday.", "12"),
     ("The ferry runs from six to eight.", "six to eight"),
     ("The plane landed between two and four.", "two and four"),
+    # An age, or a level.
+    ("He won the title at just 17.", "17"),
+    ("She was jailed at 22.", "22"),
+    ("At 41, the town was hotter than ever.", "41"),
+    # The two sides of a vote or a match.
+    ("The Senate backed it, 61–39, on Friday.", "61–39"),
+    ("Norvik won 4:2.", "4:2"),
+    ("The vote was 52:48, aides said.", "52:48"),
+    ("It ended two-one.", "two-one"),
+    ("Lund beat Norvik three-nil.", "three-nil"),
+    ("They drew two-all.", "two-all"),
+    # Hundreds, or single people.
+    ("Some 2-300 people came.", "2"),
+    ("He weighs 11st 4lb.", "11st 4lb"),
 ]
 
 
@@ -93,6 +109,22 @@ def test_an_article_tells_what_is_left_out(text, message, rules, pipeline):
     assert (problem.file, problem.code) == ("a", "read_two_ways")
     assert problem.message.endswith(f"left out: {message}")
     assert not problem.skipped
+
+
+@pytest.mark.parametrize("words", ["two weeks on Friday", "a fortnight on Friday", "Friday week"])
+def test_weeks_from_a_weekday_on_that_day_are_told(words, rules, pipeline):
+    told = extract_article(article("a", "2031-01-03", text=f"The race is {words}."), pipeline, rules).problems
+    assert [(problem.code, f"{words}”" in problem.message) for problem in told] == [("read_two_ways", True)]
+    assert extract_article(article("a", "2031-01-04", text=f"The race is {words}."), pipeline, rules).problems == ()
+
+
+def test_whoever_asks_how_a_phrase_is_read_is_told_too(rules, pipeline):
+    (line,) = [
+        line
+        for line in explanation_lines(explain("They won 3-1.", rules, pipeline))
+        if line.startswith("read_two_ways")
+    ]
+    assert line.endswith("left out: “They won 3-1”")
 
 
 def test_an_article_that_is_plain_tells_nothing(rules, pipeline):

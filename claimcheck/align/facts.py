@@ -15,6 +15,7 @@ from claimcheck.align.questions import question_of
 from claimcheck.align.reasons import reasons_of
 from claimcheck.align.stories import FEW
 from claimcheck.align.threads import links_within, threads
+from claimcheck.align.utterances import within_one_utterance
 from claimcheck.align.vetoes import forbidden
 from claimcheck.align.weighing import evidence_in, weigh
 from claimcheck.align.wording import same_utterance
@@ -85,7 +86,10 @@ def _story(
 def facts_of_story(story: Story, judge: JudgePairs, rules: Rulebook) -> Iterator[Fact]:
     """Yield the facts of articles that are linked with no others."""
     links = {(link.first, link.second): link for link in links_of(meetings(story, judge, rules.units), story, rules)}
-    for link in _quotations(story):
+    quotations = list(_quotations(story))
+    for pair in list(within_one_utterance(links, quotations, story.claims)):
+        del links[pair]
+    for link in quotations:
         pair = link.first, link.second
         links[pair] = max(link, links.get(pair, link), key=lambda known: known.probability)
     files = {claim.id: claim.file for claim in story.claims.values()}

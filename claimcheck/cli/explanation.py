@@ -9,7 +9,7 @@ from claimcheck.model import Attribution, Claim, Extraction, Interval, Quantity,
 
 
 def explanation_lines(found: Extraction) -> Iterator[str]:
-    """Yield the lines that show each figure, date, attribution, claim and omitted passage of one text."""
+    """Yield the lines that show each figure, date, attribution, claim and omission of a text, and what is doubtful."""
     text = found.article.text
     blocks = (
         ("figure", [quantity_lines(item) for item in found.quantities]),
@@ -27,6 +27,9 @@ def explanation_lines(found: Extraction) -> Iterator[str]:
         nothing = False
         yield f"left out: {left.span.of(text)}"
         yield f"    rules: {left.rule}"
+    for problem in found.problems:
+        nothing = False
+        yield f"{problem.code}: {problem.message}"
     if nothing:
         yield "nothing was found in this text"
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
-from claimcheck.compare.contrary import are_contrary
 from claimcheck.compare.days import compare_days
 from claimcheck.compare.figures import compare_figures
 from claimcheck.compare.lists import compare_lists
+from claimcheck.compare.phrases import name_and_description, one_says_more, plain_words
 from claimcheck.compare.relations import Relation
+from claimcheck.compare.verbs import verbs_by_their_words
 from claimcheck.compare.wordings import compare_wordings
-from claimcheck.model import Claim, Link
+from claimcheck.model import Claim, Link, Modality
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.verdicts import Verdicts
 
@@ -18,8 +17,6 @@ from claimcheck.rulebook.verdicts import Verdicts
 CLASHES = 0.35
 # From this one on, one wording counts as vaguer than the other. The same answer in other words is not a difference.
 ROUNDER = 0.5
-_WORD = re.compile(r"\w+")
-_ARTICLES = frozenset({"a", "an", "the"})
 
 
 def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) -> Relation | None:
@@ -39,28 +36,27 @@ def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) ->
 
 
 def _judged(first: Claim, second: Claim, link: Link | None, rules: Verdicts) -> Relation | None:
-    """Return what two phrases are to each other, by their words if these are alike, otherwise by the judge."""
-    words, others = plain_words(first), plain_words(second)
-    helping = rules.helping_verbs
-    if first.kind == second.kind == "polarity" and first.modality == second.modality:
-        if are_contrary(first, second, helping=helping, denying=rules.negations):
-            return Relation.APART
-        # The same verb can't be its own contrary, whatever tense the two articles put it in.
-        words, others = _without(words, helping), _without(others, helping)
-    if first.polarity == second.polarity and words == others:
-        return Relation.SAME
-    if link is None:
+    """Return what two phrases are to each other, by their words if these tell, otherwise by the judge."""
+    told = _by_their_words(first, second, rules)
+    if told is not None:
+        return told
+    if link is None or (first.kind == second.kind == "entity" and name_and_description(first, second)):
         return None
     if link.clash >= CLASHES:
         return Relation.APART
     return Relation.ROUNDER if link.rounder >= ROUNDER else Relation.SAME
 
 
-def plain_words(claim: Claim) -> tuple[str, ...]:
-    """Return the words of a value in lower case, without articles."""
-    return tuple(word for word in _WORD.findall((claim.value or "").lower()) if word not in _ARTICLES)
+def _by_their_words(first: Claim, second: Claim, rules: Verdicts) -> Relation | None:
+    if first.kind == second.kind == "polarity" and _as_certain(first) == _as_certain(second):
+        found = verbs_by_their_words(first, second, helping=rules.helping_verbs, denying=rules.negations)
+        if found is not None:
+            return found
+    if first.polarity == second.polarity and plain_words(first) == plain_words(second):
+        return Relation.SAME
+    return Relation.SAME if first.kind == second.kind == "entity" and one_says_more(first, second) else None
 
 
-def _without(words: tuple[str, ...], helping: frozenset[str]) -> tuple[str, ...]:
-    """Return the words of a verb without its helping verbs; all of them if it has no others."""
-    return tuple(word for word in words if word not in helping) or words
+def _as_certain(claim: Claim) -> Modality:
+    """Return how certain a claim is. In reported speech, "would close" is what "will close" is in a quotation."""
+    return "planned" if claim.modality == "conditional" else claim.modality

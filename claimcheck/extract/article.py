@@ -12,7 +12,7 @@ from claimcheck.extract.boilerplate import find_boilerplate
 from claimcheck.extract.claims.article import lead_places, make_claims
 from claimcheck.extract.claims.sentences import Found
 from claimcheck.extract.corrections import withdrawn_in_corrections, withdrawn_in_sentences, withdrawn_words
-from claimcheck.extract.dates.times import find_times
+from claimcheck.extract.dates.times import read_times
 from claimcheck.extract.figures.quantities import add_counted, read_figures
 from claimcheck.extract.names import read_names
 from claimcheck.extract.paragraphs import Paragraph, parse_paragraphs, split_paragraphs
@@ -83,7 +83,7 @@ def extract_parsed(
     quotes = find_quotes(text, read)
     names = read_names(paragraphs, rules)
     attributions = find_attributions(text, paragraphs, quotes, names, rules)
-    times = find_times(text, article.published, rules, within=read)
+    times, weeks = read_times(text, article.published, rules, within=read)
     figures = read_figures(text, rules, within=read)
     quantities = add_counted(figures.quantities, text, paragraphs, rules)
     found = Found(attributions, quantities, times, quotes, names, left_out)
@@ -99,7 +99,7 @@ def extract_parsed(
             claims=tuple(each for each in claims if each.quantity is None or each.quantity.span not in taken_back),
             left_out=left_out,
             lead_places=lead_places(paragraphs, names),
-            problems=read_in_two_ways(article, figures.unread),
+            problems=read_in_two_ways(article, sorted({*figures.unread, *weeks})),
             withdrawn=(
                 *withdrawn_in_corrections(text, left_out, rules),
                 *running,

@@ -11,7 +11,8 @@ from claimcheck.model import LeftOut, Quantity, Span, Withdrawn
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.corrections import MARK
 
-_CORRECTION = "boilerplate.correction"
+# Notes of the editors are among what an outlet doesn't vouch for.
+_CORRECTIONS = frozenset({"boilerplate.correction", "boilerplate.disclaimer"})
 Patterns = Sequence[tuple[str, re.Pattern[str]]]
 
 
@@ -20,7 +21,7 @@ def withdrawn_in_corrections(text: str, left_out: Iterable[LeftOut], rules: Rule
     return tuple(
         found
         for line in left_out
-        if line.rule == _CORRECTION
+        if line.rule in _CORRECTIONS
         for found in _withdrawn(
             text, line.span, find_quantities(text, rules, within=(line.span,)), rules.corrections.line
         )

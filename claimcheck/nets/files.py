@@ -30,6 +30,22 @@ def weights_fingerprint() -> str:
         ) from error
 
 
+@cache
+def networks_fingerprint() -> str:
+    """Return a digest of the networks alone: what they read stays read when the probabilities are fitted anew.
+
+    Raises:
+        UsageError: the weights are not there, or their checksums are damaged.
+    """
+    weights_fingerprint()
+    try:
+        sums = json.loads((FOLDER / SUMS).read_text(encoding="utf-8"))
+        of_networks = "\0".join(sums[name] for name in (ENCODER, JUDGE, TOKENIZER))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise UsageError(f"{FOLDER / SUMS}: the checksums of the networks are damaged: reinstall claimcheck") from error
+    return hashlib.sha256(of_networks.encode("ascii")).hexdigest()
+
+
 def changed_weights() -> list[str]:
     """Return the names of the files that are missing or altered."""
     try:

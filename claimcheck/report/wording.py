@@ -36,8 +36,11 @@ SEVERITY_MEANINGS: dict[Severity, str] = {
         "has two dates, or a quotation says the opposite; or the contradiction is in a headline or lead, or several "
         "independent articles support each side."
     ),
-    "medium": "Any other contradiction, or a figure that may have changed between the articles.",
-    "low": "Everything else, such as a rounder figure next to an exact one.",
+    "medium": (
+        "Any other contradiction, or a figure that may have changed between the articles, if the finding is probably "
+        "right."
+    ),
+    "low": "Look at it last: a difference that may well be none, or a rounder figure next to an exact one.",
 }
 KIND_WORDS: dict[FactKind, str] = {
     "count": "Count",

@@ -11,6 +11,8 @@ from claimcheck.rulebook.numbers import alternatives
 from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
 from claimcheck.rulebook.section import Section
 
+_AT = r"at\s(?:(?:just|only|about|around|nearly|almost|barely)\s)?"
+
 
 class AgesFile(RuleFile):
     """`rules/ages.yaml` as it is written."""
@@ -23,6 +25,8 @@ class AgesFile(RuleFile):
     holders: tuple[Phrase, ...]
     parents: tuple[Phrase, ...]
     at: tuple[Phrase, ...]
+    became: tuple[Phrase, ...]
+    persons: tuple[Phrase, ...]
     limits: tuple[Phrase, ...]
     pronouns: tuple[Phrase, ...]
     verbs: tuple[Phrase, ...]
@@ -35,9 +39,10 @@ class Ages:
     """How ages are written, ready for use; all patterns are for lower-case text.
 
     `after` matches after a number, `before` before one, with `unit` after it; `limited` ("people under") before one
-    without a noun, `told` ("she was") before one with `told_end` after it. `holder` ("a man, ") and `holders` ("two
-    boys, 12 and ") match before one between commas, `led` ("a girl of") and `at` ("died at") before one without a noun,
-    `or_older` after one.
+    without a noun, `told` ("she was", "and she") before one with `told_end` after it. `holder` ("a man, ") and
+    `holders` ("two boys, 12 and ") match before one between commas, `led` ("a girl of") and `at` ("died at") before one
+    without a noun, `or_older` after one. `opens` matches right before a number that begins its sentence with "at",
+    `of_person` after it, `just_at` right before any number behind "at". `person` is somebody who may have an age.
     """
 
     after: re.Pattern[str]
@@ -50,6 +55,10 @@ class Ages:
     holders: re.Pattern[str]
     led: re.Pattern[str]
     at: re.Pattern[str]
+    opens: re.Pattern[str]
+    of_person: re.Pattern[str]
+    just_at: re.Pattern[str]
+    person: re.Pattern[str]
     or_older: re.Pattern[str]
     units: dict[str, str]
     oldest: int
@@ -64,10 +73,12 @@ def build(file: AgesFile) -> Ages:
     unit = alternatives(file.units)
     return Ages(
         after=re.compile(rf"[\s-]{{0,3}}(?P<unit>{unit})[\s-]{{0,3}}(?:{alternatives(file.behind)})(?![\w])"),
-        before=re.compile(rf"\b(?:{alternatives(file.before)})\s$"),
+        before=re.compile(rf"\b(?:{alternatives(file.before)})\s(?:(?:just|only|barely)\s)?$"),
         unit=re.compile(rf"\s(?P<unit>{unit})(?![\w])"),
         limited=re.compile(rf"\b(?:{alternatives(file.people)})\s(?:{alternatives(file.limits)})\s$"),
-        told=re.compile(rf"\b(?:{alternatives(file.pronouns)})\s(?:{alternatives(file.verbs)})\s$"),
+        told=re.compile(
+            rf"\b(?:{alternatives(file.pronouns)})\s(?:{alternatives(file.verbs)})\s$|\b(?:and|but|while)\s(?:he|she)\s$"
+        ),
         told_end=re.compile(rf"[.,;:!?)](?!\d)|\s(?:{alternatives(file.ends)})\b|\s?$"),
         holder=re.compile(rf"\b(?:{alternatives(file.holders)})(?:,\s|\s\()$"),
         holders=re.compile(
@@ -76,7 +87,13 @@ def build(file: AgesFile) -> Ages:
         led=re.compile(
             rf"\b(?:(?P<parent>{alternatives(file.parents)})|{alternatives([*file.holders, *file.people])})\sof\s$"
         ),
-        at=re.compile(rf"\b(?:{alternatives(file.at)})\s$"),
+        at=re.compile(
+            rf"\b(?:(?:{alternatives(file.at)})(?:\s[a-z]{{2,12}}ly)?|(?:{alternatives(file.became)})(?:\s[\w’'-]+){{0,4}})\s{_AT}$"
+        ),
+        opens=re.compile(rf"(?:^|[.!?]\s|[“\"]){_AT}$"),
+        of_person=re.compile(rf",\s(?:{alternatives(file.persons)})\b"),
+        just_at=re.compile(rf"\b{_AT}$"),
+        person=re.compile(rf"\b(?:{alternatives(file.persons)})\b"),
         or_older=re.compile(r"\s(?:or|and)\s(?:older|younger)\b"),
         units=file.units,
         oldest=file.oldest,

@@ -17,10 +17,14 @@ _MARK = r"(?:[\u00b9\u00b2\u00b3\u2070-\u2079*†‡]{1,2}|\[[0-9]{1,2}\])?"
 
 
 class Exclusion(Strict):
-    """A kind of digits or number words that are not figures. The examples under `match` contain no figure at all."""
+    """A kind of digits or number words that are not figures. The examples under `match` contain no figure at all.
+
+    If it is `told`, an article says that they are left out: they state a value that isn't read.
+    """
 
     id: RuleId
     pattern: ParagraphPattern
+    told: bool = False
     note: str | None = None
     examples: Examples
 
@@ -70,6 +74,7 @@ class NumbersFile(RuleFile):
     ranking: tuple[Phrase, ...]
     naming: NamingWords
     scores: tuple[Phrase, ...]
+    score_ends: tuple[Phrase, ...]
     decided: tuple[Phrase, ...]
     plurals: PluralRule
     whole: tuple[Phrase, ...]
@@ -85,8 +90,9 @@ class Numbers:
     `start` finds where a number may begin; `words` a run of number words; `scale` a scale word after digits; `fraction`
     the words of a fraction; `and_part` one that is added to the number before it, `of_whole` what shows that it is part
     of something else; `point` spoken decimals; `vague` words such as "dozens of"; `excluded` (original case) what is
-    not a figure at all. The things in `whole` are never counted in parts. `street` (original case) is an address with
-    the number of its house.
+    not a figure at all, and `told` what of it states a value that isn't read. The things in `whole` are never counted
+    in parts. `street` (original case) is an address with the number of its house. A number joined to one of
+    `score_ends` is a score.
     """
 
     start: re.Pattern[str]
@@ -101,6 +107,7 @@ class Numbers:
     of_whole: re.Pattern[str]
     vague: re.Pattern[str]
     excluded: re.Pattern[str]
+    told: re.Pattern[str]
     street: re.Pattern[str]
     ordinal: re.Pattern[str]
     hedged: re.Pattern[str]
@@ -121,6 +128,7 @@ class Numbers:
     linking: frozenset[str]
     ranking: frozenset[str]
     scores: frozenset[str]
+    score_ends: frozenset[str]
     decided: re.Pattern[str]
     irregular_plurals: frozenset[str]
     never_plurals: frozenset[str]
@@ -195,6 +203,7 @@ def build(file: NumbersFile) -> Numbers:
         ),
         vague=re.compile(rf"(?:(?P<vague>{vague})(?![\w-]){of_scale}|{few})(?![\w])"),
         excluded=re.compile("|".join([*(f"(?:{rule.pattern})" for rule in file.not_figures), *_naming(file.naming)])),
+        told=re.compile("|".join(f"(?:{rule.pattern})" for rule in file.not_figures if rule.told) or r"(?!)"),
         street=re.compile("|".join(_naming(file.naming)[1:])),
         hedged=re.compile(rf"\b(?:{alternatives(file.hedged)})\s$"),
         ordinal=re.compile(rf"(?:{ordinal})\b"),
@@ -215,6 +224,7 @@ def build(file: NumbersFile) -> Numbers:
         linking=frozenset(file.linking),
         ranking=frozenset(file.ranking),
         scores=frozenset(file.scores),
+        score_ends=frozenset(file.score_ends),
         decided=re.compile(rf"\b(?:{alternatives(file.decided)})\s$"),
         irregular_plurals=frozenset(file.plurals.irregular),
         never_plurals=frozenset(file.plurals.never),

@@ -12,7 +12,7 @@ from typing import Literal
 from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
 from claimcheck.rulebook.section import Section
 
-Sets = Literal["part", "whole", "possible", "planned", "conditional", "demanded", "denied", "none"]
+Sets = Literal["part", "whole", "possible", "planned", "conditional", "demanded", "denied", "none", "nothing"]
 
 
 class ScopeRule(Rule):

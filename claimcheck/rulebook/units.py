@@ -59,6 +59,7 @@ class UnitsFile(RuleFile):
 
     units: tuple[UnitRow, ...]
     rate_words: tuple[Phrase, ...]
+    vessels: tuple[Phrase, ...]
     nouns_too: tuple[Phrase, ...]
     parts: dict[Phrase, tuple[Phrase, ...]]
     single: tuple[Phrase, ...]
@@ -86,7 +87,7 @@ class Units:
     number ("for a month"), both in lower case. `and_part` and `or_two` match the unit before "a half" and "two".
     `parts` are the units that continue where another ends ("6ft 2in"). `cents` and `not_cents` match what shows whether
     "17c" are cents, `not_seconds` what is before "60s" where these are people or years, `unnamed` what precedes a
-    measure without a unit.
+    measure without a unit. One of `vessels` makes no product with the unit before it.
     """
 
     by_name: dict[str, Unit]
@@ -99,6 +100,7 @@ class Units:
     symbol_after: re.Pattern[str]
     leading_before: re.Pattern[str]
     pounds: frozenset[str]
+    vessels: frozenset[str]
     nouns_too: frozenset[str]
     weight_before: re.Pattern[str]
     weight_behind: re.Pattern[str]
@@ -117,7 +119,11 @@ class Units:
     def plural(self, unit: str) -> str:
         """Return the name of a unit after numbers other than one: "15 *seconds*"."""
         known = self.by_name.get(unit)
-        return known.plural if known is not None else unit
+        if known is not None:
+            return known.plural
+        first, joint, last = unit.rpartition("-")
+        # "Acre-foot" is a product.
+        return f"{first}-{self.plural(last)}" if joint and last in self.by_name else unit
 
     def base(self, unit: str | None) -> tuple[str | None, Decimal]:
         """Return the base unit of `unit` and the factor that leads to it; an unknown unit is its own base."""
@@ -180,6 +186,7 @@ def build(file: UnitsFile) -> Units:
         leading_before=re.compile(
             rf"\b(?P<unit>{alternatives(leading)})[\s-](?:an?\s)?(?:estimated\s|preliminary\s)?$"
         ),
+        vessels=frozenset(file.vessels),
         nouns_too=frozenset(file.nouns_too),
         pounds=frozenset(file.pound.words),
         weight_before=re.compile(rf"\b(?:{alternatives(file.pound.weight_before)})\b[^.;:]{{0,30}}$"),

@@ -94,6 +94,7 @@ def is_sound(disagreement: Disagreement, story: ReadStory, marks: Sequence[tuple
     """Return whether a reader would accept a disagreement.
 
     It must be on one question, which all its claims answer, and two of the answers must differ as the verdict says.
+    That two wordings of a quotation differ is only told by a finding on the quotation, not by one on a verb in it.
     """
     answers = [{mark.fact: mark.answer for file, mark in marks if _touches(c, file, mark)} for c in disagreement.claims]
     shared = frozenset.intersection(*(frozenset(each) for each in answers))
@@ -102,6 +103,7 @@ def is_sound(disagreement: Disagreement, story: ReadStory, marks: Sequence[tuple
     return any(
         disagreement.verdict in _verdicts({each[fact] for each in answers}, days, moves=story.story.facts[fact].moves)
         for fact in shared
+        if story.story.facts[fact].kind != "quote" or disagreement.kind == "quote"
     )
 
 

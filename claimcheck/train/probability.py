@@ -18,7 +18,7 @@ from claimcheck.align.meetings import Story, meetings
 from claimcheck.align.stories import linked_articles
 from claimcheck.align.weighing import NUMBERS as LINK_NUMBERS
 from claimcheck.align.weighing import evidence_in, in_context
-from claimcheck.compare.beside import Beside, said_beside
+from claimcheck.compare.beside import said_beside
 from claimcheck.compare.confidence import NUMBERS as FINDING_NUMBERS
 from claimcheck.compare.confidence import finding_numbers
 from claimcheck.compare.conflict import conflict_in
@@ -160,12 +160,12 @@ def add_findings(examples: Examples, story: ReadStory, number: int, readers: Rea
     result = result_of(story, readers, rules)
     articles = {article.file: article for article in result.articles}
     # As when the shipped trees were fitted, withdrawn figures are not considered.
-    beside = Beside(sums=said_beside(result.extractions, rules).sums)
+    beside = replace(said_beside(result.extractions, rules), withdrawn={})
     for fact in (reading for whole in result.facts for reading in readings(whole, articles)):
         conflict = conflict_in(fact, articles, rules, beside)
         found = judge_reading(fact, articles, rules, beside)
         if conflict is not None and found is not None:
-            numbers = finding_numbers(fact, conflict.pairs, conflict.verdict, rules)
+            numbers = finding_numbers(fact, conflict.pairs, conflict.verdict, rules, beside)
             ((_, right),) = score(story, replace(result, disagreements=(found,))).promised
             examples.add(numbers, right, number)
 

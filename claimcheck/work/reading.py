@@ -19,7 +19,7 @@ import numpy as np
 
 from claimcheck.model import Passage
 from claimcheck.nets.arrays import Vectors
-from claimcheck.nets.files import weights_fingerprint
+from claimcheck.nets.files import networks_fingerprint
 from claimcheck.nets.sessions import Encoder, Judge, load_tokenizer
 from claimcheck.nets.windows import Window
 from claimcheck.settings import Settings
@@ -52,7 +52,7 @@ class Readers:
         self._most_at_a_time = most_at_a_time
         self._made_by = b""
         if results is not None:
-            made_by = (weights_fingerprint(), version("onnxruntime"), platform.machine())
+            made_by = (networks_fingerprint(), version("onnxruntime"), platform.machine())
             self._made_by = "\0".join(made_by).encode("utf-8")
         self._remembered = Remembered(_REMEMBERED)
         self.tokenizer = load_tokenizer()

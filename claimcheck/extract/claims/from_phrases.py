@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 
 from claimcheck.extract.claims.build import make_claim, verb_over
-from claimcheck.extract.claims.scope import true_of_none
+from claimcheck.extract.claims.scope import denied_by
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Claim, Span
@@ -58,7 +58,8 @@ def claims_from_verbs(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             verb=verb,
             words=span.of(sentence.article.text),
         )
-        yield replace(claim, polarity="denied") if true_of_none(verb, rules.scope) else claim
+        rule = denied_by(verb, rules.scope)
+        yield claim if rule is None else replace(claim, polarity="denied", rules=tuple(sorted({*claim.rules, rule})))
 
 
 def _noun_phrases(sentence: Sentence) -> Iterator[tuple[Token, Token]]:

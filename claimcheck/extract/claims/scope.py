@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import Modality, Polarity, Span, TimeRef
-from claimcheck.rulebook.scope import Scope
+from claimcheck.rulebook.scope import Scope, Sets
 
 # "In 2004", "On April 20", "Early last year": a time this near to the start opens its sentence.
 _OPENING_WORDS = 3
@@ -18,6 +18,10 @@ _PLACE_REACH = 6
 _PHRASES_BEHIND = 3
 # What a verb is said of: "*Nobody* was hurt", "Police made *no arrests*", "There is *no suspicion*".
 _SAID_OF = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+# Determiners of one thing.
+_ONE, _ONLY = frozenset({"a", "an", "one"}), frozenset({"only"})
+_NONE: frozenset[Sets] = frozenset({"none", "nothing"})
+_DENIED: frozenset[Sets] = frozenset({"denied"})
 # A story's own days: anything further back from the article's date is another event.
 _OWN_DAYS = timedelta(days=21)
 
@@ -119,7 +123,7 @@ def surety(governor: Token | None, rules: Scope) -> Surety:
         sets, rule = rules.words.get(token.lower_, rules.words.get(token.lemma_.lower(), (None, "")))
         if sets == "none" and token.dep_ == "neg":
             polarity = "denied"  # "no longer"
-        elif sets == "denied":
+        elif sets in ("denied", "nothing"):
             polarity = "denied"
             used.append(rule)
         elif sets in ("possible", "planned", "conditional", "demanded") and modality == "asserted":
@@ -128,15 +132,28 @@ def surety(governor: Token | None, rules: Scope) -> Surety:
     return Surety(modality, polarity, tuple(used))
 
 
-def true_of_none(verb: Token, rules: Scope) -> bool:
-    """Return whether a verb is said of nothing or nobody, which denies it: "no ransom was paid"."""
-    for child in verb.children:
-        if child.dep_ in _SAID_OF:
-            # "no fewer than 20" are some.
-            words = (child, *(word for word in child.children if word.dep_ == "det" and child.pos_ != "NUM"))
-            if any(rules.words.get(word.lower_, (None, ""))[0] == "none" for word in words):
-                return True
-    return False
+def denied_by(verb: Token, rules: Scope) -> str | None:
+    """Return the rule that denies a verb because it is said of nothing or nobody, as in "no ransom was paid"."""
+    found = (_none_by(child, rules) for child in verb.children if child.dep_ in _SAID_OF)
+    return next((rule for rule in found if rule is not None), None)
+
+
+def _none_by(noun: Token, rules: Scope) -> str | None:
+    """Return the rule by which a noun phrase stands for none: "no ransom", "neither driver", "not a soul"."""
+    before = [word for word in noun.children if word.i < noun.i]
+    # "no fewer than 20" are some.
+    words = (noun, *(word for word in before if word.dep_ == "det" and noun.pos_ != "NUM"))
+    # "not a soul" and "not one of them" are none; "not all" and "not only the crew" are some.
+    not_one = (word for word in before if word.dep_ == "neg" and _next_is(word, _ONE))
+    for word, sets in [*((word, _NONE) for word in words), *((word, _DENIED) for word in not_one)]:
+        found, rule = rules.words.get(word.lower_, (None, ""))
+        if found in sets:
+            return rule
+    return None
+
+
+def _next_is(word: Token, expected: Collection[str]) -> bool:
+    return any(token.lower_ in expected for token in word.doc[word.i + 1 : word.i + 2])
 
 
 def _around(governor: Token | None) -> Sequence[Token]:
@@ -146,7 +163,12 @@ def _around(governor: Token | None) -> Sequence[Token]:
     no_longer = (word for child in governor.children if child.dep_ == "advmod" for word in child.children)
     return [
         *(word for word in no_longer if word.dep_ == "neg"),
-        *(child for child in governor.children if child.dep_ in {"aux", "neg", "mark", "advmod", "preconj"}),
+        *(
+            child
+            for child in governor.children
+            # "Not only the driver was hurt": he was.
+            if child.dep_ in {"aux", "neg", "mark", "advmod", "preconj"} and not _next_is(child, _ONLY)
+        ),
         *above,
     ]
 

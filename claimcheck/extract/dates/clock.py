@@ -31,7 +31,8 @@ def clock_of(words: DateWords, dates: Dates) -> Clock | None:
     """Return the clock time, None if the words are not one."""
     noon = words.part("noon")
     if noon is not None:
-        return Clock(0 if noon == "midnight" else _HALF_DAY)
+        minute, side = _minute(words, dates), words.part("side")
+        return Clock(((0 if noon == "midnight" else _HALF_DAY) + (-minute if side == "to" else minute)) % _DAY)
     hour, minute = _hour(words, dates), _minute(words, dates)
     half_day = words.part("half_day")
     if (half_day is not None and not 1 <= hour <= 12) or hour * 60 + minute > _DAY:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from claimcheck.extract.figures.hours import tells_level
 from claimcheck.extract.lines import Line, one_blank
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.dates import DateForm, Dates
@@ -231,6 +232,11 @@ def _is_holiday(words: DateWords, rules: Rulebook) -> bool:
     return words.line.behind(rules.dates.holiday_behind, words.end) is None
 
 
+def _is_unread(words: DateWords, rules: Rulebook) -> bool:
+    """Return whether words may name a time: "the price closed at 6.15" doesn't."""
+    return words.form.id != "dates.clock_dot" or not tells_level(words.line, words.start, rules)
+
+
 _QUESTIONS: dict[str, Callable[[DateWords, Rulebook], bool]] = {
     "month": lambda words, rules: _is_month(words, rules.dates),
     "weekday": _is_weekday,
@@ -244,4 +250,8 @@ _QUESTIONS: dict[str, Callable[[DateWords, Rulebook], bool]] = {
     "decade": lambda words, rules: words.part("short") is None or _is_years(words, rules.dates),
     "holiday": _is_holiday,
     "clock": _is_clock,
+    # "The price closed at 6.15" tells no time.
+    "unread": lambda words, rules: (
+        words.form.id != "dates.clock_dot" or not tells_level(words.line, words.start, rules)
+    ),
 }

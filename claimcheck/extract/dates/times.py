@@ -32,15 +32,24 @@ def find_times(
 
     Those of an entry under its own line with only a day ("14 May 2031, 10:20") are resolved from that day.
     """
+    return read_times(text, published, rules, within=within)[0]
+
+
+def read_times(
+    text: str, published: date | None, rules: Rulebook, *, within: Sequence[Span] | None = None
+) -> tuple[tuple[TimeRef, ...], tuple[Span, ...]]:
+    """Return the dates and times as `find_times` does, and the phrases that may mean either of two weeks."""
     lines = list(lines_of(text, split_paragraphs(text) if within is None else within))
     days = entry_days(lines, published, rules)
     context = Context(published)
     found: list[TimeRef] = []
+    unread: list[Span] = []
     for line in lines:
         context.published = days.get(line.start, context.published)
         for words in find_date_words(line, rules):
             time = _time(words, context, rules)
             if time is None:
+                unread += [Span(words.start, words.end)] if _counts_weeks(words) and published is not None else []
                 continue
             last = found[-1] if found and found[-1].span.start >= line.start else None
             if last is not None and _is_one(text, last, time):
@@ -49,7 +58,12 @@ def find_times(
                 found[-1] = _over_night(text, last, time)
             else:
                 found.append(time)
-    return tuple(found)
+    return tuple(found), tuple(unread)
+
+
+def _counts_weeks(words: DateWords) -> bool:
+    """Return whether weeks are counted from a weekday ("a week on Tuesday", "Tuesday week")."""
+    return words.form.read == "week_on" or (words.form.read == "weekday" and words.part("week") == "week")
 
 
 def _time(words: DateWords, context: Context, rules: Rulebook) -> TimeRef | None:

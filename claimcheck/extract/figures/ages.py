@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from claimcheck.extract.figures.figure import Figure
+from claimcheck.extract.figures.hours import tells_level
 from claimcheck.extract.figures.numbers import Number
 from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
 
 _REACH = 30
+_CLAUSE = 70
 _NAME_BEFORE = re.compile(r"[A-Z][\w’'-]{1,24},\s$")
-_CLOSING = re.compile(r",|\.(?:\s|$)|;|\s[-–—―]\s|[–—―]")
+_CLOSING = re.compile(r",|\.(?:\s|$)|;|\s[-–—―]\s|[–—―](?!\d)")
 _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 _MORE = re.compile(r"(?:,\s|\sand\s|,\sand\s)\d{1,3}(?=,|\sand\s|[.;]|$)")
 _LIST_END = re.compile(r"(?:(?:,\s|\sand\s|,\sand\s)\d{1,3}){0,4}(?:,(?!\d)|[.;:]|$)")
@@ -59,9 +62,33 @@ def _is_held(line: Line, number: Number, rules: Rulebook) -> bool:
     if led is not None and led.group("parent") and number.value <= _CHILDREN:  # type: ignore[operator]  # the caller leaves pairs out
         # "A mother of three".
         return False
-    if led is None and (number.value <= _HOURS or not line.before(ages.at, number.start, _REACH)):  # type: ignore[operator]  # the caller leaves pairs out
+    if led is None and (number.value <= _HOURS or not _is_at(line, number, rules)):  # type: ignore[operator]  # the caller leaves pairs out
         return False
     return not _counts_something(line, number, rules)
+
+
+def _is_at(line: Line, number: Number, rules: Rulebook) -> bool:
+    """Return whether somebody did something "at" the number, which lasts or happens once in a life ("retired at")."""
+    if line.before(rules.ages.at, number.start, _CLAUSE):
+        return True
+    opens = line.before(rules.ages.opens, number.start, _REACH)
+    return opens is not None and line.behind(rules.ages.of_person, number.end) is not None
+
+
+def may_be_age(line: Line, figure: Figure, rules: Rulebook) -> bool:
+    """Return whether the text leaves open if a number behind "at" is an age or a level ("He won the title at 17")."""
+    number, value = figure.number, figure.single
+    if figure.unit is not None or figure.linked is not None or figure.per is not None or number.scaled:
+        return False
+    if value is None or not _HOURS < value <= rules.ages.oldest or value % 1:
+        return False
+    if not line.before(rules.ages.just_at, number.start, _REACH) or line.behind(_CLOSING, number.end) is None:
+        return False
+    if line.before(rules.ages.opens, number.start, _REACH):
+        return True
+    clause = line.lower[line.back(number.start, _CLAUSE) : number.start]
+    named = rules.ages.person.search(clause[max(map(clause.rfind, ".;:!?")) + 1 :])
+    return named is not None and not tells_level(line, number.start, rules)
 
 
 def stands_apart(line: Line, number: Number, rules: Rulebook) -> bool:

@@ -13,6 +13,9 @@ _GAP = re.compile(r"\s?|-|,\s|,?\sand\s")
 _HEIGHT_GAPS = frozenset({" ", "-"})
 _OTHERWISE = re.compile(r"\sof\b|,?\srespectively\b")
 _REACH = 32
+# The units whose part may go without a name, with that part, and how many of it they have.
+_BARE_PARTS = {"foot": ("inch", 12), "stone": ("pound", 14)}
+_ENDS = re.compile(r"[.,;:!?)](?!\d)|\s(?:and|at|when|in|on|after|before|but)\b|$")
 
 
 def join_compounds(line: Line, figures: Sequence[Figure], rules: Rulebook) -> list[Figure]:
@@ -28,8 +31,8 @@ def join_compounds(line: Line, figures: Sequence[Figure], rules: Rulebook) -> li
 def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Add `b` to the figure before it if it is a part of its unit. Return whether it is."""
     gap = line.lower[a.end : b.start]
-    if gap in _HEIGHT_GAPS and _is_height(a, b):
-        b.unit, b.kind = "inch", "measure"
+    if gap in _HEIGHT_GAPS and _has_bare_part(line, a, b):
+        b.unit, b.kind = _BARE_PARTS[a.unit or ""][0], "measure"
         b.rules.append("units.inches")
     elif gap == " ":
         _mend_minutes(line, a, b)
@@ -62,10 +65,12 @@ def _with_one(line: Line, figure: Figure, rules: Rulebook) -> None:
         figure.rules.append("units.parts")
 
 
-def _is_height(a: Figure, b: Figure) -> bool:
-    """Return whether `b` are the inches of "6-foot-3" or "six feet three"."""
-    inches = b.single
-    return a.unit == "foot" and b.kind == "count" and b.linked is None and inches is not None and 0 < inches < 12
+def _has_bare_part(line: Line, a: Figure, b: Figure) -> bool:
+    """Return whether `b` are the inches of "6-foot-3" and "six feet three", or the pounds of "11 stone 4"."""
+    part, value = _BARE_PARTS.get(a.unit or ""), b.single
+    if part is None or b.kind != "count" or b.linked is not None or value is None or not 0 < value < part[1]:
+        return False
+    return a.unit == "foot" or line.behind(_ENDS, b.end) is not None
 
 
 def _mend_minutes(line: Line, a: Figure, b: Figure) -> None:

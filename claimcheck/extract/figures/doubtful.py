@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from claimcheck.extract.figures.ages import may_be_age
 from claimcheck.extract.figures.digits import Doubt
 from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.figures.hours import may_be_hour
@@ -21,7 +22,7 @@ _NEAR = 90
 
 def is_settled(line: Line, figure: Figure, rules: Rulebook) -> bool:
     """Return whether the value of `figure` is certain; a dot that must separate thousands is read so first."""
-    if figure.kind == "count" and (_has_lost_unit(line, figure, rules) or may_be_hour(line, figure, rules)):
+    if figure.kind == "count" and any(ask(line, figure, rules) for ask in (_has_lost_unit, may_be_hour, may_be_age)):
         return False
     if figure.unit == "cent" and line.text.startswith("c", figure.number.end):
         return _are_cents(line, figure, rules)

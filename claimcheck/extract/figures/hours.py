@@ -31,10 +31,10 @@ def may_be_hour(line: Line, figure: Figure, rules: Rulebook) -> bool:
     led = line.before(hours.led_range if is_range else hours.led, figure.start, _CLAUSE)
     if led is None or (is_range and tells_change(line, led.start(), rules.changes)):
         return False
-    return not _tells_level(line, figure.start, rules)
+    return not tells_level(line, figure.start, rules)
 
 
-def _tells_level(line: Line, at: int, rules: Rulebook) -> bool:
+def tells_level(line: Line, at: int, rules: Rulebook) -> bool:
     """Return whether the clause before `at` tells how high something stands ("the toll stood at six")."""
     back = line.back(at, _CLAUSE)
     start = max((match.end() for match in _CUT.finditer(line.lower, back, at)), default=back)

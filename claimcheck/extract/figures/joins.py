@@ -9,7 +9,8 @@ from claimcheck.extract.figures.changes import mark_former, tells_change
 from claimcheck.extract.figures.compounds import join_compounds
 from claimcheck.extract.figures.doubtful import is_settled
 from claimcheck.extract.figures.figure import Figure
-from claimcheck.extract.figures.ranges import is_range, joins_vague, make_range, one_kind, opened_by, share_unit
+from claimcheck.extract.figures.ranges import is_range, joins_vague, make_range, one_kind, share_unit
+from claimcheck.extract.figures.scores import is_score
 from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
 
@@ -29,11 +30,6 @@ _SUM_GAP = re.compile(r"\s(?:and\s)?")
 _SUM_END = re.compile(r"[.,;:!?)]|\smore\b|$")
 _FROM = re.compile(r",?\sfrom\s")
 _REACHED = re.compile(r"\bto\s$")
-_PLAYED = re.compile(r"\b[A-Z][\w’'-]{1,20}\s$")
-_RIVAL = re.compile(r"\s[A-Z]")
-_COUNTS_NOTHING = re.compile(
-    r"[.,;:!?)]|$|\s(?:to|for|against|in|on|at|with|after|that|and|but|as|when|late|last|early|yesterday)\b"
-)
 _PARTS = frozenset({"cent", "penny"})
 
 
@@ -52,7 +48,7 @@ def join_figures(line: Line, figures: list[Figure], rules: Rulebook) -> tuple[li
     read: list[Figure] = []
     unread = [figure for figure in figures if figure.number.doubt == "unreadable"]
     for figure in joined:
-        known = is_settled(line, figure, rules) and not _is_score(line, figure, rules)
+        known = is_settled(line, figure, rules) and not is_score(line, figure, rules)
         (read if known else unread).append(figure)
     return read, unread
 
@@ -193,26 +189,3 @@ def _is_near(a: Figure, b: Figure, rules: Rulebook) -> bool:
         return False
     low, high = sorted((abs(first * rules.units.base(a.unit)[1]), abs(second * rules.units.base(b.unit)[1])))
     return high - low <= high / 10
-
-
-def _is_score(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether a pair of numbers is a score or a vote, not a range."""
-    if not isinstance(figure.value, tuple) or figure.unit is not None or "numbers.range" not in figure.rules:
-        return False
-    low, high = figure.value
-    if low >= high or _is_decided(line, figure, rules):
-        return True
-    if opened_by(line, figure):
-        return False
-    if not re.search(r"[-–]", line.lower[figure.start : figure.end]):
-        return False
-    if _PLAYED.search(line.text, line.back(figure.start, _REACH), figure.start) and _RIVAL.match(line.text, figure.end):
-        return True
-    near = line.lower[line.back(figure.outer_start, 32) : figure.outer_start] + line.lower[figure.end : figure.end + 14]
-    return any(word in rules.numbers.scores for word in re.findall(r"[a-z]+", near))
-
-
-def _is_decided(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether a pair of numbers without nouns is the result of a vote or a match ("failed 12 to 30")."""
-    decided = line.before(rules.numbers.decided, figure.outer_start, _REACH)
-    return decided is not None and line.behind(_COUNTS_NOTHING, figure.end) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.extract.dates.date_words import find_date_words
+from claimcheck.extract.figures.scores import is_result
 from claimcheck.extract.lines import Line
 from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
@@ -15,16 +16,22 @@ _SIGNS = re.compile(r"[$€£¥₹%°+]")
 
 
 def excluded_spans(line: Line, rules: Rulebook) -> tuple[list[Span], list[Span]]:
-    """Return the spans of one paragraph in which no figure may be found, and those of them that are unread times.
+    """Return the spans of one paragraph in which no figure may be found, and those of them that state a value unread.
 
-    Both are in order.
+    Both are in order. The latter are times, scores and the like.
     """
     if _BARE.fullmatch(line.text, line.start, line.stop) and not _SIGNS.search(line.text, line.start, line.stop):
         return [Span(line.start, line.stop)], []
     spans = [Span(*match.span()) for match in rules.numbers.excluded.finditer(line.text, line.start, line.stop)]
+    told = [
+        span
+        for span in spans
+        if rules.numbers.told.fullmatch(line.text, span.start, span.end) or is_result(line, span.start, span.end, rules)
+    ]
     bullet = line.behind(_LIST_NUMBER, line.start)
     if bullet is not None:
         spans.append(Span(line.start, bullet.end()))
     dates = list(find_date_words(line, rules))
     spans += [Span(words.start, words.end) for words in dates]
-    return sorted(spans), [Span(words.start, words.end) for words in dates if words.form.read == "unread"]
+    told += [Span(words.start, words.end) for words in dates if words.form.read == "unread"]
+    return sorted(spans), sorted(told)

@@ -41,10 +41,15 @@ def read_figures(text: str, rules: Rulebook, *, within: Sequence[Span] | None = 
         figures, doubtful = join_figures(line, find_figures(line, excluded, rules), rules)
         mark_changes(line, figures, rules.changes)
         found += figures
-        unread += sorted([*times, *(Span(figure.start, figure.end) for figure in doubtful)])
+        unread += sorted([*times, *map(_whole, doubtful)])
     name_bare_dollars(text, found, rules.currencies)
     places = {id(figure): index for index, figure in enumerate(found)}
     return FiguresRead(tuple(_quantity(text, figure, places, rules) for figure in found), tuple(unread))
+
+
+def _whole(figure: Figure) -> Span:
+    """Return the place of a figure with the word that a hyphen joins to it."""
+    return Span(figure.start, figure.end + (0 if figure.linked is None else 1 + len(figure.linked)))
 
 
 def _quantity(text: str, figure: Figure, places: dict[int, int], rules: Rulebook) -> Quantity:

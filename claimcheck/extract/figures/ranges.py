@@ -22,6 +22,8 @@ _RANGING = re.compile(r"\b(?:rang(?:e|es|ed|ing)|anywhere|varying|vary|varies)\s
 _THOUSANDS = re.compile(r"\d{1,3}[,\u00a0\u2009\u202f](000(?:[,\u00a0\u2009\u202f]000){0,3})")
 _VAGUE_GAP = re.compile(r",?\s(?:or|to|if\snot)\s(?:even\s)?")
 _TWO = Decimal(2)
+_FEW = Decimal(5)
+_EITHER = re.compile(r"\b(?:either|whether)\s$")
 
 
 def opened_by(line: Line, a: Figure) -> re.Match[str] | None:
@@ -43,11 +45,19 @@ def is_range(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> boo
         return False
     low, high = a.single, b.single
     if links == [_OR]:
-        return shared or (high == low + 1 and a.unit is None and not a.number.in_digits)
+        return shared or (a.unit is None and _are_about(line, a, b))
     if links == [_DASH] and a.kind == "money" and b.unit is None and low < high:
         # "€5-6bn".
         return True
     return shared or between or opened is not None or _spans(line, a, b, rules)
+
+
+def _are_about(line: Line, a: Figure, b: Figure) -> bool:
+    """Return whether two numbers in words with "or" between them are about one value ("twenty or thirty")."""
+    low, high = a.single, b.single
+    if low is None or high is None or a.number.in_digits or b.number.in_digits or line.before(_EITHER, a.start, 12):
+        return False
+    return high == low + 1 or (low >= _FEW and low < high <= low * _TWO)
 
 
 def _spans(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
@@ -161,8 +171,10 @@ def _scale_of(gap: str, a: Figure, b: Figure) -> tuple[Decimal, bool]:
     if thousands is not None:
         by = Decimal(1000) ** ((len(thousands.group(1)) + 1) // 4)
         return by, low * 2 >= high / by
-    in_doubt = a.number.in_digits and _DASH.fullmatch(gap) is not None and high % 1000 == 0
-    return Decimal(1000 if in_doubt else 1), False
+    if not a.number.in_digits or _DASH.fullmatch(gap) is None:
+        return Decimal(1), False
+    # "2-300 people" may be two to three hundred.
+    return Decimal(1000 if high % 1000 == 0 else 100 if high < 1000 and high % 100 == 0 else 1), False
 
 
 def joins_vague(gap: str, a: Figure, b: Figure) -> bool:

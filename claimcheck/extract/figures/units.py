@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from claimcheck.extract.figures.numbers import Number
+from claimcheck.extract.figures.products import product_after
 from claimcheck.extract.lines import Line, one_blank
 from claimcheck.model import QuantityKind
 from claimcheck.rulebook.book import Rulebook
@@ -58,6 +59,10 @@ def sum_before(line: Line, start: int, taken: int, rules: Rulebook) -> UnitMatch
 
 def unit_after(line: Line, number: Number, rules: Rulebook) -> UnitMatch | None:
     """Return the unit or currency right after `number`."""
+    product = product_after(line, number.end, rules)
+    if product is not None:
+        name, words = product
+        return UnitMatch(name, "measure", number.start, words.end(), "units.product", linked="-" in words.group("gap"))
     return (
         _currency_after(line, number, rules) or _symbol_after(line, number, rules) or _word_after(line, number, rules)
     )

@@ -1,37 +1,44 @@
-"""Tells by the words alone whether one verb denies what the other says: "closed" and "did not close"."""
+"""Tells by the words alone whether one verb says or denies what another says: "closed" and "did not close"."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
 
+from claimcheck.compare.relations import Relation
 from claimcheck.model import Claim
 
 _WORD = re.compile(r"[a-z]+")
-_NOT = re.compile(r"n['’]t\b")
+# "haven't", "they've", "there's": short forms of a denial and of helping verbs.
+_SHORT = re.compile(r"n['’]t\b|['’](?:s|re|ve|ll|d|m)\b")
 # "was conscious" and "was unconscious".
 _UN = "un"
 _ENDINGS = ("ing", "ed", "es", "s", "e", "d")
 _SHORTEST_STEM = 3
 
 
-def are_contrary(first: Claim, second: Claim, *, helping: Collection[str], denying: Collection[str]) -> bool:
-    """Return whether two verbs are one, and just one of them is denied.
+def verbs_by_their_words(
+    first: Claim, second: Claim, *, helping: Collection[str], denying: Collection[str]
+) -> Relation | None:
+    """Return whether two verbs are one, or just one of them is denied; None if their words don't tell.
 
-    `helping` are the helping verbs and `denying` the words that deny, which don't count as words of the verb. An
-    irregular verb in two forms ("paid", "didn't pay") is not recognised.
+    `helping` are the helping verbs and `denying` the words that deny, which don't count as words of the verb. The same
+    verb can't be its own contrary, whatever tense or short form the two articles put it in. An irregular verb in two
+    forms ("paid", "didn't pay") is not recognised.
     """
     words, others = (_stems(claim.value or "", helping, denying) for claim in (first, second))
     if not words or not others:
-        return False
+        return None
     if first.polarity != second.polarity:
-        return words == others
-    return _without_un(words) == others or words == _without_un(others)
+        return Relation.APART if words == others else None
+    if words == others:
+        return Relation.SAME
+    return Relation.APART if _without_un(words) == others or words == _without_un(others) else None
 
 
 def _stems(value: str, helping: Collection[str], denying: Collection[str]) -> tuple[str, ...]:
     """Return the words of a verb without helping verbs, denials and endings, none if nothing else is left."""
-    words = _WORD.findall(_NOT.sub("", value.lower()))
+    words = _WORD.findall(_SHORT.sub(" ", value.lower()))
     return tuple(_stem(word) for word in words if word not in helping and word not in denying)
 
 

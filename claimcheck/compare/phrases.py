@@ -1,0 +1,37 @@
+"""Tells by their words alone whether two phrases can be different answers: "the mayor" may well be "Ines Falk"."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.model import Claim
+
+_WORD = re.compile(r"\w+")
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+def plain_words(claim: Claim) -> tuple[str, ...]:
+    """Return the words of a value in lower case, without articles."""
+    return tuple(word for word in _WORD.findall((claim.value or "").lower()) if word not in _ARTICLES)
+
+
+def one_says_more(first: Claim, second: Claim) -> bool:
+    """Return whether one phrase has all words of the other: "doping inspectors" and "inspectors"."""
+    words, others = {*plain_words(first)}, {*plain_words(second)}
+    return bool(words and others) and (words <= others or others <= words)
+
+
+def name_and_description(first: Claim, second: Claim) -> bool:
+    """Return whether one is a name and the other describes somebody or something without naming it.
+
+    Whether both are the same, the words don't say. A single word at the start of a sentence is either.
+    """
+    return {_is_name(first), _is_name(second)} == {True, False}
+
+
+def _is_name(claim: Claim) -> bool | None:
+    """Return whether the head of a phrase, its last word, has a capital; None if that says nothing."""
+    words = _WORD.findall(claim.value or "")
+    if not words or (len(words) == 1 and claim.value_span is not None and claim.value_span.start == claim.span.start):
+        return None
+    return bool(words[-1][0].isupper())
