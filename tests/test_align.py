@@ -11,6 +11,7 @@ import pytest
 
 from claimcheck.align.facts import match, stories_within
 from claimcheck.align.features import FEATURES, Pair
+from claimcheck.align.meetings import HOPELESS, Story, meetings
 from claimcheck.align.stories import linked_articles
 from claimcheck.align.wording import same_utterance
 from claimcheck.model import Encoding, Passage
@@ -32,11 +33,18 @@ LONG_AGO = (date(2004, 1, 1), date(2004, 12, 31))
         ("place", {"places": ("chile",)}, {}, "differs"),
         ("place", {"places": ("uk",)}, {"places": ("britain",)}, "agrees"),
         ("place", {"places": ("marseille",)}, {"places": ("britain",)}, "differs"),
+        ("place", {"places": ("school district",)}, {}, "differs"),  # all its words are generic, so all of them count
         ("time", {}, {"when": LONG_AGO}, "differs"),
         ("time", {"when": LONG_AGO}, {"when": LONG_AGO}, "agrees"),
         ("part", {"part": "another"}, {}, "differs"),
+        ("part", {}, {}, "agrees"),
+        ("predicate", {"predicate": "die"}, {"predicate": "die"}, "agrees"),
+        ("predicate", {"predicate": "die"}, {"predicate": "rescue"}, "differs"),
+        ("predicate", {"predicate": "die"}, {}, "unknown"),
+        ("predicate", {}, {"predicate": "die"}, "unknown"),
         ("participants", {"participants": ("Norvik Inc",)}, {"participants": ("Norvik",)}, "agrees"),
         ("participants", {"participants": ("Norvik Inc",)}, {"participants": ("Altamar Inc",)}, "differs"),
+        ("participants", {"participants": ("Norvik Group Inc",)}, {"participants": ("Altamar Group Inc",)}, "differs"),
         ("participants", {"participants": ("Norvik Inc",)}, {}, "unknown"),
         ("participants", {"participants": ("Britain",)}, {"participants": ("the UK",)}, "agrees"),
         ("participants", {"participants": ("Britain",)}, {"participants": ("France",)}, "differs"),
@@ -165,6 +173,22 @@ def aligned(extractions, rules, logit=4.0):
     encodings = encoded(*extractions)
     linked = linked_articles([found.article for found in extractions], encodings, rules.frequencies)
     return facts_of(extractions, encodings, linked, rules, logit=logit)
+
+
+@pytest.mark.parametrize(("published", "days"), [(("2031-03-01", "2031-03-03"), 2), (("2031-03-01", None), None)])
+def test_two_claims_that_meet_know_how_far_apart_their_articles_are(published, days, rules):
+    extractions = [
+        extraction(article(name, day, text=QUAKE), claim(name, kind="count", quantity=quantity("5")))
+        for name, day in zip("ab", published, strict=True)
+    ]
+    story = Story(
+        extractions={found.article.file: found for found in extractions},
+        encodings={encoding.file: encoding for encoding in encoded(*extractions)},
+        closeness={("a", "b"): 0.5},
+        claims={each.id: each for found in extractions for each in found.claims},
+    )
+    (met,) = meetings(story, reads(4.0), rules.units)
+    assert (met.days, met.margins) == (days, (4.0 - HOPELESS, 4.0 - HOPELESS))
 
 
 def test_facts_do_not_depend_on_the_order_of_articles(rules):

@@ -101,6 +101,8 @@ def test_bare_sums_are_as_far_apart_as_their_middles(rules):
 def test_ratio_of_figures(rules):
     assert apart_by(quantity("20"), quantity("30"), rules) == Decimal("1.5")
     assert apart_by(quantity("0"), quantity("30"), rules) is None
+    assert apart_by(quantity("at least 20"), quantity("30"), rules) == Decimal("1.5")
+    assert apart_by(quantity("up to 20"), quantity("30"), rules) == Decimal("1.5")
 
 
 numbers = st.integers(min_value=-1000, max_value=1000).map(Decimal)

@@ -50,6 +50,7 @@ def told(file: str, words: str, *, denied: bool = False, modality: str = "assert
             Relation.APART,
         ),
         (told("a", "closed"), told("b", "may have closed", modality="possible"), CLASHING, Relation.APART),
+        (told("a", "was sold"), told("b", "will be sold", modality="planned"), CLASHING, Relation.APART),
         (told("a", "was"), told("b", "has been"), CLASHING, Relation.APART),  # nothing is left of these words
         (told("a", "closed"), told("b", "reopened"), CLASHING, Relation.APART),
         (told("a", "closed"), told("b", "shut"), ALIKE, Relation.SAME),
@@ -59,6 +60,18 @@ def told(file: str, words: str, *, denied: bool = False, modality: str = "assert
 def test_verbs(first, second, link, expected, rules):
     assert relation(first, second, link, rules) is expected
     assert relation(second, first, link, rules) is expected
+
+
+@pytest.mark.parametrize(
+    ("words", "others", "expected"),
+    [
+        ("we will rebuild every bridge", "We will rebuild every bridge", Relation.SAME),
+        ("we will rebuild every bridge", "we will rebuild every road", Relation.APART),
+    ],
+)
+def test_quotations_are_compared_by_their_words_whatever_the_judge_says(words, others, expected, rules):
+    first, second = claim("a", kind="quote", words=words), claim("b", kind="quote", words=others)
+    assert relation(first, second, ALIKE if expected is Relation.APART else CLASHING, rules) is expected
 
 
 def named(file: str, words: str, *, opens: bool = False):

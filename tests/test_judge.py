@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.compare.judge import find_disagreements, judge
 from claimcheck.compare.severity import is_prominent
-from claimcheck.model import Span
+from claimcheck.model import Reason, Span
 from tests.build import article, claim, fact, quantity, slot, time
 
 
@@ -72,6 +72,31 @@ def test_a_range_in_figures_needs_no_reading(rules):
     found = judge(told(("a", "18-25"), ("b", "60")), {file: article(file) for file in "ab"}, rules)
     assert found is not None
     assert "is read as" not in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("probability", "says"),
+    [
+        (0.69, "Weak grounds (probability 0.69): the same action."),
+        (0.7, "Treated as one fact (probability 0.70): the same"),
+    ],
+)
+def test_weak_grounds_are_called_weak(probability, says, rules, monkeypatch):
+    monkeypatch.setattr("claimcheck.compare.judge.confidence", lambda *_: probability)
+    found = told(("a", "5"), ("b", "11"))
+    reason = Reason(feature="predicate", outcome="agrees", note="the same action")
+    found = replace(found, links=tuple(replace(link, reasons=(reason,)) for link in found.links))
+    assert says in judge(found, {file: article(file) for file in "ab"}, rules).explanation
+
+
+@pytest.mark.parametrize(("figures", "says"), [(("about 20", "19"), False), (("20", "190"), True)])
+def test_who_says_what_matters_only_if_both_cannot_be_right(figures, says, rules):
+    claims = (
+        claim(file, quantity=quantity(words), speaker_name="Ana Moss")
+        for file, words in zip("ab", figures, strict=True)
+    )
+    found = judge(fact(*claims), {file: article(file) for file in "ab"}, rules)
+    assert ("attributed to Ana Moss" in found.explanation) is says
 
 
 def test_no_figures_explain_what_changed_about_a_verb(rules):

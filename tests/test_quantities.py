@@ -154,6 +154,9 @@ def test_bound_and_precision_give_the_interval(text, bound, low, high, rules):
     (quantity,) = find_quantities(text, rules)
     assert quantity.bound == bound
     assert (plain(quantity.interval.low), plain(quantity.interval.high)) == (low, high)
+    if bound in {"<", "<=", ">", ">="}:
+        holds_its_bound = quantity.interval.high_closed if "<" in bound else quantity.interval.low_closed
+        assert holds_its_bound is ("=" in bound)
 
 
 @pytest.mark.parametrize(

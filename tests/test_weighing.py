@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from claimcheck.align.elsewhere import ValuesInArticles
-from claimcheck.align.evidence import Meeting
+from claimcheck.align.evidence import Meeting, value_evidence
 from claimcheck.align.weighing import CONTEXT, in_context
 from tests.build import claim, quantity, time
 
@@ -73,3 +73,41 @@ def count(file, number, words, **kind):
 def test_how_often_a_value_stands_elsewhere(mine, other, beside, expected, rules):
     values = ValuesInArticles([mine, other, *beside], rules.units)
     assert values.elsewhere(mine, other) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (time("Friday", "2031-03-07"), time("7 March", "2031-03-07"), 1.0),
+        (time("Friday", "2031-03-07", clock=580), time("7 March", "2031-03-07", clock=640), 0.0),
+        (time("Friday", "2031-03-07"), time("the weekend", "2031-03-07", "2031-03-09"), 0.5),
+        (time("Friday", "2031-03-07"), time("Saturday", "2031-03-08"), 0.0),
+        (time("Friday", weekday=4), time("Friday", weekday=4), 1.0),
+        (time("Friday", weekday=4), time("Saturday", weekday=5), 0.0),
+        (time("9:40", clock=580), time("9:40", clock=580), 1.0),
+        (time("9:40", clock=580), time("10:40", clock=640), 0.0),
+        (time("Friday", weekday=4), time("9:40", clock=580), -1.0),
+    ],
+)
+def test_how_two_dates_relate(one, other, expected, rules):
+    first, second = claim("a", time=one), claim("b", time=other)
+    assert value_evidence(first, second, rules)[0] == value_evidence(second, first, rules)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (count("a", 1, "12"), count("b", 1, "12"), (1.0, 0.0)),
+        (count("a", 1, "about 20"), count("b", 1, "21"), (0.5, 0.154)),
+        (count("a", 1, "20"), count("b", 1, "10"), (0.0, 0.693)),
+        (count("a", 1, "0"), count("b", 1, "10"), (0.0, 5.0)),
+        (count("a", 1, "12", unit="metre", kind="measure"), count("b", 1, "12"), (-1.0, 0.0)),
+        (claim("a", names=("Chile", "Peru")), claim("b", names=("Peru", "Chile")), (1.0, 0.0)),
+        (claim("a", names=("Chile", "Peru")), claim("b", names=("Peru",)), (0.0, 0.0)),
+        (claim("a", words="A faulty weld"), claim("b", words="a faulty weld"), (1.0, 0.0)),
+        (claim("a", words="fatigue"), claim("b", words="a faulty weld"), (-1.0, 0.0)),
+        (claim("a", time=time("Friday", "2031-03-07")), claim("b", time=time("Saturday", "2031-03-08")), (0.0, 0.693)),
+    ],
+)
+def test_how_two_values_relate_and_how_far_apart_they_are(first, second, expected, rules):
+    assert value_evidence(first, second, rules) == pytest.approx(expected, abs=0.001)

@@ -32,7 +32,7 @@ def weights_fingerprint() -> str:
 
 @cache
 def networks_fingerprint() -> str:
-    """Return a digest of the networks alone: what they read stays read when the probabilities are fitted anew.
+    """Return a digest of the networks alone: what they read stays read when the probabilities are fitted again.
 
     Raises:
         UsageError: the weights are not there, or their checksums are damaged.
