@@ -31,6 +31,7 @@ AGES_AND_MEASURES = [
     ("The dam holds 300 acre-feet of water.", "300", "How many acre-feet of water does the dam hold?"),
     ("The repair took 900 man-hours.", "900", "How many person-hours did the repair take?"),
     ("The mast is 40 metres high.", "40 metres", "How high is the mast?"),
+    ("The 400 metres champion Odo Pell fell.", "400 metres", "How many metres: “The … champion Odo Pell fell”"),
     ("The mast stands 6 km away.", "6 km", "How far away does the mast stand?"),
     ("A 3-kilo bomb was found beneath the pier.", "3-kilo", "How heavy was the bomb?"),
     ("The bell weighed 80 kilograms.", "80 kilograms", "How much did the bell weigh?"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -18,6 +19,7 @@ _MOST_SHOWN = 6
 _MOST_REASONS = 4
 # Below this probability the grounds are weak, and the page says so.
 _WEAK = 0.7
+_WORD = re.compile(r"\w+")
 
 
 def explain(
@@ -85,11 +87,18 @@ def _read_as(positions: Sequence[Position]) -> str:
 
 
 def _change(change: Change, first: str, second: str) -> str:
-    """Return a change in the words as printed. If one quotation has none there, the other says more."""
+    """Return a change in the words as printed. Where one quotation has none, it lacks them, or has them elsewhere."""
     before, after = (" ".join(words.split()) for words in (change.before_at.of(first), change.after_at.of(second)))
     if before and after:
         return f"“{before}” against “{after}”"
-    return f"only one of them has “{before or after}”"
+    other = second if before else first
+    kept = _plain(before or after) in _plain(other)
+    return f"“{before or after}” stands in another place" if kept else f"“{before or after}” is missing from one"
+
+
+def _plain(words: str) -> str:
+    """Return words in lower case with a space on either side, without marks."""
+    return f" {' '.join(_WORD.findall(words.lower()))} "
 
 
 # Why a difference was judged as it was, by kind of fact; "" is for all other kinds.

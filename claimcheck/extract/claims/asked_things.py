@@ -54,6 +54,9 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
     if thing.lemma_ in rules.questions.amounts and asked.of_thing != "How many":
         asked = asked._replace(of_thing="What")
     elif asked.of_thing.startswith("How high") and is_person(thing, rules):
+        # "The 400 metres champion" and "a runner 40 metres below the path" aren't that tall.
+        if all(token.lower_ != "tall" for token in thing.sent):
+            return None
         asked = asked._replace(of_thing="How tall")
     return _measured(asked, edge, prepositions, be, words)
 

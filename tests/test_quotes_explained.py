@@ -1,0 +1,39 @@
+"""How the difference between two wordings is put into words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from claimcheck.compare.judge import judge_reading
+from claimcheck.model import Link
+from tests.build import article, claim, fact
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (
+            "We will not pay a penny for this bridge",
+            "We will not pay a cent for this bridge",
+            "“penny” against “cent”",
+        ),
+        ("We will never ever pay for this bridge", "We will never pay for this bridge", "“ever” is missing from one"),
+        (
+            "We will pay for this bridge only when it stands",
+            "We will only pay for this bridge when it stands",
+            "“only” stands in another place",
+        ),
+    ],
+)
+def test_changed_missing_and_moved_words(first, second, expected, rules):
+    quotations = [claim(name, kind="quote", words=words) for name, words in (("a", first), ("b", second))]
+    held = replace(
+        fact(*quotations),
+        kind="quote",
+        links=(Link(first=quotations[0].id, second=quotations[1].id, probability=0.9),),
+    )
+    found = judge_reading(held, {"a": article("a"), "b": article("b")}, rules)
+    assert found is not None
+    assert expected in found.explanation
