@@ -32,7 +32,8 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
         or any(t.tag_ in {"WDT", "WP"} for t in asked.top.subtree)
     ):
         return None
-    if thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts):  # "on pain of"
+    on_pain_of = thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts)
+    if on_pain_of or _is_no_height(asked, thing, rules):
         return None
     words = phrase_as_known(thing, [*edge.subtree, *tokens])
     if not words:
@@ -54,11 +55,14 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
     if thing.lemma_ in rules.questions.amounts and asked.of_thing != "How many":
         asked = asked._replace(of_thing="What")
     elif asked.of_thing.startswith("How high") and is_person(thing, rules):
-        # "The 400 metres champion" and "a runner 40 metres below the path" aren't that tall.
-        if all(token.lower_ != "tall" for token in thing.sent):
-            return None
         asked = asked._replace(of_thing="How tall")
     return _measured(asked, edge, prepositions, be, words)
+
+
+def _is_no_height(asked: Asked, thing: Token, rules: Rulebook) -> bool:
+    """Return whether a length is beside somebody who isn't that tall: a champion over 400 metres."""
+    length = asked.of_thing.startswith("How high") and is_person(thing, rules)
+    return length and all(token.lower_ != "tall" for token in thing.sent)
 
 
 def _named(asked: Asked, thing: Token, be: str, words: str, rules: Rulebook) -> str | None:
