@@ -256,6 +256,7 @@ def test_the_clearest_member_names_the_fact(asked, expected):
     [
         (("Ines Falk", "Ines Falk"), "What did Ines Falk say?"),
         (("Ines Falk", None), "What did Ines Falk say?"),
+        (("Falk", "Ines Falk"), "What did Ines Falk say?"),
         (("Ines Falk", None, None), "What was said: “We won't pay a penny”?"),  # "he" in the others may be anybody
         (("Ines Falk", "Carl Berg"), "What was said: “We won't pay a penny”?"),
         ((None, None), "What was said: “We won't pay a penny”?"),

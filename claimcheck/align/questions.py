@@ -56,8 +56,9 @@ def _what_was_said(quotations: Sequence[Claim]) -> str:
     It names the speaker only if half of them do, and none names somebody else: one article's "he" may be anybody.
     """
     speakers = [claim.speaker_name for claim in quotations if claim.speaker_name]
-    if len({*speakers}) == 1 and 2 * len(speakers) >= len(quotations):
-        return f"What did {speakers[0]} say?"
+    surnames = {name.rpartition(" ")[2].lower() for name in speakers}
+    if len(surnames) == 1 and 2 * len(speakers) >= len(quotations):
+        return f"What did {max(speakers, key=lambda name: (len(name), name))} say?"
     shortest = min((claim.words or "" for claim in quotations), key=lambda words: (len(words), words))
     words = shortest.split()
     opening = " ".join(words[:_OPENING]).rstrip(",.;:!?")

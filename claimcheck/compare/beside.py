@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.compare.arithmetic.parts import sums_of_lists
-from claimcheck.model import Extraction, Interval, Quantity, Withdrawn
+from claimcheck.model import Extraction, Interval, Withdrawn
 from claimcheck.rulebook.book import Rulebook
 
 
@@ -15,12 +15,11 @@ class Beside:
     """What articles say beside the claims of facts.
 
     `sums` has, by claim, the sum of the list that its figure is in: "80 guests and 14 staff" doesn't clash with "94
-    people". `withdrawn` has, by file, the figures that an article has taken back, `figures` all that it gives.
+    people". `withdrawn` has, by file, the figures that an article has taken back.
     """
 
     sums: Mapping[str, Interval] = field(default_factory=dict)
     withdrawn: Mapping[str, Sequence[Withdrawn]] = field(default_factory=dict)
-    figures: Mapping[str, Sequence[Quantity]] = field(default_factory=dict)
 
 
 NOTHING_BESIDE = Beside()
@@ -32,5 +31,4 @@ def said_beside(extractions: Iterable[Extraction], rules: Rulebook) -> Beside:
     return Beside(
         sums={claim: total for each in every for claim, total in sums_of_lists(each, rules).items()},
         withdrawn={each.article.file: each.withdrawn for each in every if each.withdrawn},
-        figures={each.article.file: each.quantities for each in every},
     )

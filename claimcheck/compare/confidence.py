@@ -6,12 +6,9 @@ import math
 from collections.abc import Sequence
 
 import numpy as np
-from rapidfuzz import fuzz
 
-from claimcheck.compare.beside import NOTHING_BESIDE, Beside
 from claimcheck.compare.differing import Pairs
 from claimcheck.compare.figures import apart_by
-from claimcheck.compare.figures_elsewhere import elsewhere
 from claimcheck.model import Claim, Fact, Link, Verdict
 from claimcheck.nets.trees import load_trees
 from claimcheck.rulebook.book import Rulebook
@@ -24,25 +21,19 @@ _TELLING = ("noun", "predicate", "participants", "place", "time", "part", "plan"
 NUMBERS = (
     "best", "mean", "worst", "fact", "linked", "same", "rounder", "clash", "moves",
     "claims", "articles", "pairs", "values", "loosest", "ratio", "surety_differs", "denied",
-    "sentences", "most_alike", "longer", "early", "elsewhere",
     *_TELLING, *_KINDS, *_VERDICTS,
 )  # fmt: skip
 _UNSEEN = Link(first="", second="", probability=0.1)
 _MOST_COUNTED = 10
 _FARTHEST = 20.0
-# In characters: lengths of sentences are compared in hundreds; beyond the last, how far down a claim is doesn't matter.
-_LENGTH, _FARTHEST_DOWN = 100, 3000
 
 
-def finding_numbers(
-    fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook, beside: Beside = NOTHING_BESIDE
-) -> tuple[float, ...]:
+def finding_numbers(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook) -> tuple[float, ...]:
     """Return the evidence for a finding. `pairs` are the claims that differ."""
     links = {(link.first, link.second): link for link in fact.links}
     held = [links.get((min(a.id, b.id), max(a.id, b.id)), _UNSEEN) for a, b in pairs]
     likely = [link.probability for link in held]
     known = [link for link in held if link is not _UNSEEN] or [_UNSEEN]
-    alike = [fuzz.token_set_ratio(a.text, b.text) / 100 for a, b in pairs]
     numbers: dict[str, float] = {
         "best": max(likely),
         "mean": _mean(likely),
@@ -61,11 +52,6 @@ def finding_numbers(
         "ratio": max((_ratio(a, b, rules) for a, b in pairs), default=0.0),
         "surety_differs": _mean([float(a.modality != b.modality) for a, b in pairs]),
         "denied": _mean([float(a.polarity != b.polarity) for a, b in pairs]),
-        "sentences": _mean(alike),
-        "most_alike": max(alike),
-        "longer": _mean([abs(len(a.text) - len(b.text)) / _LENGTH for a, b in pairs]),
-        "early": min(_FARTHEST_DOWN, *(claim.span.start for pair in pairs for claim in pair)) / _FARTHEST_DOWN,
-        "elsewhere": max(elsewhere(a, b, beside.figures) for a, b in pairs),
     }
     numbers |= {name: _mean([_differs(name, link) for link in known]) for name in _TELLING}
     numbers |= {kind: fact.kind == kind for kind in _KINDS}
@@ -73,7 +59,7 @@ def finding_numbers(
     return tuple(float(numbers[name]) for name in NUMBERS)
 
 
-def confidence(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook, beside: Beside = NOTHING_BESIDE) -> float:
+def confidence(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook) -> float:
     """Return the probability that a finding is right.
 
     Two wordings of one utterance are found by their shared words, not by the networks, and the difference is plain. So
@@ -81,7 +67,7 @@ def confidence(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook, besi
     """
     if fact.kind == "quote":
         return round(min((link.probability for link in fact.links), default=_UNSEEN.probability), 3)
-    numbers = np.array([finding_numbers(fact, pairs, verdict, rules, beside)], dtype=np.float32)
+    numbers = np.array([finding_numbers(fact, pairs, verdict, rules)], dtype=np.float32)
     return float(load_trees("finding").probability(numbers)[0])
 
 

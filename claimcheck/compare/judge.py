@@ -56,7 +56,7 @@ def judge_reading(
         conflict = replace(conflict, verdict="contradiction")
     sources = sources_of(fact.claims, articles)
     positions = positions_of(fact.claims, relations_of(fact, rules), sources, rules)
-    probability = confidence(fact, conflict.pairs, conflict.verdict, rules, beside)
+    probability = confidence(fact, conflict.pairs, conflict.verdict, rules)
     severity, rule = severity_of(fact, conflict, positions, articles, rules, probability=probability)
     who = standing(conflict.clashing, sources, articles)
     said = f"{who}{withdrawal_sentences(taken_back, articles)}"

@@ -36,9 +36,9 @@ from claimcheck.work.reading import Readers
 SEED = 1
 _FOLDS = 3
 _DIGITS = 6
-_RATE, _LEAST_LEAF, _SMOOTHING = 0.05, 40, 5.0
-# The number of trees, and of the leaves of each. Findings are few.
-_LINK_TREES, _FINDING_TREES = (150, 15), (120, 6)
+_RATE, _SMOOTHING = 0.05, 5.0
+# The number of trees, of the leaves of each, and of the fewest examples in a leaf. Findings are few.
+_LINK_TREES, _FINDING_TREES = (150, 15, 40), (200, 4, 20)
 _NOTHING: dict[str, Any] = {"names": list(FINDING_NUMBERS), "start": 0.0, "trees": []}
 
 
@@ -165,12 +165,12 @@ def add_findings(examples: Examples, story: ReadStory, number: int, readers: Rea
         conflict = conflict_in(fact, articles, rules, beside)
         found = judge_reading(fact, articles, rules, beside)
         if conflict is not None and found is not None:
-            numbers = finding_numbers(fact, conflict.pairs, conflict.verdict, rules, beside)
+            numbers = finding_numbers(fact, conflict.pairs, conflict.verdict, rules)
             ((_, right),) = score(story, replace(result, disagreements=(found,))).promised
             examples.add(numbers, right, number)
 
 
-def _outside(rows: Numbers, right: Numbers, stories: Sequence[int], size: tuple[int, int]) -> str:
+def _outside(rows: Numbers, right: Numbers, stories: Sequence[int], size: tuple[int, int, int]) -> str:
     """Return how well trees that were fitted on other stories predict each story."""
     outside = np.zeros(len(right))
     for training, held_out in GroupKFold(n_splits=_FOLDS).split(rows, right, stories):
@@ -192,13 +192,13 @@ def _at(promised: Numbers, right: Numbers) -> str:
     return "; ".join(parts)
 
 
-def fitted(numbers: Numbers, right: Numbers, size: tuple[int, int]) -> HistGradientBoostingClassifier:
+def fitted(numbers: Numbers, right: Numbers, size: tuple[int, int, int]) -> HistGradientBoostingClassifier:
     """Return boosted trees that predict `right` from `numbers`; `size` is that of the trees, as above."""
     model = HistGradientBoostingClassifier(
         max_iter=size[0],
         max_leaf_nodes=size[1],
         learning_rate=_RATE,
-        min_samples_leaf=_LEAST_LEAF,
+        min_samples_leaf=size[2],
         l2_regularization=_SMOOTHING,
         early_stopping=False,
         random_state=SEED,
