@@ -139,6 +139,8 @@ def main() -> None:
             for fault in faults_of(place, random, seen):
                 wrong += 1
                 print(f"round {turn}: {fault}", flush=True)
+            if turn % 10 == 0:
+                print(f"{turn} killed", file=sys.stderr, flush=True)
     sum_up(f"{chosen.rounds} runs", seen, wrong)
 
 
