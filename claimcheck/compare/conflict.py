@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from claimcheck.compare.beside import NOTHING_BESIDE, Beside
 from claimcheck.compare.differing import Pairs, differing
 from claimcheck.compare.updates import is_update, overtaken, raised, replaced, runs_one_way
-from claimcheck.model import Article, Fact, FactKind, Verdict
+from claimcheck.model import Article, Fact, Verdict
+from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
 
@@ -18,8 +19,6 @@ from claimcheck.rulebook.moving import Moves
 _MOVES, _MOVES_BY_ITS_WORDS = 0.5, 0.2
 # How a value changes that may be higher in a later article.
 _RISES: frozenset[Moves] = frozenset({"rises", "steps", "varies"})
-
-_VERBS: frozenset[FactKind] = frozenset({"polarity", "modality"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def conflict_in(
 
 def _can_change(apart: Pairs) -> bool:
     """Return whether an answer can have changed. What one verb says after another is the course of events."""
-    return any(a.polarity != b.polarity or {a.kind, b.kind}.isdisjoint(_VERBS) for a, b in apart)
+    return any(a.polarity != b.polarity or sort_of(a) != "verb" for a, b in apart)
 
 
 def _moves(fact: Fact, rules: Rulebook) -> Moves:

@@ -62,6 +62,7 @@ class QuestionsFile(RuleFile):
     lasting: tuple[Phrase, ...]
     having: tuple[Phrase, ...]
     roughly: tuple[Phrase, ...]
+    barely: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,8 @@ class Questions:
 
     Of prepositions, a place comes behind those `at_a_place`, how long something lasts behind those `lasting`. Those
     `inside` open the question, those `at_the_end` close it, and so do those `about_things` where the question is put
-    about a thing. One of `roughly` beside a verb of `having` belongs to the figure. Places `elsewhere` have none.
+    about a thing. One of `roughly` beside a verb of `having` belongs to the figure; one of
+    `barely` may stand between "at" and an age. Places `elsewhere` have none.
     """
 
     people: frozenset[str]
@@ -121,6 +123,7 @@ class Questions:
     lasting: frozenset[str]
     having: frozenset[str]
     roughly: frozenset[str]
+    barely: frozenset[str]
 
 
 def build(file: QuestionsFile) -> Questions:
@@ -162,6 +165,7 @@ def build(file: QuestionsFile) -> Questions:
         lasting=frozenset(file.lasting),
         having=frozenset(file.having),
         roughly=frozenset(file.roughly),
+        barely=frozenset(file.barely),
     )
 
 

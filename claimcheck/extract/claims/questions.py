@@ -41,7 +41,6 @@ _VERBS = frozenset({"VERB", "AUX"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
 _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
 _AGE = "ages.age"
-_BARELY = frozenset({"just", "only", "about", "around", "nearly", "almost", "barely"})
 # In tokens. Anything longer is not a sentence but a table or a list, and its parse is meaningless.
 _LONGEST_SENTENCE = 250
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
@@ -58,7 +57,7 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
         whole = None if is_charged(root, rules) else _whether(root, rules)
         return whole or _quoted("Whether", doc, at)
     if quantity is not None and _AGE in quantity.rules:
-        if _is_then(doc, at[0]):
+        if _is_then(doc, at[0], rules):
             return _quoted("How old", doc, at)
         asked_old = question_of_age(root, tokens, rules)
         if asked_old is not None or any(token.lower_ in rules.questions.of_age for token in tokens):
@@ -72,9 +71,9 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
     return found if found is not None and not tells_value(found, tokens) else _quoted(asked.words, doc, at)
 
 
-def _is_then(doc: Doc, at: int) -> bool:
+def _is_then(doc: Doc, at: int, rules: Rulebook) -> bool:
     """Return whether an age at `at` is that of somebody who did something ("retired at 60"), and not theirs now."""
-    while at > 0 and doc[at - 1].lower_ in _BARELY:
+    while at > 0 and doc[at - 1].lower_ in rules.questions.barely:
         at -= 1
     return at > 1 and doc[at - 1].lower_ == "at" and doc[at - 2].lemma_ != "die"
 
