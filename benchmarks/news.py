@@ -77,7 +77,7 @@ def _paragraphs(
     told = [fact for fact in facts if random.random() < TELLS]
     for number in range(PARAGRAPHS):
         filler = random.choice(FILLERS).format(one=random.choice(words), two=random.choice(words))
-        sentence = tell(random, told[number])[0] if number < len(told) else filler
+        sentence = tell(random, told[number]) if number < len(told) else filler
         pattern = random.choice(SAYS)
         paragraph = pattern.format(sentence=sentence, speaker=random.choice(speakers), filler=filler)
         yield paragraph[0].upper() + paragraph[1:]

@@ -8,19 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import dataclass
 from functools import cache
 from itertools import accumulate, product
 from math import log1p
 from pathlib import Path
 from random import Random
 
-from claimcheck.model import Anchor, Slot
-
 ARTICLES_OF_A_STORY = 5
 # How often an article tells a fact of its story, and how often it tells it in this or that way.
-TELLS, SHORT_NAME, LEFT_OUT, OTHER_FIGURE, UNKNOWN_WORD = 0.6, 0.4, 0.2, 0.25, 0.05
+TELLS, SHORT_NAME, LEFT_OUT, OTHER_FIGURE = 0.6, 0.4, 0.2, 0.25
 # In how many of a million articles the words of a story are, and how far the law of names is shifted.
 STORY_WORDS, SHIFT = (200, 100_000), 200
 FREQUENCIES = Path(__file__).parent.parent / "rules" / "tables" / "frequencies.tsv"
@@ -43,18 +40,18 @@ SYLLABLES = (
     "ver",
     "wick",
 )
-PEOPLE_SLOTS = {
+OF_PEOPLE = {
     "killed": ("{n} people were killed in {place}", "{n} people died in {place}", "In {place} {n} lost their lives"),
     "injured": ("{n} people were hurt in {place}", "The blast in {place} injured {n}", "{n} were wounded in {place}"),
     "missing": ("{n} people are missing in {place}", "In {place} there is no trace of {n} residents"),
     "rescued": ("{n} people were saved in {place}", "Crews pulled {n} people from the ruins in {place}"),
     "hospitalised": ("{n} people are in hospital in {place}", "Clinics in {place} took in {n} people"),
 }
-OPEN_SLOTS = {
-    "hire": ("{owner} hired {n} {adjective} {head}", "{n} {adjective} {head} were taken on by {owner}"),
-    "send": ("{owner} sent {n} {adjective} {head}", "{n} {adjective} {head} came from {owner}"),
-    "supply": ("{owner} gave out {n} {adjective} {head}", "{n} {adjective} {head} were supplied by {owner}"),
-    "close": ("{owner} closed {n} {adjective} {head}", "{n} {adjective} {head} were shut by {owner}"),
+OF_FIRMS = {
+    "hire": ("{owner} hired {n} {adjective} {counted}", "{n} {adjective} {counted} were taken on by {owner}"),
+    "send": ("{owner} sent {n} {adjective} {counted}", "{n} {adjective} {counted} came from {owner}"),
+    "supply": ("{owner} gave out {n} {adjective} {counted}", "{n} {adjective} {counted} were supplied by {owner}"),
+    "close": ("{owner} closed {n} {adjective} {counted}", "{n} {adjective} {counted} were shut by {owner}"),
 }
 DEALS = ("{owner} offered ${n} million for {target}", "{owner} is to buy {target} for ${n} million")
 AGES = ("{owner}, {n}, was there", "{owner}, who is {n} years old, saw it all")
@@ -77,15 +74,15 @@ FIRMS = (
 
 @dataclass(frozen=True)
 class PlantedFact:
-    """One fact of a story: its slot in full, the value that most articles give, and the sentences that tell it.
+    """One fact of a story: the value that most articles give, and the sentences that tell it.
 
-    `owner` is whose figure it is, `target` what it is paid for, `adjective` what restricts what is counted; of a
-    `person`'s name, some articles give the last word only.
+    `counted` is what is counted, `adjective` what restricts it, `owner` whose figure it is, `target` what it is paid
+    for; of a `person`'s name, some articles give the last word only.
     """
 
-    slot: Slot
     figure: int
     sentences: tuple[str, ...]
+    counted: str = ""
     place: str = ""
     owner: str = ""
     target: str = ""
@@ -141,42 +138,35 @@ def _facts(random: Random, vocabulary: Sequence[str]) -> Iterator[PlantedFact]:
     wide, *narrow = (name(random) for _ in range(4))
     firms = [f"{name(random)} {random.choice(FIRMS)}" for _ in range(4)]
     people = [f"{name(random)} {name(random)}" for _ in range(3)]
-    for kind, sentences in random.sample(sorted(PEOPLE_SLOTS.items()), 3):
-        slot = Slot(kind="count", head="noun.people", predicate=f"predicate.{kind}")
-        yield PlantedFact(slot, random.randint(5, 900), sentences, wide)
+    for sentences in random.sample(sorted(OF_PEOPLE.values()), 3):
+        yield PlantedFact(random.randint(5, 900), sentences, place=wide)
         for place in random.sample(narrow, 2):
-            local = replace(slot, anchor=Anchor(places=(place.lower(),)))
-            yield PlantedFact(local, random.randint(1, 90), sentences, place)
-    past = Anchor(when=(date(2012, 1, 1), date(2012, 12, 31)))
-    slot = Slot(kind="count", head="noun.people", predicate="predicate.kill", anchor=past)
-    yield PlantedFact(slot, random.randint(5, 900), ("In 2012 {n} people were killed in {place}",), wide)
-    for predicate, sentences in OPEN_SLOTS.items():
-        head = random.choice(vocabulary)
+            yield PlantedFact(random.randint(1, 90), sentences, place=place)
+    yield PlantedFact(random.randint(5, 900), ("In 2012 {n} people were killed in {place}",), place=wide)
+    for sentences in OF_FIRMS.values():
+        counted = random.choice(vocabulary)
         for firm, adjective in zip(firms[:2], random.sample(ADJECTIVES, 2), strict=True):
-            slot = Slot(kind="count", head=head, predicate=predicate, participants=(firm,))
-            yield PlantedFact(slot, random.randint(2, 400), sentences, owner=firm, adjective=adjective)
+            yield PlantedFact(random.randint(2, 400), sentences, counted, owner=firm, adjective=adjective)
     for buyer, target in ((firms[0], firms[2]), (firms[1], firms[3])):
-        slot = Slot(kind="money", participants=(buyer, target))
-        yield PlantedFact(slot, random.randint(20, 900), DEALS, owner=buyer, target=target)
+        yield PlantedFact(random.randint(20, 900), DEALS, owner=buyer, target=target)
     for person in people:
-        slot = Slot(kind="count", head="noun.people", participants=(person,))
-        yield PlantedFact(slot, random.randint(18, 90), AGES, owner=person, person=True)
+        yield PlantedFact(random.randint(18, 90), AGES, owner=person, person=True)
 
 
-def tell(random: Random, fact: PlantedFact) -> tuple[str, Slot, int]:
-    """Return the sentence in which an article tells a fact, and the slot and the figure that it gives there."""
-    owner, target = (_called(name, fact, random) for name in (fact.owner, fact.target))
-    named = tuple(filter(None, (owner, target)))
-    slot, figure = _told(random, replace(fact, slot=replace(fact.slot, participants=named)))
+def tell(random: Random, fact: PlantedFact) -> str:
+    """Return the sentence in which an article tells a fact; one article in four gives another figure."""
+    figure = fact.figure
+    if random.random() < OTHER_FIGURE:
+        figure += random.choice((-1, 1)) * max(1, figure // random.randint(4, 20))
     sentence = random.choice(fact.sentences).format(
-        n=figure,
+        n=max(1, figure),
         place=fact.place,
-        owner=owner,
-        target=target,
-        head=fact.slot.head,
+        owner=_called(fact.owner, fact, random),
+        target=_called(fact.target, fact, random),
+        counted=fact.counted,
         adjective=fact.adjective if random.random() >= LEFT_OUT else "",
     )
-    return " ".join(sentence.split()), slot, figure
+    return " ".join(sentence.split())
 
 
 def _called(name: str, fact: PlantedFact, random: Random) -> str:
@@ -184,15 +174,3 @@ def _called(name: str, fact: PlantedFact, random: Random) -> str:
     if not name or random.random() >= SHORT_NAME:
         return name
     return name.split()[-1 if fact.person else 0]
-
-
-def _told(random: Random, fact: PlantedFact) -> tuple[Slot, int]:
-    """Return the slot and the figure as one article has them."""
-    slot, figure = fact.slot, fact.figure
-    if random.random() < LEFT_OUT:
-        slot = replace(slot, participants=())
-    if random.random() < UNKNOWN_WORD:
-        slot = replace(slot, head="unknown")
-    if random.random() < OTHER_FIGURE:
-        figure += random.choice((-1, 1)) * max(1, figure // random.randint(4, 20))
-    return slot, max(1, figure)

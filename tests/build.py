@@ -7,7 +7,6 @@ from decimal import Decimal
 from itertools import combinations
 
 from claimcheck.model import (
-    Anchor,
     Article,
     Bound,
     Claim,
@@ -16,7 +15,6 @@ from claimcheck.model import (
     Interval,
     Link,
     Quantity,
-    Slot,
     Span,
     TimeRef,
 )
@@ -86,15 +84,9 @@ def time(
     )
 
 
-def slot(*, kind: str = "count", head: str = "noun.people", **rest: object) -> Slot:
-    """A slot; `when`, `places` and `part` go to its anchor."""
-    anchor = {key: rest.pop(key) for key in ("when", "places", "part") if key in rest}
-    return Slot(kind=kind, head=head, anchor=Anchor(**anchor), **rest)  # type: ignore[arg-type]  # as above
-
-
 def claim(file: str, number: int = 0, **rest: object) -> Claim:
     """A claim in `file`; `number` tells several in one file apart."""
-    rest.setdefault("slot", slot())
+    rest.setdefault("kind", "count")
     span = Span(number * 100, number * 100 + 50)
     return Claim(
         id=f"c-{file}-{number}", file=file, span=span, text=f"sentence {number} of {file}", value_span=span, **rest
@@ -109,12 +101,10 @@ def article(file: str, published: str | None = None, *, text: str = "", origin: 
 
 def fact(*claims: Claim, moves: float = 0.9) -> Fact:
     """A fact that holds `claims`, all linked with all; the answer changes with time as likely as `moves` says."""
-    first = claims[0].slot
-    assert first is not None
     pairs = [sorted((a.id, b.id)) for a, b in combinations(claims, 2) if a.file != b.file]
     return Fact(
         id="f-test",
-        kind=first.kind,
+        kind=claims[0].kind or "count",
         label="people killed",
         claims=claims,
         links=tuple(Link(first=a, second=b, probability=0.9) for a, b in pairs),
@@ -122,6 +112,6 @@ def fact(*claims: Claim, moves: float = 0.9) -> Fact:
     )
 
 
-def extraction(of: Article, *claims: Claim, places: tuple[str, ...] = ()) -> Extraction:
+def extraction(of: Article, *claims: Claim) -> Extraction:
     """What was found in an article."""
-    return Extraction(article=of, claims=claims, lead_places=places)
+    return Extraction(article=of, claims=claims)

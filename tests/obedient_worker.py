@@ -6,7 +6,7 @@ import time
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from claimcheck.model import Extraction
+from claimcheck.model import Extraction, Problem
 from claimcheck.store.packing import pack
 from claimcheck.work.chunks import stumbled
 
@@ -35,7 +35,7 @@ def answer(article):
         time.sleep(float(word))
     if order == "stumble":
         return stumbled(article, "IndexError: oh")
-    return pack(Extraction(article=article, lead_places=(article.text,)))
+    return pack(Extraction(article=article, problems=(Problem(file=article.file, code="read", message=article.text),)))
 
 
 def first_time(flag):

@@ -33,7 +33,6 @@ from claimcheck.model import (
     Reason,
     Result,
     Severity,
-    Slot,
     Span,
     TimeRef,
     Verdict,
@@ -89,7 +88,7 @@ def make_claim(article: Article, value: str | None, /, *, within: str | None = N
         span=span,
         text=span.of(article.text),
         value_span=value_span,
-        **{"slot": None, "rules": ("claims.plain",), **known},
+        **{"rules": ("claims.plain",), **known},
     )
 
 
@@ -203,12 +202,10 @@ def harbour_result() -> Result:
     radio = make_article("radio.txt", RADIO, outlet="Northline Radio", published=date(2031, 3, 7))
     fire_service = "the fire service"
 
-    injured_slot = Slot(kind="count", head="people", predicate="injure")
     twelve, twelve_again = (
         make_claim(
             article,
             "12 people",
-            slot=injured_slot,
             quantity=figure(article, "12", "12"),
             mode="indirect",
             speaker_name="fire service",
@@ -220,7 +217,6 @@ def harbour_result() -> Result:
     fifteen = make_claim(
         coastline,
         "About 15",
-        slot=injured_slot,
         quantity=figure(coastline, "About 15", "15", bound="~", low="13.5", high="16.5"),
         mode="indirect",
         attribution=0,
@@ -229,7 +225,6 @@ def harbour_result() -> Result:
     twenty = make_claim(
         radio,
         "More than 20",
-        slot=injured_slot,
         quantity=figure(radio, "More than 20", "20", bound=">", low="20"),
         mode="indirect",
         speaker_name="Tomas Reyle",
@@ -497,7 +492,6 @@ def hostile_result() -> Result:
                 file=article.file,
                 span=Span(0, len(article.text)),
                 text=article.text,
-                slot=None,
                 value_span=span_of(article, value, len(words)),
                 speaker_name=words,
                 words=value,
@@ -513,7 +507,6 @@ def hostile_result() -> Result:
             file="long.txt",
             span=Span(0, len(long.text)),
             text=long.text,
-            slot=None,
             value_span=span_of(long, "13"),
             quantity=figure(long, "13", "13"),
         )

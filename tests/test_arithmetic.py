@@ -161,9 +161,7 @@ def test_a_sentence_of_figures_without_end_takes_no_time(rules):
     for words in ("14 of the 12 crew, 3 ", "80 guests and 14 staff ", "rose by 3 to 17 from 12, ", "a b c d e f 7 "):
         text = words * 800
         found = find_quantities(text, rules)
-        said = Claim(
-            id="c", file="a", span=Span(0, len(text)), text=text, slot=None, value_span=None, quantity=found[0]
-        )
+        said = Claim(id="c", file="a", span=Span(0, len(text)), text=text, value_span=None, quantity=found[0])
         reckon(Extraction(article=article("a", text=text), quantities=found, claims=(said,)), rules)
 
 

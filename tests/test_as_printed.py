@@ -9,7 +9,7 @@ import pytest
 
 from claimcheck.as_printed import as_printed, in_their_words
 from claimcheck.compare.judge import judge
-from tests.build import article, claim, fact, interval, quantity, slot, time
+from tests.build import article, claim, fact, interval, quantity, time
 
 
 def vague(text="dozens", bound="="):
@@ -58,7 +58,7 @@ def test_the_interval_of_a_vague_word_stands_in_the_working(rules):
 
 def test_a_date_that_is_named_is_explained_as_printed(rules):
     days = ("3 March 2031", "2031-03-03"), ("4 March 2031", "2031-03-04")
-    told = [claim(name, slot=slot(kind="date"), time=time(*day)) for name, day in zip("ab", days, strict=True)]
+    told = [claim(name, kind="date", time=time(*day)) for name, day in zip("ab", days, strict=True)]
     found = judge(fact(*told), {name: article(name, "2031-03-05") for name in "ab"}, rules)
     assert found is not None
     assert "3 March 2031 / 4 March 2031" in found.explanation

@@ -61,7 +61,7 @@ def test_two_units_are_not_judged(rules):
 
 def test_quotations_are_judged_with_quotations_only(rules):
     said = {
-        name: claim(name[0], int(name[1]), kind=kind, slot=None, words="we will rebuild it")
+        name: claim(name[0], int(name[1]), kind=kind, words="we will rebuild it")
         for name, kind in (("a0", "quote"), ("a1", "entity"), ("b0", "quote"), ("b1", "quote"))
     }
     assert sorted(chosen((0, 0), (0, 5), said, rules)) == [(0, 0), (0, 1)]

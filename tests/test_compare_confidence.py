@@ -7,7 +7,6 @@ from dataclasses import replace
 import pytest
 
 from claimcheck.compare.confidence import NUMBERS, confidence, finding_numbers
-from claimcheck.model import Reason
 from tests.build import claim, fact
 
 
@@ -25,13 +24,8 @@ def test_the_trees_know_each_number_by_its_name(rules):
     assert 0 < confidence(fact(a, b), [(a, b)], "contradiction", rules) < 1
 
 
-@pytest.mark.parametrize(
-    ("feature", "outcome", "expected"), [("noun", "differs", 1.0), ("noun", "agrees", 0.0), ("place", "differs", 0.0)]
-)
-def test_only_what_differs_speaks_against_a_finding(feature, outcome, expected, rules):
-    a, b = claim("a"), claim("b")
-    found = fact(a, b)
-    reason = Reason(feature=feature, outcome=outcome, note="")
-    found = replace(found, links=(replace(found.links[0], reasons=(reason,)),))
-    numbers = dict(zip(NUMBERS, finding_numbers(found, [(a, b)], "contradiction", rules), strict=True))
-    assert numbers["noun"] == expected
+@pytest.mark.parametrize(("modality", "expected"), [("asserted", 0.0), ("planned", 1.0)])
+def test_the_evidence_on_a_finding_is_that_of_the_claims_that_differ(modality, expected, rules):
+    a, b, c = claim("a"), claim("b", modality=modality), claim("c", modality="possible")
+    numbers = finding_numbers(fact(a, b, c), [(a, b)], "contradiction", rules)
+    assert dict(zip(NUMBERS, numbers, strict=True))["surety_differs"] == expected

@@ -7,13 +7,12 @@ import pytest
 from claimcheck.compare.judge import judge
 from claimcheck.compare.lists import compare_lists
 from claimcheck.compare.relations import Relation
-from tests.build import article, claim, fact, slot
+from tests.build import article, claim, fact
 
 
 def listed(file, names, *, is_open=False):
     """A claim that lists names."""
-    of = slot(kind="set", head="predicate.attend", predicate="predicate.attend", participants=names)
-    return claim(file, slot=of, names=names, open_list=is_open)
+    return claim(file, kind="set", names=names, open_list=is_open)
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ ALIKE = Link(first="c-a-0", second="c-b-0", probability=0.6, same=0.9, rounder=0
 
 def told(file: str, words: str, *, denied: bool = False, modality: str = "asserted"):
     polarity = "denied" if denied else "affirmed"
-    return claim(file, slot=None, kind="polarity", words=words, polarity=polarity, modality=modality)
+    return claim(file, kind="polarity", words=words, polarity=polarity, modality=modality)
 
 
 @pytest.mark.parametrize(
@@ -75,7 +75,7 @@ def test_quotations_are_compared_by_their_words_whatever_the_judge_says(words, o
 
 
 def named(file: str, words: str, *, opens: bool = False):
-    found = claim(file, slot=None, kind="entity", words=words)
+    found = claim(file, kind="entity", words=words)
     return found if opens else replace(found, value_span=Span(10, 20))
 
 

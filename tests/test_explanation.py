@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from claimcheck.cli.explanation import claim_lines, explanation_lines, interval_words, quantity_lines, time_lines
-from claimcheck.model import Article, Attribution, Claim, Extraction, Interval, LeftOut, Quantity, Slot, Span, TimeRef
+from claimcheck.model import Article, Attribution, Claim, Extraction, Interval, LeftOut, Quantity, Span, TimeRef
 
 D = Decimal
 
@@ -76,8 +76,8 @@ def test_a_date_in_words(item, words):
     assert time_lines(item)[1] == words
 
 
-def test_a_claim_without_a_slot():
-    item = Claim(id="c-a", file="f", span=Span(0, 4), text="Rain", slot=None, value_span=None)
+def test_a_plain_statement():
+    item = Claim(id="c-a", file="f", span=Span(0, 4), text="Rain", value_span=None)
     assert claim_lines(item) == ["Rain", "asserted, affirmed", "rules: none"]
 
 
@@ -97,7 +97,7 @@ def test_everything_found_is_listed():
                 file="t",
                 span=Span(0, 12),
                 text="Ada said no.",
-                slot=Slot(kind="count", head="boat", predicate="sink"),
+                kind="count",
                 value_span=None,
                 speaker_name="Ada Lund",
             ),
@@ -112,7 +112,7 @@ def test_everything_found_is_listed():
         "    direct, by nobody named",
         "    rules: none",
         "claim: Ada said no.",
-        "    kind count, about boat, predicate sink",
+        "    kind count",
         "    asserted, affirmed, said by Ada Lund",
         "    rules: none",
         "left out: Share this.",

@@ -133,7 +133,7 @@ def test_a_value_of_each_kind_goes_to_another_process_and_back():
         interval=model.Interval(low=Decimal(30), high=Decimal(30)),
     )  # fmt: skip
     claim = model.Claim(
-        id="c", file="a.txt", span=model.Span(0, 9), text="30 nations", slot=None, value_span=None, quantity=quantity
+        id="c", file="a.txt", span=model.Span(0, 9), text="30 nations", value_span=None, quantity=quantity
     )
     fact = model.Fact(id="f", kind="count", label="How many?", claims=(claim,))
     assert pickle.loads(pickle.dumps(fact)) == fact  # noqa: S301 -- our own

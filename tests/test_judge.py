@@ -9,7 +9,7 @@ import pytest
 from claimcheck.compare.judge import find_disagreements, judge
 from claimcheck.compare.severity import is_prominent
 from claimcheck.model import Reason, Span
-from tests.build import article, claim, fact, quantity, slot, time
+from tests.build import article, claim, fact, quantity, time
 
 
 def told(*figures: tuple[str, str], moves: float = 0.9):
@@ -114,12 +114,11 @@ def test_no_figures_explain_what_changed_about_a_verb(rules):
 @pytest.mark.usefixtures("sure")
 def test_gravest_first(rules):
     articles = [article("a", "2024-05-01"), article("b", "2024-05-02")]
-    day = slot(kind="date", predicate="predicate.meet")
     facts = [
         told(("a", "about 20"), ("b", "19")),
         fact(
-            claim("a", 7, slot=day, time=time("Friday", "2024-05-03")),
-            claim("b", 8, slot=day, time=time("Saturday", "2024-05-04")),
+            claim("a", 7, kind="date", time=time("Friday", "2024-05-03")),
+            claim("b", 8, kind="date", time=time("Saturday", "2024-05-04")),
             moves=0.1,
         ),
         told(("a", "5"), ("b", "11")),

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from claimcheck.extract.article import extract_article
-from claimcheck.model import Article, Claim, Extraction, Problem, Slot, Span
+from claimcheck.model import Article, Claim, Extraction, Problem, Span
 from claimcheck.store.packing import DamagedError, pack, unpack
 from tests.results import COASTLINE, COURIER, make_article
 
@@ -70,8 +70,8 @@ def test_what_is_found_in_an_article_comes_back_and_shares_what_it_shared(text, 
 
 
 def test_a_surrogate_pair_in_two_halves_stays_one():
-    extraction = Extraction(article=ARTICLE, lead_places=("\ud83d\ude00", "😀"))
-    assert unpack(pack(extraction), ARTICLE).lead_places == ("\ud83d\ude00", "😀")
+    problems = tuple(Problem(file="a.txt", code="odd", message=words) for words in ("\ud83d\ude00", "😀"))
+    assert unpack(pack(Extraction(article=ARTICLE, problems=problems)), ARTICLE).problems == problems
 
 
 def packed(value):
@@ -139,7 +139,7 @@ def test_the_article_is_that_of_the_run_and_not_that_of_the_file():
     assert unpack(PLAIN, other).article is other
 
 
-def test_a_slot_keeps_its_anchor():
-    slot = Slot(kind="count", head="ferry")
-    claim = Claim(id="c-a", file="a.txt", span=Span(0, 4), text="Fire", slot=slot, value_span=None)
+def test_a_claim_keeps_the_time_it_is_about():
+    past = (date(2004, 1, 1), date(2004, 12, 31))
+    claim = Claim(id="c-a", file="a.txt", span=Span(0, 4), text="Fire", value_span=None, other_time=past)
     assert unpack(pack(Extraction(article=ARTICLE, claims=(claim,))), ARTICLE).claims == (claim,)

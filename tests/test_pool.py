@@ -48,7 +48,7 @@ def run(read, count=2, size=3, **settings):
 
 def told(read, came):
     return [
-        unpack(answer, article).lead_places[0] if isinstance(answer, bytes) else answer.message
+        unpack(answer, article).problems[0].message if isinstance(answer, bytes) else answer.message
         for article, answer in zip(read, came, strict=True)
     ]
 

@@ -432,6 +432,23 @@ RELATED = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("text", "way"),
+    [
+        ("Shares of the mill fell 6.6 percent.", "down"),
+        ("Shares of the mill edged up 6.6 percent.", "up"),
+        ("Sales rose by 5,000.", "up"),
+        ("a 5% increase", "up"),
+        ("a drop of 5%", "down"),
+        ("down 14.8 percent", "down"),
+        ("The line was extended by 5 km.", None),  # longer, but is that up?
+        ("The toll stood at 14.", None),
+    ],
+)
+def test_which_way_a_figure_moved(text, way, rules):
+    assert [q.direction for q in find_quantities(text, rules)] == [way]
+
+
 @pytest.mark.parametrize(("text", "expected"), RELATED)
 def test_conversions_changes_and_past_figures_are_told(text, expected, rules):
     assert [(q.same_as, q.change, q.former) for q in find_quantities(text, rules)] == expected

@@ -264,7 +264,7 @@ def test_the_clearest_member_names_the_fact(asked, expected):
 )
 def test_a_quotation_is_named_by_who_said_it_if_the_articles_agree(speakers, expected):
     quotations = [
-        claim(str(number), slot=None, kind="quote", words=f"We won't pay a penny{', ever' * number}", speaker_name=name)
+        claim(str(number), kind="quote", words=f"We won't pay a penny{', ever' * number}", speaker_name=name)
         for number, name in enumerate(speakers)
     ]
     assert question_of(quotations) == expected
@@ -273,5 +273,5 @@ def test_a_quotation_is_named_by_who_said_it_if_the_articles_agree(speakers, exp
 
 def test_a_long_quotation_is_cut_in_its_name():
     words = "We won't pay a penny, not now, not ever, and that is that"
-    quotations = [claim(name, slot=None, kind="quote", words=words) for name in "ab"]
+    quotations = [claim(name, kind="quote", words=words) for name in "ab"]
     assert question_of(quotations) == "What was said: “We won't pay a penny, not …”?"

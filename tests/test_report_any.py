@@ -68,7 +68,6 @@ def results(draw) -> Result:
                 file=article.file,
                 span=draw(spans),
                 text=draw(words),
-                slot=None,
                 value_span=draw(st.none() | spans),
                 speaker_name=draw(maybe_words),
                 quantity=draw(st.none() | quantities),

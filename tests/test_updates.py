@@ -118,7 +118,7 @@ def test_a_figure_of_its_moment(text, expected, rules, pipeline):
 )
 def test_what_one_verb_says_after_another_is_no_update(second, expected, rules):
     articles = {"a": article("a", "2031-03-07"), "b": article("b", "2031-03-08")}
-    verb = {"slot": None, "kind": "polarity"}
+    verb = {"kind": "polarity"}
     held = (claim("a", words="was arrested", **verb), claim("b", **verb, **second))
     link = Link(first=held[0].id, second=held[1].id, probability=0.9, clash=0.9)
     found = Fact(id="f", kind="polarity", label="?", claims=held, links=(link,), probability=0.9, moves=0.9)

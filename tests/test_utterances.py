@@ -15,13 +15,13 @@ QUOTED, INSIDE, OUTSIDE = Span(10, 60), Span(20, 30), Span(70, 80)
 
 
 def quotation(file: str) -> Claim:
-    return replace(claim(file, 9, slot=None, kind="quote", words="We have closed the port"), value_span=QUOTED)
+    return replace(claim(file, 9, kind="quote", words="We have closed the port"), value_span=QUOTED)
 
 
 def value(file: str, place: Span, kind: str = "polarity") -> Claim:
     if kind == "count":
         return replace(claim(file, kind="count", quantity=quantity("30")), value_span=place)
-    return replace(claim(file, slot=None, kind=kind, words="have closed"), value_span=place)
+    return replace(claim(file, kind=kind, words="have closed"), value_span=place)
 
 
 @pytest.mark.parametrize(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from rapidfuzz import fuzz
 
-from claimcheck.align.features import FEATURES, Outcome, Pair
 from claimcheck.model import Claim, Interval
 from claimcheck.nets.arrays import Numbers
 from claimcheck.nets.passages import sort_of
@@ -23,7 +22,6 @@ NUMBERS = (
     "article", "story", "days", "early", "late", "denied", "surety_differs", "speaker",
     "change_differs", "look_alike", "elsewhere_first", "elsewhere_second",
 )  # fmt: skip
-_CODE: dict[Outcome, float] = {"agrees": 1.0, "unknown": 0.0, "differs": -1.0}
 # Beyond this, how far apart two figures are no longer matters.
 _FARTHEST = 5.0
 _LONGEST_GAP = 30
@@ -52,21 +50,16 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """The `numbers` for the probability, in the order of `NUMBERS`, and what the rules say, feature by feature.
+    """The `numbers` for the probability, by name as in `NUMBERS`; `effects` are what the user's matching rules do."""
 
-    `effects` are what the user's matching rules affect.
-    """
-
-    numbers: tuple[float, ...]
-    outcomes: tuple[tuple[str, Outcome], ...]
+    numbers: Mapping[str, float]
     effects: frozenset[Effect]
 
 
-def evidence_of(meeting: Meeting, wide: frozenset[str], elsewhere: tuple[int, int], rules: Rulebook) -> Evidence:
+def evidence_of(meeting: Meeting, elsewhere: tuple[int, int], rules: Rulebook) -> Evidence:
     """Return the evidence for and against a link.
 
-    `wide` are the places as wide as the story. `elsewhere` counts how often each value is in other claims of the other
-    article.
+    `elsewhere` counts how often each value is in other claims of the other article.
     """
     first, second = meeting.first, meeting.second
     effects = frozenset(rules.matching.effects(_asked(first), _asked(second)))
@@ -78,7 +71,7 @@ def evidence_of(meeting: Meeting, wide: frozenset[str], elsewhere: tuple[int, in
         "elsewhere_second": elsewhere[1],
         "look_alike": "look_alike" in effects,
     }
-    return Evidence(tuple(float(numbers[name]) for name in NUMBERS), _outcomes(meeting, wide, rules), effects)
+    return Evidence({name: float(numbers[name]) for name in NUMBERS}, effects)
 
 
 def _of_meeting(meeting: Meeting) -> dict[str, float]:
@@ -124,7 +117,7 @@ def _of_sentences(first: Claim, second: Claim) -> dict[str, float]:
         "late": max(_place(first), _place(second)),
         "denied": first.polarity != second.polarity,
         "surety_differs": first.modality != second.modality,
-        "speaker": _CODE[_speaker(first, second)],
+        "speaker": _speaker(first, second),
     }
 
 
@@ -137,13 +130,6 @@ def _asked(claim: Claim) -> str:
     """Return the words that distinguish a claim: its question, its value, and what it counts."""
     counted = claim.quantity.counted if claim.quantity is not None else None
     return f"{claim.question} {claim.value or ''} {counted or ''}"
-
-
-def _outcomes(meeting: Meeting, wide: frozenset[str], rules: Rulebook) -> tuple[tuple[str, Outcome], ...]:
-    if meeting.first.slot is None or meeting.second.slot is None:
-        return tuple((name, "unknown") for name in FEATURES)
-    pair = Pair(meeting.first, meeting.second, wide, rules.scope, rules.predicates.sorts_of_people, rules.places)
-    return tuple((name, feature(pair)) for name, feature in FEATURES.items())
 
 
 def shares(logits: tuple[float, ...]) -> tuple[float, float, float]:
@@ -210,12 +196,14 @@ def _unit(first: Claim, second: Claim) -> float:
     return 1.0 if first.quantity.unit == second.quantity.unit else -1.0
 
 
-def _speaker(first: Claim, second: Claim) -> Outcome:
+def _speaker(first: Claim, second: Claim) -> float:
+    """Return 1 for one speaker, -1 for two, 0 if one is unknown."""
     if not first.speaker_name or not second.speaker_name:
-        return "unknown"
-    return "agrees" if first.speaker_name == second.speaker_name else "differs"
+        return 0.0
+    return 1.0 if first.speaker_name == second.speaker_name else -1.0
 
 
 def matrix(evidence: Sequence[Evidence]) -> Numbers:
     """Return the numbers of some pairs, [pairs, numbers]."""
-    return np.array([found.numbers for found in evidence], dtype=np.float32).reshape(-1, len(NUMBERS))
+    rows = [tuple(found.numbers.values()) for found in evidence]
+    return np.array(rows, dtype=np.float32).reshape(-1, len(NUMBERS))

@@ -12,7 +12,7 @@ from claimcheck.align.evidence import Evidence, Meeting, shares, value_evidence
 from claimcheck.align.grouping import group
 from claimcheck.align.meetings import JudgePairs, Story, meetings
 from claimcheck.align.questions import question_of
-from claimcheck.align.reasons import reasons_of
+from claimcheck.align.reasons import reasons_for_wording, reasons_of
 from claimcheck.align.stories import FEW
 from claimcheck.align.threads import links_within, threads
 from claimcheck.align.utterances import within_one_utterance
@@ -123,7 +123,7 @@ def _link(meeting: Meeting, evidence: Evidence, probability: float) -> Link:
         rounder=round(rounder, 3),
         clash=round(clash, 3),
         moves=round(1 / (1 + math.exp(-meeting.logits[4])), 3),
-        reasons=reasons_of(meeting, evidence, probability),
+        reasons=reasons_of(evidence.numbers, probability),
     )
 
 
@@ -151,7 +151,7 @@ def _quotations(story: Story) -> Iterator[Link]:
                         first=ids[0],
                         second=ids[1],
                         probability=round(LEAST + share * (_SURE_WORDING - LEAST), 3),
-                        reasons=reasons_of(None, None, cover),
+                        reasons=reasons_for_wording(cover),
                     )
 
 
@@ -165,7 +165,7 @@ def _barred(links: Mapping[tuple[str, str], Link], story: Story, rules: Rulebook
     beside: dict[tuple[object, ...], list[Claim]] = defaultdict(list)
     for claim in (story.claims[name] for name in sorted({claim for pair in links for claim in pair})):
         beside[claim.file, sort_of(claim)].append(claim)
-        if claim.slot is not None and claim.slot.anchor.when is not None:
+        if claim.other_time is not None:
             beside[("another time",)].append(claim)
     return [
         (first.id, second.id)
@@ -183,13 +183,13 @@ def _apart_in_one_article(first: Claim, second: Claim, rules: Rulebook) -> bool:
 
 
 def are_of_two_speakers(first: Claim, second: Claim) -> bool:
-    """Return whether two speakers with names give a value for the same thing, by what is counted and what happened."""
-    one, other = first.slot, second.slot
-    if not first.is_of_another_speaker(second):
+    """Return whether two speakers with names give a value for the same thing, by what is counted and when."""
+    if not first.is_of_another_speaker(second) or first.other_time != second.other_time:
         return False
-    if one is None or other is None or one.predicate is None or one.anchor != other.anchor:
-        return False
-    return (one.kind, one.head, one.predicate) == (other.kind, other.head, other.predicate)
+    one, other = first.quantity, second.quantity
+    if one is None or other is None:
+        return True
+    return (one.kind, (one.counted or "").lower()) == (other.kind, (other.counted or "").lower())
 
 
 def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link]) -> Fact:

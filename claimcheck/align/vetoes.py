@@ -24,7 +24,7 @@ def forbidden(first: Claim, second: Claim, units: Units) -> str | None:
 
 def _other_year(first: Claim, second: Claim) -> bool:
     """Return whether both are about past times that the text names, in different years."""
-    if first.slot is None or second.slot is None or first.time is not None or second.time is not None:
+    if first.time is not None or second.time is not None:
         return False
-    one, other = first.slot.anchor.when, second.slot.anchor.when
+    one, other = first.other_time, second.other_time
     return one is not None and other is not None and (one[1].year < other[0].year or other[1].year < one[0].year)

@@ -28,19 +28,11 @@ def evidence_in(met: Sequence[Meeting], story: Story, rules: Rulebook) -> list[E
     return [
         evidence_of(
             meeting,
-            _wide_places(meeting, story),
             (values.elsewhere(meeting.first, meeting.second), values.elsewhere(meeting.second, meeting.first)),
             rules,
         )
         for meeting in met
     ]
-
-
-def _wide_places(meeting: Meeting, story: Story) -> frozenset[str]:
-    """Return the places that are as wide as the story of two articles."""
-    return frozenset(
-        place for claim in (meeting.first, meeting.second) for place in story.extractions[claim.file].lead_places
-    )
 
 
 def weigh(met: Sequence[Meeting], evidence: Sequence[Evidence]) -> Numbers:

@@ -78,14 +78,8 @@ def attribution_lines(item: Attribution, text: str) -> list[str]:
 
 def claim_lines(item: Claim) -> list[str]:
     """Return the lines on a claim."""
-    slot = item.slot
     lines = [item.text]
-    if slot is not None:
-        parts = [f"kind {slot.kind}"]
-        parts += [f"about {slot.head}"] if slot.head else []
-        parts += [f"predicate {slot.predicate}"] if slot.predicate else []
-        parts += [f"participants {', '.join(slot.participants)}"] if slot.participants else []
-        lines.append(", ".join(parts))
+    lines += [f"kind {item.kind}"] if item.kind else []
     about: list[str] = [item.modality, item.polarity]
     about += [f"said by {item.speaker_name}"] if item.speaker_name else []
     return [*lines, ", ".join(about), _rules(item.rules)]

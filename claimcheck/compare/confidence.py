@@ -15,13 +15,11 @@ from claimcheck.rulebook.book import Rulebook
 
 _KINDS = ("count", "money", "percent", "duration", "date", "entity", "set", "polarity", "modality", "quote")
 _VERDICTS = ("contradiction", "update_over_time", "precision")
-# Features that may separate two answers to one question from answers to two, if they differ between the claims.
-_TELLING = ("noun", "predicate", "participants", "place", "time", "part", "plan", "surety")
 # In the order in which the weights were trained.
 NUMBERS = (
     "best", "mean", "worst", "fact", "linked", "same", "rounder", "clash", "moves",
     "claims", "articles", "pairs", "values", "loosest", "ratio", "surety_differs", "denied",
-    *_TELLING, *_KINDS, *_VERDICTS,
+    *_KINDS, *_VERDICTS,
 )  # fmt: skip
 _UNSEEN = Link(first="", second="", probability=0.1)
 _MOST_COUNTED = 10
@@ -53,7 +51,6 @@ def finding_numbers(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook)
         "surety_differs": _mean([float(a.modality != b.modality) for a, b in pairs]),
         "denied": _mean([float(a.polarity != b.polarity) for a, b in pairs]),
     }
-    numbers |= {name: _mean([_differs(name, link) for link in known]) for name in _TELLING}
     numbers |= {kind: fact.kind == kind for kind in _KINDS}
     numbers |= {name: verdict == name for name in _VERDICTS}
     return tuple(float(numbers[name]) for name in NUMBERS)
@@ -78,10 +75,6 @@ def _loosest(fact: Fact) -> float:
         for claim in (link.first, link.second):
             best[claim] = max(best.get(claim, 0.0), link.probability)
     return min(best.values(), default=0.0)
-
-
-def _differs(feature: str, link: Link) -> float:
-    return float(any(reason.feature == feature and reason.outcome == "differs" for reason in link.reasons))
 
 
 def _ratio(a: Claim, b: Claim, rules: Rulebook) -> float:

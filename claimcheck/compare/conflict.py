@@ -64,7 +64,7 @@ def _can_change(apart: Pairs) -> bool:
 
 def _moves(fact: Fact, rules: Rulebook) -> Moves:
     """Return how the value of a fact changes with time. For an event long past, it no longer does."""
-    if all(claim.slot is not None and claim.slot.anchor.when is not None for claim in fact.claims):
+    if all(claim.other_time is not None for claim in fact.claims):
         return "no"
     known = rules.moving.moves(fact.label)
     if fact.moves < (_MOVES if known == "no" else _MOVES_BY_ITS_WORDS):

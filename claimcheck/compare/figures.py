@@ -18,7 +18,7 @@ def compare_figures(first: Claim, second: Claim, rules: Rulebook) -> Relation | 
     other_unit, second_interval = rules.units.to_base(b.unit, b.interval)
     if unit != other_unit:
         return None
-    ways = {direction(first, rules), direction(second, rules)} - {None}
+    ways = {a.direction, b.direction} - {None}
     if len(ways) > 1:
         return Relation.APART
     if a.unit == b.unit and a.value is not None and a.value == b.value and not {a.bound, b.bound} & {"<", ">"}:
@@ -28,13 +28,6 @@ def compare_figures(first: Claim, second: Claim, rules: Rulebook) -> Relation | 
     if found is Relation.ROUNDER and exact and (apart_by(a, b, rules) or 0) >= limits.bare:
         return Relation.APART  # neither says that it is rounded: 150,000 and 200,000 are two figures
     return found
-
-
-def direction(claim: Claim, rules: Rulebook) -> str | None:
-    """Return which way a figure that is a change moved ("up"), None for a level or if unknown."""
-    if claim.quantity is None or not claim.quantity.change or claim.slot is None:
-        return None
-    return rules.verdicts.directions.get(claim.slot.predicate or "")
 
 
 def compare_intervals(a: Interval, b: Interval, *, converted: bool, rules: Rulebook) -> Relation:

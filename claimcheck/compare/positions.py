@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from claimcheck.compare.differing import Relations
-from claimcheck.compare.figures import direction
 from claimcheck.compare.relations import Relation
 from claimcheck.model import Claim, Position, Quantity
 from claimcheck.rulebook.book import Rulebook
@@ -50,7 +49,7 @@ def _all_same(claim: Claim, held: Sequence[Claim], relations: Relations) -> bool
 def value_text(claim: Claim, rules: Rulebook) -> str:
     """Return the value of a claim as a short text: "about 20", "14 March 2025", the words of a quotation."""
     if claim.quantity is not None:
-        way = direction(claim, rules)
+        way = claim.quantity.direction
         return f"{f'{way} ' if way else ''}{quantity_text(claim.quantity, rules.units)}"
     if claim.time is not None:
         time = claim.time

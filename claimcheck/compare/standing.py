@@ -51,7 +51,7 @@ def _outlier(apart: Pairs, sources: Mapping[str, str], articles: Mapping[str, Ar
 
 def _speakers(apart: Pairs) -> str:
     """Return a sentence on one speaker with two values, or on two speakers with one each; empty if there is none."""
-    pairs = [(a.speaker_name, b.speaker_name) for a, b in apart if a.slot is not None]
+    pairs = [(a.speaker_name, b.speaker_name) for a, b in apart if not (a.is_phrase or a.kind == "quote")]
     same = sorted({a for a, b in pairs if a and a == b})
     if same:
         return f"More than one of the values is attributed to {same[0]}, so a quotation may be wrong or out of date."

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from claimcheck.extract.at_most import at_most
 from claimcheck.extract.attribution import find_attributions
 from claimcheck.extract.boilerplate import find_boilerplate
-from claimcheck.extract.claims.article import lead_places, make_claims
+from claimcheck.extract.claims.article import make_claims
 from claimcheck.extract.claims.sentences import Found
 from claimcheck.extract.corrections import withdrawn_in_corrections, withdrawn_in_sentences, withdrawn_words
 from claimcheck.extract.dates.times import read_times
@@ -98,7 +98,6 @@ def extract_parsed(
             times=times,
             claims=tuple(each for each in claims if each.quantity is None or each.quantity.span not in taken_back),
             left_out=left_out,
-            lead_places=lead_places(paragraphs, names),
             problems=read_in_two_ways(article, sorted({*figures.unread, *weeks})),
             withdrawn=(
                 *withdrawn_in_corrections(text, left_out, rules),

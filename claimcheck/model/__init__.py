@@ -11,7 +11,7 @@ Import the values from here. They are kept by the stage that makes them, in the 
 from claimcheck.model.articles import Article, Problem
 from claimcheck.model.attributions import Attribution, Mode, QuoteRun
 from claimcheck.model.changes import Change, ChangeKind, MovedFigure, Since
-from claimcheck.model.claims import Anchor, Claim, Extraction, FactKind, LeftOut, Modality, Polarity, Slot, Withdrawn
+from claimcheck.model.claims import Claim, Extraction, FactKind, LeftOut, Modality, Polarity, Withdrawn
 from claimcheck.model.dates import CLOCK_HEDGED, Grain, TimeBasis, TimeRef
 from claimcheck.model.decisions import Decision, Quoted, Subject
 from claimcheck.model.disagreements import (
@@ -24,7 +24,7 @@ from claimcheck.model.disagreements import (
     Verdict,
 )
 from claimcheck.model.facts import Fact, Link, Reason
-from claimcheck.model.figures import Bound, Interval, Quantity, QuantityKind
+from claimcheck.model.figures import Bound, Direction, Interval, Quantity, QuantityKind
 from claimcheck.model.passages import Encoding, Passage
 from claimcheck.model.results import HeldExtractions, Result, Story
 from claimcheck.model.spans import Span
@@ -32,7 +32,6 @@ from claimcheck.model.spans import Span
 __all__ = [
     "CLOCK_HEDGED",
     "SEVERITIES",
-    "Anchor",
     "Article",
     "Attribution",
     "Bound",
@@ -40,6 +39,7 @@ __all__ = [
     "ChangeKind",
     "Claim",
     "Decision",
+    "Direction",
     "Disagreement",
     "Encoding",
     "Extraction",
@@ -67,7 +67,6 @@ __all__ = [
     "Result",
     "Severity",
     "Since",
-    "Slot",
     "Span",
     "Story",
     "Subject",

@@ -1,8 +1,8 @@
-"""What extraction gives: claims, what each is about, and all else that was found in an article."""
+"""What extraction gives: claims, and all else that was found in an article."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
@@ -40,51 +40,21 @@ class Withdrawn:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Anchor:
-    """Which event a claim is about, as far as its sentence and the one before say.
-
-    `when` is set if the claim is about another time than the story's own ("in 2004"). `places` are all places of the
-    clause, as printed but in lower case; which of them are narrower than the story is decided when claims meet. `part`
-    are the words that make it a part of a whole ("another", "alone").
-    """
-
-    when: tuple[date, date] | None = None
-    places: tuple[str, ...] = ()
-    part: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """What the rules know about a value: what is said about what.
-
-    `head` is the class or lemma of what is counted, or what a list is of, `predicate` the class or lemma of what
-    governs it. `participants` are all names of the sentence, each as the name register gives it.
-    """
-
-    kind: FactKind
-    head: str = ""
-    predicate: str | None = None
-    participants: tuple[str, ...] = ()
-    anchor: Anchor = field(default_factory=Anchor)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One checkable proposition: a value, said by somebody, at a place in the text.
 
     `span` is the sentence or clause, `value_span` the words at stake (None if the claim has no value of its own).
     `kind` says what sort of value it is. Exactly one of `quantity`, `time`, `names` and `words` carries the value; a
-    claim with none of them is a plain statement, kept so that a reviewer sees it. `slot` is what the rules know about
-    the value, None if they know nothing. `so_far` marks a value that the sentence calls
-    temporary ("as of 4 p.m."). `attribution` is the index of the innermost attribution around it. `question` is the
-    question that the value answers. `marks` are the labels from the user's own patterns.
+    claim with none of them is a plain statement, kept so that a reviewer sees it. `other_time` is set if the claim is
+    about another time than the story's own ("in 2004"). `so_far` marks a value that the sentence calls temporary ("as
+    of 4 p.m."). `attribution` is the index of the innermost attribution around it. `question` is the question that the
+    value answers. `marks` are the labels from the user's own patterns.
     """
 
     id: str
     file: str
     span: Span
     text: str
-    slot: Slot | None
     value_span: Span | None
     kind: FactKind | None = None
     mode: Mode | None = None
@@ -95,6 +65,7 @@ class Claim:
     time: TimeRef | None = None
     names: tuple[str, ...] = ()
     open_list: bool = False
+    other_time: tuple[date, date] | None = None
     so_far: bool = False
     words: str | None = None
     attribution: int | None = None
@@ -105,7 +76,7 @@ class Claim:
     @property
     def is_phrase(self) -> bool:
         """Return whether its value is just a phrase of its sentence, which is only useful beside others."""
-        return self.slot is None and self.kind in ("entity", "polarity")
+        return self.kind in ("entity", "polarity")
 
     @property
     def value(self) -> str | None:
@@ -130,8 +101,7 @@ class Claim:
 class Extraction:
     """Everything found in one article, each tuple in text order.
 
-    `lead_places` are the places of title and first paragraph, in lower case: claims about a narrower place are about a
-    part. `withdrawn` are figures that the article takes back; they are no claims.
+    `withdrawn` are figures that the article takes back; they are no claims.
     """
 
     article: Article
@@ -140,7 +110,6 @@ class Extraction:
     times: tuple[TimeRef, ...] = ()
     claims: tuple[Claim, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
-    lead_places: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     withdrawn: tuple[Withdrawn, ...] = ()
 

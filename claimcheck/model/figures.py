@@ -9,6 +9,7 @@ from typing import Literal
 from claimcheck.model.spans import Span
 
 Bound = Literal["=", "~", ">", ">=", "<", "<="]
+Direction = Literal["up", "down"]
 QuantityKind = Literal["count", "money", "percent", "duration", "measure", "ordinal"]
 
 
@@ -41,10 +42,10 @@ class Quantity:
     `value` is what is stated: a number, two for a stated range, None if there is none. `interval` follows from
     value, `bound` and the tolerance rules. `counted` is the head noun of a count (as printed, at `counted_span`),
     `modifiers` the lower-case words that restrict it ("air", "defence"). `same_as` is the index of the figure that this
-    one converts ("£1.6bn ($2bn)"). `change` marks a difference ("rose by 5"), `per` a rate ("a day"), `part_of_whole` a
-    part ("8 of the 51"), `former` a figure that the text itself calls past ("up from 40"); `former_at` is the index of
-    the past figure that the text compares with this one ("from 40 to 65"). `besides` is how many are named in addition
-    to the count ("she and 29 others" is 29 and 1).
+    one converts ("£1.6bn ($2bn)"). `change` marks a difference ("rose by 5"), `direction` says which way, where the
+    words show it. `per` marks a rate ("a day"), `part_of_whole` a part ("8 of the 51"), `former` a figure that the text
+    itself calls past ("up from 40"); `former_at` is the index of the past figure that the text compares with this one
+    ("from 40 to 65"). `besides` is how many are named in addition to the count ("she and 29 others" is 29 and 1).
     """
 
     span: Span
@@ -61,6 +62,7 @@ class Quantity:
     former_at: int | None = None
     besides: int = 0
     change: bool = False
+    direction: Direction | None = None
     former: bool = False
     per: str | None = None
     part_of_whole: bool = False

@@ -26,7 +26,6 @@ from claimcheck.rulebook import (
     moving,
     numbers,
     places,
-    predicates,
     questions,
     reporting,
     scope,
@@ -58,7 +57,6 @@ SECTIONS: dict[str, Section[Any, Any]] = {
     "matching": matching.SECTION,
     "moving": moving.SECTION,
     "numbers": numbers.SECTION,
-    "predicates": predicates.SECTION,
     "questions": questions.SECTION,
     "reporting": reporting.SECTION,
     "scope": scope.SECTION,
@@ -91,7 +89,6 @@ class Rulebook:
     matching: matching.Matching
     moving: moving.Moving
     numbers: numbers.Numbers
-    predicates: predicates.Predicates
     questions: questions.Questions
     reporting: reporting.Reporting
     scope: scope.Scope

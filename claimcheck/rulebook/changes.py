@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from claimcheck.model import Direction
 from claimcheck.rulebook.numbers import alternatives
 from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
-from claimcheck.rulebook.section import Section
+from claimcheck.rulebook.section import Misplaced, Section
 
 
 class ChangesFile(RuleFile):
     """`rules/changes.yaml` as it is written."""
 
     verbs: tuple[Phrase, ...]
+    up: tuple[Phrase, ...]
+    down: tuple[Phrase, ...]
     particles: tuple[Phrase, ...]
     links: tuple[Phrase, ...]
     nouns: tuple[Phrase, ...]
@@ -28,6 +32,7 @@ class Changes:
 
     `before` matches before a figure that is a difference ("rose by"), `after` after one ("increase"); `former` before a
     figure that the text calls past; `verb` any word of change, `noun` is one of the nouns, as alternatives.
+    `directions` says which way a word of change goes, for those that show it.
     """
 
     before: re.Pattern[str]
@@ -36,6 +41,7 @@ class Changes:
     former_adjective: re.Pattern[str]
     verb: re.Pattern[str]
     noun: str
+    directions: Mapping[str, Direction]
 
 
 def build(file: ChangesFile) -> Changes:
@@ -54,7 +60,22 @@ def build(file: ChangesFile) -> Changes:
         former_adjective=re.compile(rf"\b(?:{alternatives(file.former_adjectives)})\s$"),
         verb=re.compile(rf"\b(?:{verbs}|{nouns}|{alternatives(file.particles)})\b"),
         noun=nouns,
+        directions={**_each(file.up, "up"), **_each(file.down, "down")},
     )
 
 
-SECTION = Section("changes.yaml", ChangesFile, build)
+def _each(words: Iterable[str], way: Direction) -> dict[str, Direction]:
+    return dict.fromkeys(words, way)
+
+
+def _check(file: ChangesFile) -> list[Misplaced]:
+    known = {part for words in (file.verbs, file.particles, file.nouns) for word in words for part in word.split()}
+    return [
+        ((way, index), f"{word} is among neither verbs, particles nor nouns")
+        for way, words in (("up", file.up), ("down", file.down))
+        for index, word in enumerate(words)
+        if word not in known
+    ]
+
+
+SECTION = Section("changes.yaml", ChangesFile, build, _check)

@@ -32,6 +32,10 @@ class CountingFile(RuleFile):
     numbered: tuple[Phrase, ...]
     of_the_living: tuple[Phrase, ...]
     lifeless: tuple[Phrase, ...]
+    states: tuple[Phrase, ...]
+    between: tuple[Phrase, ...]
+    counted_deeds: tuple[Phrase, ...]
+    counted_events: tuple[Phrase, ...]
     hours: HourCues
     rules: tuple[Rule, ...]
 
@@ -57,7 +61,10 @@ class Counting:
     Behind one of `levels` a number is a level, and counts what "the number of" (one of `numbers`) names, or, after one
     of `of_two_sides`, the same as the number before it. A number
     word right after one of `numbered` tells which one it is. `of_the_living` are states and actions of living beings
-    alone, `lifeless` nouns (as lemmas) of what can be neither dead nor hurt. `hours` is for numbers that may be hours.
+    alone, `lifeless` nouns (as lemmas) of what can be neither dead nor hurt. `states` are how those counted are
+    afterwards ("24 *dead*"), with `between` in front of it ("24 *have been confirmed* dead"). `counted_deeds` are
+    verbs and `counted_events` nouns (as lemmas) of what happens to those who are counted. `hours` is for numbers that
+    may be hours.
     """
 
     others: frozenset[str]
@@ -67,6 +74,10 @@ class Counting:
     numbered: frozenset[str]
     of_the_living: frozenset[str]
     lifeless: frozenset[str]
+    states: frozenset[str]
+    between: frozenset[str]
+    counted_deeds: frozenset[str]
+    counted_events: frozenset[str]
     hours: Hours
 
 
@@ -80,6 +91,10 @@ def build(file: CountingFile) -> Counting:
         numbered=frozenset(file.numbered),
         of_the_living=frozenset(file.of_the_living),
         lifeless=frozenset(file.lifeless),
+        states=frozenset(file.states),
+        between=frozenset(file.between),
+        counted_deeds=frozenset(file.counted_deeds),
+        counted_events=frozenset(file.counted_events),
         hours=_hours(file.hours),
     )
 

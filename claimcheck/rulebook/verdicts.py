@@ -59,7 +59,6 @@ class VerdictsFile(RuleFile):
     helping_verbs: tuple[Phrase, ...]
     late_in_a_day: tuple[Phrase, ...]
     early_in_a_day: tuple[Phrase, ...]
-    directions: dict[RuleId, Phrase]
     zone_offsets: dict[Phrase, int | tuple[int, ...]]
 
 
@@ -68,8 +67,7 @@ class Verdicts:
     """The basis of the verdicts.
 
     Tolerances, severity rules in order, the words whose loss reverses a quotation, those of a verb that only say when,
-    those for the end and the beginning of a day, which way the classes of predicates move a figure ("up"), and the
-    minutes that each time zone may be ahead of Greenwich.
+    those for the end and the beginning of a day, and the minutes that each time zone may be ahead of Greenwich.
     """
 
     tolerances: Tolerances
@@ -78,7 +76,6 @@ class Verdicts:
     helping_verbs: frozenset[str]
     late_in_a_day: frozenset[str]
     early_in_a_day: frozenset[str]
-    directions: Mapping[str, str]
     zone_offsets: Mapping[str, tuple[int, ...]]
 
 
@@ -91,7 +88,6 @@ def build(file: VerdictsFile) -> Verdicts:
         helping_verbs=frozenset(file.helping_verbs),
         late_in_a_day=frozenset(file.late_in_a_day),
         early_in_a_day=frozenset(file.early_in_a_day),
-        directions=file.directions,
         zone_offsets={zone: (ahead,) if isinstance(ahead, int) else ahead for zone, ahead in file.zone_offsets.items()},
     )
 

@@ -1,1 +1,1 @@
-"""Splits sentences into claims: a value in a slot, with its speaker."""
+"""Splits sentences into claims: a value, with who says it and how certain the text is."""

@@ -12,13 +12,9 @@ from claimcheck.extract.claims.from_phrases import claims_from_phrases, claims_f
 from claimcheck.extract.claims.from_words import claims_from_quotes
 from claimcheck.extract.claims.marks import with_marks
 from claimcheck.extract.claims.sentences import Found, Sentence, read_sentences
-from claimcheck.extract.name_register import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.model import Article, Claim, Span
 from claimcheck.rulebook.book import Rulebook
-
-# Headline and first paragraph show where a story is.
-_LEAD = 2
 
 
 def make_claims(article: Article, paragraphs: Sequence[Paragraph], found: Found, rules: Rulebook) -> tuple[Claim, ...]:
@@ -35,7 +31,7 @@ def _claims_of(sentence: Sentence, rules: Rulebook) -> list[Claim]:
     taken = [span for claim in figures for span in _words_of(claim)] + [time.span for time in sentence.times]
     found = [*figures, *claims_from_dates(sentence, rules), *claims_from_lists(sentence, rules)]
     return [
-        *(found or [make_claim(sentence, rules, slot=None, value_span=None, verb=sentence.tokens.root)]),
+        *(found or [make_claim(sentence, rules, value_span=None, verb=sentence.tokens.root)]),
         *claims_from_phrases(sentence, taken, rules),
         *claims_from_verbs(sentence, rules),
     ]
@@ -45,12 +41,3 @@ def _words_of(claim: Claim) -> list[Span]:
     """Return the place of a figure and the noun that it counts."""
     quantity = claim.quantity
     return [span for span in (quantity.span, quantity.counted_span) if span is not None] if quantity else []
-
-
-def lead_places(paragraphs: Sequence[Paragraph], names: NameRegister) -> tuple[str, ...]:
-    """Return the places named in the first paragraphs (headline and lead), lower case, each once."""
-    lead = paragraphs[:_LEAD]
-    if not lead:
-        return ()
-    found = names.names_in(lead[0].span.start, lead[-1].span.end)
-    return tuple(dict.fromkeys(name.lower() for _, name, label in found if label == "place"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from claimcheck.extract.claims.questions import is_charged, question_for, tokens_at
 from claimcheck.extract.claims.scope import surety
@@ -10,7 +11,7 @@ from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.claims.stretch import stretch_of
 from claimcheck.extract.tokens import Token
 from claimcheck.ids import content_id
-from claimcheck.model import Claim, FactKind, Quantity, Slot, Span, TimeRef
+from claimcheck.model import Claim, FactKind, Quantity, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
 _VERBS = frozenset({"VERB", "AUX"})
@@ -22,7 +23,6 @@ def make_claim(
     sentence: Sentence,
     rules: Rulebook,
     *,
-    slot: Slot | None,
     value_span: Span | None,
     verb: Token | None,
     kind: FactKind | None = None,
@@ -30,13 +30,13 @@ def make_claim(
     time: TimeRef | None = None,
     names: tuple[str, ...] = (),
     open_list: bool = False,
+    other_time: tuple[date, date] | None = None,
     words: str | None = None,
     used: Iterable[str] = (),
 ) -> Claim:
     """Return the claim of the value at `value_span`, or of the whole sentence.
 
-    `verb` shows how certain the text is, `used` are the ids of the rules that found it. `kind` says what sort of
-    value it is if there is no slot to say so.
+    `verb` shows how certain the text is, `used` are the ids of the rules that found it.
     """
     at = value_span or sentence.span
     index, attribution = sentence.attribution_at(at)
@@ -48,13 +48,11 @@ def make_claim(
     until = value_span.end if value_span is not None else at.start
     span = stretch_of(sentence.span, at.start, until, sentence.article.text)
     text = span.of(sentence.article.text)
-    kind = slot.kind if slot else kind
     return Claim(
         id=content_id("c", sentence.article.file, kind or "statement", at.start, at.end, text),
         file=sentence.article.file,
         span=span,
         text=text,
-        slot=slot,
         value_span=value_span,
         kind=kind,
         mode=attribution.mode if attribution else None,
@@ -65,6 +63,7 @@ def make_claim(
         time=time,
         names=names,
         open_list=open_list,
+        other_time=other_time,
         words=words,
         so_far=any(phrase in text.lower() for phrase in rules.scope.so_far) or _is_dated_tally(sentence, span),
         attribution=index,

@@ -33,7 +33,6 @@ def claims_from_phrases(sentence: Sentence, taken: Collection[Span], rules: Rule
         yield make_claim(
             sentence,
             rules,
-            slot=None,
             kind="entity",
             value_span=span,
             verb=verb_over(head),
@@ -52,7 +51,6 @@ def claims_from_verbs(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
         claim = make_claim(
             sentence,
             rules,
-            slot=None,
             kind="polarity",
             value_span=span,
             verb=verb,

@@ -40,7 +40,6 @@ def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found:
             file=article.file,
             span=span,
             text=span.of(article.text),
-            slot=None,
             value_span=run.span,
             kind="quote",
             mode=attribution.mode if attribution else "direct",

@@ -5,25 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from claimcheck.extract.claims.build import verb_over
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Interval, Quantity
-from claimcheck.rulebook.scope import Scope
+from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.counting import Counting
 
 _ZERO = Decimal(0)
+_COMPLETING = frozenset({"acomp", "oprd", "prt", "attr"})
 
 
-def counts_of_none(sentence: Sentence, rules: Scope) -> Iterator[Quantity]:
-    """Yield a count of 0 for each word that says that there were none of what follows, or nobody."""
+def counts_of_none(sentence: Sentence, rules: Rulebook) -> Iterator[Quantity]:
+    """Yield a count of 0 for each word that says that something happened to nobody, or that there were none of it.
+
+    What happens must be something that is counted: "nobody was hurt", but not "nobody knows".
+    """
+    words = rules.scope.words
     for token in sentence.tokens:
-        sets, rule = rules.words.get(token.lower_, (None, ""))
+        sets, rule = words.get(token.lower_, (None, ""))
         pair = f"{token.lower_} {token.nbor().lower_}" if token.i + 1 < sentence.tokens.end else ""
-        if pair in rules.words and rules.words[pair][0] == "none":
-            yield _none(sentence, token, token.nbor(), None, rules.words[pair][1])
+        if pair in words and words[pair][0] == "none":
+            last, counted, rule = token.nbor(), None, words[pair][1]
         elif sets == "none":
-            counted = _counted(token)
-            if counted is not None or token.tag_ in {"NN", "PRP"}:
-                yield _none(sentence, token, token, counted, rule)
+            last, counted = token, _counted(token)
+            if counted is None and token.tag_ not in {"NN", "PRP"}:
+                continue
+        else:
+            continue
+        if _is_of_a_counted_event(last, counted, rules.counting):
+            yield _none(sentence, token, last, counted, rule)
+
+
+def _is_of_a_counted_event(none: Token, counted: Token | None, rules: Counting) -> bool:
+    """Return whether the noun after "no", or the verb with what completes it, is of something that is counted."""
+    if counted is not None and counted.lemma_.lower() in rules.counted_events:
+        return True
+    verb = verb_over(none)
+    if verb is None:
+        return False
+    completing = [child for child in verb.children if child.dep_ in _COMPLETING]
+    deeds = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {child.lower_}" for child in completing)}
+    states = {token.lower_ for token in (verb, *completing)}
+    return bool(deeds & rules.counted_deeds or states & rules.states)
 
 
 def _counted(token: Token) -> Token | None:

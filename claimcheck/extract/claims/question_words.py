@@ -81,7 +81,7 @@ def is_body(noun: Token, rules: Rulebook) -> bool:
 
 def _is_of_people(noun: Token, rules: Rulebook) -> bool:
     lemma = noun.lemma_.lower()
-    known = rules.questions.people | rules.predicates.sorts_of_people | (rules.titles.role_words - {"state", "defense"})
+    known = rules.questions.people | (rules.titles.role_words - {"state", "defense"})
     ends = rules.questions.people_ends
     man = noun.pos_ == "NOUN" and lemma.endswith(ends) and lemma not in rules.questions.no_people
     return man or lemma in known or noun.lower_ in known or lemma.rpartition("-")[2] in known

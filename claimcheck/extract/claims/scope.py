@@ -1,21 +1,18 @@
-"""Reads which time and place a claim is about, whether it is a part of a whole, and how certain the text is."""
+"""Reads which time a claim is about, and how certain the text is."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from claimcheck.extract.tokens import Doc, Token
+from claimcheck.extract.tokens import Token
 from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import Modality, Polarity, Span, TimeRef
 from claimcheck.rulebook.scope import Scope, Sets
 
 # "In 2004", "On April 20", "Early last year": a time this near to the start opens its sentence.
 _OPENING_WORDS = 3
-_LONGEST_PHRASE = 4
-_PLACE_REACH = 6
-_PHRASES_BEHIND = 3
 # What a verb is said of: "*Nobody* was hurt", "Police made *no arrests*", "There is *no suspicion*".
 _SAID_OF = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 # Determiners of one thing.
@@ -79,41 +76,6 @@ def _verb_above(token: Token) -> Token | None:
     return None
 
 
-def part_of_whole(figure: TokenSpan, head: Token, rules: Scope) -> tuple[str | None, tuple[str, ...]]:
-    """Return the words that make a figure a part of a whole, None if none do, and the ids of the rules used.
-
-    They are in the noun phrase around `figure`, whose noun is `head`, or right before it.
-    """
-    part: str | None = None
-    used: list[str] = []
-    doc, sent = figure.doc, figure.sent
-    start = max(sent.start, figure.start - 3)
-    end = min(sent.end, max(figure.end, head.i + 1) + 2)
-    index = start
-    while index < min(end + _PHRASES_BEHIND, sent.end):
-        phrase, sets, rule = _longest(doc, index, sent.end, rules)
-        if index >= end and " " not in phrase:
-            index += 1  # further on, only a phrase is sure to be about this figure: "$60 a share *in cash*"
-            continue
-        if sets == "part" and part is None:
-            part = phrase
-        if sets in ("part", "whole"):
-            used.append(rule)
-        index += max(1, len(phrase.split()))
-    return part, tuple(used)
-
-
-def _longest(doc: Doc, index: int, end: int, rules: Scope) -> tuple[str, str | None, str]:
-    """Return the longest phrase of the rules that starts at `index`, what it sets and its rule; "" if none does."""
-    longest = _LONGEST_PHRASE if doc[index].lower_ in rules.phrase_starts else 1
-    for length in range(min(longest, end - index), 0, -1):
-        phrase = " ".join(token.lower_ for token in doc[index : index + length])
-        if phrase in rules.words:
-            sets, rule = rules.words[phrase]
-            return phrase, sets, rule
-    return "", None, ""
-
-
 def surety(governor: Token | None, rules: Scope) -> Surety:
     """Return how certain the text is of what `governor` (a verb) says, by auxiliaries, negations and verb above."""
     modality: Modality = "asserted"
@@ -171,35 +133,3 @@ def _around(governor: Token | None) -> Sequence[Token]:
         ),
         *above,
     ]
-
-
-def clause_places(
-    figure: TokenSpan, names: Iterable[tuple[Span, str, str]], offset: int, rules: Scope
-) -> tuple[str, ...]:
-    """Return the place after `figure` in its sentence, or else those before it, in lower case.
-
-    Nouns such as "village" are places too. `names` are span, canonical name and label of the names in the sentence;
-    `offset` is where the paragraph starts.
-    """
-    by_start = {span.start - offset: name.lower() for span, name, label in names if label == "place"}
-    before: list[str] = []
-    behind: list[str] = []
-    for token in figure.sent:
-        place = _place_after(token, by_start, rules) if token.lower_ in rules.place_prepositions else None
-        if place is not None:
-            (behind if token.i >= figure.end else before).append(place)
-    return tuple(behind[:1]) or tuple(dict.fromkeys(before))
-
-
-def _place_after(preposition: Token, by_start: Mapping[int, str], rules: Scope) -> str | None:
-    """Return the place that a preposition introduces, None if it introduces something else."""
-    doc, end = preposition.doc, preposition.sent.end
-    for follower in doc[preposition.i + 1 : min(preposition.i + _PLACE_REACH, end)]:
-        if follower.idx in by_start:
-            return by_start[follower.idx]
-        if follower.lemma_.lower() in rules.places:
-            return follower.lemma_.lower()
-        # "in neighbouring Elm district": the small parser mistakes such a word for a verb.
-        if follower.pos_ not in {"DET", "ADJ", "PROPN", "NOUN", "PART", "NUM"} and follower.tag_ != "VBG":
-            return None
-    return None

@@ -77,12 +77,11 @@ class Sentence:
         """Return the article's span from one token to another, inclusive."""
         return self.paragraph.span_of(first.idx, last.idx + len(last))
 
-    def participants(self) -> tuple[str, ...]:
-        """Return the names of the sentence without its speakers, each once: the speaker is not part of the news."""
-        speakers = [item.speaker for _, item in self.attributions if item.speaker is not None]
-        doc = self.tokens.doc
-        told = (n for n in self.names if not _stands_in(self.span_of(doc[n.start], doc[n.end - 1]), speakers))
-        return tuple(dict.fromkeys(named.name for named in told))
+    def tokens_at(self, span: Span) -> TokenSpan | None:
+        """Return the tokens of the article's `span`; None if it begins or ends within one, or is empty."""
+        offset = self.paragraph.span.start
+        tokens = self.tokens.doc.char_span(span.start - offset, span.end - offset)
+        return tokens if tokens is not None and len(tokens) else None
 
     def attribution_at(self, span: Span) -> tuple[int | None, Attribution | None]:
         """Return the innermost attribution that holds the middle of `span`, with its index."""

@@ -105,7 +105,7 @@ def _is_single(joined: Token, rules: Rulebook) -> bool:
     """Return whether a name, a pronoun or a noun stands for one person or thing ("the driver", "her husband")."""
     if joined.tag_ in {"NNP", "PRP"}:
         return joined.lower_ not in _MANY
-    persons = (rules.titles.role_words, rules.predicates.sorts_of_people, rules.titles.genders)
+    persons = (rules.titles.role_words, rules.questions.people, rules.titles.genders)
     determined = any(child.dep_ in {"det", "poss"} for child in joined.children)
     return joined.tag_ == "NN" and determined and any(joined.lower_ in words for words in persons)
 

@@ -6,8 +6,10 @@ import re
 
 from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.lines import Line
+from claimcheck.model import Direction
 from claimcheck.rulebook.changes import Changes
 
+_WORD = re.compile(r"[a-z]+")
 _CUT = re.compile(r"[.;:!?](?:\s|$)")
 _CLAUSE = 90
 _REACH = 44
@@ -22,11 +24,20 @@ def mark_changes(line: Line, figures: list[Figure], rules: Changes) -> None:
             figure.kind != "duration" and line.before(rules.former_adjective, figure.outer_start, _REACH)
         ):
             mark_former(figure)
-        elif line.before(rules.before, figure.outer_start, _REACH) or (
-            figure.kind == "percent" and line.behind(rules.after, figure.outer_end)
-        ):
+            continue
+        told = line.before(rules.before, figure.outer_start, _REACH)
+        if told is None and figure.kind == "percent":
+            told = line.behind(rules.after, figure.outer_end)
+        if told is not None:
             figure.change = True
+            figure.direction = _direction(told.group(), rules)
             figure.rules.append("changes.difference")
+
+
+def _direction(told: str, rules: Changes) -> Direction | None:
+    """Return which way a figure moved, by the words of change; None if they don't show it, or show both."""
+    ways = {rules.directions[word] for word in _WORD.findall(told) if word in rules.directions}
+    return ways.pop() if len(ways) == 1 else None
 
 
 def mark_former(figure: Figure) -> None:

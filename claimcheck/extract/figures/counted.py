@@ -85,7 +85,7 @@ def _told(quantity: Quantity, lower: str, paragraph: Paragraph, rules: Rulebook)
 def _is_state(head: Token, tokens: Tokens, rules: Rulebook) -> bool:
     """Return whether the word after a count, which the parse takes for its noun, is a state ("51 dead, 340 hurt")."""
     named = head.tag_ == "NNS" or tokens.doc[tokens.end].lower_ == "of"
-    return not named and head.i >= tokens.end and head.lower_ in rules.predicates.of_result
+    return not named and head.i >= tokens.end and head.lower_ in rules.counting.states
 
 
 def _by_the(quantity: Quantity, lower: str, end: int, rules: Rulebook) -> Quantity:
@@ -138,7 +138,7 @@ def _are_harmed(tokens: Tokens, rules: Rulebook) -> bool:
     for token in tokens.doc[tokens.end : tokens.end + REACH]:
         if token.lower_ in rules.counting.of_the_living:
             return True
-        if token.lower_ not in rules.predicates.auxiliaries:
+        if token.lower_ not in rules.counting.between:
             break
     return False
 

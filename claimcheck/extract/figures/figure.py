@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from claimcheck.extract.figures.numbers import Number
-from claimcheck.model import Bound, QuantityKind
+from claimcheck.model import Bound, Direction, QuantityKind
 from claimcheck.rulebook.hedges import Side
 
 
@@ -35,6 +35,7 @@ class Figure:
     bare_dollar: bool = False
     exact: bool = False
     change: bool = False
+    direction: Direction | None = None
     former: bool = False
     same_as: Figure | None = None
     former_at: Figure | None = None

@@ -68,6 +68,7 @@ def _quantity(text: str, figure: Figure, places: dict[int, int], rules: Rulebook
         same_as=None if figure.same_as is None else places.get(id(figure.same_as)),
         former_at=None if figure.former_at is None else places.get(id(figure.former_at)),
         change=figure.change,
+        direction=figure.direction,
         former=figure.former,
         per=figure.per,
         rules=tuple(dict.fromkeys(figure.rules)),
