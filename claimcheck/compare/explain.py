@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from itertools import combinations
 
@@ -10,16 +9,15 @@ from claimcheck.compare.conflict import Conflict
 from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.compare.positions import number_text
 from claimcheck.compare.told_by_gazetteer import by_the_gazetteer
-from claimcheck.compare.wordings import Change, changes
 from claimcheck.model import Article, Claim, Fact, Position
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
+from claimcheck.wordings import Change, changes, lower_words
 
 _MOST_SHOWN = 6
 _MOST_REASONS = 4
 # Below this probability the grounds are weak, and the page says so.
 _WEAK = 0.7
-_WORD = re.compile(r"\w+")
 
 
 def explain(
@@ -98,7 +96,7 @@ def _change(change: Change, first: str, second: str) -> str:
 
 def _plain(words: str) -> str:
     """Return words in lower case with a space on either side, without marks."""
-    return f" {' '.join(_WORD.findall(words.lower()))} "
+    return f" {' '.join(lower_words(words))} "
 
 
 # Why a difference was judged as it was, by kind of fact; "" is for all other kinds.
