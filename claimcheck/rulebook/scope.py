@@ -1,15 +1,12 @@
-"""Words that say which part, and how certain.
-
-The schema of `rules/scope.yaml` and what is built from it.
-"""
+"""Words that say which part, and how certain: the schema of `rules/scope.yaml`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
-from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
+from claimcheck.rulebook.schema import Phrase, Phrases, Rule, RuleFile
 from claimcheck.rulebook.section import Section
 
 Sets = Literal["part", "whole", "possible", "planned", "conditional", "demanded", "denied", "none", "nothing"]
@@ -22,48 +19,30 @@ class ScopeRule(Rule):
     words: tuple[Phrase, ...]
 
 
-class ScopeFile(RuleFile):
-    """`rules/scope.yaml` as it is written."""
-
-    rules: tuple[ScopeRule, ...]
-    places: tuple[Phrase, ...]
-    place_prepositions: tuple[Phrase, ...]
-    list_joiners: tuple[Phrase, ...]
-    open_lists: tuple[Phrase, ...]
-    so_far: tuple[Phrase, ...]
-    company_words: tuple[Phrase, ...]
-
-
-@dataclass(frozen=True)
-class Scope:
+class Scope(RuleFile):
     """What each word sets, and the rule that says so.
 
-    `phrase_starts` are the first words of the phrases among them, `places` are common nouns for places, `so_far` the
-    phrases that mark a value as temporary, `company_words` the words of a name that don't identify it.
+    `places` are common nouns for places, `so_far` the phrases that mark a value as temporary, `company_words` the words
+    of a name that don't identify it.
     """
 
-    words: Mapping[str, tuple[Sets, str]]
-    phrase_starts: frozenset[str]
-    places: frozenset[str]
-    place_prepositions: frozenset[str]
-    list_joiners: frozenset[str]
-    open_lists: tuple[str, ...]
-    so_far: tuple[str, ...]
-    company_words: frozenset[str]
+    rules: tuple[ScopeRule, ...]
+    places: Phrases
+    place_prepositions: Phrases
+    list_joiners: Phrases
+    open_lists: tuple[Phrase, ...]
+    so_far: tuple[Phrase, ...]
+    company_words: Phrases
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[Sets, str]]:
+        """Return what each word or phrase sets, and the id of its rule."""
+        return {word.lower(): (rule.sets, rule.id) for rule in self.rules for word in rule.words}
+
+    @cached_property
+    def phrase_starts(self) -> frozenset[str]:
+        """Return the first words of the phrases."""
+        return frozenset(phrase.split()[0] for phrase in self.words if " " in phrase)
 
 
-def build(file: ScopeFile) -> Scope:
-    """Return the section as the stages use it."""
-    return Scope(
-        words={word.lower(): (rule.sets, rule.id) for rule in file.rules for word in rule.words},
-        phrase_starts=frozenset(word.split()[0].lower() for rule in file.rules for word in rule.words if " " in word),
-        places=frozenset(file.places),
-        place_prepositions=frozenset(file.place_prepositions),
-        list_joiners=frozenset(file.list_joiners),
-        open_lists=file.open_lists,
-        so_far=file.so_far,
-        company_words=frozenset(file.company_words),
-    )
-
-
-SECTION = Section("scope.yaml", ScopeFile, build)
+SECTION = Section("scope.yaml", Scope)
