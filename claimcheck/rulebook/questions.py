@@ -43,8 +43,8 @@ class Questions(RuleFile):
 
     Of prepositions, a place comes behind those `at_a_place`, how long something lasts behind those `lasting`. Those
     `inside` open the question, those `at_the_end` close it, and so do those `about_things` where the question is put
-    about a thing. One of `roughly` beside a verb of `having` belongs to the figure; one of
-    `barely` may stand between "at" and an age. Places `elsewhere` have none.
+    about a thing. One of `roughly` beside a verb of `having` belongs to the figure.
+    A length beside a person is their height only with a word `of_height`. Places `elsewhere` have none.
     """
 
     people: Phrases
@@ -82,7 +82,7 @@ class Questions(RuleFile):
     lasting: Phrases
     having: Phrases
     roughly: Phrases
-    barely: Phrases
+    of_height: Phrases
 
     @cached_property
     def units(self) -> Mapping[str, str]:
