@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import re
 import shutil
@@ -10,34 +9,32 @@ import signal
 import sqlite3
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from random import Random
 
+from killing import any_signal, files_in, kill_all, lay, neither, options
 from retold import write_articles
 
-SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
-Files = dict[str, bytes]
 
-
-class Place:
+class Runs:
     """A folder with articles, a report and a store."""
 
+    name = "runs"
+
     def __init__(self, root: Path, articles: int, paragraphs: int | None) -> None:
-        self.input, self.output, self.store = root / "in", root / "out", root / "store"
-        self.environment = {**os.environ, "XDG_CACHE_HOME": str(self.store)}
+        self.input, self.output, self.store, self.hits = root / "in", root / "out", root / "store", 0
         write_articles(self.input, articles - 1, paragraphs)
         self.run()
-        self.old = self.files()
+        self.old = files_in(self.output)
         write_articles(self.input, articles, paragraphs)
         shutil.rmtree(self.store)
         start = time.monotonic()
         self.run()
         self.seconds = time.monotonic() - start
-        self.new = self.files()
+        self.new = files_in(self.output)
 
     def command(self, *options: str) -> list[str]:
         """Return the command of a run."""
@@ -45,22 +42,13 @@ class Place:
 
     def run(self) -> str:
         """Run undisturbed, and return what is said on the way."""
-        done = subprocess.run(self.command(), env=self.environment, capture_output=True, text=True, check=True)
+        done = subprocess.run(self.command(), capture_output=True, text=True, check=True)
         return done.stderr
-
-    def reset(self) -> None:
-        """Bring back the old report, and forget what was stored."""
-        shutil.rmtree(self.store, ignore_errors=True)
-        shutil.rmtree(self.output)
-        self.output.mkdir()
-        for name, content in self.old.items():
-            (self.output / name).write_bytes(content)
 
     def killed(self, after: float, number: int, *options: str) -> int:
         """Start a run, end it with the signal `number` when `after` seconds have gone, and return its exit code."""
         run = subprocess.Popen(
             self.command("--quiet", *options),
-            env=self.environment,
             stderr=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             start_new_session=True,
@@ -70,10 +58,6 @@ class Place:
         # Ctrl-C and a kill from outside both reach all processes of a run.
         os.killpg(run.pid, number)
         return run.wait()
-
-    def files(self) -> Files:
-        """Return what stands in the report under the names that people open."""
-        return {path.name: path.read_bytes() for path in sorted(self.output.iterdir()) if path.suffix != ".part"}
 
     def stored(self) -> int:
         """Return how many results are stored."""
@@ -86,62 +70,41 @@ class Place:
             except sqlite3.OperationalError:
                 return 0
 
-
-def faults_of(place: Place, random: Random, seen: Counter[str]) -> list[str]:
-    """Kill one run and let the next one go, and return what is wrong with what they leave."""
-    place.reset()
-    number = random.choice(SIGNALS)
-    workers = random.choice((1, 1, 2))
-    code = place.killed(random.uniform(0.05, place.seconds * 1.1), number, "--workers", str(workers))
-    left = {name: content for name, content in place.files().items() if name != ".lock"}
-    faults = [
-        f"{name} is neither old nor new"
-        for name in left
-        if left[name] not in (place.old.get(name), place.new.get(name))
-    ]
-    if left not in (place.old, place.new):
-        seen["a report of which some files are old and some new"] += 1
-    stored = place.stored()
-    seen[f"{signal.Signals(number).name}, ended with {code}"] += 1
-    seen["some articles done" if stored > 0 else "no article done"] += 1
-    said = place.run()
-    if place.files() != place.new:
-        wrong = [name for name in place.new if place.files().get(name) != place.new[name]]
-        faults.append(f"the next run does not give the same bytes: {wrong or 'other files'}")
-    known = re.search(r"(\d+) of \d+ articles are unchanged", said)
-    taken = int(known.group(1)) if known else 0
-    # What tells of a whole report is stored as one more.
-    if "nothing has changed" not in said and taken not in (stored, stored - 1):
-        faults.append(f"{stored} results were stored, and the next run takes {taken}")
-    return faults
-
-
-def sum_up(killed: str, seen: Counter[str], wrong: int) -> None:
-    """Print how often each outcome was seen, and exit with 1 if something went wrong."""
-    for what, count in sorted(seen.items()):
-        print(f"{count:>4}  {what}")
-    print(f"{killed} killed, {wrong} faults")
-    sys.exit(bool(wrong))
+    def faults(self, random: Random, seen: Counter[str]) -> list[str]:
+        """Kill one run and let the next one go, and return what is wrong with what they leave."""
+        shutil.rmtree(self.store, ignore_errors=True)
+        lay(self.output, self.old)
+        number = any_signal(random)
+        workers = random.choice((1, 1, 2))
+        code = self.killed(random.uniform(0.05, self.seconds * 1.1), number, "--workers", str(workers))
+        self.hits += 1
+        left = files_in(self.output)
+        faults = neither(left, self.old, self.new)
+        if left not in (self.old, self.new):
+            seen["a report of which some files are old and some new"] += 1
+        stored = self.stored()
+        seen[f"{number.name}, ended with {code}"] += 1
+        seen["some articles done" if stored > 0 else "no article done"] += 1
+        said = self.run()
+        after = files_in(self.output)
+        if after != self.new:
+            wrong = [name for name in self.new if after.get(name) != self.new[name]]
+            faults.append(f"the next run does not give the same bytes: {wrong or 'other files'}")
+        known = re.search(r"(\d+) of \d+ articles are unchanged", said)
+        taken = int(known.group(1)) if known else 0
+        # What tells of a whole report is stored as one more.
+        if "nothing has changed" not in said and taken not in (stored, stored - 1):
+            faults.append(f"{stored} results were stored, and the next run takes {taken}")
+        return faults
 
 
 def main() -> None:
     """Kill as many runs as the options ask for, and exit with 1 where one of them leaves what it must not."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--rounds", type=int, default=100)
-    options.add_argument("--articles", type=int, default=10)
-    options.add_argument("--paragraphs", type=int, help="how many of each article; all if not given")
-    options.add_argument("--seed", type=int, default=1)
-    chosen = options.parse_args()
-    random, seen, wrong = Random(chosen.seed), Counter[str](), 0
-    with tempfile.TemporaryDirectory() as folder:
-        place = Place(Path(folder), chosen.articles, chosen.paragraphs)
-        for turn in range(1, chosen.rounds + 1):
-            for fault in faults_of(place, random, seen):
-                wrong += 1
-                print(f"round {turn}: {fault}", flush=True)
-            if turn % 10 == 0:
-                print(f"{turn} killed", file=sys.stderr, flush=True)
-    sum_up(f"{chosen.rounds} runs", seen, wrong)
+    known = options(__doc__, rounds=100)
+    known.add_argument("--articles", type=int, default=10)
+    known.add_argument("--paragraphs", type=int, help="how many of each article; all if not given")
+    chosen = known.parse_args()
+    kill_all(chosen, lambda folder: [Runs(folder, chosen.articles, chosen.paragraphs)])
 
 
 if __name__ == "__main__":

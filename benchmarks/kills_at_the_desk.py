@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import signal
 import sqlite3
 import sys
-import tempfile
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -17,7 +15,7 @@ from pathlib import Path
 from random import Random
 
 import openpyxl
-from kills import sum_up
+from killing import Files, any_signal, files_in, kill_all, lay, neither, options
 
 from claimcheck.cli.app import app
 from claimcheck.cli.export import Target
@@ -29,10 +27,8 @@ from claimcheck.review import taking  # noqa: F401
 from claimcheck.review.store import STORE, read_decisions
 from claimcheck.review_sheet import CLAIM_ID, CLAIMS_SHEET, RIGHT
 
-SIGNALS = (signal.SIGKILL, signal.SIGKILL, signal.SIGTERM, signal.SIGINT)
 SAMPLE = Path(__file__).parent.parent / "reports" / "coalition"
 FORMATS = (Target.SQLITE, Target.JSONLD, Target.WEBANNOTATION, Target.LABELSTUDIO)
-Files = dict[str, bytes]
 
 
 def start(*arguments: str) -> int:
@@ -70,12 +66,6 @@ def undisturbed(*arguments: str) -> float:
     return time.monotonic() - began
 
 
-def files_in(folder: Path) -> Files:
-    """Return the files that people open: without locks, and without what a killed run has not finished."""
-    hidden = (".part", ".lock", "-journal", "-wal", "-shm")
-    return {path.name: path.read_bytes() for path in sorted(folder.iterdir()) if not path.name.endswith(hidden)}
-
-
 def answered(report: Path, name: str, answers: Callable[[int], str]) -> Path:
     """Return a copy of the workbook of `report` with an answer for each claim of its sheet, by number."""
     book = openpyxl.load_workbook(report / "review.xlsx")
@@ -103,6 +93,8 @@ def decided(report: Path) -> list[str]:
 class Imports:
     """A report with one imported workbook, and a second one that adds answers and changes some."""
 
+    name = "imports"
+
     def __init__(self, root: Path) -> None:
         self.report, self.hits = root / "report", 0
         shutil.copytree(SAMPLE, self.report)
@@ -119,13 +111,10 @@ class Imports:
 
     def faults(self, random: Random, seen: Counter[str]) -> list[str]:
         """Kill one import and let the next one go, and return what is wrong with what they leave."""
-        shutil.rmtree(self.report)
-        self.report.mkdir()
-        for name, content in self.old_files.items():
-            (self.report / name).write_bytes(content)
-        number = random.choice(SIGNALS)
+        lay(self.report, self.old_files)
+        number = any_signal(random)
         code = killed(random.uniform(0, self.seconds), number, *self.command(self.second))
-        seen[f"import: {signal.Signals(number).name}, ended with {code}"] += 1
+        seen[f"import: {number.name}, ended with {code}"] += 1
         faults = []
         left = decided(self.report)
         seen[f"import: {'all' if left == self.new else 'no'} new answers stored"] += 1
@@ -147,6 +136,8 @@ class Imports:
 
 class Exports:
     """A report, and a folder with the files of an earlier export in each format."""
+
+    name = "exports"
 
     def __init__(self, root: Path) -> None:
         self.report, self.root, self.hits = root / "report", root, 0
@@ -170,16 +161,13 @@ class Exports:
         """Kill one export and let the next one go, and return what is wrong with what they leave."""
         target = random.choice(FORMATS)
         place, new = self.root / target.value, self.new[target]
-        shutil.rmtree(place)
-        place.mkdir()
         old = {name: f"an earlier {name}\n".encode() for name in new}
-        for name, content in old.items():
-            (place / name).write_bytes(content)
-        number = random.choice(SIGNALS)
+        lay(place, old)
+        number = any_signal(random)
         code = killed(random.uniform(0, self.seconds[target]), number, *self.command(target))
-        seen[f"export: {signal.Signals(number).name}, ended with {code}"] += 1
+        seen[f"export: {number.name}, ended with {code}"] += 1
         left = files_in(place)
-        faults = [f"{name} is neither old nor new" for name in left if left[name] not in (old.get(name), new.get(name))]
+        faults = neither(left, old, new)
         faults += [f"{name} is gone" for name in old if name not in left]
         seen[f"export: {'new' if left == new else 'old' if left == old else 'some old and some new'} files"] += 1
         self.seconds[target] = undisturbed(*self.command(target))
@@ -195,24 +183,8 @@ class Exports:
 
 def main() -> None:
     """Kill as many of each command as the options ask for, and exit with 1 where one leaves what it must not."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--rounds", type=int, default=60, help="how many of each command to meet at work")
-    options.add_argument("--seed", type=int, default=1)
-    chosen = options.parse_args()
-    random, seen, wrong = Random(chosen.seed), Counter[str](), 0
-    with tempfile.TemporaryDirectory() as folder:
-        os.environ["XDG_CACHE_HOME"] = f"{folder}/store"
-        for kind in (Imports, Exports):
-            place = Path(folder) / kind.__name__
-            place.mkdir()
-            work = kind(place)
-            while work.hits < chosen.rounds:
-                for fault in work.faults(random, seen):
-                    wrong += 1
-                    print(f"{kind.__name__}, after {work.hits} kills: {fault}", flush=True)
-                if work.hits and work.hits % 10 == 0:
-                    print(f"{kind.__name__}: {work.hits} killed", file=sys.stderr, flush=True)
-    sum_up(f"{chosen.rounds} imports and {chosen.rounds} exports", seen, wrong)
+    chosen = options(__doc__, rounds=60).parse_args()
+    kill_all(chosen, lambda folder: [Imports(folder / "imports"), Exports(folder / "exports")])
 
 
 if __name__ == "__main__":

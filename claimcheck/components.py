@@ -129,14 +129,15 @@ def _times(doc: Doc, rules: Rulebook) -> Found:
 def _quantities(doc: Doc, rules: Rulebook) -> Found:
     from claimcheck.extract.article import find_read  # noqa: PLC0415 -- see the top of the module
     from claimcheck.extract.cut_paragraphs import missing_layers  # noqa: PLC0415 -- as above
-    from claimcheck.extract.figures.quantities import add_counted, find_quantities  # noqa: PLC0415 -- as above
+    from claimcheck.extract.figures.counted import count_nouns  # noqa: PLC0415 -- as above
+    from claimcheck.extract.figures.quantities import find_quantities  # noqa: PLC0415 -- as above
 
     if missing_layers(doc):
         _, read = find_read(doc.text, rules)
         return {"claimcheck_quantities": find_quantities(doc.text, rules, within=read)}
     _, paragraphs = _read_parsed(doc, rules)
     found = find_quantities(doc.text, rules, within=tuple(paragraph.span for paragraph in paragraphs))
-    return {"claimcheck_quantities": add_counted(found, doc.text, paragraphs, rules)}
+    return {"claimcheck_quantities": count_nouns(found, doc.text, paragraphs, rules)}
 
 
 def _attributions(doc: Doc, rules: Rulebook) -> Found:

@@ -1,4 +1,4 @@
-"""Compares two wordings of one utterance word by word, and says where they differ."""
+"""The words of utterances: which they are, what question a quotation answers, and where two wordings of one differ."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from claimcheck.model import Span
 
 # What is in square brackets is the paper's word and not the speaker's; like "…", it is where a quotation was cut.
 _WORD = re.compile(r"\[[^\[\]]{0,80}\]|\d+(?:[.,]\d+)*|\w+(?:['’‘]\w+)*|…|\.\.\.|[%&]")
+_LOWER_WORD = re.compile(r"\w+(?:'\w+)*")
 _CUTS = ("…", "...", "[")
 _ENDS = re.compile(r"[.?!…]\W*\Z")
 # Words replaced at the very start or end of both quotations count as another wording only if they are few; otherwise
@@ -26,6 +27,8 @@ _DOUBLED = re.compile(r"(.)\1+")
 # Gives a word in lower case its standard spelling for comparison.
 Spelled = Callable[[str], str]
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("g", "k"))
+# So many words of a quotation name it.
+_OPENING = 6
 
 
 class Word(NamedTuple):
@@ -48,6 +51,24 @@ class Change:
     after: tuple[str, ...]
     before_at: Span = field(default=Span(0, 0), compare=False)
     after_at: Span = field(default=Span(0, 0), compare=False)
+
+
+# Each quotation of a story meets those of all its other articles.
+@lru_cache(maxsize=2_000)
+def lower_words(text: str) -> tuple[str, ...]:
+    """Return the words of a text in lower case, curly apostrophes made straight."""
+    return tuple(_LOWER_WORD.findall(_straight(text.lower())))
+
+
+def what_was_said(speaker: str | None, words: str = "") -> str:
+    """Return the question that a quotation answers. Without a `speaker`, the first of its `words` name it, if given."""
+    if speaker:
+        return f"What did {speaker} say?"
+    if not words:
+        return "What was said?"
+    every = words.split()
+    opening = " ".join(every[:_OPENING]).rstrip(",.;:!?")
+    return f"What was said: “{opening}{' …' if len(every) > _OPENING else ''}”?"
 
 
 # A quotation meets each other one of its fact, in every reading of it, and again on every page of the report.
@@ -101,7 +122,7 @@ def _opens(quotation: str, place: int) -> bool:
 
 def _folded(word: str) -> str:
     """Return a word without capitals, accents, curly apostrophes and the commas of a large number."""
-    plain = word.replace("’", "'").replace("‘", "'")
+    plain = _straight(word)
     if plain[0].isdigit():
         return plain.replace(",", "")
     letters = unicodedata.normalize("NFKD", plain.casefold())
@@ -148,7 +169,11 @@ def _sound(name: str) -> str:
 
 
 def _lower(words: Sequence[Word]) -> tuple[str, ...]:
-    return tuple(word.text.lower().replace("’", "'").replace("‘", "'") for word in words)
+    return tuple(_straight(word.text.lower()) for word in words)
+
+
+def _straight(text: str) -> str:
+    return text.replace("’", "'").replace("‘", "'")
 
 
 def _place(words: Sequence[Word], first: int, end: int) -> Span:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
+from claimcheck.extract import language
 from claimcheck.extract.language import load_pipeline
 from claimcheck.nets import sessions
 from claimcheck.nets.sessions import Encoder, Judge
@@ -128,3 +129,10 @@ def rules() -> Rulebook:
 def pipeline() -> Language:
     """The default spaCy pipeline."""
     return load_pipeline(DEFAULT_PIPELINE)
+
+
+@pytest.fixture
+def pipeline_loaded(pipeline: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have each command that asks for the default pipeline get that of the session."""
+    real = language.load_pipeline
+    monkeypatch.setattr(language, "load_pipeline", lambda name: pipeline if name == DEFAULT_PIPELINE else real(name))

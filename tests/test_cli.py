@@ -18,21 +18,13 @@ from claimcheck.cli.app import app
 from claimcheck.cli.options import Level
 from claimcheck.cli.screen import Screen, visible
 from claimcheck.extract import article as article_module
-from claimcheck.extract import language
 from claimcheck.model import Disagreement, Problem, Result
 from claimcheck.progress import Progress
 
 FERRY = "The ferry to Lund Isle sank on Monday, and {} passengers drowned, said the harbour master.\n"
 
 
-@pytest.fixture(autouse=True)
-def _loaded(pipeline, monkeypatch):
-    """The pipeline of the session, for every command that asks for the default one."""
-    real = language.load_pipeline
-    default = pipeline
-    monkeypatch.setattr(
-        language, "load_pipeline", lambda name: default if name.startswith("en_core_web_sm") else real(name)
-    )
+pytestmark = pytest.mark.usefixtures("pipeline_loaded")
 
 
 @pytest.fixture

@@ -9,12 +9,8 @@ from typer.testing import CliRunner
 
 from claimcheck.cli.app import app
 from claimcheck.cli.demo import demo_story
-from claimcheck.extract import language
 
-
-@pytest.fixture(autouse=True)
-def _loaded(pipeline, monkeypatch):
-    monkeypatch.setattr(language, "load_pipeline", lambda _name: pipeline)
+pytestmark = pytest.mark.usefixtures("pipeline_loaded")
 
 
 def call(*arguments):

@@ -11,7 +11,6 @@ from typer.testing import CliRunner
 
 from claimcheck.cli.app import app
 from claimcheck.cli.review import taken_lines
-from claimcheck.extract import language
 from claimcheck.model import Decision
 from claimcheck.review.known import report_in
 from claimcheck.review.lay_over import lay_over
@@ -179,13 +178,7 @@ def test_nothing_heavy_is_loaded(folder):
 FERRY = "The ferry to Lund Isle sank on Monday, and {} passengers drowned, said the harbour master.\n"
 
 
-@pytest.fixture
-def _loaded(pipeline, monkeypatch):
-    """The pipeline of the session, for every command that asks for the default one."""
-    monkeypatch.setattr(language, "load_pipeline", lambda _: pipeline)
-
-
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("pipeline_loaded")
 def test_decisions_outlive_a_run_on_changed_articles(tmp_path):
     articles, report = tmp_path / "in", tmp_path / "out"
     articles.mkdir()
@@ -239,7 +232,7 @@ def decisions_in(folder):
     return lay_over(read_decisions(folder), report_in(folder))
 
 
-@pytest.mark.usefixtures("_loaded")
+@pytest.mark.usefixtures("pipeline_loaded")
 def test_a_damaged_store_stops_a_run_before_the_work(tmp_path):
     (tmp_path / "a.txt").write_text(FERRY.format(12))
     report = tmp_path / "out"

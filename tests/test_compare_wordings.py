@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.compare.relations import Relation
-from claimcheck.compare.wordings import Change, changes, compare_wordings, turns_round
+from claimcheck.compare.severity import turned_round
+from claimcheck.wordings import Change, changes, what_was_said
+from tests.build import claim
 
 
 @pytest.mark.parametrize(
@@ -44,7 +45,6 @@ from claimcheck.compare.wordings import Change, changes, compare_wordings, turns
 )
 def test_changes(first, second, expected):
     assert changes(first, second) == expected
-    assert compare_wordings(first, second) is (Relation.APART if expected else Relation.SAME)
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,8 @@ def test_changes(first, second, expected):
     ],
 )
 def test_a_lost_negation_turns_a_quotation_round(first, second, expected, rules):
-    assert turns_round(changes(first, second), rules.verdicts) is expected
+    pair = claim("a.txt", words=first), claim("b.txt", words=second)
+    assert turned_round([pair], rules) is expected
 
 
 @pytest.mark.parametrize(
@@ -73,7 +74,7 @@ def test_a_lost_negation_turns_a_quotation_round(first, second, expected, rules)
     ],
 )
 def test_two_spellings_are_one_word(first, second, same, rules):
-    assert compare_wordings(first, second, rules.spellings.one) is (Relation.SAME if same else Relation.APART)
+    assert (not changes(first, second, rules.spellings.one)) is same
 
 
 def test_a_change_says_where_it_stands():
@@ -84,10 +85,23 @@ def test_a_change_says_where_it_stands():
     ]
 
 
+@pytest.mark.parametrize(
+    ("speaker", "words", "question"),
+    [
+        ("Ana Moss", "we will rebuild", "What did Ana Moss say?"),
+        (None, "we will rebuild", "What was said: “we will rebuild”?"),
+        (None, "We will rebuild every bridge here, and soon", "What was said: “We will rebuild every bridge here …”?"),
+        (None, "", "What was said?"),
+    ],
+)
+def test_a_quotation_answers_what_was_said(speaker, words, question):
+    assert what_was_said(speaker, words) == question
+
+
 @given(st.text(max_size=80), st.text(max_size=80))
 def test_any_text_is_taken(first, second):
     assert changes(first, first) == ()
-    assert compare_wordings(first, second) in Relation
+    changes(first, second)
 
 
 def test_two_wordings_are_set_side_by_side_once():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from claimcheck.extract.figures.counted import count_nouns
-from claimcheck.extract.figures.quantities import add_counted, find_quantities
+from claimcheck.extract.figures.quantities import find_quantities
 from claimcheck.extract.paragraphs import parse_paragraphs, split_paragraphs
 
 
@@ -16,7 +16,7 @@ def read(rules, pipeline):
     def figures(text):
         spans = split_paragraphs(text)
         paragraphs = tuple(parse_paragraphs(text, spans, pipeline, 8))
-        return add_counted(find_quantities(text, rules, within=spans), text, paragraphs, rules)
+        return count_nouns(find_quantities(text, rules, within=spans), text, paragraphs, rules)
 
     return figures
 

@@ -8,7 +8,6 @@ from claimcheck import pipeline as pipeline_module
 from claimcheck.cli import app as app_module
 from claimcheck.errors import NoUsableInputError
 from claimcheck.extract import article as article_module
-from claimcheck.extract import language
 from claimcheck.extract.language import pipeline_folder
 from claimcheck.pipeline import check, explain, extract_all
 from claimcheck.settings import Settings
@@ -16,9 +15,7 @@ from claimcheck.settings import Settings
 FERRY = "The ferry to Lund Isle sank on Monday, and {} passengers drowned, said the harbour master.\n"
 
 
-@pytest.fixture(autouse=True)
-def _loaded(pipeline, monkeypatch):
-    monkeypatch.setattr(language, "load_pipeline", lambda _name: pipeline)
+pytestmark = pytest.mark.usefixtures("pipeline_loaded")
 
 
 @pytest.fixture

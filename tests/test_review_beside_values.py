@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import shutil
 import unicodedata
 import zipfile
 
@@ -21,15 +20,9 @@ from tests.reviewing import QUESTIONS, edited, ids_in, lay_report
 RIGHT = QUESTIONS["claim"]
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory):
-    return lay_report(tmp_path_factory.mktemp("report"))
-
-
 @pytest.fixture
-def folder(written, tmp_path):
-    shutil.copytree(written, tmp_path / "report")
-    return tmp_path / "report"
+def folder(tmp_path):
+    return lay_report(tmp_path / "report")
 
 
 def stored(folder):

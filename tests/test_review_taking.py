@@ -19,15 +19,9 @@ from tests.reviewing import IDS, QUESTIONS, answer, as_csv, edited, ids_in, lay_
 RIGHT = QUESTIONS["claim"]
 
 
-@pytest.fixture(scope="module")
-def written(tmp_path_factory):
-    return lay_report(tmp_path_factory.mktemp("report"))
-
-
 @pytest.fixture
-def folder(written, tmp_path):
-    shutil.copytree(written, tmp_path / "report")
-    return tmp_path / "report"
+def folder(tmp_path):
+    return lay_report(tmp_path / "report")
 
 
 def stored(folder):

@@ -86,7 +86,7 @@ def test_a_unit_that_is_asked_for_in_two_ways_is_a_fault(tmp_path):
 
 
 def test_every_unit_of_measure_says_how_it_is_asked_for(rules):
-    asked = {unit for group in rules.models["questions"].units for unit in group.of}
+    asked = {unit for group in rules.questions.asked for unit in group.of}
     assert asked == {unit.name for unit in rules.units.by_name.values() if unit.kind == "measure"}
 
 

@@ -8,7 +8,6 @@ from claimcheck.cli.explanation import explanation_lines
 from claimcheck.extract.article import extract_article
 from claimcheck.extract.figures.quantities import read_figures
 from claimcheck.pipeline import explain
-from claimcheck.rulebook.counting import CountingFile
 from tests.build import article
 
 UNREAD = [
@@ -68,9 +67,7 @@ def test_what_is_left_out_has_its_place(text, words, rules):
 
 
 def test_the_examples_of_hours_that_may_be_counts(rules):
-    file = rules.models["counting"]
-    assert isinstance(file, CountingFile)
-    examples = file.hours.examples
+    examples = rules.counting.hour_cues.examples
     assert [text for text in examples.match if read_figures(text, rules).quantities] == []
     assert [text for text in examples.no_match if not read_figures(text, rules).quantities] == []
 

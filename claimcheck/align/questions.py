@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimcheck.model import Claim
+from claimcheck.wordings import what_was_said
 
 # On its own, a question with "he" or "it" is unclear.
 _VAGUE = frozenset(
@@ -16,8 +17,6 @@ _VAGUE = frozenset(
 # A question of this many words says enough; a longer one takes longer to read.
 _ENOUGH, _MUCH = 6, 10
 _FEW = 4
-# The words of a quotation that name it.
-_OPENING = 6
 # Question words for a value, with a quotation instead of the clause.
 _QUOTED = "“"
 # "The roof of what?" lacks a clause.
@@ -58,11 +57,8 @@ def _what_was_said(quotations: Sequence[Claim]) -> str:
     speakers = [claim.speaker_name for claim in quotations if claim.speaker_name]
     surnames = {name.rpartition(" ")[2].lower() for name in speakers}
     if len(surnames) == 1 and 2 * len(speakers) >= len(quotations):
-        return f"What did {max(speakers, key=lambda name: (len(name), name))} say?"
-    shortest = min((claim.words or "" for claim in quotations), key=lambda words: (len(words), words))
-    words = shortest.split()
-    opening = " ".join(words[:_OPENING]).rstrip(",.;:!?")
-    return f"What was said: “{opening}{' …' if len(words) > _OPENING else ''}”?"
+        return what_was_said(max(speakers, key=lambda name: (len(name), name)))
+    return what_was_said(None, min((claim.words or "" for claim in quotations), key=lambda words: (len(words), words)))
 
 
 def _unclear(question: str) -> int:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
+
+from claimcheck.wordings import lower_words
 
 # Measured on pairs of quotations from one event: four shared words that are 60 % of the shorter one find every pair.
 FEWEST_SHARED = 4
@@ -20,16 +21,8 @@ _LONGEST_RUN = 3
 # How many times as long as the shorter quotation the stretch with the shared words may be.
 _WIDEST = 2
 
-_WORD = re.compile(r"\w+(?:'\w+)*")
 # Words shorter than this carry no meaning; at least two that do must be shared.
 _CONTENT_LENGTH, _FEWEST_CONTENT = 4, 2
-
-
-# Each quotation of a story meets those of all its other articles.
-@lru_cache(maxsize=2_000)
-def words_of(quotation: str) -> tuple[str, ...]:
-    """Return the words of a quotation in lower case, curly apostrophes made straight."""
-    return tuple(_WORD.findall(quotation.lower().replace("’", "'").replace("‘", "'")))
 
 
 @lru_cache(maxsize=2_000)
@@ -45,7 +38,7 @@ def same_utterance(first: str, second: str, *, other_speaker: bool = False, one_
     """
     fewest = FEWEST_SHARED_TWO_SPEAKERS if other_speaker else FEWEST_SHARED
     least = LEAST_COVER_TWO_SPEAKERS if other_speaker else LEAST_COVER
-    a, b = words_of(first), words_of(second)
+    a, b = lower_words(first), lower_words(second)
     if one_speaker and min(len(a), len(b)) < fewest and _holds(a, b):
         return 1.0
     # Words shared in order are never more than words shared at all. This spares most pairs the search for the order.

@@ -201,7 +201,9 @@ class RunOptions(TextOptions):
     @property
     def settings(self) -> Settings:
         """Return the settings given by the options."""
-        return Settings(rules=self.rules, pipeline=self.model, cache=self.cache, workers=self.workers, dask=self.dask)
+        # Without arguments, `super` doesn't know a class with slots.
+        known = super(RunOptions, self).settings
+        return replace(known, cache=self.cache, workers=self.workers, dask=self.dask)
 
     @property
     def screen(self) -> Screen:
@@ -219,15 +221,7 @@ class ComparisonOptions(RunOptions):
     @property
     def settings(self) -> Settings:
         """Return the settings given by the options."""
-        return Settings(
-            rules=self.rules,
-            pipeline=self.model,
-            cache=self.cache,
-            workers=self.workers,
-            dask=self.dask,
-            one_story=self.one_story,
-            at_least=self.at_least,
-        )
+        return replace(super(ComparisonOptions, self).settings, one_story=self.one_story, at_least=self.at_least)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,7 +246,6 @@ class ReportOptions(FindingOptions):
     @property
     def settings(self) -> Settings:
         """Return the settings given by the options."""
-        # Without arguments, `super` doesn't know a class with slots.
         return replace(super(ReportOptions, self).settings, title=" ".join((self.title or "").split()))
 
 

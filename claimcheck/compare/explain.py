@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from itertools import combinations
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, product
 
 from claimcheck.compare.conflict import Conflict
 from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.compare.positions import number_text
-from claimcheck.compare.told_by_gazetteer import by_the_gazetteer
-from claimcheck.compare.wordings import Change, changes
 from claimcheck.model import Article, Claim, Fact, Position
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
+from claimcheck.rulebook.places import Places
+from claimcheck.wordings import Change, changes, lower_words
 
 _MOST_SHOWN = 6
 _MOST_REASONS = 4
+_MOST_TOLD = 2
 # Below this probability the grounds are weak, and the page says so.
 _WEAK = 0.7
-_WORD = re.compile(r"\w+")
 
 
 def explain(
@@ -38,7 +37,7 @@ def explain(
     is in the other; who says what (`standing`); what makes it one fact, and how likely it is right; and what is
     unknown.
     """
-    why = f"{_why(fact, conflict, articles)}{by_the_gazetteer(positions, rules.places)}"
+    why = f"{_why(fact, conflict, articles)}{_by_the_gazetteer(positions, rules.places)}"
     one_fact = _one_fact(fact, conflict.pairs, probability)
     reason = f"{why}{_read_as(positions)}{standing} {one_fact}{_unknown(fact, articles)}"
     return f"{_what(fact, positions, conflict.pairs[0], rules)} {reason}", reason
@@ -98,7 +97,7 @@ def _change(change: Change, first: str, second: str) -> str:
 
 def _plain(words: str) -> str:
     """Return words in lower case with a space on either side, without marks."""
-    return f" {' '.join(_WORD.findall(words.lower()))} "
+    return f" {' '.join(lower_words(words))} "
 
 
 # Why a difference was judged as it was, by kind of fact; "" is for all other kinds.
@@ -143,3 +142,19 @@ def _unknown(fact: Fact, articles: Mapping[str, Article]) -> str:
     if not undated:
         return ""
     return f" Without an article date: {', '.join(undated)}."
+
+
+def _by_the_gazetteer(positions: Sequence[Position], places: Places) -> str:
+    """Return sentences on places that are inside one another, with a space before each; "" if there are none."""
+    return "".join(f" {told}." for told in list(dict.fromkeys(_nested(positions, places)))[:_MOST_TOLD])
+
+
+def _nested(positions: Sequence[Position], places: Places) -> Iterator[str]:
+    """Yield, for each pair of different names, which of them is in the other."""
+    names = [tuple(dict.fromkeys(name for claim in position.claims for name in claim.names)) for position in positions]
+    for here, there in combinations(names, 2):
+        only, other = [n for n in here if n not in there], [n for n in there if n not in here]
+        for first, second in product(only, other):
+            for inner, outer in ((first, second), (second, first)):
+                if places.within(inner, outer):
+                    yield places.why_within(inner, outer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.model import Claim
+from claimcheck.wordings import lower_words
 
 _WORD = re.compile(r"\w+")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -12,7 +13,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 
 def plain_words(claim: Claim) -> tuple[str, ...]:
     """Return the words of a value in lower case, without articles."""
-    return tuple(word for word in _WORD.findall((claim.value or "").lower()) if word not in _ARTICLES)
+    return tuple(word for word in lower_words(claim.value or "") if word not in _ARTICLES)
 
 
 def one_says_more(first: Claim, second: Claim) -> bool:

@@ -8,10 +8,10 @@ from claimcheck.compare.lists import compare_lists
 from claimcheck.compare.phrases import name_and_description, one_says_more, plain_words
 from claimcheck.compare.relations import Relation
 from claimcheck.compare.verbs import verbs_by_their_words
-from claimcheck.compare.wordings import compare_wordings
 from claimcheck.model import Claim, Link, Modality
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.verdicts import Verdicts
+from claimcheck.wordings import changes
 
 # From this probability on, two wordings count as clashing. It is below a half, because each finding is weighed again.
 CLASHES = 0.35
@@ -31,7 +31,8 @@ def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) ->
     if first.names and second.names:
         return compare_lists(first, second, rules.places)
     if first.kind == "quote" and second.kind == "quote":
-        return compare_wordings(first.words or "", second.words or "", rules.spellings.one)
+        same = not changes(first.words or "", second.words or "", rules.spellings.one)
+        return Relation.SAME if same else Relation.APART
     return _judged(first, second, link, rules.verdicts)
 
 

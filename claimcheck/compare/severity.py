@@ -11,10 +11,10 @@ from itertools import islice
 from claimcheck.compare.conflict import Conflict
 from claimcheck.compare.differing import Pairs
 from claimcheck.compare.figures import apart_by
-from claimcheck.compare.wordings import changes, turns_round
 from claimcheck.model import Article, Claim, Fact, FactKind, Position, Severity, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.verdicts import SeverityRule
+from claimcheck.wordings import changes
 
 # Headline and first paragraph.
 _LEAD = 2
@@ -63,7 +63,7 @@ def severity_of(
         if (
             _weighs_enough(weight, rule)
             and (not rule.prominent or _any_prominent(conflict.clashing, articles))
-            and (not rule.turned_round or _turned_round(conflict.clashing, rules))
+            and (not rule.turned_round or turned_round(conflict.clashing, rules))
         ):
             return rule.severity, rule.id
     raise AssertionError("the last severity rule has no conditions")  # the rule file is checked for it
@@ -93,10 +93,12 @@ def is_prominent(claim: Claim, articles: Mapping[str, Article]) -> bool:
     return bool(lead) and claim.span.start < lead[-1]
 
 
-def _turned_round(apart: Pairs, rules: Rulebook) -> bool:
-    """Return whether only one wording of a quotation has a negation."""
+def turned_round(apart: Pairs, rules: Rulebook) -> bool:
+    """Return whether only one side of a change in the words of a quotation has a negation."""
+    negations = rules.verdicts.negations
     return any(
-        turns_round(changes(a.words, b.words, rules.spellings.one), rules.verdicts)
+        bool(negations & {*change.before}) != bool(negations & {*change.after})
         for a, b in apart
         if a.words and b.words
+        for change in changes(a.words, b.words, rules.spellings.one)
     )

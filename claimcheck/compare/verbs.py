@@ -7,8 +7,8 @@ from collections.abc import Collection, Sequence
 
 from claimcheck.compare.relations import Relation
 from claimcheck.model import Claim
+from claimcheck.wordings import lower_words
 
-_WORD = re.compile(r"[a-z]+")
 # "haven't", "they've", "there's": short forms of a denial and of helping verbs.
 _SHORT = re.compile(r"n['’]t\b|['’](?:s|re|ve|ll|d|m)\b")
 # "was conscious" and "was unconscious".
@@ -38,7 +38,7 @@ def verbs_by_their_words(
 
 def _stems(value: str, helping: Collection[str], denying: Collection[str]) -> tuple[str, ...]:
     """Return the words of a verb without helping verbs, denials and endings, none if nothing else is left."""
-    words = _WORD.findall(_SHORT.sub(" ", value.lower()))
+    words = lower_words(_SHORT.sub(" ", value.lower()))
     return tuple(_stem(word) for word in words if word not in helping and word not in denying)
 
 

@@ -13,7 +13,8 @@ from claimcheck.extract.claims.article import make_claims
 from claimcheck.extract.claims.sentences import Found
 from claimcheck.extract.corrections import withdrawn_in_corrections, withdrawn_in_sentences, withdrawn_words
 from claimcheck.extract.dates.times import read_times
-from claimcheck.extract.figures.quantities import add_counted, read_figures
+from claimcheck.extract.figures.counted import count_nouns
+from claimcheck.extract.figures.quantities import read_figures
 from claimcheck.extract.names import read_names
 from claimcheck.extract.paragraphs import Paragraph, parse_paragraphs, split_paragraphs
 from claimcheck.extract.quotes import find_quotes
@@ -85,7 +86,7 @@ def extract_parsed(
     attributions = find_attributions(text, paragraphs, quotes, names, rules)
     times, weeks = read_times(text, article.published, rules, within=read)
     figures = read_figures(text, rules, within=read)
-    quantities = add_counted(figures.quantities, text, paragraphs, rules)
+    quantities = count_nouns(figures.quantities, text, paragraphs, rules)
     found = Found(attributions, quantities, times, quotes, names, left_out)
     running = withdrawn_in_sentences(text, _sentences(paragraphs), quantities, rules)
     taken_back = {each.quantity.span for each in running}

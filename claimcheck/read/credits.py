@@ -17,8 +17,8 @@ def find_credit(text: str, rules: Sources) -> tuple[str, str] | None:
     A name counts only if the rules know it as an outlet.
     """
     parts = {"head": text[:_HEAD], "tail": text[-_TAIL:].rstrip()}
-    for rule, pattern in rules.credits:
-        for match in pattern.finditer(parts[rule.at]):
+    for rule in rules.credits:
+        for match in rule.compiled.finditer(parts[rule.at]):
             outlet = rules.outlet(" ".join(match["outlet"].split()))
             if outlet is not None:
                 return outlet, rule.id

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from claimcheck.rulebook.numbers import alternatives
-from claimcheck.rulebook.schema import Phrase, Rule, RuleFile
+from claimcheck.rulebook.schema import Phrase, Phrases, Rule, RuleFile
 from claimcheck.rulebook.section import Section
-
-_AT = r"at\s(?:(?:just|only|about|around|nearly|almost|barely)\s)?"
 
 
 class AgesFile(RuleFile):
@@ -20,6 +18,8 @@ class AgesFile(RuleFile):
     units: dict[Phrase, Phrase]
     behind: tuple[Phrase, ...]
     before: tuple[Phrase, ...]
+    barely: Phrases
+    nearly: Phrases
     oldest: int = Field(gt=0, lt=200)
     people: tuple[Phrase, ...]
     holders: tuple[Phrase, ...]
@@ -42,7 +42,8 @@ class Ages:
     without a noun, `told` ("she was", "and she") before one with `told_end` after it. `holder` ("a man, ") and
     `holders` ("two boys, 12 and ") match before one between commas, `led` ("a girl of") and `at` ("died at") before one
     without a noun, `or_older` after one. `opens` matches right before a number that begins its sentence with "at",
-    `of_person` after it, `just_at` right before any number behind "at". `person` is somebody who may have an age.
+    `of_person` after it, `just_at` right before any number behind "at". One of `behind_at`
+    may be between "at" and an age. `person` is somebody who may have an age.
     """
 
     after: re.Pattern[str]
@@ -61,6 +62,7 @@ class Ages:
     person: re.Pattern[str]
     or_older: re.Pattern[str]
     units: dict[str, str]
+    behind_at: frozenset[str]
     oldest: int
 
     def unit_of(self, word: str) -> str:
@@ -71,9 +73,11 @@ class Ages:
 def build(file: AgesFile) -> Ages:
     """Return the section as the stages use it."""
     unit = alternatives(file.units)
+    behind_at = file.barely | file.nearly
+    at = rf"at\s(?:(?:{alternatives(behind_at)})\s)?"
     return Ages(
         after=re.compile(rf"[\s-]{{0,3}}(?P<unit>{unit})[\s-]{{0,3}}(?:{alternatives(file.behind)})(?![\w])"),
-        before=re.compile(rf"\b(?:{alternatives(file.before)})\s(?:(?:just|only|barely)\s)?$"),
+        before=re.compile(rf"\b(?:{alternatives(file.before)})\s(?:(?:{alternatives(file.barely)})\s)?$"),
         unit=re.compile(rf"\s(?P<unit>{unit})(?![\w])"),
         limited=re.compile(rf"\b(?:{alternatives(file.people)})\s(?:{alternatives(file.limits)})\s$"),
         told=re.compile(
@@ -88,14 +92,15 @@ def build(file: AgesFile) -> Ages:
             rf"\b(?:(?P<parent>{alternatives(file.parents)})|{alternatives([*file.holders, *file.people])})\sof\s$"
         ),
         at=re.compile(
-            rf"\b(?:(?:{alternatives(file.at)})(?:\s[a-z]{{2,12}}ly)?|(?:{alternatives(file.became)})(?:\s[\w’'-]+){{0,4}})\s{_AT}$"
+            rf"\b(?:(?:{alternatives(file.at)})(?:\s[a-z]{{2,12}}ly)?|(?:{alternatives(file.became)})(?:\s[\w’'-]+){{0,4}})\s{at}$"
         ),
-        opens=re.compile(rf"(?:^|[.!?]\s|[“\"]){_AT}$"),
+        opens=re.compile(rf"(?:^|[.!?]\s|[“\"]){at}$"),
         of_person=re.compile(rf",\s(?:{alternatives(file.persons)})\b"),
-        just_at=re.compile(rf"\b{_AT}$"),
+        just_at=re.compile(rf"\b{at}$"),
         person=re.compile(rf"\b(?:{alternatives(file.persons)})\b"),
         or_older=re.compile(r"\s(?:or|and)\s(?:older|younger)\b"),
         units=file.units,
+        behind_at=behind_at,
         oldest=file.oldest,
     )
 

@@ -138,7 +138,7 @@ def load_rulebook(replacing: Path | None = None) -> Rulebook:
         raise RulesError("\n".join(faults))
     for name, table in tables.items():
         digest.update(f"{name}\0{table.sha256}\0".encode())
-    built = {key: section.build(models[key]) for key, section in SECTIONS.items()}
+    built = {key: section.build(models[key]) if section.build else models[key] for key, section in SECTIONS.items()}
     return Rulebook(
         sha256=digest.hexdigest(),
         models=models,

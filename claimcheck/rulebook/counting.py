@@ -1,12 +1,15 @@
-"""Words that stand for a counted noun: the schema of `rules/counting.yaml` and what is built from it."""
+"""Words that stand for a counted noun: the schema of `rules/counting.yaml`."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
+
+from pydantic import Field
 
 from claimcheck.rulebook.numbers import alternatives
-from claimcheck.rulebook.schema import Examples, Phrase, Rule, RuleFile, Strict
+from claimcheck.rulebook.schema import Examples, Phrase, Phrases, Rule, RuleFile, Strict
 from claimcheck.rulebook.section import Section
 
 
@@ -20,24 +23,6 @@ class HourCues(Strict):
     telling: tuple[Phrase, ...]
     behind: tuple[Phrase, ...]
     examples: Examples
-
-
-class CountingFile(RuleFile):
-    """`rules/counting.yaml` as it is written."""
-
-    others: tuple[Phrase, ...]
-    levels: tuple[Phrase, ...]
-    of_two_sides: tuple[Phrase, ...]
-    numbers: tuple[Phrase, ...]
-    numbered: tuple[Phrase, ...]
-    of_the_living: tuple[Phrase, ...]
-    lifeless: tuple[Phrase, ...]
-    states: tuple[Phrase, ...]
-    between: tuple[Phrase, ...]
-    counted_deeds: tuple[Phrase, ...]
-    counted_events: tuple[Phrase, ...]
-    hours: HourCues
-    rules: tuple[Rule, ...]
 
 
 @dataclass(frozen=True)
@@ -54,9 +39,8 @@ class Hours:
     behind: re.Pattern[str]
 
 
-@dataclass(frozen=True)
-class Counting:
-    """Words that stand for a counted noun, ready for use. `others` stand for a noun named before.
+class Counting(RuleFile):
+    """Words that stand for a counted noun. `others` stand for a noun named before.
 
     Behind one of `levels` a number is a level, and counts what "the number of" (one of `numbers`) names, or, after one
     of `of_two_sides`, the same as the number before it. A number
@@ -67,36 +51,24 @@ class Counting:
     may be hours.
     """
 
-    others: frozenset[str]
-    levels: frozenset[str]
-    of_two_sides: frozenset[str]
-    numbers: frozenset[str]
-    numbered: frozenset[str]
-    of_the_living: frozenset[str]
-    lifeless: frozenset[str]
-    states: frozenset[str]
-    between: frozenset[str]
-    counted_deeds: frozenset[str]
-    counted_events: frozenset[str]
-    hours: Hours
+    others: Phrases
+    levels: Phrases
+    of_two_sides: Phrases
+    numbers: Phrases
+    numbered: Phrases
+    of_the_living: Phrases
+    lifeless: Phrases
+    states: Phrases
+    between: Phrases
+    counted_deeds: Phrases
+    counted_events: Phrases
+    hour_cues: HourCues = Field(alias="hours")
+    rules: tuple[Rule, ...]
 
-
-def build(file: CountingFile) -> Counting:
-    """Return the section as the stages use it."""
-    return Counting(
-        others=frozenset(file.others),
-        levels=frozenset(file.levels),
-        of_two_sides=frozenset(file.of_two_sides),
-        numbers=frozenset(file.numbers),
-        numbered=frozenset(file.numbered),
-        of_the_living=frozenset(file.of_the_living),
-        lifeless=frozenset(file.lifeless),
-        states=frozenset(file.states),
-        between=frozenset(file.between),
-        counted_deeds=frozenset(file.counted_deeds),
-        counted_events=frozenset(file.counted_events),
-        hours=_hours(file.hours),
-    )
+    @cached_property
+    def hours(self) -> Hours:
+        """Return what shows that a bare number may be an hour."""
+        return _hours(self.hour_cues)
 
 
 def _hours(cues: HourCues) -> Hours:
@@ -111,4 +83,4 @@ def _hours(cues: HourCues) -> Hours:
     )
 
 
-SECTION = Section("counting.yaml", CountingFile, build)
+SECTION = Section("counting.yaml", Counting)

@@ -1,13 +1,12 @@
-"""Languages by their commonest words: the schema of `rules/languages.yaml` and what is built from it."""
+"""Languages by their commonest words: the schema of `rules/languages.yaml`."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from pydantic import Field
 
-from claimcheck.rulebook.schema import Phrase, RuleFile, RuleId, Strict
+from claimcheck.rulebook.schema import Phrase, Phrases, RuleFile, RuleId, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -20,12 +19,12 @@ class LanguageRule(Strict):
 
     id: RuleId
     name: Phrase
-    words: tuple[Phrase, ...] = Field(min_length=10)
+    words: Phrases = Field(min_length=10)
     examples: tuple[str, ...] = Field(min_length=1)
 
 
-class LanguagesFile(RuleFile):
-    """`rules/languages.yaml` as it is written.
+class Languages(RuleFile):
+    """Common words of English and of other languages, and how many of them a text must have.
 
     `fewest_words` is the shortest text that is judged at all, `least_share` the least part of its words that must
     be of the other language, `times_english` how many times more of them there must be than English ones.
@@ -34,19 +33,8 @@ class LanguagesFile(RuleFile):
     fewest_words: int = Field(ge=10)
     least_share: float = Field(gt=0, lt=1)
     times_english: float = Field(ge=1)
-    english: tuple[Phrase, ...] = Field(min_length=10)
+    english: Phrases = Field(min_length=10)
     rules: tuple[LanguageRule, ...]
-
-
-@dataclass(frozen=True)
-class Languages:
-    """Common words of English and of other languages by name, and how many of them a text must have."""
-
-    english: frozenset[str]
-    others: tuple[tuple[str, frozenset[str]], ...]
-    fewest_words: int
-    least_share: float
-    times_english: float
 
     def other_than_english(self, text: str, fewest_words: int | None = None) -> str | None:
         """Return the language in which `text` is written; None if it is English, too short, or not known."""
@@ -54,31 +42,19 @@ class Languages:
         if len(words) < (self.fewest_words if fewest_words is None else fewest_words):
             return None
         english = sum(word in self.english for word in words)
-        counts = [(sum(word in known for word in words), name) for name, known in self.others]
+        counts = [(sum(word in rule.words for word in words), rule.name) for rule in self.rules]
         most, name = max(counts, default=(0, ""))
         enough = most >= self.least_share * len(words) and most >= self.times_english * english
         return name if enough and most else None
 
 
-def build(file: LanguagesFile) -> Languages:
-    """Return the section as the stages use it."""
-    return Languages(
-        english=frozenset(file.english),
-        others=tuple((rule.name, frozenset(rule.words)) for rule in file.rules),
-        fewest_words=file.fewest_words,
-        least_share=file.least_share,
-        times_english=file.times_english,
-    )
-
-
-def _check(file: LanguagesFile) -> list[Misplaced]:
-    known = build(file)
+def _check(file: Languages) -> list[Misplaced]:
     return [
         (("rules", number, "examples", place), f"is not recognised as {rule.name}")
         for number, rule in enumerate(file.rules)
         for place, text in enumerate(rule.examples)
-        if known.other_than_english(text, fewest_words=1) != rule.name
+        if file.other_than_english(text, fewest_words=1) != rule.name
     ]
 
 
-SECTION = Section("languages.yaml", LanguagesFile, build, _check)
+SECTION = Section("languages.yaml", Languages, check=_check)

@@ -1,12 +1,14 @@
-"""Words that decide how questions are put: the schema of `rules/questions.yaml` and what is built from it."""
+"""Words that decide how questions are put: the schema of `rules/questions.yaml`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
-from claimcheck.rulebook.schema import Phrase, RuleFile, Strict
+from pydantic import Field
+
+from claimcheck.rulebook.schema import Phrase, Phrases, RuleFile, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
 # The units whose measures are asked for by number alone.
@@ -24,50 +26,8 @@ class AskedUnits(Strict):
     of: tuple[Phrase, ...]
 
 
-class QuestionsFile(RuleFile):
-    """`rules/questions.yaml` as it is written."""
-
-    people: tuple[Phrase, ...]
-    people_ends: tuple[Phrase, ...]
-    no_people: tuple[Phrase, ...]
-    bodies: tuple[Phrase, ...]
-    places: tuple[Phrase, ...]
-    where: tuple[Phrase, ...]
-    whither: tuple[Phrase, ...]
-    why: tuple[Phrase, ...]
-    when_with: tuple[Phrase, ...]
-    particles: tuple[Phrase, ...]
-    dimensions: tuple[Phrase, ...]
-    units: tuple[AskedUnits, ...]
-    weighing: tuple[Phrase, ...]
-    amounts: tuple[Phrase, ...]
-    plurals: dict[Phrase, Phrase]
-    groups: tuple[Phrase, ...]
-    stretches: tuple[Phrase, ...]
-    denials: dict[Phrase, Phrase]
-    ways: tuple[Phrase, ...]
-    distances: dict[Phrase, tuple[Literal["time", "way", "measure"], ...]]
-    vague: tuple[Phrase, ...]
-    deeds_of_people: tuple[Phrase, ...]
-    done_to_people: tuple[Phrase, ...]
-    deeds_of_will: tuple[Phrase, ...]
-    accusing: tuple[Phrase, ...]
-    charged_with: tuple[Phrase, ...]
-    of_age: tuple[Phrase, ...]
-    elsewhere: tuple[Phrase, ...]
-    at_a_place: tuple[Phrase, ...]
-    inside: tuple[Phrase, ...]
-    about_things: tuple[Phrase, ...]
-    at_the_end: tuple[Phrase, ...]
-    lasting: tuple[Phrase, ...]
-    having: tuple[Phrase, ...]
-    roughly: tuple[Phrase, ...]
-    barely: tuple[Phrase, ...]
-
-
-@dataclass(frozen=True)
-class Questions:
-    """Words that decide how a value is asked for, ready for use; all in lower case, nouns in the singular.
+class Questions(RuleFile):
+    """Words that decide how a value is asked for, all in lower case, nouns in the singular.
 
     `people` are asked for with "who", and so are nouns with one of `people_ends` that are not among `no_people`, and
     `bodies` that do something; `places` with "where" after one of `where` or `whither`, a cause after one of `why`.
@@ -83,90 +43,56 @@ class Questions:
 
     Of prepositions, a place comes behind those `at_a_place`, how long something lasts behind those `lasting`. Those
     `inside` open the question, those `at_the_end` close it, and so do those `about_things` where the question is put
-    about a thing. One of `roughly` beside a verb of `having` belongs to the figure; one of
-    `barely` may stand between "at" and an age. Places `elsewhere` have none.
+    about a thing. One of `roughly` beside a verb of `having` belongs to the figure.
+    A length beside a person is their height only with a word `of_height`. Places `elsewhere` have none.
     """
 
-    people: frozenset[str]
-    people_ends: tuple[str, ...]
-    no_people: frozenset[str]
-    bodies: frozenset[str]
-    places: frozenset[str]
-    where: frozenset[str]
-    whither: frozenset[str]
-    why: frozenset[str]
-    when_with: frozenset[str]
-    particles: frozenset[str]
-    dimensions: frozenset[str]
-    units: Mapping[str, str]
-    scales: frozenset[str]
-    weighing: frozenset[str]
-    amounts: frozenset[str]
-    plurals: Mapping[str, str]
-    groups: frozenset[str]
-    stretches: frozenset[str]
-    denials: Mapping[str, str]
-    ways: frozenset[str]
-    distances: Mapping[str, tuple[str, ...]]
-    vague: frozenset[str]
-    deeds_of_people: frozenset[str]
-    done_to_people: frozenset[str]
-    deeds_of_will: frozenset[str]
-    accusing: frozenset[str]
-    charged_with: frozenset[str]
-    of_age: frozenset[str]
-    elsewhere: frozenset[str]
-    at_a_place: frozenset[str]
-    inside: frozenset[str]
-    about_things: frozenset[str]
-    at_the_end: frozenset[str]
-    lasting: frozenset[str]
-    having: frozenset[str]
-    roughly: frozenset[str]
-    barely: frozenset[str]
+    people: Phrases
+    people_ends: tuple[Phrase, ...]
+    no_people: Phrases
+    bodies: Phrases
+    places: Phrases
+    where: Phrases
+    whither: Phrases
+    why: Phrases
+    when_with: Phrases
+    particles: Phrases
+    dimensions: Phrases
+    asked: tuple[AskedUnits, ...] = Field(alias="units")
+    weighing: Phrases
+    amounts: Phrases
+    plurals: dict[Phrase, Phrase]
+    groups: Phrases
+    stretches: Phrases
+    denials: dict[Phrase, Phrase]
+    ways: Phrases
+    distances: dict[Phrase, tuple[Literal["time", "way", "measure"], ...]]
+    vague: Phrases
+    deeds_of_people: Phrases
+    done_to_people: Phrases
+    deeds_of_will: Phrases
+    accusing: Phrases
+    charged_with: Phrases
+    of_age: Phrases
+    elsewhere: Phrases
+    at_a_place: Phrases
+    inside: Phrases
+    about_things: Phrases
+    at_the_end: Phrases
+    lasting: Phrases
+    having: Phrases
+    roughly: Phrases
+    of_height: Phrases
 
+    @cached_property
+    def units(self) -> Mapping[str, str]:
+        """Return how measures are asked for by unit, without units that are asked for by number alone."""
+        return {unit: group.asks for group in self.asked for unit in group.of if group.asks != _COUNTED}
 
-def build(file: QuestionsFile) -> Questions:
-    """Return the section as the stages use it."""
-    return Questions(
-        people=frozenset(file.people),
-        people_ends=tuple(file.people_ends),
-        no_people=frozenset(file.no_people),
-        bodies=frozenset(file.bodies),
-        places=frozenset(file.places),
-        where=frozenset(file.where),
-        whither=frozenset(file.whither),
-        why=frozenset(file.why),
-        when_with=frozenset(file.when_with),
-        particles=frozenset(file.particles),
-        dimensions=frozenset(file.dimensions),
-        units={unit: group.asks for group in file.units for unit in group.of if group.asks != _COUNTED},
-        scales=frozenset(unit for group in file.units if group.scale for unit in group.of),
-        weighing=frozenset(file.weighing),
-        amounts=frozenset(file.amounts),
-        plurals=file.plurals,
-        groups=frozenset(file.groups),
-        stretches=frozenset(file.stretches),
-        denials=file.denials,
-        ways=frozenset(file.ways),
-        distances=file.distances,
-        vague=frozenset(file.vague),
-        deeds_of_people=frozenset(file.deeds_of_people),
-        done_to_people=frozenset(file.done_to_people),
-        deeds_of_will=frozenset(file.deeds_of_will),
-        accusing=frozenset(file.accusing),
-        charged_with=frozenset(file.charged_with),
-        of_age=frozenset(file.of_age),
-        elsewhere=frozenset(file.elsewhere),
-        at_a_place=frozenset(file.at_a_place),
-        inside=frozenset(file.inside),
-        about_things=frozenset(file.about_things),
-        at_the_end=frozenset(file.at_the_end),
-        lasting=frozenset(file.lasting),
-        having=frozenset(file.having),
-        roughly=frozenset(file.roughly),
-        barely=frozenset(file.barely),
-    )
+    @cached_property
+    def scales(self) -> frozenset[str]:
+        """Return the units that nobody counts."""
+        return frozenset(unit for group in self.asked if group.scale for unit in group.of)
 
 
 def _references(models: Mapping[str, Any]) -> list[Misplaced]:
@@ -174,7 +100,7 @@ def _references(models: Mapping[str, Any]) -> list[Misplaced]:
     known = {unit.name for unit in models["units"].units} if "units" in models else set()
     faults: list[Misplaced] = []
     seen: set[str] = set()
-    for number, group in enumerate(models["questions"].units):
+    for number, group in enumerate(models["questions"].asked):
         for place, unit in enumerate(group.of):
             if known and unit not in known:
                 faults.append((("units", number, "of", place), f"there is no unit '{unit}' in units.yaml"))
@@ -184,4 +110,4 @@ def _references(models: Mapping[str, Any]) -> list[Misplaced]:
     return faults
 
 
-SECTION = Section("questions.yaml", QuestionsFile, build, references=_references)
+SECTION = Section("questions.yaml", Questions, references=_references)

@@ -15,6 +15,8 @@ from claimcheck.rulebook.source import RuleSource
 
 RuleId = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*(\.[a-z0-9_]+)+$")]
 Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+# Phrases whose order has no meaning.
+Phrases = frozenset[Phrase]
 
 
 def checked_pattern(value: str, *, longest: int = SENTENCE, starts: int | None = None) -> str:

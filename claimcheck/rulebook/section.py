@@ -16,7 +16,7 @@ BuiltT = TypeVar("BuiltT")
 
 @dataclass(frozen=True)
 class Section(Generic[FileT, BuiltT]):
-    """`build` turns the checked file into the frozen value that the stages use.
+    """`build` turns the checked file into the frozen value that the stages use. Without it, they use the file itself.
 
     `check` returns the faults that a schema can't express, each as the path of the value and what is wrong with it;
     `references` the same for names that other files must contain (it gets all checked files by section).
@@ -24,7 +24,7 @@ class Section(Generic[FileT, BuiltT]):
 
     file: str
     schema: type[FileT]
-    build: Callable[[FileT], BuiltT]
+    build: Callable[[FileT], BuiltT] | None = None
     check: Callable[[FileT], list[Misplaced]] | None = None
     references: Callable[[Mapping[str, Any]], list[Misplaced]] | None = None
 

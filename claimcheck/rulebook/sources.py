@@ -1,21 +1,16 @@
-"""Whom outlets credit: the schema of `rules/sources.yaml` and what is built from it."""
+"""Whom outlets credit: the schema of `rules/sources.yaml`."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
+from pydantic import Field
+
 from claimcheck.rulebook.linear import check_linear
-from claimcheck.rulebook.schema import Pattern, Phrase, Rule, RuleFile, RuleId, Strict
+from claimcheck.rulebook.schema import Examples, Pattern, Phrase, Phrases, Rule, RuleFile, RuleId, Strict
 from claimcheck.rulebook.section import Misplaced, Section
-
-
-class Examples(Strict):
-    """Texts on which a rule must match, and must not."""
-
-    match: tuple[str, ...]
-    no_match: tuple[str, ...]
 
 
 class CreditRule(Strict):
@@ -30,32 +25,27 @@ class CreditRule(Strict):
     pattern: Pattern
     examples: Examples
 
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Return the pattern, ready for use."""
+        return re.compile(self.pattern)
 
-class SourcesFile(RuleFile):
-    """`rules/sources.yaml` as it is written."""
 
-    outlets: tuple[Phrase, ...]
-    outlet_words: tuple[Phrase, ...]
-    unnamed: tuple[Phrase, ...]
-    documents: tuple[Phrase, ...]
-    named_documents: tuple[Phrase, ...]
+class Sources(RuleFile):
+    """Outlets, words for unnamed sources, and how an outlet is credited. The credits are tried in order."""
+
+    written_outlets: tuple[Phrase, ...] = Field(alias="outlets")
+    outlet_words: Phrases
+    unnamed: Phrases
+    documents: Phrases
+    named_documents: Phrases
     credits: tuple[CreditRule, ...] = ()
     rules: tuple[Rule, ...]
 
-
-@dataclass(frozen=True)
-class Sources:
-    """Outlets and words for unnamed sources, ready for use.
-
-    The keys of `outlets` are in lower case without "the". `credits` are tried in order.
-    """
-
-    outlets: dict[str, str]
-    outlet_words: frozenset[str]
-    unnamed: frozenset[str]
-    documents: frozenset[str]
-    named_documents: frozenset[str]
-    credits: tuple[tuple[CreditRule, re.Pattern[str]], ...] = ()
+    @cached_property
+    def outlets(self) -> dict[str, str]:
+        """Return the outlets as they are written, by their names in lower case without "the"."""
+        return {outlet.lower().removeprefix("the "): outlet for outlet in self.written_outlets}
 
     def outlet(self, name: str) -> str | None:
         """Return the outlet that `name` means, as it is written, or None if it is not an outlet's name."""
@@ -67,23 +57,11 @@ class Sources:
         return name.strip() if " " in words and last in self.outlet_words else None
 
 
-def build(file: SourcesFile) -> Sources:
-    """Return the section as the stages use it."""
-    return Sources(
-        outlets={outlet.lower().removeprefix("the "): outlet for outlet in file.outlets},
-        outlet_words=frozenset(file.outlet_words),
-        unnamed=frozenset(file.unnamed),
-        documents=frozenset(file.documents),
-        named_documents=frozenset(file.named_documents),
-        credits=tuple((rule, re.compile(rule.pattern)) for rule in file.credits),
-    )
-
-
-def _check(file: SourcesFile) -> list[Misplaced]:
+def _check(file: Sources) -> list[Misplaced]:
     faults: list[Misplaced] = []
     for index, rule in enumerate(file.credits):
         where = ("credits", index, "pattern")
-        if "outlet" not in re.compile(rule.pattern).groupindex:
+        if "outlet" not in rule.compiled.groupindex:
             faults.append((where, "has no group 'outlet', which names the outlet that is credited"))
         try:
             check_linear(rule.pattern)
@@ -92,4 +70,4 @@ def _check(file: SourcesFile) -> list[Misplaced]:
     return faults
 
 
-SECTION = Section("sources.yaml", SourcesFile, build, _check)
+SECTION = Section("sources.yaml", Sources, check=_check)

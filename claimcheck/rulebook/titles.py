@@ -1,14 +1,15 @@
-"""Titles, roles and honorifics before or instead of a name.
-
-The schema of `rules/titles.yaml` and what is built from it.
-"""
+"""Titles, roles and honorifics before or instead of a name: the schema of `rules/titles.yaml`."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from functools import cached_property
+from itertools import chain
 from typing import Literal
 
-from claimcheck.rulebook.schema import Phrase, Rule, RuleFile, Strict
+from pydantic import Field
+
+from claimcheck.rulebook.schema import Phrase, Phrases, Rule, RuleFile, Strict
 from claimcheck.rulebook.section import Section
 
 Gender = Literal["male", "female"]
@@ -29,83 +30,58 @@ class FirstNames(Strict):
     female: tuple[tuple[Phrase, ...], ...]
 
 
-class TitlesFile(RuleFile):
-    """`rules/titles.yaml` as it is written."""
+class Titles(RuleFile):
+    """Titles, roles and honorifics. All words are in lower case."""
 
-    honorifics: Honorifics
-    roles: tuple[Phrase, ...]
-    leaders: tuple[Phrase, ...]
-    former_words: tuple[Phrase, ...]
+    before_names: Honorifics = Field(alias="honorifics")
+    written_roles: tuple[Phrase, ...] = Field(alias="roles")
+    leaders: Phrases
+    former_words: Phrases
     male_nouns: tuple[Phrase, ...]
     female_nouns: tuple[Phrase, ...]
-    particles: tuple[Phrase, ...]
-    suffixes: tuple[Phrase, ...]
-    organisation_words: tuple[Phrase, ...]
-    generic_bodies: tuple[Phrase, ...]
-    place_words: tuple[Phrase, ...]
+    particles: Phrases
+    suffixes: Phrases
+    organisation_words: Phrases
+    generic_bodies: Phrases
+    place_words: Phrases
     first_names: FirstNames
     nationalities: dict[Phrase, Phrase]
     places: dict[Phrase, Phrase]
     bodies: dict[Phrase, Phrase]
     rules: tuple[Rule, ...]
 
+    @cached_property
+    def honorifics(self) -> frozenset[str]:
+        """Return the words before a name, whatever they say about the person."""
+        known = self.before_names
+        return frozenset((*known.male, *known.female, *known.either))
 
-@dataclass(frozen=True)
-class Titles:
-    """Titles, roles and honorifics, ready for use. All words are in lower case.
+    @cached_property
+    def roles(self) -> frozenset[tuple[str, ...]]:
+        """Return the roles as tuples of words."""
+        return frozenset(tuple(role.split()) for role in self.written_roles)
 
-    `genders` has honorifics, nouns and first names; `roles` the roles as tuples of words; `countries` the names of
-    countries as they are written.
-    """
+    @cached_property
+    def role_words(self) -> frozenset[str]:
+        """Return the last words of roles."""
+        return frozenset(words[-1] for words in self.roles)
 
-    honorifics: frozenset[str]
-    roles: frozenset[tuple[str, ...]]
-    role_words: frozenset[str]
-    leaders: frozenset[str]
-    former_words: frozenset[str]
-    genders: dict[str, Gender]
-    particles: frozenset[str]
-    suffixes: frozenset[str]
-    organisation_words: frozenset[str]
-    generic_bodies: frozenset[str]
-    place_words: frozenset[str]
-    nationalities: dict[str, str]
-    places: dict[str, str]
-    bodies: dict[str, str]
-    countries: frozenset[str]
+    @cached_property
+    def genders(self) -> dict[str, Gender]:
+        """Return the gender of honorifics, nouns and first names. A first name yields to the others."""
+        known, names = self.before_names, self.first_names
+        by_words: tuple[tuple[Gender, Iterable[str]], ...] = (
+            ("male", chain(*names.male)),
+            ("female", chain(*names.female)),
+            ("male", (*self.male_nouns, *known.male)),
+            ("female", (*self.female_nouns, *known.female)),
+        )
+        return {word: gender for gender, words in by_words for word in words}
 
-
-def _genders(file: TitlesFile) -> dict[str, Gender]:
-    genders: dict[str, Gender] = {}
-    for line in file.first_names.male:
-        genders.update(dict.fromkeys(line, "male"))
-    for line in file.first_names.female:
-        genders.update(dict.fromkeys(line, "female"))
-    genders.update(dict.fromkeys((*file.male_nouns, *file.honorifics.male), "male"))
-    genders.update(dict.fromkeys((*file.female_nouns, *file.honorifics.female), "female"))
-    return genders
+    @cached_property
+    def countries(self) -> frozenset[str]:
+        """Return the names of countries as they are written."""
+        return frozenset((*self.nationalities.values(), *self.places.values()))
 
 
-def build(file: TitlesFile) -> Titles:
-    """Return the section as the stages use it."""
-    roles = frozenset(tuple(role.split()) for role in file.roles)
-    return Titles(
-        honorifics=frozenset((*file.honorifics.male, *file.honorifics.female, *file.honorifics.either)),
-        roles=roles,
-        role_words=frozenset(words[-1] for words in roles),
-        leaders=frozenset(file.leaders),
-        former_words=frozenset(file.former_words),
-        genders=_genders(file),
-        particles=frozenset(file.particles),
-        suffixes=frozenset(file.suffixes),
-        organisation_words=frozenset(file.organisation_words),
-        generic_bodies=frozenset(file.generic_bodies),
-        place_words=frozenset(file.place_words),
-        nationalities=dict(file.nationalities),
-        places=dict(file.places),
-        bodies=dict(file.bodies),
-        countries=frozenset((*file.nationalities.values(), *file.places.values())),
-    )
-
-
-SECTION = Section("titles.yaml", TitlesFile, build)
+SECTION = Section("titles.yaml", Titles)

@@ -1,18 +1,15 @@
-"""How far apart two values may be, and how serious it is.
-
-The schema of `rules/verdicts.yaml` and what is built from it.
-"""
+"""How far apart two values may be, and how serious it is: the schema of `rules/verdicts.yaml`."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
 
-from claimcheck.rulebook.schema import Phrase, RuleFile, RuleId, Strict
+from claimcheck.rulebook.schema import Phrase, Phrases, RuleFile, RuleId, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
 
@@ -50,20 +47,7 @@ class Tolerances(Strict):
     rounding: Decimal
 
 
-class VerdictsFile(RuleFile):
-    """`rules/verdicts.yaml` as it is written."""
-
-    tolerances: Tolerances
-    severities: tuple[SeverityRule, ...]
-    negations: tuple[Phrase, ...]
-    helping_verbs: tuple[Phrase, ...]
-    late_in_a_day: tuple[Phrase, ...]
-    early_in_a_day: tuple[Phrase, ...]
-    zone_offsets: dict[Phrase, int | tuple[int, ...]]
-
-
-@dataclass(frozen=True)
-class Verdicts:
+class Verdicts(RuleFile):
     """The basis of the verdicts.
 
     Tolerances, severity rules in order, the words whose loss reverses a quotation, those of a verb that only say when,
@@ -72,27 +56,19 @@ class Verdicts:
 
     tolerances: Tolerances
     severities: tuple[SeverityRule, ...]
-    negations: frozenset[str]
-    helping_verbs: frozenset[str]
-    late_in_a_day: frozenset[str]
-    early_in_a_day: frozenset[str]
-    zone_offsets: Mapping[str, tuple[int, ...]]
+    negations: Phrases
+    helping_verbs: Phrases
+    late_in_a_day: Phrases
+    early_in_a_day: Phrases
+    offsets: dict[Phrase, int | tuple[int, ...]] = Field(alias="zone_offsets")
+
+    @cached_property
+    def zone_offsets(self) -> Mapping[str, tuple[int, ...]]:
+        """Return the minutes that each zone may be ahead, in a tuple even if there is only one."""
+        return {zone: (ahead,) if isinstance(ahead, int) else ahead for zone, ahead in self.offsets.items()}
 
 
-def build(file: VerdictsFile) -> Verdicts:
-    """Return the section as the stages use it."""
-    return Verdicts(
-        tolerances=file.tolerances,
-        severities=file.severities,
-        negations=frozenset(file.negations),
-        helping_verbs=frozenset(file.helping_verbs),
-        late_in_a_day=frozenset(file.late_in_a_day),
-        early_in_a_day=frozenset(file.early_in_a_day),
-        zone_offsets={zone: (ahead,) if isinstance(ahead, int) else ahead for zone, ahead in file.zone_offsets.items()},
-    )
-
-
-def _check(file: VerdictsFile) -> list[Misplaced]:
+def _check(file: Verdicts) -> list[Misplaced]:
     faults: list[Misplaced] = [
         (("tolerances", name), "must be at least 1: it is a ratio of the larger to the smaller")
         for name in ("bare", "far_from_bound", "rounding")
@@ -115,4 +91,4 @@ def _check(file: VerdictsFile) -> list[Misplaced]:
     return faults
 
 
-SECTION = Section("verdicts.yaml", VerdictsFile, build, _check)
+SECTION = Section("verdicts.yaml", Verdicts, check=_check)

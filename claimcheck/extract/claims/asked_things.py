@@ -62,7 +62,7 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
 def _is_no_height(asked: Asked, thing: Token, rules: Rulebook) -> bool:
     """Return whether a length is beside somebody who isn't that tall: a champion over 400 metres."""
     length = asked.of_thing.startswith("How high") and is_person(thing, rules)
-    return length and all(token.lower_ != "tall" for token in thing.sent)
+    return length and not any(token.lower_ in rules.questions.of_height for token in thing.sent)
 
 
 def _named(asked: Asked, thing: Token, be: str, words: str, rules: Rulebook) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
@@ -12,10 +11,10 @@ from claimcheck.extract.claims.stretch import stretch_of
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.ids import content_id
 from claimcheck.model import Article, Claim
+from claimcheck.wordings import lower_words, what_was_said
 
 # One word in quotation marks is a scare quote or a nickname.
 _SHORTEST_QUOTE = 2
-_WORD = re.compile(r"\w+(?:['’]\w+)*")
 
 
 def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found: Found) -> Iterator[Claim]:
@@ -28,7 +27,7 @@ def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found:
             continue  # an unpaired mark: the quotation may be on either side
         words = run.span.of(article.text)
         number = bisect_right(starts, run.span.start) - 1
-        if number < 0 or len(_WORD.findall(words)) < _SHORTEST_QUOTE:
+        if number < 0 or len(lower_words(words)) < _SHORTEST_QUOTE:
             continue
         within = paragraphs[number].span
         if any(span.contains(run.span) for span in left_out.inside(within)):
@@ -46,8 +45,6 @@ def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found:
             speaker_name=attribution.speaker_name if attribution else None,
             words=words,
             attribution=index,
-            question=f"What did {attribution.speaker_name} say?"
-            if attribution and attribution.speaker_name
-            else "What was said?",
+            question=what_was_said(attribution.speaker_name if attribution else None),
             rules=attribution.rules if attribution else (),
         )

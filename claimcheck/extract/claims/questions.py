@@ -73,7 +73,7 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
 
 def _is_then(doc: Doc, at: int, rules: Rulebook) -> bool:
     """Return whether an age at `at` is that of somebody who did something ("retired at 60"), and not theirs now."""
-    while at > 0 and doc[at - 1].lower_ in rules.questions.barely:
+    while at > 0 and doc[at - 1].lower_ in rules.ages.behind_at:
         at -= 1
     return at > 1 and doc[at - 1].lower_ == "at" and doc[at - 2].lemma_ != "die"
 

@@ -250,8 +250,5 @@ _QUESTIONS: dict[str, Callable[[DateWords, Rulebook], bool]] = {
     "decade": lambda words, rules: words.part("short") is None or _is_years(words, rules.dates),
     "holiday": _is_holiday,
     "clock": _is_clock,
-    # "The price closed at 6.15" tells no time.
-    "unread": lambda words, rules: (
-        words.form.id != "dates.clock_dot" or not tells_level(words.line, words.start, rules)
-    ),
+    "unread": _is_unread,
 }

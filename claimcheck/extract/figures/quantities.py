@@ -6,17 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.extract.figures.changes import mark_changes
-from claimcheck.extract.figures.counted import count_nouns
-from claimcheck.extract.figures.dollars import name_bare_dollars
 from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.figures.find_figures import find_figures
 from claimcheck.extract.figures.intervals import interval_of
 from claimcheck.extract.figures.joins import join_figures
 from claimcheck.extract.figures.not_figures import excluded_spans
 from claimcheck.extract.lines import lines_of
-from claimcheck.extract.paragraphs import Paragraph, split_paragraphs
+from claimcheck.extract.paragraphs import split_paragraphs
 from claimcheck.model import Quantity, Span
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.currencies import Currencies
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def read_figures(text: str, rules: Rulebook, *, within: Sequence[Span] | None = 
         mark_changes(line, figures, rules.changes)
         found += figures
         unread += sorted([*times, *map(_whole, doubtful)])
-    name_bare_dollars(text, found, rules.currencies)
+    _name_bare_dollars(text, found, rules.currencies)
     places = {id(figure): index for index, figure in enumerate(found)}
     return FiguresRead(tuple(_quantity(text, figure, places, rules) for figure in found), tuple(unread))
 
@@ -88,8 +87,20 @@ def _currency_word(text: str, figure: Figure, rules: Rulebook) -> Span | None:
     return Span(start, figure.end) if text[start : figure.end].lower() in rules.currencies.words else None
 
 
-def add_counted(
-    quantities: Sequence[Quantity], text: str, paragraphs: Sequence[Paragraph], rules: Rulebook
-) -> tuple[Quantity, ...]:
-    """Return `quantities` with counted noun and modifiers from the parse, without numbers that belong to names."""
-    return count_nouns(quantities, text, paragraphs, rules)
+def _name_bare_dollars(text: str, figures: Sequence[Figure], rules: Currencies) -> None:
+    """Give every bare `$` the currency of the article's country, if the text shows that it is not American.
+
+    Only a paper whose country has its own dollar writes "US$"; which one it is follows from the country named most
+    often.
+    """
+    bare = [figure for figure in figures if figure.bare_dollar]
+    marked = any(figure.unit == rules.bare_dollar and not figure.bare_dollar for figure in figures)
+    if not bare or not marked:
+        return
+    counts = {code: len(cues.findall(text)) for code, cues in rules.local_cues.items()}
+    code = max(counts, key=lambda name: (counts[name], name))
+    if counts[code] == 0:
+        return
+    for figure in bare:
+        figure.unit = code
+        figure.rules.append("currencies.local_dollar")
