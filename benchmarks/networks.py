@@ -43,9 +43,11 @@ def main() -> None:
     """Print both tables."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--stories", type=int, default=20)
-    number = options.parse_args().stories
+    options.add_argument("--folder", type=Path, default=VALIDATION, help="where the marked stories are")
+    chosen = options.parse_args()
     rules, pipeline = load_rulebook(), load_pipeline(DEFAULT_PIPELINE)
-    stories = read_all(read_stories(sorted(VALIDATION.glob("*.txt")))[:number], pipeline, rules, load_tokenizer())
+    marked = read_stories(sorted(chosen.folder.glob("*.txt")))[: chosen.stories]
+    stories = read_all(marked, pipeline, rules, load_tokenizer())
     texts = [article.extraction.article.text for story in stories for article in story.articles]
     words = sum(len(text.split()) for text in texts)
     start = process_time()

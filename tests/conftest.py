@@ -15,13 +15,14 @@ from typing import TYPE_CHECKING, Any
 import hypothesis
 import pytest
 
+from claimcheck import pipeline as pipeline_module
 from claimcheck.extract import language
-from claimcheck.extract.language import load_pipeline
 from claimcheck.nets import sessions
 from claimcheck.nets.sessions import Encoder, Judge
-from claimcheck.rulebook.book import Rulebook, load_rulebook
+from claimcheck.rulebook import book
+from claimcheck.rulebook.book import Rulebook
 from claimcheck.settings import DEFAULT_PIPELINE
-from claimcheck.work import reading
+from claimcheck.work import cluster, reading
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -30,9 +31,38 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parent.parent
 
+# These files take longest. They come first, so that no process is still at one of them when the others have no more
+# to do. The sample is judged early, by one process, before the others need it.
+FIRST = (
+    "test_quality.py",
+    "test_sample.py",
+    "test_cases.py",
+    "test_kills.py",
+    "test_determinism.py",
+    "test_fault_points.py",
+    "test_cluster.py",
+    "test_walkthrough.py",
+    "test_benchmarks.py",
+    "test_bad_input.py",
+    "test_watch.py",
+    "test_wheel.py",
+    "test_figures_linear.py",
+)
+
 # Made-up texts say whether something holds, not how fast: on a busy machine any of them may wait.
 hypothesis.settings.register_profile("patient", deadline=None)
 hypothesis.settings.load_profile("patient")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Keep pytest-xdist, where it is used, from putting the files with the fewest tests last: these take longest."""
+    if hasattr(config.option, "loadscopereorder"):
+        config.option.loadscopereorder = False
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put the files that take longest first."""
+    items.sort(key=lambda item: FIRST.index(item.path.name) if item.path.name in FIRST else len(FIRST))
 
 
 @pytest.fixture(scope="session")
@@ -60,6 +90,26 @@ def _networks_read_once() -> Iterator[None]:
         patch.setattr(reading, "load_tokenizer", cache(sessions.load_tokenizer))
         for network, method in ((Encoder, "encode"), (Judge, "judge")):
             patch.setattr(network, method, _read_once(getattr(network, method)))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _loaded_once() -> Iterator[None]:
+    """Load the default pipeline and the shipped rules once for all tests: together they take more than a second.
+
+    Another pipeline and other rules are loaded whenever somebody asks for them.
+    """
+    shipped = cache(book.load_rulebook)
+    default = cache(language.load_pipeline)
+    load_rulebook, load_pipeline = book.load_rulebook, language.load_pipeline
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (book, pipeline_module, cluster):
+            patch.setattr(
+                module, "load_rulebook", lambda replacing=None: load_rulebook(replacing) if replacing else shipped()
+            )
+        patch.setattr(
+            language, "load_pipeline", lambda name: default(name) if name == DEFAULT_PIPELINE else load_pipeline(name)
+        )
         yield
 
 
@@ -120,19 +170,12 @@ def sample_known(sample: Sample, own_store: Path) -> None:
 
 
 @pytest.fixture(scope="session")
-def rules() -> Rulebook:
+def rules(_loaded_once: None) -> Rulebook:
     """The shipped rulebook."""
-    return load_rulebook()
+    return book.load_rulebook()
 
 
 @pytest.fixture(scope="session")
-def pipeline() -> Language:
+def pipeline(_loaded_once: None) -> Language:
     """The default spaCy pipeline."""
-    return load_pipeline(DEFAULT_PIPELINE)
-
-
-@pytest.fixture
-def pipeline_loaded(pipeline: Language, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have each command that asks for the default pipeline get that of the session."""
-    real = language.load_pipeline
-    monkeypatch.setattr(language, "load_pipeline", lambda name: pipeline if name == DEFAULT_PIPELINE else real(name))
+    return language.load_pipeline(DEFAULT_PIPELINE)

@@ -30,8 +30,19 @@ def test_the_cost_of_extraction_is_measured(tmp_path):
     assert ElementTree.parse(plot).getroot().tag.endswith("svg")
 
 
-def test_the_cost_and_the_worth_of_the_networks_are_measured():
-    lines = lines_of("networks.py", "--stories", "1")
+STORY = """=== lomas-ferry
+desk: disaster
+f1 count moves | people killed
+--- Coastal Wire | 2031-03-07
+A ferry sank off Port Lomas, drowning {f1A|at least nine} passengers.
+--- The Meridian Post | 2031-03-08
+{f1B|Twelve} passengers drowned when the ferry sank off Port Lomas.
+"""
+
+
+def test_the_cost_and_the_worth_of_the_networks_are_measured(tmp_path):
+    (tmp_path / "marked.txt").write_text(STORY, encoding="utf-8")
+    lines = lines_of("networks.py", "--folder", str(tmp_path), "--stories", "1")
     assert lines[0] == "step words/s times bare"
     assert [line.split()[0] for line in lines[1:4]] == ["spaCy,", "encoder", "encoder,"]
     head = next(number for number, line in enumerate(lines) if line == "way words/s together right")
@@ -42,9 +53,10 @@ def test_the_cost_and_the_worth_of_the_networks_are_measured():
 
 def test_the_growth_of_a_report_is_measured_and_drawn(tmp_path):
     drawn = tmp_path / "growth.svg"
-    head, five, _ = lines_of("report_growth.py", "--articles", "3", "--svg", str(drawn))
+    # One article has none to be compared with: the judge, which takes nearly all of the time, has nothing to do.
+    head, one, _ = lines_of("report_growth.py", "--articles", "1", "--svg", str(drawn))
     assert head.startswith("articles time an article memory read extract align compare write")
-    assert five.startswith("3 ")
+    assert one.startswith("1 ")
     assert drawn.read_text().count("<circle") == 6
     assert lines_of("report_growth.py", "--articles", "2", "--no-judge")[1].startswith("2 ")
 

@@ -24,9 +24,6 @@ from claimcheck.progress import Progress
 FERRY = "The ferry to Lund Isle sank on Monday, and {} passengers drowned, said the harbour master.\n"
 
 
-pytestmark = pytest.mark.usefixtures("pipeline_loaded")
-
-
 @pytest.fixture
 def two(tmp_path):
     folder = tmp_path / "in"

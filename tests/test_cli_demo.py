@@ -10,8 +10,6 @@ from typer.testing import CliRunner
 from claimcheck.cli.app import app
 from claimcheck.cli.demo import demo_story
 
-pytestmark = pytest.mark.usefixtures("pipeline_loaded")
-
 
 def call(*arguments):
     return CliRunner().invoke(app, ["demo", *map(str, arguments)])

@@ -178,7 +178,6 @@ def test_nothing_heavy_is_loaded(folder):
 FERRY = "The ferry to Lund Isle sank on Monday, and {} passengers drowned, said the harbour master.\n"
 
 
-@pytest.mark.usefixtures("pipeline_loaded")
 def test_decisions_outlive_a_run_on_changed_articles(tmp_path):
     articles, report = tmp_path / "in", tmp_path / "out"
     articles.mkdir()
@@ -232,7 +231,6 @@ def decisions_in(folder):
     return lay_over(read_decisions(folder), report_in(folder))
 
 
-@pytest.mark.usefixtures("pipeline_loaded")
 def test_a_damaged_store_stops_a_run_before_the_work(tmp_path):
     (tmp_path / "a.txt").write_text(FERRY.format(12))
     report = tmp_path / "out"

@@ -4,21 +4,16 @@ import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
-CORPUS = Path(__file__).parent.parent / "corpus" / "coalition"
+from tests.shortened import shortened
 
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory):
-    """Two of the articles of the sample, since the first run and one other read all pairs anew."""
-    folder = tmp_path_factory.mktemp("story") / CORPUS.name
-    folder.mkdir()
-    for name in ("articles.csv", "morning_digest.txt", "northgate_press.txt"):
-        shutil.copyfile(CORPUS / name, folder / name)
-    return folder
+    """The sample in short, since the first run and one other judge all pairs again."""
+    return shortened("coalition", tmp_path_factory.mktemp("story") / "coalition", 2)
 
 
 def report(inputs, out, *options, **environment):

@@ -8,7 +8,9 @@ import re
 import pytest
 
 from claimcheck import findings
+from claimcheck.report.columns import COLUMNS
 from tests.conftest import ROOT
+from tests.shortened import shortened
 
 SHOWN = re.compile(r"^```pycon\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PAGES = [path for path in sorted((ROOT / "docs").glob("*.md")) if SHOWN.search(path.read_text(encoding="utf-8"))]
@@ -25,11 +27,17 @@ def test_some_pages_show_an_interpreter():
     assert {path.name for path in PAGES} >= {"notebook.md"}
 
 
-@pytest.mark.usefixtures("sample_known")
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-def test_the_pages(path, tmp_path, monkeypatch):
-    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
+@pytest.fixture
+def place(tmp_path, monkeypatch):
+    """The working folder, with the story of the pages in short."""
+    shortened("quake", tmp_path / "corpus" / "quake", 2)
     monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.usefixtures("place")
+@pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
+def test_the_pages(path):
     text = path.read_text(encoding="utf-8")
     # All else becomes empty lines, so that a fault is told by its line of the page.
     shown = {line for block in SHOWN.finditer(text) for line in range(*_lines(text, block))}
@@ -42,6 +50,18 @@ def test_the_pages(path, tmp_path, monkeypatch):
 def _lines(text, block):
     first = text.count("\n", 0, block.start(1))
     return first, first + block[1].count("\n")
+
+
+def test_the_programs_of_the_page_on_notebooks_run(place):
+    page = (ROOT / "docs" / "notebook.md").read_text(encoding="utf-8")
+    names: dict = {}
+    for code in re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE):
+        exec(compile(code, "docs/notebook.md", "exec"), names)  # noqa: S102 -- our own page
+    assert (place / "reports" / "quake" / "report.html").exists()
+    assert not names["who"].empty
+    assert names["again"].facts
+    for name in COLUMNS:
+        assert f"`{name}`" in page
 
 
 @pytest.mark.parametrize("function", [findings.check])

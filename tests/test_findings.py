@@ -161,17 +161,3 @@ def test_pandas_waits_until_tables_are_asked_for():
         "assert 'pandas' not in sys.modules; found.tables; assert 'pandas' in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], cwd=ROOT, check=True)
-
-
-def test_the_page_on_notebooks_runs(tmp_path, monkeypatch):
-    page = (ROOT / "docs" / "notebook.md").read_text(encoding="utf-8")
-    (tmp_path / "corpus").symlink_to(ROOT / "corpus")
-    monkeypatch.chdir(tmp_path)
-    names: dict = {}
-    for code in re.findall(r"^```python\n(.*?)^```$", page, re.DOTALL | re.MULTILINE):
-        exec(compile(code, "docs/notebook.md", "exec"), names)  # noqa: S102 -- our own page
-    assert (tmp_path / "reports" / "quake" / "report.html").exists()
-    assert not names["who"].empty
-    assert names["again"].facts
-    for name in COLUMNS:
-        assert f"`{name}`" in page

@@ -15,9 +15,6 @@ from claimcheck.settings import Settings
 FERRY = "The ferry to Lund Isle sank on Monday, and {} passengers drowned, said the harbour master.\n"
 
 
-pytestmark = pytest.mark.usefixtures("pipeline_loaded")
-
-
 @pytest.fixture
 def two(tmp_path):
     for number in (12, 15):

@@ -18,8 +18,9 @@ from claimcheck.store.packing import unpack
 from claimcheck.work import pool as module
 from claimcheck.work.chunks import MOST_ARTICLES, MOST_CHARACTERS, cut
 from claimcheck.work.pool import CantStartError, Pool, pool, worth
+from tests.conftest import ROOT
+from tests.shortened import shortened
 
-ROOT = Path(__file__).parent.parent
 OBEDIENT = "import sys; sys.path[:] = {path!r}; from tests.obedient_worker import serve; serve({handle})"
 FERRY = "The ferry to Lund Isle sank on Monday, and {} passengers drowned, said the harbour master.\n"
 
@@ -213,12 +214,13 @@ def test_chunks_are_small(lengths, sizes):
 # -------------------------------------------------------------------------------------------- with the real processes
 
 
-def test_two_processes_give_what_one_gives(rules):
-    story = ROOT / "corpus" / "coalition"
+def test_two_processes_give_what_one_gives(rules, tmp_path):
+    story = shortened("coalition", tmp_path / "coalition", 2)
     told = []
     two = check([story], rules=rules, settings=Settings(workers=2), on_progress=told.append)
     one = check([story], rules=rules, settings=Settings(workers=1, cache=False))
     assert repr(two) == repr(one)
+    assert one.disagreements
     count = len(one.extractions)
     assert max(step.done for step in told if step.stage == "extract") == count
     # What the two have found is stored.

@@ -16,13 +16,31 @@ from claimcheck.work.reading import Readers
 
 CORPUS = Path(__file__).parent.parent / "corpus" / "retold"
 FLOORS = json.loads((Path(__file__).parent / "quality" / "floors.json").read_text(encoding="utf-8"))
-# Every sixteenth story, so that the suite stays short; the model card has the figures of more.
-EVERY = 16
+# A few stories, so that the suite stays short; the model card has the figures of all. Each is from another file, and
+# has many clashing facts for its length: what the judge reads grows with the length, and the figures are on the facts.
+STORIES = frozenset(
+    {
+        "casablanca-twins",
+        "chan-graz-minister-mules-thesis",
+        "chirrup-app-ban",
+        "flor-do-mangue-relegated",
+        "hq-bog-mummy-customs-callao",
+        "lf-lake-orta-triathlon-sewage",
+        "polder-swatting-teen",
+        "redwing-channels-dark",
+        "tasman-dockers-deal",
+        "tour-peloton-crash",
+        "wr-arctic-lab-leadership-death",
+        "wr-oriel-handover-standoff",
+    }
+)
 
 
 @pytest.fixture(scope="module")
 def total(rules, pipeline) -> Score:
-    stories = read_stories(sorted((CORPUS / "validation").glob("*.txt")))[::EVERY]
+    every = read_stories(sorted((CORPUS / "validation").glob("*.txt")))
+    stories = [story for story in every if story.name in STORIES]
+    assert len(stories) == len(STORIES)
     return evaluate(read_all(stories, pipeline, rules, load_tokenizer()), Readers(None), rules, at_least=AT_LEAST)
 
 
