@@ -181,7 +181,7 @@ def build(file: UnitsFile) -> Units:
         word_of=re.compile(rf"(?P<gap>[\s-](?:of\s)?(?:(?:an?|one|1)[\s-])?)(?P<unit>{alternatives(words)})(?![\w])"),
         symbol_after=re.compile(
             rf"(?P<gap>-|\s?[({{]?)"
-            rf"(?P<unit>(?:{alternatives(letters)})(?![\w/²³])|{alternatives(set(glued) - letters)})"
+            rf"(?P<unit>(?:{alternatives(letters)})(?![\w²³]|/(?!\s?[-−–+]?\d))|{alternatives(set(glued) - letters)})"
         ),
         leading_before=re.compile(
             rf"\b(?P<unit>{alternatives(leading)})[\s-](?:an?\s)?(?:estimated\s|preliminary\s)?$"

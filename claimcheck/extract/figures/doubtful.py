@@ -16,6 +16,7 @@ _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 _WORD_BEFORE = re.compile(r"([\w’'-]{1,24})\s(?:[$€£]\s?)?$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;•“”\"]\s?)[\w’'-]{1,24}\s$")
 _BELOW = re.compile(r"\b(?:minus|negative)\s$")
+_BELOW_ZERO = re.compile(r"\sbelow(?=\s(?:zero|freezing)\b|[.,;:!?)](?!\d)|$)")
 _REACH = 32
 _NEAR = 90
 
@@ -31,8 +32,8 @@ def is_settled(line: Line, figure: Figure, rules: Rulebook) -> bool:
 
 
 def _has_lost_unit(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether a bare number is a measure without its unit ("winds of 120", "minus 40")."""
-    if line.before(_BELOW, figure.start, 10):
+    """Return whether a bare number is a measure without its unit ("winds of 120", "minus 40", "40 below")."""
+    if figure.minus or line.before(_BELOW, figure.start, 10) or line.behind(_BELOW_ZERO, figure.end):
         return True
     unnamed = line.before(rules.units.unnamed, figure.start, _REACH) is not None
     return unnamed and figure.linked is None and not _plural_next(line, figure.end, rules)

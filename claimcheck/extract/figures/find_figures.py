@@ -11,13 +11,12 @@ from claimcheck.extract.figures.ages import age_around, stands_apart
 from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.figures.hedges import hedge_after, hedge_before, is_preposition, tells_place
 from claimcheck.extract.figures.numbers import Number, find_numbers
+from claimcheck.extract.figures.signs import read_sign, sum_with_minus, take_minus
 from claimcheck.extract.figures.units import UnitMatch, sum_before, unit_after, unit_before
 from claimcheck.extract.lines import Line, one_blank
 from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
 
-_MINUS = re.compile(r"(?:(?<!\bor\s)\bminus[\s-]|\bnegative\s|(?<![\w)])[-−–])$")
-_BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b")
 _LINKED = re.compile(r"-(?!(?:to|by)\b)([a-z][a-z’']{1,24})")
 _LINKED_BEFORE = re.compile(r"([a-z][a-z0-9]{0,12}|[0-9]{1,4}[a-z]{1,8})[-–]$")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
@@ -36,7 +35,7 @@ def find_figures(line: Line, blocked: Sequence[Span], rules: Rulebook) -> list[F
     for number in find_numbers(line, rules.numbers, blocked):
         if figures and number.start < figures[-1].end:
             continue
-        figure = _figure(line, number, figures[-1].end if figures else line.start, rules)
+        figure = _figure(line, number, figures[-1] if figures else None, rules)
         if figure is not None:
             figures.append(figure)
     return sorted([*figures, *_single_spans(line, figures, rules)], key=lambda figure: figure.start)
@@ -60,11 +59,14 @@ def _single_spans(line: Line, figures: Sequence[Figure], rules: Rulebook) -> Ite
         yield single
 
 
-def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure | None:
+def _figure(line: Line, number: Number, before: Figure | None, rules: Rulebook) -> Figure | None:
+    """Return the figure that `number` belongs to, None if it belongs to none. The figure `before` it is complete."""
     figure = Figure(number.start, number.end, number, number.value, number.place, rules=[number.rule])
     if number.doubt == "unreadable":
         return figure if number.start == line.start or not line.text[number.start - 1].isalnum() else None
-    money = sum_before(line, number.start, taken, rules)
+    taken = line.start if before is None else before.end
+    signed = sum_with_minus(line, number.start, taken, rules)
+    money = sum_before(line, number.start, taken, rules) or signed
     if money is None and not _stands_free(line, number, taken, rules):
         return None
     if money is not None:
@@ -75,7 +77,9 @@ def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure |
         if not _measure(line, figure, rules):
             return None
     figure.outer_start, figure.outer_end = figure.start, figure.end
-    _sign(line, figure)
+    figure.minus = signed is not None
+    take_minus(figure)
+    read_sign(line, figure, before, rules)
     _rate(line, figure, rules)
     _hedge(line, figure, taken, rules)
     return figure
@@ -214,24 +218,6 @@ def _multiply(figure: Figure, by: Decimal) -> None:
     if not isinstance(figure.value, tuple):
         figure.value, figure.place = figure.value * by, figure.place * by
         figure.number.scaled, figure.number.by = True, by
-
-
-def _sign(line: Line, figure: Figure) -> None:
-    """Read a minus before a measure or a sum."""
-    if figure.kind == "count" or isinstance(figure.value, tuple):
-        return
-    below = line.behind(_BELOW_ZERO, figure.end) if figure.kind == "measure" else None
-    if below is not None:
-        figure.value, figure.end = -figure.value, below.end()
-        figure.outer_end = figure.end
-        return
-    match = line.before(_MINUS, figure.start, 9)
-    if match is None:
-        return
-    if match.group() in "-−–" and match.start() > line.start and not line.lower[match.start() - 1].isspace():
-        return
-    figure.value = -figure.value
-    figure.start = figure.outer_start = match.start()
 
 
 def _rate(line: Line, figure: Figure, rules: Rulebook) -> None:

@@ -48,8 +48,10 @@ def join_figures(line: Line, figures: list[Figure], rules: Rulebook) -> tuple[li
     read: list[Figure] = []
     unread = [figure for figure in figures if figure.number.doubt == "unreadable"]
     for figure in joined:
-        known = is_settled(line, figure, rules) and not is_score(line, figure, rules)
-        (read if known else unread).append(figure)
+        if is_settled(line, figure, rules) and not is_score(line, figure, rules):
+            read.append(figure)
+        elif figure.number.doubt != "unreadable":
+            unread.append(figure)
     return read, unread
 
 
