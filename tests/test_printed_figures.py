@@ -81,3 +81,75 @@ def test_a_range_a_bullet_or_a_margin_is_no_minus(text, values, rules):
 )
 def test_a_minus_that_may_be_something_else_is_left_out_and_told(text, left_out, rules):
     assert read(text, rules) == ([], left_out)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("He ran it in 3m 20s.", 200, "second"),
+        ("He ran it in 3m20s.", 200, "second"),
+        ("The lap took 1m 20.34s.", 80.34, "second"),
+        ("The film lasts 2h 15m.", 135, "minute"),
+        ("The film lasts 2h15m.", 135, "minute"),
+        ("The film lasts 2h, 15m.", 135, "minute"),
+        ("The film lasts 2 hr 15 m.", 135, "minute"),
+        ("It took 1hr 40mins.", 100, "minute"),
+        ("It took 1hr40m.", 100, "minute"),
+        ("He finished in 2h03m45s.", 7_425, "second"),
+        ("The sail took 1d 4h.", 28, "hour"),
+        ("It took 3 minutes 20.", 200, "second"),
+        ("The delay was 1h 30.", 90, "minute"),
+        ("She won in 4:05.3.", 245.3, "second"),
+        ("She ran 2:03:45 in Lund.", 7_425, "second"),
+        ("A 4:05.30 mile won it.", 245.3, "second"),
+        ("He is 6ft2in tall.", 74, "inch"),
+        ("He weighs 11st.", 11, "stone"),
+        ("He weighs 11st. He is a jockey.", 11, "stone"),
+        ("He weighs 11 st.", 11, "stone"),
+        ("He weighs 11st4lb.", 158, "pound"),
+        ("He weighs 12st 5.", 173, "pound"),
+        ("He weighs 21st 5lb.", 299, "pound"),
+        ("An 11st. 5lb. jockey rode it.", 159, "pound"),
+        ("It weighs 5lb.", 5, "pound"),
+        ("It weighs 5 lbs. Its keeper is small.", 5, "pound"),
+        ("He is 6ft.", 6, "foot"),
+        ("He is 6ft. 2in. tall.", 74, "inch"),
+        ("It took 5 hrs. or so.", 5, "hour"),
+        ("It covers 3m2.", 3, "square metre"),
+        ("It took 45m of rope.", 45, "metre"),
+        ("It measured 3.5 on the Richter scale.", 3.5, "magnitude"),
+    ],
+)
+def test_a_short_form_is_read_whole(text, value, unit, rules):
+    assert read(text, rules) == ([(pytest.approx(value), unit)], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "left_out"),
+    [
+        ("He jumped 3m 20.", ["3m", "20"]),
+        ("It took 3'20\".", ["3'", '20"']),
+        ("It took 3m 75s.", ["3m", "75s"]),
+        ("It took 1h 5.", ["1h", "5"]),
+        ("It takes 1h05.", ["1h05"]),
+        ("He ran it in 1:42.", ["1:42"]),
+        ("He ran it in 1.42.8.", ["1.42.8"]),
+        ("It began at 2:03:45.", ["2:03:45"]),
+        ("It lasted 45m.", ["45m"]),
+        ("It left 35m late.", ["35m"]),
+    ],
+)
+def test_a_short_form_with_two_readings_is_left_out_whole_and_told(text, left_out, rules):
+    assert read(text, rules) == ([], left_out)
+
+
+@pytest.mark.parametrize(
+    "text", ["He came 21st.", "The 1st. time was worse.", "It is for 18s and over.", "The 3d print broke.", "By 31st May."]
+)
+def test_the_letters_of_an_ordinal_or_an_age_are_no_unit(text, rules):
+    assert read(text, rules)[0] == []
+
+
+def test_a_full_stop_after_a_unit_still_ends_the_sentence(rules, pipeline):
+    text = "He weighs 11st. She weighs 5lb. Both are 6ft. They lost."
+    assert len(list(pipeline(text).sents)) == 4

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.extract.figures.hours import tells_level
+from claimcheck.extract.figures.running_times import is_timed
 from claimcheck.extract.lines import Line, one_blank
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.dates import DateForm, Dates
@@ -23,6 +24,7 @@ _SPOKEN_CLOCKS = frozenset({"dates.clock_words", "dates.clock_oclock", "dates.cl
 _AFTER_CLOCK = frozenset(
     {"on", "and", "when", "in", "at", "but", "as", "local", "that", "while", "with", "after", "before"}
 )
+_MINUTES = re.compile(r"[0-9]\s?m(?:ins?)?\.?(?:,?\sand\s|,?\s)$")
 _STREET_REACH = 60
 _IS_YEAR = frozenset({"in", "since", "until", "by", "during", "from", "till", "year"})
 _PLURAL_DAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"})
@@ -109,12 +111,19 @@ def _is_years(words: DateWords, dates: Dates) -> bool:
     """Return whether "40s" are years, and not somebody's age or the speed of a wind ("in his 40s")."""
     if words.line.text[words.match.start("short") - 1 : words.match.start("short")] in {"'", "’"}:
         return True
-    return words.line.before(dates.not_decade, words.start, 32) is None
+    # "In 3m 20s" are seconds.
+    minutes = words.line.before(_MINUTES, words.start, 8)
+    return minutes is None and words.line.before(dates.not_decade, words.start, 32) is None
 
 
 def _is_clock(words: DateWords, rules: Rulebook) -> bool:
     """Return whether words are a clock time: for a bare number, the words before and after decide."""
     form, line = words.form.id, words.line
+    if form == "dates.clock_colon" and words.part("zone") is None and is_timed(line, words.start, rules):
+        # "He ran it in 1:42."
+        return False
+    if form == "dates.clock_h" and words.part("zone") is None and line.before(rules.dates.clock_after, words.start, 16) is None:
+        return False
     if form not in _SPOKEN_CLOCKS:
         return (
             form != "dates.clock_h" or words.part("minute") is not None or line.before(_AT, words.start, 4) is not None

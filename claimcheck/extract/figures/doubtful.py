@@ -17,6 +17,7 @@ _WORD_BEFORE = re.compile(r"([\w’'-]{1,24})\s(?:[$€£]\s?)?$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;•“”\"]\s?)[\w’'-]{1,24}\s$")
 _BELOW = re.compile(r"\b(?:minus|negative)\s$")
 _BELOW_ZERO = re.compile(r"\sbelow(?=\s(?:zero|freezing)\b|[.,;:!?)](?!\d)|$)")
+_NO_THING = re.compile(r"[.,;:!?)](?!\d)|$|\s(?:to|and|but|from|by|in|on|at|each|longer|or|more|while|because|before|after)\b")
 _REACH = 32
 _NEAR = 90
 
@@ -24,6 +25,8 @@ _NEAR = 90
 def is_settled(line: Line, figure: Figure, rules: Rulebook) -> bool:
     """Return whether the value of `figure` is certain; a dot that must separate thousands is read so first."""
     if figure.kind == "count" and any(ask(line, figure, rules) for ask in (_has_lost_unit, may_be_hour, may_be_age)):
+        return False
+    if figure.unit == "metre" and _may_be_minutes(line, figure, rules):
         return False
     if figure.unit == "cent" and line.text.startswith("c", figure.number.end):
         return _are_cents(line, figure, rules)
@@ -37,6 +40,16 @@ def _has_lost_unit(line: Line, figure: Figure, rules: Rulebook) -> bool:
         return True
     unnamed = line.before(rules.units.unnamed, figure.start, _REACH) is not None
     return unnamed and figure.linked is None and not _plural_next(line, figure.end, rules)
+
+
+def _may_be_minutes(line: Line, figure: Figure, rules: Rulebook) -> bool:
+    """Return whether the "m" of "it lasted 45m" may stand for minutes."""
+    if line.text[figure.end - 1 : figure.end] != "m" or figure.linked_unit:
+        return False
+    if line.behind(rules.units.minutes_behind, figure.end):
+        return True
+    led = line.before(rules.units.minutes_after, figure.outer_start, _REACH)
+    return led is not None and line.behind(_NO_THING, figure.end) is not None
 
 
 def _are_cents(line: Line, figure: Figure, rules: Rulebook) -> bool:

@@ -11,6 +11,7 @@ from claimcheck.extract.figures.ages import age_around, stands_apart
 from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.figures.hedges import hedge_after, hedge_before, is_preposition, tells_place
 from claimcheck.extract.figures.numbers import Number, find_numbers
+from claimcheck.extract.figures.running_times import running_times
 from claimcheck.extract.figures.signs import read_sign, sum_with_minus, take_minus
 from claimcheck.extract.figures.units import UnitMatch, sum_before, unit_after, unit_before
 from claimcheck.extract.lines import Line, one_blank
@@ -38,6 +39,10 @@ def find_figures(line: Line, blocked: Sequence[Span], rules: Rulebook) -> list[F
         figure = _figure(line, number, figures[-1] if figures else None, rules)
         if figure is not None:
             figures.append(figure)
+    for timed in running_times(line, rules):
+        _hedge(line, timed, line.start, rules)
+        figures.append(timed)
+    figures.sort(key=lambda figure: figure.start)
     return sorted([*figures, *_single_spans(line, figures, rules)], key=lambda figure: figure.start)
 
 
@@ -88,8 +93,8 @@ def _figure(line: Line, number: Number, before: Figure | None, rules: Rulebook) 
 def _stands_free(line: Line, number: Number, taken: int, rules: Rulebook) -> bool:
     """Return whether `number` is not part of a longer word or code ("S23", "V-6"). A figure ends at `taken`."""
     start = number.start
-    if start == line.start or start - 1 == taken > line.start:
-        # What ends right before the hyphen or the slash is a figure too ("£5m-10m").
+    if start == line.start or start - 1 == taken > line.start or start == taken:
+        # What ends right before the hyphen or the slash is a figure too ("£5m-10m"), or a part follows ("6ft2in").
         return True
     before, second = line.text[start - 1], line.text[start - 2 : start - 1] if start - 1 > line.start else ""
     if before.isalnum() or before in "_@#":
