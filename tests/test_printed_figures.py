@@ -153,3 +153,65 @@ def test_the_letters_of_an_ordinal_or_an_age_are_no_unit(text, rules):
 def test_a_full_stop_after_a_unit_still_ends_the_sentence(rules, pipeline):
     text = "He weighs 11st. She weighs 5lb. Both are 6ft. They lost."
     assert len(list(pipeline(text).sents)) == 4
+
+
+LIMITS = [
+    ("The pension starts at 67.", [67]),
+    ("The pension is paid from 67.", [67]),
+    ("Screening begins at 50.", [50]),
+    ("Miners retire at 55 and nurses at 60.", [55, 60]),
+    ("Retirement at 65 is common.", [65]),
+    ("The retirement age will rise from 66 to 68.", [66, 68]),
+    ("The pension age for women is 67.", [67]),
+    ("The voting age was cut to 16.", [16]),
+    ("The age of consent is 16.", [16]),
+    ("Their average age was 44.2.", [44.2]),
+    ("They may vote at 16.", [16]),
+    ("They work until 70.", [70]),
+    ("He lived to 101.", [101]),
+    ("Children under 12 travel free.", [12]),
+    ("Children up to 16 travel free.", [16]),
+    ("Anyone over 65 gets it free.", [65]),
+    ("No one under 16 works.", [16]),
+    ("Employees over 55 were told.", [55]),
+    ("Women between 50 and 70 are screened.", [[50, 70]]),
+    ("You may leave from the age of 16.", [16]),
+    ("You must be 18 to vote.", [18]),
+    ("Entrants must be at least 18.", [18]),
+    ("It is theirs once they are 30.", [30]),
+    ("When she turns 18, she may vote.", [18]),
+    ("The under-21 side won.", [21]),
+]
+
+
+@pytest.mark.parametrize(("text", "values"), LIMITS)
+def test_an_age_from_which_something_goes_is_an_age(text, values, rules):
+    quantities = read_figures(text, rules).quantities
+    assert [plain(q.value) for q in quantities] == values
+    assert {(q.unit, q.kind, "ages.age" in q.rules) for q in quantities} == {("year", "measure", True)}
+
+
+def test_an_age_limit_may_be_in_months(rules):
+    assert read("Children under 12 months travel free.", rules) == ([(12, "month")], [])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bidding starts at 67.",
+        "The pension was cut at 67 firms.",
+        "The number of people of working age fell to 40.",
+        "In this day and age they keep 40 goats.",
+        "People from 50 to 60 villages came.",
+        "Children under 40 tarpaulins slept.",
+        "They work until 12 boats are full.",
+        "The car turned 90 degrees.",
+        "They turned 40 boats away.",
+        "They lived to 100 miles away.",
+        "There must be 40.",
+        "An over-100 crowd came.",
+        "An under-10-minute mile won.",
+    ],
+)
+def test_a_level_or_a_count_behind_the_same_words_is_no_age(text, rules):
+    assert all("ages.age" not in q.rules for q in read_figures(text, rules).quantities)

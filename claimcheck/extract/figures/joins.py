@@ -61,6 +61,8 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     if _FAR_BRACKET.fullmatch(gap) and _is_near(a, b, rules):
         _tell_same(a, b)
         return False
+    if a.age and b.kind == "count" and rules.ages.others.fullmatch(gap) and _may_be_next_age(line, a, b, rules):
+        _make_age(a, b)
     if len(gap) > _LONGEST_GAP:
         return False
     if _is_sum(gap, a, b) or _is_bare_change(line, gap, a, b):
@@ -89,8 +91,7 @@ def _relate(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> None
         mark_former(b)
         a.former_at = b
     elif _AGES.fullmatch(gap) and a.age and _is_next_age(line, a, b, rules):
-        b.unit, b.kind, b.age, b.exact = a.unit, a.kind, True, True
-        b.rules.append("ages.age")
+        _make_age(a, b)
     elif _BRACKET.fullmatch(gap) and _converts(a, b, rules):
         _tell_same(a, b)
     elif (
@@ -105,7 +106,17 @@ def _relate(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> None
 
 def _is_next_age(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Return whether `b` is the next age of "aged 12, 14 and 15", with nothing after it that it could count."""
-    if line.before(_LIST_OF_AGES, a.start, 60) is None or a.number.in_digits != b.number.in_digits:
+    return line.before(_LIST_OF_AGES, a.start, 60) is not None and _may_be_next_age(line, a, b, rules)
+
+
+def _make_age(a: Figure, b: Figure) -> None:
+    b.unit, b.kind, b.age, b.exact = a.unit, a.kind, True, True
+    b.rules.append("ages.age")
+
+
+def _may_be_next_age(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
+    """Return whether `b` is printed as the age `a` is, and counts nothing."""
+    if a.number.in_digits != b.number.in_digits:
         return False
     if b.unit is not None or b.linked is not None or b.single is None or not 0 < b.single <= rules.ages.oldest:
         return False

@@ -68,7 +68,7 @@ def _spans(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     by 43 percent to 38 percent" gives two figures of two sides.
     """
     changes = line.before(rules.changes.before, a.outer_start, 40) is not None
-    if line.before(_BY, a.outer_start, 40) and ((b.unit is None and changes) or (a.kind == "money" and b.unit)):
+    if line.before(_BY, a.outer_start, 40) and (((b.unit is None or b.age) and changes) or (a.kind == "money" and b.unit)):
         return False
     if a.unit is None or a.kind == "count" or a.age:
         return True
@@ -119,6 +119,7 @@ def make_range(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
         share_unit(a, b)
     elif b.unit is None and a.unit is not None:
         b.unit, b.kind, b.age, b.bare_dollar = a.unit, a.kind, a.age, a.bare_dollar
+        b.rules += ["ages.age"] if a.age else []
         take_minus(b)
     if _one_minus(line, a, b):
         a.number.doubt = b.number.doubt = "unreadable"
