@@ -144,7 +144,8 @@ def test_a_short_form_with_two_readings_is_left_out_whole_and_told(text, left_ou
 
 
 @pytest.mark.parametrize(
-    "text", ["He came 21st.", "The 1st. time was worse.", "It is for 18s and over.", "The 3d print broke.", "By 31st May."]
+    "text",
+    ["He came 21st.", "The 1st. time was worse.", "It is for 18s and over.", "The 3d print broke.", "By 31st May."],
 )
 def test_the_letters_of_an_ordinal_or_an_age_are_no_unit(text, rules):
     assert read(text, rules)[0] == []
@@ -215,3 +216,41 @@ def test_an_age_limit_may_be_in_months(rules):
 )
 def test_a_level_or_a_count_behind_the_same_words_is_no_age(text, rules):
     assert all("ages.age" not in q.rules for q in read_figures(text, rules).quantities)
+
+
+@pytest.mark.parametrize(
+    ("text", "values", "left_out"),
+    [
+        ("He took figures of 5-43.", [], ["5-43"]),
+        ("She finished 12-under.", [], ["12-under"]),
+        ("She shot four under par.", [], ["four"]),
+        ("The final was won in 43.9.", [], ["43.9"]),
+        ("Her blood pressure was 140/90.", [], ["140/90"]),
+        ("Highs will reach 84 to 88.", [], ["84 to 88"]),
+        ("Odds were cut to 100/30.", [], []),
+        ("The filly won by 2½ lengths.", [(2.5, None)], []),
+        ("They ate ½ of it.", [(0.5, "share")], []),
+        ("One in 8 goats fled.", [(0.125, "share")], []),
+        ("About one in 12 goats fled.", [(pytest.approx(1 / 12), "share")], []),
+        ("They saw one in 12 villages.", [(1, None), (12, None)], []),
+        ("It scored 8/10.", [(0.8, "share")], []),
+    ],
+)
+def test_scores_readings_and_shares_are_never_cut_in_two(text, values, left_out, rules):
+    assert read(text, rules) == (values, left_out)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "per"),
+    [
+        ("The rate is 12.3 per 100,000 people.", 12.3, "100,000"),
+        ("There were 4 deaths per 1,000 births.", 4, "1,000"),
+        ("It sank 40 boats a week.", 40, None),
+        ("It costs 9c a year earlier than the toll.", 9, None),
+        ("It sold for $5 a year ago.", 5, None),
+        ("It costs $5 a year.", 5, "year"),
+    ],
+)
+def test_a_figure_keeps_what_it_is_counted_per(text, value, per, rules):
+    ((got, got_per),) = [(plain(q.value), q.per) for q in read_figures(text, rules).quantities]
+    assert (got, got_per) == (value, per)

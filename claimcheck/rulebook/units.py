@@ -217,13 +217,17 @@ def build(file: UnitsFile) -> Units:
         unnamed=re.compile(
             rf"\b(?:{alternatives(file.unnamed)})\s(?:(?:about|around|nearly|almost|over|more\sthan|up\sto|at\sleast)\s)?$"
         ),
-        timed=re.compile(rf"\b(?:{alternatives(file.timed)})\s(?:(?:about|around|just|under|over|inside|exactly)\s){{0,2}}$"),
-        minutes_after=re.compile(rf"\b(?:{alternatives(file.minutes_after)})\s(?:(?:about|around|just|nearly|over)\s)?$"),
+        timed=re.compile(
+            rf"\b(?:{alternatives(file.timed)})\s(?:(?:about|around|just|under|over|inside|exactly)\s){{0,2}}$"
+        ),
+        minutes_after=re.compile(
+            rf"\b(?:{alternatives(file.minutes_after)})\s(?:(?:about|around|just|nearly|over)\s)?$"
+        ),
         minutes_behind=re.compile(rf"\s(?:{alternatives(file.minutes_behind)})\b"),
         not_seconds=re.compile(rf"(?:\b(?:{alternatives(file.not_seconds)})\s|[a-z]-)$"),
         or_two=re.compile(rf"\ban?\s(?P<unit>{alternatives(words)})\sor\s$"),
         rate=re.compile(
-            rf"\s?(?:/\s?(?P<slash>[a-z]{{1,20}})|(?:-|\s-\s|\s)an?(?:-|\s-\s|\s)(?:[a-z]{{2,20}}\s)?(?P<a>{alternatives(file.rate_words)})\b"
+            rf"\s?(?:/\s?(?P<slash>[a-z]{{1,20}})|(?:-|\s-\s|\s)an?(?:-|\s-\s|\s)(?:[a-z]{{2,20}}\s)?(?P<a>{alternatives(file.rate_words)})\b(?!\s(?:ago|earlier|later|before|after)\b)"
             rf"|\s?(?:per|each|every)(?:-|\s)(?:[a-z]{{2,20}}\s(?=(?:{alternatives(file.rate_words)})\b))?(?P<per>[a-z]{{1,20}}(?:\s(?:foot|feet|metre|meter|mile|inch|yard)\b)?))"
         ),
     )

@@ -25,6 +25,7 @@ _AFTER_CLOCK = frozenset(
     {"on", "and", "when", "in", "at", "but", "as", "local", "that", "while", "with", "after", "before"}
 )
 _MINUTES = re.compile(r"[0-9]\s?m(?:ins?)?\.?(?:,?\sand\s|,?\s)$")
+_NEAR = 80
 _STREET_REACH = 60
 _IS_YEAR = frozenset({"in", "since", "until", "by", "during", "from", "till", "year"})
 _PLURAL_DAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"})
@@ -122,7 +123,11 @@ def _is_clock(words: DateWords, rules: Rulebook) -> bool:
     if form == "dates.clock_colon" and words.part("zone") is None and is_timed(line, words.start, rules):
         # "He ran it in 1:42."
         return False
-    if form == "dates.clock_h" and words.part("zone") is None and line.before(rules.dates.clock_after, words.start, 16) is None:
+    if (
+        form == "dates.clock_h"
+        and words.part("zone") is None
+        and line.before(rules.dates.clock_after, words.start, 16) is None
+    ):
         return False
     if form not in _SPOKEN_CLOCKS:
         return (
@@ -229,6 +234,15 @@ def _is_month_day(words: DateWords, rules: Rulebook) -> bool:
     return _is_capital(words, "month") or words.part("month") not in rules.dates.everyday
 
 
+def _is_day_alone(words: DateWords, rules: Rulebook) -> bool:
+    """Return whether "the 15th" is a day of a month, and not the hole of a course or the like."""
+    line = words.line
+    if line.before(rules.dates.day_after, words.start, 16) is None:
+        return False
+    near = line.lower[line.back(words.start, _NEAR) : min(line.stop, words.end + _NEAR)]
+    return rules.dates.day_not_near.search(near) is None
+
+
 def _is_near_unit(words: DateWords, rules: Rulebook) -> bool:
     """Return whether a week is counted from the article's date, and not part of something ("the last week of term")."""
     del rules
@@ -254,6 +268,7 @@ _QUESTIONS: dict[str, Callable[[DateWords, Rulebook], bool]] = {
     "month_day": _is_month_day,
     "nth_weekday": _is_month_day,
     "nth_week": _is_month_day,
+    "day_alone": _is_day_alone,
     "year": _is_year,
     "season": lambda words, rules: _is_season(words),  # noqa: ARG005 -- all are asked alike
     "decade": lambda words, rules: words.part("short") is None or _is_years(words, rules.dates),

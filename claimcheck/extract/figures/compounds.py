@@ -43,7 +43,11 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
         a.number.doubt = b.number.doubt = "unreadable"
         return False
     mended = gap.strip() in {"", ",", "and"} and _mend_minutes(line, a, b)
-    if b.unit not in rules.units.parts.get(a.unit or "", ()) or not _goes_on(line, a, b, gap) or b.outer_start < b.start:
+    if (
+        b.unit not in rules.units.parts.get(a.unit or "", ())
+        or not _goes_on(line, a, b, gap)
+        or b.outer_start < b.start
+    ):
         return False
     by_a, by_b = rules.units.base(a.unit)[1], rules.units.base(b.unit)[1]
     if mended and a.single is not None and b.single is not None and b.single * by_b >= by_a:

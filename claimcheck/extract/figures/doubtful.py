@@ -9,6 +9,7 @@ from claimcheck.extract.figures.ages import may_be_age
 from claimcheck.extract.figures.digits import Doubt
 from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.figures.hours import may_be_hour
+from claimcheck.extract.figures.running_times import is_timed
 from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
 
@@ -17,7 +18,9 @@ _WORD_BEFORE = re.compile(r"([\w’'-]{1,24})\s(?:[$€£]\s?)?$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;•“”\"]\s?)[\w’'-]{1,24}\s$")
 _BELOW = re.compile(r"\b(?:minus|negative)\s$")
 _BELOW_ZERO = re.compile(r"\sbelow(?=\s(?:zero|freezing)\b|[.,;:!?)](?!\d)|$)")
-_NO_THING = re.compile(r"[.,;:!?)](?!\d)|$|\s(?:to|and|but|from|by|in|on|at|each|longer|or|more|while|because|before|after)\b")
+_NO_THING = re.compile(
+    r"[.,;:!?)](?!\d)|$|\s(?:to|and|but|from|by|in|on|at|each|longer|or|more|while|because|before|after)\b"
+)
 _REACH = 32
 _NEAR = 90
 
@@ -37,6 +40,9 @@ def is_settled(line: Line, figure: Figure, rules: Rulebook) -> bool:
 def _has_lost_unit(line: Line, figure: Figure, rules: Rulebook) -> bool:
     """Return whether a bare number is a measure without its unit ("winds of 120", "minus 40", "40 below")."""
     if figure.minus or line.before(_BELOW, figure.start, 10) or line.behind(_BELOW_ZERO, figure.end):
+        return True
+    if figure.place < 1 and is_timed(line, figure.outer_start, rules) and line.behind(_NO_THING, figure.end):
+        # "The final was won in 43.9."
         return True
     unnamed = line.before(rules.units.unnamed, figure.start, _REACH) is not None
     return unnamed and figure.linked is None and not _plural_next(line, figure.end, rules)

@@ -24,6 +24,11 @@ _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _ROUND_YEAR = re.compile(r"\d\d[05]0")
 _WHOLE_REACH = 32
 _TWO = Decimal(2)
+_BASES = frozenset(map(Decimal, (100, 1_000, 10_000, 100_000, 1_000_000)))
+_PER = re.compile(r"\bper\s$")
+_PER_BASE = re.compile(
+    r"(?:\s[a-z]{3,20})?\sper\s(?P<base>100(?:[, ]?000)?|10?[, ]?000|1[, ]000[, ]000|million)(?![\w-]|[.,]\d)"
+)
 _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 
 
@@ -79,7 +84,7 @@ def _figure(line: Line, number: Number, before: Figure | None, rules: Rulebook) 
         _set_unit(line, figure, money, rules)
     else:
         _plus(line, figure, rules)
-        if not _measure(line, figure, rules):
+        if not _measure(line, figure, rules) or _is_base(line, figure):
             return None
     figure.outer_start, figure.outer_end = figure.start, figure.end
     figure.minus = signed is not None
@@ -88,6 +93,11 @@ def _figure(line: Line, number: Number, before: Figure | None, rules: Rulebook) 
     _rate(line, figure, rules)
     _hedge(line, figure, taken, rules)
     return figure
+
+
+def _is_base(line: Line, figure: Figure) -> bool:
+    """Return whether a number is what another figure is counted per ("12.3 per *100,000* people")."""
+    return figure.kind == "count" and figure.value in _BASES and line.before(_PER, figure.start, 5) is not None
 
 
 def _stands_free(line: Line, number: Number, taken: int, rules: Rulebook) -> bool:
@@ -227,6 +237,11 @@ def _multiply(figure: Figure, by: Decimal) -> None:
 
 def _rate(line: Line, figure: Figure, rules: Rulebook) -> None:
     """Read what the figure is counted per ("a share", "per day")."""
+    base = line.behind(_PER_BASE, figure.end) if figure.kind in {"count", "measure"} and not figure.age else None
+    if base is not None and line.behind(rules.units.word_after, base.end()) is None:
+        figure.per = base.group("base").replace(" ", ",")
+        figure.rules.append("units.rate")
+        return
     match = None if figure.age else line.behind(rules.units.rate, figure.end)
     if match is None or (figure.kind == "count" and match.group("slash")):
         return

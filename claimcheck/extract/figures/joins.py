@@ -70,7 +70,11 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
         return True
     if a.kind == "money" and b.number.suffix is not None and b.kind == "measure" and _JOINING.fullmatch(gap):
         _make_money(a, b, rules)
-    if _makes_proportion(gap, a, b) or joins_vague(gap, a, b):
+    if gap == "/" and _are_two_values(a, b):
+        a.number.doubt = "unreadable"
+        a.end, a.outer_end = b.end, b.outer_end
+        return True
+    if _makes_proportion(line, gap, a, b) or joins_vague(gap, a, b):
         return True
     if is_range(line, gap, a, b, rules):
         return make_range(line, a, b, rules)
@@ -164,7 +168,13 @@ def _make_money(a: Figure, b: Figure, rules: Rulebook) -> None:
         b.unit, b.kind, b.bare_dollar, b.rules = a.unit, a.kind, a.bare_dollar, [number.rule, "currencies.sum"]
 
 
-def _makes_proportion(gap: str, a: Figure, b: Figure) -> bool:
+def _are_two_values(a: Figure, b: Figure) -> bool:
+    """Return whether a slash joins two bare numbers, as in "140/90" and "100/30"."""
+    bare = a.kind == b.kind == "count" and a.unit is None and b.unit is None
+    return bare and a.linked is None and b.linked is None and a.number.in_digits and b.number.in_digits
+
+
+def _makes_proportion(line: Line, gap: str, a: Figure, b: Figure) -> bool:
     """Make `a` the share stated by "one in three" or "eight out of 10". Return whether it is one."""
     low, high = a.single, b.single
     if low is None or high is None or a.kind != "count" or b.kind != "count" or a.linked or b.linked:
@@ -173,6 +183,8 @@ def _makes_proportion(gap: str, a: Figure, b: Figure) -> bool:
         return False
     # "One in 10" is a share; "five in 12" may be five things in twelve others.
     alike = a.number.in_digits == b.number.in_digits or high % 10 == 0
+    # "One in 8 goats" opens a sentence or has a hedge, so that nothing else can be in the eight.
+    alike = alike or (low == 1 and (a.bound != "=" or a.number.text[:1].isupper()) and not line.is_caseless)
     if _OUT_OF.fullmatch(gap) is None and not (alike and _IN.fullmatch(gap)):
         return False
     a.value, a.place = low / high, Decimal("0.01")

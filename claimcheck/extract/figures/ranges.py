@@ -68,7 +68,9 @@ def _spans(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     by 43 percent to 38 percent" gives two figures of two sides.
     """
     changes = line.before(rules.changes.before, a.outer_start, 40) is not None
-    if line.before(_BY, a.outer_start, 40) and (((b.unit is None or b.age) and changes) or (a.kind == "money" and b.unit)):
+    if line.before(_BY, a.outer_start, 40) and (
+        ((b.unit is None or b.age) and changes) or (a.kind == "money" and b.unit)
+    ):
         return False
     if a.unit is None or a.kind == "count" or a.age:
         return True
@@ -110,7 +112,11 @@ def _one_minus(line: Line, a: Figure, b: Figure) -> bool:
     """Return whether one word may make both ends negative ("minus 3 to 7 degrees")."""
     if a.single is None or b.single is None or not a.single < 0 < b.single:
         return False
-    return line.text[a.start].isalpha() and "plus" not in line.lower[a.end : b.start] and "+" not in line.text[a.end : b.start]
+    return (
+        line.text[a.start].isalpha()
+        and "plus" not in line.lower[a.end : b.start]
+        and "+" not in line.text[a.end : b.start]
+    )
 
 
 def make_range(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
