@@ -151,7 +151,7 @@ def test_the_letters_of_an_ordinal_or_an_age_are_no_unit(text, rules):
     assert read(text, rules)[0] == []
 
 
-def test_a_full_stop_after_a_unit_still_ends_the_sentence(rules, pipeline):
+def test_a_full_stop_after_a_unit_still_ends_the_sentence(pipeline):
     text = "He weighs 11st. She weighs 5lb. Both are 6ft. They lost."
     assert len(list(pipeline(text).sents)) == 4
 

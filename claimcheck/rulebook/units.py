@@ -94,8 +94,8 @@ class Units:
     number ("for a month"), both in lower case. `and_part` and `or_two` match the unit before "a half" and "two".
     `parts` are the units that continue where another ends ("6ft 2in"). `cents` and `not_cents` match what shows whether
     "17c" are cents, `not_seconds` what is before "60s" where these are people or years, `unnamed` what precedes a
-    measure without a unit, `timed` what precedes the time of a race, `minutes_after` and `minutes_behind` what shows that
-    "45m" may be minutes. One of `vessels` makes no product with the unit before it.
+    measure without a unit, `timed` what precedes the time of a race, `minutes_after` and `minutes_behind` what shows
+    that "45m" may be minutes. One of `vessels` makes no product with the unit before it.
     """
 
     by_name: dict[str, Unit]
@@ -192,7 +192,8 @@ def build(file: UnitsFile) -> Units:
         word_of=re.compile(rf"(?P<gap>[\s-](?:of\s)?(?:(?:an?|one|1)[\s-])?)(?P<unit>{alternatives(words)})(?![\w])"),
         symbol_after=re.compile(
             rf"(?P<gap>-|\s?[({{]?)"
-            rf"(?P<unit>(?:{alternatives(letters)})(?!(?<![0-9])(?!{_PART})[\w²³]|(?<=[0-9])[\w²³]|/(?!\s?[-−–+]?\d))|{alternatives(set(glued) - letters)})"
+            rf"(?P<unit>(?:{alternatives(letters)})"
+            rf"(?!(?<![0-9])(?!{_PART})[\w²³]|(?<=[0-9])[\w²³]|/(?!\s?[-−–+]?\d))|{alternatives(set(glued) - letters)})"
         ),
         leading_before=re.compile(
             rf"\b(?P<unit>{alternatives(leading)})[\s-](?:an?\s)?(?:estimated\s|preliminary\s)?$"

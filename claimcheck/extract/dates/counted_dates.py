@@ -125,7 +125,7 @@ def read_day_alone(case: Case) -> Resolved | None:
 
 
 def _nearest(case: Case, published: date, day: int) -> date | None:
-    """Return the day of the month nearest to the article on the side of the tense, unless the text names another month."""
+    """Return the nearest such day on the side of the tense, None if it is not in the month that the text names last."""
     tense = None if is_unsure(case.words, case.dates) else case.tense()
     months = filter(None, (days.month_of(published.year, published.month + by) for by in range(-2, 3)))
     all_days = [one for month in months if (one := days.day_of(month[0].year, month[0].month, day)) is not None]

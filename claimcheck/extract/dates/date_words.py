@@ -120,14 +120,7 @@ def _is_years(words: DateWords, dates: Dates) -> bool:
 def _is_clock(words: DateWords, rules: Rulebook) -> bool:
     """Return whether words are a clock time: for a bare number, the words before and after decide."""
     form, line = words.form.id, words.line
-    if form == "dates.clock_colon" and words.part("zone") is None and is_timed(line, words.start, rules):
-        # "He ran it in 1:42."
-        return False
-    if (
-        form == "dates.clock_h"
-        and words.part("zone") is None
-        and line.before(rules.dates.clock_after, words.start, 16) is None
-    ):
+    if words.part("zone") is None and _is_length(words, rules):
         return False
     if form not in _SPOKEN_CLOCKS:
         return (
@@ -146,6 +139,14 @@ def _is_clock(words: DateWords, rules: Rulebook) -> bool:
     if form == "dates.clock_words":
         return not to
     return form == "dates.clock_oclock" or words.part("minute") is not None
+
+
+def _is_length(words: DateWords, rules: Rulebook) -> bool:
+    """Return whether digits with a colon or an "h" may be a length of time ("he ran it in 1:42", "it takes 1h05")."""
+    line = words.line
+    if words.form.id == "dates.clock_colon":
+        return is_timed(line, words.start, rules)
+    return words.form.id == "dates.clock_h" and line.before(rules.dates.clock_after, words.start, 16) is None
 
 
 def _goes_on(noun: re.Match[str]) -> bool:

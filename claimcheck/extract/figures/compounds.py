@@ -75,7 +75,7 @@ def _goes_on(line: Line, a: Figure, b: Figure, gap: str) -> bool:
 
 
 def _is_time_or_height(line: Line, a: Figure, b: Figure, gap: str) -> bool:
-    """Return whether two numbers may be a time or something else ("3m 20", "1h 5", "3'20\"")."""
+    """Return whether two numbers may be a time or something else ("3m 20", "1h 5", 3 and 20 with primes)."""
     if a.unit in _TIMES and gap == " " and a.number.in_digits and b.number.in_digits and b.linked is None:
         return b.kind == "count" and not b.minus and line.behind(_ENDS, b.end) is not None
     if a.unit == "metre" and gap == " " and line.text[a.number.end : a.end] == "m":

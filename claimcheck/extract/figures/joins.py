@@ -70,11 +70,7 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
         return True
     if a.kind == "money" and b.number.suffix is not None and b.kind == "measure" and _JOINING.fullmatch(gap):
         _make_money(a, b, rules)
-    if gap == "/" and _are_two_values(a, b):
-        a.number.doubt = "unreadable"
-        a.end, a.outer_end = b.end, b.outer_end
-        return True
-    if _makes_proportion(line, gap, a, b) or joins_vague(gap, a, b):
+    if _are_two_values(gap, a, b) or _makes_proportion(line, gap, a, b) or joins_vague(gap, a, b):
         return True
     if is_range(line, gap, a, b, rules):
         return make_range(line, a, b, rules)
@@ -168,10 +164,14 @@ def _make_money(a: Figure, b: Figure, rules: Rulebook) -> None:
         b.unit, b.kind, b.bare_dollar, b.rules = a.unit, a.kind, a.bare_dollar, [number.rule, "currencies.sum"]
 
 
-def _are_two_values(a: Figure, b: Figure) -> bool:
-    """Return whether a slash joins two bare numbers, as in "140/90" and "100/30"."""
-    bare = a.kind == b.kind == "count" and a.unit is None and b.unit is None
-    return bare and a.linked is None and b.linked is None and a.number.in_digits and b.number.in_digits
+def _are_two_values(gap: str, a: Figure, b: Figure) -> bool:
+    """Leave out two bare numbers with a slash as one ("140/90", "100/30"). Return whether they are so joined."""
+    bare = a.kind == b.kind == "count" and a.unit is None and b.unit is None and a.linked is None and b.linked is None
+    if gap != "/" or not bare or not a.number.in_digits or not b.number.in_digits:
+        return False
+    a.number.doubt = "unreadable"
+    a.end, a.outer_end = b.end, b.outer_end
+    return True
 
 
 def _makes_proportion(line: Line, gap: str, a: Figure, b: Figure) -> bool:
