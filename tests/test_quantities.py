@@ -384,7 +384,7 @@ NO_FIGURES = [
     "• 3",
     "1. First point",
     "It came in first, and second, in the third quarter and the first half.",
-    "He ran it in 1:42.8.",
+    "He ran it in 1:42.",
     "See www.example.org/30-days or desk24@example.org.",
     "In the 90's and the 1980's, at 6: 00 p.m., PS5 owners of PS 118 met.",
     "It sank in the first half.",

@@ -31,6 +31,14 @@ class AgesFile(RuleFile):
     pronouns: tuple[Phrase, ...]
     verbs: tuple[Phrase, ...]
     ends: tuple[Phrase, ...]
+    named: tuple[Phrase, ...]
+    named_between: tuple[Phrase, ...]
+    named_links: tuple[Phrase, ...]
+    paid: tuple[Phrase, ...]
+    until: tuple[Phrase, ...]
+    must: tuple[Phrase, ...]
+    turns: tuple[Phrase, ...]
+    single: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
 
 
@@ -44,6 +52,9 @@ class Ages:
     without a noun, `or_older` after one. `opens` matches right before a number that begins its sentence with "at",
     `of_person` after it, `just_at` right before any number behind "at". One of `behind_at`
     may be between "at" and an age. `person` is somebody who may have an age.
+    `threshold` matches before a number that is an age unless it counts something ("the voting age is", "work until"),
+    `between` ("women from") before the first of a range. After `group` ("under-") a number is an age where it has no
+    unit. `others` matches between two ages ("at 55 and nurses at").
     """
 
     after: re.Pattern[str]
@@ -61,6 +72,11 @@ class Ages:
     just_at: re.Pattern[str]
     person: re.Pattern[str]
     or_older: re.Pattern[str]
+    threshold: re.Pattern[str]
+    singly: re.Pattern[str]
+    between: re.Pattern[str]
+    group: re.Pattern[str]
+    others: re.Pattern[str]
     units: dict[str, str]
     behind_at: frozenset[str]
     oldest: int
@@ -80,6 +96,11 @@ def build(file: AgesFile) -> Ages:
         before=re.compile(rf"\b(?:{alternatives(file.before)})\s(?:(?:{alternatives(file.barely)})\s)?$"),
         unit=re.compile(rf"\s(?P<unit>{unit})(?![\w])"),
         limited=re.compile(rf"\b(?:{alternatives(file.people)})\s(?:{alternatives(file.limits)})\s$"),
+        singly=re.compile(rf"\b(?:{alternatives(file.single)})\s(?:{alternatives(file.limits)})\s$"),
+        threshold=_threshold(file),
+        between=re.compile(rf"\b(?:{alternatives(file.people)})\s(?:from|between)\s$"),
+        group=re.compile(r"(?:\b(?:under|over)-)$"),
+        others=re.compile(r",?\s(?:and|but|while)\s(?:[\w’'-]+\s){1,3}at\s"),
         told=re.compile(
             rf"\b(?:{alternatives(file.pronouns)})\s(?:{alternatives(file.verbs)})\s$|\b(?:and|but|while)\s(?:he|she)\s$"
         ),
@@ -103,6 +124,29 @@ def build(file: AgesFile) -> Ages:
         behind_at=behind_at,
         oldest=file.oldest,
     )
+
+
+def _threshold(file: AgesFile) -> re.Pattern[str]:
+    """Return what comes before an age that is a limit or a mean: "the pension age will rise to", "must be"."""
+    some = r"(?:just\s|only\s|at\sleast\s|over\s|under\s|about\s|around\s)?"
+    word = r"(?:(?!of\b)[a-z-]+\s)"
+    links = alternatives(file.named_links)
+    named = (
+        rf"(?:\b(?:the|an?|its|their|this|that|whose|his|her|state)\s|^){word}{{0,3}}(?:{alternatives(file.named)})"
+        rf"(?:\s(?:{alternatives(file.named_between)})){{0,6}}?\s(?:{links})"
+    )
+    paid = rf"\b(?:{alternatives(file.paid)})(?:\s[\w’'-]+){{0,4}}\s(?:at|from|until|till|up\sto)"
+    until = rf"\b(?:{alternatives(file.until)})\s(?:until|till|to|past|beyond)"
+    must = (
+        rf"\b(?:{alternatives([*file.people, *file.pronouns, *file.holders, *file.single, 'you', 'we'])})"
+        rf"\s(?:{alternatives(file.must)})"
+    )
+    when = (
+        r"\b(?:when|until|till|once|before|after|time|if)\s(?:they|you|we|people|children|men|women|he|she)"
+        r"\s(?:are|is|reach|reaches|hit|hits)"
+    )
+    turns = alternatives(file.turns)
+    return re.compile(rf"(?:{named}|{paid}|{until}|{must}|{when}|\b(?:{turns}))\s{some}$")
 
 
 SECTION = Section("ages.yaml", AgesFile, build)

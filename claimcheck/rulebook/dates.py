@@ -17,7 +17,7 @@ from claimcheck.rulebook.section import Misplaced, Section
 SHAPES = frozenset({
     "iso", "numeric", "month_day", "month", "year", "years", "decade", "quarter", "half", "season", "fiscal", "holiday",
     "weekday", "near_day", "near_unit", "offset", "part_of", "same_day", "next_day", "clock", "noon", "week_of",
-    "nth_weekday", "nth_week", "week_on", "weekday_day",
+    "nth_weekday", "nth_week", "week_on", "weekday_day", "day_alone",
 })  # fmt: skip
 """The ways of reading that `extract/` knows; each rule names one of them."""
 
@@ -69,6 +69,8 @@ class DatesFile(RuleFile):
     hour_words: dict[Phrase, int]
     minute_words: dict[Phrase, int]
     clock_after: tuple[Phrase, ...]
+    day_after: tuple[Phrase, ...]
+    day_not_near: tuple[Phrase, ...]
     clock_hedges: tuple[Phrase, ...]
     counts: dict[Phrase, int]
     units: dict[Phrase, Phrase]
@@ -129,6 +131,8 @@ class Dates:
     hour_words: dict[str, int]
     minute_words: dict[str, int]
     clock_after: re.Pattern[str]
+    day_after: re.Pattern[str]
+    day_not_near: re.Pattern[str]
     clock_hedges: re.Pattern[str]
     counts: dict[str, int]
     units: dict[str, str]
@@ -214,6 +218,8 @@ def build(file: DatesFile) -> Dates:
         hour_words=file.hour_words,
         minute_words=file.minute_words,
         clock_after=re.compile(rf"\b(?:{alternatives(file.clock_after)})\s$"),
+        day_after=re.compile(rf"\b(?:{alternatives(file.day_after)})\s$"),
+        day_not_near=re.compile(rf"\b(?:{alternatives(file.day_not_near)})\b"),
         clock_hedges=re.compile(rf"\b(?:{alternatives(file.clock_hedges)})\s$"),
         counts=file.counts,
         units=file.units,

@@ -64,7 +64,14 @@ class UnitsFile(RuleFile):
     parts: dict[Phrase, tuple[Phrase, ...]]
     single: tuple[Phrase, ...]
     lasting: tuple[Phrase, ...]
+    timed: tuple[Phrase, ...]
+    minutes_after: tuple[Phrase, ...]
+    minutes_behind: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
+
+
+# A unit may be joined to its part: "2h15m", "6ft2in".
+_PART = r"[0-9]{1,2}(?:\.[0-9]{1,3})?\s?(?:mins?|m|secs?|s|ins?|lbs?|oz|cm)(?![a-z])"
 
 
 @dataclass(frozen=True)
@@ -87,7 +94,8 @@ class Units:
     number ("for a month"), both in lower case. `and_part` and `or_two` match the unit before "a half" and "two".
     `parts` are the units that continue where another ends ("6ft 2in"). `cents` and `not_cents` match what shows whether
     "17c" are cents, `not_seconds` what is before "60s" where these are people or years, `unnamed` what precedes a
-    measure without a unit. One of `vessels` makes no product with the unit before it.
+    measure without a unit, `timed` what precedes the time of a race, `minutes_after` and `minutes_behind` what shows
+    that "45m" may be minutes. One of `vessels` makes no product with the unit before it.
     """
 
     by_name: dict[str, Unit]
@@ -115,6 +123,9 @@ class Units:
     not_cents: re.Pattern[str]
     not_seconds: re.Pattern[str]
     unnamed: re.Pattern[str]
+    timed: re.Pattern[str]
+    minutes_after: re.Pattern[str]
+    minutes_behind: re.Pattern[str]
 
     def plural(self, unit: str) -> str:
         """Return the name of a unit after numbers other than one: "15 *seconds*"."""
@@ -177,11 +188,12 @@ def build(file: UnitsFile) -> Units:
         symbols=symbols,
         glued=glued,
         leading=leading,
-        word_after=re.compile(rf"(?P<gap>\s?-\s?|\s?\(?)(?P<unit>{alternatives(words)})(?!\w|-half)"),
+        word_after=re.compile(rf"(?P<gap>\s?-\s?|\s?\(?)(?P<unit>{alternatives(words)})(?!(?!{_PART})\w|-half)"),
         word_of=re.compile(rf"(?P<gap>[\s-](?:of\s)?(?:(?:an?|one|1)[\s-])?)(?P<unit>{alternatives(words)})(?![\w])"),
         symbol_after=re.compile(
             rf"(?P<gap>-|\s?[({{]?)"
-            rf"(?P<unit>(?:{alternatives(letters)})(?![\w/²³])|{alternatives(set(glued) - letters)})"
+            rf"(?P<unit>(?:{alternatives(letters)})"
+            rf"(?!(?<![0-9])(?!{_PART})[\w²³]|(?<=[0-9])[\w²³]|/(?!\s?[-−–+]?\d))|{alternatives(set(glued) - letters)})"
         ),
         leading_before=re.compile(
             rf"\b(?P<unit>{alternatives(leading)})[\s-](?:an?\s)?(?:estimated\s|preliminary\s)?$"
@@ -206,10 +218,17 @@ def build(file: UnitsFile) -> Units:
         unnamed=re.compile(
             rf"\b(?:{alternatives(file.unnamed)})\s(?:(?:about|around|nearly|almost|over|more\sthan|up\sto|at\sleast)\s)?$"
         ),
+        timed=re.compile(
+            rf"\b(?:{alternatives(file.timed)})\s(?:(?:about|around|just|under|over|inside|exactly)\s){{0,2}}$"
+        ),
+        minutes_after=re.compile(
+            rf"\b(?:{alternatives(file.minutes_after)})\s(?:(?:about|around|just|nearly|over)\s)?$"
+        ),
+        minutes_behind=re.compile(rf"\s(?:{alternatives(file.minutes_behind)})\b"),
         not_seconds=re.compile(rf"(?:\b(?:{alternatives(file.not_seconds)})\s|[a-z]-)$"),
         or_two=re.compile(rf"\ban?\s(?P<unit>{alternatives(words)})\sor\s$"),
         rate=re.compile(
-            rf"\s?(?:/\s?(?P<slash>[a-z]{{1,20}})|(?:-|\s-\s|\s)an?(?:-|\s-\s|\s)(?:[a-z]{{2,20}}\s)?(?P<a>{alternatives(file.rate_words)})\b"
+            rf"\s?(?:/\s?(?P<slash>[a-z]{{1,20}})|(?:-|\s-\s|\s)an?(?:-|\s-\s|\s)(?:[a-z]{{2,20}}\s)?(?P<a>{alternatives(file.rate_words)})\b(?!\s(?:ago|earlier|later|before|after)\b)"
             rf"|\s?(?:per|each|every)(?:-|\s)(?:[a-z]{{2,20}}\s(?=(?:{alternatives(file.rate_words)})\b))?(?P<per>[a-z]{{1,20}}(?:\s(?:foot|feet|metre|meter|mile|inch|yard)\b)?))"
         ),
     )

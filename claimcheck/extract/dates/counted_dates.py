@@ -8,6 +8,7 @@ from claimcheck.extract.dates import calendar_days as days
 from claimcheck.extract.dates.calendar_days import Days
 from claimcheck.extract.dates.date_case import Case, Resolved
 from claimcheck.extract.dates.named_dates import year_of_month
+from claimcheck.extract.dates.tense import is_unsure
 from claimcheck.model import Grain
 
 
@@ -105,3 +106,33 @@ def read_weekday_day(case: Case) -> Resolved | None:
     if len(fitting) != 1:
         return None
     return Resolved((fitting[0], fitting[0]), "day", "article date", weekday=weekday)
+
+
+def read_day_alone(case: Case) -> Resolved | None:
+    """Return "the 15th", by the tense: the last such day before the article, or the next. None if it is unclear."""
+    published, day = case.context.published, case.number("day") or 0
+    if published is None:
+        return None
+    month = case.words.part("of_month")
+    if month is not None:
+        first = days.month_of(published.year, published.month + case.dates.shifts[month])
+        found = None if first is None else days.day_of(first[0].year, first[0].month, day)
+    else:
+        found = _nearest(case, published, day)
+    if found is None:
+        return None
+    return Resolved((found, found), "day", "article date", month=found.month, day=day)
+
+
+def _nearest(case: Case, published: date, day: int) -> date | None:
+    """Return the nearest such day on the side of the tense, None if it is not in the month that the text names last."""
+    tense = None if is_unsure(case.words, case.dates) else case.tense()
+    months = filter(None, (days.month_of(published.year, published.month + by) for by in range(-2, 3)))
+    all_days = [one for month in months if (one := days.day_of(month[0].year, month[0].month, day)) is not None]
+    past = max((one for one in all_days if one <= published), default=None)
+    found = {"past": past, "future": min((one for one in all_days if one >= published), default=None)}.get(tense or "")
+    earlier = case.context.earlier
+    if found is None or earlier is None or earlier.span is None or earlier.month is None:
+        return found
+    named = earlier.span[0]
+    return found if (named.year, named.month) == (found.year, found.month) else None

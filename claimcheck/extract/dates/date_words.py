@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from claimcheck.extract.figures.hours import tells_level
+from claimcheck.extract.figures.running_times import is_timed
 from claimcheck.extract.lines import Line, one_blank
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.dates import DateForm, Dates
@@ -23,6 +24,8 @@ _SPOKEN_CLOCKS = frozenset({"dates.clock_words", "dates.clock_oclock", "dates.cl
 _AFTER_CLOCK = frozenset(
     {"on", "and", "when", "in", "at", "but", "as", "local", "that", "while", "with", "after", "before"}
 )
+_MINUTES = re.compile(r"[0-9]\s?m(?:ins?)?\.?(?:,?\sand\s|,?\s)$")
+_NEAR = 80
 _STREET_REACH = 60
 _IS_YEAR = frozenset({"in", "since", "until", "by", "during", "from", "till", "year"})
 _PLURAL_DAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"})
@@ -109,12 +112,16 @@ def _is_years(words: DateWords, dates: Dates) -> bool:
     """Return whether "40s" are years, and not somebody's age or the speed of a wind ("in his 40s")."""
     if words.line.text[words.match.start("short") - 1 : words.match.start("short")] in {"'", "’"}:
         return True
-    return words.line.before(dates.not_decade, words.start, 32) is None
+    # "In 3m 20s" are seconds.
+    minutes = words.line.before(_MINUTES, words.start, 8)
+    return minutes is None and words.line.before(dates.not_decade, words.start, 32) is None
 
 
 def _is_clock(words: DateWords, rules: Rulebook) -> bool:
     """Return whether words are a clock time: for a bare number, the words before and after decide."""
     form, line = words.form.id, words.line
+    if words.part("zone") is None and _is_length(words, rules):
+        return False
     if form not in _SPOKEN_CLOCKS:
         return (
             form != "dates.clock_h" or words.part("minute") is not None or line.before(_AT, words.start, 4) is not None
@@ -132,6 +139,14 @@ def _is_clock(words: DateWords, rules: Rulebook) -> bool:
     if form == "dates.clock_words":
         return not to
     return form == "dates.clock_oclock" or words.part("minute") is not None
+
+
+def _is_length(words: DateWords, rules: Rulebook) -> bool:
+    """Return whether digits with a colon or an "h" may be a length of time ("he ran it in 1:42", "it takes 1h05")."""
+    line = words.line
+    if words.form.id == "dates.clock_colon":
+        return is_timed(line, words.start, rules)
+    return words.form.id == "dates.clock_h" and line.before(rules.dates.clock_after, words.start, 16) is None
 
 
 def _goes_on(noun: re.Match[str]) -> bool:
@@ -220,6 +235,15 @@ def _is_month_day(words: DateWords, rules: Rulebook) -> bool:
     return _is_capital(words, "month") or words.part("month") not in rules.dates.everyday
 
 
+def _is_day_alone(words: DateWords, rules: Rulebook) -> bool:
+    """Return whether "the 15th" is a day of a month, and not the hole of a course or the like."""
+    line = words.line
+    if line.before(rules.dates.day_after, words.start, 16) is None:
+        return False
+    near = line.lower[line.back(words.start, _NEAR) : min(line.stop, words.end + _NEAR)]
+    return rules.dates.day_not_near.search(near) is None
+
+
 def _is_near_unit(words: DateWords, rules: Rulebook) -> bool:
     """Return whether a week is counted from the article's date, and not part of something ("the last week of term")."""
     del rules
@@ -245,6 +269,7 @@ _QUESTIONS: dict[str, Callable[[DateWords, Rulebook], bool]] = {
     "month_day": _is_month_day,
     "nth_weekday": _is_month_day,
     "nth_week": _is_month_day,
+    "day_alone": _is_day_alone,
     "year": _is_year,
     "season": lambda words, rules: _is_season(words),  # noqa: ARG005 -- all are asked alike
     "decade": lambda words, rules: words.part("short") is None or _is_years(words, rules.dates),

@@ -54,6 +54,7 @@ _READERS: dict[str, Callable[[Case], Resolved | None]] = {
     "nth_week": counted.read_nth_week,
     "week_on": counted.read_week_on,
     "weekday_day": counted.read_weekday_day,
+    "day_alone": counted.read_day_alone,
     "unread": _unread,
     "clock": _no_day,
     "noon": _no_day,

@@ -20,16 +20,13 @@ _AHEAD = 100
 
 def tense_of(words: DateWords, dates: Dates) -> Tense | None:
     """Return the tense of the clause around a date: the nearest verb before decides, otherwise the next after."""
-    line, lower = words.line, words.line.lower
-    from_ = line.back(words.start, _BACK)
-    # The last cut before the date opens its clause.
-    clause_start = max((match.end() for match in _CUT.finditer(lower, from_, words.start)), default=from_)
-    clause = lower[clause_start : words.start]
+    clause = _clause_before(words)
     if dates.future_before.search(clause):
         return "future" if dates.past_auxiliaries.search(clause) is None else "past"
     future, past = _last(dates.future, clause), _last(dates.past, clause)
     if future or past:
         return "future" if future >= past else _near_past(clause[past - 1 :])
+    line, lower = words.line, words.line.lower
     end = _STOP.search(lower, words.end, min(line.stop, words.end + _AHEAD))
     behind = lower[words.end : end.start() if end else min(line.stop, words.end + _AHEAD)]
     next_future, next_past = dates.future.search(behind), dates.past.search(behind)
@@ -38,12 +35,25 @@ def tense_of(words: DateWords, dates: Dates) -> Tense | None:
     return "future" if next_past is None or next_future.start() <= next_past.start() else "past"
 
 
+def _clause_before(words: DateWords) -> str:
+    """Return the clause of a date up to the date, in lower case."""
+    line, from_ = words.line, words.line.back(words.start, _BACK)
+    # The last cut before the date opens its clause.
+    start = max((match.end() for match in _CUT.finditer(line.lower, from_, words.start)), default=from_)
+    return line.lower[start : words.start]
+
+
+def is_unsure(words: DateWords, dates: Dates) -> bool:
+    """Return whether words before a date point ahead and a past verb back ("it opened by the 3rd", "it was due on")."""
+    clause = _clause_before(words)
+    if dates.past_auxiliaries.search(clause):
+        return _last(dates.future, clause) > _last(dates.past, clause) > 0
+    return dates.future_before.search(clause) is not None and _last(dates.past, clause) > _last(dates.future, clause)
+
+
 def lies_ahead(words: DateWords, dates: Dates) -> bool:
     """Return whether the clause says for certain that the day is still to come ("will open on 15 December")."""
-    line = words.line
-    from_ = line.back(words.start, _BACK)
-    start = max((match.end() for match in _CUT.finditer(line.lower, from_, words.start)), default=from_)
-    clause = line.lower[start : words.start]
+    clause = _clause_before(words)
     ahead = max(dates.future_auxiliaries.finditer(clause), key=re.Match.start, default=None)
     if ahead is None or dates.past.search(clause, ahead.end()):
         # The "scheduled" of "is scheduled to" is no past.

@@ -38,7 +38,7 @@ def find_times(
 def read_times(
     text: str, published: date | None, rules: Rulebook, *, within: Sequence[Span] | None = None
 ) -> tuple[tuple[TimeRef, ...], tuple[Span, ...]]:
-    """Return the dates and times as `find_times` does, and the phrases that may mean either of two weeks."""
+    """Return the dates and times as `find_times` does, and the phrases that may mean either of two weeks or months."""
     lines = list(lines_of(text, split_paragraphs(text) if within is None else within))
     days = entry_days(lines, published, rules)
     context = Context(published)
@@ -49,7 +49,7 @@ def read_times(
         for words in find_date_words(line, rules):
             time = _time(words, context, rules)
             if time is None:
-                unread += [Span(words.start, words.end)] if _counts_weeks(words) and published is not None else []
+                unread += [Span(words.start, words.end)] if _is_told(words, published) else []
                 continue
             last = found[-1] if found and found[-1].span.start >= line.start else None
             if last is not None and _is_one(text, last, time):
@@ -61,9 +61,12 @@ def read_times(
     return tuple(found), tuple(unread)
 
 
-def _counts_weeks(words: DateWords) -> bool:
-    """Return whether weeks are counted from a weekday ("a week on Tuesday", "Tuesday week")."""
-    return words.form.read == "week_on" or (words.form.read == "weekday" and words.part("week") == "week")
+def _is_told(words: DateWords, published: date | None) -> bool:
+    """Return whether an article says that it leaves out a date: weeks from a weekday, or a day without its month."""
+    if words.form.read == "day_alone":
+        return True
+    weeks = words.form.read == "week_on" or (words.form.read == "weekday" and words.part("week") == "week")
+    return weeks and published is not None
 
 
 def _time(words: DateWords, context: Context, rules: Rulebook) -> TimeRef | None:

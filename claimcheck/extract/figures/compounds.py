@@ -10,11 +10,16 @@ from claimcheck.extract.lines import Line, one_blank
 from claimcheck.rulebook.book import Rulebook
 
 _GAP = re.compile(r"\s?|-|,\s|,?\sand\s")
+_STOP_GAP = re.compile(r"\.\s")
+_ABBREVIATED = re.compile(r"[0-9]\s?(?:st|ft|yds?|lbs?|hrs?|mins?)$")
+_AFTERWARDS = re.compile(r"\.?\s(?:later|ago|after|earlier|of)\b")
 _HEIGHT_GAPS = frozenset({" ", "-"})
 _OTHERWISE = re.compile(r"\sof\b|,?\srespectively\b")
 _REACH = 32
 # The units whose part may go without a name, with that part, and how many of it they have.
-_BARE_PARTS = {"foot": ("inch", 12), "stone": ("pound", 14)}
+_BARE_PARTS = {"foot": ("inch", 12), "stone": ("pound", 14), "hour": ("minute", 60), "minute": ("second", 60)}
+_TIMES = frozenset({"hour", "minute"})
+_PRIMES = frozenset("'′’")
 _ENDS = re.compile(r"[.,;:!?)](?!\d)|\s(?:and|at|when|in|on|after|before|but)\b|$")
 
 
@@ -32,13 +37,22 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Add `b` to the figure before it if it is a part of its unit. Return whether it is."""
     gap = line.lower[a.end : b.start]
     if gap in _HEIGHT_GAPS and _has_bare_part(line, a, b):
-        b.unit, b.kind = _BARE_PARTS[a.unit or ""][0], "measure"
+        b.unit, b.kind = _BARE_PARTS[a.unit or ""][0], rules.units.by_name[a.unit or ""].kind
         b.rules.append("units.inches")
-    elif gap == " ":
-        _mend_minutes(line, a, b)
-    if b.unit not in rules.units.parts.get(a.unit or "", ()) or not _GAP.fullmatch(gap) or b.outer_start < b.start:
+    elif _is_time_or_height(line, a, b, gap):
+        a.number.doubt = b.number.doubt = "unreadable"
+        return False
+    mended = gap.strip() in {"", ",", "and"} and _mend_minutes(line, a, b)
+    if (
+        b.unit not in rules.units.parts.get(a.unit or "", ())
+        or not _goes_on(line, a, b, gap)
+        or b.outer_start < b.start
+    ):
         return False
     by_a, by_b = rules.units.base(a.unit)[1], rules.units.base(b.unit)[1]
+    if mended and a.single is not None and b.single is not None and b.single * by_b >= by_a:
+        a.number.doubt = b.number.doubt = "unreadable"
+        return False
     if a.single is None or b.single is None or a.per or a.place < 1 or b.single * by_b >= by_a:
         return False
     if gap.startswith(",") and line.behind(_OTHERWISE, b.end):
@@ -50,6 +64,28 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     a.rules += [rule for rule in b.rules if rule not in a.rules]
     a.rules.append("units.parts")
     return True
+
+
+def _goes_on(line: Line, a: Figure, b: Figure, gap: str) -> bool:
+    """Return whether what is between a unit and its part joins them; the full stop of "11st. 5lb" does too."""
+    if _GAP.fullmatch(gap):
+        return True
+    abbreviated = _STOP_GAP.fullmatch(gap) and _ABBREVIATED.search(line.lower, a.start, a.end)
+    return abbreviated is not None and b.number.in_digits and line.behind(_AFTERWARDS, b.end) is None
+
+
+def _is_time_or_height(line: Line, a: Figure, b: Figure, gap: str) -> bool:
+    """Return whether two numbers may be a time or something else ("3m 20", "1h 5", 3 and 20 with primes)."""
+    if a.unit in _TIMES and gap == " " and a.number.in_digits and b.number.in_digits and b.linked is None:
+        return b.kind == "count" and not b.minus and line.behind(_ENDS, b.end) is not None
+    if a.unit == "metre" and gap == " " and line.text[a.number.end : a.end] == "m":
+        return b.kind == "count" and _has_two_digits(b) and line.behind(_ENDS, b.end) is not None
+    primes = line.text[a.end - 1 : a.end] in _PRIMES and a.unit == "foot" and b.unit == "inch" and not gap.strip()
+    return primes and b.single is not None and b.single >= _BARE_PARTS["foot"][1]
+
+
+def _has_two_digits(figure: Figure) -> bool:
+    return len(figure.number.text) == 2 and figure.number.text.isdecimal() and figure.linked is None
 
 
 def _with_one(line: Line, figure: Figure, rules: Rulebook) -> None:
@@ -70,11 +106,15 @@ def _has_bare_part(line: Line, a: Figure, b: Figure) -> bool:
     part, value = _BARE_PARTS.get(a.unit or ""), b.single
     if part is None or b.kind != "count" or b.linked is not None or value is None or not 0 < value < part[1]:
         return False
+    if a.unit in _TIMES and not (_has_two_digits(b) and a.number.in_digits):
+        return False
     return a.unit == "foot" or line.behind(_ENDS, b.end) is not None
 
 
-def _mend_minutes(line: Line, a: Figure, b: Figure) -> None:
-    """Read the "m" of "2h 40m" and "3m 20s" as minutes, not as metres."""
+def _mend_minutes(line: Line, a: Figure, b: Figure) -> bool:
+    """Read the "m" of "2h 40m" and "3m 20s" as minutes, not as metres. Return whether it is one."""
     figure = b if a.unit == "hour" and b.unit == "metre" else a if a.unit == "metre" and b.unit == "second" else None
-    if figure is not None and line.text[figure.number.end : figure.end] == "m":
-        figure.unit, figure.kind = "minute", "duration"
+    if figure is None or line.text[figure.number.end : figure.end].strip() != "m":
+        return False
+    figure.unit, figure.kind = "minute", "duration"
+    return True

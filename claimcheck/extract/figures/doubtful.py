@@ -9,6 +9,7 @@ from claimcheck.extract.figures.ages import may_be_age
 from claimcheck.extract.figures.digits import Doubt
 from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.figures.hours import may_be_hour
+from claimcheck.extract.figures.running_times import is_timed
 from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
 
@@ -16,6 +17,10 @@ _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 _WORD_BEFORE = re.compile(r"([\w’'-]{1,24})\s(?:[$€£]\s?)?$")
 _SENTENCE_BEFORE = re.compile(r"(?:^|[.!?:;•“”\"]\s?)[\w’'-]{1,24}\s$")
 _BELOW = re.compile(r"\b(?:minus|negative)\s$")
+_BELOW_ZERO = re.compile(r"\sbelow(?=\s(?:zero|freezing)\b|[.,;:!?)](?!\d)|$)")
+_NO_THING = re.compile(
+    r"[.,;:!?)](?!\d)|$|\s(?:to|and|but|from|by|in|on|at|each|longer|or|more|while|because|before|after)\b"
+)
 _REACH = 32
 _NEAR = 90
 
@@ -24,6 +29,8 @@ def is_settled(line: Line, figure: Figure, rules: Rulebook) -> bool:
     """Return whether the value of `figure` is certain; a dot that must separate thousands is read so first."""
     if figure.kind == "count" and any(ask(line, figure, rules) for ask in (_has_lost_unit, may_be_hour, may_be_age)):
         return False
+    if figure.unit == "metre" and _may_be_minutes(line, figure, rules):
+        return False
     if figure.unit == "cent" and line.text.startswith("c", figure.number.end):
         return _are_cents(line, figure, rules)
     doubt = figure.number.doubt
@@ -31,11 +38,24 @@ def is_settled(line: Line, figure: Figure, rules: Rulebook) -> bool:
 
 
 def _has_lost_unit(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether a bare number is a measure without its unit ("winds of 120", "minus 40")."""
-    if line.before(_BELOW, figure.start, 10):
+    """Return whether a bare number is a measure without its unit ("winds of 120", "minus 40", "40 below")."""
+    if figure.minus or line.before(_BELOW, figure.start, 10) or line.behind(_BELOW_ZERO, figure.end):
+        return True
+    if figure.place < 1 and is_timed(line, figure.outer_start, rules) and line.behind(_NO_THING, figure.end):
+        # "The final was won in 43.9."
         return True
     unnamed = line.before(rules.units.unnamed, figure.start, _REACH) is not None
     return unnamed and figure.linked is None and not _plural_next(line, figure.end, rules)
+
+
+def _may_be_minutes(line: Line, figure: Figure, rules: Rulebook) -> bool:
+    """Return whether the "m" of "it lasted 45m" may stand for minutes."""
+    if line.text[figure.end - 1 : figure.end] != "m" or figure.linked_unit:
+        return False
+    if line.behind(rules.units.minutes_behind, figure.end):
+        return True
+    led = line.before(rules.units.minutes_after, figure.outer_start, _REACH)
+    return led is not None and line.behind(_NO_THING, figure.end) is not None
 
 
 def _are_cents(line: Line, figure: Figure, rules: Rulebook) -> bool:

@@ -15,6 +15,7 @@ class Figure:
     """A figure under construction. `start` to `end` holds sign, number and unit, `outer` the hedges too.
 
     `linked` is a noun that a hyphen joins to the number ("four-point"); `exact` says that it is never rounded.
+    `minus` says that a minus precedes a number whose unit isn't known yet, `below` that "below zero" follows.
     """
 
     start: int
@@ -37,6 +38,8 @@ class Figure:
     change: bool = False
     direction: Direction | None = None
     former: bool = False
+    minus: bool = False
+    below: bool = False
     same_as: Figure | None = None
     former_at: Figure | None = None
     rules: list[str] = field(default_factory=list)

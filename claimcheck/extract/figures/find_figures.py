@@ -11,19 +11,24 @@ from claimcheck.extract.figures.ages import age_around, stands_apart
 from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.figures.hedges import hedge_after, hedge_before, is_preposition, tells_place
 from claimcheck.extract.figures.numbers import Number, find_numbers
+from claimcheck.extract.figures.running_times import running_times
+from claimcheck.extract.figures.signs import read_sign, sum_with_minus, take_minus
 from claimcheck.extract.figures.units import UnitMatch, sum_before, unit_after, unit_before
 from claimcheck.extract.lines import Line, one_blank
 from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
 
-_MINUS = re.compile(r"(?:(?<!\bor\s)\bminus[\s-]|\bnegative\s|(?<![\w)])[-−–])$")
-_BELOW_ZERO = re.compile(r"\sbelow\s(?:zero|freezing)\b")
 _LINKED = re.compile(r"-(?!(?:to|by)\b)([a-z][a-z’']{1,24})")
 _LINKED_BEFORE = re.compile(r"([a-z][a-z0-9]{0,12}|[0-9]{1,4}[a-z]{1,8})[-–]$")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _ROUND_YEAR = re.compile(r"\d\d[05]0")
 _WHOLE_REACH = 32
 _TWO = Decimal(2)
+_BASES = frozenset(map(Decimal, (100, 1_000, 10_000, 100_000, 1_000_000)))
+_PER = re.compile(r"\bper\s$")
+_PER_BASE = re.compile(
+    r"(?:\s[a-z]{3,20})?\sper\s(?P<base>100(?:[, ]?000)?|10?[, ]?000|1[, ]000[, ]000|million)(?![\w-]|[.,]\d)"
+)
 _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 
 
@@ -36,9 +41,13 @@ def find_figures(line: Line, blocked: Sequence[Span], rules: Rulebook) -> list[F
     for number in find_numbers(line, rules.numbers, blocked):
         if figures and number.start < figures[-1].end:
             continue
-        figure = _figure(line, number, figures[-1].end if figures else line.start, rules)
+        figure = _figure(line, number, figures[-1] if figures else None, rules)
         if figure is not None:
             figures.append(figure)
+    for timed in running_times(line, rules):
+        _hedge(line, timed, line.start, rules)
+        figures.append(timed)
+    figures.sort(key=lambda figure: figure.start)
     return sorted([*figures, *_single_spans(line, figures, rules)], key=lambda figure: figure.start)
 
 
@@ -60,11 +69,14 @@ def _single_spans(line: Line, figures: Sequence[Figure], rules: Rulebook) -> Ite
         yield single
 
 
-def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure | None:
+def _figure(line: Line, number: Number, before: Figure | None, rules: Rulebook) -> Figure | None:
+    """Return the figure that `number` belongs to, None if it belongs to none. The figure `before` it is complete."""
     figure = Figure(number.start, number.end, number, number.value, number.place, rules=[number.rule])
     if number.doubt == "unreadable":
         return figure if number.start == line.start or not line.text[number.start - 1].isalnum() else None
-    money = sum_before(line, number.start, taken, rules)
+    taken = line.start if before is None else before.end
+    signed = sum_with_minus(line, number.start, taken, rules)
+    money = sum_before(line, number.start, taken, rules) or signed
     if money is None and not _stands_free(line, number, taken, rules):
         return None
     if money is not None:
@@ -72,20 +84,27 @@ def _figure(line: Line, number: Number, taken: int, rules: Rulebook) -> Figure |
         _set_unit(line, figure, money, rules)
     else:
         _plus(line, figure, rules)
-        if not _measure(line, figure, rules):
+        if not _measure(line, figure, rules) or _is_base(line, figure):
             return None
     figure.outer_start, figure.outer_end = figure.start, figure.end
-    _sign(line, figure)
+    figure.minus = signed is not None
+    take_minus(figure)
+    read_sign(line, figure, before, rules)
     _rate(line, figure, rules)
     _hedge(line, figure, taken, rules)
     return figure
 
 
+def _is_base(line: Line, figure: Figure) -> bool:
+    """Return whether a number is what another figure is counted per ("12.3 per *100,000* people")."""
+    return figure.kind == "count" and figure.value in _BASES and line.before(_PER, figure.start, 5) is not None
+
+
 def _stands_free(line: Line, number: Number, taken: int, rules: Rulebook) -> bool:
     """Return whether `number` is not part of a longer word or code ("S23", "V-6"). A figure ends at `taken`."""
     start = number.start
-    if start == line.start or start - 1 == taken > line.start:
-        # What ends right before the hyphen or the slash is a figure too ("£5m-10m").
+    if start == line.start or start - 1 == taken > line.start or start == taken:
+        # What ends right before the hyphen or the slash is a figure too ("£5m-10m"), or a part follows ("6ft2in").
         return True
     before, second = line.text[start - 1], line.text[start - 2 : start - 1] if start - 1 > line.start else ""
     if before.isalnum() or before in "_@#":
@@ -216,26 +235,13 @@ def _multiply(figure: Figure, by: Decimal) -> None:
         figure.number.scaled, figure.number.by = True, by
 
 
-def _sign(line: Line, figure: Figure) -> None:
-    """Read a minus before a measure or a sum."""
-    if figure.kind == "count" or isinstance(figure.value, tuple):
-        return
-    below = line.behind(_BELOW_ZERO, figure.end) if figure.kind == "measure" else None
-    if below is not None:
-        figure.value, figure.end = -figure.value, below.end()
-        figure.outer_end = figure.end
-        return
-    match = line.before(_MINUS, figure.start, 9)
-    if match is None:
-        return
-    if match.group() in "-−–" and match.start() > line.start and not line.lower[match.start() - 1].isspace():
-        return
-    figure.value = -figure.value
-    figure.start = figure.outer_start = match.start()
-
-
 def _rate(line: Line, figure: Figure, rules: Rulebook) -> None:
     """Read what the figure is counted per ("a share", "per day")."""
+    base = line.behind(_PER_BASE, figure.end) if figure.kind in {"count", "measure"} and not figure.age else None
+    if base is not None and line.behind(rules.units.word_after, base.end()) is None:
+        figure.per = base.group("base").replace(" ", ",")
+        figure.rules.append("units.rate")
+        return
     match = None if figure.age else line.behind(rules.units.rate, figure.end)
     if match is None or (figure.kind == "count" and match.group("slash")):
         return

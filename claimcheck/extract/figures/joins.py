@@ -48,8 +48,10 @@ def join_figures(line: Line, figures: list[Figure], rules: Rulebook) -> tuple[li
     read: list[Figure] = []
     unread = [figure for figure in figures if figure.number.doubt == "unreadable"]
     for figure in joined:
-        known = is_settled(line, figure, rules) and not is_score(line, figure, rules)
-        (read if known else unread).append(figure)
+        if is_settled(line, figure, rules) and not is_score(line, figure, rules):
+            read.append(figure)
+        elif figure.number.doubt != "unreadable":
+            unread.append(figure)
     return read, unread
 
 
@@ -59,6 +61,8 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     if _FAR_BRACKET.fullmatch(gap) and _is_near(a, b, rules):
         _tell_same(a, b)
         return False
+    if a.age and b.kind == "count" and rules.ages.others.fullmatch(gap) and _may_be_next_age(line, a, b, rules):
+        _make_age(a, b)
     if len(gap) > _LONGEST_GAP:
         return False
     if _is_sum(gap, a, b) or _is_bare_change(line, gap, a, b):
@@ -66,7 +70,7 @@ def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
         return True
     if a.kind == "money" and b.number.suffix is not None and b.kind == "measure" and _JOINING.fullmatch(gap):
         _make_money(a, b, rules)
-    if _makes_proportion(gap, a, b) or joins_vague(gap, a, b):
+    if _are_two_values(gap, a, b) or _makes_proportion(line, gap, a, b) or joins_vague(gap, a, b):
         return True
     if is_range(line, gap, a, b, rules):
         return make_range(line, a, b, rules)
@@ -87,8 +91,7 @@ def _relate(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> None
         mark_former(b)
         a.former_at = b
     elif _AGES.fullmatch(gap) and a.age and _is_next_age(line, a, b, rules):
-        b.unit, b.kind, b.age, b.exact = a.unit, a.kind, True, True
-        b.rules.append("ages.age")
+        _make_age(a, b)
     elif _BRACKET.fullmatch(gap) and _converts(a, b, rules):
         _tell_same(a, b)
     elif (
@@ -103,7 +106,17 @@ def _relate(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> None
 
 def _is_next_age(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Return whether `b` is the next age of "aged 12, 14 and 15", with nothing after it that it could count."""
-    if line.before(_LIST_OF_AGES, a.start, 60) is None or a.number.in_digits != b.number.in_digits:
+    return line.before(_LIST_OF_AGES, a.start, 60) is not None and _may_be_next_age(line, a, b, rules)
+
+
+def _make_age(a: Figure, b: Figure) -> None:
+    b.unit, b.kind, b.age, b.exact = a.unit, a.kind, True, True
+    b.rules.append("ages.age")
+
+
+def _may_be_next_age(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
+    """Return whether `b` is printed as the age `a` is, and counts nothing."""
+    if a.number.in_digits != b.number.in_digits:
         return False
     if b.unit is not None or b.linked is not None or b.single is None or not 0 < b.single <= rules.ages.oldest:
         return False
@@ -151,7 +164,17 @@ def _make_money(a: Figure, b: Figure, rules: Rulebook) -> None:
         b.unit, b.kind, b.bare_dollar, b.rules = a.unit, a.kind, a.bare_dollar, [number.rule, "currencies.sum"]
 
 
-def _makes_proportion(gap: str, a: Figure, b: Figure) -> bool:
+def _are_two_values(gap: str, a: Figure, b: Figure) -> bool:
+    """Leave out two bare numbers with a slash as one ("140/90", "100/30"). Return whether they are so joined."""
+    bare = a.kind == b.kind == "count" and a.unit is None and b.unit is None and a.linked is None and b.linked is None
+    if gap != "/" or not bare or not a.number.in_digits or not b.number.in_digits:
+        return False
+    a.number.doubt = "unreadable"
+    a.end, a.outer_end = b.end, b.outer_end
+    return True
+
+
+def _makes_proportion(line: Line, gap: str, a: Figure, b: Figure) -> bool:
     """Make `a` the share stated by "one in three" or "eight out of 10". Return whether it is one."""
     low, high = a.single, b.single
     if low is None or high is None or a.kind != "count" or b.kind != "count" or a.linked or b.linked:
@@ -160,6 +183,8 @@ def _makes_proportion(gap: str, a: Figure, b: Figure) -> bool:
         return False
     # "One in 10" is a share; "five in 12" may be five things in twelve others.
     alike = a.number.in_digits == b.number.in_digits or high % 10 == 0
+    # "One in 8 goats" opens a sentence or has a hedge, so that nothing else can be in the eight.
+    alike = alike or (low == 1 and (a.bound != "=" or a.number.text[:1].isupper()) and not line.is_caseless)
     if _OUT_OF.fullmatch(gap) is None and not (alike and _IN.fullmatch(gap)):
         return False
     a.value, a.place = low / high, Decimal("0.01")

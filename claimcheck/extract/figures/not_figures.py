@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.extract.dates.date_words import find_date_words
+from claimcheck.extract.figures.running_times import unread_times
 from claimcheck.extract.figures.scores import is_result
 from claimcheck.extract.lines import Line
 from claimcheck.model import Span
@@ -34,4 +35,5 @@ def excluded_spans(line: Line, rules: Rulebook) -> tuple[list[Span], list[Span]]
     dates = list(find_date_words(line, rules))
     spans += [Span(words.start, words.end) for words in dates]
     told += [Span(words.start, words.end) for words in dates if words.form.read == "unread"]
-    return sorted(spans), sorted(told)
+    told += unread_times(line, rules)
+    return sorted(spans), sorted(set(told))

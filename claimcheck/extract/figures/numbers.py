@@ -97,7 +97,7 @@ def _read_digits(line: Line, at: int, rules: Numbers) -> Number | None:
     number = Number(at, after, value, Decimal(1).scaleb(-match.decimals), "numbers.digits", in_digits=True)
     number.doubt, number.thousands = match.doubt, match.thousands
     if after < line.stop and line.lower[after] in rules.signs:
-        number.value, number.end, number.part = value + rules.signs[line.lower[after]], after + 1, True
+        number.value, number.end, number.part = value + rules.signs[line.lower[after]], after + 1, value == 0
         number.place, number.rule = Decimal("0.01"), "numbers.fraction"
     elif (slashed := line.behind(_SLASHED, at)) is not None and after == slashed.end(1):
         _slash(number, Decimal(0), slashed.group(1), slashed.group(2), slashed.end())

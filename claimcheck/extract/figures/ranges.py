@@ -8,12 +8,13 @@ from decimal import Decimal
 from claimcheck.extract.figures.changes import mark_former, tells_change
 from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.figures.hedges import hedge_before
+from claimcheck.extract.figures.signs import share_below, take_minus
 from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
 
 _REACH = 24
 _DASH = re.compile(r"\s?[-–—−]\s?")
-_TO = re.compile(r"(?:\s|-\s?)(?:to|through|till|until)(?:\s|-)")
+_TO = re.compile(r"(?:\s|-\s?)(?:to|through|till|until)(?:\s|-)(?:plus\s|\+)?")
 _AND = re.compile(r"\sand\s")
 _OR = re.compile(r"-?\sor\s")
 _OPENED = re.compile(r"\b(?P<word>between|from|of)\s(?:a\slow\sof\s|(?:the\s)?ages\s(?:of\s)?)?$")
@@ -67,7 +68,9 @@ def _spans(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     by 43 percent to 38 percent" gives two figures of two sides.
     """
     changes = line.before(rules.changes.before, a.outer_start, 40) is not None
-    if line.before(_BY, a.outer_start, 40) and ((b.unit is None and changes) or (a.kind == "money" and b.unit)):
+    if line.before(_BY, a.outer_start, 40) and (
+        ((b.unit is None or b.age) and changes) or (a.kind == "money" and b.unit)
+    ):
         return False
     if a.unit is None or a.kind == "count" or a.age:
         return True
@@ -77,6 +80,9 @@ def _spans(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
 def _falls(a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Return whether `a` is more than `b`, each in its unit."""
     if a.single is None or b.single is None:
+        return False
+    if a.single < 0 and b.single < 0:
+        # "-5C to -10C" names the two ends in either order.
         return False
     by_a = rules.units.base(a.unit if a.unit is not None else b.unit)[1]
     by_b = rules.units.base(b.unit if b.unit is not None else a.unit)[1]
@@ -95,9 +101,22 @@ def one_kind(a: Figure, b: Figure, rules: Rulebook) -> bool:
 def share_unit(a: Figure, b: Figure) -> None:
     """Give `a` the unit of `b`."""
     a.unit, a.kind, a.per, a.age, a.exact = b.unit, b.kind, b.per, b.age, b.exact
+    take_minus(a)
+    share_below(a, b)
     a.rules.append("units.shared")
     if b.age and "ages.age" not in a.rules:
         a.rules.append("ages.age")
+
+
+def _one_minus(line: Line, a: Figure, b: Figure) -> bool:
+    """Return whether one word may make both ends negative ("minus 3 to 7 degrees")."""
+    if a.single is None or b.single is None or not a.single < 0 < b.single:
+        return False
+    return (
+        line.text[a.start].isalpha()
+        and "plus" not in line.lower[a.end : b.start]
+        and "+" not in line.text[a.end : b.start]
+    )
 
 
 def make_range(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
@@ -106,6 +125,11 @@ def make_range(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
         share_unit(a, b)
     elif b.unit is None and a.unit is not None:
         b.unit, b.kind, b.age, b.bare_dollar = a.unit, a.kind, a.age, a.bare_dollar
+        b.rules += ["ages.age"] if a.age else []
+        take_minus(b)
+    if _one_minus(line, a, b):
+        a.number.doubt = b.number.doubt = "unreadable"
+        return False
     opened = opened_by(line, a)
     if opened is not None and opened.group("word") == "from":
         ranging = line.before(_RANGING, opened.start(), 36)
@@ -126,6 +150,8 @@ def make_range(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
         a.value = low, high * by_b / by_a
     else:
         a.value, a.unit = (low if by_a == by_b else low * by_a / by_b, high), b.unit
+    if high < 0:
+        a.value = min(a.value), max(a.value)
     a.place = min(a.place, b.place)
     _range_hedge(line, a, b, None if opened is None else opened.start(), rules)
     a.end, a.outer_end = b.end, b.outer_end

@@ -9,6 +9,7 @@ from claimcheck.extract.figures.ranges import opened_by
 from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
 
+_PAR = re.compile(r"[\s-](?:shots?\s|strokes?\s)?(?:under|over)[\s-]par\b")
 _REACH = 24
 _PLAYED = re.compile(r"\b[A-Z][\w’'-]{1,20}\s$")
 _RIVAL = re.compile(r"\s[A-Z]")
@@ -19,9 +20,11 @@ _COLON = re.compile(r"\d{1,3}:\d{1,3}")
 
 
 def is_score(line: Line, figure: Figure, rules: Rulebook) -> bool:
-    """Return whether numbers are a score or a vote, not a range ("3-1") or a count ("two-one", "three-nil")."""
+    """Return whether numbers are a score or a vote, not a range ("3-1") or a count ("three-nil", "four under par")."""
     if figure.linked is not None and figure.kind == "count":
         return figure.linked in rules.numbers.ones or figure.linked in rules.numbers.score_ends
+    if figure.kind == "count" and line.behind(_PAR, figure.end):
+        return True
     return _is_pair(line, figure, rules)
 
 

@@ -19,6 +19,9 @@ _NOT_BEFORE_SIGN = frozenset(",.;:!?)0123456789")
 _NOUN_NEXT = re.compile(r"\s([a-z][a-z’'-]{2,24})")
 _ENDS = frozenset({".", ",", ";", ":", ")"})
 _OPEN_SINGLE = re.compile(r"(?:^|[\s(])'\w")
+_POUNDS = re.compile(r"\.?\s?[0-9]{1,2}\s?lbs?\b")
+_HOURS = re.compile(r"\s?[0-9]{1,2}\s?h(?:rs?|ours?)?\b")
+_AND_OVER = re.compile(r"\s(?:and|or)\s(?:over|under|older|younger|above|below|up)\b")
 _RATIO = re.compile(r"\s?(?P<unit>[A-Za-zµμ%°]{1,4})/(?P<per>[A-Za-z]{1,4}[²³23]?)(?![\w/]|-\d)")
 
 _RULES: dict[QuantityKind, str] = {
@@ -131,10 +134,22 @@ def _is_other_sign(line: Line, number: Number, match: re.Match[str], rules: Rule
     at, sign = match.start("unit"), match.group("unit")
     if match.group("gap") == " " and line.text.startswith("-", match.end()):
         return True
+    if sign == "st":
+        return _is_ordinal(number) and not line.behind(_POUNDS, match.end())
+    if sign == "d":
+        return line.behind(_HOURS, match.end()) is None
+    if sign == "s" and line.behind(_AND_OVER, match.end()):
+        # "For 18s and over".
+        return True
     if sign == "s" and not match.group("gap"):
         long = number.text.isdecimal() and len(number.text) > _LONGEST_SECONDS
         return long or line.before(rules.units.not_seconds, number.start, _LEADING_REACH) is not None
     return _is_quote(line, at, sign)
+
+
+def _is_ordinal(number: Number) -> bool:
+    """Return whether "st" after the number may make it an ordinal: 21st, but not 11st or 12st."""
+    return not isinstance(number.value, tuple) and number.value % 10 == 1 and number.value % 100 != 11
 
 
 def _is_quote(line: Line, at: int, mark: str) -> bool:
