@@ -63,6 +63,13 @@ class QuestionsFile(RuleFile):
     having: tuple[Phrase, ...]
     roughly: tuple[Phrase, ...]
     barely: tuple[Phrase, ...]
+    cut_from: tuple[Phrase, ...]
+    clauses: tuple[Phrase, ...]
+    in_need: tuple[Phrase, ...]
+    idle: tuple[Phrase, ...]
+    named_of: tuple[Phrase, ...]
+    taking_time: tuple[Phrase, ...]
+    asking_for: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
@@ -85,6 +92,9 @@ class Questions:
     `inside` open the question, those `at_the_end` close it, and so do those `about_things` where the question is put
     about a thing. One of `roughly` beside a verb of `having` belongs to the figure; one of
     `barely` may stand between "at" and an age. Places `elsewhere` have none.
+
+    A question is shortened from a preposition in `cut_from` on, but not in one of `clauses`, and not after a verb
+    `in_need` of it. `idle` words say nothing about what is asked.
     """
 
     people: frozenset[str]
@@ -124,6 +134,13 @@ class Questions:
     having: frozenset[str]
     roughly: frozenset[str]
     barely: frozenset[str]
+    cut_from: frozenset[str]
+    clauses: frozenset[str]
+    in_need: frozenset[str]
+    idle: frozenset[str]
+    named_of: frozenset[str]
+    taking_time: frozenset[str]
+    asking_for: frozenset[str]
 
 
 def build(file: QuestionsFile) -> Questions:
@@ -166,6 +183,13 @@ def build(file: QuestionsFile) -> Questions:
         having=frozenset(file.having),
         roughly=frozenset(file.roughly),
         barely=frozenset(file.barely),
+        cut_from=frozenset(file.cut_from),
+        clauses=frozenset(file.clauses),
+        in_need=frozenset(file.in_need),
+        idle=frozenset(file.idle),
+        named_of=frozenset(file.named_of),
+        taking_time=frozenset(file.taking_time),
+        asking_for=frozenset(file.asking_for),
     )
 
 

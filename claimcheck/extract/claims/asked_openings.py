@@ -65,6 +65,11 @@ def _behind_where(prepositions: Sequence[str], rules: Rulebook) -> str:
 
 def _of_figure(asked: Asked, edge: Token, with_it: str, rules: Rulebook) -> tuple[str, str]:
     words = rules.questions
+    verb = edge.head.lemma_
+    if asked.sort == "length" and with_it in words.lasting and verb in words.asking_for:
+        return asked.words, with_it
+    if asked.sort == "length" and edge.dep_ == "dobj" and verb not in words.taking_time:
+        return asked.words, ""
     if asked.sort == "length" and (edge.dep_ in _LASTING or with_it in words.lasting):
         return "How long", ""
     if edge.head.lemma_ in words.having and with_it in words.roughly:

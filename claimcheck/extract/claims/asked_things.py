@@ -16,6 +16,7 @@ _NOUNS = frozenset({"NOUN", "PROPN"})
 _ATTACHED = frozenset({"nummod", "amod", "nmod", "compound", "quantmod", "appos", "npadvmod"})
 _DATED = frozenset({"poss", "compound", "nmod", "npadvmod"})
 _AGELESS = frozenset({"GPE", "LOC", "DATE"})
+_TIMES = frozenset({"DATE", "TIME"})
 _GLUED = re.compile(r"[\d.,]*\dm|m")
 # After these, nothing more is said about the noun before.
 _APART = frozenset({":", ";", "(", "—", "–"})
@@ -31,6 +32,8 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
         or thing.pos_ not in _NOUNS
         or any(t.tag_ in {"WDT", "WP"} for t in asked.top.subtree)
     ):
+        return None
+    if thing.ent_type_ in _TIMES and asked.sort != "when":
         return None
     on_pain_of = thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts)
     if on_pain_of or _is_no_height(asked, thing, rules):
@@ -115,6 +118,7 @@ def question_of_age(root: Token, tokens: Sequence[Token], rules: Rulebook) -> st
 
     A figure without a word of age is not an age next to a thing: "over four rigged races".
     """
+    beside = _named_beside(tokens)
     aged = any(token.lower_ in rules.questions.of_age for token in tokens)
     for token in (root, tokens[-1], tokens[0]):
         above = token.head
@@ -126,9 +130,21 @@ def question_of_age(root: Token, tokens: Sequence[Token], rules: Rulebook) -> st
         if holder is not None and holder.ent_type_ in _AGELESS:
             return None
         if holder is not None and holder not in tokens:
+            if beside is not None and holder is not beside and not beside.is_ancestor(holder):
+                # The parse gives the age to somebody else.
+                return _how_old(beside, tokens) if beside.pos_ == "PROPN" or is_person(beside, rules) else "How old?"
             lives = aged or holder.pos_ == "PROPN" or is_person(holder, rules)
             return _how_old(holder, tokens) if lives else None
     return _how_old(root, tokens) if root.pos_ == "NOUN" else None
+
+
+def _named_beside(tokens: Sequence[Token]) -> Token | None:
+    """Return the noun right before an age between commas: "Judge Falk told *Omar Lind*, 34, to go"."""
+    first = tokens[0]
+    if first.i < 2 or first.doc[first.i - 1].text not in {",", "("}:  # noqa: PLR2004 -- a noun and a comma
+        return None
+    noun = first.doc[first.i - 2]
+    return noun if noun.pos_ in _NOUNS and not noun.ent_type_ == "DATE" else None
 
 
 def _how_old(holder: Token, tokens: Sequence[Token]) -> str | None:

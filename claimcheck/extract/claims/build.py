@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from claimcheck.extract.claims.asked_names import is_named_person, with_names
 from claimcheck.extract.claims.questions import is_charged, question_for, tokens_at
 from claimcheck.extract.claims.scope import surety
 from claimcheck.extract.claims.sentences import Sentence
@@ -100,4 +101,7 @@ def _question(
         return ""
     doc = sentence.tokens.doc
     at = tokens_at(doc, value_span, sentence.paragraph.span.start)
-    return question_for(doc, at, kind, quantity, rules) if at is not None else ""
+    if at is None:
+        return ""
+    is_named = kind == "entity" and is_named_person(value_span, sentence)
+    return with_names(question_for(doc, at, kind, quantity, rules, is_named=is_named), sentence, rules)

@@ -32,13 +32,19 @@ class Asked(NamedTuple):
 
 
 def asked_for(
-    root: Token, tokens: Sequence[Token], kind: FactKind, quantity: Quantity | None, rules: Rulebook
+    root: Token,
+    tokens: Sequence[Token],
+    kind: FactKind,
+    quantity: Quantity | None,
+    rules: Rulebook,
+    *,
+    is_named: bool = False,
 ) -> Asked:
-    """Return the question words for the value in `tokens`, whose root is `root`."""
+    """Return the question words for the value in `tokens`, whose root is `root`, the name of a person if it `is_named`."""
     if kind == "date":
         return Asked("When", "when", root, "When")
     if quantity is None:
-        return _for_name(root, rules)
+        return _for_name(root, rules, is_named=is_named)
     if quantity.kind in {"count", "ordinal"}:
         return _for_count(root, tokens, quantity.counted or "", rules)
     if quantity.kind == "money":
@@ -87,11 +93,22 @@ def _is_of_people(noun: Token, rules: Rulebook) -> bool:
     return man or lemma in known or noun.lower_ in known or lemma.rpartition("-")[2] in known
 
 
-def _for_name(root: Token, rules: Rulebook) -> Asked:
-    named = root
+def _for_name(named: Token, rules: Rulebook, *, is_named: bool) -> Asked:
+    root = named
+    who = is_named or is_person(named, rules)
+    alike = True
     while root.dep_ in {"conj", "appos"} and root.head.pos_ in {"NOUN", "PROPN"}:
+        # A description is of whoever it stands beside, but two in a list need not be alike.
+        alike = alike and root.dep_ == "appos"
         root = root.head
-    who = is_person(root, rules) or (named.ent_type_ == "PERSON" and is_person(named, rules))
+    if who and not alike:
+        alike = is_person(root, rules) or root.pos_ == "PROPN"
+    if who and named.pos_ == "PROPN" and not alike:
+        return Asked("Who", "who", named, "Who")
+    who = is_person(root, rules) or (who and (alike or named.ent_type_ == "PERSON"))
+    of = root.head
+    if root.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in rules.questions.named_of and root.pos_ == "PROPN":
+        root, who = of.head, False  # "the city *of Ramsby*"
     return Asked("Who", "who", root, "Who") if who else Asked("What", "what", root, "What")
 
 

@@ -31,8 +31,9 @@ from claimcheck.extract.claims.asked_phrases import (
     without_denial,
     words_of,
 )
+from claimcheck.extract.claims.asked_roles import has_role, question_of_role, subject_over
 from claimcheck.extract.claims.asked_things import question_of_age, question_of_thing
-from claimcheck.extract.claims.question_words import Asked, asked_for
+from claimcheck.extract.claims.question_words import Asked, asked_for, is_person
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import FactKind, Quantity, Span
 from claimcheck.rulebook.book import Rulebook
@@ -46,10 +47,13 @@ _LONGEST_SENTENCE = 250
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
 
 
-def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quantity | None, rules: Rulebook) -> str:
+def question_for(
+    doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quantity | None, rules: Rulebook, *, is_named: bool = False
+) -> str:
     """Return the question that the value at the half-open range of tokens `at` answers.
 
-    If it can't be asked completely, that is the question words, with a quotation of the words around it.
+    If it can't be asked completely, that is the question words, with a quotation of the words around it. `is_named`:
+    it is known to be the name of a person.
     """
     tokens = doc[at[0] : at[1]]
     root = doc.between(*at).root
@@ -64,10 +68,12 @@ def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quanti
             return asked_old or _quoted("How old", doc, at)
         # "Over four rigged races": a count, not an age.
         quantity = replace(quantity, kind="count", unit=None, counted=root.head.text)
-    asked = asked_for(root, tokens, kind, quantity, rules)
+    asked = asked_for(root, tokens, kind, quantity, rules, is_named=is_named)
     if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or is_charged(root, rules):
         return _quoted(asked.words, doc, at)
-    found = _in_clause(asked, rules) or question_of_thing(asked, tokens, rules)
+    found = None if _only_reports(root, asked, rules) else _in_clause(asked, rules) or question_of_thing(asked, tokens, rules)
+    if found is None and asked.words == "Who":
+        found = question_of_role(root) or _in_clause(asked, rules)
     return found if found is not None and not tells_value(found, tokens) else _quoted(asked.words, doc, at)
 
 
@@ -115,7 +121,8 @@ def _whether(verb: Token, rules: Rulebook) -> str | None:
 
 def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
     """Return the clause of the verb above the value as a question."""
-    top = asked.top
+    top = _first_of_list(asked.top)
+    asked = asked._replace(top=top)
     prepositions, edge = prepositions_over(top)
     noun = edge.head
     if top.dep_ == "poss" and asked.sort in ("who", "what") and noun.pos_ in {"NOUN", "PROPN"}:
@@ -126,6 +133,8 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
         asked = asked._replace(top=noun)
         prepositions, edge = prepositions_over(noun)
         noun = edge.head
+    if prepositions == ["of"] and asked.sort in ("who", "what") and is_person(noun, rules) and top.pos_ == "PROPN":
+        return _whose_people(noun, rules)
     if prepositions == ["of"] and asked.of_thing == "How many" and noun.pos_ == "NOUN":
         asked = _of_many(asked, edge)
         prepositions, edge = prepositions_over(asked.top)
@@ -138,6 +147,20 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
     if told is not None:
         return _of_subject(asked, told, asked.top, rules)
     return _turned(asked, noun, edge, prepositions, rules)
+
+
+def _first_of_list(value: Token) -> Token:
+    """Return the first of the things that a value is listed with: "gave up the boat, the horse and *$300*"."""
+    while value.dep_ == "conj" and value.head.pos_ in {"NOUN", "PROPN", "NUM", "SYM"}:
+        value = value.head
+    return value
+
+
+def _only_reports(name: Token, asked: Asked, rules: Rulebook) -> bool:
+    """Return whether a name is only that of a speaker, so that its role says more: "the mayor, *Omar Lind*, said"."""
+    verb = subject_over(name).head if asked.words == "Who" else name
+    said = any(child.dep_ == "ccomp" for child in verb.children)
+    return verb is not name and said and rules.reporting.rule(verb.lemma_, "clause") is not None and has_role(name)
 
 
 def _tells_of_deed(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bool:
@@ -186,6 +209,8 @@ def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str],
     begins, stranded = opening(asked_as_person(asked, verb, subject, edge, rules), edge, prepositions, rules)
     who = phrase(subject)
     rest = rest_of_clause(verb, edge, rules, stranded=stranded, asks_when=begins.lower().endswith("when"))
+    if rest is None and asked.sort == "when" and words_reported(verb, rules) is not None:
+        rest = "so" if verb.lemma_ == "say" else "this"
     if who is None or rest is None or tells_nothing(verb, subject, edge, rest, stranded):
         return None
     if edge.pos_ == "ADV" and edge.lower_ in rules.questions.particles and asked.sort == "when":
@@ -230,6 +255,15 @@ def _whose(owner: Token, rules: Rulebook) -> str | None:
     if thing.pos_ == "PROPN" or prepositions or edge.head.pos_ not in _VERBS or not own:
         return None
     return _turned(Asked(f"Whose {words_of(own)}", "part", thing, ""), edge.head, thing, [], rules)
+
+
+def _whose_people(people: Token, rules: Rulebook) -> str | None:
+    """Return the question for whose people did something: "the fighters *of the Front* took the pier"."""
+    prepositions, edge = prepositions_over(people)
+    own = [t for t in phrase(people) or () if t.i <= people.i and t.dep_ not in {"det", "poss", "case"}]
+    if prepositions or edge.head.pos_ not in _VERBS or not own:
+        return None
+    return _turned(Asked(f"Whose {words_of(own)}", "part", people, ""), edge.head, people, [], rules)
 
 
 def _quoted(asked: str, doc: Doc, at: tuple[int, int]) -> str:

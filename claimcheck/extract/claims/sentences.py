@@ -52,7 +52,7 @@ class Sentence:
     """A sentence with everything in it.
 
     `attributions` are those that have words in its paragraph, with their index in the article. `carried` is another
-    time that the previous sentence was about.
+    time that the previous sentence was about, `register` all names of the article.
     """
 
     article: Article
@@ -65,6 +65,7 @@ class Sentence:
     figures: tuple[Quantity, ...]
     attributions: tuple[tuple[int, Attribution], ...]
     carried: tuple[date, date] | None
+    register: NameRegister
 
     def when(self, span: Span) -> tuple[date, date] | None:
         """Return the time of what is at `span`, None for the story's own; the previous sentence may give it."""
@@ -135,6 +136,7 @@ def read_sentences(
                 figures=tuple(figures.inside(span)),
                 attributions=said,
                 carried=carried,
+                register=found.names,
             )
             others = [other for time in dates if (other := other_time(time, article.published)) is not None]
             carried = others[0] if others and len(others) == len(dates) else None
