@@ -245,10 +245,10 @@ def test_any_text_gives_a_question_a_quotation_with_a_gap_or_none(text, rules, p
          "Who stayed on the council?"),
     ],
 )  # fmt: skip
-def test_the_clearest_member_names_the_fact(asked, expected):
+def test_the_clearest_member_names_the_fact(asked, expected, rules):
     claims = [claim(str(n), question=question) for n, question in enumerate(asked)]
-    assert question_of(claims) == expected
-    assert question_of(claims[::-1]) == expected
+    assert question_of(claims, rules.questions) == expected
+    assert question_of(claims[::-1], rules.questions) == expected
 
 
 @pytest.mark.parametrize(
@@ -262,16 +262,16 @@ def test_the_clearest_member_names_the_fact(asked, expected):
         ((None, None), "What was said: “We won't pay a penny”?"),
     ],
 )
-def test_a_quotation_is_named_by_who_said_it_if_the_articles_agree(speakers, expected):
+def test_a_quotation_is_named_by_who_said_it_if_the_articles_agree(speakers, expected, rules):
     quotations = [
         claim(str(number), slot=None, kind="quote", words=f"We won't pay a penny{', ever' * number}", speaker_name=name)
         for number, name in enumerate(speakers)
     ]
-    assert question_of(quotations) == expected
-    assert question_of(quotations[::-1]) == expected
+    assert question_of(quotations, rules.questions) == expected
+    assert question_of(quotations[::-1], rules.questions) == expected
 
 
-def test_a_long_quotation_is_cut_in_its_name():
+def test_a_long_quotation_is_cut_in_its_name(rules):
     words = "We won't pay a penny, not now, not ever, and that is that"
     quotations = [claim(name, slot=None, kind="quote", words=words) for name in "ab"]
-    assert question_of(quotations) == "What was said: “We won't pay a penny, not …”?"
+    assert question_of(quotations, rules.questions) == "What was said: “We won't pay a penny, not …”?"

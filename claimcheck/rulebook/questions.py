@@ -70,6 +70,8 @@ class QuestionsFile(RuleFile):
     named_of: tuple[Phrase, ...]
     taking_time: tuple[Phrase, ...]
     asking_for: tuple[Phrase, ...]
+    beside_a_place: tuple[Phrase, ...]
+    aiming: tuple[Phrase, ...]
 
 
 @dataclass(frozen=True)
@@ -141,6 +143,8 @@ class Questions:
     named_of: frozenset[str]
     taking_time: frozenset[str]
     asking_for: frozenset[str]
+    beside_a_place: frozenset[str]
+    aiming: frozenset[str]
 
 
 def build(file: QuestionsFile) -> Questions:
@@ -190,6 +194,8 @@ def build(file: QuestionsFile) -> Questions:
         named_of=frozenset(file.named_of),
         taking_time=frozenset(file.taking_time),
         asking_for=frozenset(file.asking_for),
+        beside_a_place=frozenset(file.beside_a_place),
+        aiming=frozenset(file.aiming),
     )
 
 

@@ -67,8 +67,11 @@ def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edg
     # "Of the 1.6 billion, a third is spent"; "one home in eight"
     part = edge.lower_ == "of" and edge.i < verb.i and asked.sort == "amount"
     loose = asked.words == "How many" and edge.dep_ == "prep" and subject.lemma_ not in rules.questions.amounts
+    # "They can have their money back, at £40 each"
+    priced = edge.dep_ == "prep" and edge.lower_ == "at" and asked.sort == "amount" and comes_after_comma(edge)
     return (
         bare
+        or priced
         or given
         or aside
         or part

@@ -6,6 +6,7 @@ import re
 
 from claimcheck.extract.claims.question_words import is_person
 from claimcheck.extract.claims.sentences import Sentence
+from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
@@ -31,9 +32,9 @@ def with_names(question: str, sentence: Sentence, rules: Rulebook) -> str:
     return f"{question[: pronoun.start()]}{person}{question[pronoun.end() :]}" if person else question
 
 
-def is_named_person(span: Span, sentence: Sentence) -> bool:
-    """Return whether the name register knows the name at the end of `span` as that of a person."""
-    return any(label == "person" and span.start <= at.start and at.end == span.end for at, _, label in sentence.known)
+def label_at(span: Span, sentence: Sentence) -> Label | None:
+    """Return what the name at the end of `span` is to the name register, None if it has no such name."""
+    return next((label for at, _, label in sentence.known if span.start <= at.start and at.end == span.end), None)
 
 
 def _person(pronoun: str, sentence: Sentence, rules: Rulebook) -> str | None:

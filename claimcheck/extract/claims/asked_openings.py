@@ -8,6 +8,7 @@ from claimcheck.extract.claims.question_words import Asked, is_body, is_person, 
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
+_NAMED = frozenset({"det", "poss", "compound"})
 _LASTING = frozenset({"npadvmod", "dobj", "attr", "advmod"})
 
 
@@ -31,6 +32,13 @@ def asks_where(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bo
     inside = bool(prepositions) and prepositions[-1] in words.where | words.whither | {"from"}
     if asked.sort not in ("who", "what") or not inside:
         return False
+    if asked.of_thing == "Where":
+        return True
+    # "At the Ramsby site": a thing with its own name or article is a place there, unless somebody aims at it.
+    over = asked.top.head.head.lemma_
+    beside = prepositions[-1] in words.beside_a_place and over not in words.aiming and not is_person(asked.top, rules)
+    if beside and asked.top.ent_type_ != "DATE" and any(child.dep_ in _NAMED for child in asked.top.lefts):
+        return True
     # "At Ramsby": whatever the model makes of the name, nobody is at or near a person.
     if prepositions[-1] in words.at_a_place and may_be_place(asked.top):
         return True

@@ -38,6 +38,8 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
     on_pain_of = thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts)
     if on_pain_of or _is_no_height(asked, thing, rules):
         return None
+    if thing.dep_ == "compound" and thing.head.pos_ == "NOUN" and thing.head.i > thing.i:
+        thing = thing.head  # "a 40-language *ear gadget*"
     words = phrase_as_known(thing, [*edge.subtree, *tokens])
     if not words:
         return None
@@ -72,6 +74,8 @@ def _named(asked: Asked, thing: Token, be: str, words: str, rules: Rulebook) -> 
     prepositions, _ = prepositions_over(asked.top)
     if not prepositions:
         return None
+    if prepositions[-1] in {"for", "about"} and is_person(thing, rules):
+        return None  # "the minister for health"
     if thing.dep_ == "attr" and is_person(thing, rules):  # "he is a clerk at the mill"
         return None
     comes = prepositions == ["from"] and asked.top.pos_ == "PROPN"
@@ -111,6 +115,19 @@ def _measured(asked: Asked, edge: Token, prepositions: Sequence[str], be: str, w
             [asked.words, {"was": "did", "were": "did", "is": "does", "are": "do"}[be], words, "have"]
         )
     return None
+
+
+def question_of_dimension(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | None:
+    """Return the question for a measure right behind its thing: "left a *hole* nine metres wide"."""
+    first = tokens[0]
+    before = first.doc[first.i - 1] if first.i > 0 and not first.is_sent_start else None
+    while before is not None and before.lower_ in rules.questions.barely and before.i > 0:
+        before = before.doc[before.i - 1]
+    dimension = asked.top.lower_ in rules.questions.dimensions and asked.words == f"How {asked.top.lower_}"
+    if before is None or before.pos_ != "NOUN" or not dimension or is_person(before, rules):
+        return None
+    words = phrase_as_known(before, [*asked.top.subtree, *tokens])
+    return finished_question([asked.words, was_or_is(before, many=is_many(before)), words]) if words else None
 
 
 def question_of_age(root: Token, tokens: Sequence[Token], rules: Rulebook) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from claimcheck.extract.claims.asked_names import is_named_person, with_names
+from claimcheck.extract.claims.asked_names import label_at, with_names
 from claimcheck.extract.claims.questions import is_charged, question_for, tokens_at
 from claimcheck.extract.claims.scope import surety
 from claimcheck.extract.claims.sentences import Sentence
@@ -103,5 +103,5 @@ def _question(
     at = tokens_at(doc, value_span, sentence.paragraph.span.start)
     if at is None:
         return ""
-    is_named = kind == "entity" and is_named_person(value_span, sentence)
-    return with_names(question_for(doc, at, kind, quantity, rules, is_named=is_named), sentence, rules)
+    label = label_at(value_span, sentence) if kind == "entity" else None
+    return with_names(question_for(doc, at, kind, quantity, rules, label=label), sentence, rules)

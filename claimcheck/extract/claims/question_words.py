@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from claimcheck.extract.claims.asked_phrases import phrase, without, words_of
+from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Token
 from claimcheck.model import FactKind, Quantity
 from claimcheck.rulebook.book import Rulebook
@@ -38,13 +39,13 @@ def asked_for(
     quantity: Quantity | None,
     rules: Rulebook,
     *,
-    is_named: bool = False,
+    label: Label | None = None,
 ) -> Asked:
-    """Return the question words for the value in `tokens`, whose root is `root`, the name of a person if it `is_named`."""
+    """Return the question words for the value in `tokens`, whose root is `root`; `label` says what a name is."""
     if kind == "date":
         return Asked("When", "when", root, "When")
     if quantity is None:
-        return _for_name(root, rules, is_named=is_named)
+        return _for_name(root, rules, label)
     if quantity.kind in {"count", "ordinal"}:
         return _for_count(root, tokens, quantity.counted or "", rules)
     if quantity.kind == "money":
@@ -93,9 +94,12 @@ def _is_of_people(noun: Token, rules: Rulebook) -> bool:
     return man or lemma in known or noun.lower_ in known or lemma.rpartition("-")[2] in known
 
 
-def _for_name(named: Token, rules: Rulebook, *, is_named: bool) -> Asked:
+def _for_name(named: Token, rules: Rulebook, label: Label | None) -> Asked:
     root = named
-    who = is_named or is_person(named, rules)
+    if label == "place" and named.dep_ not in {"conj", "appos"}:
+        return Asked("What", "what", _place_over(named, rules), "Where")
+    called = (child for child in named.children if child.dep_ == "appos")
+    who = label == "person" or is_person(named, rules) or any(c.ent_type_ == "PERSON" for c in called)
     alike = True
     while root.dep_ in {"conj", "appos"} and root.head.pos_ in {"NOUN", "PROPN"}:
         # A description is of whoever it stands beside, but two in a list need not be alike.
@@ -106,10 +110,17 @@ def _for_name(named: Token, rules: Rulebook, *, is_named: bool) -> Asked:
     if who and named.pos_ == "PROPN" and not alike:
         return Asked("Who", "who", named, "Who")
     who = is_person(root, rules) or (who and (alike or named.ent_type_ == "PERSON"))
-    of = root.head
-    if root.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in rules.questions.named_of and root.pos_ == "PROPN":
-        root, who = of.head, False  # "the city *of Ramsby*"
+    place = _place_over(root, rules)
+    if place is not root:
+        return Asked("What", "what", place, "Where")
     return Asked("Who", "who", root, "Who") if who else Asked("What", "what", root, "What")
+
+
+def _place_over(name: Token, rules: Rulebook) -> Token:
+    """Return the noun that a name is the name of ("the *city* of Ramsby"), or the name."""
+    of = name.head
+    named = name.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in rules.questions.named_of
+    return of.head if named and name.pos_ == "PROPN" else name
 
 
 def _for_count(root: Token, tokens: Sequence[Token], counted: str, rules: Rulebook) -> Asked:

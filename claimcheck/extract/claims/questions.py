@@ -32,8 +32,9 @@ from claimcheck.extract.claims.asked_phrases import (
     words_of,
 )
 from claimcheck.extract.claims.asked_roles import has_role, question_of_role, subject_over
-from claimcheck.extract.claims.asked_things import question_of_age, question_of_thing
+from claimcheck.extract.claims.asked_things import question_of_age, question_of_dimension, question_of_thing
 from claimcheck.extract.claims.question_words import Asked, asked_for, is_person
+from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import FactKind, Quantity, Span
 from claimcheck.rulebook.book import Rulebook
@@ -48,12 +49,18 @@ _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
 
 
 def question_for(
-    doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quantity | None, rules: Rulebook, *, is_named: bool = False
+    doc: Doc,
+    at: tuple[int, int],
+    kind: FactKind,
+    quantity: Quantity | None,
+    rules: Rulebook,
+    *,
+    label: Label | None = None,
 ) -> str:
     """Return the question that the value at the half-open range of tokens `at` answers.
 
-    If it can't be asked completely, that is the question words, with a quotation of the words around it. `is_named`:
-    it is known to be the name of a person.
+    If it can't be asked completely, that is the question words, with a quotation of the words around it. `label`
+    says what a name is, if that is known.
     """
     tokens = doc[at[0] : at[1]]
     root = doc.between(*at).root
@@ -68,13 +75,23 @@ def question_for(
             return asked_old or _quoted("How old", doc, at)
         # "Over four rigged races": a count, not an age.
         quantity = replace(quantity, kind="count", unit=None, counted=root.head.text)
-    asked = asked_for(root, tokens, kind, quantity, rules, is_named=is_named)
+    asked = asked_for(root, tokens, kind, quantity, rules, label=label)
     if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or is_charged(root, rules):
         return _quoted(asked.words, doc, at)
-    found = None if _only_reports(root, asked, rules) else _in_clause(asked, rules) or question_of_thing(asked, tokens, rules)
+    found = _of_dated(asked, tokens, rules)
+    if found is None and not _only_reports(root, asked, rules):
+        found = _in_clause(asked, rules) or question_of_thing(asked, tokens, rules)
     if found is None and asked.words == "Who":
         found = question_of_role(root) or _in_clause(asked, rules)
     return found if found is not None and not tells_value(found, tokens) else _quoted(asked.words, doc, at)
+
+
+def _of_dated(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | None:
+    """Return the question for the time of a thing that is called by it ("Sunday's vote"), or how wide a hole was."""
+    top = asked.top
+    if asked.sort == "when" and top.dep_ in {"poss", "compound"} and top.head.pos_ == "NOUN":
+        return question_of_thing(asked, tokens, rules)
+    return question_of_dimension(asked, tokens, rules)
 
 
 def _is_then(doc: Doc, at: int, rules: Rulebook) -> bool:
