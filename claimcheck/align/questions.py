@@ -17,8 +17,13 @@ _VAGUE = frozenset({"her", "that", "his", "its", "their", "my", "our", "one"})
 # A question of this many words says enough; a longer one takes longer to read.
 _ENOUGH, _MUCH = 6, 10
 _FEW = 4
-# What a word that only one article has weighs.
-_ALONE = 0.8
+_FIGURE = re.compile(
+    r"\d|(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|(?:half|dozen|hundred|thousand|million)s?)\b(?!-\w*[a-z]{6})",
+    re.IGNORECASE,
+)
+# What a question weighs that no other article has a word of, and how many words with a meaning say enough.
+_ALONE, _TELLING = 4, 3
 # Such words name nothing that is counted.
 _BARE = frozenset({"How many", "How many of them", "How old"})
 # The words of a quotation that name it.
@@ -27,6 +32,7 @@ _OPENING = 6
 _QUOTED = "“"
 # "The roof of what?" lacks a clause.
 _ECHOED = re.compile(r"(?<=\s)(?:what|whom)\?$|^(?:The|An?|His|Her|Its|Their)\s")
+_HEADLINE = re.compile(r"\b[A-Z]{4,}\b.* [A-Z]{4,}\b")
 # "How much was the fine?" doesn't say what happened.
 _ONLY_NAMED = re.compile(r"(?:How \w+|What|When|Who) (?:was|were|is|are) (?:the )?\S+\?")
 # "Was to" is all that is known about the time of a plan.
@@ -55,13 +61,17 @@ def question_of(claims: Sequence[Claim], words: Questions) -> str:
         return _unclear(question) + rare + other + _alone(question, claim.file, shared, words), question
 
     best = min(asking, key=rank)
-    return shared.as_written(_plainer(asked[best.id], asking))
+    return shared.as_written(_plainer(asked[best.id], asking), words.idle)
 
 
 def _alone(question: str, file: str, shared: SharedWords, words: Questions) -> float:
-    """Return how much of a question only the article `file` says. Figures count double: the articles may differ."""
+    """Return how much of a question only the article `file` says, or how little it says at all.
+
+    Figures count double, as the articles may differ in them.
+    """
     telling = [word for word in words_in(question) if word.lower() not in words.idle]
-    return sum((1 - shared.share(word, file)) * (2 if word[:1].isdigit() else _ALONE) for word in telling)
+    alone = sum((1 - shared.share(word, file)) * (2 if _FIGURE.match(word) else 1) for word in telling)
+    return _ALONE * alone / max(1, len(telling)) + max(0, _TELLING - len(telling))
 
 
 def _plainer(question: str, asking: Sequence[Claim]) -> str:
@@ -72,9 +82,10 @@ def _plainer(question: str, asking: Sequence[Claim]) -> str:
     if words not in _BARE:
         return f"{words}?"
     counted = Counter(c.quantity.counted for c in asking if c.quantity is not None and c.quantity.counted)
-    if words == "How old" or not counted:
-        return "How old?" if words == "How old" else question
-    return f"How many {max(sorted(counted), key=counted.__getitem__)}?"
+    if words == "How old":
+        return "How old?"
+    noun = max(sorted(counted), key=counted.__getitem__, default="")
+    return f"How many {noun}?" if noun.islower() else question
 
 
 def _what_was_said(quotations: Sequence[Claim]) -> str:
@@ -104,6 +115,7 @@ def _unclear(question: str) -> int:
         + (_TIMELESS.search(question) is not None)
         + 3 * (count < _FEW)
         + 2 * (_UNCOUNTED.match(question) is not None)
+        + 4 * (_HEADLINE.search(question) is not None)
         + 2 * (_ONLY_NAMED.fullmatch(question) is not None)
         + max(0, _ENOUGH - count)
         + max(0, count - _MUCH)

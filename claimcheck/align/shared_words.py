@@ -35,12 +35,15 @@ class SharedWords:
         """Return whether another article than `file` has one of `words`; `idle` ones say nothing."""
         return any(self.share(word, file) > 0 for word in words if word.lower() not in idle)
 
-    def as_written(self, question: str) -> str:
-        """Return a question with names in capitals, and other words in small letters, as in the articles."""
+    def as_written(self, question: str, idle: Collection[str]) -> str:
+        """Return a question with names in capitals, and other words in small letters, as in the articles, except `idle` ones."""
         first, *others = re.split(r"(\W+)", question)
-        return "".join([first, *(self._written(word) for word in others)])
+        following = [*others[2:], "", ""]
+        return "".join([first, *(word if word.lower() in idle else self._written(word, behind) for word, behind in zip(others, following, strict=True))])
 
-    def _written(self, word: str) -> str:
+    def _written(self, word: str, behind: str) -> str:
+        if word[:1].isupper() and behind[:1].isupper():
+            return word  # "Judge Falk"
         low = word.lower()
         forms = self._forms.get(low)
         if not forms or word in forms or word not in (low, low.capitalize()):

@@ -16,6 +16,7 @@ _SPEAKERS = frozenset({"i", "we", "you"})
 _CLAUSES, _LINKS = frozenset({"ccomp", "conj", "advcl", "dep", "xcomp"}), frozenset({"mark", "cc", "advmod", "expl"})
 _ASKING = frozenset({"WRB", "WDT", "WP"})
 _APART = frozenset({":", ";"})
+_MERE = frozenset({"do", "get", "have", "go", "come"})
 _LASTING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 
 
@@ -101,6 +102,8 @@ def is_hollow(asked: Asked, verb: Token, rest: str, rules: Rulebook, *, active: 
         many = any(child.dep_ == "attr" and child.tag_ == "NNS" for child in verb.children)
         named = asked.sort in ("who", "what")
         return aim or not rest or (named and (many or not any(map(str.isalpha, rest))))
+    if verb.lemma_ in _MERE and not rest:
+        return True  # "Who did?"
     reports = rest == "" and active and rules.reporting.rule(verb.lemma_, "clause") is not None
     return reports or (asked.sort == "amount" and any(child.dep_ == "dobj" for child in verb.children))
 

@@ -51,7 +51,8 @@ def _person(pronoun: str, sentence: Sentence, rules: Rulebook) -> str | None:
         if len(people) > 1:
             return None
         for name, span in people.items():
-            fits = name.gender in (None, _GENDERS[pronoun])
+            # Without a gender, what is taken for a person may be a farm.
+            fits = name.gender == _GENDERS[pronoun]
             return name.canonical if fits and not _is_other(span, token, sentence, rules) else None
     return None
 

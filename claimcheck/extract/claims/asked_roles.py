@@ -24,6 +24,12 @@ def question_of_role(name: Token) -> str | None:
     return finished_question(["Who", was_or_is(role, many=False), words]) if _is_one(words) else None
 
 
+def relative_of(name: Token) -> Token | None:
+    """Return the verb of the clause that says what somebody does: "Omar Lind, who *leads* the search"."""
+    clauses = (child for child in name.children if child.dep_ == "relcl")
+    return next((c for c in clauses if any(t.dep_ == "nsubj" and t.lower_ == "who" for t in c.lefts)), None)
+
+
 def subject_over(name: Token) -> Token:
     """Return the subject that a name stands beside, or the name."""
     return name.head if name.dep_ == "appos" else name

@@ -10,11 +10,13 @@ from claimcheck.extract.claims.asked_openings import asks_where, prepositions_ov
 from claimcheck.extract.claims.asked_phrases import dateline_end, finished_question, is_many, phrase_as_known
 from claimcheck.extract.claims.question_words import Asked, is_body, is_person, is_place
 from claimcheck.extract.tokens import Token
+from claimcheck.model import Quantity
 from claimcheck.rulebook.book import Rulebook
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ATTACHED = frozenset({"nummod", "amod", "nmod", "compound", "quantmod", "appos", "npadvmod"})
 _DATED = frozenset({"poss", "compound", "nmod", "npadvmod"})
+_OLDEST = 120
 _AGELESS = frozenset({"GPE", "LOC", "DATE"})
 _TIMES = frozenset({"DATE", "TIME"})
 _GLUED = re.compile(r"[\d.,]*\dm|m")
@@ -74,8 +76,8 @@ def _named(asked: Asked, thing: Token, be: str, words: str, rules: Rulebook) -> 
     prepositions, _ = prepositions_over(asked.top)
     if not prepositions:
         return None
-    if prepositions[-1] in {"for", "about"} and is_person(thing, rules):
-        return None  # "the minister for health"
+    if prepositions[-1] in {"for", "about"} and (is_person(thing, rules) or is_place(thing, rules)):
+        return None  # "the minister for health", "left the base for the coast"
     if thing.dep_ == "attr" and is_person(thing, rules):  # "he is a clerk at the mill"
         return None
     comes = prepositions == ["from"] and asked.top.pos_ == "PROPN"
@@ -155,6 +157,20 @@ def question_of_age(root: Token, tokens: Sequence[Token], rules: Rulebook) -> st
     return _how_old(root, tokens) if root.pos_ == "NOUN" else None
 
 
+def is_bare_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Return whether a figure is only the age of somebody: "Omar Lind, *34*, fell"."""
+    root = tokens[0]
+    if quantity.kind == "count" and quantity.counted is None and root.dep_ in {"attr", "acomp"} and len(tokens) == 1:
+        subject = subject_of(root.head) if root.head.lemma_ == "be" else None
+        return subject is not None and (subject.lower_ in {"he", "she"} or subject.ent_type_ == "PERSON")
+    beside = _named_beside(tokens)
+    last = tokens[-1]
+    after = last.doc[last.i + 1].text if last.i + 1 < len(last.doc) else "."
+    alone = len(tokens) == 1 and quantity.kind == "count" and after in {",", ".", ")", ";"}
+    whole = quantity.value is not None and not isinstance(quantity.value, tuple) and 0 < quantity.value <= _OLDEST
+    return beside is not None and beside.pos_ == "PROPN" and beside.ent_type_ == "PERSON" and alone and whole
+
+
 def _named_beside(tokens: Sequence[Token]) -> Token | None:
     """Return the noun right before an age between commas: "Judge Falk told *Omar Lind*, 34, to go"."""
     first = tokens[0]
@@ -166,4 +182,4 @@ def _named_beside(tokens: Sequence[Token]) -> Token | None:
 
 def _how_old(holder: Token, tokens: Sequence[Token]) -> str | None:
     words = phrase_as_known(holder, tokens)
-    return finished_question(["How old", was_or_is(holder, many=is_many(holder)), words]) if words else None
+    return finished_question(["How old", was_or_is(tokens[0], many=is_many(holder)), words]) if words else None

@@ -16,6 +16,8 @@ Sort = Literal["who", "what", "where", "when", "why", "number", "amount", "lengt
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Names that can't act as a body or a country does: "Hungary lifted its objections".
 _THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "FAC", "DATE", "TIME", "CARDINAL", "MONEY"})
+# Nobody asks for the number of these.
+_OF_YEARS = frozenset({"decade", "century"})
 _WHOLE = frozenset({"nummod", "quantmod", "amod", "nmod", "compound"})
 _AS_MODIFIER = frozenset({"amod", "nmod", "compound", "nummod"})
 
@@ -216,6 +218,7 @@ def _for_measure(top: Token, quantity: Quantity, rules: Rulebook) -> Asked:
     unit = quantity.unit or ""
     many = f"How many {rules.units.plural(unit)}" if unit else "How much"
     if quantity.kind == "duration":
+        many = "How many years" if unit in _OF_YEARS else many
         return Asked(many, "length", top, "How long")
     asks = rules.questions.units.get(unit, many)
     word = top.head if top.dep_ in {"npadvmod", "nmod", "compound", "amod"} else None

@@ -6,6 +6,7 @@ turned into a whole question, the words around the value are quoted with a gap.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import takewhile
@@ -31,8 +32,8 @@ from claimcheck.extract.claims.asked_phrases import (
     without_denial,
     words_of,
 )
-from claimcheck.extract.claims.asked_roles import has_role, question_of_role, subject_over
-from claimcheck.extract.claims.asked_things import question_of_age, question_of_dimension, question_of_thing
+from claimcheck.extract.claims.asked_roles import has_role, question_of_role, relative_of, subject_over
+from claimcheck.extract.claims.asked_things import is_bare_age, question_of_age, question_of_dimension, question_of_thing
 from claimcheck.extract.claims.question_words import Asked, asked_for, is_person
 from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Doc, Token
@@ -75,6 +76,8 @@ def question_for(
             return asked_old or _quoted("How old", doc, at)
         # "Over four rigged races": a count, not an age.
         quantity = replace(quantity, kind="count", unit=None, counted=root.head.text)
+    if quantity is not None and is_bare_age(tokens, quantity):
+        return question_of_age(root, tokens, rules) or "How old?"
     asked = asked_for(root, tokens, kind, quantity, rules, label=label)
     if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or is_charged(root, rules):
         return _quoted(asked.words, doc, at)
@@ -82,8 +85,22 @@ def question_for(
     if found is None and not _only_reports(root, asked, rules):
         found = _in_clause(asked, rules) or question_of_thing(asked, tokens, rules)
     if found is None and asked.words == "Who":
-        found = question_of_role(root) or _in_clause(asked, rules)
+        found = question_of_role(root) or _in_relative(asked, root, rules) or _in_clause(asked, rules)
+    if found is not None and asked.sort == "when":
+        found = _without_time(found, tokens)
     return found if found is not None and not tells_value(found, tokens) else _quoted(asked.words, doc, at)
+
+
+def _in_relative(asked: Asked, name: Token, rules: Rulebook) -> str | None:
+    """Return the question for somebody by what they do: "Omar Lind, who *leads the search*, said"."""
+    verb = relative_of(name)
+    return _of_subject(asked, verb, name, rules) if verb is not None else None
+
+
+def _without_time(question: str, tokens: Sequence[Token]) -> str:
+    """Return a question for a time without the hour that belongs to it: "When was he seen *at 1.05pm*?"."""
+    hours = "|".join(re.escape(token.text) for token in tokens if any(map(str.isdigit, token.text)))
+    return re.sub(rf" (?:at|on|by) (?:{hours})\b", "", question) if hours else question
 
 
 def _of_dated(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | None:
@@ -150,7 +167,7 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
         asked = asked._replace(top=noun)
         prepositions, edge = prepositions_over(noun)
         noun = edge.head
-    if prepositions == ["of"] and asked.sort in ("who", "what") and is_person(noun, rules) and top.pos_ == "PROPN":
+    if prepositions == ["of"] and asked.sort in ("who", "what") and noun.pos_ == "NOUN" and is_person(noun, rules) and top.pos_ == "PROPN":
         return _whose_people(noun, rules)
     if prepositions == ["of"] and asked.of_thing == "How many" and noun.pos_ == "NOUN":
         asked = _of_many(asked, edge)
@@ -177,7 +194,7 @@ def _only_reports(name: Token, asked: Asked, rules: Rulebook) -> bool:
     """Return whether a name is only that of a speaker, so that its role says more: "the mayor, *Omar Lind*, said"."""
     verb = subject_over(name).head if asked.words == "Who" else name
     said = any(child.dep_ == "ccomp" for child in verb.children)
-    return verb is not name and said and rules.reporting.rule(verb.lemma_, "clause") is not None and has_role(name)
+    return verb is not name and said and rules.reporting.rule(verb.lemma_, "clause") is not None and (has_role(name) or relative_of(name) is not None)
 
 
 def _tells_of_deed(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bool:
