@@ -36,10 +36,18 @@ class SharedWords:
         return any(self.share(word, file) > 0 for word in words if word.lower() not in idle)
 
     def as_written(self, question: str, idle: Collection[str]) -> str:
-        """Return a question with names in capitals, and other words in small letters, as in the articles, except `idle` ones."""
+        """Return a question with its words, except `idle` ones, in capitals or small letters as in the articles."""
         first, *others = re.split(r"(\W+)", question)
         following = [*others[2:], "", ""]
-        return "".join([first, *(word if word.lower() in idle else self._written(word, behind) for word, behind in zip(others, following, strict=True))])
+        return "".join(
+            [
+                first,
+                *(
+                    word if word.lower() in idle else self._written(word, behind)
+                    for word, behind in zip(others, following, strict=True)
+                ),
+            ]
+        )
 
     def _written(self, word: str, behind: str) -> str:
         if word[:1].isupper() and behind[:1].isupper():

@@ -14,7 +14,9 @@ _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "
 _MANNER = re.compile(r"\w{3,}ly")
 _BE = frozenset({"is", "are", "was", "were"})
 # "Was the boat *found* in the bay?", but not "Was the boat in the bay?".
-_DONE = re.compile(r"\w*(?:ed|en|ing|wn|ung|uck|ost|eft|ept|ent|ilt|aid|old|ound|ought|aught|ade|et|ut|it|hot|un|ead|orn|one)")
+_DONE = re.compile(
+    r"\w*(?:ed|en|ing|wn|ung|uck|ost|eft|ept|ent|ilt|aid|old|ound|ought|aught|ade|et|ut|it|hot|un|ead|orn|one)"
+)
 
 
 def shortened(question: str, file: str, shared: SharedWords, words: Questions) -> str:

@@ -119,7 +119,11 @@ def _alone(verb: Token, subject: Token) -> VerbGroup | None:
         return _group(_be_or_have("be", "past", subject), verb.lower_)
     if verb.tag_ in {"VBD", "VBZ", "VBP"}:
         return _done(verb, subject, ())
-    return _shared(verb, subject) or _begun(verb, subject) or (_participle(verb, subject) if verb.tag_ in {"VBG", "VBN"} else None)
+    return (
+        _shared(verb, subject)
+        or _begun(verb, subject)
+        or (_participle(verb, subject) if verb.tag_ in {"VBG", "VBN"} else None)
+    )
 
 
 def _begun(verb: Token, subject: Token) -> VerbGroup | None:

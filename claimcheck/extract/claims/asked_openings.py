@@ -71,15 +71,19 @@ def _behind_where(prepositions: Sequence[str], rules: Rulebook) -> str:
     return prepositions[0] if len(prepositions) > 1 and prepositions[0] in rules.questions.particles else ""
 
 
+def _of_length(asked: Asked, edge: Token, with_it: str, rules: Rulebook) -> tuple[str, str]:
+    """Return how a question for a time begins and ends: what somebody expects or asks for doesn't last."""
+    verb = edge.head.lemma_
+    if with_it in rules.questions.lasting and verb in rules.questions.asking_for:
+        return asked.words, with_it
+    counted = edge.dep_ == "dobj" and verb not in rules.questions.taking_time
+    return (asked.words if counted else "How long"), ""
+
+
 def _of_figure(asked: Asked, edge: Token, with_it: str, rules: Rulebook) -> tuple[str, str]:
     words = rules.questions
-    verb = edge.head.lemma_
-    if asked.sort == "length" and with_it in words.lasting and verb in words.asking_for:
-        return asked.words, with_it
-    if asked.sort == "length" and edge.dep_ == "dobj" and verb not in words.taking_time:
-        return asked.words, ""
     if asked.sort == "length" and (edge.dep_ in _LASTING or with_it in words.lasting):
-        return "How long", ""
+        return _of_length(asked, edge, with_it, rules)
     if edge.head.lemma_ in words.having and with_it in words.roughly:
         return asked.words, ""
     if not with_it or (asked.words.startswith("How far") and with_it != "from"):

@@ -35,10 +35,9 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
         or any(t.tag_ in {"WDT", "WP"} for t in asked.top.subtree)
     ):
         return None
-    if thing.ent_type_ in _TIMES and asked.sort != "when":
-        return None
     on_pain_of = thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts)
-    if on_pain_of or _is_no_height(asked, thing, rules):
+    timed = thing.ent_type_ in _TIMES and asked.sort != "when"
+    if on_pain_of or timed or _is_no_height(asked, thing, rules):
         return None
     if thing.dep_ == "compound" and thing.head.pos_ == "NOUN" and thing.head.i > thing.i:
         thing = thing.head  # "a 40-language *ear gadget*"
@@ -174,10 +173,10 @@ def is_bare_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
 def _named_beside(tokens: Sequence[Token]) -> Token | None:
     """Return the noun right before an age between commas: "Judge Falk told *Omar Lind*, 34, to go"."""
     first = tokens[0]
-    if first.i < 2 or first.doc[first.i - 1].text not in {",", "("}:  # noqa: PLR2004 -- a noun and a comma
+    if first.i < 2 or first.doc[first.i - 1].text not in {",", "("}:
         return None
     noun = first.doc[first.i - 2]
-    return noun if noun.pos_ in _NOUNS and not noun.ent_type_ == "DATE" else None
+    return noun if noun.pos_ in _NOUNS and noun.ent_type_ != "DATE" else None
 
 
 def _how_old(holder: Token, tokens: Sequence[Token]) -> str | None:
