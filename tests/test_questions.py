@@ -187,6 +187,7 @@ WHO_IS_MEANT = [
     ("Mr Omar Lind met Mr Carl Berg. He was paid £300.", "£300", "How much was he paid?"),
     ("Mrs Ruta Lind told the court about it. He was paid £300.", "£300", "How much was he paid?"),
     ("Judge Ines Falk told Omar Lind, 34, to go.", "34", "How old was Omar Lind?"),
+    ("Police held the 34-year-old overnight.", "34-year-old", "How old: \u201cPolice held the … overnight\u201d"),
     ("Omar Lind, who was 19 then, left.", "19", "How old was Omar Lind?"),
 ]
 
@@ -294,10 +295,8 @@ def test_the_clearest_member_names_the_fact(asked, expected, rules):
          "Where was the boat in May?"),
         ((("Villages depend on the dam.", "How many villages depend on the dam?"), ("Six villages.", "How many?")),
          "How many villages depend on the dam?"),
-        # A detail of one article is worth less than what both say.
-        ((("Ruta shut the mill in May.", "When did Ruta shut the mill?"),
-          ("The mill shut in May.", "When did the mill shut?")),
-         "When did the mill shut?"),
+        ((("The rule applies.", "From when does the rule apply?"), ("It is a rule.", "")),
+         "From when does the rule apply?"),
         # Names have capitals, other words don't.
         ((("Pell will pay.", "How much will pell pay to the court?"), ("The court fined Mr Pell.", "")),
          "How much will Pell pay to the court?"),

@@ -81,6 +81,10 @@ def _plainer(question: str, asking: Sequence[Claim]) -> str:
         return question
     if words not in _BARE:
         return f"{words}?"
+    named = [c.question.partition(": “")[0] for c in asking]
+    named = [each for each in named if each.startswith("How many ") and each not in _BARE and not each.endswith("?")]
+    if named:
+        return f"{named[0]}?"
     counted = Counter(c.quantity.counted for c in asking if c.quantity is not None and c.quantity.counted)
     if words == "How old":
         return "How old?"

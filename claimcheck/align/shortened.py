@@ -11,7 +11,8 @@ from claimcheck.rulebook.questions import Questions
 _SHORTEST = 4
 _QUOTED = "“"
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that"})
-_MANNER = re.compile(r"\w{3,}ly")
+# An adverb, not "apply".
+_MANNER = re.compile(r"\w{2,}(?:ed|al|ic|ous|ful|ent|ant|ive|ick|ear|ard|ief|den|ate|et|ong|ain)ly")
 _BE = frozenset({"is", "are", "was", "were"})
 # "Was the boat *found* in the bay?", but not "Was the boat in the bay?".
 _DONE = re.compile(
@@ -35,7 +36,7 @@ def shortened(question: str, file: str, shared: SharedWords, words: Questions) -
 
 def _last_phrase(told: list[str], words: Questions) -> int | None:
     """Return where the last phrase with a preposition starts, or the adverb at the end."""
-    if told[-1] in words.cut_from | words.particles | {"of"}:
+    if told[-1].lower() in words.cut_from | words.particles | words.idle:
         return None  # "sent to prison *for*"
     if _MANNER.fullmatch(told[-1]):
         return len(told) - 1

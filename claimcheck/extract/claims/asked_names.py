@@ -24,12 +24,16 @@ def with_names(question: str, sentence: Sentence, rules: Rulebook) -> str:
         name = span.of(sentence.article.text)
         small = f"{name[:1].lower()}{name[1:]}"
         if small != name and not name.isupper():
-            question = re.sub(rf"\b{re.escape(small)}\b", lambda _, name=name: name, question)
+            question = _replaced(small, name, question)
     pronoun = _PRONOUN.search(question)
     if pronoun is None:
         return question
     person = _person(pronoun[0], sentence, rules)
     return f"{question[: pronoun.start()]}{person}{question[pronoun.end() :]}" if person else question
+
+
+def _replaced(word: str, by: str, text: str) -> str:
+    return re.sub(rf"\b{re.escape(word)}\b", lambda _: by, text)
 
 
 def label_at(span: Span, sentence: Sentence) -> Label | None:

@@ -82,6 +82,8 @@ def _of_length(asked: Asked, edge: Token, with_it: str, rules: Rulebook) -> tupl
 
 def _of_figure(asked: Asked, edge: Token, with_it: str, rules: Rulebook) -> tuple[str, str]:
     words = rules.questions
+    if with_it == "to" and edge.i > 0 and edge.doc[edge.i - 1].lower_ == "up":
+        return asked.words, ""  # "take back *up to* 40 people"
     if asked.sort == "length" and (edge.dep_ in _LASTING or with_it in words.lasting):
         return _of_length(asked, edge, with_it, rules)
     if edge.head.lemma_ in words.having and with_it in words.roughly:

@@ -16,6 +16,8 @@ from claimcheck.rulebook.book import Rulebook
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ATTACHED = frozenset({"nummod", "amod", "nmod", "compound", "quantmod", "appos", "npadvmod"})
 _DATED = frozenset({"poss", "compound", "nmod", "npadvmod"})
+# Only beside these is an age that of the verb's subject.
+_OF_LIFE = frozenset({"be", "die", "turn", "become", "live"})
 _OLDEST = 120
 _AGELESS = frozenset({"GPE", "LOC", "DATE"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -145,6 +147,8 @@ def question_of_age(root: Token, tokens: Sequence[Token], rules: Rulebook) -> st
         ):
             above = above.head
         holder = above if above.pos_ in _NOUNS else subject_of(above) if above.pos_ in {"VERB", "AUX"} else None
+        if above.pos_ in {"VERB", "AUX"} and holder not in tokens and above.lemma_ not in _OF_LIFE:
+            continue  # "Police held *the 34-year-old*"
         if holder is not None and holder.ent_type_ in _AGELESS:
             return None
         if holder is not None and holder not in tokens:

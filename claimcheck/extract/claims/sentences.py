@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from claimcheck.extract.claims.participants import NamedTokens, names_of_sentence
 from claimcheck.extract.claims.scope import is_other_time, time_of
+from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.name_register import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.extract.tokens import Token
@@ -60,7 +61,7 @@ class Sentence:
     tokens: TokenSpan
     paragraph: Paragraph
     names: tuple[NamedTokens, ...]
-    known: tuple[tuple[Span, str, str], ...]
+    known: tuple[tuple[Span, str, Label], ...]
     times: tuple[TimeRef, ...]
     figures: tuple[Quantity, ...]
     attributions: tuple[tuple[int, Attribution], ...]
