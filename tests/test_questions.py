@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from claimcheck.align.questions import question_of
@@ -164,10 +166,38 @@ PEOPLE = [
 ]
 
 
+LISTS_AND_PLACES = [
+    ("The baker gave up the boat, the horse and £300.", "£300", "How much did the baker give up?"),
+    ("Omar Lind admitted taking £300.", "£300", "How much did Omar Lind admit taking?"),
+    ("The club stopped selling 40 wines.", "40", "How many wines did the club stop selling?"),
+    ("Forty people were held in the city of Ramsby.", "Ramsby", "Where were forty people held?"),
+    ("The rebels of the Marlow Front took the pier.", "Marlow Front", "Whose rebels took the pier?"),
+    ("The blast left a hole nine metres wide.", "nine metres", "How wide was the hole?"),
+    ("Lawyers expect about four years.", "four years", "How many years do lawyers expect?"),
+    ("The court asked for nine years.", "nine years", "How many years did the court ask for?"),
+    ("He had conceded defeat in Sunday's vote.", "Sunday", "When was the vote?"),
+    ("“It leaks,” the council said on Monday.", "Monday", "When did the council say so?"),
+    ("Ruta Belmonte, who leads the search, said that it had ended.", "Ruta Belmonte", "Who leads the search?"),
+    ("The town's mayor, Omar Lind, said that it had ended.", "Omar Lind", "Who was the town's mayor?"),
+]
+WHO_IS_MEANT = [
+    ("Mr Omar Lind told the court about it. He was paid £300.", "£300", "How much was Omar Lind paid?"),
+    # Somebody else may be meant.
+    ("Mr Omar Lind met the driver. The driver fled. He was paid £300.", "£300", "How much was he paid?"),
+    ("Mr Omar Lind met Mr Carl Berg. He was paid £300.", "£300", "How much was he paid?"),
+    ("Mrs Ruta Lind told the court about it. He was paid £300.", "£300", "How much was he paid?"),
+    ("Judge Ines Falk told Omar Lind, 34, to go.", "34", "How old was Omar Lind?"),
+    ("Police held the 34-year-old overnight.", "34-year-old", "How old: \u201cPolice held the … overnight\u201d"),
+    ("Omar Lind, who was 19 then, left.", "19", "How old was Omar Lind?"),
+]
+
+
 @pytest.mark.parametrize(
     ("text", "value", "expected"),
     [
         *WHO_AND_WHAT,
+        *LISTS_AND_PLACES,
+        *WHO_IS_MEANT,
         *AGES_AND_MEASURES,
         *PREPOSITIONS_AND_OBJECTS,
         *WHERE_WHY_AND_WHEN,
@@ -245,10 +275,41 @@ def test_any_text_gives_a_question_a_quotation_with_a_gap_or_none(text, rules, p
          "Who stayed on the council?"),
     ],
 )  # fmt: skip
-def test_the_clearest_member_names_the_fact(asked, expected):
+def test_the_clearest_member_names_the_fact(asked, expected, rules):
     claims = [claim(str(n), question=question) for n, question in enumerate(asked)]
-    assert question_of(claims) == expected
-    assert question_of(claims[::-1]) == expected
+    assert question_of(claims, rules.questions) == expected
+    assert question_of(claims[::-1], rules.questions) == expected
+
+
+@pytest.mark.parametrize(
+    ("members", "expected"),
+    [
+        # What only one article says is cut, if a whole question is left.
+        ((("Six crews were sent to the dam on a wet night.", "How many crews were sent on a wet night?"),
+          ("The town sent six crews.", "How many crews did it send?")),
+         "How many crews were sent?"),
+        ((("They took eight boats before breakfast.", "How many boats were taken before breakfast?"),
+          ("Eight boats were taken before breakfast.", "How many boats did he take?")),
+         "How many boats were taken before breakfast?"),
+        ((("The boat was in the bay.", "Where was the boat in May?"), ("A boat lay there.", "Where did it lie?")),
+         "Where was the boat in May?"),
+        ((("Villages depend on the dam.", "How many villages depend on the dam?"), ("Six villages.", "How many?")),
+         "How many villages depend on the dam?"),
+        ((("The rule applies.", "From when does the rule apply?"), ("It is a rule.", "")),
+         "From when does the rule apply?"),
+        # Names have capitals, other words don't.
+        ((("Pell will pay.", "How much will pell pay to the court?"), ("The court fined Mr Pell.", "")),
+         "How much will Pell pay to the court?"),
+        # A gap says less than the noun alone.
+        ((("The bicycles, 60 of them, came.", "How many bicycles: “The bicycles, … of them”"), ("60 bicycles.", "")),
+         "How many bicycles?"),
+    ],
+)  # fmt: skip
+def test_a_fact_is_named_by_what_its_articles_share(members, expected, rules):
+    claims = [
+        replace(claim(str(number), question=question), text=text) for number, (text, question) in enumerate(members)
+    ]
+    assert question_of(claims, rules.questions) == expected
 
 
 @pytest.mark.parametrize(
@@ -262,16 +323,16 @@ def test_the_clearest_member_names_the_fact(asked, expected):
         ((None, None), "What was said: “We won't pay a penny”?"),
     ],
 )
-def test_a_quotation_is_named_by_who_said_it_if_the_articles_agree(speakers, expected):
+def test_a_quotation_is_named_by_who_said_it_if_the_articles_agree(speakers, expected, rules):
     quotations = [
         claim(str(number), kind="quote", words=f"We won't pay a penny{', ever' * number}", speaker_name=name)
         for number, name in enumerate(speakers)
     ]
-    assert question_of(quotations) == expected
-    assert question_of(quotations[::-1]) == expected
+    assert question_of(quotations, rules.questions) == expected
+    assert question_of(quotations[::-1], rules.questions) == expected
 
 
-def test_a_long_quotation_is_cut_in_its_name():
+def test_a_long_quotation_is_cut_in_its_name(rules):
     words = "We won't pay a penny, not now, not ever, and that is that"
     quotations = [claim(name, kind="quote", words=words) for name in "ab"]
-    assert question_of(quotations) == "What was said: “We won't pay a penny, not …”?"
+    assert question_of(quotations, rules.questions) == "What was said: “We won't pay a penny, not …”?"

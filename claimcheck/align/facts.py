@@ -23,6 +23,7 @@ from claimcheck.ids import content_id
 from claimcheck.model import Claim, Encoding, Extraction, Fact, FactKind, Link, Problem
 from claimcheck.nets.passages import comparable, sort_of
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.questions import Questions
 
 # Two groups merge from the first mean probability on. Pairs in which the judge saw no match count as the second. The
 # first is low on purpose: a doubtful fact is published as doubtful, and a finding on it has its own probability.
@@ -97,7 +98,7 @@ def facts_of_story(story: Story, judge: JudgePairs, rules: Rulebook) -> Iterator
     groups = group({pair: link.probability for pair, link in links.items()}, barred, files, least=LEAST, unseen=UNSEEN)
     for ids in groups:
         if len({files[claim] for claim in ids}) > 1:
-            yield _fact([story.claims[claim] for claim in ids], links)
+            yield _fact([story.claims[claim] for claim in ids], links, rules.questions)
 
 
 def links_of(met: Iterable[Meeting], story: Story, rules: Rulebook) -> Iterator[Link]:
@@ -192,7 +193,7 @@ def are_of_two_speakers(first: Claim, second: Claim) -> bool:
     return (one.kind, (one.counted or "").lower()) == (other.kind, (other.counted or "").lower())
 
 
-def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link]) -> Fact:
+def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link], words: Questions) -> Fact:
     """Return the fact of some claims that were grouped, as probable as its links are on average."""
     ordered = tuple(sorted(claims, key=lambda claim: (claim.file, claim.span, claim.id)))
     ids = sorted(claim.id for claim in ordered)
@@ -202,7 +203,7 @@ def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link]) -> Fac
     return Fact(
         id=content_id("f", *ids),
         kind=kind_of(ordered),
-        label=question_of(ordered),
+        label=question_of(ordered, words),
         claims=ordered,
         links=held,
         probability=round(total / len(held), 3),

@@ -45,6 +45,9 @@ class Questions(RuleFile):
     `inside` open the question, those `at_the_end` close it, and so do those `about_things` where the question is put
     about a thing. One of `roughly` beside a verb of `having` belongs to the figure.
     A length beside a person is their height only with a word `of_height`. Places `elsewhere` have none.
+
+    A question is shortened from a preposition in `cut_from` on, but not in one of `clauses`, and not after a verb
+    `in_need` of it. `idle` words say nothing about what is asked.
     """
 
     people: Phrases
@@ -83,6 +86,15 @@ class Questions(RuleFile):
     having: Phrases
     roughly: Phrases
     of_height: Phrases
+    cut_from: Phrases
+    clauses: Phrases
+    in_need: Phrases
+    idle: Phrases
+    named_of: Phrases
+    taking_time: Phrases
+    asking_for: Phrases
+    beside_a_place: Phrases
+    aiming: Phrases
 
     @cached_property
     def units(self) -> Mapping[str, str]:

@@ -119,7 +119,22 @@ def _alone(verb: Token, subject: Token) -> VerbGroup | None:
         return _group(_be_or_have("be", "past", subject), verb.lower_)
     if verb.tag_ in {"VBD", "VBZ", "VBP"}:
         return _done(verb, subject, ())
-    return _shared(verb, subject) or (_participle(verb, subject) if verb.tag_ in {"VBG", "VBN"} else None)
+    return (
+        _shared(verb, subject)
+        or _begun(verb, subject)
+        or (_participle(verb, subject) if verb.tag_ in {"VBG", "VBN"} else None)
+    )
+
+
+def _begun(verb: Token, subject: Token) -> VerbGroup | None:
+    """Return "admitted taking" for "taking": what somebody begins, stops or admits."""
+    above = verb.head
+    if verb.tag_ != "VBG" or verb.dep_ != "xcomp" or above.pos_ not in _VERBS or subject_of(above) is not subject:
+        return None
+    upper = verb_group(above, subject)
+    if upper is None or any(token.is_punct for token in verb.doc[above.i : verb.i]) or _objects(above, verb):
+        return None
+    return VerbGroup(upper.first, (*upper.rest, verb.lower_), f"{upper.plain} {verb.lower_}")
 
 
 def _is_aside(verb: Token, subject: Token) -> bool:

@@ -16,6 +16,7 @@ _SPEAKERS = frozenset({"i", "we", "you"})
 _CLAUSES, _LINKS = frozenset({"ccomp", "conj", "advcl", "dep", "xcomp"}), frozenset({"mark", "cc", "advmod", "expl"})
 _ASKING = frozenset({"WRB", "WDT", "WP"})
 _APART = frozenset({":", ";"})
+_MERE = frozenset({"do", "get", "have", "go", "come"})
 _LASTING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 
 
@@ -67,8 +68,11 @@ def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edg
     # "Of the 1.6 billion, a third is spent"; "one home in eight"
     part = edge.lower_ == "of" and edge.i < verb.i and asked.sort == "amount"
     loose = asked.words == "How many" and edge.dep_ == "prep" and subject.lemma_ not in rules.questions.amounts
+    # "They can have their money back, at £40 each"
+    priced = edge.dep_ == "prep" and edge.lower_ == "at" and asked.sort == "amount" and comes_after_comma(edge)
     return (
         bare
+        or priced
         or given
         or aside
         or part
@@ -98,6 +102,8 @@ def is_hollow(asked: Asked, verb: Token, rest: str, rules: Rulebook, *, active: 
         many = any(child.dep_ == "attr" and child.tag_ == "NNS" for child in verb.children)
         named = asked.sort in ("who", "what")
         return aim or not rest or (named and (many or not any(map(str.isalpha, rest))))
+    if verb.lemma_ in _MERE and not rest:
+        return True  # "Who did?"
     reports = rest == "" and active and rules.reporting.rule(verb.lemma_, "clause") is not None
     return reports or (asked.sort == "amount" and any(child.dep_ == "dobj" for child in verb.children))
 

@@ -8,6 +8,7 @@ from claimcheck.extract.claims.question_words import Asked, is_body, is_person, 
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
+_NAMED = frozenset({"det", "poss", "compound"})
 _LASTING = frozenset({"npadvmod", "dobj", "attr", "advmod"})
 
 
@@ -31,6 +32,13 @@ def asks_where(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bo
     inside = bool(prepositions) and prepositions[-1] in words.where | words.whither | {"from"}
     if asked.sort not in ("who", "what") or not inside:
         return False
+    if asked.of_thing == "Where":
+        return True
+    # "At the Ramsby site": a thing with its own name or article is a place there, unless somebody aims at it.
+    over = asked.top.head.head.lemma_
+    beside = prepositions[-1] in words.beside_a_place and over not in words.aiming and not is_person(asked.top, rules)
+    if beside and asked.top.ent_type_ != "DATE" and any(child.dep_ in _NAMED for child in asked.top.lefts):
+        return True
     # "At Ramsby": whatever the model makes of the name, nobody is at or near a person.
     if prepositions[-1] in words.at_a_place and may_be_place(asked.top):
         return True
@@ -63,10 +71,21 @@ def _behind_where(prepositions: Sequence[str], rules: Rulebook) -> str:
     return prepositions[0] if len(prepositions) > 1 and prepositions[0] in rules.questions.particles else ""
 
 
+def _of_length(asked: Asked, edge: Token, with_it: str, rules: Rulebook) -> tuple[str, str]:
+    """Return how a question for a time begins and ends: what somebody expects or asks for doesn't last."""
+    verb = edge.head.lemma_
+    if with_it in rules.questions.lasting and verb in rules.questions.asking_for:
+        return asked.words, with_it
+    counted = edge.dep_ == "dobj" and verb not in rules.questions.taking_time
+    return (asked.words if counted else "How long"), ""
+
+
 def _of_figure(asked: Asked, edge: Token, with_it: str, rules: Rulebook) -> tuple[str, str]:
     words = rules.questions
+    if with_it == "to" and edge.i > 0 and edge.doc[edge.i - 1].lower_ == "up":
+        return asked.words, ""  # "take back *up to* 40 people"
     if asked.sort == "length" and (edge.dep_ in _LASTING or with_it in words.lasting):
-        return "How long", ""
+        return _of_length(asked, edge, with_it, rules)
     if edge.head.lemma_ in words.having and with_it in words.roughly:
         return asked.words, ""
     if not with_it or (asked.words.startswith("How far") and with_it != "from"):

@@ -113,6 +113,8 @@ def _and(noun: Token, before: Sequence[Token], depth: int) -> list[Token]:
     link = next((c for c in noun.children if c.dep_ == "cc" and c.lower_ in {"and", "or"}), None)
     if second is None or link is None or any(c.dep_ == "conj" for c in second.children):
         return []
+    if any(token.dep_ == "neg" or token.lower_ == "not" for token in noun.doc[link.i : second.i]):
+        return []
     words = phrase(second, depth + 1)
     if words is None or link.i != before[-1].i + 1 or words[0].i != link.i + 1:
         return []
@@ -150,7 +152,8 @@ def lowered(first: Token, text: str) -> str:
     opened = opened or (first.i > 0 and first.doc[first.i - 1].text in _BULLETS)
     begins = (first.is_sent_start or opened) and first.ent_type_ in {"", *_FIGURES} and not first.text.isupper()
     # Most names are not plurals; modifiers with a small letter are seldom names.
-    common = first.pos_ in _LITTLE or first.tag_ in {"NN", "NNS", "NNPS"} or _known_small(first)
+    plural = first.dep_ == "compound" and first.head.tag_ in {"NN", "NNS"} and first.head.text == first.head.lower_
+    common = first.pos_ in _LITTLE or plural or first.tag_ in {"NN", "NNS", "NNPS"} or _known_small(first)
     return text[:1].lower() + text[1:] if little or (begins and common) else text
 
 

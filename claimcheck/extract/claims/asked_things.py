@@ -10,12 +10,17 @@ from claimcheck.extract.claims.asked_openings import asks_where, prepositions_ov
 from claimcheck.extract.claims.asked_phrases import dateline_end, finished_question, is_many, phrase_as_known
 from claimcheck.extract.claims.question_words import Asked, is_body, is_person, is_place
 from claimcheck.extract.tokens import Token
+from claimcheck.model import Quantity
 from claimcheck.rulebook.book import Rulebook
 
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ATTACHED = frozenset({"nummod", "amod", "nmod", "compound", "quantmod", "appos", "npadvmod"})
 _DATED = frozenset({"poss", "compound", "nmod", "npadvmod"})
+# Only beside these is an age that of the verb's subject.
+_OF_LIFE = frozenset({"be", "die", "turn", "become", "live"})
+_OLDEST = 120
 _AGELESS = frozenset({"GPE", "LOC", "DATE"})
+_TIMES = frozenset({"DATE", "TIME"})
 _GLUED = re.compile(r"[\d.,]*\dm|m")
 # After these, nothing more is said about the noun before.
 _APART = frozenset({":", ";", "(", "—", "–"})
@@ -33,8 +38,11 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
     ):
         return None
     on_pain_of = thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts)
-    if on_pain_of or _is_no_height(asked, thing, rules):
+    timed = thing.ent_type_ in _TIMES and asked.sort != "when"
+    if on_pain_of or timed or _is_no_height(asked, thing, rules):
         return None
+    if thing.dep_ == "compound" and thing.head.pos_ == "NOUN" and thing.head.i > thing.i:
+        thing = thing.head  # "a 40-language *ear gadget*"
     words = phrase_as_known(thing, [*edge.subtree, *tokens])
     if not words:
         return None
@@ -69,6 +77,8 @@ def _named(asked: Asked, thing: Token, be: str, words: str, rules: Rulebook) -> 
     prepositions, _ = prepositions_over(asked.top)
     if not prepositions:
         return None
+    if prepositions[-1] in {"for", "about"} and (is_person(thing, rules) or is_place(thing, rules)):
+        return None  # "the minister for health", "left the base for the coast"
     if thing.dep_ == "attr" and is_person(thing, rules):  # "he is a clerk at the mill"
         return None
     comes = prepositions == ["from"] and asked.top.pos_ == "PROPN"
@@ -110,11 +120,25 @@ def _measured(asked: Asked, edge: Token, prepositions: Sequence[str], be: str, w
     return None
 
 
+def question_of_dimension(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | None:
+    """Return the question for a measure right behind its thing: "left a *hole* nine metres wide"."""
+    first = tokens[0]
+    before = first.doc[first.i - 1] if first.i > 0 and not first.is_sent_start else None
+    while before is not None and before.lower_ in rules.ages.behind_at and before.i > 0:
+        before = before.doc[before.i - 1]
+    dimension = asked.top.lower_ in rules.questions.dimensions and asked.words == f"How {asked.top.lower_}"
+    if before is None or before.pos_ != "NOUN" or not dimension or is_person(before, rules):
+        return None
+    words = phrase_as_known(before, [*asked.top.subtree, *tokens])
+    return finished_question([asked.words, was_or_is(before, many=is_many(before)), words]) if words else None
+
+
 def question_of_age(root: Token, tokens: Sequence[Token], rules: Rulebook) -> str | None:
     """Return the question for an age; whose it is is before it or after it.
 
     A figure without a word of age is not an age next to a thing: "over four rigged races".
     """
+    beside = _named_beside(tokens)
     aged = any(token.lower_ in rules.questions.of_age for token in tokens)
     for token in (root, tokens[-1], tokens[0]):
         above = token.head
@@ -123,14 +147,42 @@ def question_of_age(root: Token, tokens: Sequence[Token], rules: Rulebook) -> st
         ):
             above = above.head
         holder = above if above.pos_ in _NOUNS else subject_of(above) if above.pos_ in {"VERB", "AUX"} else None
+        if above.pos_ in {"VERB", "AUX"} and holder not in tokens and above.lemma_ not in _OF_LIFE:
+            continue  # "Police held *the 34-year-old*"
         if holder is not None and holder.ent_type_ in _AGELESS:
             return None
         if holder is not None and holder not in tokens:
+            if beside is not None and holder is not beside and not beside.is_ancestor(holder):
+                # The parse gives the age to somebody else.
+                return _how_old(beside, tokens) if beside.pos_ == "PROPN" or is_person(beside, rules) else "How old?"
             lives = aged or holder.pos_ == "PROPN" or is_person(holder, rules)
             return _how_old(holder, tokens) if lives else None
     return _how_old(root, tokens) if root.pos_ == "NOUN" else None
 
 
+def is_bare_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
+    """Return whether a figure is only the age of somebody: "Omar Lind, *34*, fell"."""
+    root = tokens[0]
+    if quantity.kind == "count" and quantity.counted is None and root.dep_ in {"attr", "acomp"} and len(tokens) == 1:
+        subject = subject_of(root.head) if root.head.lemma_ == "be" else None
+        return subject is not None and (subject.lower_ in {"he", "she"} or subject.ent_type_ == "PERSON")
+    beside = _named_beside(tokens)
+    last = tokens[-1]
+    after = last.doc[last.i + 1].text if last.i + 1 < len(last.doc) else "."
+    alone = len(tokens) == 1 and quantity.kind == "count" and after in {",", ".", ")", ";"}
+    whole = quantity.value is not None and not isinstance(quantity.value, tuple) and 0 < quantity.value <= _OLDEST
+    return beside is not None and beside.pos_ == "PROPN" and beside.ent_type_ == "PERSON" and alone and whole
+
+
+def _named_beside(tokens: Sequence[Token]) -> Token | None:
+    """Return the noun right before an age between commas: "Judge Falk told *Omar Lind*, 34, to go"."""
+    first = tokens[0]
+    if first.i < 2 or first.doc[first.i - 1].text not in {",", "("}:
+        return None
+    noun = first.doc[first.i - 2]
+    return noun if noun.pos_ in _NOUNS and noun.ent_type_ != "DATE" else None
+
+
 def _how_old(holder: Token, tokens: Sequence[Token]) -> str | None:
     words = phrase_as_known(holder, tokens)
-    return finished_question(["How old", was_or_is(holder, many=is_many(holder)), words]) if words else None
+    return finished_question(["How old", was_or_is(tokens[0], many=is_many(holder)), words]) if words else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
+from claimcheck.extract.claims.asked_names import label_at, with_names
 from claimcheck.extract.claims.questions import is_charged, question_for, tokens_at
 from claimcheck.extract.claims.scope import surety
 from claimcheck.extract.claims.sentences import Sentence
@@ -99,4 +100,7 @@ def _question(
         return ""
     doc = sentence.tokens.doc
     at = tokens_at(doc, value_span, sentence.paragraph.span.start)
-    return question_for(doc, at, kind, quantity, rules) if at is not None else ""
+    if at is None:
+        return ""
+    label = label_at(value_span, sentence) if kind == "entity" else None
+    return with_names(question_for(doc, at, kind, quantity, rules, label=label), sentence, rules)

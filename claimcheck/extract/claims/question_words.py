@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from claimcheck.extract.claims.asked_phrases import phrase, without, words_of
+from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Token
 from claimcheck.model import FactKind, Quantity
 from claimcheck.rulebook.book import Rulebook
@@ -15,6 +16,8 @@ Sort = Literal["who", "what", "where", "when", "why", "number", "amount", "lengt
 _PLACES = frozenset({"GPE", "LOC", "FAC"})
 # Names that can't act as a body or a country does: "Hungary lifted its objections".
 _THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "FAC", "DATE", "TIME", "CARDINAL", "MONEY"})
+# Nobody asks for the number of these.
+_OF_YEARS = frozenset({"decade", "century"})
 _WHOLE = frozenset({"nummod", "quantmod", "amod", "nmod", "compound"})
 _AS_MODIFIER = frozenset({"amod", "nmod", "compound", "nummod"})
 
@@ -32,13 +35,19 @@ class Asked(NamedTuple):
 
 
 def asked_for(
-    root: Token, tokens: Sequence[Token], kind: FactKind, quantity: Quantity | None, rules: Rulebook
+    root: Token,
+    tokens: Sequence[Token],
+    kind: FactKind,
+    quantity: Quantity | None,
+    rules: Rulebook,
+    *,
+    label: Label | None = None,
 ) -> Asked:
-    """Return the question words for the value in `tokens`, whose root is `root`."""
+    """Return the question words for the value in `tokens`, whose root is `root`; `label` says what a name is."""
     if kind == "date":
         return Asked("When", "when", root, "When")
     if quantity is None:
-        return _for_name(root, rules)
+        return _for_name(root, rules, label)
     if quantity.kind in {"count", "ordinal"}:
         return _for_count(root, tokens, quantity.counted or "", rules)
     if quantity.kind == "money":
@@ -87,12 +96,33 @@ def _is_of_people(noun: Token, rules: Rulebook) -> bool:
     return man or lemma in known or noun.lower_ in known or lemma.rpartition("-")[2] in known
 
 
-def _for_name(root: Token, rules: Rulebook) -> Asked:
-    named = root
+def _for_name(named: Token, rules: Rulebook, label: Label | None) -> Asked:
+    root = named
+    if label == "place" and named.dep_ not in {"conj", "appos"}:
+        return Asked("What", "what", _place_over(named, rules), "Where")
+    called = (child for child in named.children if child.dep_ == "appos")
+    who = label == "person" or is_person(named, rules) or any(c.ent_type_ == "PERSON" for c in called)
+    alike = True
     while root.dep_ in {"conj", "appos"} and root.head.pos_ in {"NOUN", "PROPN"}:
+        # A description is of whoever it stands beside, but two in a list need not be alike.
+        alike = alike and root.dep_ == "appos"
         root = root.head
-    who = is_person(root, rules) or (named.ent_type_ == "PERSON" and is_person(named, rules))
+    if who and not alike:
+        alike = is_person(root, rules) or root.pos_ == "PROPN"
+    if who and named.pos_ == "PROPN" and not alike:
+        return Asked("Who", "who", named, "Who")
+    who = is_person(root, rules) or (who and (alike or named.ent_type_ == "PERSON"))
+    place = _place_over(root, rules)
+    if place is not root:
+        return Asked("What", "what", place, "Where")
     return Asked("Who", "who", root, "Who") if who else Asked("What", "what", root, "What")
+
+
+def _place_over(name: Token, rules: Rulebook) -> Token:
+    """Return the noun that a name is the name of ("the *city* of Ramsby"), or the name."""
+    of = name.head
+    named = name.dep_ == "pobj" and of.lower_ == "of" and of.head.lemma_ in rules.questions.named_of
+    return of.head if named and name.pos_ == "PROPN" else name
 
 
 def _for_count(root: Token, tokens: Sequence[Token], counted: str, rules: Rulebook) -> Asked:
@@ -188,6 +218,7 @@ def _for_measure(top: Token, quantity: Quantity, rules: Rulebook) -> Asked:
     unit = quantity.unit or ""
     many = f"How many {rules.units.plural(unit)}" if unit else "How much"
     if quantity.kind == "duration":
+        many = "How many years" if unit in _OF_YEARS else many
         return Asked(many, "length", top, "How long")
     asks = rules.questions.units.get(unit, many)
     word = top.head if top.dep_ in {"npadvmod", "nmod", "compound", "amod"} else None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import takewhile
 
 from claimcheck.extract.claims.asked_behind import rest_of_clause, words_reported
 from claimcheck.extract.claims.asked_clauses import VerbGroup, in_plural, in_singular, subject_of, verb_group
@@ -21,6 +20,7 @@ from claimcheck.extract.claims.asked_faults import (
     tells_value,
     verb_misfits,
 )
+from claimcheck.extract.claims.asked_gaps import quoted, without_time
 from claimcheck.extract.claims.asked_openings import asks_where, opening, prepositions_over
 from claimcheck.extract.claims.asked_people import asked_as_person, told_of_it, who_does
 from claimcheck.extract.claims.asked_phrases import (
@@ -31,44 +31,81 @@ from claimcheck.extract.claims.asked_phrases import (
     without_denial,
     words_of,
 )
-from claimcheck.extract.claims.asked_things import question_of_age, question_of_thing
-from claimcheck.extract.claims.question_words import Asked, asked_for
+from claimcheck.extract.claims.asked_roles import first_of_list, only_reports, question_of_role, relative_of
+from claimcheck.extract.claims.asked_things import (
+    is_bare_age,
+    question_of_age,
+    question_of_dimension,
+    question_of_thing,
+)
+from claimcheck.extract.claims.question_words import Asked, asked_for, is_person
+from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import FactKind, Quantity, Span
 from claimcheck.rulebook.book import Rulebook
 
 _VERBS = frozenset({"VERB", "AUX"})
 _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
-_QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
 _AGE = "ages.age"
 # In tokens. Anything longer is not a sentence but a table or a list, and its parse is meaningless.
 _LONGEST_SENTENCE = 250
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
 
 
-def question_for(doc: Doc, at: tuple[int, int], kind: FactKind, quantity: Quantity | None, rules: Rulebook) -> str:
+def question_for(
+    doc: Doc,
+    at: tuple[int, int],
+    kind: FactKind,
+    quantity: Quantity | None,
+    rules: Rulebook,
+    *,
+    label: Label | None = None,
+) -> str:
     """Return the question that the value at the half-open range of tokens `at` answers.
 
-    If it can't be asked completely, that is the question words, with a quotation of the words around it.
+    If it can't be asked completely, that is the question words, with a quotation of the words around it. `label`
+    says what a name is, if that is known.
     """
     tokens = doc[at[0] : at[1]]
     root = doc.between(*at).root
     if kind in ("polarity", "modality"):
         whole = None if is_charged(root, rules) else _whether(root, rules)
-        return whole or _quoted("Whether", doc, at)
+        return whole or quoted("Whether", doc, at)
     if quantity is not None and _AGE in quantity.rules:
         if _is_then(doc, at[0], rules):
-            return _quoted("How old", doc, at)
+            return quoted("How old", doc, at)
         asked_old = question_of_age(root, tokens, rules)
         if asked_old is not None or any(token.lower_ in rules.questions.of_age for token in tokens):
-            return asked_old or _quoted("How old", doc, at)
+            return asked_old or quoted("How old", doc, at)
         # "Over four rigged races": a count, not an age.
         quantity = replace(quantity, kind="count", unit=None, counted=root.head.text)
-    asked = asked_for(root, tokens, kind, quantity, rules)
+    if quantity is not None and is_bare_age(tokens, quantity):
+        return question_of_age(root, tokens, rules) or "How old?"
+    asked = asked_for(root, tokens, kind, quantity, rules, label=label)
     if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or is_charged(root, rules):
-        return _quoted(asked.words, doc, at)
-    found = _in_clause(asked, rules) or question_of_thing(asked, tokens, rules)
-    return found if found is not None and not tells_value(found, tokens) else _quoted(asked.words, doc, at)
+        return quoted(asked.words, doc, at)
+    found = _of_dated(asked, tokens, rules)
+    if found is None and not only_reports(root, asked, rules):
+        found = _in_clause(asked, rules) or question_of_thing(asked, tokens, rules)
+    if found is None and asked.words == "Who":
+        found = question_of_role(root) or _in_relative(asked, root, rules) or _in_clause(asked, rules)
+    if found is not None and asked.sort == "when":
+        found = without_time(found, tokens)
+    return found if found is not None and not tells_value(found, tokens) else quoted(asked.words, doc, at)
+
+
+def _in_relative(asked: Asked, name: Token, rules: Rulebook) -> str | None:
+    """Return the question for somebody by what they do: "Omar Lind, who *leads the search*, said"."""
+    verb = relative_of(name)
+    return _of_subject(asked, verb, name, rules) if verb is not None else None
+
+
+def _of_dated(asked: Asked, tokens: Sequence[Token], rules: Rulebook) -> str | None:
+    """Return the question for the time of a thing that is called by it ("Sunday's vote"), or how wide a hole was."""
+    top = asked.top
+    if asked.sort == "when" and top.dep_ in {"poss", "compound"} and top.head.pos_ == "NOUN":
+        return question_of_thing(asked, tokens, rules)
+    return question_of_dimension(asked, tokens, rules)
 
 
 def _is_then(doc: Doc, at: int, rules: Rulebook) -> bool:
@@ -115,7 +152,8 @@ def _whether(verb: Token, rules: Rulebook) -> str | None:
 
 def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
     """Return the clause of the verb above the value as a question."""
-    top = asked.top
+    top = first_of_list(asked.top)
+    asked = asked._replace(top=top)
     prepositions, edge = prepositions_over(top)
     noun = edge.head
     if top.dep_ == "poss" and asked.sort in ("who", "what") and noun.pos_ in {"NOUN", "PROPN"}:
@@ -126,6 +164,14 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
         asked = asked._replace(top=noun)
         prepositions, edge = prepositions_over(noun)
         noun = edge.head
+    if (
+        prepositions == ["of"]
+        and asked.sort in ("who", "what")
+        and noun.pos_ == "NOUN"
+        and is_person(noun, rules)
+        and top.pos_ == "PROPN"
+    ):
+        return _whose_people(noun, rules)
     if prepositions == ["of"] and asked.of_thing == "How many" and noun.pos_ == "NOUN":
         asked = _of_many(asked, edge)
         prepositions, edge = prepositions_over(asked.top)
@@ -186,6 +232,8 @@ def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str],
     begins, stranded = opening(asked_as_person(asked, verb, subject, edge, rules), edge, prepositions, rules)
     who = phrase(subject)
     rest = rest_of_clause(verb, edge, rules, stranded=stranded, asks_when=begins.lower().endswith("when"))
+    if rest is None and asked.sort == "when" and words_reported(verb, rules) is not None:
+        rest = "so" if verb.lemma_ == "say" else "this"
     if who is None or rest is None or tells_nothing(verb, subject, edge, rest, stranded):
         return None
     if edge.pos_ == "ADV" and edge.lower_ in rules.questions.particles and asked.sort == "when":
@@ -232,15 +280,10 @@ def _whose(owner: Token, rules: Rulebook) -> str | None:
     return _turned(Asked(f"Whose {words_of(own)}", "part", thing, ""), edge.head, thing, [], rules)
 
 
-def _quoted(asked: str, doc: Doc, at: tuple[int, int]) -> str:
-    """Return the question words for a value, with the words around it: "How much: “a local charity, limit …”"."""
-    before = list(takewhile(lambda t: not t.is_space, reversed(doc[max(0, at[0] - _QUOTED_BEFORE) : at[0]])))[::-1]
-    starts = [number for number, token in enumerate(before) if token.is_sent_start]
-    before = before[starts[-1] :] if starts else before
-    after = list(takewhile(lambda t: not (t.is_space or t.is_sent_start), doc[at[1] : at[1] + _QUOTED_BEHIND]))
-    quoted = f"{_as_printed(before)} … {_as_printed(after)}".strip(" ,;:.-")
-    return f"{asked}: “{quoted}”" if before or after else f"{asked}?"
-
-
-def _as_printed(tokens: Sequence[Token]) -> str:
-    return "".join(t.text + t.whitespace_ for t in tokens if t.text not in {'"', "“", "”"}).strip()
+def _whose_people(people: Token, rules: Rulebook) -> str | None:
+    """Return the question for whose people did something: "the fighters *of the Front* took the pier"."""
+    prepositions, edge = prepositions_over(people)
+    own = [t for t in phrase(people) or () if t.i <= people.i and t.dep_ not in {"det", "poss", "case"}]
+    if prepositions or edge.head.pos_ not in _VERBS or not own:
+        return None
+    return _turned(Asked(f"Whose {words_of(own)}", "part", people, ""), edge.head, people, [], rules)

@@ -10,6 +10,7 @@ from typing import Generic, TypeVar
 
 from claimcheck.extract.claims.participants import NamedTokens, names_of_sentence
 from claimcheck.extract.claims.scope import is_other_time, time_of
+from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.name_register import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.extract.tokens import Token
@@ -52,7 +53,7 @@ class Sentence:
     """A sentence with everything in it.
 
     `attributions` are those that have words in its paragraph, with their index in the article. `carried` is another
-    time that the previous sentence was about.
+    time that the previous sentence was about, `register` all names of the article.
     """
 
     article: Article
@@ -60,11 +61,12 @@ class Sentence:
     tokens: TokenSpan
     paragraph: Paragraph
     names: tuple[NamedTokens, ...]
-    known: tuple[tuple[Span, str, str], ...]
+    known: tuple[tuple[Span, str, Label], ...]
     times: tuple[TimeRef, ...]
     figures: tuple[Quantity, ...]
     attributions: tuple[tuple[int, Attribution], ...]
     carried: tuple[date, date] | None
+    register: NameRegister
 
     def when(self, span: Span) -> tuple[date, date] | None:
         """Return the time of what is at `span`, None for the story's own; the previous sentence may give it."""
@@ -134,6 +136,7 @@ def read_sentences(
                 figures=tuple(figures.inside(span)),
                 attributions=said,
                 carried=carried,
+                register=found.names,
             )
             others = [other for time in dates if (other := other_time(time, article.published)) is not None]
             carried = others[0] if others and len(others) == len(dates) else None

@@ -1,0 +1,31 @@
+"""Quotes the words around a value that no whole question asks for, and drops a value's own words from a question."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+
+from claimcheck.extract.tokens import Doc, Token
+
+_QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
+
+
+def quoted(asked: str, doc: Doc, at: tuple[int, int]) -> str:
+    """Return the question words for a value, with the words around it: "How much: “a local charity, limit …”"."""
+    before = list(takewhile(lambda t: not t.is_space, reversed(doc[max(0, at[0] - _QUOTED_BEFORE) : at[0]])))[::-1]
+    starts = [number for number, token in enumerate(before) if token.is_sent_start]
+    before = before[starts[-1] :] if starts else before
+    after = list(takewhile(lambda t: not (t.is_space or t.is_sent_start), doc[at[1] : at[1] + _QUOTED_BEHIND]))
+    around = f"{_as_printed(before)} … {_as_printed(after)}".strip(" ,;:.-")
+    return f"{asked}: “{around}”" if before or after else f"{asked}?"
+
+
+def _as_printed(tokens: Sequence[Token]) -> str:
+    return "".join(t.text + t.whitespace_ for t in tokens if t.text not in {'"', "“", "”"}).strip()
+
+
+def without_time(question: str, tokens: Sequence[Token]) -> str:
+    """Return a question for a time without the hour that belongs to it: "When was he seen *at 1.05pm*?"."""
+    hours = "|".join(re.escape(token.text) for token in tokens if any(map(str.isdigit, token.text)))
+    return re.sub(rf" (?:at|on|by) (?:{hours})\b", "", question) if hours else question

@@ -1,0 +1,75 @@
+"""Puts names into a question: in capitals, and instead of "he" and "she" where only one person can be meant."""
+
+from __future__ import annotations
+
+import re
+
+from claimcheck.extract.claims.question_words import is_person
+from claimcheck.extract.claims.sentences import Sentence
+from claimcheck.extract.name_mentions import Label
+from claimcheck.extract.tokens import Token
+from claimcheck.model import Span
+from claimcheck.rulebook.book import Rulebook
+
+_GENDERS = {"he": "male", "she": "female"}
+_PRONOUN = re.compile(r"\b(?:he|she)\b")
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# How far before a pronoun its person is named, in characters; the second is tried if nobody is named nearer.
+_NEAR, _FAR = 350, 800
+
+
+def with_names(question: str, sentence: Sentence, rules: Rulebook) -> str:
+    """Return a question with the names of its sentence in capitals, and a name for "he" or "she" if it is known."""
+    for span, _, _ in sentence.known:
+        name = span.of(sentence.article.text)
+        small = f"{name[:1].lower()}{name[1:]}"
+        if small != name and not name.isupper():
+            question = _replaced(small, name, question)
+    pronoun = _PRONOUN.search(question)
+    if pronoun is None:
+        return question
+    person = _person(pronoun[0], sentence, rules)
+    return f"{question[: pronoun.start()]}{person}{question[pronoun.end() :]}" if person else question
+
+
+def _replaced(word: str, by: str, text: str) -> str:
+    return re.sub(rf"\b{re.escape(word)}\b", lambda _: by, text)
+
+
+def label_at(span: Span, sentence: Sentence) -> Label | None:
+    """Return what the name at the end of `span` is to the name register, None if it has no such name."""
+    return next((label for at, _, label in sentence.known if span.start <= at.start and at.end == span.end), None)
+
+
+def _person(pronoun: str, sentence: Sentence, rules: Rulebook) -> str | None:
+    """Return the only person that a pronoun in the sentence can mean."""
+    token = next((t for t in sentence.tokens if t.lower_ == pronoun and t.dep_ in _SUBJECTS), None)
+    if token is None:
+        return None
+    place = sentence.span_of(token, token)
+    if sentence.attribution_at(place)[1] is not None and _is_quoted(place, sentence):
+        return None
+    for distance in (_NEAR, _FAR):
+        named = sentence.register.mentions_in(max(0, place.start - distance), place.start)
+        people = {m.name: m.span for m in named if m.name.label == "person"}
+        if len(people) > 1:
+            return None
+        for name, span in people.items():
+            # Without a gender, what is taken for a person may be a farm.
+            fits = name.gender == _GENDERS[pronoun]
+            return name.canonical if fits and not _is_other(span, token, sentence, rules) else None
+    return None
+
+
+def _is_quoted(place: Span, sentence: Sentence) -> bool:
+    return any(
+        item.mode != "indirect" and any(piece.start <= place.start < piece.end for piece in item.spans)
+        for _, item in sentence.attributions
+    )
+
+
+def _is_other(named: Span, pronoun: Token, sentence: Sentence, rules: Rulebook) -> bool:
+    """Return whether somebody without a name stands between a name and a pronoun: "Falk met *the driver*. He fled"."""
+    offset = sentence.paragraph.span.start
+    between = (t for t in pronoun.doc[: pronoun.i] if offset + t.idx >= named.end)
+    return any(t.pos_ == "NOUN" and t.dep_ in _SUBJECTS and is_person(t, rules) for t in between)
