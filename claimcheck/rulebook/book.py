@@ -41,7 +41,7 @@ from claimcheck.rulebook.section import Section
 from claimcheck.rulebook.source import SourceError, read_rule_source
 from claimcheck.rulebook.tables import Table, TableForm, load_tables
 
-SECTIONS: dict[str, Section[Any, Any]] = {
+SECTIONS: dict[str, Section[Any]] = {
     "ages": ages.SECTION,
     "arithmetic": arithmetic.SECTION,
     "boilerplate": boilerplate.SECTION,
@@ -138,7 +138,9 @@ def load_rulebook(replacing: Path | None = None) -> Rulebook:
         raise RulesError("\n".join(faults))
     for name, table in tables.items():
         digest.update(f"{name}\0{table.sha256}\0".encode())
-    built = {key: section.build(models[key]) if section.build else models[key] for key, section in SECTIONS.items()}
+    built: dict[str, Any] = {
+        key: section.build(models[key]) if section.build else models[key] for key, section in SECTIONS.items()
+    }
     return Rulebook(
         sha256=digest.hexdigest(),
         models=models,
@@ -149,7 +151,7 @@ def load_rulebook(replacing: Path | None = None) -> Rulebook:
     )
 
 
-def _source(section: Section[Any, Any], replacing: Path | None) -> tuple[Path, str]:
+def _source(section: Section[Any], replacing: Path | None) -> tuple[Path, str]:
     """Return the path of the section's file and what messages call it."""
     if replacing is not None and replacing.is_file():
         known = any(replacing.name == each.file for each in SECTIONS.values())

@@ -11,11 +11,10 @@ from claimcheck.rulebook.source import RuleSource
 
 FileT = TypeVar("FileT", bound=RuleFile)
 Misplaced = tuple[tuple[str | int, ...], str]
-BuiltT = TypeVar("BuiltT")
 
 
 @dataclass(frozen=True)
-class Section(Generic[FileT, BuiltT]):
+class Section(Generic[FileT]):
     """`build` turns the checked file into the frozen value that the stages use. Without it, they use the file itself.
 
     `check` returns the faults that a schema can't express, each as the path of the value and what is wrong with it;
@@ -24,7 +23,7 @@ class Section(Generic[FileT, BuiltT]):
 
     file: str
     schema: type[FileT]
-    build: Callable[[FileT], BuiltT] | None = None
+    build: Callable[[FileT], Any] | None = None
     check: Callable[[FileT], list[Misplaced]] | None = None
     references: Callable[[Mapping[str, Any]], list[Misplaced]] | None = None
 
