@@ -52,10 +52,9 @@ def test_a_day_whose_month_is_unclear_is_left_out_and_told(text, rules):
     assert [span.of(text) for span in unread] == [f"the {text.split()[-1].rstrip('.')}"]
 
 
-def test_without_an_article_date_a_day_alone_is_told(rules):
-    text = "It opened on the 15th."
-    times, unread = read_times(text, None, rules)
-    assert (times, [span.of(text) for span in unread]) == ((), ["the 15th"])
+def test_without_an_article_date_a_day_alone_names_no_known_day(rules):
+    ((time,), unread) = read_times("It opened on the 15th.", None, rules)
+    assert (time.text, time.day, time.earliest, unread) == ("the 15th", 15, None, ())
 
 
 @pytest.mark.parametrize(

@@ -112,7 +112,7 @@ def read_day_alone(case: Case) -> Resolved | None:
     """Return "the 15th", by the tense: the last such day before the article, or the next. None if it is unclear."""
     published, day = case.context.published, case.number("day") or 0
     if published is None:
-        return None
+        return Resolved(grain="day", day=day)
     month = case.words.part("of_month")
     if month is not None:
         first = days.month_of(published.year, published.month + case.dates.shifts[month])
