@@ -19,6 +19,8 @@ _DATED = frozenset({"poss", "compound", "nmod", "npadvmod"})
 # Only beside these is an age that of the verb's subject.
 _OF_LIFE = frozenset({"be", "die", "turn", "become", "live"})
 _OLDEST = 120
+# Somebody who is fined a sum doesn't cost it.
+_PAYING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _AGELESS = frozenset({"GPE", "LOC", "DATE"})
 _TIMES = frozenset({"DATE", "TIME"})
 _GLUED = re.compile(r"[\d.,]*\dm|m")
@@ -98,7 +100,9 @@ def _measured(asked: Asked, edge: Token, prepositions: Sequence[str], be: str, w
     apart = any(token.text in _APART for token in thing.doc[thing.i : edge.i])
     attached = not prepositions and edge.dep_ in _ATTACHED
     glued = any(_GLUED.fullmatch(token.text) for token in edge.subtree)  # "61m" may be 61 million
-    if asked.of_thing == "How high or long" and glued:
+    paid = asked.of_thing == "How much" and thing.ent_type_ in _PAYING
+    behind = asked.of_thing == "How big" and attached and edge.i > thing.i and edge.dep_ != "appos"
+    if paid or behind or (asked.of_thing == "How high or long" and glued):
         return None
     if asked.of_thing == "How high or long" and not apart and (attached or prepositions == ["of"]):
         return finished_question(
