@@ -243,6 +243,11 @@ def test_question(text, value, expected, rules, pipeline):
             "40",
             "How many cows: “Lind family, whose farm has … cows, left”",
         ),
+        (
+            "Of the clubs, Ramsby and Kent, one had the money.",
+            "Kent",
+            "Who: “Of the clubs, Ramsby and … , one had the”",
+        ),
         ("Opened in March, closes today, 14 shows.", "14", "How many shows: “in March, closes today, … shows”"),
     ],
 )

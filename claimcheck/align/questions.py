@@ -13,8 +13,10 @@ from claimcheck.rulebook.questions import Questions
 from claimcheck.wordings import what_was_said
 
 # On its own, a question with "he" or "it" is unclear.
-_UNKNOWN = frozenset({"he", "she", "it", "they", "we", "i", "you", "him", "them", "this", "these", "those"})
-_VAGUE = frozenset({"her", "that", "his", "its", "their", "my", "our", "one"})
+_UNKNOWN = frozenset(
+    {"he", "she", "it", "they", "we", "i", "you", "him", "them", "this", "these", "those", "my", "our"}
+)
+_VAGUE = frozenset({"her", "that", "his", "its", "their", "one"})
 # A question of this many words says enough; a longer one takes longer to read.
 _ENOUGH, _MUCH = 6, 10
 _FEW = 4

@@ -16,6 +16,7 @@ _SPEAKERS = frozenset({"i", "we", "you"})
 _CLAUSES, _LINKS = frozenset({"ccomp", "conj", "advcl", "dep", "xcomp"}), frozenset({"mark", "cc", "advmod", "expl"})
 _ASKING = frozenset({"WRB", "WDT", "WP"})
 _APART = frozenset({":", ";"})
+_GIVING = frozenset({"give", "hand", "grant", "offer", "award"})
 _MERE = frozenset({"do", "get", "have", "go", "come"})
 _LASTING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 
@@ -66,13 +67,16 @@ def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edg
     given = edge.dep_ == "dative" and edge.pos_ != "ADP" and asked.sort == "number"
     aside = comes_after_comma(edge) and edge.dep_ in _OBJECTS | {"npadvmod"}
     # "Of the 1.6 billion, a third is spent"; "one home in eight"
-    part = edge.lower_ == "of" and edge.i < verb.i and asked.sort == "amount"
+    part = edge.lower_ == "of" and edge.i < verb.i and asked.sort in ("amount", "who", "what")
+    # "The set is one of seven cars"
+    grouped = asked.sort == "number" and verb.lemma_ == "be" and edge.dep_ == "attr" and edge.tag_ == "NN"
     loose = asked.words == "How many" and edge.dep_ == "prep" and subject.lemma_ not in rules.questions.amounts
     # "They can have their money back, at £40 each"
     priced = edge.dep_ == "prep" and edge.lower_ == "at" and asked.sort == "amount" and comes_after_comma(edge)
     return (
         bare
         or priced
+        or grouped
         or given
         or aside
         or part
@@ -91,7 +95,13 @@ def _never_since(asked: Asked, verb: Token, group: VerbGroup, edge: Token) -> bo
 def tells_nothing(verb: Token, subject: Token, edge: Token, rest: str, stranded: str) -> bool:
     """Return whether too little follows the verb of a question: "What was he with?", "as it did in 19 towns"."""
     alone = verb.lemma_ == "be" and subject.pos_ == "PRON" and rest == stranded != ""
-    return alone or (verb.lemma_ == "do" and not rest and edge.dep_ in {"prep", "agent"})
+    given = verb.lemma_ in _GIVING and not rest
+    # "The film tells *of a clerk in a mine*": what it tells in is nothing.
+    parted = stranded != "" and any(
+        child.dep_ == "prep" and child.i == verb.i + 1 and child is not edge and child.lower_ not in rest.split()
+        for child in verb.children
+    )
+    return alone or given or parted or (verb.lemma_ == "do" and not rest and edge.dep_ in {"prep", "agent"})
 
 
 def is_hollow(asked: Asked, verb: Token, rest: str, rules: Rulebook, *, active: bool) -> bool:

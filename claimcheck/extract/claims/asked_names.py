@@ -15,6 +15,7 @@ _GENDERS = {"he": "male", "she": "female"}
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # How far before a pronoun its person is named, in characters; the second is tried if nobody is named nearer.
+_OPENED, _LONGEST_OPENING = re.compile(r"[\"“‘'](?:the |a )?$", re.IGNORECASE), 5
 _NEAR, _FAR = 350, 800
 
 
@@ -38,7 +39,14 @@ def _replaced(word: str, by: str, text: str) -> str:
 
 def label_at(span: Span, sentence: Sentence) -> Label | None:
     """Return what the name at the end of `span` is to the name register, None if it has no such name."""
-    return next((label for at, _, label in sentence.known if span.start <= at.start and at.end == span.end), None)
+    named = next(
+        ((at, label) for at, _, label in sentence.known if span.start <= at.start and at.end == span.end), None
+    )
+    if named is None:
+        return None
+    # "The Mill Clerk", in quotation marks, is a film and no clerk.
+    before = sentence.article.text[max(0, named[0].start - _LONGEST_OPENING) : named[0].start]
+    return None if _OPENED.search(before) else named[1]
 
 
 def _person(pronoun: str, sentence: Sentence, rules: Rulebook) -> str | None:

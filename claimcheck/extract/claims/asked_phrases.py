@@ -43,7 +43,9 @@ def phrase(noun: Token, depth: int = 0) -> list[Token] | None:
         before = [t for child in noun.lefts if child.dep_ in _NEEDED for t in child.subtree]
     start = dateline_end(noun)
     before = sorted((token for token in before if token.i >= start), key=lambda token: token.i)
-    if noun.i < start:
+    behind = noun.doc[noun.i + 1 : noun.i + 2]
+    halved = bool(behind) and behind[0].text in _DASHES and noun.whitespace_ == "" and behind[0].text != ":"
+    if noun.i < start or halved:  # "the Ramsby–Kent express"
         return None
     found = [*before, noun]
     if len(found) > _LONGEST or any(token.dep_ in _BROKEN_BY or token.tag_ in _ASKING for token in before):

@@ -19,6 +19,7 @@ _DATED = frozenset({"poss", "compound", "nmod", "npadvmod"})
 # Only beside these is an age that of the verb's subject.
 _OF_LIFE = frozenset({"be", "die", "turn", "become", "live"})
 _OLDEST = 120
+_PAYING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _AGELESS = frozenset({"GPE", "LOC", "DATE"})
 _TIMES = frozenset({"DATE", "TIME"})
 _GLUED = re.compile(r"[\d.,]*\dm|m")
@@ -39,7 +40,9 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
         return None
     on_pain_of = thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts)
     timed = thing.ent_type_ in _TIMES and asked.sort != "when"
-    if on_pain_of or timed or _is_no_height(asked, thing, rules):
+    # Somebody who is fined a sum doesn't cost it.
+    payer = thing.ent_type_ in _PAYING or is_person(thing, rules) or is_body(thing, rules)
+    if on_pain_of or timed or (payer and asked.of_thing == "How much") or _is_no_height(asked, thing, rules):
         return None
     if thing.dep_ == "compound" and thing.head.pos_ == "NOUN" and thing.head.i > thing.i:
         thing = thing.head  # "a 40-language *ear gadget*"
@@ -98,7 +101,8 @@ def _measured(asked: Asked, edge: Token, prepositions: Sequence[str], be: str, w
     apart = any(token.text in _APART for token in thing.doc[thing.i : edge.i])
     attached = not prepositions and edge.dep_ in _ATTACHED
     glued = any(_GLUED.fullmatch(token.text) for token in edge.subtree)  # "61m" may be 61 million
-    if asked.of_thing == "How high or long" and glued:
+    behind = asked.of_thing == "How big" and attached and edge.i > thing.i and edge.dep_ != "appos"
+    if behind or (asked.of_thing == "How high or long" and glued):
         return None
     if asked.of_thing == "How high or long" and not apart and (attached or prepositions == ["of"]):
         return finished_question(

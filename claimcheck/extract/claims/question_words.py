@@ -107,6 +107,8 @@ def _for_name(named: Token, rules: Rulebook, label: Label | None) -> Asked:
         # A description is of whoever it stands beside, but two in a list need not be alike.
         alike = alike and root.dep_ == "appos"
         root = root.head
+    if who and label == "person" and root.ent_type_ in _PLACES:
+        return Asked("Who", "who", named, "Who")  # "a clerk in Ramsby, *Omar Lind*"
     if who and not alike:
         alike = is_person(root, rules) or root.pos_ == "PROPN"
     if who and named.pos_ == "PROPN" and not alike:
