@@ -12,8 +12,8 @@ from tests.shortened import shortened
 
 @pytest.fixture(scope="module")
 def story(tmp_path_factory):
-    """The sample in short, since the first run and one other judge all pairs again."""
-    return shortened("coalition", tmp_path_factory.mktemp("story") / "coalition", 2)
+    """A story in short, since the first run and one other judge all pairs again."""
+    return shortened("quake", tmp_path_factory.mktemp("story") / "quake", 2)
 
 
 def report(inputs, out, *options, **environment):
@@ -33,7 +33,8 @@ def contents(out):
 def first(story, tmp_path_factory):
     """The folder of the first run: its report in `out`, what it stored in `claimcheck`."""
     folder = tmp_path_factory.mktemp("first")
-    report([story], folder / "out", PYTHONHASHSEED="0", XDG_CACHE_HOME=str(folder))
+    found = report([story], folder / "out", PYTHONHASHSEED="0", XDG_CACHE_HOME=str(folder))
+    assert found["disagreements.jsonl"]
     return folder
 
 

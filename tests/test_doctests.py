@@ -19,7 +19,7 @@ LENIENT = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
 
 def failures(example):
     told = []
-    doctest.DocTestRunner(optionflags=LENIENT).run(example, out=told.append)
+    doctest.DocTestRunner(verbose=False, optionflags=LENIENT).run(example, out=told.append)
     return "".join(told)
 
 

@@ -215,7 +215,7 @@ def test_chunks_are_small(lengths, sizes):
 
 
 def test_two_processes_give_what_one_gives(rules, tmp_path):
-    story = shortened("coalition", tmp_path / "coalition", 2)
+    story = shortened("quake", tmp_path / "quake", 2)
     told = []
     two = check([story], rules=rules, settings=Settings(workers=2), on_progress=told.append)
     one = check([story], rules=rules, settings=Settings(workers=1, cache=False))
