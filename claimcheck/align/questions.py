@@ -45,7 +45,7 @@ _UNCOUNTED = re.compile(r"How many (?:did|does|do|was|were|is|are|has|have|had|w
 def question_of(claims: Sequence[Claim], words: Questions) -> str:
     """Return the question that `claims` answer, in the words of the clearest of them that the others share most of."""
     if all(claim.kind == "quote" for claim in claims):
-        return _what_was_said(claims)
+        return what_was_said(None, min((claim.words or "" for claim in claims), key=lambda said: (len(said), said)))
     asking = [claim for claim in claims if claim.question]
     if not asking:
         return claims[0].text
@@ -91,18 +91,6 @@ def _plainer(question: str, asking: Sequence[Claim]) -> str:
         return "How old?"
     noun = max(sorted(counted), key=counted.__getitem__, default="")
     return f"How many {noun}?" if noun.islower() else question
-
-
-def _what_was_said(quotations: Sequence[Claim]) -> str:
-    """Return the question for quotations of one utterance.
-
-    It names the speaker only if half of them do, and none names somebody else: one article's "he" may be anybody.
-    """
-    speakers = [claim.speaker_name for claim in quotations if claim.speaker_name]
-    surnames = {name.rpartition(" ")[2].lower() for name in speakers}
-    if len(surnames) == 1 and 2 * len(speakers) >= len(quotations):
-        return what_was_said(max(speakers, key=lambda name: (len(name), name)))
-    return what_was_said(None, min((claim.words or "" for claim in quotations), key=lambda words: (len(words), words)))
 
 
 def _unclear(question: str) -> int:

@@ -9,20 +9,26 @@ from itertools import takewhile
 from claimcheck.extract.tokens import Doc, Token
 
 _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
+_MARKS = frozenset({'"', "“", "”"})
 
 
 def quoted(asked: str, doc: Doc, at: tuple[int, int]) -> str:
-    """Return the question words for a value, with the words around it: "How much: “a local charity, limit …”"."""
-    before = list(takewhile(lambda t: not t.is_space, reversed(doc[max(0, at[0] - _QUOTED_BEFORE) : at[0]])))[::-1]
+    """Return the question words for a value, with the words around it: "How much: “a local charity, limit …”".
+
+    The words are of its sentence, and within quotation marks of the quotation.
+    """
+    first = doc[max(0, at[0] - _QUOTED_BEFORE) : at[0]]
+    before = list(takewhile(lambda t: not (t.is_space or t.text in _MARKS), reversed(first)))[::-1]
     starts = [number for number, token in enumerate(before) if token.is_sent_start]
     before = before[starts[-1] :] if starts else before
-    after = list(takewhile(lambda t: not (t.is_space or t.is_sent_start), doc[at[1] : at[1] + _QUOTED_BEHIND]))
+    behind = doc[at[1] : at[1] + _QUOTED_BEHIND]
+    after = list(takewhile(lambda t: not (t.is_space or t.is_sent_start or t.text in _MARKS), behind))
     around = f"{_as_printed(before)} … {_as_printed(after)}".strip(" ,;:.-")
     return f"{asked}: “{around}”" if before or after else f"{asked}?"
 
 
 def _as_printed(tokens: Sequence[Token]) -> str:
-    return "".join(t.text + t.whitespace_ for t in tokens if t.text not in {'"', "“", "”"}).strip()
+    return "".join(token.text + token.whitespace_ for token in tokens).strip()
 
 
 def without_time(question: str, tokens: Sequence[Token]) -> str:
