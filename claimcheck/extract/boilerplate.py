@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from claimcheck.model import LeftOut, Span
-from claimcheck.rulebook.boilerplate import Boilerplate, Wording
+from claimcheck.rulebook.boilerplate import Boilerplate, BoilerplateRule
 
 # A full stop, question or exclamation mark, perhaps a closing mark, then space and a capital, a digit or a mark.
 _WORD = re.compile(r"[^\W_]")
@@ -40,11 +40,11 @@ def _of_paragraph(text: str, span: Span, rules: Boilerplate) -> Iterator[LeftOut
     yield from found
 
 
-def _fitting(text: str, wordings: Iterable[Wording], rules: Boilerplate) -> str | None:
+def _fitting(text: str, those: Iterable[BoilerplateRule], rules: Boilerplate) -> str | None:
     if len(text) > rules.longest:
         return None
     words = len(text.split())
-    return next((wording.id for wording in wordings if words <= wording.at_most and wording.fits(text)), None)
+    return next((rule.id for rule in those if words <= rule.at_most and rule.fits(text)), None)
 
 
 def _one_sentence(text: str, span: Span) -> bool:

@@ -1,10 +1,10 @@
-"""Parts of a page without claims: the schema of `rules/boilerplate.yaml` and what is built from it."""
+"""Parts of a page without claims: the schema of `rules/boilerplate.yaml`."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from functools import cached_property
+from typing import ClassVar, Literal
 
 from pydantic import Field
 
@@ -19,46 +19,32 @@ class BoilerplateRule(Rule):
     at_most: int = Field(ge=1, le=200)
     patterns: tuple[LeadPattern, ...] = Field(min_length=1)
 
-
-class BoilerplateFile(RuleFile):
-    """`rules/boilerplate.yaml` as it is written."""
-
-    rules: tuple[BoilerplateRule, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """One rule, ready for use."""
-
-    id: str
-    at_most: int
-    patterns: tuple[re.Pattern[str], ...]
+    @cached_property
+    def compiled(self) -> tuple[re.Pattern[str], ...]:
+        """Return the patterns, ready for use."""
+        return tuple(re.compile(pattern) for pattern in self.patterns)
 
     def fits(self, text: str) -> bool:
         """Return whether `text`, a paragraph or sentence of `at_most` words, begins as the rule says."""
-        return any(pattern.match(text) for pattern in self.patterns)
+        return any(pattern.match(text) for pattern in self.compiled)
 
 
-@dataclass(frozen=True)
-class Boilerplate:
-    """Parts of a page without claims, ready for use. `longest` is the most characters of one."""
+class Boilerplate(RuleFile):
+    """Parts of a page without claims. `longest` is the most characters of one."""
 
-    paragraph: tuple[Wording, ...]
-    sentence: tuple[Wording, ...]
-    longest: int = 1_500
+    longest: ClassVar[int] = 1_500
 
+    rules: tuple[BoilerplateRule, ...]
 
-def build(file: BoilerplateFile) -> Boilerplate:
-    """Return the section as the stages use it."""
-    wordings = {
-        grain: tuple(
-            Wording(rule.id, rule.at_most, tuple(re.compile(pattern) for pattern in rule.patterns))
-            for rule in file.rules
-            if rule.grain == grain
-        )
-        for grain in ("paragraph", "sentence")
-    }
-    return Boilerplate(paragraph=(*wordings["paragraph"], *wordings["sentence"]), sentence=wordings["sentence"])
+    @cached_property
+    def sentence(self) -> tuple[BoilerplateRule, ...]:
+        """Return the rules for a sentence."""
+        return tuple(rule for rule in self.rules if rule.grain == "sentence")
+
+    @cached_property
+    def paragraph(self) -> tuple[BoilerplateRule, ...]:
+        """Return the rules for a paragraph, and those for a sentence behind them: it may be the only one."""
+        return (*(rule for rule in self.rules if rule.grain == "paragraph"), *self.sentence)
 
 
-SECTION = Section("boilerplate.yaml", BoilerplateFile, build)
+SECTION = Section("boilerplate.yaml", Boilerplate)

@@ -1,10 +1,9 @@
-"""Words that are spelled in two ways: the schema of `rules/spellings.yaml` and what is built from it."""
+"""Words that are spelled in two ways: the schema of `rules/spellings.yaml`."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from pydantic import Field
 
@@ -25,27 +24,29 @@ class EndingRule(Strict):
     same: tuple[tuple[Phrase, Phrase], ...] = Field(min_length=1)
     different: tuple[tuple[Phrase, Phrase], ...] = ()
 
+    @cached_property
+    def compiled(self) -> re.Pattern[str]:
+        """Return the pattern, ready for use."""
+        return re.compile(self.pattern)
 
-class SpellingsFile(RuleFile):
-    """`rules/spellings.yaml` as it is written."""
+
+class Spellings(RuleFile):
+    """One spelling for each word: by whole words, by what is in a word (`stems`), by how it ends, in this order."""
 
     words: dict[Phrase, Phrase]
-    contractions: dict[Phrase, Phrase]
+    written_out: dict[Phrase, Phrase] = Field(alias="contractions")
     stems: dict[Phrase, Phrase]
     rules: tuple[EndingRule, ...]
 
+    @cached_property
+    def contractions(self) -> dict[str, str]:
+        """Return the words of each contraction, without the space between them: quotations are compared like that."""
+        return {short: words.replace(" ", "") for short, words in self.written_out.items()}
 
-@dataclass(frozen=True)
-class Spellings:
-    """One spelling for each word: by whole words, by what is in a word, by how it ends, in this order.
-
-    A contraction is spelled as its words, without the space between them: quotations are compared like that.
-    """
-
-    words: Mapping[str, str] = field(default_factory=dict)
-    contractions: Mapping[str, str] = field(default_factory=dict)
-    stems: tuple[tuple[str, str], ...] = ()
-    endings: tuple[tuple[re.Pattern[str], str], ...] = ()
+    @cached_property
+    def longest_first(self) -> list[tuple[str, str]]:
+        """Return the stems, each with its standard spelling."""
+        return sorted(self.stems.items(), key=lambda pair: (-len(pair[0]), pair[0]))
 
     def one(self, word: str) -> str:
         """Return the standard spelling of a word (in lower case) for comparison."""
@@ -57,28 +58,17 @@ class Spellings:
     def _one(self, word: str) -> str:
         if word in self.words:
             return self.words[word]
-        for british, american in self.stems:
+        for british, american in self.longest_first:
             word = word.replace(british, american)
-        for pattern, american in self.endings:
-            word = pattern.sub(american, word)
+        for rule in self.rules:
+            word = rule.compiled.sub(rule.american, word)
         return word
 
 
-def build(file: SpellingsFile) -> Spellings:
-    """Return the section as the stages use it."""
-    return Spellings(
-        words=file.words,
-        contractions={short: words.replace(" ", "") for short, words in file.contractions.items()},
-        stems=tuple(sorted(file.stems.items(), key=lambda pair: (-len(pair[0]), pair[0]))),
-        endings=tuple((re.compile(rule.pattern), rule.american) for rule in file.rules),
-    )
-
-
-def _check(file: SpellingsFile) -> list[Misplaced]:
+def _check(file: Spellings) -> list[Misplaced]:
     faults: list[Misplaced] = []
-    one = build(file).one
     for number, rule in enumerate(file.rules):
-        if re.compile(rule.pattern).groups < _groups(rule.american):
+        if rule.compiled.groups < _groups(rule.american):
             faults.append((("rules", number, "american"), "names a group that the pattern does not have"))
             return faults
     for number, rule in enumerate(file.rules):
@@ -86,7 +76,7 @@ def _check(file: SpellingsFile) -> list[Misplaced]:
             faults += [
                 (("rules", number, key), f"'{a}' and '{b}' are {'not ' * expected}taken for one word")
                 for a, b in pairs
-                if (one(a) == one(b)) is not expected
+                if (file.one(a) == file.one(b)) is not expected
             ]
     return faults
 
@@ -95,4 +85,4 @@ def _groups(american: str) -> int:
     return max((int(number) for number in re.findall(r"\\(\d)", american)), default=0)
 
 
-SECTION = Section("spellings.yaml", SpellingsFile, build, _check)
+SECTION = Section("spellings.yaml", Spellings, check=_check)
