@@ -18,6 +18,8 @@ from tests.build import claim, fact
         ("count", {}, {"polarity": "denied"}, False),
         ("entity", {"question": "Who chaired the inquiry?"}, {"question": "Who chaired the hearing?"}, True),
         ("entity", {"question": "Who chaired the inquiry?"}, {"question": "Who carried on?"}, False),
+        ("quote", {"words": "We won't pay, ever"}, {"words": "we won’t pay"}, True),
+        ("quote", {"words": "We won't pay, ever"}, {"words": "pay, ever, they say"}, False),
     ],
 )
 def test_one_thing_in_one_manner(kind, first, second, alike):

@@ -16,6 +16,7 @@ from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import sorted_claims, sorted_stories
 from claimcheck.report.statements import Statement, Statements, outlet_of
 from claimcheck.report.wording import OUTLET_ITSELF, joined
+from claimcheck.wordings import lower_words
 
 # More rows or columns than this are unreadable; the CSV files have everything.
 MOST_FACTS = 200
@@ -149,7 +150,8 @@ def is_reported_alike(fact: Fact) -> bool:
     An assertion of one outlet and a suspicion, plan or denial of another are not the same.
     """
     manners = {(claim.polarity, claim.modality) for claim in fact.claims}
-    return not fact.differs and len(manners) == 1 and fact.probability >= SURE and _one_deed(fact)
+    alike = not fact.differs and len(manners) == 1 and fact.probability >= SURE
+    return alike and _one_deed(fact) and _one_wording(fact)
 
 
 def _one_deed(fact: Fact) -> bool:
@@ -161,6 +163,17 @@ def _one_deed(fact: Fact) -> bool:
         return True
     asked = [frozenset(_WORD.findall(claim.question.lower())) for claim in fact.claims]
     return bool(frozenset.intersection(*asked))
+
+
+def _one_wording(fact: Fact) -> bool:
+    """Return whether the longest of some quotations contains all others, word by word.
+
+    Two that only overlap may be two sentences of one speaker.
+    """
+    if fact.kind != "quote":
+        return True
+    told = sorted((f" {' '.join(lower_words(claim.words or ''))} " for claim in fact.claims), key=len)
+    return all(words in told[-1] for words in told)
 
 
 def _shared(fact: Fact, statements: Statements, number: int | None, story: int) -> SharedFact:
