@@ -159,7 +159,6 @@ class Story:
                 file=file,
                 span=Span(start, len(text)),
                 text=one.sentence,
-                slot=None,
                 value_span=Span(start + one.value_at, start + one.value_at + len(one.value)),
                 **one.known,
             )

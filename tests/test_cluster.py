@@ -108,7 +108,7 @@ def test_a_cluster_finds_the_facts_that_one_process_finds_even_if_a_worker_dies(
     machines, stories, tmp_path, rules, monkeypatch
 ):
     address, workers = machines
-    expected = check([stories], rules=rules, settings=Settings(cache=False, workers=1))
+    expected = check([stories], rules=rules, settings=Settings(cache=False, workers=1, at_least=0.3))
     assert len(expected.stories) == len({each.fact for each in expected.disagreements}) == STORIES
     # Everything is extracted already: only comparing is left for the cluster.
     extract_all([stories], rules=rules, settings=Settings(workers=1))
@@ -124,14 +124,14 @@ def test_a_cluster_finds_the_facts_that_one_process_finds_even_if_a_worker_dies(
         patch.setattr(pipeline_module, "HELD_IN_MEMORY", 1)
         patch.setattr(KeptFacts, "put", noted)
         patch.setattr(comparing, "compare_story", lambda *_, **__: pytest.fail("it was compared here"))
-        there = check([stories], rules=rules, settings=Settings(dask=address), shelf=shelf)
+        there = check([stories], rules=rules, settings=Settings(dask=address, at_least=0.3), shelf=shelf)
         assert workers[0].wait() == -9
         assert len(stored) == STORIES
         report = written(expected, tmp_path / "expected")
         assert written(there, tmp_path / "there") == report
     # What came from the cluster is stored here.
     monkeypatch.setattr(comparing, "cluster", lambda *_: pytest.fail("there is nothing to do"))
-    again = check([stories], rules=rules, settings=Settings(dask="tcp://127.0.0.1:1"))
+    again = check([stories], rules=rules, settings=Settings(dask="tcp://127.0.0.1:1", at_least=0.3))
     assert written(again, tmp_path / "again") == report
 
 

@@ -55,7 +55,7 @@ def findings(folder, *articles):
         (folder / name).write_bytes(content if isinstance(content, bytes) else content.encode())
         rows.append(f"{name},Outlet {number},2031-04-0{number + 6},")
     (folder / "articles.csv").write_text("\n".join(rows) + "\n")
-    result = check([folder], settings=Settings(cache=False, one_story=True))
+    result = check([folder], settings=Settings(cache=False, one_story=True, at_least=0.3))
     return [each for each in result.disagreements if each.kind == "count"], [a.title for a in result.articles]
 
 

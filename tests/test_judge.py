@@ -74,6 +74,15 @@ def test_a_range_in_figures_needs_no_reading(rules):
     assert "is read as" not in found.explanation
 
 
+@pytest.mark.parametrize(("question", "verdict"), [("", "contradiction"), ("How many died?", "update_over_time")])
+def test_what_moves_shows_in_the_questions_of_the_claims_too(question, verdict, rules):
+    articles = {"a": article("a", "2024-05-01"), "b": article("b", "2024-05-02")}
+    whole = told(("a", "5"), ("b", "11"))
+    claims = tuple(replace(each, question=question) for each in whole.claims)
+    found = judge(replace(whole, label="How many passengers?", claims=claims, moves=0.3), articles, rules)
+    assert found.verdict == verdict
+
+
 @pytest.mark.parametrize(
     ("probability", "says"),
     [

@@ -63,10 +63,14 @@ def _can_change(apart: Pairs) -> bool:
 
 
 def _moves(fact: Fact, rules: Rulebook) -> Moves:
-    """Return how the value of a fact changes with time. For an event long past, it no longer does."""
+    """Return how the value of a fact changes with time, by its question, or else by those of its claims.
+
+    For an event long past, it no longer does.
+    """
     if all(claim.other_time is not None for claim in fact.claims):
         return "no"
-    known = rules.moving.moves(fact.label)
+    asked = (fact.label, *(claim.question for claim in fact.claims))
+    known: Moves = next((way for way in map(rules.moving.moves, asked) if way != "no"), "no")
     if fact.moves < (_MOVES if known == "no" else _MOVES_BY_ITS_WORDS):
         return "no"
     return "varies" if known == "no" else known

@@ -6,8 +6,6 @@ Strings are written as they are in the article; they are not safe for a spreadsh
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
-from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -121,6 +119,7 @@ def claim_record(extraction: Extraction, claim: Claim) -> Record:
         "time": None if claim.time is None else _date(claim.time),
         "names": list(claim.names),
         "open_list": claim.open_list,
+        "other_time": None if claim.other_time is None else [day.isoformat() for day in claim.other_time],
         "so_far": claim.so_far,
         "words": claim.words,
         "attribution": claim.attribution,
@@ -247,15 +246,6 @@ def _date(item: TimeRef) -> Record:
         "zone": item.zone,
         "rules": list(item.rules),
     }
-
-
-def _plain(value: object) -> Any:  # noqa: ANN401 -- whatever JSON holds
-    """Return a slot, or anything in one, as JSON, with all its current fields."""
-    if is_dataclass(value):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
-    if isinstance(value, tuple | list):
-        return [_plain(part) for part in value]
-    return value.isoformat() if isinstance(value, date) else value
 
 
 def _link(link: Link) -> Record:
