@@ -116,6 +116,11 @@ def test_speaker_and_content(told, text, expected):
         # A woman can't be he; a tag behind its own content doesn't look into it.
         ("Ines Falk met Peter Oake. He said the ferry was safe.", ["Peter Oake"]),
         ("Peter Oake met the crew. David Lunt had sold the ferry, he said.", ["Peter Oake"]),
+        # A name beside the subject is the subject.
+        (
+            'Carl Berg was freed. Their lawyer, Peter Oake, has sold the ferry. "It was never here," he says.',
+            ["Peter Oake"],
+        ),
         # The subject of a second verb.
         ("Ines Falk met the crew and said the ferry was safe.", ["Ines Falk"]),
         ("Ines Falk and Peter Oake said the ferry was safe.", ["Ines Falk and Peter Oake"]),

@@ -170,9 +170,11 @@ def _is_definite(token: Token) -> bool:
 
 
 def _weight(sheet: Sheet, token: Token, barred: dict[int, Draft]) -> float:
-    """Return how prominent a mention is in its sentence."""
+    """Return how prominent a mention is in its sentence. A name beside the subject is the subject's."""
     if sheet.in_run(token.i):
         return 0.2
+    if token.dep_ == "appos" and token.head.dep_ in _SUBJECTS:
+        token = token.head
     if token.i in barred:
         return 3.0
     if token.dep_ in _SUBJECTS:
