@@ -77,7 +77,8 @@ def _is_dated_tally(sentence: Sentence, span: Span) -> bool:
     """Return whether a time behind "by" is in `span`: "by Friday, 312 people had signed"."""
     text = sentence.article.text
     return any(
-        span.start <= time.span.start < span.end and text[: time.span.start].lower().endswith(_BY)
+        span.start <= time.span.start < span.end
+        and text[max(0, time.span.start - len("by ")) : time.span.start].lower() in _BY
         for time in sentence.times
     )
 
