@@ -44,7 +44,9 @@ class Questions(RuleFile):
     Of prepositions, a place comes behind those `at_a_place`, how long something lasts behind those `lasting`. Those
     `inside` open the question, those `at_the_end` close it, and so do those `about_things` where the question is put
     about a thing. One of `roughly` beside a verb of `having` belongs to the figure.
-    A length beside a person is their height only with a word `of_height`. Places `elsewhere` have none.
+    A length beside a person is their height only with a word `of_height`; an age beside a verb is that of its subject
+    only with one `of_life`. A question with a verb of `giving` or a `mere` one needs more words. Places
+    `elsewhere` have none.
 
     A question is shortened from a preposition in `cut_from` on, but not in one of `clauses`, and not after a verb
     `in_need` of it. `idle` words say nothing about what is asked.
@@ -86,6 +88,9 @@ class Questions(RuleFile):
     having: Phrases
     roughly: Phrases
     of_height: Phrases
+    of_life: Phrases
+    giving: Phrases
+    mere: Phrases
     cut_from: Phrases
     clauses: Phrases
     in_need: Phrases

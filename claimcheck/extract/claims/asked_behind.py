@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.extract.claims.asked_clauses import subject_of, verb_group
-from claimcheck.extract.claims.asked_phrases import phrase, without, words_of
+from claimcheck.extract.claims.asked_phrases import QUOTATION_MARKS, phrase, without, words_of
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
@@ -14,7 +14,6 @@ _CLAUSES = frozenset({"ccomp", "xcomp"})
 _HOW_FAR = frozenset({"advmod", "npadvmod"})
 _TIMES = frozenset({"DATE", "TIME"})
 _LONGEST_CLAUSE, _LONGEST_PREPOSITION, _LONGEST_ADJECTIVE, _LONGEST_QUOTE = 9, 6, 5, 9
-_MARKS = frozenset({'"', "“", "”"})
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
 _LONGEST_MEASURE = 4
 
@@ -84,7 +83,7 @@ def _misjoined(child: Token, edge: Token | None) -> bool:
 def comes_after_comma(child: Token) -> bool:
     """Return whether a comma separates a phrase from the verb: ", *640 of them* in the town"."""
     first = min(token.i for token in child.subtree)
-    while first > child.head.i + 1 and child.doc[first - 1].text in _MARKS:
+    while first > child.head.i + 1 and child.doc[first - 1].text in QUOTATION_MARKS:
         first -= 1
     return first > child.head.i and child.doc[first - 1].text in _PARTING
 
@@ -180,7 +179,7 @@ def words_reported(verb: Token, rules: Rulebook) -> str | None:
         return None
     whom = [words_of(words) for c in verb.children if c.dep_ in {"dobj", "dative"} and (words := phrase(c))]
     if said.i < verb.i:
-        kept = [t for t in said.subtree if not t.is_space and t.text not in _MARKS and t.i < verb.i]
+        kept = [t for t in said.subtree if not t.is_space and t.text not in QUOTATION_MARKS and t.i < verb.i]
         quoted = "".join(t.text + t.whitespace_ for t in kept[:_LONGEST_QUOTE]).strip(' ,.“”"')
         end = " …" if len(kept) > _LONGEST_QUOTE else ""
         return " ".join([*whom, f"“{quoted}{end}”"]) if kept else None

@@ -16,8 +16,6 @@ _SPEAKERS = frozenset({"i", "we", "you"})
 _CLAUSES, _LINKS = frozenset({"ccomp", "conj", "advcl", "dep", "xcomp"}), frozenset({"mark", "cc", "advmod", "expl"})
 _ASKING = frozenset({"WRB", "WDT", "WP"})
 _APART = frozenset({":", ";"})
-_GIVING = frozenset({"give", "hand", "grant", "offer", "award"})
-_MERE = frozenset({"do", "get", "have", "go", "come"})
 _LASTING = frozenset({"is", "are", "was", "were", "has", "have", "had"})
 
 
@@ -92,10 +90,10 @@ def _never_since(asked: Asked, verb: Token, group: VerbGroup, edge: Token) -> bo
     return asked.sort == "when" and edge.lower_ == "since" and (apart or group.first not in _LASTING)
 
 
-def tells_nothing(verb: Token, subject: Token, edge: Token, rest: str, stranded: str) -> bool:
+def tells_nothing(verb: Token, subject: Token, edge: Token, rest: str, stranded: str, *, rules: Rulebook) -> bool:
     """Return whether too little follows the verb of a question: "What was he with?", "as it did in 19 towns"."""
     alone = verb.lemma_ == "be" and subject.pos_ == "PRON" and rest == stranded != ""
-    given = verb.lemma_ in _GIVING and not rest
+    given = verb.lemma_ in rules.questions.giving and not rest
     # "The film tells *of a clerk in a mine*": what it tells in is nothing.
     parted = stranded != "" and any(
         child.dep_ == "prep" and child.i == verb.i + 1 and child is not edge and child.lower_ not in rest.split()
@@ -112,7 +110,7 @@ def is_hollow(asked: Asked, verb: Token, rest: str, rules: Rulebook, *, active: 
         many = any(child.dep_ == "attr" and child.tag_ == "NNS" for child in verb.children)
         named = asked.sort in ("who", "what")
         return aim or not rest or (named and (many or not any(map(str.isalpha, rest))))
-    if verb.lemma_ in _MERE and not rest:
+    if verb.lemma_ in rules.questions.mere and not rest:
         return True  # "Who did?"
     reports = rest == "" and active and rules.reporting.rule(verb.lemma_, "clause") is not None
     return reports or (asked.sort == "amount" and any(child.dep_ == "dobj" for child in verb.children))

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
+from claimcheck.extract.claims.asked_phrases import QUOTATION_MARKS
 from claimcheck.extract.tokens import Doc, Token
 
 _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
-_MARKS = frozenset({'"', "“", "”"})
 
 
 def quoted(asked: str, doc: Doc, at: tuple[int, int]) -> str:
@@ -18,11 +18,11 @@ def quoted(asked: str, doc: Doc, at: tuple[int, int]) -> str:
     The words are of its sentence, and within quotation marks of the quotation.
     """
     first = doc[max(0, at[0] - _QUOTED_BEFORE) : at[0]]
-    before = list(takewhile(lambda t: not (t.is_space or t.text in _MARKS), reversed(first)))[::-1]
+    before = list(takewhile(lambda t: not (t.is_space or t.text in QUOTATION_MARKS), reversed(first)))[::-1]
     starts = [number for number, token in enumerate(before) if token.is_sent_start]
     before = before[starts[-1] :] if starts else before
     behind = doc[at[1] : at[1] + _QUOTED_BEHIND]
-    after = list(takewhile(lambda t: not (t.is_space or t.is_sent_start or t.text in _MARKS), behind))
+    after = list(takewhile(lambda t: not (t.is_space or t.is_sent_start or t.text in QUOTATION_MARKS), behind))
     around = f"{_as_printed(before)} … {_as_printed(after)}".strip(" ,;:.-")
     return f"{asked}: “{around}”" if before or after else f"{asked}?"
 

@@ -14,8 +14,9 @@ from claimcheck.rulebook.book import Rulebook
 _GENDERS = {"he": "male", "she": "female"}
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-# How far before a pronoun its person is named, in characters; the second is tried if nobody is named nearer.
+# What opens a title in quotation marks, and the most characters that this takes.
 _OPENED, _LONGEST_OPENING = re.compile(r"[\"“‘'](?:the |a )?$", re.IGNORECASE), 5
+# How far before a pronoun its person is named, in characters; the second is tried if nobody is named nearer.
 _NEAR, _FAR = 350, 800
 
 

@@ -11,7 +11,7 @@ _RESTRICTING = frozenset(
     {"det", "poss", "amod", "compound", "nmod", "nummod", "quantmod", "case", "predet", "advmod", "npadvmod"}
 )
 _NEEDED = frozenset({"det", "poss", "compound", "nmod", "nummod", "case"})
-_QUOTES = frozenset('"“”«»„')
+QUOTATION_MARKS = frozenset('"“”«»„')
 # Such a mark inside a phrase shows that the parse has joined things that don't belong together.
 _PARTING = frozenset(":;()[]/–—")
 _BROKEN_BY = frozenset({"relcl", "ccomp", "advcl", "nsubj", "nsubjpass", "parataxis"})
@@ -125,7 +125,7 @@ def _and(noun: Token, before: Sequence[Token], depth: int) -> list[Token]:
 
 def words_of(tokens: Sequence[Token]) -> str:
     """Return the words as they are inside a sentence: its first one in lower case, without quotation marks."""
-    kept = [token for token in tokens if token.text not in _QUOTES and not token.is_space]
+    kept = [token for token in tokens if token.text not in QUOTATION_MARKS and not token.is_space]
     while kept and kept[-1].pos_ == "CCONJ":
         kept.pop()
     while kept and kept[0].text in _BULLETS:

@@ -16,9 +16,6 @@ from claimcheck.rulebook.book import Rulebook
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _ATTACHED = frozenset({"nummod", "amod", "nmod", "compound", "quantmod", "appos", "npadvmod"})
 _DATED = frozenset({"poss", "compound", "nmod", "npadvmod"})
-# Only beside these is an age that of the verb's subject.
-_OF_LIFE = frozenset({"be", "die", "turn", "become", "live"})
-_OLDEST = 120
 _PAYING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
 _AGELESS = frozenset({"GPE", "LOC", "DATE"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -151,7 +148,7 @@ def question_of_age(root: Token, tokens: Sequence[Token], rules: Rulebook) -> st
         ):
             above = above.head
         holder = above if above.pos_ in _NOUNS else subject_of(above) if above.pos_ in {"VERB", "AUX"} else None
-        if above.pos_ in {"VERB", "AUX"} and holder not in tokens and above.lemma_ not in _OF_LIFE:
+        if above.pos_ in {"VERB", "AUX"} and holder not in tokens and above.lemma_ not in rules.questions.of_life:
             continue  # "Police held *the 34-year-old*"
         if holder is not None and holder.ent_type_ in _AGELESS:
             return None
@@ -164,7 +161,7 @@ def question_of_age(root: Token, tokens: Sequence[Token], rules: Rulebook) -> st
     return _how_old(root, tokens) if root.pos_ == "NOUN" else None
 
 
-def is_bare_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
+def is_bare_age(tokens: Sequence[Token], quantity: Quantity, rules: Rulebook) -> bool:
     """Return whether a figure is only the age of somebody: "Omar Lind, *34*, fell"."""
     root = tokens[0]
     if quantity.kind == "count" and quantity.counted is None and root.dep_ in {"attr", "acomp"} and len(tokens) == 1:
@@ -174,7 +171,9 @@ def is_bare_age(tokens: Sequence[Token], quantity: Quantity) -> bool:
     last = tokens[-1]
     after = last.doc[last.i + 1].text if last.i + 1 < len(last.doc) else "."
     alone = len(tokens) == 1 and quantity.kind == "count" and after in {",", ".", ")", ";"}
-    whole = quantity.value is not None and not isinstance(quantity.value, tuple) and 0 < quantity.value <= _OLDEST
+    whole = (
+        quantity.value is not None and not isinstance(quantity.value, tuple) and 0 < quantity.value <= rules.ages.oldest
+    )
     return beside is not None and beside.pos_ == "PROPN" and beside.ent_type_ == "PERSON" and alone and whole
 
 

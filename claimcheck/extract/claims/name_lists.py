@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from claimcheck.extract.claims.participants import NamedTokens
+from claimcheck.extract.claims.sentence_names import NamedTokens
 from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.rulebook.scope import Scope
 

@@ -79,7 +79,7 @@ def question_for(
             return asked_old or quoted("How old", doc, at)
         # "Over four rigged races": a count, not an age.
         quantity = replace(quantity, kind="count", unit=None, counted=root.head.text)
-    if quantity is not None and is_bare_age(tokens, quantity):
+    if quantity is not None and is_bare_age(tokens, quantity, rules):
         return question_of_age(root, tokens, rules) or "How old?"
     asked = asked_for(root, tokens, kind, quantity, rules, label=label)
     if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or is_charged(root, rules):
@@ -234,7 +234,7 @@ def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str],
     rest = rest_of_clause(verb, edge, rules, stranded=stranded, asks_when=begins.lower().endswith("when"))
     if rest is None and asked.sort == "when" and words_reported(verb, rules) is not None:
         rest = "so" if verb.lemma_ == "say" else "this"
-    if who is None or rest is None or tells_nothing(verb, subject, edge, rest, stranded):
+    if who is None or rest is None or tells_nothing(verb, subject, edge, rest, stranded, rules=rules):
         return None
     if edge.pos_ == "ADV" and edge.lower_ in rules.questions.particles and asked.sort == "when":
         rest = f"{edge.text} {rest}"

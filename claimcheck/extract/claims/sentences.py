@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
-from claimcheck.extract.claims.participants import NamedTokens, names_of_sentence
 from claimcheck.extract.claims.scope import is_other_time, time_of
+from claimcheck.extract.claims.sentence_names import NamedTokens, names_of_sentence
 from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.name_register import NameRegister
 from claimcheck.extract.paragraphs import Paragraph
