@@ -98,6 +98,12 @@ def changes(first: str, second: str, spelled: Spelled = str) -> tuple[Change, ..
     return tuple(found)
 
 
+def are_parts_of(first: str, second: str, whole: str, spelled: Spelled = str) -> bool:
+    """Return whether two wordings are two passages of a longer one."""
+    keys = [word.key for word in _words(whole, spelled)]
+    return all(_is_excerpt([word.key for word in _words(part, spelled)], keys) for part in (first, second))
+
+
 @lru_cache(maxsize=2_000)
 def _words(quotation: str, spelled: Spelled) -> tuple[Word, ...]:
     found = list(_WORD.finditer(quotation))

@@ -37,3 +37,18 @@ def test_changed_missing_and_moved_words(first, second, expected, rules):
     found = judge_reading(held, {"a": article("a"), "b": article("b")}, rules)
     assert found is not None
     assert expected in found.explanation
+
+
+@pytest.mark.parametrize(
+    ("third", "differs"),
+    [
+        ("We have not saved the bridge. We have saved nine arches, or ten", False),
+        ("We have not saved the bridge", True),
+    ],
+)
+def test_two_passages_of_a_quotation_that_a_third_article_has_in_full(third, differs, rules):
+    words = "We have not saved the bridge", "We have saved nine arches, or ten", third
+    quotations = [claim(name, kind="quote", words=said) for name, said in zip("abc", words, strict=True)]
+    held = replace(fact(*quotations), kind="quote")
+    found = judge_reading(held, {name: article(name) for name in "abc"}, rules)
+    assert (found is not None) is differs

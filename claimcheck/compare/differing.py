@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from itertools import combinations
 
@@ -11,6 +11,7 @@ from claimcheck.compare.relate import relation
 from claimcheck.compare.relations import Relation
 from claimcheck.model import Article, Claim, Fact, Interval
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.wordings import are_parts_of
 
 Pairs = list[tuple[Claim, Claim]]
 Relations = dict[tuple[str, str], Relation | None]
@@ -22,7 +23,7 @@ def differing(
     """Return the pairs of claims that differ, and the pairs in which one is rounder.
 
     If one of an article's two values is that of the other article, the two don't differ, unless they come from two
-    speakers. Copies don't count as a second source. `sums` has, by claim, the sum of the list that its figure is in:
+    speakers. Nor do two passages of a quotation that a third claim has in full. Copies don't count as a second source. `sums` has, by claim, the sum of the list that its figure is in:
     "80 guests and 14 staff" doesn't clash with "94 people".
     """
     relations = relations_of(fact, rules)
@@ -35,7 +36,9 @@ def differing(
         found = relations[a.id, b.id]
         if origin_of(a, articles) == origin_of(b, articles) or _adds_up(a, b, sums or {}):
             continue
-        if found is Relation.APART and not _given_elsewhere(a, b, by_file, relations):
+        if found is Relation.APART and not (
+            _given_elsewhere(a, b, by_file, relations) or _of_one_quotation(a, b, fact.claims, rules)
+        ):
             apart.append((a, b))
         elif found is Relation.ROUNDER:
             rounder.append((a, b))
@@ -60,6 +63,17 @@ def _given_elsewhere(a: Claim, b: Claim, by_file: Mapping[str, list[Claim]], rel
         and relations.get((other.id, there.id)) is Relation.SAME
         for here, there in ((a, b), (b, a))
         for other in by_file[here.file]
+    )
+
+
+def _of_one_quotation(a: Claim, b: Claim, claims: Sequence[Claim], rules: Rulebook) -> bool:
+    """Return whether a third claim quotes at length what the two quote two passages of."""
+    if a.kind != "quote" or b.kind != "quote":
+        return False
+    return any(
+        are_parts_of(a.words or "", b.words or "", whole.words or "", rules.spellings.one)
+        for whole in claims
+        if whole.kind == "quote" and whole.id not in (a.id, b.id)
     )
 
 
