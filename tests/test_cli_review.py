@@ -121,8 +121,8 @@ def test_what_the_program_shows_of_an_earlier_review_is_no_column_of_the_users(f
 @pytest.mark.parametrize(
     ("new", "rows", "says"),
     [
-        (1, 1, ("1 answer taken", "1 row has no answer; earlier decisions stay", "1 row without an answer is not in")),
-        (2, 3, ("2 answers taken", "3 rows have no answer; earlier decisions stay", "3 rows without an answer are not")),
+        (1, 1, ("1 answer taken", "1 row has no answer; earlier decisions stay", "1 row without an answer is")),
+        (2, 3, ("2 answers taken", "3 rows have no answer; earlier decisions stay", "3 rows without an answer")),
     ],
 )
 def test_one_is_one_and_two_are_several(new, rows, says):
