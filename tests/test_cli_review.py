@@ -121,13 +121,13 @@ def test_what_the_program_shows_of_an_earlier_review_is_no_column_of_the_users(f
 @pytest.mark.parametrize(
     ("new", "rows", "says"),
     [
-        (1, 1, ("1 answer taken", "1 row has no answer; earlier decisions stay")),
-        (2, 3, ("2 answers taken", "3 rows have no answer; earlier decisions stay")),
+        (1, 1, ("1 answer taken", "1 row has no answer; earlier decisions stay", "1 row without an answer is")),
+        (2, 3, ("2 answers taken", "3 rows have no answer; earlier decisions stay", "3 rows without an answer")),
     ],
 )
 def test_one_is_one_and_two_are_several(new, rows, says):
     taken = Taken(entries=[Entry(Decision(about="claim", target="c", answer="yes", label=""), "F2")] * new)
-    taken.unanswered = rows
+    taken.unanswered = taken.unknown = rows
     lines = list(taken_lines(Path("mine.xlsx"), taken, None))
     assert all(any(words in line for line in lines) for words in says)
 

@@ -18,6 +18,9 @@ ENTRIES = [
     (("Updated 6 May 2031 at 18:40", "Updated 14 May 2031 at 07:15"), "The weir broke on Friday.", "2031-05-02"),
     (("May 6, 2031", "May 14, 2031"), "The pump will run tomorrow.", "2031-05-07"),
     (("6 May", "14 May"), "The weir broke two days ago.", "2031-05-04"),
+    (("2031-05-06 10:20", "2031-05-14 11:05"), "The pump failed last night.", "2031-05-05"),
+    (("10:20, 2031-05-06", "11:05, 2031-05-14"), "The pump failed last night.", "2031-05-05"),
+    (("06.05.2031 10:20", "14.05.2031 11:05"), "The pump failed last night.", "2031-05-05"),
     (("10:20 | 6 May 2031", "11:05 | 14 May 2031"), "The pump failed last night.", "2031-05-05"),
 ]
 

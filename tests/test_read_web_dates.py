@@ -44,6 +44,7 @@ CHANGED = '<time itemprop="dateModified" datetime="2031-04-04T10:00">4 April 203
         ('<time itemprop="datePublished" datetime="2031-04-02">Wed</time>', SECOND, None),
         ('<meta itemprop="datePublished" content="2031-04-02">', SECOND, None),
         ('<span property="datePublished" content="2031-04-02T10:12">Wed</span>', SECOND, None),
+        ('<data itemprop="datePublished" value="2031-04-02">Wed</data>', SECOND, None),
         ('<abbr class="published" title="2031-04-02T10:12">Wed</abbr>', SECOND, None),
         ('<time class="dt-published" datetime="2031-04-02">Wed</time>', SECOND, None),
         ('<time class="dt-updated" datetime="2031-04-04">Fri</time>', FOURTH, FOURTH),
@@ -111,6 +112,45 @@ def test_a_page_of_dated_entries_is_told_and_has_the_date_of_the_latest(lines, p
     assert "4 dated entries" in codes["several_entries"]
     assert found.published == published
     assert [line for line in found.text.splitlines() if len(line) > 40] == list(STORY)
+
+
+def marked(*stamps):
+    """Return a page of entries whose times are only in its code."""
+    return web_page(
+        "".join(
+            f'</p><div itemprop="liveBlogUpdate">{stamp}<h3>News</h3><p>{each}</p></div><p>'
+            for stamp, each in zip(stamps, STORY, strict=True)
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("page", "stamps"),
+    [
+        (
+            entries(*(f'<time datetime="2031-04-0{day}T10:00">{day} April 2031, 10:00</time>' for day in (7, 6, 5, 4))),
+            [f"{day} April 2031, 10:00" for day in (7, 6, 5, 4)],
+        ),
+        (
+            entries(*(f'<time datetime="2031-04-0{day}T10:00">10:00</time>' for day in (7, 6, 5, 4))),
+            [f"10:00, 2031-04-0{day}" for day in (7, 6, 5, 4)],
+        ),
+        (
+            entries(*(f'<time datetime="2031-04-0{day}T10:00+01:00">{day} hours ago</time>' for day in (7, 6, 5, 4))),
+            [f"{day} hours ago, 2031-04-0{day}" for day in (7, 6, 5, 4)],
+        ),
+        (
+            marked(*(f'<meta itemprop="datePublished" content="2031-04-0{day}T10:00Z">' for day in (7, 6, 5, 4))),
+            [f"2031-04-0{day} 10:00" for day in (7, 6, 5, 4)],
+        ),
+        (entries(*(f"<h3>{day}</h3>" for day in DAYS)), DAYS),
+    ],
+)
+def test_each_entry_stands_under_its_own_day(page, stamps, article):
+    found, codes = article(page)
+    assert "4 dated entries" in codes["several_entries"]
+    lines = [line for line in found.text.splitlines() if line in stamps or line in STORY]
+    assert lines == [line for pair in zip(stamps, STORY, strict=True) for line in pair]
 
 
 def test_the_own_date_of_a_page_of_entries_wins(article):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import time
@@ -122,6 +123,23 @@ def test_all_faults_are_told_at_once(tmp_path):
 def test_a_misspelt_file_is_not_ignored(tmp_path):
     (tmp_path / "hedge.yaml").write_text("version: 1\n", encoding="utf-8")
     with pytest.raises(RulesError, match=r"is not a rule file; known are ages\.yaml"):
+        load_rulebook(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("name", "lay"),
+    [
+        ("hedges.yaml", lambda path: path.symlink_to("nowhere")),
+        ("hedges.yaml", lambda path: path.symlink_to("/dev/zero")),
+        ("hedges.yaml", os.mkfifo),
+        ("hedges.yaml", Path.mkdir),
+        ("tables/places.tsv", lambda path: path.symlink_to("nowhere")),
+    ],
+)
+def test_what_has_the_name_of_a_rule_file_and_is_none_is_not_ignored(name, lay, tmp_path):
+    (tmp_path / "tables").mkdir()
+    lay(tmp_path / name)
+    with pytest.raises(RulesError, match=rf"{name}:1: is not a file"):
         load_rulebook(tmp_path)
 
 

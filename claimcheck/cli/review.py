@@ -103,7 +103,8 @@ def taken_lines(sheet: Path, taken: Taken, most: int | None) -> Iterator[str]:
     if taken.unanswered:
         yield f"{count(taken.unanswered, 'row has', 'rows have')} no answer; earlier decisions stay"
     if taken.unknown:
-        yield f"not in this report: {count(taken.unknown, 'answer')}, because the sheet is from an earlier run"
+        rows = count(taken.unknown, "row without an answer is", "rows without an answer are")
+        yield f"{rows} not in this report, because the sheet is from an earlier run"
     ours = {bare(SO_FAR), *(bare(column.name) for columns in COLUMNS.values() for column in columns)}
     foreign = [f"{name}: {heading}" for name, heading in taken.headings if bare(heading) not in ours]
     if foreign:

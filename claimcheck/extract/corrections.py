@@ -60,7 +60,8 @@ def _withdrawn(text: str, sentence: Span, quantities: Sequence[Quantity], patter
             quantity, stands = named["withdrawn"], named.get("stands")
             if quantity.span in seen or (stands is not None and not _comparable(quantity, stands)):
                 continue
-            seen.add(quantity.span)
+            # What stands in one reading isn't withdrawn in another.
+            seen |= {each.span for each in (quantity, stands) if each is not None}
             yield Withdrawn(words=sentence.of(text), quantity=quantity, stands=stands, rule=rule)
 
 

@@ -80,8 +80,8 @@ def _marks(element: HtmlElement, kind: str) -> list[str]:
 
 
 def _marked_value(element: HtmlElement) -> str:
-    """Return the machine-readable value of an element (`title` of an abbreviation), else its words."""
-    for name in ("content", "datetime", "title"):
+    """Return the machine-readable value of an element (`title` of an abbreviation, `value` of data), else its words."""
+    for name in ("content", "datetime", "value", "title"):
         value = element.get(name)
         if value and any(letter.isdigit() for letter in value):
             return str(value)

@@ -18,6 +18,7 @@ _LONGEST = 25
 _TOKEN = re.compile(r"[^\W\d_]+(?:[.-][^\W\d_]+)*|\d+")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d{2}\b|\b\d{1,2} ?[ap]\.?m\b", re.IGNORECASE)
 _ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}(?=T|\b)")
+_ISO_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}:\d{2}))?")
 _ISO_TIME = re.compile(r"(\d)T(\d)")
 _ISO_ZONE = re.compile(r"(\d)Z\b")
 _AGO = re.compile(r"\d+ ?[a-z]+ ago\b", re.IGNORECASE)
@@ -40,9 +41,10 @@ class Stamps(NamedTuple):
 def take_stamps(page: HtmlElement, words: PageWords) -> Stamps:
     """Return what the date-only lines say. Those above the article are emptied, because they are not part of it.
 
-    The stamps of entries stay, as separate paragraphs.
+    The stamps of entries stay, as separate paragraphs. If only the page's code gives their day, it is added.
     """
     known = _DateWords(words)
+    _show_stamps(page)
     _part_stamps(page, known)
     blocks = [block for block in blocks_of(page) if _in_article(block)]
     stamps = [
@@ -62,6 +64,8 @@ def take_stamps(page: HtmlElement, words: PageWords) -> Stamps:
         return Stamps(tuple(told))
     times = [_time_of(blocks[index]) for index in entries]
     told += [Told("entry", time, "page: latest entry") for time in dict.fromkeys(times)]
+    for index, time in zip(entries, times, strict=True):
+        _write_stamp(blocks[index], time, known)
     return Stamps(tuple(told), len(entries), blocks[entries[0]].words, blocks[entries[-1]].words)
 
 
@@ -78,12 +82,53 @@ class _DateWords:
             return False
         line = _ISO_ZONE.sub(r"\1 UTC", _ISO_TIME.sub(r"\1 \2", line))
         tokens = [token.lower() for token in _TOKEN.findall(line)]
-        named = any(token in self._months for token in tokens) and len(tokens) > 1
+        named = self.have_month(line) and len(tokens) > 1
         return (
             0 < len(tokens) <= _LONGEST
             and all(token.isdecimal() or token in self._known for token in tokens)
             and bool(named or _CLOCK.search(line) or _ISO_DAY.search(line) or _AGO.search(line))
         )
+
+    def have_month(self, line: str) -> bool:
+        """Return whether `line` names a month."""
+        return any(token.lower() in self._months for token in _TOKEN.findall(line))
+
+
+def _show_stamps(page: HtmlElement) -> None:
+    """Make a paragraph of the time of each entry that only the page's code gives, if there are enough."""
+    from lxml import html  # noqa: PLC0415 -- only where there is a web page
+
+    hidden = [
+        (meta, moment)
+        for meta in page.iter("meta")
+        if "datePublished" in (meta.get("itemprop") or "").split()
+        and (moment := _ISO_MOMENT.match(meta.get("content") or ""))
+        and any(_is_entry(each) for each in meta.iterancestors())
+    ]
+    if len(hidden) < _FEWEST_ENTRIES:
+        return
+    for meta, moment in hidden:
+        line = html.Element("p")
+        line.text = " ".join(part for part in moment.groups() if part)
+        line.set("datetime", moment.group())
+        meta.addprevious(line)
+
+
+def _is_entry(element: HtmlElement) -> bool:
+    """Return whether the page marks `element` as an entry of a live page."""
+    return "liveBlogUpdate" in (element.get("itemprop") or "").split() or (element.get("itemtype") or "").endswith(
+        "/BlogPosting"
+    )
+
+
+def _write_stamp(stamp: Block, time: str, known: _DateWords) -> None:
+    """Make the stamp of an entry a plain paragraph, with the day of `time` if its own words have none."""
+    words, day = stamp.words, _ISO_DAY.match(time)
+    if day is not None and not known.have_month(words) and day.group() not in words:
+        words = f"{words}, {day.group()}"
+    tail = stamp.element.tail
+    stamp.element.clear()
+    stamp.element.tag, stamp.element.text, stamp.element.tail = "p", settable(words), tail
 
 
 def _part_stamps(page: HtmlElement, known: _DateWords) -> None:

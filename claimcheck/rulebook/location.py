@@ -32,15 +32,18 @@ def rule_file(name: str, replacing: Path | None) -> tuple[Path, str]:
 
 
 def check_replacing(replacing: Path, known: set[str], tables: set[str]) -> None:
-    """Check that `replacing` is a file, or a folder without unknown rule files or tables.
+    """Check that `replacing` is a file, or a folder in which all rule files and tables are known, and are files.
 
     Raises:
-        RulesError: it isn't (a misspelt name would otherwise be ignored silently).
+        RulesError: it isn't (a misspelt name or a link to nowhere would otherwise be ignored silently).
     """
     if replacing.is_file():
         return
     if not replacing.is_dir():
         raise RulesError(f"{replacing}:1: is neither a folder nor a file; name a rule file or a folder of them")
+    unreadable = [*_odd(replacing, known), *_odd(replacing / TABLES, tables)]
+    if unreadable:
+        raise RulesError("\n".join(f"{path}:1: is not a file; replace it or delete it" for path in unreadable))
     strays = [(path, "rule file", known) for path in _strays(replacing, {".yaml", ".yml"}, known)]
     strays += [(path, "table", tables) for path in _strays(replacing / TABLES, {".tsv"}, tables)]
     if strays:
@@ -55,3 +58,10 @@ def _strays(folder: Path, suffixes: set[str], known: set[str]) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(path for path in folder.iterdir() if path.suffix in suffixes and path.name not in known)
+
+
+def _odd(folder: Path, names: set[str]) -> list[Path]:
+    """Return what has the name of a rule file and isn't one: a folder, a pipe, a link to nowhere."""
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.name in names and not path.is_file())

@@ -33,7 +33,7 @@ def entry_days(lines: Sequence[Line], published: date | None, rules: Rulebook) -
 
 
 def _day_of(line: Line, published: date | None, rules: Rulebook) -> date | None:
-    """Return the day that a line consists of, None if it says more, or names no day by its month."""
+    """Return the day that a line consists of, None if it says more, or names no day by its month or in figures."""
     if line.stop - line.start > _LONGEST_STAMP:
         return None
     words = list(find_date_words(line, rules))
@@ -42,7 +42,9 @@ def _day_of(line: Line, published: date | None, rules: Rulebook) -> date | None:
     context = Context(published)
     for each in words:
         found = resolve(each, context, rules.dates)
-        if found is None or found.span is None or found.grain != "day" or not each.part("month"):
+        if found is None or found.span is None or found.grain != "day":
+            continue
+        if not each.part("month") and found.basis != "text":
             continue
         day, last = found.span
         near = published is None or abs((published - day).days) <= _FARTHEST_DAYS
