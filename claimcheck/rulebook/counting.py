@@ -22,6 +22,8 @@ class HourCues(Strict):
     levels: tuple[Phrase, ...]
     telling: tuple[Phrase, ...]
     behind: tuple[Phrase, ...]
+    parts_of_day: tuple[Phrase, ...]
+    before_part: tuple[Phrase, ...]
     examples: Examples
 
 
@@ -30,13 +32,18 @@ class Hours:
     """What shows that a bare number may be an hour, all for lower-case text.
 
     `led` matches right before the number, `led_range` before two with "to" or "and" between them. `level` matches a
-    clause before it that tells a level, `behind` what follows where the number counts nothing.
+    clause before it that tells a level, `behind` what follows where the number counts nothing. Before `part_of_day`,
+    `before_part` is enough. `opens` matches before two numbers that open a sentence, with `day` after them.
     """
 
     led: re.Pattern[str]
     led_range: re.Pattern[str]
     level: re.Pattern[str]
     behind: re.Pattern[str]
+    part_of_day: re.Pattern[str]
+    before_part: re.Pattern[str]
+    opens: re.Pattern[str]
+    day: re.Pattern[str]
 
 
 class Counting(RuleFile):
@@ -80,6 +87,10 @@ def _hours(cues: HourCues) -> Hours:
             rf"\b(?:{alternatives(cues.levels)})\b|\b(?:{alternatives(cues.telling)})(?:\s[a-z]{{2,12}}){{0,3}}?\s[a-z]+\s$"
         ),
         behind=re.compile(rf"\s?[.,;:!?)]|$|\s(?:{alternatives(cues.behind)})\b|\sto\s[a-z]{{2,}}"),
+        part_of_day=re.compile(rf"\s(?:{alternatives(cues.parts_of_day)})\b"),
+        before_part=re.compile(rf"\b(?:{alternatives(cues.before_part)})\s$"),
+        opens=re.compile(r"(?:^|[.!?]\s)(?:between|from)\s$"),
+        day=re.compile(r"\s(?:on\s|last\s|this\s|yesterday\b|today\b|tomorrow\b)"),
     )
 
 
