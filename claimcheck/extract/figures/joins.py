@@ -90,6 +90,8 @@ def _relate(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> None
     if _FROM.fullmatch(gap) and _is_level(line, a, b, rules):
         mark_former(b)
         a.former_at = b
+        if a.unit is not None and a.kind != "count" and not a.number.scaled and _may_take_unit(line, b, rules):
+            share_unit(b, a)
     elif _AGES.fullmatch(gap) and a.age and _is_next_age(line, a, b, rules):
         _make_age(a, b)
     elif _BRACKET.fullmatch(gap) and _converts(a, b, rules):
@@ -118,7 +120,12 @@ def _may_be_next_age(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Return whether `b` is printed as the age `a` is, and counts nothing."""
     if a.number.in_digits != b.number.in_digits:
         return False
-    if b.unit is not None or b.linked is not None or b.single is None or not 0 < b.single <= rules.ages.oldest:
+    return b.single is not None and 0 < b.single <= rules.ages.oldest and _may_take_unit(line, b, rules)
+
+
+def _may_take_unit(line: Line, b: Figure, rules: Rulebook) -> bool:
+    """Return whether `b` has no unit and counts nothing."""
+    if b.unit is not None or b.linked is not None or b.number.scaled or b.number.suffix is not None:
         return False
     noun = line.behind(_NOUN_NEXT, b.end)
     return noun is None or not rules.numbers.is_plural(noun.group(1))
