@@ -88,8 +88,7 @@ def extract_parsed(
     figures = read_figures(text, rules, within=read)
     quantities = count_nouns(figures.quantities, text, paragraphs, rules)
     found = Found(attributions, quantities, times, quotes, names, left_out)
-    running = withdrawn_in_sentences(text, _sentences(paragraphs), quantities, rules)
-    taken_back = {each.quantity.span for each in running}
+    running, taken_back = withdrawn_in_sentences(text, _sentences(paragraphs), quantities, rules)
     claims = make_claims(article, paragraphs, found, rules)
     return at_most(
         Extraction(

@@ -30,15 +30,24 @@ def withdrawn_in_corrections(text: str, left_out: Iterable[LeftOut], rules: Rule
 
 def withdrawn_in_sentences(
     text: str, sentences: Iterable[Span], quantities: Sequence[Quantity], rules: Rulebook
-) -> tuple[Withdrawn, ...]:
-    """Return the figures that the sources of an article first gave and then took back."""
+) -> tuple[tuple[Withdrawn, ...], frozenset[Span]]:
+    """Return the figures that the sources of an article first gave and then took back, and the places of no claims.
+
+    The latter are also those of figures that are only denied: "12, not 21".
+    """
     found: list[Withdrawn] = []
+    denied: set[Span] = set()
     starts = [quantity.span.start for quantity in quantities]
     for sentence in sentences:
         held = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if len(held) > 1:
             found += _withdrawn(text, sentence, held, rules.corrections.running)
-    return tuple(found)
+            denied |= {
+                each.quantity.span
+                for each in _withdrawn(text, sentence, held, rules.corrections.denied)
+                if each.stands is not None and each.stands.kind == each.quantity.kind
+            }
+    return tuple(found), frozenset(denied | {each.quantity.span for each in found})
 
 
 def withdrawn_words(struck: Iterable[str], rules: Rulebook) -> tuple[Withdrawn, ...]:
