@@ -58,7 +58,7 @@ class CorrectionsFile(RuleFile):
 class Corrections:
     """Patterns for sentences in lower case in which `MARK` stands for each figure, each with the id of its rule.
 
-    `line` are for lines of correction, `running` for all other sentences, and `denied` for figures that are only denied.
+    `line` are for lines of correction, `running` for all other sentences, `denied` for figures that are only denied.
     """
 
     line: tuple[tuple[str, re.Pattern[str]], ...]

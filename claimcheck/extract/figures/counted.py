@@ -219,11 +219,9 @@ def _in_name(quantity: Quantity, tokens: Tokens, rules: Rulebook) -> bool:
         return True
     if quantity.text[:1].isupper() and not first.is_sent_start and before.text[:1].isupper():
         return True
-    if before.pos_ != "PROPN" or not before.text[:1].isupper() or not before.whitespace_:
+    if before.pos_ != "PROPN" or not (before.text[:1].isupper() and before.whitespace_ and quantity.text[:1].isdigit()):
         return False
-    if after is None and _is_heading(before, rules):
-        return False
-    return quantity.text[:1].isdigit() and (after is None or after.pos_ not in NOUNS or after.tag_ == "NNP")
+    return not _is_heading(before, rules) if after is None else after.pos_ not in NOUNS or after.tag_ == "NNP"
 
 
 def _is_heading(before: Token, rules: Rulebook) -> bool:
