@@ -53,9 +53,9 @@ class Counting(RuleFile):
     of `of_two_sides`, the same as the number before it. A number
     word right after one of `numbered` tells which one it is. `of_the_living` are states and actions of living beings
     alone, `lifeless` nouns (as lemmas) of what can be neither dead nor hurt. `states` are how those counted are
-    afterwards ("24 *dead*"), with `between` in front of it ("24 *have been confirmed* dead"). `headings` are words over a column
-    of counts. `counted_deeds` are verbs and `counted_events` nouns (as lemmas) of what happens to those who are counted. `hours` is for numbers that
-    may be hours.
+    afterwards ("24 *dead*"), with `between` in front of it ("24 *have been confirmed* dead"). `headings` are words over
+    a column of counts. `counted_deeds` are verbs and `counted_events` nouns (as lemmas) of what happens to those who
+    are counted. `hours` is for numbers that may be hours.
     """
 
     others: Phrases

@@ -87,8 +87,9 @@ class NumbersFile(RuleFile):
 class Numbers:
     """Number words, scales and vague numbers, ready for use. Patterns are for lower-case text unless said otherwise.
 
-    `start` finds where a number may begin; `words` a run of number words, `spoken_scale` the scale of "three
-    hundred thousand"; `scale` a scale word after digits; `fraction` the words of a fraction; `and_part` one that is added to the number before it, `of_whole` what shows that it is part
+    `start` finds where a number may begin; `words` a run of number words, `spoken_scale` the scale of "three hundred
+    thousand"; `scale` a scale word after digits; `fraction` the words of a fraction; `and_part` one that is added to
+    the number before it, `of_whole` what shows that it is part
     of something else; `point` spoken decimals; `vague` words such as "dozens of"; `excluded` (original case) what is
     not a figure at all, and `told` what of it states a value that isn't read. The things in `whole` are never counted
     in parts. `street` (original case) is an address with the number of its house. A number joined to one of
