@@ -64,6 +64,12 @@ def test_0_extraction_writes_the_four_files(two, tmp_path):
     ]
 
 
+def test_0_extraction_says_what_it_leaves_out(two, tmp_path):
+    (two / "12.txt").write_text("The ferry is shut on the 5th and 6th, said the harbour master.\n")
+    result = call("extract", two, "-o", tmp_path / "out")
+    assert "12.txt: can be read in more than one way here, and left out: “shut on the 5th and 6th”" in result.stderr
+
+
 @pytest.mark.parametrize(
     ("severities", "level", "code"),
     [

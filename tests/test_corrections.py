@@ -37,6 +37,13 @@ TOLD = "A tram left the rails in Oskarby on Sunday.\n\nThe accident killed {} pe
         ("Police first said 14 goats were hurt, and later put the number at 12.", [("14", "12")]),
         ("The brigade, which initially reported 21 deaths, later gave 17.", [("21", "17")]),
         ("The toll, first given as 14, was later put at 12.", [("14", "12")]),
+        ("This story has been amended: the number of hurt is 12, not 21 as we first reported.", [("21", "12")]),
+        ("(This June 19 story corrects the number of dead to 12, from 21)", [("21", "12")]),
+        ("The headline of this article was corrected on Monday: 12 were hurt, not 21.", [("21", "12")]),
+        ("Due to an editing error, we gave the toll as 21 in an earlier edition.", [("21", None)]),
+        ("We wrongly said that 21 people were killed.", [("21", None)]),
+        ("Twelve people died, not 21 as reported earlier.", [("21", "Twelve")]),
+        ("The council said 12 people died, not 21 as it first said.", [("21", "12")]),
         # What is taken back by nobody.
         ("The mayor said 12 goats, not 21, were lost.", []),
         ("Police said 14 goats were hurt, and later found 12 sheep.", []),
@@ -55,6 +62,28 @@ def test_figures_that_are_taken_back_are_no_claims(text, expected, pipeline, rul
     assert [(each.quantity.text, each.stands and each.stands.text) for each in found.withdrawn] == expected
     withdrawn = {each.quantity.span for each in found.withdrawn}
     assert not withdrawn & {claim.quantity.span for claim in found.claims if claim.quantity is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The mayor said 12 goats, not 21, were lost.", ["12"]),
+        ("Twelve people died, not 21.", ["Twelve"]),
+        ("Not 21 but 12 people died.", ["12"]),
+        ("12 people, rather than 21, died.", ["12"]),
+        ("12 people died instead of 21.", ["12"]),
+        ("It cost 12 euros, not 21 euros.", ["12 euros"]),
+        # Each of these is said.
+        ("12 boats sank, but not 21-year-old Ada's.", ["12", "21-year-old"]),
+        ("12 boats sank, not more than 21 hens were lost.", ["12", "21"]),
+        ("12 boats and not 21 goats were lost.", ["12", "21"]),
+        ("He did not sell 40 goats.", ["40"]),
+    ],
+)
+def test_a_figure_that_is_denied_beside_another_is_no_claim(text, values, pipeline, rules):
+    found = explain(text, rules, pipeline)
+    assert [claim.quantity.text for claim in found.claims if claim.quantity is not None] == values
+    assert found.withdrawn == ()
 
 
 def findings(folder, *articles):

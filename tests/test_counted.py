@@ -173,6 +173,21 @@ def test_numbers_in_names_and_rankings_are_dropped(text, read):
     assert read(text) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Ramsby: Dead 12", ["12"]),
+        ("Ramsby: Population 3,400", ["3,400"]),
+        ("Ramsby: Injured 30", ["30"]),
+        ("Ramsby: Homes lost 14", ["14"]),
+        ("Ramsby: Harrow 5", []),
+        ("Ramsby Dead 12", []),
+    ],
+)
+def test_a_number_in_a_line_of_a_table_is_no_name(text, kept, read):
+    assert [quantity.text for quantity in read(text)] == kept
+
+
 def test_links_follow_the_figures_that_are_left(read):
     figures = read("The Harrow 5 weighs 10 tonnes and spans 10 kilometres (6 miles).")
     assert [quantity.same_as for quantity in figures] == [None, None, 1]

@@ -54,6 +54,11 @@ ONE_NUMBER = [
     ("It cost €85* million.", 85_000_000, "EUR"),
     ("It cost €85[3] million.", 85_000_000, "EUR"),
     ("They fed 31¹ people.", 31, None),
+    ("They counted 5 × 10⁶ hens.", 5_000_000, None),
+    ("It holds 2.5x10⁹ litres.", 2_500_000_000, "litre"),
+    ("It weighs 3·10⁻² kg.", 0.03, "kilogram"),
+    ("It was a 1-in-100 chance.", 0.01, "share"),
+    ("It was a one-in-four chance.", 0.25, "share"),
 ]
 
 
@@ -76,6 +81,10 @@ TWO_WAYS = [
     "They kept 2.100 hens.",
     "They counted 12 345 28 3.",
     "3-4000 hens fled.",
+    "Two to three hundred and fifty hens fled.",
+    "Two or three score hens fled.",
+    "A score or two of hens fled.",
+    "They counted 10⁶ hens.",
     "Between 1 and 5,000 hens fled.",
     "Views went from 300 to 410,000 here.",
     "It is open from nine until six.",
@@ -109,6 +118,9 @@ RANGES = [
     ("hundreds, if not thousands", [100, 10_000], "=", None),
     ("tens or hundreds of thousands", [10_000, 1_000_000], "=", None),
     ("at least two or three hundred hens", [200, 300], ">=", None),
+    ("two or three hundred thousand hens", [200_000, 300_000], "=", None),
+    ("one to two hundred million hens", [100_000_000, 200_000_000], "=", None),
+    ("twenty to three hundred thousand hens", [20_000, 300_000], "=", None),
     ("about two or three thousand hens", [2_000, 3_000], "~", None),
 ]
 
@@ -162,6 +174,15 @@ def test_two_values_stay_two(text, values, rules):
     assert [value for value, _, _ in found(f"It went {text}.", rules)] == values
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [("Two or three in ten hens fled.", [0.2, 0.3]), ("Some 3 to 4 out of 10 hens fled.", [0.3, 0.4])],
+)
+def test_a_share_may_be_a_range(text, value, rules):
+    ((got, _, unit),) = found(text, rules)
+    assert (got, unit) == (value, "share")
+
+
 NO_FIGURES = [
     "The vote was 52-48.",
     "The crew won 3-1.",
@@ -178,6 +199,16 @@ NO_FIGURES = [
     "She works nine to five.",
     "It was minus 40 with winds of 120.",
     "The hermit, 45, left.",
+    "They played 4-4-2.",
+    "They lined up in a 3-5-2 shape.",
+    "He wears size 12 boots.",
+    "It fell from floor 14 of the tower.",
+    "She swam in lane 4 of the pool.",
+    "Callers to 112 waited.",
+    "He had a .22 rifle.",
+    "She won the 400m hurdles.",
+    "The 737 MAX 8 landed.",
+    "Some three score sheep fled.",
 ]
 
 
@@ -196,6 +227,10 @@ def test_designations_scores_and_lost_units_are_no_figures(text, rules):
         ("He had a .38-calibre pistol.", [(0.38, "calibre")]),
         ("He ran it in 58s.", [(58, "second")]),
         ("A hotline took 61,000 calls.", [(61_000, None)]),
+        ("On the top floor 14 people slept.", [(14, None)]),
+        ("In lane 4 cars burned.", [(4, None)]),
+        ("It cost 400m euros.", [(400_000_000, "EUR")]),
+        ("They want size 12.", []),
         ("The fare rose by 3c to 17c.", [(3, "cent"), (17, "cent")]),
     ],
 )

@@ -164,6 +164,9 @@ LIMITS = [
     ("Retirement at 65 is common.", [65]),
     ("The retirement age will rise from 66 to 68.", [66, 68]),
     ("The pension age for women is 67.", [67]),
+    ("The retirement age was raised to 68 from 67.", [68, 67]),
+    ("The minimum age will rise to 18, from 17, next year.", [18, 17]),
+    ("Life expectancy fell to 79.5 from 81.", [79.5, 81]),
     ("The voting age was cut to 16.", [16]),
     ("The age of consent is 16.", [16]),
     ("Their average age was 44.2.", [44.2]),
@@ -190,6 +193,22 @@ def test_an_age_from_which_something_goes_is_an_age(text, values, rules):
     quantities = read_figures(text, rules).quantities
     assert [plain(q.value) for q in quantities] == values
     assert {(q.unit, q.kind, "ages.age" in q.rules) for q in quantities} == {("year", "measure", True)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The rate rose to 5 percent from 4.", [(5, "percent"), (4, "percent")]),
+        ("The pole was cut to 40 metres from 45.", [(40, "metre"), (45, "metre")]),
+        ("The fare rose to $3 from 2.50.", [(3, "USD"), (2.5, "USD")]),
+        ("Sales rose to $3.2bn from 2.9.", [(3_200_000_000, "USD"), (2.9, None)]),
+        ("The crew was cut to 40 percent from 12 boats.", [(40, "percent"), (12, None)]),
+        ("The tax was cut to 5 percent from 4 towns.", [(5, "percent"), (4, None)]),
+        ("The age limit was raised to 68 from 67 percent.", [(68, "year"), (67, "percent")]),
+    ],
+)
+def test_a_former_level_is_in_the_unit_of_the_new_one(text, expected, rules):
+    assert read(text, rules) == (expected, [])
 
 
 def test_an_age_limit_may_be_in_months(rules):

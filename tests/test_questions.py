@@ -15,6 +15,8 @@ WHO_AND_WHAT = [
     ("The brigade sent six crews to the dam.", "six", "How many crews did the brigade send to the dam?"),
     ("At least nine people were killed in the blast.", "nine", "How many people were killed in the blast?"),
     ("The ferry turned over on Friday.", "Friday", "When did the ferry turn over?"),
+    ("The tower collapsed at 0300 CEST on Friday.", "0300 CEST on Friday", "When did the tower collapse?"),
+    ("The tower fell at 6 p.m. local time on Friday.", "6 p.m. local time on Friday", "When did the tower fall?"),
     ("The officer had not been drinking.", "had not been drinking", "Had the officer been drinking?"),
     ("He was sober.", "was sober", "Was he sober?"),
     ("Marta Olsen, 52, leads the inquiry.", "inquiry", "What does Marta Olsen lead?"),

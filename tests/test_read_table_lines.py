@@ -32,6 +32,9 @@ LINES = ["Lund: Dead 12", "Lund: Missing 3", "Orrin: Dead 4", "Orrin: Missing 40
         ("Rank | Town | Boats\n1 | Lund | 12", 1, ["Lund: Rank 1", "Lund: Boats 12"]),
         ("Mayor | Ada Lund\nParty | Centre", 0, ["Mayor: Ada Lund", "Party: Centre"]),
         ("Passengers: | 12", 0, ["Passengers: 12"]),
+        ("Town | 2018 | 2019\nLund | 12 | 14", 0, ["Lund: 2018 12", "Lund: 2019 14"]),
+        ("Town | 2018/19\nLund | 12 boats", 0, ["Lund: 2018/19 12 boats"]),
+        ("Lund | 1200 | 1900\nOrrin | 1800 | 2000", 0, ["Lund: 1200", "Lund: 1900", "Orrin: 1800", "Orrin: 2000"]),
     ],
 )
 def test_no_figure_runs_into_another(table, heads, lines):

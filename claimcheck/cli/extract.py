@@ -36,6 +36,7 @@ def extract_articles(
         check_free,
         check_same_story,
     )
+    from claimcheck.report.sorting import all_problems  # noqa: PLC0415 -- heavy
     from claimcheck.rulebook.book import load_rulebook  # noqa: PLC0415 -- heavy
 
     settings = run.settings
@@ -51,7 +52,7 @@ def extract_articles(
                 on_articles=lambda articles: check_same_story(output, articles, replace=replace),
             )
         write_extraction(result, output)
-    screen.problems(result.problems, "shown with --verbose")
+    screen.problems(all_problems(result), "shown with --verbose")
     found = result.extractions
     screen.note(
         f"{len(found)} articles: {sum(len(e.attributions) for e in found)} attributions, "

@@ -11,7 +11,12 @@ from claimcheck.extract.attribution import find_attributions
 from claimcheck.extract.boilerplate import find_boilerplate
 from claimcheck.extract.claims.article import make_claims
 from claimcheck.extract.claims.sentences import Found
-from claimcheck.extract.corrections import withdrawn_in_corrections, withdrawn_in_sentences, withdrawn_words
+from claimcheck.extract.corrections import (
+    marked_denied,
+    withdrawn_in_corrections,
+    withdrawn_in_sentences,
+    withdrawn_words,
+)
 from claimcheck.extract.dates.times import read_times
 from claimcheck.extract.figures.counted import count_nouns
 from claimcheck.extract.figures.quantities import read_figures
@@ -87,9 +92,10 @@ def extract_parsed(
     times, weeks = read_times(text, article.published, rules, within=read)
     figures = read_figures(text, rules, within=read)
     quantities = count_nouns(figures.quantities, text, paragraphs, rules)
+    running, denied = withdrawn_in_sentences(text, _sentences(paragraphs), quantities, rules)
+    quantities = marked_denied(quantities, denied)
+    taken_back = denied | {each.quantity.span for each in running}
     found = Found(attributions, quantities, times, quotes, names, left_out)
-    running = withdrawn_in_sentences(text, _sentences(paragraphs), quantities, rules)
-    taken_back = {each.quantity.span for each in running}
     claims = make_claims(article, paragraphs, found, rules)
     return at_most(
         Extraction(

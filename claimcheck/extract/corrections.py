@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from claimcheck.extract.figures.quantities import find_quantities
 from claimcheck.model import LeftOut, Quantity, Span, Withdrawn
@@ -30,15 +31,31 @@ def withdrawn_in_corrections(text: str, left_out: Iterable[LeftOut], rules: Rule
 
 def withdrawn_in_sentences(
     text: str, sentences: Iterable[Span], quantities: Sequence[Quantity], rules: Rulebook
-) -> tuple[Withdrawn, ...]:
-    """Return the figures that the sources of an article first gave and then took back."""
+) -> tuple[tuple[Withdrawn, ...], frozenset[Span]]:
+    """Return the figures that the sources of an article first gave and then took back.
+
+    Return also the places of those that are denied beside the right one: "12, not 21".
+    """
     found: list[Withdrawn] = []
+    denied: set[Span] = set()
     starts = [quantity.span.start for quantity in quantities]
     for sentence in sentences:
         held = quantities[bisect_left(starts, sentence.start) : bisect_left(starts, sentence.end)]
         if len(held) > 1:
             found += _withdrawn(text, sentence, held, rules.corrections.running)
-    return tuple(found)
+            denied |= {
+                each.quantity.span
+                for each in _withdrawn(text, sentence, held, rules.corrections.denied)
+                if each.stands is not None and each.stands.kind == each.quantity.kind
+            }
+    return tuple(found), frozenset(denied)
+
+
+def marked_denied(quantities: Iterable[Quantity], denied: frozenset[Span]) -> tuple[Quantity, ...]:
+    """Return `quantities`, with the rule that says so on those at `denied`."""
+    return tuple(
+        replace(each, rules=(*each.rules, "corrections.denied")) if each.span in denied else each for each in quantities
+    )
 
 
 def withdrawn_words(struck: Iterable[str], rules: Rulebook) -> tuple[Withdrawn, ...]:

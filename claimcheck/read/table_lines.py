@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 _LETTER = re.compile(r"[^\W\d_]")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d(?:\s?[-–/]\s?(?:\d\d){1,2})?")
 _RANK = re.compile(r"#?\d{1,3}\.?")
 _NOTHING = frozenset({"", "-", "–", "—", "…", "..", "n/a", "n.a.", "na", "."})
 # A table with this many words in a cell arranges paragraphs, not figures.
@@ -86,10 +87,17 @@ def _headings(rows: Rows, grid: Sequence[Sequence[str]]) -> int:
     first, rest = grid[0], grid[1:]
     values = [row[place] for row in rest for place in range(1, len(row)) if row[place].lower() not in _NOTHING]
     figures = sum(bool(re.search(r"\d", value)) for value in values)
+    if _are_years(first, values):
+        return 1
     wordy = all(_LETTER.search(words) or not words for words in first) and not any(
         re.search(r"\d", words) for words in first[1:]
     )
     return 1 if wordy and all(first[1:]) and figures * 2 >= len(values) > 0 else 0
+
+
+def _are_years(first: Sequence[str], values: Sequence[str]) -> bool:
+    """Return whether a row has nothing but years behind its first cell, over `values` that are none."""
+    return all(map(_YEAR.fullmatch, first[1:])) and not _RANK.match(first[0]) and not any(map(_YEAR.fullmatch, values))
 
 
 def _row_lines(row: Sequence[str], names: Sequence[str], *, grouped: bool) -> list[str]:

@@ -38,9 +38,13 @@ CorrectionPattern = Annotated[str, StringConstraints(min_length=1, max_length=10
 
 
 class CorrectionRule(Rule):
-    """A rule that knows by patterns what is withdrawn, in lines of correction alone or anywhere."""
+    """A rule that knows by patterns what is withdrawn, in lines of correction alone or anywhere.
+
+    With `only_denied` the figure makes no claim, but isn't withdrawn.
+    """
 
     in_corrections: bool
+    only_denied: bool = False
     patterns: tuple[CorrectionPattern, ...] = Field(min_length=1)
 
 
@@ -54,25 +58,30 @@ class CorrectionsFile(RuleFile):
 class Corrections:
     """Patterns for sentences in lower case in which `MARK` stands for each figure, each with the id of its rule.
 
-    `line` are for lines of correction, `running` for all other sentences.
+    `line` are for lines of correction, `running` for all other sentences, `denied` for figures that are only denied.
     """
 
     line: tuple[tuple[str, re.Pattern[str]], ...]
     running: tuple[tuple[str, re.Pattern[str]], ...]
+    denied: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def build(file: CorrectionsFile) -> Corrections:
     """Return the section as the stages use it."""
-    line, running = (
-        tuple(
+
+    def patterns(*, in_corrections: bool, only_denied: bool = False) -> tuple[tuple[str, re.Pattern[str]], ...]:
+        return tuple(
             (rule.id, re.compile(_with_figures(pattern)))
             for rule in file.rules
-            if rule.in_corrections is wanted
+            if (rule.in_corrections, rule.only_denied) == (in_corrections, only_denied)
             for pattern in rule.patterns
         )
-        for wanted in (True, False)
+
+    return Corrections(
+        line=patterns(in_corrections=True),
+        running=patterns(in_corrections=False),
+        denied=patterns(in_corrections=False, only_denied=True),
     )
-    return Corrections(line=line, running=running)
 
 
 SECTION = Section("corrections.yaml", CorrectionsFile, build)

@@ -171,6 +171,8 @@ def _tables(file: DatesFile) -> dict[str, str]:
         "season": group("season", file.seasons),
         "ordinal": group("ordinal", file.ordinals),
         "day_word": group("day_word", file.day_words),
+        "weekday_last": group("weekday_last", file.weekdays),
+        "day_word_last": group("day_word_last", file.day_words),
         "nth": group("nth", file.nths),
         "hour_word": group("hour_word", file.hour_words),
         "minute_word": group("minute_word", file.minute_words),

@@ -87,8 +87,9 @@ class NumbersFile(RuleFile):
 class Numbers:
     """Number words, scales and vague numbers, ready for use. Patterns are for lower-case text unless said otherwise.
 
-    `start` finds where a number may begin; `words` a run of number words; `scale` a scale word after digits; `fraction`
-    the words of a fraction; `and_part` one that is added to the number before it, `of_whole` what shows that it is part
+    `start` finds where a number may begin; `words` a run of number words, `spoken_scale` the scale of "three hundred
+    thousand"; `scale` a scale word after digits; `fraction` the words of a fraction; `and_part` one that is added to
+    the number before it, `of_whole` what shows that it is part
     of something else; `point` spoken decimals; `vague` words such as "dozens of"; `excluded` (original case) what is
     not a figure at all, and `told` what of it states a value that isn't read. The things in `whole` are never counted
     in parts. `street` (original case) is an address with the number of its house. A number joined to one of
@@ -97,6 +98,7 @@ class Numbers:
 
     start: re.Pattern[str]
     goes_on: re.Pattern[str]
+    spoken_scale: re.Pattern[str]
     digits: re.Pattern[str]
     words: re.Pattern[str]
     scale: re.Pattern[str]
@@ -181,6 +183,7 @@ def build(file: NumbersFile) -> Numbers:
         goes_on=re.compile(
             rf"\s(?:to\s)?(?:than\b|an?\s(?:{scale}|{alternatives(file.groups)})|[$€£]?\d|{starters}\b)"
         ),
+        spoken_scale=re.compile(rf"\w+[\s-]{file.hundred}(?:[\s-](?P<scale>{alternatives(file.scales)}))?\b"),
         digits=re.compile(r"\d{1,3}(?:[,\u00a0\u2009\u202f]\d{3}|,\s000)+(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+"),
         words=re.compile(
             rf"(?:an?\s)?(?:{word})(?:(?:\s?-\s?|\s|,\s)(?:and\s(?:a\s)?)?(?:{word})){{0,24}}\b(?!-(?:{ordinal})\b)"

@@ -49,6 +49,16 @@ class CentCues(Strict):
     not_near: tuple[Phrase, ...]
 
 
+class LengthCues(Strict):
+    """Words around "1:23" that show it to be a length of time, such as a gap."""
+
+    of: tuple[Phrase, ...]
+    links: tuple[Phrase, ...]
+    by: tuple[Phrase, ...]
+    led: tuple[Phrase, ...]
+    behind: tuple[Phrase, ...]
+
+
 class UnitsFile(RuleFile):
     """`rules/units.yaml` as it is written."""
 
@@ -65,6 +75,7 @@ class UnitsFile(RuleFile):
     single: tuple[Phrase, ...]
     lasting: tuple[Phrase, ...]
     timed: tuple[Phrase, ...]
+    lengths: LengthCues
     minutes_after: tuple[Phrase, ...]
     minutes_behind: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
@@ -94,8 +105,9 @@ class Units:
     number ("for a month"), both in lower case. `and_part` and `or_two` match the unit before "a half" and "two".
     `parts` are the units that continue where another ends ("6ft 2in"). `cents` and `not_cents` match what shows whether
     "17c" are cents, `not_seconds` what is before "60s" where these are people or years, `unnamed` what precedes a
-    measure without a unit, `timed` what precedes the time of a race, `minutes_after` and `minutes_behind` what shows
-    that "45m" may be minutes. One of `vessels` makes no product with the unit before it.
+    measure without a unit, `timed` what precedes the time of a race, `length_before` and `length_behind` what shows
+    "1:23" to be a length of time. `minutes_after` and `minutes_behind` match what shows that "45m" may be minutes.
+    One of `vessels` makes no product with the unit before it.
     """
 
     by_name: dict[str, Unit]
@@ -124,6 +136,8 @@ class Units:
     not_seconds: re.Pattern[str]
     unnamed: re.Pattern[str]
     timed: re.Pattern[str]
+    length_before: re.Pattern[str]
+    length_behind: re.Pattern[str]
     minutes_after: re.Pattern[str]
     minutes_behind: re.Pattern[str]
 
@@ -221,6 +235,8 @@ def build(file: UnitsFile) -> Units:
         timed=re.compile(
             rf"\b(?:{alternatives(file.timed)})\s(?:(?:about|around|just|under|over|inside|exactly)\s){{0,2}}$"
         ),
+        length_before=_length_before(file.lengths),
+        length_behind=re.compile(rf"\s(?:{alternatives(file.lengths.behind)})\b"),
         minutes_after=re.compile(
             rf"\b(?:{alternatives(file.minutes_after)})\s(?:(?:about|around|just|nearly|over)\s)?$"
         ),
@@ -250,6 +266,15 @@ def check(file: UnitsFile) -> list[Misplaced]:
                 if other != row.name:
                     faults.append((("units", index, key, position), f"'{word}' belongs to the unit '{other}' already"))
     return faults
+
+
+def _length_before(cues: LengthCues) -> re.Pattern[str]:
+    """Return what comes before a gap, a lap or the like: "the lead over the Dane was just", "won by"."""
+    between = r"(?:\s[\w’'-]+){0,5}?"
+    some = r"(?:(?:just|only|about|around|almost|nearly|over|under|more\sthan|less\sthan|at\sleast)\s)?"
+    of = rf"(?:{alternatives(cues.of)}){between}\s(?:{alternatives(cues.links)})"
+    by = rf"(?:{alternatives(cues.by)}){between}\sby"
+    return re.compile(rf"\b(?:{of}|{by}|{alternatives(cues.led)})\s{some}$")
 
 
 SECTION = Section("units.yaml", UnitsFile, build, check)

@@ -32,6 +32,11 @@ def _as_printed(tokens: Sequence[Token]) -> str:
 
 
 def without_time(question: str, tokens: Sequence[Token]) -> str:
-    """Return a question for a time without the hour that belongs to it: "When was he seen *at 1.05pm*?"."""
-    hours = "|".join(re.escape(token.text) for token in tokens if any(map(str.isdigit, token.text)))
-    return re.sub(rf" (?:at|on|by) (?:{hours})\b", "", question) if hours else question
+    """Return a question for a time without the hour that belongs to it: "When was he seen *at 1.05pm CET*?"."""
+    for place, token in enumerate(tokens):
+        if any(map(str.isdigit, token.text)):
+            rest = ""
+            for later in reversed(tokens[place + 1 :]):
+                rest = rf"(?:\s?{re.escape(later.text)}{rest})?"
+            question = re.sub(rf" (?:at|on|by) {re.escape(token.text)}{rest}(?!\w)", "", question)
+    return question

@@ -59,6 +59,9 @@ def _minute(words: DateWords, dates: Dates) -> int:
     spoken = words.part("minute_word")
     if spoken is not None:
         return dates.minute_words[spoken]
+    count = words.part("count")
+    if count is not None:
+        return int(count) if count.isdecimal() else dates.counts[count]
     return int(words.part("minute") or words.part("minute_dot") or "0")
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from claimcheck.extract.figures.hours import tells_level
-from claimcheck.extract.figures.running_times import is_timed
+from claimcheck.extract.dates.day_lists import is_day_alone, is_month_day, is_unread
+from claimcheck.extract.figures.running_times import is_gap
 from claimcheck.extract.lines import Line, one_blank
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.dates import DateForm, Dates
@@ -20,12 +20,14 @@ _THE = re.compile(r"\bthe\s$")
 _BEFORE_OR_AFTER = re.compile(r"\s(?:before|after)\s")
 _VOTED = re.compile(r"\b(?:by|from|is|was)\s$")
 _AT = re.compile(r"\bat\s$")
-_SPOKEN_CLOCKS = frozenset({"dates.clock_words", "dates.clock_oclock", "dates.clock_part_of_day", "dates.clock_said"})
+_SPOKEN_CLOCKS = frozenset({
+    "dates.clock_words", "dates.clock_minutes", "dates.clock_oclock", "dates.clock_part_of_day", "dates.clock_said",
+    "dates.clock_sharp",
+})  # fmt: skip
 _AFTER_CLOCK = frozenset(
     {"on", "and", "when", "in", "at", "but", "as", "local", "that", "while", "with", "after", "before"}
 )
 _MINUTES = re.compile(r"[0-9]\s?m(?:ins?)?\.?(?:,?\sand\s|,?\s)$")
-_NEAR = 80
 _STREET_REACH = 60
 _IS_YEAR = frozenset({"in", "since", "until", "by", "during", "from", "till", "year"})
 _PLURAL_DAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"})
@@ -136,7 +138,7 @@ def _is_clock(words: DateWords, rules: Rulebook) -> bool:
         return False
     if line.before(rules.dates.clock_after, words.start, 24) is not None:
         return form != "dates.clock_part_of_day" or words.part("minute") is not None or noun is None or _goes_on(noun)
-    if form == "dates.clock_words":
+    if form in {"dates.clock_words", "dates.clock_minutes"}:
         return not to
     return form == "dates.clock_oclock" or words.part("minute") is not None
 
@@ -145,7 +147,7 @@ def _is_length(words: DateWords, rules: Rulebook) -> bool:
     """Return whether digits with a colon or an "h" may be a length of time ("he ran it in 1:42", "it takes 1h05")."""
     line = words.line
     if words.form.id == "dates.clock_colon":
-        return is_timed(line, words.start, rules)
+        return is_gap(line, words.start, words.end, rules)
     return words.form.id == "dates.clock_h" and line.before(rules.dates.clock_after, words.start, 16) is None
 
 
@@ -171,13 +173,6 @@ def _is_title(text: str, start: int, end: int) -> bool:
     if len(words) > 1:
         return all(word[0].isupper() for word in words)
     return words[0][0].isupper() and _INSIDE.search(text, max(0, start - 3), start) is not None
-
-
-def _is_capital(words: DateWords, part: str) -> bool:
-    start = words.match.start(part)
-    if words.line.is_caseless:
-        return True
-    return not words.line.text[start].islower() or words.part(part) not in {"may", "march", "mar", "sat", "sun", "wed"}
 
 
 def _is_month(words: DateWords, dates: Dates) -> bool:
@@ -231,19 +226,6 @@ def _is_near_day(words: DateWords, rules: Rulebook, part: str = "near_day") -> b
     return words.part(part) not in rules.dates.everyday and not _is_in_name(words, part, rules.dates)
 
 
-def _is_month_day(words: DateWords, rules: Rulebook) -> bool:
-    return _is_capital(words, "month") or words.part("month") not in rules.dates.everyday
-
-
-def _is_day_alone(words: DateWords, rules: Rulebook) -> bool:
-    """Return whether "the 15th" is a day of a month, and not the hole of a course or the like."""
-    line = words.line
-    if line.before(rules.dates.day_after, words.start, 16) is None:
-        return False
-    near = line.lower[line.back(words.start, _NEAR) : min(line.stop, words.end + _NEAR)]
-    return rules.dates.day_not_near.search(near) is None
-
-
 def _is_near_unit(words: DateWords, rules: Rulebook) -> bool:
     """Return whether a week is counted from the article's date, and not part of something ("the last week of term")."""
     del rules
@@ -256,24 +238,19 @@ def _is_holiday(words: DateWords, rules: Rulebook) -> bool:
     return words.line.behind(rules.dates.holiday_behind, words.end) is None
 
 
-def _is_unread(words: DateWords, rules: Rulebook) -> bool:
-    """Return whether words may name a time: "the price closed at 6.15" doesn't."""
-    return words.form.id != "dates.clock_dot" or not tells_level(words.line, words.start, rules)
-
-
 _QUESTIONS: dict[str, Callable[[DateWords, Rulebook], bool]] = {
     "month": lambda words, rules: _is_month(words, rules.dates),
     "weekday": _is_weekday,
     "near_day": _is_near_day,
     "near_unit": _is_near_unit,
-    "month_day": _is_month_day,
-    "nth_weekday": _is_month_day,
-    "nth_week": _is_month_day,
-    "day_alone": _is_day_alone,
+    "month_day": is_month_day,
+    "nth_weekday": is_month_day,
+    "nth_week": is_month_day,
+    "day_alone": is_day_alone,
     "year": _is_year,
     "season": lambda words, rules: _is_season(words),  # noqa: ARG005 -- all are asked alike
     "decade": lambda words, rules: words.part("short") is None or _is_years(words, rules.dates),
     "holiday": _is_holiday,
     "clock": _is_clock,
-    "unread": _is_unread,
+    "unread": is_unread,
 }

@@ -6,6 +6,7 @@ from datetime import date
 
 from claimcheck.extract.dates import calendar_days as days
 from claimcheck.extract.dates.date_case import Case, Resolved
+from claimcheck.extract.dates.day_lists import is_day_list
 from claimcheck.extract.dates.tense import Tense
 from claimcheck.model import TimeBasis
 
@@ -36,8 +37,8 @@ def read_month_day(case: Case) -> Resolved | None:
     month = case.dates.months[case.words.part("month") or case.words.part("month_last") or ""]
     day = case.number("day") or case.number("day_first") or 0
     day = day or case.dates.day_words.get(case.words.part("day_word") or "", 0)
-    last = case.number("last") or day
-    if last < day:
+    last = case.number("last") or case.dates.day_words.get(case.words.part("day_word_last") or "", day)
+    if last < day or is_day_list(case.words, case.dates):
         return None
     weekday_word = case.words.part("weekday")
     weekday = None if weekday_word is None else case.dates.weekdays[weekday_word]

@@ -10,6 +10,7 @@ from datetime import date
 from claimcheck.extract.dates.clock import Clock, clock_of, in_part_of_day
 from claimcheck.extract.dates.date_case import Context
 from claimcheck.extract.dates.date_words import DateWords, find_date_words
+from claimcheck.extract.dates.day_lists import is_day_list
 from claimcheck.extract.dates.entries import entry_days
 from claimcheck.extract.dates.resolve_dates import resolve
 from claimcheck.extract.lines import lines_of
@@ -49,7 +50,7 @@ def read_times(
         for words in find_date_words(line, rules):
             time = _time(words, context, rules)
             if time is None:
-                unread += [Span(words.start, words.end)] if _is_told(words, published) else []
+                unread += [Span(words.start, words.end)] if _is_told(words, published, rules) else []
                 continue
             last = found[-1] if found and found[-1].span.start >= line.start else None
             if last is not None and _is_one(text, last, time):
@@ -61,9 +62,9 @@ def read_times(
     return tuple(found), tuple(unread)
 
 
-def _is_told(words: DateWords, published: date | None) -> bool:
-    """Return whether an article says that it leaves out a date: weeks from a weekday, or a day without its month."""
-    if words.form.read == "day_alone":
+def _is_told(words: DateWords, published: date | None, rules: Rulebook) -> bool:
+    """Return whether an article says that it leaves out a date: weeks from a weekday, days listed or without month."""
+    if words.form.read == "day_alone" or (words.form.read == "month_day" and is_day_list(words, rules.dates)):
         return True
     weeks = words.form.read == "week_on" or (words.form.read == "weekday" and words.part("week") == "week")
     return weeks and published is not None

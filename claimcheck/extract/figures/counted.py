@@ -219,9 +219,18 @@ def _in_name(quantity: Quantity, tokens: Tokens, rules: Rulebook) -> bool:
         return True
     if quantity.text[:1].isupper() and not first.is_sent_start and before.text[:1].isupper():
         return True
-    if before.pos_ != "PROPN" or not before.text[:1].isupper() or not before.whitespace_:
+    if before.pos_ != "PROPN" or not (before.text[:1].isupper() and before.whitespace_ and quantity.text[:1].isdigit()):
         return False
-    return quantity.text[:1].isdigit() and (after is None or after.pos_ not in NOUNS or after.tag_ == "NNP")
+    return not _is_heading(before, rules) if after is None else after.pos_ not in NOUNS or after.tag_ == "NNP"
+
+
+def _is_heading(before: Token, rules: Rulebook) -> bool:
+    """Return whether a word before a number is the heading of its column ("Lund: *Dead* 12")."""
+    word, counting = before.lower_, rules.counting
+    if sum(token.text.endswith(":") for token in before.doc[: before.i]) != 1:
+        return False
+    known = {*counting.states, *counting.counted_events, *counting.headings}
+    return word in known or rules.numbers.is_plural(word)
 
 
 def _is_type(quantity: Quantity, tokens: Tokens) -> bool:

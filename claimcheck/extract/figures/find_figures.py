@@ -18,7 +18,7 @@ from claimcheck.extract.lines import Line, one_blank
 from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
 
-_LINKED = re.compile(r"-(?!(?:to|by)\b)([a-z][a-z’']{1,24})")
+_LINKED = re.compile(r"-(?!(?:to|by|in)\b)([a-z][a-z’']{1,24})")
 _LINKED_BEFORE = re.compile(r"([a-z][a-z0-9]{0,12}|[0-9]{1,4}[a-z]{1,8})[-–]$")
 _YEAR = re.compile(r"(?:1[5-9]|2[01])\d\d")
 _ROUND_YEAR = re.compile(r"\d\d[05]0")
@@ -110,7 +110,7 @@ def _stands_free(line: Line, number: Number, taken: int, rules: Rulebook) -> boo
     if before.isalnum() or before in "_@#":
         return False
     if not number.in_digits:
-        return before != "-" or not second.isalpha()
+        return before != "-" or not second.isalpha() or line.lower[taken:start] == "-in-"
     if before in "./," and second.isalnum():
         return before == "/" and not second.isalpha()
     if before in "-–":

@@ -90,6 +90,8 @@ def _relate(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> None
     if _FROM.fullmatch(gap) and _is_level(line, a, b, rules):
         mark_former(b)
         a.former_at = b
+        if a.unit is not None and a.kind != "count" and not a.number.scaled and _may_take_unit(line, b, rules):
+            share_unit(b, a)
     elif _AGES.fullmatch(gap) and a.age and _is_next_age(line, a, b, rules):
         _make_age(a, b)
     elif _BRACKET.fullmatch(gap) and _converts(a, b, rules):
@@ -118,7 +120,12 @@ def _may_be_next_age(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Return whether `b` is printed as the age `a` is, and counts nothing."""
     if a.number.in_digits != b.number.in_digits:
         return False
-    if b.unit is not None or b.linked is not None or b.single is None or not 0 < b.single <= rules.ages.oldest:
+    return b.single is not None and 0 < b.single <= rules.ages.oldest and _may_take_unit(line, b, rules)
+
+
+def _may_take_unit(line: Line, b: Figure, rules: Rulebook) -> bool:
+    """Return whether `b` has no unit and counts nothing."""
+    if b.unit is not None or b.linked is not None or b.number.scaled or b.number.suffix is not None:
         return False
     noun = line.behind(_NOUN_NEXT, b.end)
     return noun is None or not rules.numbers.is_plural(noun.group(1))
@@ -176,10 +183,11 @@ def _are_two_values(gap: str, a: Figure, b: Figure) -> bool:
 
 def _makes_proportion(line: Line, gap: str, a: Figure, b: Figure) -> bool:
     """Make `a` the share stated by "one in three" or "eight out of 10". Return whether it is one."""
-    low, high = a.single, b.single
-    if low is None or high is None or a.kind != "count" or b.kind != "count" or a.linked or b.linked:
+    ends = a.value if isinstance(a.value, tuple) and "numbers.range" in a.rules else (a.single, a.single)
+    (least, low), high = ends, b.single
+    if least is None or low is None or high is None or a.kind != "count" or b.kind != "count" or a.linked or b.linked:
         return False
-    if not 0 < low < high or (high > 100 and low > 1):
+    if not 0 < least <= low < high or (high > 100 and low > 1):
         return False
     # "One in 10" is a share; "five in 12" may be five things in twelve others.
     alike = a.number.in_digits == b.number.in_digits or high % 10 == 0
@@ -187,7 +195,8 @@ def _makes_proportion(line: Line, gap: str, a: Figure, b: Figure) -> bool:
     alike = alike or (low == 1 and (a.bound != "=" or a.number.text[:1].isupper()) and not line.is_caseless)
     if _OUT_OF.fullmatch(gap) is None and not (alike and _IN.fullmatch(gap)):
         return False
-    a.value, a.place = low / high, Decimal("0.01")
+    a.value = low / high if a.single is not None else (least / high, low / high)
+    a.place = Decimal("0.01")
     a.unit, a.kind, a.end, a.outer_end = "share", "percent", b.end, b.outer_end
     a.rules.append("numbers.proportion")
     return True

@@ -16,7 +16,13 @@ from claimcheck.rulebook.numbers import Numbers
 _DIGITS = re.compile(r"[\d,.]+")
 _SLASHED = re.compile(r"(\d{1,3})\s?[/⁄]\s?(\d{1,3})(?![\d/])")
 _MIXED = re.compile(r"(?:[\s-]|\s-\s)(\d{1,2})\s?/\s?(\d{1,2})(?![\d/])")
-_POWER = re.compile(r"\s?[×x]\s?10(?:\s?\^\s?(?P<sign>[-−–]?)|(?P<minus>[-−–]))(?P<power>\d{1,2})(?!\d)")
+_POWER = re.compile(
+    r"\s?[×x·]\s?10(?:(?:\s?\^\s?(?P<sign>[-−–]?)|(?P<minus>[-−–]))(?P<power>\d{1,2})(?!\d)"
+    r"|(?P<up>⁻?)(?P<raised>[⁰¹²³⁴-⁹]{1,2}))"
+)
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_TEN_RAISED = re.compile(r"⁻?[⁰¹²³⁴-⁹]")
+_TEN = Decimal(10)
 _OF_SCALE = re.compile(r"\sof\san?\s([a-z]+)\b")
 _OF = re.compile(r"\s(?:of|the)\b")
 _WORD_BEFORE = re.compile(r"([\w’']+)[\s-]$")
@@ -105,6 +111,9 @@ def _read_digits(line: Line, at: int, rules: Numbers) -> Number | None:
         _slash(number, value, mixed.group(1), mixed.group(2), mixed.end())
     elif _read_power(line, number) or _add_part(line, number, rules):
         return number
+    if number.value == _TEN and line.behind(_TEN_RAISED, number.end):
+        # "10⁶" is a million, or ten and the mark of a note.
+        number.doubt = "unreadable"
     _scale(line, number, rules)
     return number
 
@@ -114,8 +123,8 @@ def _read_power(line: Line, number: Number) -> bool:
     match = line.behind(_POWER, number.end)
     if match is None:
         return False
-    power = int(match.group("power"))
-    by = Decimal(1).scaleb(-power if match.group("sign") or match.group("minus") else power)
+    power = int(match.group("power") or match.group("raised").translate(_RAISED))
+    by = Decimal(1).scaleb(-power if any(match.group("sign", "minus", "up")) else power)
     assert not isinstance(number.value, tuple)  # noqa: S101 -- only numbers in digits come here
     number.value, number.place, number.end = number.value * by, number.place * by, match.end()
     number.scaled, number.by = True, by

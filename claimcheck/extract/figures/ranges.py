@@ -24,6 +24,7 @@ _THOUSANDS = re.compile(r"\d{1,3}[,\u00a0\u2009\u202f](000(?:[,\u00a0\u2009\u202
 _VAGUE_GAP = re.compile(r",?\s(?:or|to|if\snot)\s(?:even\s)?")
 _TWO = Decimal(2)
 _FEW = Decimal(5)
+_TEN = Decimal(10)
 _EITHER = re.compile(r"\b(?:either|whether)\s$")
 
 
@@ -41,7 +42,7 @@ def is_range(line: Line, gap: str, a: Figure, b: Figure, rules: Rulebook) -> boo
     between = opened is not None and opened.group("word") == "between"
     if not links or (links == [_AND] and not between):
         return False
-    shared = _share_scale(gap, a, b, surely=between or opened is None)
+    shared = _share_scale(gap, a, b, rules, surely=between or opened is None)
     if a.number.doubt == "unreadable":
         return False
     low, high = a.single, b.single
@@ -162,7 +163,7 @@ def make_range(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     return True
 
 
-def _share_scale(gap: str, a: Figure, b: Figure, *, surely: bool) -> bool:
+def _share_scale(gap: str, a: Figure, b: Figure, rules: Rulebook, *, surely: bool) -> bool:
     """Let "2 to 4 million" be two millions to four, and "3-4,000" thousands. Return whether the scale is shared.
 
     "1-5,000" may begin at one or at a thousand: both ends are marked as unreadable. So is "from 3 to 4,000", which is
@@ -176,7 +177,7 @@ def _share_scale(gap: str, a: Figure, b: Figure, *, surely: bool) -> bool:
         twice = bool(_OR.fullmatch(gap)) and high == _TWO and low == a.place and a.number.text.lower().startswith("a ")
         b.value, b.place = (high * low, low) if twice else (high, b.place)
         return twice
-    by, printed = _scale_of(gap, a, b)
+    by, printed = _scale_of(gap, a, b, rules)
     printed = printed and (surely or b.number.by != 1)
     if by == 1 or not low < min(high / by, Decimal(1000)) or (b.number.by == 1 and a.place < 1):
         return False
@@ -188,10 +189,15 @@ def _share_scale(gap: str, a: Figure, b: Figure, *, surely: bool) -> bool:
     return True
 
 
-def _scale_of(gap: str, a: Figure, b: Figure) -> tuple[Decimal, bool]:
+def _scale_of(gap: str, a: Figure, b: Figure, rules: Rulebook) -> tuple[Decimal, bool]:
     """Return the scale of `b` that `a` may share, and whether it surely does."""
     low, high = a.single or Decimal(0), b.single or Decimal(0)
     thousands = _THOUSANDS.fullmatch(b.number.text)
+    spoken = rules.numbers.spoken_scale.match(b.number.text.lower()) if not b.number.in_digits else None
+    if spoken is not None and low < _TEN:
+        # "Two or three hundred thousand", but "two to three hundred and fifty" may begin at two.
+        by = Decimal(100) * rules.numbers.scale_of(spoken.group("scale") or "")
+        return by, spoken.end() == len(b.number.text)
     if b.number.by != 1:
         return b.number.by, True
     if thousands is not None:

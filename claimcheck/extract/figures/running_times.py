@@ -19,7 +19,9 @@ _TIME = re.compile(
 _DOTTED = re.compile(r"(?<![\w.,:/-])[0-9]{1,2}\.[0-5][0-9]\.[0-9]{1,3}(?![\w:]|[.,][0-9])")
 _WITH_H = re.compile(r"(?<![\w.,:/-])[0-9]{1,2}h[0-5][0-9](?!\w)")
 _AT = re.compile(r"\bat\s$")
+_AT_HOUR = re.compile(r"\b(?:at|by|until|till|before|after|since|from|past)\s(?:about\s|around\s)?$")
 _REACH = 24
+_CLAUSE = 60
 
 
 def running_times(line: Line, rules: Rulebook) -> Iterator[Figure]:
@@ -47,7 +49,7 @@ def unread_times(line: Line, rules: Rulebook) -> Iterator[Span]:
     """Yield the times that may be hours and minutes or minutes and seconds, or those of a clock."""
     for match in _TIME.finditer(line.text, line.start, line.stop):
         several = match["part"] is not None or match["hour"] is not None
-        if not _is_length(line, match, rules) and (several or is_timed(line, match.start(), rules)):
+        if not _is_length(line, match, rules) and (several or is_gap(line, *match.span(), rules)):
             yield Span(*match.span())
     for match in _DOTTED.finditer(line.text, line.start, line.stop):
         if is_timed(line, match.start(), rules):
@@ -55,6 +57,13 @@ def unread_times(line: Line, rules: Rulebook) -> Iterator[Span]:
     for match in _WITH_H.finditer(line.text, line.start, line.stop):
         if line.before(rules.dates.clock_after, match.start(), _REACH) is None:
             yield Span(*match.span())
+
+
+def is_gap(line: Line, start: int, end: int, rules: Rulebook) -> bool:
+    """Return whether digits with a colon are a length of time by the words around ("the gap is", "behind")."""
+    if is_timed(line, start, rules) or line.before(rules.units.length_before, start, _CLAUSE):
+        return True
+    return line.behind(rules.units.length_behind, end) is not None and not line.before(_AT_HOUR, start, _REACH)
 
 
 def is_timed(line: Line, at: int, rules: Rulebook) -> bool:
