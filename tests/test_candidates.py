@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -11,7 +13,7 @@ from tests.build import claim, quantity
 
 
 def encoding(file, *angles):
-    """An article whose values point into the given directions, in degrees."""
+    """An article with a value in each sentence, which point into the given directions, in degrees."""
     radians = np.radians(angles)
     return Encoding(
         file=file,
@@ -20,7 +22,7 @@ def encoding(file, *angles):
                 tuple(range(len(angles))),
                 tuple(f"{file}{n}" for n in range(len(angles))),
                 tuple((n, n + 1) for n in range(len(angles))),
-                tuple((0, len(angles)) for _ in angles),
+                tuple((n, n + 1) for n in range(len(angles))),
             ),
         ),
         vectors=(np.stack([np.cos(radians), np.sin(radians)], 1).astype(np.float32),),
@@ -41,13 +43,28 @@ def figures(*units):
     }
 
 
-def test_the_nearest_come_first(rules):
-    found = chosen((0, 50), (10, 45), figures(None, None), rules)
-    assert found[:2] == [(1, 1), (0, 0)]
+@pytest.mark.parametrize(
+    ("most", "expected"), [(1, [(1, 1)]), (2, [(0, 0), (1, 1)]), (9, [(0, 0), (0, 1), (1, 0), (1, 1)])]
+)
+def test_the_sentences_with_the_closest_values_are_read(most, expected, rules):
+    assert chosen((0, 50), (10, 45), figures(None, None), rules, most=most) == expected
 
 
-def test_no_more_are_judged_than_asked_for(rules):
-    assert chosen((0, 50), (10, 45), figures(None, None), rules, most=1) == [(1, 1)]
+def test_all_values_of_two_sentences_are_judged(rules):
+    one, other = (replace(encoding(file, 0, 70), passages=(of_one_sentence(file),)) for file in "ab")
+    found = candidates(one, other, figures(None, None), rules.units, most=1)
+    assert list(zip(found.rows, found.columns, strict=True)) == [(0, 0), (0, 1), (1, 0), (1, 1)]
+
+
+def of_one_sentence(file):
+    return Passage((0, 1), (f"{file}0", f"{file}1"), ((0, 1), (1, 2)), ((0, 2), (0, 2)))
+
+
+def test_a_figure_comes_before_a_name_that_is_as_close(rules):
+    claims = figures(None, None) | {
+        name: claim(name[0], 1, kind="entity", words="the mayor of Wickmoor") for name in ("a1", "b1")
+    }
+    assert chosen((0, 180), (5, 185), claims, rules, most=1) == [(0, 0)]
 
 
 def test_values_that_have_nothing_in_common_are_not_judged(rules):

@@ -25,7 +25,13 @@ def sums(tmp_path, monkeypatch):
 
 @pytest.mark.parametrize(
     ("name", "read_again"),
-    [(files.ENCODER, True), (files.JUDGE, True), (files.TOKENIZER, True), (files.PROBABILITY, False)],
+    [
+        (files.ENCODER, True),
+        (files.JUDGE, True),
+        (files.COMPARE, True),
+        (files.TOKENIZER, True),
+        (files.PROBABILITY, False),
+    ],
 )
 def test_what_is_read_stays_read_when_only_the_probabilities_change(name, read_again, sums):
     before = files.networks_fingerprint(), files.weights_fingerprint()

@@ -19,9 +19,9 @@ class Counting:
     def __init__(self):
         self.asked = []
 
-    def judge(self, first, second):
-        self.asked.append((first, second))
-        return np.array([first.place[0], second.place[0], 0, 0, 1], dtype=np.float32)
+    def judge(self, first, second, pairs):
+        self.asked += [(first, second, pair) for pair in pairs]
+        return np.array([[one[0], other[0], 0, 0, 1] for one, other in pairs], dtype=np.float32)
 
     def encode(self, passage):
         self.asked.append(passage)
@@ -51,6 +51,16 @@ def test_a_pair_is_judged_once(asked, batches, read):
         logits = readers.judge(("a.txt", "b.txt"), [(windows[one], windows[other]) for one, other in batch])
         assert logits[:, :2].tolist() == [[windows[one].place[0], windows[other].place[0]] for one, other in batch]
     assert len(network.asked) == read
+
+
+def test_values_of_two_sentences_are_judged_together(asked):
+    readers, network = asked
+    passage = Passage(PASSAGE.tokens, ("a", "b"), ((3, 4), (6, 7)), ((0, 9), (0, 9)))
+    one, other, elsewhere = (*(window_of(passage, number) for number in range(2)), window_of(PASSAGE, 1))
+    calls = []
+    network.judge = lambda _first, _second, pairs: calls.append(pairs) or np.zeros((len(pairs), 5), np.float32)
+    readers.judge(("a.txt", "b.txt"), [(one, elsewhere), (one, one), (other, elsewhere)])
+    assert sorted(map(len, calls)) == [1, 2]
 
 
 @pytest.mark.parametrize("name", ["está/a.txt", "東京.txt", "\udce9.txt"])

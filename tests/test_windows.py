@@ -1,4 +1,4 @@
-"""The judge reads a value marked in its sentence, with some words before it."""
+"""The judge reads two sentences, with some words before each, and compares values in them."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 
 from claimcheck.model import Passage
 from claimcheck.nets.sessions import Judge, load_tokenizer
-from claimcheck.nets.windows import CLOSES, OPENS, Window, line_of, window_of
+from claimcheck.nets.windows import line_of, window_of
 
 LONG = tuple(range(1000, 1300))
 
@@ -21,14 +21,12 @@ LONG = tuple(range(1000, 1300))
         ((10, 290), (5, 295)),  # a value without end
     ],
 )
-def test_the_value_stands_between_two_marks(place, sentence):
+def test_the_value_is_in_one_stretch_of_the_text(place, sentence):
     window = window_of(Passage(LONG, ("c",), (place,), (sentence,)), 0)
     start, end = window.place
-    assert (window.tokens[start - 1], window.tokens[end]) == (OPENS, CLOSES)
     assert window.tokens[start:end] == LONG[place[0] : place[0] + end - start]
-    read = [token for token in window.tokens if token not in {OPENS, CLOSES}]
-    assert tuple(read) == LONG[read[0] - 1000 : read[-1] - 999]  # one stretch of the text, in its order
-    assert len(read) <= 110
+    assert window.tokens == LONG[window.tokens[0] - 1000 : window.tokens[-1] - 999]
+    assert len(window.tokens) <= 110
 
 
 def test_what_stands_before_the_sentence_is_read_and_what_follows_is_not():
@@ -36,34 +34,49 @@ def test_what_stands_before_the_sentence_is_read_and_what_follows_is_not():
     assert (window.tokens[0], window.tokens[-1]) == (LONG[63], LONG[109])
 
 
-def test_a_line_knows_both_values():
+def test_values_of_one_sentence_share_what_is_read():
+    passage = Passage(LONG, ("c", "d"), ((100, 102), (105, 106)), ((95, 110), (95, 110)))
+    one, other = (window_of(passage, number) for number in range(2))
+    assert one.tokens == other.tokens
+    assert one.place != other.place
+
+
+def test_a_line_has_both_values():
     tokenizer = load_tokenizer()
     one, other = (
         window_of(Passage(LONG, ("c",), (place,), (sentence,)), 0)
         for place, sentence in (((3, 5), (0, 9)), ((20, 21), (18, 30)))
     )
-    line = line_of(one, other, tokenizer)
-    assert line.tokens[slice(*line.first)] == LONG[3:5]
-    assert line.tokens[slice(*line.second)] == LONG[20:21]
+    line = line_of(one.tokens, other.tokens, tokenizer)
+    assert line.tokens[slice(*line.place_in_first(one.place))] == LONG[3:5]
+    assert line.tokens[slice(*line.place_in_second(other.place))] == LONG[20:21]
     assert line.tokens[line.second_from :] == (*other.tokens, tokenizer.token_to_id("[SEP]"))
 
 
-def test_no_text_is_read_as_a_mark():
-    ids = load_tokenizer().encode("[unused0] and [unused1]", add_special_tokens=False).ids
-    assert not {OPENS, CLOSES} & set(ids)
-
-
-def _window(before, value, behind):
+@pytest.fixture(scope="module")
+def storm():
+    """Two sentences, the places of a figure and of a name in each, and the judge."""
     tokenizer = load_tokenizer()
-    first, marked, last = (tokenizer.encode(words, add_special_tokens=False).ids for words in (before, value, behind))
-    at = len(first) + 1
-    return Window((*first, OPENS, *marked, CLOSES, *last), (at, at + len(marked)))
+    sentences = [
+        tuple(tokenizer.encode(text, add_special_tokens=False).ids)
+        for text in ("The storm killed [MASK] people in Harrow.", "In Harrow [MASK] people died in the storm.")
+    ]
+    places = [
+        [(tokens.index(number), tokens.index(number) + 1) for number in (103, tokenizer.token_to_id("harrow"))]
+        for tokens in sentences
+    ]
+    return Judge(1), sentences, places
 
 
-def test_which_side_comes_first_has_no_meaning_for_a_promising_pair():
-    one = _window("The storm killed", "[MASK] people", "in Harrow on Monday.")
-    other = _window("In Harrow", "[MASK] people", "died in Monday's storm.")
-    judge = Judge(1)
-    found = judge.judge(one, other)
-    assert found[0] >= 0  # both say how many died
-    assert found.tolist() == judge.judge(other, one).tolist()
+def test_which_side_comes_first_has_no_meaning_for_a_promising_pair(storm):
+    judge, (one, other), (here, there) = storm
+    found = judge.judge(one, other, ((here[0], there[0]),))
+    assert found[0, 0] >= 0  # both say how many died
+    assert found.tolist() == judge.judge(other, one, ((there[0], here[0]),)).tolist()
+
+
+def test_what_is_said_of_a_pair_does_not_depend_on_the_others(storm):
+    judge, (one, other), (here, there) = storm
+    pairs = tuple((a, b) for a in here for b in there)
+    alone = [judge.judge(one, other, (pair,))[0].tolist() for pair in pairs]
+    assert judge.judge(one, other, pairs).tolist() == alone

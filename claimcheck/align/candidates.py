@@ -1,51 +1,35 @@
-"""Chooses which values the judge reads side by side: those with close vectors that logic doesn't rule out."""
+"""Chooses what the judge reads side by side: sentences with values of close vectors that logic doesn't rule out."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimcheck.align.vetoes import forbidden
 from claimcheck.model import Claim, Encoding, Passage
 from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.units import Units
 
+# The share of all pairs of sentences of two articles that is read, and the fewest and the most of them. Measured on our
+# own stories, this leaves out 1 in 200 of the figures and dates that answer one question, and 1 in 20 of the names and
+# verbs.
+_SHARE, _FEWEST, MOST_OF_TWO = 0.18, 40, 600
+# The most pairs of sentences of a whole story, and the fewest for a fair comparison of two articles.
+MOST_OF_A_STORY, FEWEST_OF_TWO = 6_000, 40
+# Figures, dates and quotations are few, and editors look for them. So much closer do their vectors count.
+_SOUGHT = {"figure": 0.1, "date": 0.1, "quote": 0.15}
+# Values with less similar vectors aren't compared, even if their sentences are read.
+_LEAST_NEAR = 0.3
 
-@dataclass(frozen=True, slots=True)
-class _Room:
-    """The `share` of the pairs of one sort in two articles that is judged, `fewest` at least and `most` at most.
-
-    Figures, dates and quotations are few, and editors look for them; names, phrases and verbs come in thousands.
-    Measured on our own stories, this leaves out 1 in 200 of the figures and dates of one fact, and a quarter of the
-    others. One share for all sorts costs as much, but left out one figure in 28, and most figures of long articles.
-    """
-
-    share: float
-    fewest: int
-    most: int
-
-
-_ROOMS = {
-    "figure": _Room(1, 400, 400),
-    "date": _Room(1, 200, 200),
-    "verb": _Room(0.08, 30, 150),
-    "thing": _Room(0.06, 30, 300),
-    "quote": _Room(1, 60, 60),
-}
-# The most pairs for any two articles, and for a whole story; the fewest for a fair comparison of two articles.
-MOST_OF_TWO = sum(room.most for room in _ROOMS.values())
-MOST_OF_A_STORY, FEWEST_OF_TWO = 12_000, 100
-# In 72 of our own stories, 121 of the 421,000 pairs with less similar vectors answer one question. The judge recognised
-# none of them.
-_LEAST_NEAR = 0.4
+_Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
 class Candidates:
-    """The pairs of values of two articles to judge, sort by sort, best first.
+    """The pairs of values of two articles to judge.
 
     `rows` and `columns` number the values of each article across its passages; `near` holds the cosines of their
     vectors.
@@ -59,47 +43,62 @@ class Candidates:
 def candidates(
     first: Encoding, second: Encoding, claims: Mapping[str, Claim], units: Units, *, most: int
 ) -> Candidates:
-    """Return which values of two articles to judge.
+    """Return which values of two articles to judge: all of one sort in those sentences that hold the closest of them.
 
-    Each sort has its share of `most` pairs, and one pair at least.
+    At most `most` pairs of sentences are read, and one at least.
     """
     if not first.passages or not second.passages:
         return Candidates((), (), ())
     near = np.round(np.concatenate(first.vectors) @ np.concatenate(second.vectors).T, 3)
     one, other = ([_claim(value, claims) for value in values_of(encoding)] for encoding in (first, second))
     sorts, others = (np.array([sort_of(claim) for claim in found]) for found in (one, other))
-    chosen: list[tuple[int, int]] = []
-    for sort, room in _ROOMS.items():
-        alike = np.outer(sorts == sort, others == sort)
-        rows, columns = np.nonzero(alike & (near >= _LEAST_NEAR))
-        order = np.lexsort((columns, rows, -near[rows, columns]))
-        allowed = (
-            (row, column)
-            for row, column in zip(rows[order].tolist(), columns[order].tolist(), strict=True)
-            if forbidden(one[row], other[column], units) is None
-        )
-        chosen += islice(allowed, _room_for(int(alike.sum()), room, most))
+    rows, columns = np.nonzero((sorts[:, None] == others[None]) & (near >= _LEAST_NEAR))
+    allowed = [
+        forbidden(one[row], other[column], units) is None
+        for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
+    ]
+    rows, columns = rows[allowed], columns[allowed]
+    sought = np.array([_SOUGHT.get(sort, 0.0) for sort in sorts.tolist()])
+    here, there = _sentences(first), _sentences(second)
+    width = int(there.max()) + 1
+    of_pair = here[rows] * width + there[columns]
+    read = np.isin(of_pair, _closest(of_pair, near[rows, columns] + sought[rows], (int(here.max()) + 1) * width, most))
     return Candidates(
-        rows=tuple(row for row, _ in chosen),
-        columns=tuple(column for _, column in chosen),
-        near=tuple(float(near[pair]) for pair in chosen),
+        rows=tuple(rows[read].tolist()),
+        columns=tuple(columns[read].tolist()),
+        near=tuple(near[rows[read], columns[read]].tolist()),
     )
 
 
-def _room_for(pairs: int, room: _Room, most: int) -> int:
-    """Return how many pairs of a sort to judge, if `most` pairs of all sorts are allowed."""
-    wanted = min(room.most, max(room.fewest, round(room.share * pairs)))
-    return min(wanted, max(1, room.most * most // MOST_OF_TWO))
+def _closest(of_pair: _Numbers, near: NDArray[np.floating], pairs: int, most: int) -> _Numbers:
+    """Return the numbers of the pairs of sentences to read, of `pairs` in all, by the closest values of each."""
+    best = np.full(pairs, -np.inf)
+    np.maximum.at(best, of_pair, near)
+    wanted = min(max(_FEWEST, round(_SHARE * pairs)), MOST_OF_TWO, most)
+    return np.argsort(-best, kind="stable")[: max(1, wanted)]
+
+
+def _sentences(encoding: Encoding) -> _Numbers:
+    """Return the number of the sentence of each value."""
+    places = [
+        (number, passage.sentences[at]) for number, passage in enumerate(encoding.passages) for at in _at(passage)
+    ]
+    numbers = {place: number for number, place in enumerate(dict.fromkeys(places))}
+    return np.array([numbers[place] for place in places], dtype=np.int64)
 
 
 def share_of_two(pairs_of_articles: int) -> int:
-    """Return how many pairs of values to judge for two articles of a story with this many linked pairs."""
+    """Return how many pairs of sentences to read for two articles of a story with this many linked pairs."""
     return max(1, min(MOST_OF_TWO, MOST_OF_A_STORY // max(1, pairs_of_articles)))
 
 
-def values_of(encoding: Encoding) -> list[tuple[Passage, int]]:
+def values_of(encoding: Encoding) -> Sequence[tuple[Passage, int]]:
     """Return the values of an article: the passage of each, and its number there."""
-    return [(passage, at) for passage in encoding.passages for at in range(len(passage.claims))]
+    return [(passage, at) for passage in encoding.passages for at in _at(passage)]
+
+
+def _at(passage: Passage) -> range:
+    return range(len(passage.claims))
 
 
 def _claim(value: tuple[Passage, int], claims: Mapping[str, Claim]) -> Claim:

@@ -249,7 +249,7 @@ def uncompared(
                     file=thread[0],
                     code="not_compared",
                     message=f"the story of this article has {len(thread)} articles; {len(links):,} pairs of articles "
-                    f"were compared, each by the {most} pairs of values that are most similar in meaning",
+                    f"were compared, each by the {most} pairs of sentences that are most similar in meaning",
                 )
             )
     return tuple(problems)

@@ -17,7 +17,7 @@ from claimcheck.rulebook.units import Units
 # Reads pairs of values of two articles (their files) side by side and returns the judge's logits, [pairs, 5].
 JudgePairs = Callable[[tuple[str, str], Sequence[tuple[Window, Window]]], Vectors]
 # Below this logit a pair of values is not a match.
-HOPELESS = -6.0
+HOPELESS = -4.5
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,8 +23,9 @@ def differing(
     """Return the pairs of claims that differ, and the pairs in which one is rounder.
 
     If one of an article's two values is that of the other article, the two don't differ, unless they come from two
-    speakers. Nor do two passages of a quotation that a third claim has in full. Copies don't count as a second source. `sums` has, by claim, the sum of the list that its figure is in:
-    "80 guests and 14 staff" doesn't clash with "94 people".
+    speakers. Nor do two passages of a quotation that a third claim has in full. Copies don't count as a second source.
+    `sums` has, by claim, the sum of the list that its figure is in: "80 guests and 14 staff" doesn't clash with "94
+    people".
     """
     relations = relations_of(fact, rules)
     by_file: dict[str, list[Claim]] = defaultdict(list)

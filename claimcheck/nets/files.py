@@ -10,7 +10,9 @@ from pathlib import Path
 from claimcheck.errors import UsageError
 
 FOLDER = Path(__file__).parent / "weights"
-ENCODER, JUDGE, TOKENIZER, PROBABILITY = "encoder.onnx", "judge.onnx", "tokenizer.json", "probability.json"
+ENCODER, JUDGE, COMPARE = "encoder.onnx", "judge.onnx", "compare.onnx"
+TOKENIZER, PROBABILITY = "tokenizer.json", "probability.json"
+_NETWORKS = (ENCODER, JUDGE, COMPARE, TOKENIZER)
 # The checksums of all of these, as `claimcheck.train` wrote them.
 SUMS = "SHA256SUMS.json"
 
@@ -40,7 +42,7 @@ def networks_fingerprint() -> str:
     weights_fingerprint()
     try:
         sums = json.loads((FOLDER / SUMS).read_text(encoding="utf-8"))
-        of_networks = "\0".join(sums[name] for name in (ENCODER, JUDGE, TOKENIZER))
+        of_networks = "\0".join(sums[name] for name in _NETWORKS)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise UsageError(f"{FOLDER / SUMS}: the checksums of the networks are damaged: reinstall claimcheck") from error
     return hashlib.sha256(of_networks.encode("ascii")).hexdigest()
@@ -57,7 +59,7 @@ def changed_weights() -> list[str]:
 
 def write_sums(folder: Path) -> None:
     """Write the checksums of the weights in `folder`."""
-    sums = {name: _sha256(folder / name) for name in (ENCODER, JUDGE, TOKENIZER, PROBABILITY)}
+    sums = {name: _sha256(folder / name) for name in (*_NETWORKS, PROBABILITY)}
     (folder / SUMS).write_text(json.dumps(sums, indent=2) + "\n", encoding="utf-8")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -10,9 +11,9 @@ from tokenizers import Tokenizer
 
 from claimcheck.model import Passage
 from claimcheck.nets.arrays import Vectors
-from claimcheck.nets.files import ENCODER, FOLDER, JUDGE, TOKENIZER
+from claimcheck.nets.files import COMPARE, ENCODER, FOLDER, JUDGE, TOKENIZER
 from claimcheck.nets.passages import number_of
-from claimcheck.nets.windows import Window, line_of
+from claimcheck.nets.windows import Place, Tokens, line_of
 
 # Results are rounded before they are stored or compared, so the last bits of a sum decide nothing.
 _DIGITS = 3
@@ -54,41 +55,47 @@ class Encoder:
 
 
 class Judge:
-    """Judges whether two values answer one question, and whether the answers clash."""
+    """Judges whether values of two passages answer one question, and whether the answers clash."""
 
     def __init__(self, threads: int, folder: Path = FOLDER) -> None:
-        self._session = _session(folder / JUDGE, threads)
+        self._reading = _session(folder / JUDGE, threads)
+        self._comparing = _session(folder / COMPARE, threads)
         self._tokenizer = load_tokenizer(folder)
 
-    def judge(self, first: Window, second: Window) -> Vectors:
-        """Return five logits; of a promising pair the mean of two readings, as which side comes first has no meaning.
+    def judge(self, first: Tokens, second: Tokens, pairs: Sequence[tuple[Place, Place]]) -> Vectors:
+        """Return what is to be said about `pairs` of values, by their places in two windows: logits, [pairs, 5].
 
-        They are: same question; same answer, rounder or vaguer answer, clashing answer; changes over time.
+        They are: same question; same answer, rounder or vaguer answer, clashing answer; changes over time. For a
+        promising pair they are the mean of two readings, as which side comes first has no meaning.
         """
-        found = self._read(first, second)
-        if found[0] >= _READ_TWICE:
-            found = np.mean([found, self._read(second, first)], axis=0, dtype=np.float32)
+        found = self._read(first, second, pairs)
+        again = [at for at in range(len(pairs)) if found[at, 0] >= _READ_TWICE]
+        if again:
+            turned = self._read(second, first, [(pairs[at][1], pairs[at][0]) for at in again])
+            found[again] = np.mean([found[again], turned], axis=0, dtype=np.float32)
         rounded: Vectors = np.round(found, _DIGITS).astype(np.float32)
         return rounded
 
-    def _read(self, first: Window, second: Window) -> Vectors:
+    def _read(self, first: Tokens, second: Tokens, pairs: Sequence[tuple[Place, Place]]) -> Vectors:
         line = line_of(first, second, self._tokenizer)
         tokens = np.array([line.tokens], dtype=np.int64)
         sides = np.zeros_like(tokens)
         sides[0, line.second_from :] = 1
-        length = tokens.shape[1]
-        (logits,) = self._session.run(
-            None,
-            {
-                "tokens": tokens,
-                "sides": sides,
-                "mask": np.ones_like(tokens),
-                "first": averaging((line.first,), 0, length),
-                "second": averaging((line.second,), 0, length),
-            },
-        )
-        found: Vectors = logits[0]
-        return found
+        (read,) = self._reading.run(None, {"tokens": tokens, "sides": sides, "mask": np.ones_like(tokens)})
+        places = [(line.place_in_first(one), line.place_in_second(other)) for one, other in pairs]
+        # One after the other: in eight bits, what is calculated for a pair would depend on those beside it.
+        return np.concatenate([self._comparing.run(None, {"beside": each})[0] for each in _beside(read[0], places)])
+
+
+def _beside(read: Vectors, places: Sequence[tuple[Place, Place]]) -> Iterator[Vectors]:
+    """Yield what is compared of each pair of values, [1, 6 * width], from the vectors of all tokens that were `read`.
+
+    These are the means of both values, how they differ and agree, the first token and the mean of all.
+    """
+    mean = {place: read[slice(*place)].mean(0) for place in {place for pair in places for place in pair}}
+    first, whole = read[0], read.mean(0)
+    for one, other in ((mean[one], mean[other]) for one, other in places):
+        yield np.concatenate([one, other, np.abs(one - other), one * other, first, whole])[None]
 
 
 def averaging(places: tuple[tuple[int, int], ...], offset: int, length: int) -> Vectors:

@@ -1,7 +1,8 @@
-"""Cuts out of a passage what the judge reads for one value: its sentence and a few words before, the value marked."""
+"""Cuts out of a passage what the judge reads for a value: its sentence and a few words before."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -11,23 +12,24 @@ from claimcheck.nets.passages import number_of
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-# Tokens that never occur in text; the judge has learned what they mean.
-OPENS, CLOSES = 1, 2
 # In tokens: how much is read before the sentence, of a sentence, and of a value. A longer sentence is cut around its
 # value.
 _BEFORE, _SENTENCE, _VALUE = 32, 72, 24
 
+# A half-open range of tokens.
+Place = tuple[int, int]
+Tokens = tuple[int, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """What the judge reads for one value.
+    """What the judge reads for one value. The values of a sentence share its `tokens`, unless it is very long.
 
-    `tokens` are numbers of the vocabulary, without special tokens at the ends; `place` is the half-open range of the
-    value, between its two marks.
+    `tokens` are numbers of the vocabulary, without special tokens at the ends; `place` is that of the value.
     """
 
-    tokens: tuple[int, ...]
-    place: tuple[int, int]
+    tokens: Tokens
+    place: Place
 
 
 def window_of(passage: Passage, value: int) -> Window:
@@ -40,31 +42,26 @@ def window_of(passage: Passage, value: int) -> Window:
         first = max(first, start - (_SENTENCE - (end - start)) * 2 // 3)
         last = min(last, first + _SENTENCE)
     first = max(0, first - _BEFORE)
-    tokens = (*passage.tokens[first:start], OPENS, *passage.tokens[start:end], CLOSES, *passage.tokens[end:last])
-    at = start - first + 1
-    return Window(tokens, (at, at + end - start))
+    return Window(passage.tokens[first:last], (start - first, end - first))
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """Two windows as the judge reads them: `first` and `second` are their values' half-open ranges of `tokens`.
+    """Two windows' tokens as the judge reads them; those from `second_from` on belong to the second."""
 
-    The tokens from `second_from` on belong to the second window.
-    """
-
-    tokens: tuple[int, ...]
+    tokens: Tokens
     second_from: int
-    first: tuple[int, int]
-    second: tuple[int, int]
+
+    def place_in_first(self, place: Place) -> Place:
+        """Return where a place of the first window is in the line."""
+        return place[0] + 1, place[1] + 1
+
+    def place_in_second(self, place: Place) -> Place:
+        """Return where a place of the second window is in the line."""
+        return place[0] + self.second_from, place[1] + self.second_from
 
 
-def line_of(first: Window, second: Window, tokenizer: Tokenizer) -> Line:
-    """Return two windows as the judge reads them."""
+def line_of(first: Sequence[int], second: Sequence[int], tokenizer: Tokenizer) -> Line:
+    """Return the tokens of two windows as the judge reads them."""
     opening, closing = number_of("[CLS]", tokenizer), number_of("[SEP]", tokenizer)
-    behind = len(first.tokens) + 2
-    return Line(
-        tokens=(opening, *first.tokens, closing, *second.tokens, closing),
-        second_from=behind,
-        first=(first.place[0] + 1, first.place[1] + 1),
-        second=(second.place[0] + behind, second.place[1] + behind),
-    )
+    return Line((opening, *first, closing, *second, closing), second_from=len(first) + 2)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,8 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from claimcheck.nets.arrays import Vectors
-from claimcheck.nets.windows import Window
-from claimcheck.train.examples import PHRASE, Value
+from claimcheck.nets.windows import Tokens
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
@@ -39,7 +38,7 @@ _SURER_AND_LESS_SURE = {
 }
 # A phrase is replaced by the most similar of this many phrases, drawn at random from other stories: a mayor by a
 # minister, not by a bridge.
-_DRAWN = 60
+_DRAWN = 40
 
 Opposites = Mapping[int, Sequence[int]]
 
@@ -56,16 +55,15 @@ def load_opposites(file: Path, tokenizer: Tokenizer) -> Opposites:
     return dict(found)
 
 
-def altered_verb(window: Window, opposites: Opposites, tokenizer: Tokenizer) -> Window | None:
-    """Return what the judge would read if the verb were its opposite or less certain, None if that can't be done."""
-    start, end = window.place
-    value = list(window.tokens[start:end])
+def altered_verb(verb: Tokens, opposites: Opposites, tokenizer: Tokenizer) -> Tokens | None:
+    """Return a verb turned into its opposite or made less certain, None if that can't be done."""
+    value = list(verb)
     ways = [
         way
         for way in (_denied(value, tokenizer), _turned_round(value, opposites), _less_sure(value, tokenizer))
         if way is not None
     ]
-    return _with(window, random.choice(ways)) if ways else None  # noqa: S311 -- nothing here is secret
+    return tuple(random.choice(ways)) if ways else None  # noqa: S311 -- nothing here is secret
 
 
 def _denied(value: Sequence[int], tokenizer: Tokenizer) -> list[int] | None:
@@ -101,40 +99,23 @@ def _numbers(words: tuple[str, ...], tokenizer: Tokenizer) -> list[int]:
     return [number for word in words if (number := tokenizer.token_to_id(word)) is not None]
 
 
-def _with(window: Window, value: Sequence[int]) -> Window:
-    """Return a window with other tokens in place of its value."""
-    start, end = window.place
-    return Window((*window.tokens[:start], *value, *window.tokens[end:]), (start, start + len(value)))
-
-
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases that may replace one another: `vectors` (phrases x width) of length 1, with tokens and stories."""
+    """Phrases that may replace one another: their tokens and stories. `words` are vectors of all tokens."""
 
-    vectors: Vectors
-    tokens: tuple[tuple[int, ...], ...]
+    words: Vectors
+    tokens: tuple[Tokens, ...]
     stories: tuple[str, ...]
 
-    def instead_of(self, value: Value, vector: Vectors, story: str) -> tuple[int, ...] | None:
-        """Return a similar phrase of another story that shares no word with `value`, None if none was drawn."""
-        own = set(_tokens_of(value))
+    def instead_of(self, phrase: Tokens, story: str) -> Tokens | None:
+        """Return a similar phrase of another story that shares no word with `phrase`, None if none was drawn."""
         drawn = random.sample(range(len(self.tokens)), min(_DRAWN, len(self.tokens)))
-        fit = [at for at in drawn if self.stories[at] != story and not own & set(self.tokens[at])]
-        return self.tokens[max(fit, key=lambda at: float(self.vectors[at] @ vector))] if fit else None
+        fit = [at for at in drawn if self.stories[at] != story and not {*phrase} & {*self.tokens[at]}]
+        wanted = self._vector(phrase)
+        return self.tokens[max(fit, key=lambda at: float(self._vector(self.tokens[at]) @ wanted))] if fit else None
 
-
-def phrases_of(values: Sequence[tuple[str, Value]], near: Callable[[Value], Vectors]) -> Phrases:
-    """Return the phrases among `values`, which have the names of their stories. `near` gives a value's vector."""
-    found = [(story, value) for story, value in values if value.sort == PHRASE]
-    vectors = np.stack([near(value) for _, value in found])
-    return Phrases(vectors, tuple(_tokens_of(value) for _, value in found), tuple(story for story, _ in found))
-
-
-def with_phrase(window: Window, phrase: Sequence[int]) -> Window:
-    """Return what the judge would read if the value were `phrase`."""
-    return _with(window, phrase)
-
-
-def _tokens_of(value: Value) -> tuple[int, ...]:
-    start, end = value.passage.places[value.number]
-    return value.passage.tokens[start:end]
+    def _vector(self, phrase: Tokens) -> Vectors:
+        """Return the mean of a phrase's word vectors, of length 1."""
+        mean = self.words[list(phrase)].mean(0)
+        vector: Vectors = mean / max(1e-6, float(np.linalg.norm(mean)))
+        return vector

@@ -10,7 +10,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from claimcheck.train.networks import Encoder, Judge
+from claimcheck.train.networks import WIDTH, Comparing, Encoder, Judge, Reading
 
 _OPSET = 17
 # Any passage will do for tracing a network.
@@ -43,7 +43,10 @@ def export(network: nn.Module, inputs: dict[str, Tensor], outputs: dict[str, dic
 
 
 def _axes(name: str) -> dict[int, str]:
-    return {0: name.removesuffix("_sentences"), 1: "length"} if name in {"places", "sentences"} else {1: "length"}
+    """Return the variable axes of an input."""
+    if name == "beside":
+        return {}
+    return {0: name, 1: "length"} if name in {"places", "sentences"} else {1: "length"}
 
 
 def export_encoder(encoder: Encoder, path: Path) -> None:
@@ -52,14 +55,13 @@ def export_encoder(encoder: Encoder, path: Path) -> None:
     export(encoder, inputs, {"values": {0: "places"}, "passage": {}}, path)
 
 
-def export_judge(judge: Judge, path: Path) -> None:
-    """Write the judge to `path`."""
+def export_judge(judge: Judge, reading: Path, comparing: Path) -> None:
+    """Write the two parts of the judge to `reading` and `comparing`."""
     ones = torch.ones_like(_TOKENS)
-    inputs = {
-        "tokens": _TOKENS,
-        "sides": torch.zeros_like(_TOKENS),
-        "mask": ones,
-        "first": ones / 50,
-        "second": ones / 50,
-    }
-    export(judge, inputs, {"logits": {0: "pairs"}}, path)
+    export(
+        Reading(judge),
+        {"tokens": _TOKENS, "sides": torch.zeros_like(_TOKENS), "mask": ones},
+        {"read": {1: "length"}},
+        reading,
+    )
+    export(Comparing(judge), {"beside": torch.zeros(1, 6 * WIDTH)}, {"logits": {}}, comparing)

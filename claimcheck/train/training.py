@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from claimcheck.extract.language import load_pipeline
-from claimcheck.nets.files import ENCODER, FOLDER, JUDGE, PROBABILITY, TOKENIZER, write_sums
+from claimcheck.nets.files import COMPARE, ENCODER, FOLDER, JUDGE, PROBABILITY, TOKENIZER, write_sums
 from claimcheck.nets.sessions import load_tokenizer
 from claimcheck.rulebook.book import load_rulebook
 from claimcheck.settings import AT_LEAST, DEFAULT_PIPELINE
@@ -57,8 +57,8 @@ def train(wanted: Collection[str]) -> None:
         stories = read_all(learning, pipeline, rules, tokenizer)
         encoder = fit_encoder(stories, base, tokenizer, epochs=_ENCODER_EPOCHS, tell=tell)
         export_encoder(encoder, FOLDER / ENCODER)
-        judge = fit_judge(stories, encoder, base, tokenizer, opposites=_OPPOSITES, epochs=_JUDGE_EPOCHS, tell=tell)
-        export_judge(judge, FOLDER / JUDGE)
+        judge = fit_judge(stories, encoder, tokenizer, opposites=_OPPOSITES, epochs=_JUDGE_EPOCHS, tell=tell)
+        export_judge(judge, FOLDER / JUDGE, FOLDER / COMPARE)
     readers = Readers(None)
     if "probability" in wanted:
         kept = read_all(keeping, pipeline, rules, tokenizer)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import platform
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -21,7 +22,7 @@ from claimcheck.model import Passage
 from claimcheck.nets.arrays import Vectors
 from claimcheck.nets.files import networks_fingerprint
 from claimcheck.nets.sessions import Encoder, Judge, load_tokenizer
-from claimcheck.nets.windows import Window
+from claimcheck.nets.windows import Tokens, Window
 from claimcheck.settings import Settings
 from claimcheck.store.place import store_folder
 from claimcheck.store.results import StoredResults, stored_results
@@ -96,15 +97,24 @@ class Readers:
         return np.array([known[what] for what in read], dtype=np.float32).reshape(-1, _LOGITS)
 
     def _read(self, pairs: Mapping[bytes, tuple[Window, Window]]) -> dict[bytes, Vectors]:
-        """Return the logits of pairs by their digests. No pair is read twice in one run."""
+        """Return the logits of pairs by their digests. Values of the same two sentences are read together."""
         known = {what: np.frombuffer(held, "<f4") for what in pairs if (held := self._remembered.get(what)) is not None}
-        unread = {what: pair for what, pair in pairs.items() if what not in known}
+        together: dict[tuple[Tokens, Tokens], list[bytes]] = defaultdict(list)
+        for what, (first, second) in pairs.items():
+            if what not in known:
+                together[first.tokens, second.tokens].append(what)
         judge = self._judge
+
+        def read(tokens: tuple[Tokens, Tokens]) -> Vectors:
+            found = [pairs[what] for what in together[tokens]]
+            return judge.judge(*tokens, tuple((first.place, second.place) for first, second in found))
+
         with ThreadPoolExecutor(min(_cores(), self._most_at_a_time)) as threads:
-            read = dict(zip(unread, threads.map(lambda pair: judge.judge(*pair), unread.values()), strict=True))
-        for what, logits in read.items():
-            self._remembered.put(what, logits.astype("<f4").tobytes())
-        return known | read
+            for group, found in zip(together.values(), threads.map(read, together), strict=True):
+                known |= dict(zip(group, found, strict=True))
+                for what, logits in zip(group, found, strict=True):
+                    self._remembered.put(what, logits.astype("<f4").tobytes())
+        return known
 
     def _judged(self, key: bytes) -> dict[bytes, Vectors]:
         """Return the stored pairs of two articles: the judge's numbers by the digest of the pair."""
