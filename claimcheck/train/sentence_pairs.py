@@ -15,9 +15,9 @@ from claimcheck.nets.windows import Place, Tokens, window_of
 from claimcheck.train.examples import CLASH, ROUNDER, SAME, ReadArticle, ReadStory, values_of
 from claimcheck.train.stories import Mark
 
-# For each two sentences with a fact in common, so many without one, mostly those that share the rarest words.
+# For each pair of sentences with a fact in common, so many without one, mostly those that share the rarest words.
 _WITHOUT, _LOOK_ALIKE = 0.8, 0.75
-# The look-alikes are drawn from so many of the most similar pairs, for each two sentences with a fact in common.
+# The look-alikes are drawn from so many of the most similar pairs, for each pair with a fact in common.
 _DRAWN_FROM, _FEWEST = 3, 3
 
 
