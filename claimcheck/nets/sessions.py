@@ -1,4 +1,4 @@
-"""The networks, loaded and ready. One passage or pair is run at a time, so no result depends on its neighbours."""
+"""The networks, loaded and ready. Each passage, line and pair is run alone: no result depends on its neighbours."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ from claimcheck.nets.windows import Place, Tokens, line_of
 # Results are rounded before they are stored or compared, so the last bits of a sum decide nothing.
 _DIGITS = 3
 # From this logit of "same question" on, a pair is read a second time with its sides swapped, and the two readings are
-# averaged. Measured on our own validation stories, that lifts average precision by .01 to .03 for every sort of value;
-# reading all pairs twice, five times as many, lifts it no further.
+# averaged. For a judge that read each pair by itself, that lifted average precision on our own validation stories by
+# .01 to .03 for every sort of value; reading all pairs twice, five times as many, lifted it no further.
 _READ_TWICE = -1.0
 
 
