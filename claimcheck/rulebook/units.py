@@ -74,6 +74,7 @@ class UnitsFile(RuleFile):
     parts: dict[Phrase, tuple[Phrase, ...]]
     single: tuple[Phrase, ...]
     lasting: tuple[Phrase, ...]
+    hedged: tuple[Phrase, ...]
     timed: tuple[Phrase, ...]
     lengths: LengthCues
     minutes_after: tuple[Phrase, ...]
@@ -102,7 +103,8 @@ class Units:
     """Units, ready for use. `words` and `leading` are keyed in lower case with single blanks; the rest as written.
 
     `rate` matches what makes a rate of the figure before it ("a share", "per day"), `single` a length of time without a
-    number ("for a month"), both in lower case. `and_part` and `or_two` match the unit before "a half" and "two".
+    number ("for a month"), `hedged` a unit without a number that is a measure after a hedge ("almost a tonne"), all in
+    lower case. `and_part` and `or_two` match the unit before "a half" and "two".
     `parts` are the units that continue where another ends ("6ft 2in"). `cents` and `not_cents` match what shows whether
     "17c" are cents, `not_seconds` what is before "60s" where these are people or years, `unnamed` what precedes a
     measure without a unit, `timed` what precedes the time of a race, `length_before` and `length_behind` what shows
@@ -128,6 +130,7 @@ class Units:
     money_text: re.Pattern[str]
     rate: re.Pattern[str]
     single: re.Pattern[str]
+    hedged: re.Pattern[str]
     and_part: re.Pattern[str]
     or_two: re.Pattern[str]
     parts: dict[str, tuple[str, ...]]
@@ -225,6 +228,7 @@ def build(file: UnitsFile) -> Units:
             rf"(?=[,.;:]|$|\s(?!ago|earlier|later|old|before|after|from)[a-z]{{2,}})"
             rf"|\b(?P<vague>an?\s(?P<vague_unit>{alternatives(file.single)}))(?=\sor\sso\b)"
         ),
+        hedged=re.compile(rf"(?<=\s)an?\s(?P<unit>{alternatives(file.hedged)})(?![\w-]|\s(?:an?|per|or)\s)"),
         and_part=re.compile(rf"\ban?\s(?P<unit>{alternatives(words)})\sand\s(?:an?\s)?$"),
         parts=file.parts,
         cents=re.compile(rf"(?<![a-z])(?:{alternatives(file.cent.near)})(?![a-z])"),

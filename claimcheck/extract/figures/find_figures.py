@@ -47,26 +47,37 @@ def find_figures(line: Line, blocked: Sequence[Span], rules: Rulebook) -> list[F
     for timed in running_times(line, rules):
         _hedge(line, timed, line.start, rules)
         figures.append(timed)
-    figures.sort(key=lambda figure: figure.start)
-    return sorted([*figures, *_single_spans(line, figures, rules)], key=lambda figure: figure.start)
+    figures += [
+        single
+        for single in sorted([*_single_spans(line, rules), *_hedged_units(line, rules)], key=lambda found: found.start)
+        if not any(figure.start < single.end and single.start < figure.end for figure in figures)
+    ]
+    return sorted(figures, key=lambda figure: figure.start)
 
 
-def _single_spans(line: Line, figures: Sequence[Figure], rules: Rulebook) -> Iterator[Figure]:
+def _single_spans(line: Line, rules: Rulebook) -> Iterator[Figure]:
     """Yield lengths of time without a number ("for a month", "a month-long truce")."""
-    taken = iter(figures)
-    figure = next(taken, None)
     for match in rules.units.single.finditer(line.lower, line.start, line.stop):
         start, end = match.span(next(name for name in ("one", "long", "vague") if match.group(name)))
-        while figure is not None and figure.end <= start:
-            figure = next(taken, None)
-        if figure is not None and figure.start < end:
-            continue
-        unit = rules.units.words[match.group("one_unit") or match.group("long") or match.group("vague_unit")]
-        number = Number(start, end, Decimal(1), Decimal(1), "units.single", in_digits=False)
-        single = Figure(start, end, number, Decimal(1), Decimal(1), start, end, unit.name, unit.kind)
-        single.rules.append("units.single")
-        _hedge(line, single, line.start, rules)
-        yield single
+        unit = match.group("one_unit") or match.group("long") or match.group("vague_unit")
+        yield _one(line, Span(start, end), unit, "units.single", rules)
+
+
+def _hedged_units(line: Line, rules: Rulebook) -> Iterator[Figure]:
+    """Yield measures without a number after a hedge ("more than a metre of snow")."""
+    for match in rules.units.hedged.finditer(line.lower, line.start, line.stop):
+        found = _one(line, Span(*match.span()), match.group("unit"), "units.hedged", rules)
+        if found.bound != "=":
+            yield found
+
+
+def _one(line: Line, span: Span, unit: str, rule: str, rules: Rulebook) -> Figure:
+    """Return the figure of one `unit`, as the `rule` of this name found it."""
+    start, end, known = span.start, span.end, rules.units.words[unit]
+    number = Number(start, end, Decimal(1), Decimal(1), rule, in_digits=False)
+    figure = Figure(start, end, number, Decimal(1), Decimal(1), start, end, known.name, known.kind, rules=[rule])
+    _hedge(line, figure, line.start, rules)
+    return figure
 
 
 def _figure(line: Line, number: Number, before: Figure | None, rules: Rulebook) -> Figure | None:
