@@ -137,7 +137,7 @@ def test_two_claims_that_meet_know_how_far_apart_their_articles_are(published, d
         closeness={("a", "b"): 0.5},
         claims={each.id: each for found in extractions for each in found.claims},
     )
-    (met,) = meetings(story, reads(4.0), rules.units)
+    (met,) = meetings(story, reads(4.0), rules)
     assert (met.days, met.margins) == (days, (4.0 - HOPELESS, 4.0 - HOPELESS))
 
 

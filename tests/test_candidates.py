@@ -31,7 +31,7 @@ def encoding(file, *angles):
 
 
 def chosen(first, second, claims, rules, most=99):
-    found = candidates(encoding("a", *first), encoding("b", *second), claims, rules.units, most=most)
+    found = candidates(encoding("a", *first), encoding("b", *second), claims, rules, most=most)
     return list(zip(found.rows, found.columns, strict=True))
 
 
@@ -52,7 +52,7 @@ def test_the_sentences_with_the_closest_values_are_read(most, expected, rules):
 
 def test_all_values_of_two_sentences_are_judged(rules):
     one, other = (replace(encoding(file, 0, 70), passages=(of_one_sentence(file),)) for file in "ab")
-    found = candidates(one, other, figures(None, None), rules.units, most=1)
+    found = candidates(one, other, figures(None, None), rules, most=1)
     assert list(zip(found.rows, found.columns, strict=True)) == [(0, 0), (0, 1), (1, 0), (1, 1)]
 
 
@@ -86,7 +86,7 @@ def test_quotations_are_judged_with_quotations_only(rules):
 
 def test_an_article_without_a_value_meets_nothing(rules):
     empty = Encoding(file="b", passages=(), vectors=(), whole=np.zeros(1, np.float32))
-    assert candidates(encoding("a", 0), empty, {}, rules.units, most=9).rows == ()
+    assert candidates(encoding("a", 0), empty, {}, rules, most=9).rows == ()
 
 
 @pytest.mark.parametrize(

@@ -189,6 +189,8 @@ WHO_IS_MEANT = [
     ("Mr Omar Lind met Mr Carl Berg. He was paid £300.", "£300", "How much was he paid?"),
     ("Mrs Ruta Lind told the court about it. He was paid £300.", "£300", "How much was he paid?"),
     ("Judge Ines Falk told Omar Lind, 34, to go.", "34", "How old was Omar Lind?"),
+    ("The boy, Omar Lind, is nine years old.", "nine years old", "How old is Omar Lind?"),
+    ("The mayor, Ines Falk, is 52 years old.", "52 years old", "How old is Ines Falk?"),
     ("Police held the 34-year-old overnight.", "34-year-old", "How old: \u201cPolice held the … overnight\u201d"),
     ("Omar Lind, who was 19 then, left.", "19", "How old was Omar Lind?"),
 ]

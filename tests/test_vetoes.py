@@ -41,8 +41,29 @@ LATER = (date(2011, 3, 1), date(2011, 3, 31))
 )
 def test_only_logic_forbids(first, second, expected, rules):
     a, b = claim("a", **{"kind": "count", **first}), claim("b", **{"kind": "count", **second})
-    assert forbidden(a, b, rules.units) == expected
-    assert forbidden(b, a, rules.units) == expected
+    assert forbidden(a, b, rules) == expected
+    assert forbidden(b, a, rules) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("How old is Milo Falk?", "How old was Ida Falk?", "ages of two people"),
+        ("How old is Milo Falk?", "How old is Omar Lind?", "ages of two people"),
+        ("How old is Milo Falk?", "How old is Falk?", None),
+        ("How old is Milo Falk?", "How old is the boy?", None),
+        ("How old is Milo Falk?", "How old is Judge Falk?", None),
+        ("How old is Rob Falk?", "How old is Robert Falk?", None),
+        ("How old is Muammar Lind?", "How old is Moammar Lindh?", None),
+        ("How old is Ana Lind?", "How old is Ana Falk?", None),  # she may have married
+        ("How many boats did Milo Falk see?", "How many boats did Ida Falk see?", None),
+    ],
+)
+def test_ages_of_two_people_are_two_facts(one, other, expected, rules):
+    a, b = (
+        claim(name, kind="count", question=asked, quantity=quantity("9")) for name, asked in (("a", one), ("b", other))
+    )
+    assert forbidden(a, b, rules) == forbidden(b, a, rules) == expected
 
 
 def test_two_figures_of_one_sentence_are_two_things(rules):
@@ -50,9 +71,9 @@ def test_two_figures_of_one_sentence_are_two_things(rules):
         claim("a", quantity=quantity("5")),
         replace(claim("a", 1, quantity=quantity("9")), span=claim("a").span),
     )
-    assert forbidden(first, second, rules.units) == "two figures of one sentence"
-    assert forbidden(first, replace(second, quantity=quantity("5")), rules.units) is None
-    assert forbidden(first, claim("a", 2, quantity=quantity("9")), rules.units) is None
+    assert forbidden(first, second, rules) == "two figures of one sentence"
+    assert forbidden(first, replace(second, quantity=quantity("5")), rules) is None
+    assert forbidden(first, claim("a", 2, quantity=quantity("9")), rules) is None
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from claimcheck.align.vetoes import forbidden
 from claimcheck.model import Claim, Encoding, Passage
 from claimcheck.nets.passages import sort_of
-from claimcheck.rulebook.units import Units
+from claimcheck.rulebook.book import Rulebook
 
 # The share of all pairs of sentences of two articles that is read, and the fewest and the most of them. Measured on 36
 # of our own stories, this leaves out no date, 1 in 40 of the figures that answer one question, 1 in 20 of the names and
@@ -41,7 +41,7 @@ class Candidates:
 
 
 def candidates(
-    first: Encoding, second: Encoding, claims: Mapping[str, Claim], units: Units, *, most: int
+    first: Encoding, second: Encoding, claims: Mapping[str, Claim], rules: Rulebook, *, most: int
 ) -> Candidates:
     """Return which values of two articles to judge: all of one sort in those sentences that hold the closest of them.
 
@@ -54,7 +54,7 @@ def candidates(
     sorts, others = (np.array([sort_of(claim) for claim in found]) for found in (one, other))
     rows, columns = np.nonzero((sorts[:, None] == others[None]) & (near >= _LEAST_NEAR))
     allowed = [
-        forbidden(one[row], other[column], units) is None
+        forbidden(one[row], other[column], rules) is None
         for row, column in zip(rows.tolist(), columns.tolist(), strict=True)
     ]
     rows, columns = rows[allowed], columns[allowed]

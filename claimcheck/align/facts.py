@@ -86,7 +86,7 @@ def _story(
 
 def facts_of_story(story: Story, judge: JudgePairs, rules: Rulebook) -> Iterator[Fact]:
     """Yield the facts of articles that are linked with no others."""
-    links = {(link.first, link.second): link for link in links_of(meetings(story, judge, rules.units), story, rules)}
+    links = {(link.first, link.second): link for link in links_of(meetings(story, judge, rules), story, rules)}
     quotations = list(_quotations(story))
     for pair in list(within_one_utterance(links, quotations, story.claims)):
         del links[pair]
@@ -173,7 +173,7 @@ def _barred(links: Mapping[tuple[str, str], Link], story: Story, rules: Rulebook
         for claims in beside.values()
         for first, second in combinations(claims, 2)
         if sort_of(first) == sort_of(second)
-        and (forbidden(first, second, rules.units) is not None or _apart_in_one_article(first, second, rules))
+        and (forbidden(first, second, rules) is not None or _apart_in_one_article(first, second, rules))
     ]
 
 

@@ -12,7 +12,7 @@ from claimcheck.align.evidence import Meeting
 from claimcheck.model import Claim, Encoding, Extraction
 from claimcheck.nets.arrays import Vectors
 from claimcheck.nets.windows import Window, window_of
-from claimcheck.rulebook.units import Units
+from claimcheck.rulebook.book import Rulebook
 
 # Reads pairs of values of two articles (their files) side by side and returns the judge's logits, [pairs, 5].
 JudgePairs = Callable[[tuple[str, str], Sequence[tuple[Window, Window]]], Vectors]
@@ -30,12 +30,12 @@ class Story:
     claims: Mapping[str, Claim]
 
 
-def meetings(story: Story, judge: JudgePairs, units: Units) -> Iterator[Meeting]:
+def meetings(story: Story, judge: JudgePairs, rules: Rulebook) -> Iterator[Meeting]:
     """Yield the pairs of claims of two articles that the judge doesn't rule out."""
     most = share_of_two(len(story.closeness))
     for one, other in sorted(story.closeness):
         first, second = story.encodings[one], story.encodings[other]
-        chosen = candidates(first, second, story.claims, units, most=most)
+        chosen = candidates(first, second, story.claims, rules, most=most)
         if chosen.rows:
             yield from _judged(story, first, second, chosen, judge)
 

@@ -96,7 +96,7 @@ def met_story(read: ReadStory, readers: Readers, rules: Rulebook) -> MetStory:
     """Return the pairs of claims of a story that met."""
     by_file = {article.extraction.article.file: article for article in read.articles}
     story = _story_of(read, readers, rules)
-    met = list(meetings(story, readers.judge, rules.units))
+    met = list(meetings(story, readers.judge, rules))
     none: frozenset[str] = frozenset()
     right, known = [], []
     for meeting in met:

@@ -187,5 +187,9 @@ def _named_beside(tokens: Sequence[Token]) -> Token | None:
 
 
 def _how_old(holder: Token, tokens: Sequence[Token]) -> str | None:
+    """Return the question for somebody's age, by name if there is one: "The boy, *Milo Lind*, is nine"."""
+    named = next((c for c in holder.children if c.dep_ == "appos" and c.pos_ == "PROPN" and c not in tokens), None)
+    if named is not None and holder.pos_ == "NOUN" and named.ent_type_ == "PERSON":
+        holder = named
     words = phrase_as_known(holder, tokens)
     return finished_question(["How old", was_or_is(tokens[0], many=is_many(holder)), words]) if words else None
