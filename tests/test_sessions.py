@@ -4,8 +4,9 @@ import numpy as np
 import onnxruntime
 import pytest
 
+from claimcheck.nets import sessions
 from claimcheck.nets.files import ENCODER, FOLDER, JUDGE
-from claimcheck.nets.sessions import IN_FLOATING_POINT, averaging, load_tokenizer
+from claimcheck.nets.sessions import averaging, load_tokenizer
 
 LINE = "[CLS] Some eight boats left the harbour on Friday. [SEP] A dozen ships sailed on Saturday, he said. [SEP]"
 
@@ -26,15 +27,11 @@ def inputs():
 
 @pytest.mark.parametrize("network", [ENCODER, JUDGE])
 def test_the_order_of_calculation_changes_next_to_nothing(network, inputs):
-    found = []
-    for level in (
-        onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL,
-        onnxruntime.GraphOptimizationLevel.ORT_ENABLE_ALL,
-    ):
-        options = onnxruntime.SessionOptions()
-        options.graph_optimization_level = level
-        options.add_session_config_entry(*IN_FLOATING_POINT)
-        session = onnxruntime.InferenceSession(str(FOLDER / network), options, providers=["CPUExecutionProvider"])
-        found.append(session.run(None, inputs[network])[0])
-    assert np.abs(found[0]).max() > 0.1
-    np.testing.assert_allclose(found[0], found[1], atol=1e-4)
+    options = onnxruntime.SessionOptions()
+    options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
+    as_written = onnxruntime.InferenceSession(str(FOLDER / network), options, providers=["CPUExecutionProvider"])
+    found, expected = (
+        session.run(None, inputs[network])[0] for session in (sessions._session(FOLDER / network, 1), as_written)
+    )
+    assert np.abs(expected).max() > 0.1
+    np.testing.assert_allclose(found, expected, atol=1e-4)

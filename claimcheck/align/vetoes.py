@@ -29,11 +29,9 @@ def forbidden(first: Claim, second: Claim, rules: Rulebook) -> str | None:
             return "two units"
         if first.file == second.file and first.span == second.span and a.value != b.value:
             return "two figures of one sentence"
-    if _other_year(first, second):
-        return "two years"
-    if _other_person(_whose_age(first, rules.titles), _whose_age(second, rules.titles)):
-        return "ages of two people"
-    return None
+        if _other_person(_whose_age(first, rules.titles), _whose_age(second, rules.titles)):
+            return "ages of two people"
+    return "two years" if _other_year(first, second) else None
 
 
 def _other_year(first: Claim, second: Claim) -> bool:

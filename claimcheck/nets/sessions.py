@@ -23,7 +23,7 @@ _DIGITS = 3
 _READ_TWICE = 1.0
 # Weights are stored in eight bits. Unless this is set, some are calculated with in eight bits too: see
 # `train/eight_bits.py`.
-IN_FLOATING_POINT = ("session.disable_quant_qdq", "1")
+_IN_FLOATING_POINT = ("session.disable_quant_qdq", "1")
 
 
 def load_tokenizer(folder: Path = FOLDER) -> Tokenizer:
@@ -119,5 +119,5 @@ def _session(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.add_session_config_entry(*IN_FLOATING_POINT)
+    options.add_session_config_entry(*_IN_FLOATING_POINT)
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])

@@ -47,12 +47,20 @@ def find_figures(line: Line, blocked: Sequence[Span], rules: Rulebook) -> list[F
     for timed in running_times(line, rules):
         _hedge(line, timed, line.start, rules)
         figures.append(timed)
-    figures += [
-        single
-        for single in sorted([*_single_spans(line, rules), *_hedged_units(line, rules)], key=lambda found: found.start)
-        if not any(figure.start < single.end and single.start < figure.end for figure in figures)
-    ]
-    return sorted(figures, key=lambda figure: figure.start)
+    figures.sort(key=lambda figure: figure.start)
+    singles = sorted([*_single_spans(line, rules), *_hedged_units(line, rules)], key=lambda single: single.start)
+    return sorted([*figures, *_free(singles, figures)], key=lambda figure: figure.start)
+
+
+def _free(singles: Sequence[Figure], figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Yield the `singles` that touch none of the `figures`, both in order."""
+    taken = iter(figures)
+    figure = next(taken, None)
+    for single in singles:
+        while figure is not None and figure.end <= single.start:
+            figure = next(taken, None)
+        if figure is None or single.end <= figure.start:
+            yield single
 
 
 def _single_spans(line: Line, rules: Rulebook) -> Iterator[Figure]:
