@@ -54,6 +54,8 @@ def told(file: str, words: str, *, denied: bool = False, modality: str = "assert
         (told("a", "was"), told("b", "has been"), CLASHING, Relation.APART),  # nothing is left of these words
         (told("a", "closed"), told("b", "reopened"), CLASHING, Relation.APART),
         (told("a", "closed"), told("b", "shut"), ALIKE, Relation.SAME),
+        (told("a", "wasn't there", denied=True), told("b", "did not come", denied=True), CLASHING, Relation.SAME),
+        (told("a", "wasn't there", denied=True), told("b", "did not come", denied=True), ALIKE, Relation.SAME),
         (told("a", "closed"), told("b", "shut"), None, None),  # nobody has read them side by side
     ],
 )

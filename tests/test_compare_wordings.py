@@ -68,6 +68,7 @@ def test_a_lost_negation_turns_a_quotation_round(first, second, expected, rules)
         ("we will prise open the gate", "we will prize open the gate", False),
         ("the harbour is closed", "the harbor is open", False),
         ("We’re looking for it, and we don't know why", "We are looking for it, and we do not know why", True),
+        ("Where's the boat, and how's the crew?", "Where is the boat, and how is the crew?", True),
         ("we can't see the bridge from here", "we cannot see the bridge from here", True),
         ("we're looking for the boat", "we were looking for the boat", False),
         ("we didn't know of the leak", "we did know of the leak", False),
