@@ -127,6 +127,14 @@ def position(value: str, *claims: Claim, origins: tuple[str, ...] = ()) -> Posit
     return Position(value=value, claims=claims, origins=origins or tuple(sorted({claim.file for claim in claims})))
 
 
+def doubting(result: Result, label: str) -> Result:
+    """Return a result whose disagreement of this label is more likely wrong than right."""
+    changed = tuple(
+        replace(item, probability=0.4, severity="low") if item.label == label else item for item in result.disagreements
+    )
+    return replace(result, disagreements=changed)
+
+
 def make_fact(kind: FactKind, label: str, claims: tuple[Claim, ...]) -> Fact:
     links = tuple(
         Link(

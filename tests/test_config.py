@@ -53,7 +53,7 @@ def test_every_value_says_where_it_comes_from(here):
         f"cache = false    from {path}:1",
         "workers = 4    from the command line",
         "one_story = false    from the program",
-        "at_least = 0.5    from the program",
+        "at_least = 0.3    from the program",
         "fail_on = medium    from the environment (CLAIMCHECK_FAIL_ON)",
         "show = not set    from the program",
         "title = not set    from the program",

@@ -15,7 +15,16 @@ from claimcheck.report.html import render_page
 from claimcheck.report.page import make_page, why_empty
 from claimcheck.report.rows import Rows
 from claimcheck.report.safe_cells import visible
-from tests.results import HOSTILE, empty_result, figure, harbour_result, hostile_result, make_article, make_claim
+from tests.results import (
+    HOSTILE,
+    doubting,
+    empty_result,
+    figure,
+    harbour_result,
+    hostile_result,
+    make_article,
+    make_claim,
+)
 
 VOID = {"meta", "input", "line", "circle", "use"}
 
@@ -118,9 +127,20 @@ def test_hostile_words_stand_there_as_words():
 
 
 def test_precision_is_opened_where_it_is_asked_for():
-    html = render_page(make_page(Rows(harbour_result()), precision=True))
+    html = render_page(make_page(Rows(harbour_result()), opened=frozenset({"precision"})))
     place = html.index('<section class="part" id="precision">')
     assert html.index('<details class="fold" open>', place) < html.index('<article class="dispute', place)
+
+
+@pytest.mark.parametrize(("opened", "fold"), [(frozenset(), "fold"), (frozenset({"doubtful"}), 'fold" open')])
+def test_what_is_doubtful_is_folded_between_the_others(opened, fold):
+    html = render_page(make_page(Rows(doubting(harbour_result(), "when the fire broke out")), opened=opened))
+    names = ("disagreements", "doubtful", "precision")
+    places = [html.index(f'<section class="part" id="{name}">') for name in names]
+    assert places == sorted(places)
+    doubtful = html[places[1] : places[2]]
+    assert doubtful.index(f'<details class="{fold}') < doubtful.index("when the fire broke out")
+    assert "when the fire broke out" not in html[html.index('id="at-a-glance"') : places[1]]
 
 
 def test_the_most_serious_come_first_and_precision_is_folded():

@@ -14,6 +14,7 @@ from claimcheck.report.rows import Rows
 from claimcheck.report.safe_cells import one_line
 from tests.results import (
     HOSTILE,
+    doubting,
     empty_result,
     figure,
     harbour_result,
@@ -70,11 +71,25 @@ def test_it_tells_the_disagreements_first():
 def test_what_differs_only_in_precision_takes_a_line_unless_it_is_asked_for():
     brief = "- 4\\. damage, Kestrel Wharf: €4.2 million / around €4 million (Maren Courier, The Coastline)"
     whole = "### 4. damage, Kestrel Wharf: €4.2 million / around €4 million"
-    opened = render_markdown(make_page(Rows(harbour_result()), precision=True))
+    opened = render_markdown(make_page(Rows(harbour_result()), opened=frozenset({"precision"})))
     assert brief in markdown_of(harbour_result())
     assert whole not in markdown_of(harbour_result())
     assert whole in opened
     assert brief not in opened
+
+
+def test_what_is_doubtful_takes_a_line_unless_it_is_asked_for():
+    result = doubting(harbour_result(), "when the fire broke out")
+    opened = render_markdown(make_page(Rows(result), opened=frozenset({"doubtful"})))
+    text = markdown_of(result)
+    assert (
+        text.index("## Disagreements (2)")
+        < text.index("## Doubtful differences (1)\n\nMore likely none than a difference")
+        < text.index("- 3\\. when the fire broke out: Tuesday, 4 March 2031 / Wednesday")
+        < text.index("## Differences in precision (1)")
+    )
+    assert "### 3. when the fire broke out" not in text
+    assert "### 3. when the fire broke out" in opened
 
 
 def test_within_a_line_a_dash_is_a_dash():

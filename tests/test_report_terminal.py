@@ -11,12 +11,15 @@ from rich.console import Console
 
 from claimcheck.report.summary import show_summary
 from claimcheck.report.terminal import summarise
-from tests.results import empty_result, harbour_result, hostile_result
+from claimcheck.settings import Fold
+from tests.results import doubting, empty_result, harbour_result, hostile_result
 
 
-def shown(result, folder: Path | None = None, *, width: int = 200, precision: bool = False, **options) -> str:
+def shown(
+    result, folder: Path | None = None, *, width: int = 200, opened: frozenset[Fold] = frozenset(), **options
+) -> str:
     out = io.StringIO()
-    summary = summarise(result, written=folder is not None, precision=precision)
+    summary = summarise(result, written=folder is not None, opened=opened)
     show_summary(summary, folder, Console(file=out, width=width, **options))
     return out.getvalue()
 
@@ -48,11 +51,21 @@ def test_the_most_serious_come_first_and_the_rest_is_counted():
 
 
 def test_what_differs_only_in_precision_is_counted_and_shown_where_it_is_asked_for():
-    folded, opened = shown(harbour_result()), shown(harbour_result(), precision=True)
+    folded, opened = shown(harbour_result()), shown(harbour_result(), opened=frozenset({"precision"}))
     assert "€4.2 million" not in folded
     assert "1 difference in precision.\n--show precision lists" in folded
     assert "4. Differs in precision, low severity. damage, Kestrel Wharf" in opened
     assert "--show" not in opened
+
+
+def test_what_is_doubtful_is_counted_and_shown_where_it_is_asked_for():
+    result = doubting(harbour_result(), "when the fire broke out")
+    folded, opened = shown(result), shown(result, opened=frozenset({"doubtful"}))
+    assert "when the fire broke out" not in folded
+    assert "1 contradiction, 1 change over time, 1 difference in precision and 1 doubtful difference." in folded
+    assert "--show doubtful lists what is more likely none than a difference." in folded
+    assert "3. Contradiction, low severity. when the fire broke out" in opened
+    assert "--show doubtful" not in opened
 
 
 def test_an_empty_result_says_why():
@@ -62,7 +75,7 @@ def test_an_empty_result_says_why():
 @pytest.mark.parametrize("style", [{}, {"color_system": "truecolor", "force_terminal": True}])
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_no_line_ends_in_blanks(width, style):
-    lines = shown(harbour_result(), Path("out"), width=width, precision=True, **style).splitlines()
+    lines = shown(harbour_result(), Path("out"), width=width, opened=frozenset({"precision"}), **style).splitlines()
     assert [line for line in lines if re.search(r"\s(\x1b\[[0-9;]*m)*$", line)] == []
 
 

@@ -43,5 +43,5 @@ def compare_articles(
     if as_json:
         write(json_text(result_record(result), indent=2))
     else:
-        screen.summary(summarise(result, written=False, precision=run.precision, sentences=True), None)
+        screen.summary(summarise(result, written=False, opened=run.opened, sentences=True), None)
     return exit_code(severities(result), run.fail_on)

@@ -46,7 +46,7 @@ class Configuration(BaseModel):
     fail_on: Literal["high", "medium", "low"] = Field(
         "high", description="Exit with 1 if a disagreement has this severity or a higher one.", examples=['"high"']
     )
-    show: Literal["precision"] = Field(
+    show: Literal["precision", "doubtful", "all"] = Field(
         "precision", description="What to show in full that is otherwise folded away.", examples=['"precision"']
     )
     title: str = Field(

@@ -17,7 +17,7 @@ import typer
 
 from claimcheck.cli.config_file import use_config
 from claimcheck.cli.screen import Screen
-from claimcheck.settings import AT_LEAST, DEFAULT_PIPELINE, Settings
+from claimcheck.settings import AT_LEAST, DEFAULT_PIPELINE, Fold, Settings
 
 
 class Level(StrEnum):
@@ -32,6 +32,8 @@ class Shown(StrEnum):
     """What a report folds away by default."""
 
     PRECISION = "precision"
+    DOUBTFUL = "doubtful"
+    ALL = "all"
 
 
 def named_path(words: str | Path) -> Path:
@@ -150,7 +152,8 @@ Show = Annotated[
         "--show",
         metavar="WHAT",
         envvar="CLAIMCHECK_SHOW",
-        help="Show what is folded away: 'precision' shows values that are only rounder or vaguer.",
+        help="Show what is folded away: 'precision' shows values that are only rounder or vaguer, "
+        "'doubtful' what is more likely none than a difference, 'all' both.",
     ),
 ]
 Title = Annotated[
@@ -232,9 +235,10 @@ class FindingOptions(ComparisonOptions):
     show: Show = None
 
     @property
-    def precision(self) -> bool:
-        """Return whether differences in precision are to be shown in full."""
-        return self.show is Shown.PRECISION
+    def opened(self) -> frozenset[Fold]:
+        """Return what is to be shown in full."""
+        every: tuple[Fold, ...] = ("precision", "doubtful")
+        return frozenset(fold for fold in every if self.show in {fold, Shown.ALL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

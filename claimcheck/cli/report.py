@@ -46,7 +46,7 @@ def make_report(
     check_free(output, REPORT_FILES, files_read(inputs, settings.rules, run.config), replace=replace)
     with no_empty_folder(output), hold_output_folder(output):
         model = pipeline_folder(settings.pipeline)
-        standing = StandingReport(inputs, output, settings, model, options=[str(run.precision)])
+        standing = StandingReport(inputs, output, settings, model, options=sorted(run.opened))
         told = Told.kept(standing.told())
         if told is None or told.is_passing:
             told = _written(inputs, output, replace=replace, run=run, screen=screen)
@@ -90,7 +90,7 @@ def _written(
                 shelf=shelf,
             )
         result = with_decisions(with_since(result, report_there(output)), decisions)
-        kept = write_report(result, output, precision=run.precision)
+        kept = write_report(result, output, opened=run.opened)
         if kept:
             screen.note(
                 f"review.xlsx was edited since it was written, so it is kept as {kept}, and a new one takes its place; "
@@ -99,7 +99,7 @@ def _written(
         stale = sum(bool(decision.stale) for decision in result.decisions)
         note = f"{stale} of {len(result.decisions)} decisions are stale and come first in the report and the workbook"
         return Told(
-            summary=summarise(result, written=True, precision=run.precision),
+            summary=summarise(result, written=True, opened=run.opened),
             problems=result.problems,
             notes=(*((note,) if stale else ()), *_undated(inputs, result), *_without_outlet(inputs, result)),
             severities=severities(result),

@@ -15,6 +15,7 @@ from claimcheck.model.claims import Claim, Extraction, FactKind, LeftOut, Modali
 from claimcheck.model.dates import CLOCK_HEDGED, Grain, TimeBasis, TimeRef
 from claimcheck.model.decisions import Decision, Quoted, Subject
 from claimcheck.model.disagreements import (
+    LIKELY,
     SEVERITIES,
     Disagreement,
     Position,
@@ -31,6 +32,7 @@ from claimcheck.model.spans import Span
 
 __all__ = [
     "CLOCK_HEDGED",
+    "LIKELY",
     "SEVERITIES",
     "Article",
     "Attribution",

@@ -13,6 +13,8 @@ Verdict = Literal["contradiction", "update_over_time", "precision"]
 Severity = Literal["high", "medium", "low"]
 # From what an editor looks at first.
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+# From this probability on, a finding is more likely right than wrong.
+LIKELY = 0.5
 ReckoningKind = Literal["part", "sum", "share", "change", "duration"]
 
 
@@ -49,6 +51,11 @@ class Disagreement:
     def claims(self) -> tuple[Claim, ...]:
         """Return the claims of all positions, position by position."""
         return tuple(claim for position in self.positions for claim in position.claims)
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Return whether it is more likely wrong than right."""
+        return self.probability < LIKELY
 
     def __repr__(self) -> str:
         values = " / ".join(brief(position.value) for position in self.positions)

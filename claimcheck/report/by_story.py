@@ -25,6 +25,7 @@ from claimcheck.report.sorting import all_problems, file_of, gravity, sorted_sto
 from claimcheck.report.statements import outlet_of
 from claimcheck.report.stories import story_name
 from claimcheck.report.wording import HEADING, period
+from claimcheck.settings import Fold
 
 # From there on a report of several stories is parted.
 MOST_ARTICLES, MOST_FINDINGS = 300, 1_000
@@ -40,9 +41,9 @@ def is_parted(result: Result) -> bool:
 class Parted:
     """A report in parts."""
 
-    def __init__(self, rows: Rows, *, precision: bool) -> None:
+    def __init__(self, rows: Rows, *, opened: frozenset[Fold]) -> None:
         result = rows.result
-        self._result, self._precision = result, precision
+        self._result, self._opened = result, opened
         self._stories = sorted_stories(result)
         self._names = {story.files: story_name(result, story) for story in self._stories}
         self._story_of = {file: story.files for story in self._stories for file in story.files}
@@ -74,7 +75,7 @@ class Parted:
 
     def _page(self, story: Story, *, as_html: bool) -> Iterator[bytes]:
         page = replace(
-            make_page(Rows(self._result_of(story)), precision=self._precision),
+            make_page(Rows(self._result_of(story)), opened=self._opened),
             above="../report.html",
             new=self.overview.new,
         )
@@ -105,7 +106,12 @@ class Parted:
         decisions = make_decisions(result.decisions, known)
         articles = {article.file: article for article in result.articles}
         worst = sorted(
-            (item for item in items if item.verdict != "precision" and not decisions.settled(item.id)), key=gravity
+            (
+                item
+                for item in items
+                if item.verdict != "precision" and not item.is_doubtful and not decisions.settled(item.id)
+            ),
+            key=gravity,
         )
         return Overview(
             title=title_of(result) or HEADING,

@@ -9,7 +9,7 @@ from claimcheck.report.charts import Chart, NameGrid, chart_of, name_grid_of
 from claimcheck.report.highlight import Piece
 from claimcheck.report.parting import around, marked_where_parting, parting_of
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import file_of, gravity, sorted_stories
+from claimcheck.report.sorting import file_of, place_on_page, sorted_stories
 from claimcheck.report.statements import Statement, Statements
 from claimcheck.report.wording import KIND_WORDS, SEVERITY_WORDS, VERDICT_WORDS, clipped, count, in_quotes
 
@@ -131,13 +131,13 @@ def make_disputes(result: Result, statements: Statements) -> tuple[Dispute, ...]
 def numbered(result: Result) -> list[tuple[int, Disagreement]]:
     """Return the disagreements of `result`, numbered as the report shows them.
 
-    The most serious come first, at one severity contradictions before what changed over time. Differences in precision
-    come last, because they need no action. If there are several stories, one follows the other.
+    The most serious come first, at one severity contradictions before what changed over time. The doubtful ones follow,
+    then differences in precision, because they need no action. If there are several stories, one follows the other.
     """
     story = {file: place for place, each in enumerate(sorted_stories(result)) for file in each.files}
     ordered = sorted(
         result.disagreements,
-        key=lambda item: (story.get(file_of(item), len(story)), item.verdict == "precision", gravity(item)),
+        key=lambda item: (story.get(file_of(item), len(story)), place_on_page(item)),
     )
     return list(enumerate(ordered, 1))
 

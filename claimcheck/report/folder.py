@@ -22,27 +22,28 @@ from claimcheck.report.run_record import run_file
 from claimcheck.report.tables import table_files
 from claimcheck.report.whole_files import Content, write_whole
 from claimcheck.report.workbook import workbook_file
+from claimcheck.settings import Fold
 
 
-def write_report(result: Result, folder: Path, *, precision: bool = False) -> Path | None:
+def write_report(result: Result, folder: Path, *, opened: frozenset[Fold] = frozenset()) -> Path | None:
     """Write every file of a report into `folder`. The files there change together, or not at all.
 
     Return where the old workbook is kept, if somebody has edited it.
 
-    `precision` opens differences in precision on the pages.
+    `opened` is what the pages show in full, not folded away.
 
     Raises:
         NoUsableInputError: the folder can't be written; the earlier files are unchanged.
         OutputHeldError: another run holds the folder.
     """
     with hold_output_folder(folder):
-        return _write(folder, lambda: report_contents(result, precision=precision))
+        return _write(folder, lambda: report_contents(result, opened=opened))
 
 
-def report_contents(result: Result, *, precision: bool = False) -> dict[str, Content]:
+def report_contents(result: Result, *, opened: frozenset[Fold] = frozenset()) -> dict[str, Content]:
     """Return the content of every file of a report by name, most of them made while they are written."""
     rows = Rows(result)
-    pages, page = _pages(rows, precision=precision)
+    pages, page = _pages(rows, opened=opened)
     return {
         # First, because it identifies the others as ours for a later run, even if this one is killed in between.
         **run_file(result),
@@ -55,12 +56,12 @@ def report_contents(result: Result, *, precision: bool = False) -> dict[str, Con
     }
 
 
-def _pages(rows: Rows, *, precision: bool) -> tuple[dict[str, Content], Page]:
+def _pages(rows: Rows, *, opened: frozenset[Fold]) -> tuple[dict[str, Content], Page]:
     """Return the pages by name, and the first of them."""
     if is_parted(rows.result):
-        parted = Parted(rows, precision=precision)
+        parted = Parted(rows, opened=opened)
         return {**parted.files()}, parted.overview
-    page = make_page(rows, precision=precision)
+    page = make_page(rows, opened=opened)
     return {**html_file(page), **markdown_file(page)}, page
 
 

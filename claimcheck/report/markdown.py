@@ -13,11 +13,12 @@ from claimcheck.report.overview import Overview
 from claimcheck.report.page import Page
 from claimcheck.report.reckoned import HEADING, MEANING
 from claimcheck.report.safe_cells import one_line
+from claimcheck.report.sorting import VERDICTS
 from claimcheck.report.statements import Statement
 from claimcheck.report.stories import Part
 from claimcheck.report.timeline import MovingFigure
+from claimcheck.report.wording import DOUBTFUL_MEANING, NO_DATE, VERDICT_MEANINGS, VERDICT_WORDS, count
 from claimcheck.report.wording import HEADING as TITLE
-from claimcheck.report.wording import NO_DATE, VERDICT_MEANINGS, VERDICT_WORDS, count
 
 # Everything that Markdown, HTML inside it or a formula could interpret, that some programs turn into a link, or that
 # would start a list or a heading. A backslash keeps each of them a plain character.
@@ -75,25 +76,28 @@ def _findings(part: Part, page: Page, mark: str) -> list[str]:
     if part.serious:
         meanings = [
             f"**{VERDICT_WORDS[verdict]}**: {VERDICT_MEANINGS[verdict]}"
-            for verdict, every in page.verdicts
-            if every and verdict != "precision"
+            for verdict in VERDICTS
+            if any(one.item.verdict == verdict for one in part.serious)
         ]
         heading = "Open disagreements" if page.is_reviewed else "Disagreements"
         blocks += [f"{mark} {heading} ({len(part.serious)})", "\\\n".join(meanings)]
         blocks += [block for one in part.serious for block in _dispute(one, page, mark)]
+    if part.doubtful:
+        blocks += [f"{mark} Doubtful differences ({len(part.doubtful)})", DOUBTFUL_MEANING]
+        blocks += _folded(part.doubtful, page, mark, opened="doubtful" in page.opened)
     if part.vague:
         blocks += [f"{mark} Differences in precision ({len(part.vague)})", VERDICT_MEANINGS["precision"]]
-        blocks += (
-            [block for one in part.vague for block in _dispute(one, page, mark)]
-            if page.precision
-            else [_in_brief(part.vague, page)]
-        )
+        blocks += _folded(part.vague, page, mark, opened="precision" in page.opened)
     if part.settled:
         blocks += [f"{mark} Settled ({len(part.settled)})", _in_brief(part.settled, page)]
     if part.timeline:
         lines = [line for one in part.timeline.figures for line in _moving(one)]
         blocks += [f"{mark} Figures over time ({len(part.timeline.figures)})", "\n".join(lines)]
     return blocks
+
+
+def _folded(part: tuple[Dispute, ...], page: Page, mark: str, *, opened: bool) -> list[str]:
+    return [block for one in part for block in _dispute(one, page, mark)] if opened else [_in_brief(part, page)]
 
 
 def _moving(one: MovingFigure) -> Iterator[str]:

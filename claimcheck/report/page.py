@@ -19,6 +19,7 @@ from claimcheck.report.statements import outlet_of
 from claimcheck.report.stories import Part, StoryView, make_stories
 from claimcheck.report.timeline import make_timeline
 from claimcheck.report.wording import HEADING, KIND_WORDS, STATE_WORDS, State, count, credited, day, period
+from claimcheck.settings import Fold
 
 # The properties of a workbook hold no more.
 _LONGEST_TITLE = 200
@@ -48,8 +49,8 @@ class Page(Part):
 
     `why_empty` says why there is no disagreement, and is empty if there is one.
 
-    `passages` are the claims that links can point to in the full text of their article. `precision` says whether
-    differences in precision are shown in full, not folded away. `new` are the ids of the disagreements that the
+    `passages` are the claims that links can point to in the full text of their article. `opened` is
+    what is shown in full, not folded away. `new` are the ids of the disagreements that the
     previous report did not have. `stories` are empty if there is only one. `above` is the page with all
     stories, if this is the page of one of them.
     """
@@ -62,7 +63,7 @@ class Page(Part):
     passages: frozenset[str]
     problems: tuple[Problem, ...]
     run: tuple[tuple[str, str], ...]
-    precision: bool = False
+    opened: frozenset[Fold] = frozenset()
     reckonings: tuple[ReckoningView, ...] = ()
     since: Since | None = None
     new: frozenset[str] = frozenset()
@@ -151,8 +152,8 @@ class Page(Part):
         return tuple(sorted({speaker for one in self.disputes for speaker in one.speakers}))
 
 
-def make_page(rows: Rows, *, precision: bool = False) -> Page:
-    """Return the report for the result of `rows`; `precision` as in `Page`."""
+def make_page(rows: Rows, *, opened: frozenset[Fold] = frozenset()) -> Page:
+    """Return the report for the result of `rows`; `opened` as in `Page`."""
     result, disputes = rows.result, rows.disputes
     numbers = {one.item.fact: one.number for one in reversed(disputes)}
     by_claim = {claim.id: one.number for one in reversed(disputes) for claim in one.item.claims}
@@ -195,7 +196,7 @@ def make_page(rows: Rows, *, precision: bool = False) -> Page:
         passages=passages,
         problems=tuple(all_problems(result)),
         run=tuple(sorted(result.run)),
-        precision=precision,
+        opened=opened,
         decisions=decisions,
         timeline=make_timeline(disputes, {fact.id: fact for fact in result.facts}, rows.statements),
         stories=make_stories(result, disputes, decisions, rows.statements),

@@ -41,7 +41,10 @@ def sorted_facts(facts: Sequence[Fact]) -> Sequence[Fact]:
 
 
 def sorted_disagreements(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
-    """Return the disagreements, most serious first; at one severity contradictions before updates before precision."""
+    """Return the disagreements, most serious first; at one severity contradictions before updates before precision.
+
+    The doubtful ones come last.
+    """
     return sorted(disagreements, key=gravity)
 
 
@@ -50,23 +53,28 @@ def sorted_reckonings(reckonings: Iterable[Reckoning]) -> list[Reckoning]:
     return sorted(reckonings, key=lambda one: (one.file, one.span, one.figures, one.id))
 
 
-def gravity(item: Disagreement) -> tuple[int, int, str]:
-    """Return the sort key that puts the most serious disagreement first."""
-    return SEVERITIES.index(item.severity), VERDICTS.index(item.verdict), item.id
+def gravity(item: Disagreement) -> tuple[bool, int, int, str]:
+    """Return the sort key that puts the most serious disagreement first, and the doubtful ones last."""
+    return item.is_doubtful, SEVERITIES.index(item.severity), VERDICTS.index(item.verdict), item.id
+
+
+def place_on_page(item: Disagreement) -> tuple[bool, bool, int, int, str]:
+    """Return the sort key of a page. Differences in precision come last, because they need no action."""
+    return item.verdict == "precision", *gravity(item)
 
 
 def sorted_stories(result: Result) -> list[Story]:
     """Return the stories, that with the most serious disagreement first, of equal ones that with most articles."""
-    of_file: dict[str, tuple[bool, int, int, str]] = {}
+    of_file: dict[str, tuple[bool, bool, int, int, str]] = {}
     for item in result.disagreements:
         for claim in item.claims:
-            weight = (item.verdict == "precision", *gravity(item))
+            weight = place_on_page(item)
             of_file[claim.file] = min(weight, of_file.get(claim.file, weight))
-    last = (True, len(SEVERITIES), 0, "")
+    last = (True, True, len(SEVERITIES), 0, "")
     return sorted(
         result.stories,
         key=lambda story: (
-            min((of_file.get(file, last) for file in story.files), default=last)[:3],
+            min((of_file.get(file, last) for file in story.files), default=last)[:4],
             -len(story.files),
             story.files,
         ),

@@ -37,8 +37,13 @@ class Part:
 
     @property
     def serious(self) -> tuple[Dispute, ...]:
-        """Return the open disagreements that differ in more than precision, the most serious first."""
-        return tuple(one for one in self.open if one.item.verdict != "precision")
+        """Return the open disagreements that are likely and differ in more than precision, the most serious first."""
+        return tuple(one for one in self.open if one.item.verdict != "precision" and not one.item.is_doubtful)
+
+    @property
+    def doubtful(self) -> tuple[Dispute, ...]:
+        """Return the open disagreements that differ in more than precision, but are more likely wrong than right."""
+        return tuple(one for one in self.open if one.item.verdict != "precision" and one.item.is_doubtful)
 
     @property
     def vague(self) -> tuple[Dispute, ...]:

@@ -2,36 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from claimcheck.model import Disagreement, Problem, Result
 from claimcheck.report.decided import make_decisions
 from claimcheck.report.disputes import Dispute, Side, make_dispute, numbered
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import all_problems, file_of, gravity, sorted_reckonings
+from claimcheck.report.sorting import all_problems, file_of, place_on_page, sorted_reckonings
 from claimcheck.report.statements import Statements
 from claimcheck.report.stories import story_name
 from claimcheck.report.summary import ShownDispute, ShownSide, Summary
-from claimcheck.report.wording import VERDICT_COUNTS, count, joined
+from claimcheck.report.wording import DOUBTFUL_COUNT, VERDICT_COUNTS, count, joined
+from claimcheck.settings import Fold
 
 MOST_SHOWN = 20
 _LONGEST = 300
 _MOST_OUTLETS = 4
 _MOST_SENTENCES = 6
+_TO_OPEN: dict[Fold, str] = {
+    "doubtful": "--show doubtful lists what is more likely none than a difference.",
+    "precision": "--show precision lists what differs only in precision.",
+}
 
 
 def summarise(
-    result: Result, *, written: bool, most: int = MOST_SHOWN, precision: bool = False, sentences: bool = False
+    result: Result,
+    *,
+    written: bool,
+    most: int = MOST_SHOWN,
+    opened: frozenset[Fold] = frozenset(),
+    sentences: bool = False,
 ) -> Summary:
     """Return what to show of `result`; `written` says whether there is a report with the rest.
 
-    `sentences` adds the sentences of each side.
+    `opened` is what is shown although reports fold it away. `sentences` adds the sentences of each side.
     """
     disputes = numbered(result)
     decisions = make_decisions(result.decisions, frozenset())
-    shown = [one for one in disputes if precision or one[1].verdict != "precision"]
-    worst = sorted(shown, key=lambda one: (one[1].verdict == "precision", gravity(one[1])))[:most]
+    shown = [one for one in disputes if _fold_of(one[1]) in {None, *opened}]
+    worst = sorted(shown, key=lambda one: place_on_page(one[1]))[:most]
     statements = Statements(result)
     several = result.stories if len(result.stories) > 1 else ()
     stories = {file: story_name(result, story) for story in several for file in story.files}
@@ -39,9 +49,9 @@ def summarise(
     if disputes:
         if len(shown) > most:
             lines.append(f"and {count(len(shown) - most, 'more disagreement')}")
-        lines.append(_counts(item for _, item in disputes))
-        if len(shown) < len(disputes):
-            lines.append("--show precision lists what differs only in precision.")
+        lines.append(_counts([item for _, item in disputes]))
+        folded = {fold for _, item in disputes if (fold := _fold_of(item)) is not None} - opened
+        lines += [_TO_OPEN[fold] for fold in _TO_OPEN if fold in folded]
     else:
         lines.append("No disagreement was found. " + why_empty(result))
     if result.reckonings:
@@ -102,10 +112,18 @@ def _who(side: Side) -> str:
     return "; ".join([*named, *([f"and {more} more"] if more else [])])
 
 
-def _counts(disagreements: Iterable[Disagreement]) -> str:
-    every = [item.verdict for item in disagreements]
+def _fold_of(item: Disagreement) -> Fold | None:
+    """Return under what a report folds a disagreement away, None if it shows it in full."""
+    if item.verdict == "precision":
+        return "precision"
+    return "doubtful" if item.is_doubtful else None
+
+
+def _counts(disagreements: Sequence[Disagreement]) -> str:
+    doubtful = sum(_fold_of(item) == "doubtful" for item in disagreements)
+    every = [item.verdict for item in disagreements if _fold_of(item) != "doubtful"]
     parts = [count(every.count(verdict), *words) for verdict, words in VERDICT_COUNTS.items() if verdict in every]
-    return joined(parts) + "."
+    return joined([*parts, *([count(doubtful, *DOUBTFUL_COUNT)] if doubtful else [])]) + "."
 
 
 def _reckoned(result: Result) -> str:

@@ -83,8 +83,11 @@ class Timeline:
 
 
 def make_timeline(disputes: Iterable[Dispute], facts: Mapping[str, Fact], statements: Statements) -> Timeline | None:
-    """Return the running figures among `disputes` that are given on two days or more, None where there are none."""
-    changing = [one for one in disputes if one.item.verdict == "update_over_time"]
+    """Return the running figures among `disputes` that are given on two days or more, None where there are none.
+
+    The doubtful ones are left out.
+    """
+    changing = [one for one in disputes if one.item.verdict == "update_over_time" and not one.item.is_doubtful]
     every = [(one, _said(one, facts, statements)) for one in changing]
     running = [(one, said) for one, said in every if len({each.published for each in said if each.published}) > 1]
     days = [each.published for _, said in running[:MOST_FIGURES] for each in said if each.published]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field, fields
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 
 from claimcheck.model import Claim, Disagreement, Fact, Result, Verdict
@@ -48,18 +48,23 @@ class Score:
             setattr(self, each.name, getattr(self, each.name) + getattr(other, each.name))
 
 
-def result_of(story: ReadStory, readers: Readers, rules: Rulebook, *, at_least: float = 0.0) -> Result:
-    """Return what the program finds in a marked story."""
+def result_of(story: ReadStory, readers: Readers, rules: Rulebook) -> Result:
+    """Return what the program finds in a marked story, however unlikely."""
     extractions = [article.extraction for article in story.articles]
-    return compare_extracted(extractions, readers, rules, Settings(at_least=at_least))
+    return compare_extracted(extractions, readers, rules, Settings(at_least=0))
 
 
-def evaluate(stories: Sequence[ReadStory], readers: Readers, rules: Rulebook, *, at_least: float = 0.0) -> Score:
-    """Return the score of all `stories`."""
-    total = Score()
+def evaluate(
+    stories: Iterable[ReadStory], readers: Readers, rules: Rulebook, *, at_least: Sequence[float]
+) -> tuple[Score, ...]:
+    """Return the score of all `stories`, once for each lowest probability of a finding in `at_least`."""
+    totals = tuple(Score() for _ in at_least)
     for story in stories:
-        total.add(score(story, result_of(story, readers, rules, at_least=at_least)))
-    return total
+        result = result_of(story, readers, rules)
+        for total, least in zip(totals, at_least, strict=True):
+            reported = tuple(found for found in result.disagreements if found.probability >= least)
+            total.add(score(story, replace(result, disagreements=reported)))
+    return totals
 
 
 def score(story: ReadStory, result: Result) -> Score:

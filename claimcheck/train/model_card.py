@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from claimcheck.model import LIKELY
 from claimcheck.nets.files import COMPARE, ENCODER, FOLDER, JUDGE, PROBABILITY
 from claimcheck.settings import AT_LEAST
 from claimcheck.train.evaluate import Score
@@ -38,15 +39,12 @@ They contain nothing from any publisher. SHA-256 of the stories, one after the o
 
 On the {validation} stories in `corpus/retold/validation/`, which neither was trained on:
 
-| | |
-|---|---|
-| facts brought together | {together} of {facts} ({together_share}) |
-| disagreements found | {found} of {core} ({found_share}) |
-| right, of those reported on marked facts | {right} of {reported} ({right_share}) |
-| reported on unmarked facts | {unmarked} |
-| sound, of all reported | {sound} of {every} ({sound_share}) |
+| | from {likely_from} on | all reported |
+|---|---|---|
+{results}
 
-Disagreements are reported if their probability is at least {at_least}. Predicted and actual:
+Disagreements are reported if their probability is at least {at_least}. Below {likely_from} they count as doubtful, and
+the report folds them away. Predicted and actual:
 
 | probability of a finding | findings | predicted | sound |
 |---|---|---|---|
@@ -69,9 +67,16 @@ probability of a finding is the probability that it is sound. The last column sh
 
 
 def write_card(
-    path: Path, total: Score, *, learning: int, keeping: int, validation: int, training_files: Sequence[Path]
+    path: Path,
+    every: Score,
+    likely: Score,
+    *,
+    learning: int,
+    keeping: int,
+    validation: int,
+    training_files: Sequence[Path],
 ) -> None:
-    """Write the card to `path`."""
+    """Write the card to `path`: the score of `every` finding that is reported, and of those that are `likely`."""
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in training_files)).hexdigest()
     path.write_text(
         _CARD.format(
@@ -88,31 +93,32 @@ def write_card(
             validation=validation,
             at_least=AT_LEAST,
             data=digest,
-            together=total.together,
-            facts=total.facts,
-            together_share=_share(total.together, total.facts),
-            found=total.found,
-            core=total.core,
-            found_share=_share(total.found, total.core),
-            right=total.right,
-            reported=total.reported,
-            right_share=_share(total.right, total.reported),
-            unmarked=total.unmarked,
-            sound=total.sound,
-            every=total.reported + total.unmarked,
-            sound_share=_share(total.sound, total.reported + total.unmarked),
+            likely_from=LIKELY,
+            results="\n".join(
+                f"| {name} | {one} | {other} |"
+                for (name, one), (_, other) in zip(_results(likely), _results(every), strict=True)
+            ),
             reliability="\n".join(
                 f"| {low:.1f} to {high:.1f} | {count} | {promised:.2f} | {right:.2f} |"
-                for low, high, count, promised, right in reliability(total.promised)
+                for low, high, count, promised, right in reliability(every.promised)
             ),
         ),
         encoding="utf-8",
     )
 
 
+def _results(score: Score) -> Iterator[tuple[str, str]]:
+    """Yield what is counted and how many of all it is."""
+    yield "facts brought together", _of(score.together, score.facts)
+    yield "disagreements found", _of(score.found, score.core)
+    yield "right, of those reported on marked facts", _of(score.right, score.reported)
+    yield "reported on unmarked facts", str(score.unmarked)
+    yield "sound, of all reported", _of(score.sound, score.reported + score.unmarked)
+
+
 def _size(name: str) -> str:
     return f"{(FOLDER / name).stat().st_size / 1e6:.1f} MB"
 
 
-def _share(part: int, whole: int) -> str:
-    return f"{part / whole:.0%}" if whole else "none"
+def _of(part: int, whole: int) -> str:
+    return f"{part} of {whole} ({part / whole:.0%})" if whole else "none"

@@ -10,6 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from claimcheck.extract.language import load_pipeline
+from claimcheck.model import LIKELY
 from claimcheck.nets.files import COMPARE, ENCODER, FOLDER, JUDGE, PROBABILITY, TOKENIZER, write_sums
 from claimcheck.nets.sessions import load_tokenizer
 from claimcheck.rulebook.book import load_rulebook
@@ -65,10 +66,11 @@ def train(wanted: Collection[str]) -> None:
         fit_probability(kept, readers, rules, FOLDER / PROBABILITY, tell)
     write_sums(FOLDER)
     validation = read_stories(sorted((_CORPUS / "validation").glob("*.txt")))
-    total = evaluate(read_all(validation, pipeline, rules, tokenizer), readers, rules, at_least=AT_LEAST)
+    read = read_all(validation, pipeline, rules, tokenizer)
+    every, likely = evaluate(read, readers, rules, at_least=(AT_LEAST, LIKELY))
     counts = {"learning": len(learning), "keeping": len(keeping), "validation": len(validation)}
-    write_card(_CARD, total, training_files=[*files, *others], **counts)
-    tell(f"{total}; see {_CARD}")
+    write_card(_CARD, every, likely, training_files=[*files, *others], **counts)
+    tell(f"{every}; of these likely: {likely}; see {_CARD}")
 
 
 def base_folder() -> Path:
