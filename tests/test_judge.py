@@ -61,6 +61,13 @@ def test_positions_count_origins(rules):
     assert [(p.value, p.origins) for p in found.positions] == [("5", ("a",)), ("11", ("c",))]
 
 
+def test_the_reason_gives_figures_as_printed_and_how_they_are_bounded(rules):
+    few = claim("a", quantity=replace(quantity("about 20"), text="20"))
+    many = claim("b", quantity=replace(quantity("over 30"), text="30"))
+    found = judge(fact(few, many, moves=0.1), {file: article(file) for file in "ab"}, rules)
+    assert found.reason.startswith("About “20” and more than “30” can't both be right as written.")
+
+
 def test_explanation_says_what_why_and_what_is_unknown(rules):
     articles = {"a": article("a", "2024-05-01"), "c": article("c")}
     found = judge(told(("a", "5"), ("c", "11")), articles, rules)

@@ -139,6 +139,8 @@ def test_what_is_doubtful_is_folded_between_the_others(opened, fold):
     places = [html.index(f'<section class="part" id="{name}">') for name in names]
     assert places == sorted(places)
     doubtful = html[places[1] : places[2]]
+    assert "<b>1</b> contradiction</a>" in html
+    assert "<b>1</b> doubtful difference</a>" in html
     assert doubtful.index(f'<details class="{fold}') < doubtful.index("when the fire broke out")
     assert "when the fire broke out" not in html[html.index('id="at-a-glance"') : places[1]]
 

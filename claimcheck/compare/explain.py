@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, product
 
+from claimcheck.as_printed import BOUND_WORDS
 from claimcheck.compare.conflict import Conflict
 from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.compare.positions import number_text
@@ -102,15 +103,15 @@ def _plain(words: str) -> str:
 
 # Why a difference was judged as it was, by kind of fact; "" is for all other kinds.
 _CONTRADICTION = {
-    "": "“{a}” and “{b}” can't both be right as written.",
+    "": "{a} and {b} can't both be right as written.",
     "quote": "At most one of the wordings can be exact.",
     "set": "Both lists seem complete, but they don't contain the same names.",
-    "modality": "“{a}” and “{b}” can't both be the case.",
+    "modality": "{a} and {b} can't both be the case.",
 }
-_PRECISION = {"": "“{a}” and “{b}” can both be right: one is rounder, vaguer or wider than the other."}
+_PRECISION = {"": "{a} and {b} can both be right: one is rounder, vaguer or wider than the other."}
 _VARIES = {
-    "": "The answer changes with time, so “{a}” and “{b}” may each have been right when they were written.",
-    "modality": "Plans change: “{a}” and “{b}” may each have been right when they were written.",
+    "": "The answer changes with time, so {a} and {b} may each have been right when they were written.",
+    "modality": "Plans change: {a} and {b} may each have been right when they were written.",
 }
 
 
@@ -120,7 +121,14 @@ def _why(fact: Fact, conflict: Conflict, articles: Mapping[str, Article]) -> str
     if conflict.verdict == "update_over_time" and conflict.moves != "varies" and first.quantity is not None:
         return _moved(fact, conflict.moves, articles)
     table = {"precision": _PRECISION, "update_over_time": _VARIES, "contradiction": _CONTRADICTION}[conflict.verdict]
-    return table.get(fact.kind, table[""]).format(a=_shown(first), b=_shown(second))
+    told = table.get(fact.kind, table[""]).format(a=_quoted(first), b=_quoted(second))
+    return told[:1].upper() + told[1:]
+
+
+def _quoted(claim: Claim) -> str:
+    """Return a value as printed between quotation marks; how a figure is bounded, in the program's words before it."""
+    bound = BOUND_WORDS[claim.quantity.bound] if claim.quantity is not None else ""
+    return f"{bound} “{_shown(claim)}”".strip()
 
 
 def _shown(claim: Claim) -> str:

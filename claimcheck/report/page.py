@@ -120,8 +120,8 @@ class Page(Part):
 
     @property
     def open_verdicts(self) -> tuple[tuple[Verdict, tuple[Dispute, ...]], ...]:
-        """Return the verdicts, each with its open disagreements, most serious first."""
-        every = self.open
+        """Return the verdicts, each with its open disagreements without the doubtful ones, most serious first."""
+        every = (*self.serious, *self.vague)
         return tuple((verdict, tuple(one for one in every if one.item.verdict == verdict)) for verdict in VERDICTS)
 
     @property

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from claimcheck.extract.figures.figure import Figure
+from claimcheck.extract.figures.numbers import Number
 from claimcheck.extract.lines import Line, one_blank
 from claimcheck.rulebook.book import Rulebook
 
@@ -15,6 +16,8 @@ _ABBREVIATED = re.compile(r"[0-9]\s?(?:st|ft|yds?|lbs?|hrs?|mins?)$")
 _AFTERWARDS = re.compile(r"\.?\s(?:later|ago|after|earlier|of)\b")
 _HEIGHT_GAPS = frozenset({" ", "-"})
 _OTHERWISE = re.compile(r"\sof\b|,?\srespectively\b")
+_AND_A = " and a "
+_MEASURED = frozenset({"duration", "measure"})
 _REACH = 32
 # The units whose part may go without a name, with that part, and how many of it they have.
 _BARE_PARTS = {"foot": ("inch", 12), "stone": ("pound", 14), "hour": ("minute", 60), "minute": ("second", 60)}
@@ -28,9 +31,34 @@ def join_compounds(line: Line, figures: Sequence[Figure], rules: Rulebook) -> li
     joined: list[Figure] = []
     for figure in figures:
         _with_one(line, figure, rules)
-        if not joined or not _joins(line, joined[-1], figure, rules):
+        if not joined or not (
+            _adds_fraction(line, joined[-1], figure, rules) or _joins(line, joined[-1], figure, rules)
+        ):
             joined.append(figure)
     return joined
+
+
+def _adds_fraction(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
+    """Add `b` to the figure before it if it is a fraction of its unit. Return whether it is."""
+    if a.single is None or b.single is None or not is_fraction_of_unit(line, a, b.number, rules):
+        return False
+    a.value, a.place, a.end, a.outer_end = a.single + b.single, b.place, b.end, b.outer_end
+    a.rules.append("units.and_part")
+    return True
+
+
+def is_fraction_of_unit(line: Line, before: Figure, number: Number, rules: Rulebook) -> bool:
+    """Return whether a number is what "two hours and a half" has beyond the hours, and not "a half of the crew"."""
+    return (
+        number.part
+        and before.kind in _MEASURED
+        and before.single is not None
+        and before.single == int(before.single)
+        and not (before.number.part or before.age or before.per)
+        and line.lower[before.end : number.start] == _AND_A
+        and not line.text.startswith("-", number.end)
+        and line.behind(rules.numbers.of_whole, number.end) is None
+    )
 
 
 def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from claimcheck.extract.figures.ages import age_around, stands_apart
+from claimcheck.extract.figures.compounds import is_fraction_of_unit
 from claimcheck.extract.figures.figure import Figure
 from claimcheck.extract.figures.hedges import hedge_after, hedge_before, is_preposition, tells_place
 from claimcheck.extract.figures.numbers import Number, find_numbers
@@ -101,6 +102,8 @@ def _figure(line: Line, number: Number, before: Figure | None, rules: Rulebook) 
     if money is not None:
         _take_suffix(figure, rules)
         _set_unit(line, figure, money, rules)
+    elif before is not None and is_fraction_of_unit(line, before, number, rules):
+        figure.unit, figure.kind = before.unit, before.kind
     else:
         _plus(line, figure, rules)
         if not _measure(line, figure, rules) or _is_base(line, figure):
