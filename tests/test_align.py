@@ -8,7 +8,7 @@ from itertools import permutations
 import numpy as np
 import pytest
 
-from claimcheck.align.facts import match, stories_within
+from claimcheck.align.facts import kind_of, match, stories_within
 from claimcheck.align.meetings import HOPELESS, Story, meetings
 from claimcheck.align.stories import linked_articles
 from claimcheck.align.wording import same_utterance
@@ -200,3 +200,10 @@ def test_an_article_is_not_set_against_itself(rules):
     linked = linked_articles([found.article for found in (first, second)], [], rules.frequencies, one_story=True)
     (found,) = facts_of([first, second], [both, encodings[1]], linked, rules)
     assert [each.quantity.value for each in found.claims] == [5, 5]
+
+
+def test_two_lists_make_a_fact_a_list():
+    named = [claim(file, kind="entity") for file in "abc"]
+    lists = [claim(file, 1, kind="set") for file in "ab"]
+    assert kind_of([*named, *lists]) == "set"
+    assert kind_of([*named, lists[0]]) == "entity"
