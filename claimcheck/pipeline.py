@@ -128,7 +128,9 @@ def compare_extracted(
     return Result(
         extractions=named.extractions.in_order(),
         facts=facts.in_order(),
-        disagreements=tuple(sorted(disagreements, key=lambda one: (SEVERITIES.index(one.severity), one.id))),
+        disagreements=tuple(
+            sorted(disagreements, key=lambda one: (one.is_doubtful, SEVERITIES.index(one.severity), one.id))
+        ),
         problems=(*problems, *uncompared([Extraction(article=article) for article in articles], light, linked)),
         reckonings=named.reckonings(),
         title=settings.title or (names[0].name if len(names) == 1 else ""),

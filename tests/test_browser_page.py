@@ -19,6 +19,7 @@ from claimcheck.report.rows import Rows
 from claimcheck.review.since import with_since
 from tests.chromium import opened_browser, sync_api
 from tests.results import (
+    doubting,
     empty_result,
     figure,
     harbour_result,
@@ -134,6 +135,17 @@ def test_a_number_at_the_top_leads_to_what_it_counts(reader):
     page.get_by_role("link", name="1 change over time").click()
     assert labels(page) == [INJURED]
     assert page.locator(".dispute:target").evaluate("(one) => one.dataset.verdict") == "update_over_time"
+
+
+def doubtful_result():
+    return doubting(harbour_result(), WHEN)
+
+
+@pytest.mark.parametrize(("link", "left"), [("1 contradiction", [WORDING]), ("1 doubtful difference", [WHEN])])
+def test_a_number_at_the_top_leaves_what_it_counts_where_something_is_doubtful(reader, link, left):
+    page = reader.opens(doubtful_result)
+    page.get_by_role("link", name=link).click()
+    assert labels(page) == left
 
 
 def test_filters_go_together_and_say_where_nothing_is_left(reader):

@@ -68,6 +68,13 @@ def test_the_reason_gives_figures_as_printed_and_how_they_are_bounded(rules):
     assert found.reason.startswith("About “20” and more than “30” can't both be right as written.")
 
 
+def test_a_hedge_that_is_part_of_the_figure_is_not_repeated(rules):
+    few = claim("a", quantity=replace(quantity("about 30"), text="30-odd"))
+    many = claim("b", quantity=replace(quantity("at least 50"), text="50-plus"))
+    found = judge(fact(few, many, moves=0.1), {file: article(file) for file in "ab"}, rules)
+    assert found.reason.startswith("“30-odd” and “50-plus” can't both be right as written.")
+
+
 def test_explanation_says_what_why_and_what_is_unknown(rules):
     articles = {"a": article("a", "2024-05-01"), "c": article("c")}
     found = judge(told(("a", "5"), ("c", "11")), articles, rules)

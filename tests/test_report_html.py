@@ -132,7 +132,7 @@ def test_precision_is_opened_where_it_is_asked_for():
     assert html.index('<details class="fold" open>', place) < html.index('<article class="dispute', place)
 
 
-@pytest.mark.parametrize(("opened", "fold"), [(frozenset(), "fold"), (frozenset({"doubtful"}), 'fold" open')])
+@pytest.mark.parametrize(("opened", "fold"), [(frozenset(), 'fold">'), (frozenset({"doubtful"}), 'fold" open>')])
 def test_what_is_doubtful_is_folded_between_the_others(opened, fold):
     html = render_page(make_page(Rows(doubting(harbour_result(), "when the fire broke out")), opened=opened))
     names = ("disagreements", "doubtful", "precision")

@@ -84,12 +84,13 @@ def test_what_is_doubtful_takes_a_line_unless_it_is_asked_for():
     text = markdown_of(result)
     assert (
         text.index("## Disagreements (2)")
-        < text.index("## Doubtful differences (1)\n\nMore likely none than a difference")
+        < text.index("## Doubtful differences (1)\n\nProbably no real difference")
         < text.index("- 3\\. when the fire broke out: Tuesday, 4 March 2031 / Wednesday")
         < text.index("## Differences in precision (1)")
     )
     assert "### 3. when the fire broke out" not in text
     assert "### 3. when the fire broke out" in opened
+    assert "**Contradiction** · low severity · doubtful · date" in opened
 
 
 def test_within_a_line_a_dash_is_a_dash():

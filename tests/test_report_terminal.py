@@ -53,7 +53,7 @@ def test_the_most_serious_come_first_and_the_rest_is_counted():
 def test_what_differs_only_in_precision_is_counted_and_shown_where_it_is_asked_for():
     folded, opened = shown(harbour_result()), shown(harbour_result(), opened=frozenset({"precision"}))
     assert "€4.2 million" not in folded
-    assert "1 difference in precision.\n--show precision lists" in folded
+    assert "1 difference in precision.\n--show precision lists what differs only in precision.\n" in folded
     assert "4. Differs in precision, low severity. damage, Kestrel Wharf" in opened
     assert "--show" not in opened
 
@@ -63,9 +63,10 @@ def test_what_is_doubtful_is_counted_and_shown_where_it_is_asked_for():
     folded, opened = shown(result), shown(result, opened=frozenset({"doubtful"}))
     assert "when the fire broke out" not in folded
     assert "1 contradiction, 1 change over time, 1 difference in precision and 1 doubtful difference." in folded
-    assert "--show doubtful lists what is more likely none than a difference." in folded
-    assert "3. Contradiction, low severity. when the fire broke out" in opened
-    assert "--show doubtful" not in opened
+    assert "--show all lists what is doubtful and what differs only in precision." in folded
+    assert "3. Contradiction, low severity, doubtful. when the fire broke out" in opened
+    assert "--show all lists what differs only in precision." in opened
+    assert "--show" not in shown(result, opened=frozenset({"doubtful", "precision"}))
 
 
 def test_an_empty_result_says_why():

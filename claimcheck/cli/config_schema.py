@@ -44,10 +44,14 @@ class Configuration(BaseModel):
         examples=["0.8"],
     )
     fail_on: Literal["high", "medium", "low"] = Field(
-        "high", description="Exit with 1 if a disagreement has this severity or a higher one.", examples=['"high"']
+        "high",
+        description="Exit with 1 if a disagreement that isn't doubtful has this severity or a higher one.",
+        examples=['"high"'],
     )
     show: Literal["precision", "doubtful", "all"] = Field(
-        "precision", description="What to show in full that is otherwise folded away.", examples=['"precision"']
+        "precision",
+        description="What to show in full that is otherwise folded away: precision, doubtful or all.",
+        examples=['"precision"'],
     )
     title: str = Field(
         "",

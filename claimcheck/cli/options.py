@@ -29,7 +29,7 @@ class Level(StrEnum):
 
 
 class Shown(StrEnum):
-    """What a report folds away by default."""
+    """What to show of what a report folds away."""
 
     PRECISION = "precision"
     DOUBTFUL = "doubtful"
@@ -143,7 +143,7 @@ FailOn = Annotated[
         "--fail-on",
         metavar="LEVEL",
         envvar="CLAIMCHECK_FAIL_ON",
-        help="Exit with 1 if a disagreement is at least high, medium or low.",
+        help="Exit with 1 if a disagreement is at least high, medium or low. Doubtful ones don't count.",
     ),
 ]
 Show = Annotated[
@@ -153,7 +153,7 @@ Show = Annotated[
         metavar="WHAT",
         envvar="CLAIMCHECK_SHOW",
         help="Show what is folded away: 'precision' shows values that are only rounder or vaguer, "
-        "'doubtful' what is more likely none than a difference, 'all' both.",
+        "'doubtful' differences that are probably not real, 'all' both.",
     ),
 ]
 Title = Annotated[

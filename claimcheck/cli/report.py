@@ -144,8 +144,8 @@ def no_empty_folder(folder: Path) -> Iterator[None]:
 
 
 def severities(result: Result) -> tuple[Severity, ...]:
-    """Return the severities of the disagreements, each once."""
-    return tuple(sorted({item.severity for item in result.disagreements}))
+    """Return the severities of the disagreements that aren't doubtful, each once."""
+    return tuple(sorted({item.severity for item in result.disagreements if not item.is_doubtful}))
 
 
 def exit_code(occurring: Iterable[Severity], fail_on: options.Level | None) -> int:

@@ -38,7 +38,7 @@ def explain(
     is in the other; who says what (`standing`); what makes it one fact, and how likely it is right; and what is
     unknown.
     """
-    why = f"{_why(fact, conflict, articles)}{_by_the_gazetteer(positions, rules.places)}"
+    why = f"{_why(fact, conflict, articles, rules)}{_by_the_gazetteer(positions, rules.places)}"
     one_fact = _one_fact(fact, conflict.pairs, probability)
     reason = f"{why}{_read_as(positions)}{standing} {one_fact}{_unknown(fact, articles)}"
     return f"{_what(fact, positions, conflict.pairs[0], rules)} {reason}", reason
@@ -115,20 +115,25 @@ _VARIES = {
 }
 
 
-def _why(fact: Fact, conflict: Conflict, articles: Mapping[str, Article]) -> str:
+def _why(fact: Fact, conflict: Conflict, articles: Mapping[str, Article], rules: Rulebook) -> str:
     """Return the reason for a verdict, with the values of the first pair that differs."""
     first, second = conflict.pairs[0]
     if conflict.verdict == "update_over_time" and conflict.moves != "varies" and first.quantity is not None:
         return _moved(fact, conflict.moves, articles)
     table = {"precision": _PRECISION, "update_over_time": _VARIES, "contradiction": _CONTRADICTION}[conflict.verdict]
-    told = table.get(fact.kind, table[""]).format(a=_quoted(first), b=_quoted(second))
+    told = table.get(fact.kind, table[""]).format(a=_quoted(first, rules), b=_quoted(second, rules))
     return told[:1].upper() + told[1:]
 
 
-def _quoted(claim: Claim) -> str:
-    """Return a value as printed between quotation marks; how a figure is bounded, in the program's words before it."""
-    bound = BOUND_WORDS[claim.quantity.bound] if claim.quantity is not None else ""
-    return f"{bound} “{_shown(claim)}”".strip()
+def _quoted(claim: Claim, rules: Rulebook) -> str:
+    """Return a value as printed between quotation marks.
+
+    How a figure is bounded stands before it in the program's words, unless it is part of the value: "30-odd".
+    """
+    printed = _shown(claim)
+    if claim.quantity is None or rules.hedges.before_unit.search(printed.lower()):
+        return f"“{printed}”"
+    return f"{BOUND_WORDS[claim.quantity.bound]} “{printed}”".strip()
 
 
 def _shown(claim: Claim) -> str:

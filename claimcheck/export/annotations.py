@@ -45,13 +45,14 @@ def _annotations(result: Result) -> Iterator[Node]:
 
 def _disagreement(item: Disagreement, articles: dict[str, Article]) -> Node:
     known = [claim for claim in item.claims if claim.file in articles]
+    tags = (item.verdict, item.severity, item.kind, *(("doubtful",) if item.is_doubtful else ()))
     return {
         "id": urn(item.id),
         "type": "Annotation",
         "motivation": "commenting",
         "body": [
             _body(f"{item.label}. {item.explanation}", "commenting"),
-            *(_body(tag, "tagging") for tag in (item.verdict, item.severity, item.kind)),
+            *(_body(tag, "tagging") for tag in tags),
         ],
         "target": [_target(articles[claim.file], claim.value_span or claim.span) for claim in known],
     }

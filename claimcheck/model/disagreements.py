@@ -13,8 +13,9 @@ Verdict = Literal["contradiction", "update_over_time", "precision"]
 Severity = Literal["high", "medium", "low"]
 # From what an editor looks at first.
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
-# From this probability on, a finding is more likely right than wrong.
-LIKELY = 0.5
+# From this probability on, a finding is probably right. Two readers who had no part in the program checked 84 of these:
+# 72 were right, or right but trivial. Of 96 below it, 32 were.
+LIKELY = 0.55
 ReckoningKind = Literal["part", "sum", "share", "change", "duration"]
 
 
@@ -54,8 +55,11 @@ class Disagreement:
 
     @property
     def is_doubtful(self) -> bool:
-        """Return whether it is more likely wrong than right."""
-        return self.probability < LIKELY
+        """Return whether it is probably no real difference.
+
+        Differences in precision are never called doubtful: they need no action, and reports fold them away anyway.
+        """
+        return self.probability < LIKELY and self.verdict != "precision"
 
     def __repr__(self) -> str:
         values = " / ".join(brief(position.value) for position in self.positions)

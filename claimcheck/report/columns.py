@@ -83,6 +83,11 @@ DISAGREEMENTS = (
     Column("disagreement_id", "string", "Stays the same while the fact does."),
     Column("severity", "string", "high, medium or low."),
     Column("verdict", "string", "contradiction, update_over_time or precision."),
+    Column(
+        "probability",
+        "float64",
+        "How likely it is right: one question, and answers that differ as the verdict says.",
+    ),
     Column("kind", "string", "What kind of value differs."),
     Column("label", "string", "What the fact is about."),
     Column("what_differs", "string", "The values side by side."),

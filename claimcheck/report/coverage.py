@@ -24,7 +24,7 @@ MOST_OUTLETS = 16
 MOST_ALONE = 100
 _MOST_NAMED = 4
 # Facts below the first probability are not shown, those below the second not as reported the same way.
-LIKELY, SURE = 0.5, 0.7
+SHOWN_FROM, ALIKE_FROM = 0.5, 0.7
 # Shorter words are questions, or say little.
 _WORD = re.compile(r"\w{5,}")
 
@@ -140,8 +140,8 @@ def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, 
 
 
 def is_likely(fact: Fact) -> bool:
-    """Return whether a fact is certain enough to be shown; the doubtful ones are in `facts.jsonl`."""
-    return bool(fact.claims) and fact.probability >= LIKELY
+    """Return whether a fact is certain enough to be shown; all others are only in `facts.jsonl`."""
+    return bool(fact.claims) and fact.probability >= SHOWN_FROM
 
 
 def is_reported_alike(fact: Fact) -> bool:
@@ -150,7 +150,7 @@ def is_reported_alike(fact: Fact) -> bool:
     An assertion of one outlet and a suspicion, plan or denial of another are not the same.
     """
     manners = {(claim.polarity, claim.modality) for claim in fact.claims}
-    alike = not fact.differs and len(manners) == 1 and fact.probability >= SURE
+    alike = not fact.differs and len(manners) == 1 and fact.probability >= ALIKE_FROM
     return alike and _one_deed(fact) and _one_wording(fact)
 
 

@@ -11,11 +11,11 @@ from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.report.sorting import gravity
 from claimcheck.report.statements import Statements
-from claimcheck.report.wording import count
+from claimcheck.report.wording import DOUBTFUL_COUNT, count
 
 MOST_ROWS = 50
 _LONGEST = 200
-_HEAD = ("Verdict", "Severity", "Kind", "Fact", "What differs", "Outlets")
+_HEAD = ("Verdict", "Severity", "Kind", "Fact", "What differs", "Outlets", "Probability")
 
 
 def glance_html(result: Result) -> str:
@@ -34,12 +34,14 @@ def glance_html(result: Result) -> str:
 
 def _summary(result: Result) -> str:
     claims = sum(len(extraction.claims) for extraction in result.extractions)
+    doubtful = sum(item.is_doubtful for item in result.disagreements)
     return ", ".join(
         (
             count(len(result.extractions), "article"),
             count(claims, "claim"),
             count(len(result.facts), "shared fact"),
-            count(len(result.disagreements), "disagreement"),
+            count(len(result.disagreements) - doubtful, "disagreement"),
+            *([count(doubtful, *DOUBTFUL_COUNT)] if doubtful else []),
         )
     )
 
@@ -47,7 +49,7 @@ def _summary(result: Result) -> str:
 def _cells(one: Dispute) -> tuple[str, ...]:
     label, outlets = (shortened(one_line(cell), _LONGEST) for cell in (one.label, "; ".join(one.outlets)))
     # Values were cut to fit side by side already, so the difference stays visible.
-    return one.verdict, one.severity, one.kind, label, one_line(one.headline), outlets
+    return one.verdict, one.severity, one.kind, label, one_line(one.headline), outlets, f"{one.item.probability:.2f}"
 
 
 def _row(tag: str, cells: Iterable[str]) -> str:

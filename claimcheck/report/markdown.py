@@ -157,7 +157,8 @@ def _since(page: Page) -> list[str]:
 
 def _dispute(one: Dispute, page: Page, mark: str) -> list[str]:
     head = [f"{mark}# {one.number}. {escaped(one.label)}: {escaped(one.headline)}"]
-    head += [f"**{one.verdict}** · {one.severity.lower()} severity · {one.kind.lower()}"]
+    doubtful = " · doubtful" if one.item.is_doubtful else ""
+    head += [f"**{one.verdict}** · {one.severity.lower()} severity{doubtful} · {one.kind.lower()}"]
     head += [escaped(one.item.reason or one.item.explanation)]
     head += [f"Decided by {escaped(decided.line)}" for decided in page.decisions.on(one.item.id)]
     sides = [

@@ -152,6 +152,7 @@ class Rows:
                 item.id,
                 item.severity,
                 item.verdict,
+                item.probability,
                 item.kind,
                 one.label,
                 one.what_differs,

@@ -41,10 +41,7 @@ def sorted_facts(facts: Sequence[Fact]) -> Sequence[Fact]:
 
 
 def sorted_disagreements(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
-    """Return the disagreements, most serious first; at one severity contradictions before updates before precision.
-
-    The doubtful ones come last.
-    """
+    """Return the disagreements in the order of every file and page; see `gravity`."""
     return sorted(disagreements, key=gravity)
 
 
@@ -53,14 +50,13 @@ def sorted_reckonings(reckonings: Iterable[Reckoning]) -> list[Reckoning]:
     return sorted(reckonings, key=lambda one: (one.file, one.span, one.figures, one.id))
 
 
-def gravity(item: Disagreement) -> tuple[bool, int, int, str]:
-    """Return the sort key that puts the most serious disagreement first, and the doubtful ones last."""
-    return item.is_doubtful, SEVERITIES.index(item.severity), VERDICTS.index(item.verdict), item.id
+def gravity(item: Disagreement) -> tuple[bool, bool, int, int, str]:
+    """Return the sort key that puts the most serious disagreement first, at one severity contradictions before updates.
 
-
-def place_on_page(item: Disagreement) -> tuple[bool, bool, int, int, str]:
-    """Return the sort key of a page. Differences in precision come last, because they need no action."""
-    return item.verdict == "precision", *gravity(item)
+    The doubtful ones follow. Differences in precision come last, because they need no action.
+    """
+    precision = item.verdict == "precision"
+    return precision, item.is_doubtful, SEVERITIES.index(item.severity), VERDICTS.index(item.verdict), item.id
 
 
 def sorted_stories(result: Result) -> list[Story]:
@@ -68,7 +64,7 @@ def sorted_stories(result: Result) -> list[Story]:
     of_file: dict[str, tuple[bool, bool, int, int, str]] = {}
     for item in result.disagreements:
         for claim in item.claims:
-            weight = place_on_page(item)
+            weight = gravity(item)
             of_file[claim.file] = min(weight, of_file.get(claim.file, weight))
     last = (True, True, len(SEVERITIES), 0, "")
     return sorted(

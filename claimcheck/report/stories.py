@@ -37,13 +37,19 @@ class Part:
 
     @property
     def serious(self) -> tuple[Dispute, ...]:
-        """Return the open disagreements that are likely and differ in more than precision, the most serious first."""
-        return tuple(one for one in self.open if one.item.verdict != "precision" and not one.item.is_doubtful)
+        """Return the open disagreements that differ in more than precision, the most serious first.
+
+        Those that are doubtful are left out, unless a reviewer has said anything about them.
+        """
+        return tuple(one for one in self.open if one.item.verdict != "precision" and not self._is_doubtful(one))
 
     @property
     def doubtful(self) -> tuple[Dispute, ...]:
-        """Return the open disagreements that differ in more than precision, but are more likely wrong than right."""
-        return tuple(one for one in self.open if one.item.verdict != "precision" and one.item.is_doubtful)
+        """Return the open disagreements that are probably no real differences."""
+        return tuple(one for one in self.open if self._is_doubtful(one))
+
+    def _is_doubtful(self, one: Dispute) -> bool:
+        return one.item.is_doubtful and not self.decisions.on(one.item.id)
 
     @property
     def vague(self) -> tuple[Dispute, ...]:

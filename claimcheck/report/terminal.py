@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
 from claimcheck.model import Disagreement, Problem, Result
 from claimcheck.report.decided import make_decisions
 from claimcheck.report.disputes import Dispute, Side, make_dispute, numbered
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import all_problems, file_of, place_on_page, sorted_reckonings
+from claimcheck.report.sorting import all_problems, file_of, gravity, sorted_reckonings
 from claimcheck.report.statements import Statements
 from claimcheck.report.stories import story_name
 from claimcheck.report.summary import ShownDispute, ShownSide, Summary
@@ -20,10 +20,7 @@ MOST_SHOWN = 20
 _LONGEST = 300
 _MOST_OUTLETS = 4
 _MOST_SENTENCES = 6
-_TO_OPEN: dict[Fold, str] = {
-    "doubtful": "--show doubtful lists what is more likely none than a difference.",
-    "precision": "--show precision lists what differs only in precision.",
-}
+_FOLDED: dict[Fold, str] = {"doubtful": "what is doubtful", "precision": "what differs only in precision"}
 
 
 def summarise(
@@ -41,7 +38,7 @@ def summarise(
     disputes = numbered(result)
     decisions = make_decisions(result.decisions, frozenset())
     shown = [one for one in disputes if _fold_of(one[1]) in {None, *opened}]
-    worst = sorted(shown, key=lambda one: place_on_page(one[1]))[:most]
+    worst = sorted(shown, key=lambda one: gravity(one[1]))[:most]
     statements = Statements(result)
     several = result.stories if len(result.stories) > 1 else ()
     stories = {file: story_name(result, story) for story in several for file in story.files}
@@ -50,8 +47,7 @@ def summarise(
         if len(shown) > most:
             lines.append(f"and {count(len(shown) - most, 'more disagreement')}")
         lines.append(_counts([item for _, item in disputes]))
-        folded = {fold for _, item in disputes if (fold := _fold_of(item)) is not None} - opened
-        lines += [_TO_OPEN[fold] for fold in _TO_OPEN if fold in folded]
+        lines += _how_to_open({fold for _, item in disputes if (fold := _fold_of(item)) is not None}, opened)
     else:
         lines.append("No disagreement was found. " + why_empty(result))
     if result.reckonings:
@@ -75,11 +71,12 @@ def summarise(
 
 
 def _shown(one: Dispute, story: str, *, sentences: bool, settled: bool) -> ShownDispute:
+    doubtful = ", doubtful" if one.item.is_doubtful else ""
     return ShownDispute(
         number=one.number,
         verdict=one.verdict,
         severity=one.item.severity,
-        label=f", {one.severity.lower()} severity{', settled' if settled else ''}. {_brief(one.label)}",
+        label=f", {one.severity.lower()} severity{doubtful}{', settled' if settled else ''}. {_brief(one.label)}",
         sides=tuple(
             ShownSide(value=_value(side), who=_brief(_who(side)), sentences=_sentences(side) if sentences else ())
             for side in one.sides
@@ -117,6 +114,13 @@ def _fold_of(item: Disagreement) -> Fold | None:
     if item.verdict == "precision":
         return "precision"
     return "doubtful" if item.is_doubtful else None
+
+
+def _how_to_open(folds: Set[Fold], opened: Set[Fold]) -> list[str]:
+    """Return a line on the option that shows all of these folds, none if all are `opened`."""
+    closed = [fold for fold in _FOLDED if fold in folds - opened]
+    option = closed[0] if len(folds) == len(closed) == 1 else "all"
+    return [f"--show {option} lists {joined([_FOLDED[fold] for fold in closed])}."] if closed else []
 
 
 def _counts(disagreements: Sequence[Disagreement]) -> str:

@@ -29,7 +29,7 @@ VERDICT_COUNTS: dict[Verdict, tuple[str, str]] = {
     "update_over_time": ("change over time", "changes over time"),
     "precision": ("difference in precision", "differences in precision"),
 }
-DOUBTFUL_MEANING = "More likely none than a difference: of three like these, about one is right."
+DOUBTFUL_MEANING = "Probably no real difference: about one in three is right."
 DOUBTFUL_COUNT = ("doubtful difference", "doubtful differences")
 SEVERITY_WORDS: dict[Severity, str] = {"high": "High", "medium": "Medium", "low": "Low"}
 SEVERITY_MEANINGS: dict[Severity, str] = {
@@ -83,10 +83,8 @@ STATE_MEANINGS: dict[State, str] = {
 # The meaning of each verdict, severity and kind, for the page, the workbook and the docs.
 GLOSSARY: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
     ("Verdicts", tuple((word, VERDICT_MEANINGS[name]) for name, word in VERDICT_WORDS.items())),
-    (
-        "Severities",
-        (*((word, SEVERITY_MEANINGS[name]) for name, word in SEVERITY_WORDS.items()), ("Doubtful", DOUBTFUL_MEANING)),
-    ),
+    ("Severities", tuple((word, SEVERITY_MEANINGS[name]) for name, word in SEVERITY_WORDS.items())),
+    ("How likely it is right", (("Doubtful", DOUBTFUL_MEANING),)),
     ("Kinds", tuple((word, KIND_MEANINGS[name]) for name, word in KIND_WORDS.items())),
     ("After a review", tuple((word.capitalize(), STATE_MEANINGS[name]) for name, word in STATE_WORDS.items())),
 )

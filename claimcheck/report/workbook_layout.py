@@ -44,9 +44,10 @@ _PLANS = (
         DISAGREEMENTS_SHEET,
         "disagreements",
         (
-            *(("severity", 10), ("verdict", 17), ("label", 26), ("what_differs", 28), ("who_says_what", 56)),
-            *(("explanation", 40), ("disagreement_id", 17), ("kind", 10), ("lowest", 12), ("highest", 12)),
-            *(("outlets", 24), ("origins", 9), ("first_published", 13), ("last_published", 13)),
+            *(("severity", 10), ("verdict", 17), ("probability", 11), ("label", 26), ("what_differs", 28)),
+            *(("who_says_what", 56), ("explanation", 40), ("disagreement_id", 17), ("kind", 10)),
+            *(("lowest", 12), ("highest", 12), ("outlets", 24), ("origins", 9)),
+            *(("first_published", 13), ("last_published", 13)),
             *(("story", 24), ("rules", 24), ("fact_id", 17)),
         ),
         DISAGREEMENT_ANSWERS,

@@ -95,7 +95,7 @@ def _of_findings(pair: Counterparts, matched: dict[str, str], whence: Whence) ->
 
 
 def _looks(item: Disagreement) -> tuple[object, ...]:
-    return {squeezed(value) for value in _values(item)}, item.verdict, item.severity
+    return {squeezed(value) for value in _values(item)}, item.verdict, item.severity, item.is_doubtful
 
 
 def _values(item: Disagreement) -> tuple[str, ...]:

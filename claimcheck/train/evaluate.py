@@ -49,7 +49,7 @@ class Score:
 
 
 def result_of(story: ReadStory, readers: Readers, rules: Rulebook) -> Result:
-    """Return what the program finds in a marked story, however unlikely."""
+    """Return what the program finds in a marked story, however low its probability."""
     extractions = [article.extraction for article in story.articles]
     return compare_extracted(extractions, readers, rules, Settings(at_least=0))
 
