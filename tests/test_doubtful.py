@@ -8,13 +8,16 @@ import pytest
 
 from claimcheck.cli.report import severities
 from claimcheck.model import Decision, Result
+from claimcheck.report.by_story import Parted
 from claimcheck.report.glance import glance_html
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
 from claimcheck.report.sorting import sorted_disagreements
 from tests.results import doubting, harbour_result
+from tests.test_report_stories import two_stories_result
 
 WHEN, INJURED = "when the fire broke out", "people injured, Kestrel Wharf"
+TRAMS, STRUCK = "Tram drivers, <Veldt>", "How many drivers struck?"
 WORDING, DAMAGE = "what Ilse Varga said of the roof", "damage, Kestrel Wharf"
 
 
@@ -59,6 +62,19 @@ def test_a_report_may_have_nothing_else():
     alone = replace(found, disagreements=tuple(item for item in found.disagreements if item.label == WHEN))
     page = make_page(Rows(alone))
     assert (page.serious, labels(page.doubtful), page.why_empty) == ((), [WHEN], "")
+
+
+def test_a_story_with_nothing_else_comes_after_one_with_likely_differences():
+    result = doubting(two_stories_result(trams_severity="high"), WHEN)
+    first, _ = make_page(Rows(result)).stories
+    assert first.name == TRAMS
+    _, last = make_page(Rows(doubting(result, STRUCK))).stories
+    assert last.name == TRAMS
+
+
+def test_the_first_page_of_a_report_in_parts_leaves_it_out():
+    worst = Parted(Rows(doubting(two_stories_result(), STRUCK)), opened=frozenset()).overview.worst
+    assert labels(one for _, one in worst) == [WHEN, INJURED, WORDING]
 
 
 def test_a_notebook_counts_it_apart():
