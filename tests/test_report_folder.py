@@ -109,6 +109,29 @@ def test_another_run_is_refused_and_told_who_holds_the_folder(tmp_path):
     assert ".lock" not in contents(tmp_path)
 
 
+def test_a_folder_is_locked_before_it_is_probed(tmp_path, monkeypatch):
+    """Two runs that started at once removed each other's probe, and one of them the folder. Both failed."""
+    locked = []
+    monkeypatch.setattr(folder_module, "check_output_folder", lambda folder: locked.append((folder / ".lock").exists()))
+    with hold_output_folder(tmp_path / "new"):
+        assert locked == [True]
+
+
+def test_a_folder_that_another_run_has_just_removed_is_made_again(tmp_path, monkeypatch):
+    made = []
+    really_make = folder_module._make
+
+    def make(folder):
+        really_make(folder)
+        if not made:
+            folder.rmdir()
+        made.append(folder)
+
+    monkeypatch.setattr(folder_module, "_make", make)
+    with hold_output_folder(tmp_path / "new"):
+        assert (tmp_path / "new" / ".lock").exists()
+
+
 def test_one_run_may_hold_and_write(tmp_path):
     with hold_output_folder(tmp_path), hold_output_folder(tmp_path):
         write_extraction(harbour_result(), tmp_path)

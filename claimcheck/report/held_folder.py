@@ -24,21 +24,30 @@ def check_output_folder(folder: Path) -> None:
     """
     probe = folder / ".probe.part"
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _make(folder)
         probe.unlink(missing_ok=True)
         with probe.open("xb") as handle:
             handle.write(b"probe")
             handle.flush()
             os.fsync(handle.fileno())
-    except (FileExistsError, NotADirectoryError) as error:
-        raise NoUsableInputError(f"{folder}: is not a folder; name another place with -o") from error
     except (OSError, ValueError) as error:
-        raise NoUsableInputError(
-            f"{folder}: can't be written to ({cause(error)}); name another place with -o"
-        ) from error
+        raise _not_writable(folder, error) from error
     finally:
         with suppress(OSError, ValueError):
             probe.unlink(missing_ok=True)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as error:
+        raise NoUsableInputError(f"{folder}: is not a folder; name another place with -o") from error
+    except (OSError, ValueError) as error:
+        raise _not_writable(folder, error) from error
+
+
+def _not_writable(folder: Path, error: OSError | ValueError) -> NoUsableInputError:
+    return NoUsableInputError(f"{folder}: can't be written to ({cause(error)}); name another place with -o")
 
 
 def cause(error: OSError | ValueError) -> str:
@@ -50,20 +59,22 @@ def cause(error: OSError | ValueError) -> str:
 def hold_output_folder(folder: Path) -> Iterator[None]:
     """Check `folder` and lock it against other runs during the block. The system releases it when the process dies.
 
+    It is locked before it is checked: two runs that start at once would trip over each other's probe.
+
     Raises:
         NoUsableInputError: as `check_output_folder`.
         OutputHeldError: another run holds the folder; the message says which process.
     """
-    check_output_folder(folder)
-    status = folder.stat()
-    here = (status.st_dev, status.st_ino)
-    if here in _HELD:
+    if _place(folder) in _HELD:
+        check_output_folder(folder)
         yield
         return
     lock = folder / LOCK
     handle = _take(lock, folder)
-    _HELD.add(here)
+    here = _place(folder)
     try:
+        check_output_folder(folder)
+        _HELD.add(here)
         yield
     finally:
         _HELD.discard(here)
@@ -73,14 +84,26 @@ def hold_output_folder(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
+def _place(folder: Path) -> tuple[int, int]:
+    """Return device and inode of a folder, zeros if it can't be asked."""
+    try:
+        status = folder.stat()
+    except (OSError, ValueError):
+        return 0, 0
+    return status.st_dev, status.st_ino
+
+
 def _take(lock: Path, folder: Path) -> int:
     import fcntl  # noqa: PLC0415 -- not on every system; only needed here
 
     for _ in range(100):
+        _make(folder)
         try:
             handle = os.open(lock, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC | os.O_NOFOLLOW, 0o644)
-        except OSError as error:
-            raise NoUsableInputError(f"{lock}: can't be opened ({cause(error)})") from error
+        except FileNotFoundError:
+            continue  # another run has made the folder, failed, and removed it again
+        except (OSError, ValueError) as error:
+            raise _not_writable(folder, error) from error
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
