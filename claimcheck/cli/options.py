@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any, get_type_hints
+from typing import Annotated, Any, get_args, get_type_hints
 
 import typer
 
@@ -237,8 +237,7 @@ class FindingOptions(ComparisonOptions):
     @property
     def opened(self) -> frozenset[Fold]:
         """Return what is to be shown in full."""
-        every: tuple[Fold, ...] = ("precision", "doubtful")
-        return frozenset(fold for fold in every if self.show in {fold, Shown.ALL})
+        return frozenset(fold for fold in get_args(Fold) if self.show in {fold, Shown.ALL})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -49,8 +49,8 @@ class Page(Part):
 
     `why_empty` says why there is no disagreement, and is empty if there is one.
 
-    `passages` are the claims that links can point to in the full text of their article. `opened` is
-    what is shown in full, not folded away. `new` are the ids of the disagreements that the
+    `passages` are the claims that links can point to in the full text of their article. `opened` is what is
+    shown in full, not folded away. `new` are the ids of the disagreements that the
     previous report did not have. `stories` are empty if there is only one. `above` is the page with all
     stories, if this is the page of one of them.
     """

@@ -9,7 +9,7 @@ from claimcheck.report.decided import make_decisions
 from claimcheck.report.disputes import Dispute, Side, make_dispute, numbered
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import all_problems, file_of, gravity, sorted_reckonings
+from claimcheck.report.sorting import all_problems, file_of, fold_of, gravity, sorted_reckonings
 from claimcheck.report.statements import Statements
 from claimcheck.report.stories import story_name
 from claimcheck.report.summary import ShownDispute, ShownSide, Summary
@@ -37,7 +37,7 @@ def summarise(
     """
     disputes = numbered(result)
     decisions = make_decisions(result.decisions, frozenset())
-    shown = [one for one in disputes if _fold_of(one[1]) in {None, *opened}]
+    shown = [one for one in disputes if fold_of(one[1]) in {None, *opened}]
     worst = sorted(shown, key=lambda one: gravity(one[1]))[:most]
     statements = Statements(result)
     several = result.stories if len(result.stories) > 1 else ()
@@ -47,7 +47,7 @@ def summarise(
         if len(shown) > most:
             lines.append(f"and {count(len(shown) - most, 'more disagreement')}")
         lines.append(_counts([item for _, item in disputes]))
-        lines += _how_to_open({fold for _, item in disputes if (fold := _fold_of(item)) is not None}, opened)
+        lines += _how_to_open({fold for _, item in disputes if (fold := fold_of(item)) is not None}, opened)
     else:
         lines.append("No disagreement was found. " + why_empty(result))
     if result.reckonings:
@@ -109,13 +109,6 @@ def _who(side: Side) -> str:
     return "; ".join([*named, *([f"and {more} more"] if more else [])])
 
 
-def _fold_of(item: Disagreement) -> Fold | None:
-    """Return under what a report folds a disagreement away, None if it shows it in full."""
-    if item.verdict == "precision":
-        return "precision"
-    return "doubtful" if item.is_doubtful else None
-
-
 def _how_to_open(folds: Set[Fold], opened: Set[Fold]) -> list[str]:
     """Return a line on the option that shows all of these folds, none if all are `opened`."""
     closed = [fold for fold in _FOLDED if fold in folds - opened]
@@ -124,8 +117,8 @@ def _how_to_open(folds: Set[Fold], opened: Set[Fold]) -> list[str]:
 
 
 def _counts(disagreements: Sequence[Disagreement]) -> str:
-    doubtful = sum(_fold_of(item) == "doubtful" for item in disagreements)
-    every = [item.verdict for item in disagreements if _fold_of(item) != "doubtful"]
+    doubtful = sum(item.is_doubtful for item in disagreements)
+    every = [item.verdict for item in disagreements if not item.is_doubtful]
     parts = [count(every.count(verdict), *words) for verdict, words in VERDICT_COUNTS.items() if verdict in every]
     return joined([*parts, *([count(doubtful, *DOUBTFUL_COUNT)] if doubtful else [])]) + "."
 
