@@ -103,6 +103,16 @@ def labels(page, what: str = SHOWN) -> list[str]:
     return [" ".join(text.split()) for text in page.locator(f"{what} h3").all_text_contents()]
 
 
+def click(link) -> None:
+    """Click on what may be far down, two frames after it came onto the screen.
+
+    What comes there gets its true height then, and moves what stands below it, the link included.
+    """
+    link.scroll_into_view_if_needed()
+    link.page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    link.click()
+
+
 INJURED, WHEN = "people injured, Kestrel Wharf", "when the fire broke out"
 WORDING, DAMAGE = "what Ilse Varga said of the roof", "damage, Kestrel Wharf"
 
@@ -215,14 +225,14 @@ def test_the_tab_key_reaches_everything_in_the_order_of_the_page(reader):
 
 def test_a_link_leads_to_the_passage_and_back(reader):
     page = reader.opens(harbour_result)
-    page.locator(".dispute").first.get_by_role("link", name="In the article").first.click()
+    click(page.locator(".dispute").first.get_by_role("link", name="In the article").first)
     passage = page.locator(".anchor:target")
     assert page.evaluate("document.querySelector('.anchor:target').nextElementSibling.textContent").strip()
     page.wait_for_timeout(200)
     assert passage.evaluate(
         "(one) => { const at = one.getBoundingClientRect().top; return at >= 0 && at < innerHeight; }"
     )
-    page.get_by_role("link", name="Back to disagreement 1").first.click()
+    click(page.get_by_role("link", name="Back to disagreement 1").first)
     page.wait_for_timeout(200)
     assert page.evaluate("document.querySelector('.dispute:target').checkVisibility()")
 
@@ -288,7 +298,7 @@ def test_a_story_goes_with_the_last_of_its_findings_and_comes_back_for_a_link(re
     page.get_by_role("combobox", name="Outlet").select_option(label="Echo")
     assert labels(page) == ["How many drivers struck?"]
     assert [page.locator(f"#story-{number}").is_visible() for number in (1, 2)] == [False, True]
-    page.get_by_role("link", name="Kestrel Wharf, fire").first.click()
+    click(page.get_by_role("link", name="Kestrel Wharf, fire").first)
     assert page.locator("#story-1").is_visible()
     assert len(labels(page)) == 5
 
@@ -298,7 +308,7 @@ def test_a_running_figure_leads_to_its_finding(reader, size):
     page = reader.opens(harbour_result, viewport=size)
     drawing = page.locator(".moving svg[role=img]")
     assert drawing.evaluate("(one) => one.getBoundingClientRect().width <= innerWidth")
-    page.locator(".moving a").first.click()
+    click(page.locator(".moving a").first)
     assert page.locator(".dispute:target h3").inner_text().lower() == INJURED.lower()
 
 
@@ -593,7 +603,7 @@ def test_a_finding_can_be_copied(reader, button, words, told, clipboard):
     page = reader.opens(harbour_result)
     page.evaluate(clipboard)
     first = page.locator(".dispute").first
-    first.get_by_role("button", name=button).click()
+    click(first.get_by_role("button", name=button))
     sync_api.expect(page.locator("#copied")).to_have_text(told)
     assert page.evaluate("window.kept") == words.format(id=first.get_attribute("id"))
     assert page.evaluate("document.activeElement.textContent") == button
