@@ -166,3 +166,21 @@ def test_any_arrangement_of_news_words_is_taken(words, rules, pipeline):
     text = " ".join(words)
     for claim in explain(text, rules, pipeline, published=PUBLISHED).claims:
         assert claim.span.of(text) == claim.text
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "question"),
+    [
+        ("Mara Lindqvist, 14, took the wheel.", "Mara Lindqvist", "Who took the wheel?"),
+        ("Police arrested Tom Becker (46) in Ramsby.", "Tom Becker", "Who did police arrest?"),
+        ("Police arrested Tom Becker, a 19-year-old, at home.", "Tom Becker", "Who did police arrest?"),
+        ("The 40-metre mast fell on Monday.", "40-metre mast", "What fell on Monday?"),
+    ],
+)
+def test_somebody_whose_age_is_told_still_did_the_deed(text, answer, question, rules, pipeline):
+    named = [c for c in claims(text, "entity", rules, pipeline) if c.question == question]
+    assert [c.value for c in named] == [answer]
+
+
+def test_those_who_are_counted_are_no_answer_beside_their_number(rules, pipeline):
+    assert claims("Twelve people died.", "entity", rules, pipeline) == []

@@ -14,7 +14,9 @@ def who_does(asked: Asked, verb: Token, subject: Token, rules: Rulebook, *, acti
     """Return the question word for who or what does something, or has something done to it."""
     name = subject.pos_ == "PROPN"
     called = [c for c in verb.children if c.dep_ == "attr"] + [c for c in subject.lefts if c.dep_ in _TITLES]
-    if name and (verb.lemma_ in rules.questions.deeds_of_people or any(is_person(c, rules) for c in called)):
+    # "Mara Lind, 14, took the wheel".
+    aged = any(child.pos_ == "NUM" and child.i > subject.i for child in subject.children)
+    if name and (aged or verb.lemma_ in rules.questions.deeds_of_people or any(is_person(c, rules) for c in called)):
         return "Who"
     wills = verb.lemma_ in (rules.questions.deeds_of_will if active else rules.questions.done_to_people)
     if wills or (active and verb.lemma_ != "be" and is_body(subject, rules)):
