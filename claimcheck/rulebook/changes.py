@@ -16,6 +16,7 @@ class ChangesFile(RuleFile):
     """`rules/changes.yaml` as it is written."""
 
     verbs: tuple[Phrase, ...]
+    set_anew: tuple[Phrase, ...]
     up: tuple[Phrase, ...]
     down: tuple[Phrase, ...]
     particles: tuple[Phrase, ...]
@@ -46,7 +47,7 @@ class Changes:
 
 def build(file: ChangesFile) -> Changes:
     """Return the section as the stages use it."""
-    verbs = alternatives(file.verbs)
+    verbs, set_anew = alternatives(file.verbs), alternatives(file.set_anew)
     nouns = alternatives(file.nouns)
     links = alternatives(file.links)
     return Changes(
@@ -58,7 +59,7 @@ def build(file: ChangesFile) -> Changes:
             rf"\b(?:{alternatives(file.former)})(?:\s(?:an?|its|the|their|his|her|last)(?:\s[a-z’'-]{{1,16}}){{0,3}})?\s$"
         ),
         former_adjective=re.compile(rf"\b(?:{alternatives(file.former_adjectives)})\s$"),
-        verb=re.compile(rf"\b(?:{verbs}|{nouns}|{alternatives(file.particles)})\b"),
+        verb=re.compile(rf"\b(?:{verbs}|{set_anew}|{nouns}|{alternatives(file.particles)})\b"),
         noun=nouns,
         directions={**_each(file.up, "up"), **_each(file.down, "down")},
     )
