@@ -13,6 +13,7 @@ from claimcheck.report.glance import glance_html
 from claimcheck.report.page import make_page
 from claimcheck.report.rows import Rows
 from claimcheck.report.sorting import sorted_disagreements
+from claimcheck.report.terminal import summarise
 from tests.results import doubting, harbour_result
 from tests.test_report_stories import two_stories_result
 
@@ -47,9 +48,18 @@ def test_what_a_reviewer_has_looked_at_is_shown_in_full(answer):
     result = doubting(harbour_result(), WHEN)
     item = next(item for item in result.disagreements if item.label == WHEN)
     decision = Decision(about="disagreement", target=item.id, label=item.label, answer=answer, reviewer="Ada")
-    page = make_page(Rows(replace(result, decisions=(decision,))))
+    result = replace(result, decisions=(decision,))
+    page = make_page(Rows(result))
     assert WHEN in labels(page.serious)
     assert page.doubtful == ()
+    assert any(WHEN in one.label for one in summarise(result, written=True).disputes)
+
+
+def test_a_doubtful_figure_that_a_reviewer_has_looked_at_has_a_timeline():
+    result = doubting(harbour_result(), INJURED)
+    item = next(item for item in result.disagreements if item.label == INJURED)
+    decision = Decision(about="disagreement", target=item.id, label=item.label, answer="undecided", reviewer="Ada")
+    assert make_page(Rows(replace(result, decisions=(decision,)))).timeline is not None
 
 
 def test_a_doubtful_running_figure_has_no_timeline():

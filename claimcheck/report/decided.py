@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from claimcheck.model import Decision
+from claimcheck.model import Decision, Disagreement
 from claimcheck.report.safe_cells import one_line, shortened
 from claimcheck.review_sheet import are_disputed, are_settling, standing_answers
+from claimcheck.settings import Fold
 
 NOBODY = "an unnamed reviewer"
 _LONGEST_LABEL = 160
@@ -83,6 +84,15 @@ class Decisions:
     def settled(self, target: str) -> bool:
         """Return whether a disagreement is settled: somebody gave a verdict that settles it, and nobody disagrees."""
         return are_settling([one.decision for one in self.on(target)])
+
+    def fold_of(self, item: Disagreement) -> Fold | None:
+        """Return under what a report folds a disagreement away, None if it shows it in full.
+
+        A doubtful one is shown in full if a reviewer has said anything about it.
+        """
+        if item.verdict == "precision":
+            return "precision"
+        return "doubtful" if item.is_doubtful and not self.on(item.id) else None
 
     @property
     def again(self) -> tuple[Decided, ...]:

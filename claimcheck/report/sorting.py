@@ -17,7 +17,6 @@ from claimcheck.model import (
     Story,
     Verdict,
 )
-from claimcheck.settings import Fold
 
 VERDICTS: tuple[Verdict, ...] = ("contradiction", "update_over_time", "precision")
 
@@ -58,13 +57,6 @@ def gravity(item: Disagreement) -> tuple[bool, bool, int, int, str]:
     """
     precision = item.verdict == "precision"
     return precision, item.is_doubtful, SEVERITIES.index(item.severity), VERDICTS.index(item.verdict), item.id
-
-
-def fold_of(item: Disagreement) -> Fold | None:
-    """Return under what a report folds a disagreement away, None if it shows it in full."""
-    if item.verdict == "precision":
-        return "precision"
-    return "doubtful" if item.is_doubtful else None
 
 
 def sorted_stories(result: Result) -> list[Story]:

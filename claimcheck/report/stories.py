@@ -13,6 +13,7 @@ from claimcheck.report.sorting import file_of, sorted_stories
 from claimcheck.report.statements import Statements, outlet_of
 from claimcheck.report.timeline import Timeline, make_timeline
 from claimcheck.report.wording import period
+from claimcheck.settings import Fold
 
 _LONGEST_NAME = 160
 
@@ -37,24 +38,21 @@ class Part:
 
     @property
     def serious(self) -> tuple[Dispute, ...]:
-        """Return the open disagreements that differ in more than precision, the most serious first.
-
-        Those that are doubtful are left out, unless a reviewer has said anything about them.
-        """
-        return tuple(one for one in self.open if one.item.verdict != "precision" and not self._is_doubtful(one))
+        """Return the open disagreements that are shown in full, the most serious first."""
+        return self._folded(None)
 
     @property
     def doubtful(self) -> tuple[Dispute, ...]:
         """Return the open disagreements that are probably no real differences."""
-        return tuple(one for one in self.open if self._is_doubtful(one))
-
-    def _is_doubtful(self, one: Dispute) -> bool:
-        return one.item.is_doubtful and not self.decisions.on(one.item.id)
+        return self._folded("doubtful")
 
     @property
     def vague(self) -> tuple[Dispute, ...]:
         """Return the open disagreements that differ only in precision."""
-        return tuple(one for one in self.open if one.item.verdict == "precision")
+        return self._folded("precision")
+
+    def _folded(self, fold: Fold | None) -> tuple[Dispute, ...]:
+        return tuple(one for one in self.open if self.decisions.fold_of(one.item) == fold)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,7 +100,7 @@ def make_stories(
             articles=tuple(articles[file] for file in story.files if file in articles),
             disputes=tuple(of_story.get(story, ())),
             decisions=decisions,
-            timeline=make_timeline(of_story.get(story, ()), facts, statements),
+            timeline=make_timeline(of_story.get(story, ()), facts, statements, decisions),
         )
         for number, story in enumerate(sorted_stories(result), 1)
     )

@@ -9,7 +9,7 @@ from claimcheck.report.decided import make_decisions
 from claimcheck.report.disputes import Dispute, Side, make_dispute, numbered
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import all_problems, file_of, fold_of, gravity, sorted_reckonings
+from claimcheck.report.sorting import all_problems, file_of, gravity, sorted_reckonings
 from claimcheck.report.statements import Statements
 from claimcheck.report.stories import story_name
 from claimcheck.report.summary import ShownDispute, ShownSide, Summary
@@ -37,7 +37,7 @@ def summarise(
     """
     disputes = numbered(result)
     decisions = make_decisions(result.decisions, frozenset())
-    shown = [one for one in disputes if fold_of(one[1]) in {None, *opened}]
+    shown = [one for one in disputes if decisions.fold_of(one[1]) in {None, *opened}]
     worst = sorted(shown, key=lambda one: gravity(one[1]))[:most]
     statements = Statements(result)
     several = result.stories if len(result.stories) > 1 else ()
@@ -47,7 +47,7 @@ def summarise(
         if len(shown) > most:
             lines.append(f"and {count(len(shown) - most, 'more disagreement')}")
         lines.append(_counts([item for _, item in disputes]))
-        lines += _how_to_open({fold for _, item in disputes if (fold := fold_of(item)) is not None}, opened)
+        lines += _how_to_open({fold for _, item in disputes if (fold := decisions.fold_of(item)) is not None}, opened)
     else:
         lines.append("No disagreement was found. " + why_empty(result))
     if result.reckonings:

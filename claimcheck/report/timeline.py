@@ -12,6 +12,7 @@ from datetime import date
 
 from claimcheck.model import Fact
 from claimcheck.report.charts import Reach, Tick, figure_reach, number_label, share_unit
+from claimcheck.report.decided import Decisions
 from claimcheck.report.disputes import Dispute
 from claimcheck.report.statements import Statement, Statements
 from claimcheck.report.wording import day, short_day
@@ -82,12 +83,15 @@ class Timeline:
     left_out: int = 0
 
 
-def make_timeline(disputes: Iterable[Dispute], facts: Mapping[str, Fact], statements: Statements) -> Timeline | None:
+def make_timeline(
+    disputes: Iterable[Dispute], facts: Mapping[str, Fact], statements: Statements, decisions: Decisions
+) -> Timeline | None:
     """Return the running figures among `disputes` that are given on two days or more, None where there are none.
 
-    The doubtful ones are left out.
+    Those that a report folds away are left out.
     """
-    changing = [one for one in disputes if one.item.verdict == "update_over_time" and not one.item.is_doubtful]
+    shown = [one for one in disputes if decisions.fold_of(one.item) is None]
+    changing = [one for one in shown if one.item.verdict == "update_over_time"]
     every = [(one, _said(one, facts, statements)) for one in changing]
     running = [(one, said) for one, said in every if len({each.published for each in said if each.published}) > 1]
     days = [each.published for _, said in running[:MOST_FIGURES] for each in said if each.published]
