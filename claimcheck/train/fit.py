@@ -75,7 +75,7 @@ def fit_judge(
             shown = [found for pair in batch if (found := chosen.show(pair)).pairs]
             if not shown:
                 continue
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with _short_numbers():
                 logits = judge(*judge_inputs(shown, tokenizer))
             loss = _judge_loss(logits, [pair for each in shown for pair in each.pairs])
             step(loss)
@@ -150,7 +150,7 @@ def fit_encoder(stories: Sequence[ReadStory], base: Path, tokenizer: Tokenizer, 
         total, count = 0.0, 0
         shuffled = random.sample(stories, len(stories))
         for at in range(0, len(shuffled), _STORIES_AT_ONCE):
-            with torch.autocast("cpu", dtype=torch.bfloat16):
+            with _short_numbers():
                 loss = _encoder_loss(encoder, shuffled[at : at + _STORIES_AT_ONCE], tokenizer)
             step(loss)
             total, count = total + float(loss.detach()), count + 1
@@ -218,6 +218,16 @@ def _fix_chance() -> None:
     torch.set_num_threads(THREADS)
     torch.manual_seed(SEED)
     random.seed(SEED)
+
+
+def _short_numbers() -> torch.autocast:
+    """Return the block in which numbers are multiplied in 16 bits, on a processor that can.
+
+    On others a step would take three times as long that way.
+    """
+    known = torch.cpu.get_capabilities()
+    fast = bool(known.get("amx_bf16") or known.get("avx512_bf16"))
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=fast)
 
 
 def _optimizer(network: nn.Module, rate: float, steps: int) -> Callable[[Tensor], None]:
