@@ -299,7 +299,7 @@ def test_a_story_goes_with_the_last_of_its_findings_and_comes_back_for_a_link(re
     assert labels(page) == ["How many drivers struck?"]
     assert [page.locator(f"#story-{number}").is_visible() for number in (1, 2)] == [False, True]
     click(page.get_by_role("link", name="Kestrel Wharf, fire").first)
-    assert page.locator("#story-1").is_visible()
+    sync_api.expect(page.locator("#story-1")).to_be_visible()
     assert len(labels(page)) == 5
 
 

@@ -40,10 +40,12 @@ def _claims_of(sentence: Sentence, rules: Rulebook) -> list[Claim]:
 def _words_of(claim: Claim) -> list[Span]:
     """Return the place of a figure and the noun that it counts.
 
-    A noun that is measured ("Mara Lind, 14, took the wheel", "the 40-metre mast fell") may answer a question itself.
+    A noun that is measured by what follows it ("Mara Lind, 14, took the wheel") may answer a question itself.
     """
     quantity = claim.quantity
     if quantity is None:
         return []
-    counted = None if quantity.kind == "measure" else quantity.counted_span
-    return [quantity.span] if counted is None else [quantity.span, counted]
+    counted = quantity.counted_span
+    if counted is None or (quantity.kind == "measure" and counted.end <= quantity.span.start):
+        return [quantity.span]
+    return [quantity.span, counted]
