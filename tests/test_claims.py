@@ -172,6 +172,7 @@ def test_any_arrangement_of_news_words_is_taken(words, rules, pipeline):
     ("text", "answer", "question"),
     [
         ("Mara Lindqvist, 14, took the wheel.", "Mara Lindqvist", "Who took the wheel?"),
+        ("Apollo 11 returned on Monday.", "Apollo", "What returned on Monday?"),
         ("Police arrested Tom Becker (46) in Ramsby.", "Tom Becker", "Who did police arrest?"),
         ("Police arrested Tom Becker, a 19-year-old, at home.", "Tom Becker", "Who did police arrest?"),
     ],

@@ -14,15 +14,21 @@ def who_does(asked: Asked, verb: Token, subject: Token, rules: Rulebook, *, acti
     """Return the question word for who or what does something, or has something done to it."""
     name = subject.pos_ == "PROPN"
     called = [c for c in verb.children if c.dep_ == "attr"] + [c for c in subject.lefts if c.dep_ in _TITLES]
-    # "Mara Lind, 14, took the wheel".
-    aged = any(child.pos_ == "NUM" and child.i > subject.i for child in subject.children)
-    if name and (aged or verb.lemma_ in rules.questions.deeds_of_people or any(is_person(c, rules) for c in called)):
+    if name and (
+        _is_aged(subject) or verb.lemma_ in rules.questions.deeds_of_people or any(is_person(c, rules) for c in called)
+    ):
         return "Who"
     wills = verb.lemma_ in (rules.questions.deeds_of_will if active else rules.questions.done_to_people)
     if wills or (active and verb.lemma_ != "be" and is_body(subject, rules)):
         return "Who"
     unknown = name and not subject.ent_type_ and subject.lower_ not in rules.questions.places
     return "Who or what" if unknown and asked.words == "What" else asked.words
+
+
+def _is_aged(name: Token) -> bool:
+    """Return whether an age stands apart behind a name: "Mara Lind, 14, took the wheel", not "Apollo 11 returned"."""
+    behind = (child for child in name.children if child.pos_ == "NUM" and child.i > name.i)
+    return any(child.doc[child.i - 1].is_punct for child in behind)
 
 
 def asked_as_person(asked: Asked, verb: Token, subject: Token, edge: Token, rules: Rulebook) -> Asked:
