@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from claimcheck.errors import NoUsableInputError
 from claimcheck.extract.language import pipeline_folder, pipeline_version
 from claimcheck.model import (
-    SEVERITIES,
     Article,
     Disagreement,
     Encoding,
@@ -128,9 +127,7 @@ def compare_extracted(
     return Result(
         extractions=named.extractions.in_order(),
         facts=facts.in_order(),
-        disagreements=tuple(
-            sorted(disagreements, key=lambda one: (one.is_doubtful, SEVERITIES.index(one.severity), one.id))
-        ),
+        disagreements=tuple(sorted(disagreements, key=lambda one: one.gravity)),
         problems=(*problems, *uncompared([Extraction(article=article) for article in articles], light, linked)),
         reckonings=named.reckonings(),
         title=settings.title or (names[0].name if len(names) == 1 else ""),

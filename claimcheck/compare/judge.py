@@ -17,7 +17,7 @@ from claimcheck.compare.solid import readings
 from claimcheck.compare.standing import standing
 from claimcheck.compare.withdrawals import explained_by_withdrawal, withdrawal_sentences, withdrawals
 from claimcheck.ids import content_id
-from claimcheck.model import SEVERITIES, Article, Disagreement, Fact
+from claimcheck.model import Article, Disagreement, Fact
 from claimcheck.rulebook.book import Rulebook
 
 
@@ -27,7 +27,7 @@ def find_disagreements(
     """Return the disagreements among `facts`, however likely, most serious first, then by id."""
     by_file = {article.file: article for article in articles}
     found = [d for fact in facts if (d := judge(fact, by_file, rules, beside)) is not None]
-    return tuple(sorted(found, key=lambda d: (SEVERITIES.index(d.severity), d.id)))
+    return tuple(sorted(found, key=lambda one: one.gravity))
 
 
 def judge(

@@ -17,6 +17,7 @@ from claimcheck.model.decisions import Decision, Quoted, Subject
 from claimcheck.model.disagreements import (
     LIKELY,
     SEVERITIES,
+    VERDICTS,
     Disagreement,
     Position,
     Reckoning,
@@ -34,6 +35,7 @@ __all__ = [
     "CLOCK_HEDGED",
     "LIKELY",
     "SEVERITIES",
+    "VERDICTS",
     "Article",
     "Attribution",
     "Bound",

@@ -13,6 +13,8 @@ Verdict = Literal["contradiction", "update_over_time", "precision"]
 Severity = Literal["high", "medium", "low"]
 # From what an editor looks at first.
 SEVERITIES: tuple[Severity, ...] = ("high", "medium", "low")
+# In the order of reports.
+VERDICTS: tuple[Verdict, ...] = ("contradiction", "update_over_time", "precision")
 # From this probability on, a finding is probably right. Two readers who had no part in the program checked 84 of these:
 # 72 were right, or right but trivial. Of 96 below it, 32 were.
 LIKELY = 0.55
@@ -60,6 +62,15 @@ class Disagreement:
         Differences in precision are never called doubtful: they need no action, and reports fold them away anyway.
         """
         return self.probability < LIKELY and self.verdict != "precision"
+
+    @property
+    def gravity(self) -> tuple[bool, bool, int, int, str]:
+        """Return the sort key that puts the most serious first, at one severity contradictions before updates.
+
+        The doubtful ones follow. Differences in precision come last, because they need no action.
+        """
+        precision = self.verdict == "precision"
+        return precision, self.is_doubtful, SEVERITIES.index(self.severity), VERDICTS.index(self.verdict), self.id
 
     def __repr__(self) -> str:
         values = " / ".join(brief(position.value) for position in self.positions)

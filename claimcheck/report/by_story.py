@@ -21,7 +21,7 @@ from claimcheck.report.own_files import STORIES
 from claimcheck.report.page import make_page, summary_of, title_of
 from claimcheck.report.reckoned import make_reckonings
 from claimcheck.report.rows import Rows
-from claimcheck.report.sorting import all_problems, file_of, gravity, sorted_stories
+from claimcheck.report.sorting import all_problems, file_of, sorted_stories
 from claimcheck.report.statements import outlet_of
 from claimcheck.report.stories import story_name
 from claimcheck.report.wording import HEADING, period
@@ -106,7 +106,8 @@ class Parted:
         decisions = make_decisions(result.decisions, known)
         articles = {article.file: article for article in result.articles}
         worst = sorted(
-            (item for item in items if decisions.fold_of(item) is None and not decisions.settled(item.id)), key=gravity
+            (item for item in items if decisions.fold_of(item) is None and not decisions.settled(item.id)),
+            key=lambda item: item.gravity,
         )
         return Overview(
             title=title_of(result) or HEADING,

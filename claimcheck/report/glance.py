@@ -9,7 +9,6 @@ from claimcheck.model import Result
 from claimcheck.report.disputes import Dispute, make_disputes
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import gravity
 from claimcheck.report.statements import Statements
 from claimcheck.report.wording import DOUBTFUL_COUNT, count
 
@@ -20,7 +19,7 @@ _HEAD = ("Verdict", "Severity", "Kind", "Fact", "What differs", "Outlets", "Prob
 
 def glance_html(result: Result) -> str:
     """Return the result as a table in HTML of at most 50 rows. Every word of an article is escaped."""
-    disputes = sorted(make_disputes(result, Statements(result)), key=lambda one: gravity(one.item))
+    disputes = sorted(make_disputes(result, Statements(result)), key=lambda one: one.item.gravity)
     parts = [f"<p>{escape(_summary(result))}</p>"]
     if disputes:
         rows = "".join(_row("td", _cells(one)) for one in disputes[:MOST_ROWS])

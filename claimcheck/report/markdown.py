@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from claimcheck.model import VERDICTS
 from claimcheck.report import changes
 from claimcheck.report.disputes import Dispute
 from claimcheck.report.highlight import Piece
@@ -13,7 +14,6 @@ from claimcheck.report.overview import Overview
 from claimcheck.report.page import Page
 from claimcheck.report.reckoned import HEADING, MEANING
 from claimcheck.report.safe_cells import one_line
-from claimcheck.report.sorting import VERDICTS
 from claimcheck.report.statements import Statement
 from claimcheck.report.stories import Part
 from claimcheck.report.timeline import MovingFigure

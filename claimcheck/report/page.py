@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from claimcheck.model import SEVERITIES, Article, FactKind, Problem, Result, Severity, Since, Verdict
+from claimcheck.model import SEVERITIES, VERDICTS, Article, FactKind, Problem, Result, Severity, Since, Verdict
 from claimcheck.report.coverage import Coverage, make_coverage
 from claimcheck.report.decided import make_decisions
 from claimcheck.report.disputes import Dispute
@@ -14,7 +14,7 @@ from claimcheck.report.links import followable
 from claimcheck.report.reckoned import ReckoningView, make_reckonings
 from claimcheck.report.rows import Rows
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import VERDICTS, all_problems, sorted_claims
+from claimcheck.report.sorting import all_problems, sorted_claims
 from claimcheck.report.statements import outlet_of
 from claimcheck.report.stories import Part, StoryView, make_stories
 from claimcheck.report.timeline import make_timeline

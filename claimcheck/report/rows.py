@@ -17,7 +17,6 @@ from claimcheck.report.records import number, value_text
 from claimcheck.report.sorting import (
     all_problems,
     file_of,
-    gravity,
     sorted_claims,
     sorted_extractions,
     sorted_facts,
@@ -49,7 +48,7 @@ class Rows:
         return make_disputes(self.result, self.statements)
 
     def _by_gravity(self) -> Iterator[Dispute]:
-        for place, item in sorted(numbered(self.result), key=lambda one: gravity(one[1])):
+        for place, item in sorted(numbered(self.result), key=lambda one: one[1].gravity):
             yield make_dispute(place, item, self.statements)
 
     @cached_property

@@ -15,10 +15,7 @@ from claimcheck.model import (
     Reckoning,
     Result,
     Story,
-    Verdict,
 )
-
-VERDICTS: tuple[Verdict, ...] = ("contradiction", "update_over_time", "precision")
 
 
 def sorted_extractions(extractions: Sequence[Extraction]) -> Sequence[Extraction]:
@@ -41,8 +38,8 @@ def sorted_facts(facts: Sequence[Fact]) -> Sequence[Fact]:
 
 
 def sorted_disagreements(disagreements: Iterable[Disagreement]) -> list[Disagreement]:
-    """Return the disagreements in the order of every file and page; see `gravity`."""
-    return sorted(disagreements, key=gravity)
+    """Return the disagreements in the order of every file and page."""
+    return sorted(disagreements, key=lambda item: item.gravity)
 
 
 def sorted_reckonings(reckonings: Iterable[Reckoning]) -> list[Reckoning]:
@@ -50,21 +47,12 @@ def sorted_reckonings(reckonings: Iterable[Reckoning]) -> list[Reckoning]:
     return sorted(reckonings, key=lambda one: (one.file, one.span, one.figures, one.id))
 
 
-def gravity(item: Disagreement) -> tuple[bool, bool, int, int, str]:
-    """Return the sort key that puts the most serious disagreement first, at one severity contradictions before updates.
-
-    The doubtful ones follow. Differences in precision come last, because they need no action.
-    """
-    precision = item.verdict == "precision"
-    return precision, item.is_doubtful, SEVERITIES.index(item.severity), VERDICTS.index(item.verdict), item.id
-
-
 def sorted_stories(result: Result) -> list[Story]:
     """Return the stories, that with the most serious disagreement first, of equal ones that with most articles."""
     of_file: dict[str, tuple[bool, bool, int, int, str]] = {}
     for item in result.disagreements:
         for claim in item.claims:
-            weight = gravity(item)
+            weight = item.gravity
             of_file[claim.file] = min(weight, of_file.get(claim.file, weight))
     last = (True, True, len(SEVERITIES), 0, "")
     return sorted(

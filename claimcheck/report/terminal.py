@@ -9,7 +9,7 @@ from claimcheck.report.decided import make_decisions
 from claimcheck.report.disputes import Dispute, Side, make_dispute, numbered
 from claimcheck.report.page import why_empty
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import all_problems, file_of, gravity, sorted_reckonings
+from claimcheck.report.sorting import all_problems, file_of, sorted_reckonings
 from claimcheck.report.statements import Statements
 from claimcheck.report.stories import story_name
 from claimcheck.report.summary import ShownDispute, ShownSide, Summary
@@ -38,7 +38,7 @@ def summarise(
     disputes = numbered(result)
     decisions = make_decisions(result.decisions, frozenset())
     shown = [one for one in disputes if decisions.fold_of(one[1]) in {None, *opened}]
-    worst = sorted(shown, key=lambda one: gravity(one[1]))[:most]
+    worst = sorted(shown, key=lambda one: one[1].gravity)[:most]
     statements = Statements(result)
     several = result.stories if len(result.stories) > 1 else ()
     stories = {file: story_name(result, story) for story in several for file in story.files}
