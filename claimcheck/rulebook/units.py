@@ -79,6 +79,7 @@ class UnitsFile(RuleFile):
     lengths: LengthCues
     minutes_after: tuple[Phrase, ...]
     minutes_behind: tuple[Phrase, ...]
+    after_half: tuple[Phrase, ...]
     rules: tuple[Rule, ...]
 
 
@@ -108,7 +109,8 @@ class Units:
     `parts` are the units that continue where another ends ("6ft 2in"). `cents` and `not_cents` match what shows whether
     "17c" are cents, `not_seconds` what is before "60s" where these are people or years, `unnamed` what precedes a
     measure without a unit, `timed` what precedes the time of a race, `length_before` and `length_behind` what shows
-    "1:23" to be a length of time. `minutes_after` and `minutes_behind` match what shows that "45m" may be minutes.
+    "1:23" to be a length of time. `minutes_after` and `minutes_behind` match what shows that "45m" may be minutes,
+    `after_half` what may follow "two hours and a half".
     One of `vessels` makes no product with the unit before it.
     """
 
@@ -143,6 +145,7 @@ class Units:
     length_behind: re.Pattern[str]
     minutes_after: re.Pattern[str]
     minutes_behind: re.Pattern[str]
+    after_half: re.Pattern[str]
 
     def plural(self, unit: str) -> str:
         """Return the name of a unit after numbers other than one: "15 *seconds*"."""
@@ -245,6 +248,7 @@ def build(file: UnitsFile) -> Units:
             rf"\b(?:{alternatives(file.minutes_after)})\s(?:(?:about|around|just|nearly|over)\s)?$"
         ),
         minutes_behind=re.compile(rf"\s(?:{alternatives(file.minutes_behind)})\b"),
+        after_half=re.compile(rf"[.,;:!?)\"”’]|$|\s(?:{alternatives(file.after_half)})\b"),
         not_seconds=re.compile(rf"(?:\b(?:{alternatives(file.not_seconds)})\s|[a-z]-)$"),
         or_two=re.compile(rf"\ban?\s(?P<unit>{alternatives(words)})\sor\s$"),
         rate=re.compile(

@@ -17,10 +17,6 @@ _AFTERWARDS = re.compile(r"\.?\s(?:later|ago|after|earlier|of)\b")
 _HEIGHT_GAPS = frozenset({" ", "-"})
 _OTHERWISE = re.compile(r"\sof\b|,?\srespectively\b")
 _AND_A = " and a "
-_AFTER_FRACTION = re.compile(
-    r"[.,;:!?)\"”’]|$|\s(?:later|ago|earlier|long|wide|high|deep|tall|thick|away|apart|each|before|after|when|while|until"
-    r"|because|as|by|in|on|at|from|to|for|with|without|and|but|or|than|that)\b"
-)
 _MEASURED = frozenset({"duration", "measure"})
 _REACH = 32
 # The units whose part may go without a name, with that part, and how many of it they have.
@@ -35,21 +31,23 @@ def join_compounds(line: Line, figures: Sequence[Figure], rules: Rulebook) -> li
     joined: list[Figure] = []
     for figure in figures:
         _with_one(line, figure, rules)
-        if not joined or not (_adds_fraction(line, joined[-1], figure) or _joins(line, joined[-1], figure, rules)):
+        if not joined or not (
+            _adds_fraction(line, joined[-1], figure, rules) or _joins(line, joined[-1], figure, rules)
+        ):
             joined.append(figure)
     return joined
 
 
-def _adds_fraction(line: Line, a: Figure, b: Figure) -> bool:
+def _adds_fraction(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Add `b` to the figure before it if it is a fraction of its unit. Return whether it is."""
-    if a.single is None or b.single is None or not is_fraction_of_unit(line, a, b.number):
+    if a.single is None or b.single is None or not is_fraction_of_unit(line, a, b.number, rules):
         return False
     a.value, a.place, a.end, a.outer_end = a.single + b.single, b.place, b.end, b.outer_end
     a.rules.append("units.and_part")
     return True
 
 
-def is_fraction_of_unit(line: Line, before: Figure, number: Number) -> bool:
+def is_fraction_of_unit(line: Line, before: Figure, number: Number, rules: Rulebook) -> bool:
     """Return whether a number is what "two hours and a half" has beyond the hours.
 
     It isn't if something follows that it may belong to: "two miles and a half hour later", "a quarter of the crew".
@@ -61,7 +59,7 @@ def is_fraction_of_unit(line: Line, before: Figure, number: Number) -> bool:
         and before.single == int(before.single)
         and not (before.number.part or before.age or before.per)
         and line.lower[before.end : number.start] == _AND_A
-        and line.behind(_AFTER_FRACTION, number.end) is not None
+        and line.behind(rules.units.after_half, number.end) is not None
     )
 
 

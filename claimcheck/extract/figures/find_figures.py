@@ -102,7 +102,7 @@ def _figure(line: Line, number: Number, before: Figure | None, rules: Rulebook) 
     if money is not None:
         _take_suffix(figure, rules)
         _set_unit(line, figure, money, rules)
-    elif before is not None and is_fraction_of_unit(line, before, number):
+    elif before is not None and is_fraction_of_unit(line, before, number, rules):
         figure.unit, figure.kind = before.unit, before.kind
     else:
         _plus(line, figure, rules)
