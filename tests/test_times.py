@@ -24,6 +24,23 @@ def one(words, first, last=None):
     return [(words, first, last or first)]
 
 
+@pytest.mark.parametrize(
+    ("text", "zones"),
+    [
+        ("It took off at 11:36 a.m. (0336 GMT).", ["UTC+8", "GMT"]),
+        ("It took off at 10:06 p.m. local time (1636 GMT).", ["UTC+5:30", "GMT"]),
+        ("It took off at 0336 GMT (11:36 a.m.).", ["GMT", "UTC+8"]),
+        ("It took off at 7:15 p.m. (11:15 p.m. GMT).", ["UTC-4", "GMT"]),
+        ("It took off at 1:10 p.m. (0912 GMT).", [None, "GMT"]),
+        ("It took off at 9 a.m. EST (1400 GMT).", ["EST", "GMT"]),
+        ("It took off at 11:36 a.m. and landed at 1536 GMT.", [None, "GMT"]),
+        ("It took off at 9 a.m. (11 a.m. ET).", [None, "ET"]),
+    ],
+)
+def test_a_local_time_has_the_zone_that_the_time_beside_it_gives(text, zones, rules):
+    assert [time.zone for time in find_times(text, MON, rules)] == zones
+
+
 COMPLETE = [
     ("The bridge opened on 2018-03-09.", one("2018-03-09", "2018-03-09")),
     ("The bridge opened on 2018/03/09.", one("2018/03/09", "2018-03-09")),

@@ -24,6 +24,11 @@ _HEDGE_REACH = 24
 _NIGHT = re.compile(r"(?:night|evening|tonight)$")
 _INTO = re.compile(r"\s(?:and\s)?(?:into|to)\s(?:the\s(?:early|small)\shours\sof\s|early\s(?:on\s)?)?")
 _BETWEEN = re.compile(r"(?:,?\s(?:on\s|at\s|of\s)?|,\s|\s\()?")
+# Between two clock times of one moment: "at 11:36 a.m. (0336 GMT)".
+_BESIDE = " ("
+_LOCAL = frozenset({None, "local"})
+# In minutes: clocks differ by whole quarters of an hour, and none is further ahead of Greenwich.
+_QUARTER, _FARTHEST_AHEAD, _HOUR, _DAY = 15, 14 * 60, 60, 24 * 60
 
 
 def find_times(
@@ -59,7 +64,31 @@ def read_times(
                 found[-1] = _over_night(text, last, time)
             else:
                 found.append(time)
-    return tuple(found), tuple(unread)
+    return tuple(_with_zones(text, found, rules)), tuple(unread)
+
+
+def _with_zones(text: str, times: Sequence[TimeRef], rules: Rulebook) -> list[TimeRef]:
+    """Return the times, a local one with the zone that follows from the same moment in a known zone beside it."""
+    zoned = list(times)
+    for at in range(len(zoned) - 1):
+        first, second = zoned[at : at + 2]
+        if text[first.span.end : second.span.start] == _BESIDE:
+            zoned[at] = replace(first, zone=_zone_beside(first, second, rules))
+            zoned[at + 1] = replace(second, zone=_zone_beside(second, first, rules))
+    return zoned
+
+
+def _zone_beside(time: TimeRef, beside: TimeRef, rules: Rulebook) -> str | None:
+    """Return the zone of a clock time, from the same moment in a known zone if it is local: "11:36 a.m. (0336 GMT)"."""
+    known = rules.verdicts.zone_offsets.get(beside.zone or "", ())
+    if time.zone not in _LOCAL or time.clock is None or beside.clock is None or len(known) != 1:
+        return time.zone
+    ahead = (time.clock - beside.clock + known[0]) % _DAY
+    ahead = ahead if ahead <= _FARTHEST_AHEAD else ahead - _DAY
+    if ahead % _QUARTER or time.either_half or beside.either_half:
+        return time.zone
+    hours, minutes = divmod(abs(ahead), _HOUR)
+    return f"UTC{'-' if ahead < 0 else '+'}{hours}{f':{minutes}' if minutes else ''}"
 
 
 def _is_told(words: DateWords, published: date | None, rules: Rulebook) -> bool:
