@@ -84,6 +84,26 @@ def test_what_is_counted(text, figures, rules, pipeline):
 
 
 @pytest.mark.parametrize(
+    ("text", "verbs"),
+    [
+        ("The mayor refused to leave the office.", [("refused to leave", "asserted", "affirmed")]),
+        ("Her brother is expected to plead guilty.", [("is expected to plead guilty", "planned", "affirmed")]),
+        ("The growers are to contest the result.", [("are to contest", "planned", "affirmed")]),
+        ("The club was due to renew the lease.", [("was due to renew", "planned", "affirmed")]),
+        ("The firm agreed not to sell the land.", [("agreed not to sell", "asserted", "denied")]),
+        ("The council did not agree to pay.", [("did not agree to pay", "asserted", "denied")]),
+        ("Nobody is allowed to swim there.", [("is allowed to swim", "asserted", "denied")]),
+        ("The club may agree to sell him.", [("may agree to sell", "possible", "affirmed")]),
+        ("The ministry wants to begin to hire.", [("wants to begin to hire", "asserted", "affirmed")]),
+        ("He told the crew to leave.", [("told", "asserted", "affirmed"), ("to leave", "asserted", "affirmed")]),
+    ],
+)
+def test_a_verb_and_the_infinitive_it_leads_to_are_one_answer(text, verbs, rules, pipeline):
+    found = claims(text, "polarity", rules, pipeline)
+    assert [(claim.value, claim.modality, claim.polarity) for claim in found] == verbs
+
+
+@pytest.mark.parametrize(
     ("text", "verb", "polarity"),
     [
         ("No ransom had been paid, the clerk said.", "had been paid", "denied"),

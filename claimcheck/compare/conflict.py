@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.compare.beside import NOTHING_BESIDE, Beside
 from claimcheck.compare.differing import Pairs, differing
-from claimcheck.compare.updates import is_update, overtaken, raised, replaced, runs_one_way
+from claimcheck.compare.updates import carried_out, is_update, overtaken, raised, replaced, runs_one_way
 from claimcheck.model import Article, Fact, Verdict
 from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.book import Rulebook
@@ -43,9 +43,10 @@ def conflict_in(
     moves = _moves(fact, rules)
     if apart:
         if is_update(apart, moves, articles, rules):
-            return Conflict("update_over_time", apart, moves) if _can_change(apart) else None
+            return Conflict("update_over_time", apart, moves) if _can_change(apart, articles) else None
         if (
-            replaced(apart, articles, rules)
+            carried_out(apart, articles)
+            or replaced(apart, articles, rules)
             or overtaken(apart, articles, rules)
             or runs_one_way(fact.claims, articles, rules)
         ):
@@ -57,9 +58,12 @@ def conflict_in(
     return Conflict("precision", rounder, moves) if rounder else None
 
 
-def _can_change(apart: Pairs) -> bool:
-    """Return whether an answer can have changed. What one verb says after another is the course of events."""
-    return any(a.polarity != b.polarity or sort_of(a) != "verb" for a, b in apart)
+def _can_change(apart: Pairs, articles: Mapping[str, Article]) -> bool:
+    """Return whether an answer can have changed.
+
+    What one verb says after another is the course of events, unless it was planned first and is done now.
+    """
+    return carried_out(apart, articles) or any(a.polarity != b.polarity or sort_of(a) != "verb" for a, b in apart)
 
 
 def _moves(fact: Fact, rules: Rulebook) -> Moves:

@@ -7,10 +7,9 @@ from claimcheck.compare.figures import compare_figures
 from claimcheck.compare.lists import compare_lists
 from claimcheck.compare.phrases import name_and_description, one_says_more, plain_words
 from claimcheck.compare.relations import Relation
-from claimcheck.compare.verbs import verbs_by_their_words
+from claimcheck.compare.verbs import is_plan_and_deed, verbs_by_their_words
 from claimcheck.model import Claim, Link, Modality
 from claimcheck.rulebook.book import Rulebook
-from claimcheck.rulebook.verdicts import Verdicts
 from claimcheck.wordings import changes
 
 # From this probability on, two wordings count as clashing. It is below a half, because each finding is weighed again.
@@ -33,10 +32,10 @@ def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) ->
     if first.kind == "quote" and second.kind == "quote":
         same = not changes(first.words or "", second.words or "", rules.spellings.one)
         return Relation.SAME if same else Relation.APART
-    return _judged(first, second, link, rules.verdicts)
+    return _judged(first, second, link, rules)
 
 
-def _judged(first: Claim, second: Claim, link: Link | None, rules: Verdicts) -> Relation | None:
+def _judged(first: Claim, second: Claim, link: Link | None, rules: Rulebook) -> Relation | None:
     """Return what two phrases are to each other, by their words if these tell, otherwise by the judge."""
     told = _by_their_words(first, second, rules)
     if told is not None:
@@ -56,14 +55,22 @@ def _both_deny(first: Claim, second: Claim) -> bool:
     return first.kind == second.kind == "polarity" and first.polarity == second.polarity == "denied"
 
 
-def _by_their_words(first: Claim, second: Claim, rules: Verdicts) -> Relation | None:
-    if first.kind == second.kind == "polarity" and _as_certain(first) == _as_certain(second):
-        found = verbs_by_their_words(first, second, helping=rules.helping_verbs, denying=rules.negations)
+def _by_their_words(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
+    if first.kind == second.kind == "polarity":
+        found = _verbs(first, second, rules)
         if found is not None:
             return found
     if first.polarity == second.polarity and plain_words(first) == plain_words(second):
         return Relation.SAME
     return Relation.SAME if first.kind == second.kind == "entity" and one_says_more(first, second) else None
+
+
+def _verbs(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
+    helping = rules.verdicts.helping_verbs
+    if _as_certain(first) == _as_certain(second):
+        return verbs_by_their_words(first, second, helping=helping, denying=rules.verdicts.negations)
+    planned = is_plan_and_deed(first, second, helping=helping, planning=rules.scope.planning)
+    return Relation.APART if planned else None
 
 
 def _as_certain(claim: Claim) -> Modality:

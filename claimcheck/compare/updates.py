@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.model import Article, Claim
+from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
 
@@ -40,6 +41,17 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
             continue
         grows = _size(later, rules) >= _size(earlier, rules)
         if grows != (moves != "falls"):
+            return False
+    return True
+
+
+def carried_out(apart: Pairs, articles: Mapping[str, Article]) -> bool:
+    """Return whether each pair is a plan and what has come of it: planned, and in no earlier article done."""
+    for a, b in apart:
+        if {a.modality, b.modality} != {"planned", "asserted"} or sort_of(a) != "verb":
+            return False
+        earlier, _ = by_date(a, b, articles)
+        if earlier is not None and earlier.modality == "asserted":
             return False
     return True
 

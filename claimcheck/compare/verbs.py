@@ -36,6 +36,20 @@ def verbs_by_their_words(
     return Relation.APART if _without_un(words) == others or words == _without_un(others) else None
 
 
+def is_plan_and_deed(first: Claim, second: Claim, *, helping: Collection[str], planning: Collection[str]) -> bool:
+    """Return whether a verb says that something is planned, and the same verb that it is done: "to open", "opened".
+
+    `planning` are the words that speak of a plan. They don't count as words of the verb.
+    """
+    if {first.modality, second.modality} != {"planned", "asserted"} or "denied" in (first.polarity, second.polarity):
+        return False
+    plans = {_stem(word) for word in planning}
+    words, others = (
+        [word for word in _stems(claim.value or "", helping, ()) if word not in plans] for claim in (first, second)
+    )
+    return bool(words) and words == others
+
+
 def _stems(value: str, helping: Collection[str], denying: Collection[str]) -> tuple[str, ...]:
     """Return the words of a verb without helping verbs, denials and endings, none if nothing else is left."""
     words = lower_words(_SHORT.sub(" ", value.lower()))

@@ -36,5 +36,10 @@ class Scope(RuleFile):
         """Return what each word or phrase sets, and the id of its rule."""
         return {word.lower(): (rule.sets, rule.id) for rule in self.rules for word in rule.words}
 
+    @cached_property
+    def planning(self) -> frozenset[str]:
+        """Return the words that speak of a plan, each by itself."""
+        return frozenset(part for word, (sets, _) in self.words.items() if sets == "planned" for part in word.split())
+
 
 SECTION = Section("scope.yaml", Scope)

@@ -120,7 +120,10 @@ def _needed(child: Token, verb: Token, edge: Token | None) -> str | None:
         return words_of(words) if words else None
     if child.dep_ == "acomp":
         whole = without(child.subtree, edge.subtree if edge is not None and child.is_ancestor(edge) else ())
-        short = len(whole) <= _LONGEST_ADJECTIVE and not any(token.is_punct for token in whole)
+        leads = any(c.dep_ == "xcomp" for c in child.children)  # "due *to renew it in May*"
+        short = len(whole) <= (_LONGEST_CLAUSE if leads else _LONGEST_ADJECTIVE) and not any(t.is_punct for t in whole)
+        if leads and not short:
+            return None
         return words_of(whole if short else [*(t for c in child.lefts if c.dep_ in _HOW_FAR for t in c.subtree), child])
     if child.dep_ == "dative" and child.pos_ == "ADP":
         return _phrase_with(child, asks_when=False) or None

@@ -6,11 +6,11 @@ question each answers is left to the encoder and the judge.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.extract.claims.build import make_claim, verb_over
-from claimcheck.extract.claims.scope import denied_by
+from claimcheck.extract.claims.scope import denied_by, surety, to_of
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Claim, Span
@@ -21,6 +21,8 @@ _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+# What may be between a verb and the infinitive that it leads to: "agreed *not* to sell", "has *yet* to decide".
+_BETWEEN = frozenset({"ADV", "PART"})
 
 
 def claims_from_phrases(sentence: Sentence, taken: Collection[Span], rules: Rulebook) -> Iterator[Claim]:
@@ -41,23 +43,68 @@ def claims_from_phrases(sentence: Sentence, taken: Collection[Span], rules: Rule
 
 
 def claims_from_verbs(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
-    """Yield a claim for each verb of an act or a state."""
-    for verb in sentence.tokens:
-        if verb.pos_ not in _VERBS or verb.dep_ in _HELPERS:
-            continue
-        group = [verb, *(child for child in verb.children if child.dep_ in _HELPERS | _COMPLEMENTS)]
-        first, last = min(group, key=_place), max(group, key=_place)
-        span = sentence.span_of(first, last)
+    """Yield a claim for each verb of an act or a state, together with the infinitives that it leads to.
+
+    "Refused to leave" is one claim: nobody is said to leave.
+    """
+    for chain in _chains(sentence):
+        group = [token for verb in chain for token in (verb, *_with(verb))]
+        span = sentence.span_of(min(group, key=_place), max(group, key=_place))
         claim = make_claim(
             sentence,
             rules,
             kind="polarity",
             value_span=span,
-            verb=verb,
+            verb=chain[-1],
             words=span.of(sentence.article.text),
         )
-        rule = denied_by(verb, rules.scope)
-        yield claim if rule is None else replace(claim, polarity="denied", rules=tuple(sorted({*claim.rules, rule})))
+        yield _as_sure_as(chain, claim, rules)
+
+
+def _chains(sentence: Sentence) -> Iterator[list[Token]]:
+    """Yield the verbs of a sentence, each with the infinitives that it leads to."""
+    verbs = [verb for verb in sentence.tokens if verb.pos_ in _VERBS and verb.dep_ not in _HELPERS]
+    led = {verb.i: infinitive for verb in verbs if (infinitive := _led_by(verb)) is not None}
+    ends = {infinitive.i for infinitive in led.values()}
+    for verb in (verb for verb in verbs if verb.i not in ends):
+        chain = [verb]
+        while chain[-1].i in led:
+            chain.append(led[chain[-1].i])
+        yield chain
+
+
+def _led_by(verb: Token) -> Token | None:
+    """Return the infinitive that a verb leads to at once: "is due to *renew*", "refused to *leave*"."""
+    for end in (verb, *(child for child in verb.children if child.dep_ == "acomp")):
+        for child in end.children:
+            to = to_of(child)
+            if child.dep_ == "xcomp" and child.pos_ in _VERBS and to is not None and _is_at_once(end, to):
+                return child
+    return None
+
+
+def _is_at_once(end: Token, to: Token) -> bool:
+    """Return whether nothing but adverbs and "not" is between two words."""
+    return end.i < to.i and all(word.pos_ in _BETWEEN for word in to.doc[end.i + 1 : to.i])
+
+
+def _as_sure_as(chain: Sequence[Token], claim: Claim, rules: Rulebook) -> Claim:
+    """Return the claim of a chain of verbs as certain as they are together, denied if one of them is."""
+    sure = [surety(verb, rules.scope) for verb in chain]
+    denying = [rule for verb in chain if (rule := denied_by(verb, rules.scope)) is not None]
+    denied = bool(denying) or sum(each.polarity == "denied" for each in sure) % 2 == 1
+    used = {*claim.rules, *denying, *(rule for each in sure for rule in each.rules)}
+    return replace(
+        claim,
+        polarity="denied" if denied else "affirmed",
+        modality=next((each.modality for each in sure if each.modality != "asserted"), claim.modality),
+        rules=tuple(sorted(used)),
+    )
+
+
+def _with(verb: Token) -> Iterator[Token]:
+    """Yield what belongs to a verb: its helpers, and the complements without which it says nothing."""
+    return (child for child in verb.children if child.dep_ in _HELPERS | _COMPLEMENTS)
 
 
 def _noun_phrases(sentence: Sentence) -> Iterator[tuple[Token, Token]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -81,8 +81,8 @@ def surety(governor: Token | None, rules: Scope) -> Surety:
     modality: Modality = "asserted"
     polarity: Polarity = "affirmed"
     used: list[str] = []
-    for token in _around(governor):
-        sets, rule = rules.words.get(token.lower_, rules.words.get(token.lemma_.lower(), (None, "")))
+    for token, words in _words_around(governor):
+        sets, rule = next((rules.words[word] for word in words if word in rules.words), (None, ""))
         if sets == "none" and token.dep_ == "neg":
             polarity = "denied"  # "no longer"
         elif sets in ("denied", "nothing"):
@@ -92,6 +92,11 @@ def surety(governor: Token | None, rules: Scope) -> Surety:
             modality = sets
             used.append(rule)
     return Surety(modality, polarity, tuple(used))
+
+
+def to_of(verb: Token) -> Token | None:
+    """Return the "to" of an infinitive, None if a verb is not one."""
+    return next((word for word in verb.children if word.lower_ == "to" and word.dep_ == "aux"), None)
 
 
 def denied_by(verb: Token, rules: Scope) -> str | None:
@@ -116,6 +121,19 @@ def _none_by(noun: Token, rules: Scope) -> str | None:
 
 def _next_is(word: Token, expected: Collection[str]) -> bool:
     return any(token.lower_ in expected for token in word.doc[word.i + 1 : word.i + 2])
+
+
+def _words_around(governor: Token | None) -> Iterator[tuple[Token, tuple[str, str]]]:
+    """Yield the words that say how certain a verb is, each as it stands there and in its basic form.
+
+    The last is what leads to an infinitive, with its "to": in "are to go" that is "be to".
+    """
+    for word in _around(governor):
+        yield word, (word.lower_, word.lemma_.lower())
+    to = to_of(governor) if governor is not None else None
+    if to is not None and to.i > to.sent.start:
+        before = to.doc[to.i - 1]
+        yield before, (f"{before.lower_} to", f"{before.lemma_.lower()} to")
 
 
 def _around(governor: Token | None) -> Sequence[Token]:
