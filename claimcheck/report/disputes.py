@@ -9,7 +9,7 @@ from claimcheck.report.charts import Chart, NameGrid, chart_of, name_grid_of
 from claimcheck.report.highlight import Piece
 from claimcheck.report.parting import around, marked_where_parting, parting_of
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.sorting import file_of, gravity, sorted_stories
+from claimcheck.report.sorting import file_of, sorted_stories
 from claimcheck.report.statements import Statement, Statements
 from claimcheck.report.wording import KIND_WORDS, SEVERITY_WORDS, VERDICT_WORDS, clipped, count, in_quotes
 
@@ -137,7 +137,7 @@ def numbered(result: Result) -> list[tuple[int, Disagreement]]:
     story = {file: place for place, each in enumerate(sorted_stories(result)) for file in each.files}
     ordered = sorted(
         result.disagreements,
-        key=lambda item: (story.get(file_of(item), len(story)), gravity(item)),
+        key=lambda item: (story.get(file_of(item), len(story)), item.gravity),
     )
     return list(enumerate(ordered, 1))
 
