@@ -52,6 +52,11 @@ def inferred(text, first, last):
         (inferred("18 May", "2030-05-18", "2030-05-18"), time("18 May 2029", "2029-05-18"), SAME),
         (inferred("18 May", "2030-05-18", "2030-05-18"), time("19 May 2029", "2029-05-19"), APART),
         (time("18 May 2030", "2030-05-18"), time("18 May 2029", "2029-05-18"), APART),
+        # An offset that follows from the time in Greenwich beside it doesn't make a local time another clock.
+        (time("9 a.m.", clock=540, zone="UTC+8"), time("9 a.m. local time", clock=540, zone="local"), SAME),
+        (time("9 a.m.", clock=540, zone="UTC+8"), time("9 a.m.", clock=540), SAME),
+        (time("9 a.m.", clock=540, zone="UTC+8"), time("0100 GMT", clock=60, zone="GMT"), SAME),
+        (time("9 a.m.", clock=540, zone="UTC+8"), time("9 a.m. PST", clock=540, zone="PST"), APART),
         # Without the article's date a weekday may be that of any week, but no Friday is a Saturday.
         (time("Friday", weekday=4), time("Saturday", weekday=5), APART),
         (time("Friday", weekday=4), time("Friday", weekday=4), None),

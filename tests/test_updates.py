@@ -11,7 +11,7 @@ from claimcheck.compare.conflict import conflict_in
 from claimcheck.compare.updates import is_update, overtaken, replaced, runs_one_way
 from claimcheck.model import Fact, Link, Span
 from claimcheck.pipeline import explain
-from tests.build import article, claim, quantity
+from tests.build import article, claim, fact, quantity
 
 
 @pytest.mark.parametrize(
@@ -123,4 +123,28 @@ def test_what_one_verb_says_after_another_is_no_update(second, expected, rules):
     link = Link(first=held[0].id, second=held[1].id, probability=0.9, clash=0.9)
     found = Fact(id="f", kind="polarity", label="?", claims=held, links=(link,), probability=0.9, moves=0.9)
     conflict = conflict_in(found, articles, rules)
+    assert (conflict.verdict if conflict is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("plan", "other", "dates", "expected"),
+    [
+        ("is to reopen", ("reopened", "asserted"), ("2031-03-07", "2031-03-08"), "update_over_time"),
+        ("is expected to be closed", ("was closed", "asserted"), ("2031-03-07", "2031-03-07"), "update_over_time"),
+        ("will close", ("has closed", "asserted"), (None, None), "update_over_time"),
+        ("will close", ("has closed", "asserted"), ("2031-03-08", "2031-03-07"), None),  # it looks back
+        ("had been due to open", ("opened", "asserted"), ("2031-03-07", "2031-03-08"), None),
+        ("plans to sell", ("to sell", "asserted"), ("2031-03-07", "2031-03-08"), None),
+        ("is to close", ("close", "asserted"), ("2031-03-07", "2031-03-08"), None),
+        ("is to close", ("reopened", "asserted"), ("2031-03-07", "2031-03-08"), None),
+        ("is to close", ("closed", "reported"), ("2031-03-07", "2031-03-08"), None),
+    ],
+)
+def test_a_plan_and_what_came_of_it(plan, other, dates, expected, rules):
+    articles = {name: article(name, day) for name, day in zip("ab", dates, strict=True)}
+    held = (
+        claim("a", kind="polarity", words=plan, modality="planned"),
+        claim("b", kind="polarity", words=other[0], modality=other[1]),
+    )
+    conflict = conflict_in(fact(*held, moves=0), articles, rules)
     assert (conflict.verdict if conflict is not None else None) == expected

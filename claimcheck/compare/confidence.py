@@ -9,16 +9,17 @@ import numpy as np
 
 from claimcheck.compare.differing import Pairs
 from claimcheck.compare.figures import apart_by
-from claimcheck.model import VERDICTS, Claim, Fact, Link, Verdict
+from claimcheck.model import Claim, Fact, Link, Verdict
 from claimcheck.nets.trees import load_trees
 from claimcheck.rulebook.book import Rulebook
 
 _KINDS = ("count", "money", "percent", "duration", "date", "entity", "set", "polarity", "modality", "quote")
+_VERDICTS = ("contradiction", "update_over_time", "precision")
 # In the order in which the weights were trained.
 NUMBERS = (
     "best", "mean", "worst", "fact", "linked", "same", "rounder", "clash", "moves",
     "claims", "articles", "pairs", "values", "loosest", "ratio", "surety_differs", "denied",
-    *_KINDS, *VERDICTS,
+    *_KINDS, *_VERDICTS,
 )  # fmt: skip
 _UNSEEN = Link(first="", second="", probability=0.1)
 _MOST_COUNTED = 10
@@ -51,7 +52,7 @@ def finding_numbers(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook)
         "denied": _mean([float(a.polarity != b.polarity) for a, b in pairs]),
     }
     numbers |= {kind: fact.kind == kind for kind in _KINDS}
-    numbers |= {name: verdict == name for name in VERDICTS}
+    numbers |= {name: verdict == name for name in _VERDICTS}
     return tuple(float(numbers[name]) for name in NUMBERS)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from claimcheck.compare.beside import NOTHING_BESIDE, Beside
 from claimcheck.compare.differing import Pairs, differing
-from claimcheck.compare.updates import carried_out, is_update, overtaken, raised, replaced, runs_one_way
+from claimcheck.compare.updates import are_plans, is_update, overtaken, plans_come_first, raised, replaced, runs_one_way
 from claimcheck.model import Article, Fact, Verdict
 from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.book import Rulebook
@@ -42,11 +42,13 @@ def conflict_in(
     apart, rounder = differing(fact, articles, rules, beside.sums)
     moves = _moves(fact, rules)
     if apart:
+        if are_plans(apart, rules):
+            # A later article may well look back on the plan.
+            return Conflict("update_over_time", apart, "varies") if plans_come_first(apart, articles) else None
         if is_update(apart, moves, articles, rules):
-            return Conflict("update_over_time", apart, moves) if _can_change(apart, articles) else None
+            return Conflict("update_over_time", apart, moves) if _can_change(apart) else None
         if (
-            carried_out(apart, articles)
-            or replaced(apart, articles, rules)
+            replaced(apart, articles, rules)
             or overtaken(apart, articles, rules)
             or runs_one_way(fact.claims, articles, rules)
         ):
@@ -58,12 +60,9 @@ def conflict_in(
     return Conflict("precision", rounder, moves) if rounder else None
 
 
-def _can_change(apart: Pairs, articles: Mapping[str, Article]) -> bool:
-    """Return whether an answer can have changed.
-
-    What one verb says after another is the course of events, unless it was planned first and is done now.
-    """
-    return carried_out(apart, articles) or any(a.polarity != b.polarity or sort_of(a) != "verb" for a, b in apart)
+def _can_change(apart: Pairs) -> bool:
+    """Return whether an answer can have changed. What one verb says after another is the course of events."""
+    return any(a.polarity != b.polarity or sort_of(a) != "verb" for a, b in apart)
 
 
 def _moves(fact: Fact, rules: Rulebook) -> Moves:

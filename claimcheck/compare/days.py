@@ -19,6 +19,9 @@ _DAY = 24 * 60
 _FARTHEST_BEHIND, _FARTHEST_AHEAD = -12 * 60, 14 * 60
 _OWN_OFFSET = re.compile(r"(?:UTC|GMT)(?P<sign>[+-])(?P<hours>\d{1,2}?):?(?P<minutes>\d\d)?")
 
+# Zones that say no more than that a clock time is that of the place.
+_LOCAL = frozenset({None, "local"})
+
 Minutes = tuple[int, int]
 """First and last minute in Greenwich that a time may mean, the same where it is certain."""
 
@@ -55,7 +58,20 @@ def _names_day(time: TimeRef) -> bool:
 
 def _has_zone(a: TimeRef, b: TimeRef) -> bool:
     """Return whether one of two times names its clock."""
-    return any(time.clock is not None and time.zone is not None for time in (a, b))
+    return any(
+        time.clock is not None and time.zone is not None and _OWN_OFFSET.fullmatch(time.zone) is None for time in (a, b)
+    )
+
+
+def is_one_clock(a: TimeRef, b: TimeRef) -> bool:
+    """Return whether two clock times are of one zone, as far as the text says.
+
+    If only one has an offset, because the same moment in Greenwich is beside it, both are still local times.
+    """
+    offset = _OWN_OFFSET.fullmatch
+    return a.zone == b.zone or any(
+        one.zone in _LOCAL and offset(other.zone or "") is not None for one, other in ((a, b), (b, a))
+    )
 
 
 def _moments(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> Relation | None:
@@ -82,7 +98,7 @@ def _in_greenwich(time: TimeRef, other: TimeRef, offsets: Mapping[str, tuple[int
     assert time.earliest is not None  # noqa: S101 -- the caller looks
     midnight = time.earliest.toordinal() * _DAY
     stretches = [(clock, clock) for clock in _readings(time)] or [(0, _DAY - 1)]
-    known = (0,) if time.clock is not None and time.zone == other.zone else offsets_of(time.zone, offsets)
+    known = (0,) if time.clock is not None and is_one_clock(time, other) else offsets_of(time.zone, offsets)
     for first, last in stretches:
         if not known:
             yield midnight + first - _FARTHEST_AHEAD, midnight + last - _FARTHEST_BEHIND
@@ -110,7 +126,7 @@ def offsets_of(zone: str | None, offsets: Mapping[str, tuple[int, ...]]) -> tupl
 
 def _is_two_zones(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> bool:
     """Return whether the same clock time is given in two zones of which one is unknown: both can't be right."""
-    if a.zone is None or b.zone is None or a.zone == b.zone or a.clock is None or a.clock != b.clock:
+    if a.zone is None or b.zone is None or is_one_clock(a, b) or a.clock is None or a.clock != b.clock:
         return False
     return not (offsets_of(a.zone, offsets) and offsets_of(b.zone, offsets))
 
@@ -202,7 +218,7 @@ def _clocks(a: TimeRef, b: TimeRef, offsets: Mapping[str, tuple[int, ...]]) -> R
         return None
     if _is_two_zones(a, b, offsets):
         return Relation.APART
-    same = a.zone == b.zone
+    same = is_one_clock(a, b)
     firsts, seconds = ((0,), (0,)) if same else (offsets_of(a.zone, offsets), offsets_of(b.zone, offsets))
     gaps = [
         ((one - ahead) - (other - behind)) % _DAY

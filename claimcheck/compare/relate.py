@@ -7,7 +7,7 @@ from claimcheck.compare.figures import compare_figures
 from claimcheck.compare.lists import compare_lists
 from claimcheck.compare.phrases import name_and_description, one_says_more, plain_words
 from claimcheck.compare.relations import Relation
-from claimcheck.compare.verbs import is_plan_and_deed, verbs_by_their_words
+from claimcheck.compare.verbs import is_planned_and_done, verbs_by_their_words
 from claimcheck.model import Claim, Link, Modality
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.wordings import changes
@@ -69,7 +69,7 @@ def _verbs(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
     helping = rules.verdicts.helping_verbs
     if _as_certain(first) == _as_certain(second):
         return verbs_by_their_words(first, second, helping=helping, denying=rules.verdicts.negations)
-    planned = is_plan_and_deed(first, second, helping=helping, planning=rules.scope.planning)
+    planned = is_planned_and_done(first, second, helping=helping, planning=rules.scope.planning)
     return Relation.APART if planned else None
 
 

@@ -10,6 +10,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claimcheck.compare.differing import Pairs, by_date
+from claimcheck.compare.verbs import is_planned_and_done
 from claimcheck.model import Article, Claim
 from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.book import Rulebook
@@ -45,15 +46,16 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
     return True
 
 
-def carried_out(apart: Pairs, articles: Mapping[str, Article]) -> bool:
-    """Return whether each pair is a plan and what has come of it: planned, and in no earlier article done."""
-    for a, b in apart:
-        if {a.modality, b.modality} != {"planned", "asserted"} or sort_of(a) != "verb":
-            return False
-        earlier, _ = by_date(a, b, articles)
-        if earlier is not None and earlier.modality == "asserted":
-            return False
-    return True
+def are_plans(apart: Pairs, rules: Rulebook) -> bool:
+    """Return whether each pair is a plan and what has come of it: "is to open" and "opened"."""
+    helping, planning = rules.verdicts.helping_verbs, rules.scope.planning
+    return all(sort_of(a) == "verb" and is_planned_and_done(a, b, helping=helping, planning=planning) for a, b in apart)
+
+
+def plans_come_first(apart: Pairs, articles: Mapping[str, Article]) -> bool:
+    """Return whether no plan is in a later article than what has come of it."""
+    firsts = (by_date(a, b, articles)[0] for a, b in apart)
+    return all(first is None or first.modality == "planned" for first in firsts)
 
 
 def runs_one_way(claims: Sequence[Claim], articles: Mapping[str, Article], rules: Rulebook) -> bool:

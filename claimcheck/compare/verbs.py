@@ -15,6 +15,8 @@ _SHORT = re.compile(r"n['’]t\b|['’](?:s|re|ve|ll|d|m)\b")
 _UN = "un"
 _ENDINGS = ("ing", "ed", "es", "s", "e", "d")
 _SHORTEST_STEM = 3
+# What shows that something is done, and what that it had been planned.
+_PAST, _PAST_ENDING, _PAST_PERFECT, _TO = frozenset({"has", "have", "had", "was", "were"}), "ed", "had", "to"
 
 
 def verbs_by_their_words(
@@ -26,7 +28,10 @@ def verbs_by_their_words(
     verb can't be its own contrary, whatever tense or short form the two articles put it in. An irregular verb in two
     forms ("paid", "didn't pay") is not recognised.
     """
-    words, others = (_stems(claim.value or "", helping, denying) for claim in (first, second))
+    # Of an affirmed chain, a "not" belongs to the infinitive: "agreed not to sell".
+    words, others = (
+        _stems(claim.value or "", helping, denying if claim.polarity == "denied" else ()) for claim in (first, second)
+    )
     if not words or not others:
         return None
     if first.polarity != second.polarity:
@@ -36,18 +41,22 @@ def verbs_by_their_words(
     return Relation.APART if _without_un(words) == others or words == _without_un(others) else None
 
 
-def is_plan_and_deed(first: Claim, second: Claim, *, helping: Collection[str], planning: Collection[str]) -> bool:
-    """Return whether a verb says that something is planned, and the same verb that it is done: "to open", "opened".
+def is_planned_and_done(first: Claim, second: Claim, *, helping: Collection[str], planning: Collection[str]) -> bool:
+    """Return whether a verb says that something is planned, and the same verb that it is done: "is to open", "opened".
 
-    `planning` are the words that speak of a plan. They don't count as words of the verb.
+    `planning` are the words that speak of a plan. What is done is in the past, without such words: "to open" alone
+    isn't. Nor is "had been due to open" still a plan. What "would" happen is left to the judge.
     """
     if {first.modality, second.modality} != {"planned", "asserted"} or "denied" in (first.polarity, second.polarity):
         return False
-    plans = {_stem(word) for word in planning}
-    words, others = (
-        [word for word in _stems(claim.value or "", helping, ()) if word not in plans] for claim in (first, second)
-    )
-    return bool(words) and words == others
+    plan, done = (first, second) if first.modality == "planned" else (second, first)
+    plans = {_stem(word) for word in planning} | {_TO}
+    said, stems = lower_words(done.value or ""), _stems(done.value or "", helping, ())
+    in_past = not _PAST.isdisjoint(said) or any(word.endswith(_PAST_ENDING) for word in said)
+    if not in_past or not plans.isdisjoint(stems) or lower_words(plan.value or "")[:1] == (_PAST_PERFECT,):
+        return False
+    planned = tuple(word for word in _stems(plan.value or "", helping, ()) if word not in plans)
+    return bool(planned) and planned == stems
 
 
 def _stems(value: str, helping: Collection[str], denying: Collection[str]) -> tuple[str, ...]:

@@ -22,11 +22,12 @@ class ScopeRule(Rule):
 class Scope(RuleFile):
     """What each word sets, and the rule that says so.
 
-    `list_joiners` may be between the names of a list, `open_lists` show that it isn't complete, `so_far` are the
-    phrases that mark a value as temporary.
+    After one of `aims`, "is to" plans nothing. `list_joiners` may be between the names of a list, `open_lists` show
+    that it isn't complete, `so_far` are the phrases that mark a value as temporary.
     """
 
     rules: tuple[ScopeRule, ...]
+    aims: Phrases
     list_joiners: Phrases
     open_lists: tuple[Phrase, ...]
     so_far: tuple[Phrase, ...]
@@ -38,8 +39,8 @@ class Scope(RuleFile):
 
     @cached_property
     def planning(self) -> frozenset[str]:
-        """Return the words that speak of a plan, each by itself."""
-        return frozenset(part for word, (sets, _) in self.words.items() if sets == "planned" for part in word.split())
+        """Return the words that speak of a plan. What leads to an infinitive is without its "to"."""
+        return frozenset(word.removesuffix(" to") for word, (sets, _) in self.words.items() if sets == "planned")
 
 
 SECTION = Section("scope.yaml", Scope)

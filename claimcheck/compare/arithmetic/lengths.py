@@ -12,6 +12,7 @@ from claimcheck.compare.arithmetic.sentence import (
     exactly,
     one_figure,
 )
+from claimcheck.compare.days import is_one_clock
 from claimcheck.model import Interval, Quantity, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
@@ -23,7 +24,7 @@ def start_and_end(tied: Tied, rules: Rulebook) -> Iterator[Found]:
     for found in ties(rules).hours_later.finditer(tied.marked):
         (start, end), length = tied.times_in(found[0]), one_figure(tied, found["length"])
         taken = _minutes(length, rules)
-        if taken is None or start.clock is None or end.clock is None or start.zone != end.zone:
+        if taken is None or start.clock is None or end.clock is None or not is_one_clock(start, end):
             continue
         if not any(taken.meets(exactly(minutes)) for minutes in _between_clocks(start, end)):
             hours, minutes = divmod((end.clock - start.clock) % _DAY, 60)

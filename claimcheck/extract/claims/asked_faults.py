@@ -24,6 +24,7 @@ def verb_misfits(verb: Token, group: VerbGroup, subject: Token) -> bool:
     return (
         separated_by_mark(verb, subject)
         or is_joined(verb)
+        or _waits(verb)
         or (subject.tag_ == "NNS" and group.first in {"is", "was", "has", "does"})
     )
 
@@ -49,6 +50,11 @@ def is_joined(verb: Token) -> bool:
 def is_first_or_second_person(subject: Token) -> bool:
     """Return whether a subject is the speaker or the person addressed."""
     return subject.lower_ in _SPEAKERS
+
+
+def _waits(verb: Token) -> bool:
+    """Return whether a verb says that something is still to be done: "*has* yet to decide" asks for no "has to"."""
+    return any(child.lower_ == "yet" for child in verb.children) and any(c.dep_ == "xcomp" for c in verb.children)
 
 
 def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edge: Token, *, rules: Rulebook) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from claimcheck.extract.claims.build import make_claim, verb_over
-from claimcheck.extract.claims.scope import denied_by, surety, to_of
+from claimcheck.extract.claims.scope import denied_by, has_yet_to, surety, to_of
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Claim, Span
@@ -21,8 +21,11 @@ _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-# What may be between a verb and the infinitive that it leads to: "agreed *not* to sell", "has *yet* to decide".
-_BETWEEN = frozenset({"ADV", "PART"})
+# What may be between a verb and the infinitive that it leads to, and how many words: "refused *on Monday* to resign".
+_ADVERBS = frozenset({"advmod", "neg"})
+_BETWEEN, _FARTHEST = _ADVERBS | {"npadvmod", "prep", "punct"}, 8
+# A second infinitive with one of these is a clause of its own.
+_OWN = frozenset({"nsubj", "nsubjpass", "aux", "mark"})
 
 
 def claims_from_phrases(sentence: Sentence, taken: Collection[Span], rules: Rulebook) -> Iterator[Claim]:
@@ -64,39 +67,56 @@ def claims_from_verbs(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
 def _chains(sentence: Sentence) -> Iterator[list[Token]]:
     """Yield the verbs of a sentence, each with the infinitives that it leads to."""
     verbs = [verb for verb in sentence.tokens if verb.pos_ in _VERBS and verb.dep_ not in _HELPERS]
-    led = {verb.i: infinitive for verb in verbs if (infinitive := _led_by(verb)) is not None}
-    ends = {infinitive.i for infinitive in led.values()}
+    led = {verb.i: infinitives for verb in verbs if (infinitives := _led_by(verb))}
+    ends = {infinitive.i for infinitives in led.values() for infinitive in infinitives}
     for verb in (verb for verb in verbs if verb.i not in ends):
         chain = [verb]
-        while chain[-1].i in led:
-            chain.append(led[chain[-1].i])
+        for each in chain:
+            chain += led.get(each.i, ())
         yield chain
 
 
-def _led_by(verb: Token) -> Token | None:
-    """Return the infinitive that a verb leads to at once: "is due to *renew*", "refused to *leave*"."""
+def _led_by(verb: Token) -> list[Token]:
+    """Return the infinitives that a verb leads to: "is due to *renew*", "refused to *leave* or *resign*"."""
     for end in (verb, *(child for child in verb.children if child.dep_ == "acomp")):
         for child in end.children:
             to = to_of(child)
-            if child.dep_ == "xcomp" and child.pos_ in _VERBS and to is not None and _is_at_once(end, to):
-                return child
-    return None
+            if child.dep_ == "xcomp" and child.pos_ in _VERBS and to is not None and _is_near(end, to):
+                return [child, *_beside(child)]
+    return []
 
 
-def _is_at_once(end: Token, to: Token) -> bool:
-    """Return whether nothing but adverbs and "not" is between two words."""
-    return end.i < to.i and all(word.pos_ in _BETWEEN for word in to.doc[end.i + 1 : to.i])
+def _is_near(end: Token, to: Token) -> bool:
+    """Return whether an infinitive follows at once, or after a time or the like: "refused *on Monday* to resign".
+
+    "Has until Friday to appeal" isn't what has to be done.
+    """
+    may_be = _ADVERBS if end.lemma_ == "have" else _BETWEEN
+    between = {word.i for word in to.doc[end.i + 1 : to.i]}
+    apart = {word.i for child in end.children if child.dep_ in may_be for word in child.subtree}
+    return end.i < to.i <= end.i + _FARTHEST and between <= apart | {word.i for word in to.head.children}
+
+
+def _beside(infinitive: Token) -> Iterator[Token]:
+    """Yield the infinitives that share the "to" of another: "to leave or *resign*"."""
+    for child in infinitive.children:
+        if child.dep_ == "conj" and child.tag_ == "VB" and not any(word.dep_ in _OWN for word in child.children):
+            yield child
+            yield from _beside(child)
 
 
 def _as_sure_as(chain: Sequence[Token], claim: Claim, rules: Rulebook) -> Claim:
-    """Return the claim of a chain of verbs as certain as they are together, denied if one of them is."""
+    """Return the claim of a chain of verbs as certain as they are together.
+
+    It is denied if its first verb is: "did not agree to pay", but not "agreed not to sell". "Have yet to pay" denies
+    the infinitive.
+    """
     sure = [surety(verb, rules.scope) for verb in chain]
-    denying = [rule for verb in chain if (rule := denied_by(verb, rules.scope)) is not None]
-    denied = bool(denying) or sum(each.polarity == "denied" for each in sure) % 2 == 1
+    denying = [rule for rule in (denied_by(chain[0], rules.scope), has_yet_to(chain, rules.scope)) if rule is not None]
     used = {*claim.rules, *denying, *(rule for each in sure for rule in each.rules)}
     return replace(
         claim,
-        polarity="denied" if denied else "affirmed",
+        polarity="denied" if denying else sure[0].polarity,
         modality=next((each.modality for each in sure if each.modality != "asserted"), claim.modality),
         rules=tuple(sorted(used)),
     )

@@ -15,6 +15,7 @@ from claimcheck.rulebook.scope import Scope, Sets
 _OPENING_WORDS = 3
 # What a verb is said of: "*Nobody* was hurt", "Police made *no arrests*", "There is *no suspicion*".
 _SAID_OF = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 # Determiners of one thing.
 _ONE, _ONLY = frozenset({"a", "an", "one"}), frozenset({"only"})
 _NONE: frozenset[Sets] = frozenset({"none", "nothing"})
@@ -77,11 +78,14 @@ def _verb_above(token: Token) -> Token | None:
 
 
 def surety(governor: Token | None, rules: Scope) -> Surety:
-    """Return how certain the text is of what `governor` (a verb) says, by auxiliaries, negations and verb above."""
+    """Return how certain the text is of what `governor` (a verb) says.
+
+    Auxiliaries and negations tell, and the verb above it.
+    """
     modality: Modality = "asserted"
     polarity: Polarity = "affirmed"
     used: list[str] = []
-    for token, words in _words_around(governor):
+    for token, words in _words_around(governor, rules):
         sets, rule = next((rules.words[word] for word in words if word in rules.words), (None, ""))
         if sets == "none" and token.dep_ == "neg":
             polarity = "denied"  # "no longer"
@@ -97,6 +101,18 @@ def surety(governor: Token | None, rules: Scope) -> Surety:
 def to_of(verb: Token) -> Token | None:
     """Return the "to" of an infinitive, None if a verb is not one."""
     return next((word for word in verb.children if word.lower_ == "to" and word.dep_ == "aux"), None)
+
+
+def has_yet_to(chain: Sequence[Token], rules: Scope) -> str | None:
+    """Return the rule that denies what somebody has "yet to" do, None if the verbs of a chain don't say so."""
+    sets, rule = rules.words.get("yet to", (None, ""))
+    waits = len(chain) > 1 and chain[0].lemma_ in {"have", "be"} and any(word.lower_ == "yet" for word in _yet(chain))
+    return rule if sets == "denied" and waits else None
+
+
+def _yet(chain: Sequence[Token]) -> Iterator[Token]:
+    yield from chain[0].children
+    yield from chain[1].children
 
 
 def denied_by(verb: Token, rules: Scope) -> str | None:
@@ -123,17 +139,19 @@ def _next_is(word: Token, expected: Collection[str]) -> bool:
     return any(token.lower_ in expected for token in word.doc[word.i + 1 : word.i + 2])
 
 
-def _words_around(governor: Token | None) -> Iterator[tuple[Token, tuple[str, str]]]:
+def _words_around(governor: Token | None, rules: Scope) -> Iterator[tuple[Token, tuple[str, str]]]:
     """Yield the words that say how certain a verb is, each as it stands there and in its basic form.
 
-    The last is what leads to an infinitive, with its "to": in "are to go" that is "be to".
+    The last is a "be" that leads to the verb, with its "to". "The aim is to win" plans nothing, it says what an aim is.
     """
     for word in _around(governor):
         yield word, (word.lower_, word.lemma_.lower())
-    to = to_of(governor) if governor is not None else None
-    if to is not None and to.i > to.sent.start:
-        before = to.doc[to.i - 1]
-        yield before, (f"{before.lower_} to", f"{before.lemma_.lower()} to")
+    above = governor.head if governor is not None and governor.dep_ == "xcomp" else None
+    if above is None or governor is None or above.lemma_ != "be" or to_of(governor) is None:
+        return
+    subjects = [child for child in above.children if child.dep_ in _SUBJECTS]
+    if subjects and not any(word.dep_ == "csubj" or word.lemma_.lower() in rules.aims for word in subjects):
+        yield above, (f"{above.lower_} to", "be to")
 
 
 def _around(governor: Token | None) -> Sequence[Token]:
