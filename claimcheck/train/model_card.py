@@ -37,7 +37,8 @@ They contain nothing from any publisher. SHA-256 of the stories, one after the o
 
 ## Results
 
-On the {validation} stories in `corpus/retold/validation/`, which neither was trained on:
+On {validation} stories in `corpus/retold/validation/`, which nothing was trained on. They are those that are written as
+newspapers write, in the files {measured}:
 
 | | from {likely_from} on | all reported |
 |---|---|---|
@@ -74,9 +75,13 @@ def write_card(
     learning: int,
     keeping: int,
     validation: int,
+    measured: Sequence[str],
     training_files: Sequence[Path],
 ) -> None:
-    """Write the card to `path`: the score of `every` finding that is reported, and of those that are `likely`."""
+    """Write the card to `path`: the score of `every` finding that is reported, and of those that are `likely`.
+
+    `measured` are the files of the stories that the scores are of.
+    """
     digest = hashlib.sha256(b"".join(file.read_bytes() for file in training_files)).hexdigest()
     path.write_text(
         _CARD.format(
@@ -91,6 +96,7 @@ def write_card(
             learning=learning,
             keeping=keeping,
             validation=validation,
+            measured=", ".join(f"`{name}`" for name in measured),
             at_least=AT_LEAST,
             data=digest,
             likely_from=LIKELY,
