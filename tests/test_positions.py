@@ -7,8 +7,9 @@ from decimal import Decimal
 import pytest
 
 from claimcheck.compare.differing import relations_of
+from claimcheck.compare.judge import judge
 from claimcheck.compare.positions import number_text, positions_of, value_text
-from tests.build import claim, fact, quantity
+from tests.build import article, claim, fact, quantity
 
 
 @pytest.mark.parametrize(
@@ -53,3 +54,12 @@ def test_one_figure_is_one_position_however_hedged(figures, positions, rules):
 )
 def test_a_denied_verb_does_not_say_the_opposite(words, polarity, expected, rules):
     assert value_text(claim("a", kind="polarity", words=words, polarity=polarity), rules) == expected
+
+
+def test_the_explanation_does_not_take_the_no_from_a_verb(rules):
+    articles = {name: article(name, "2031-03-07") for name in "ab"}
+    shown = claim("a", kind="polarity", words="showed")
+    none = claim("b", kind="polarity", words="showed", polarity="denied")
+    found = judge(fact(shown, none, moves=0), articles, rules)
+    assert found is not None
+    assert "“showed” and “showed” (denied) can't both" in found.explanation

@@ -8,7 +8,7 @@ from itertools import combinations, product
 from claimcheck.as_printed import BOUND_WORDS
 from claimcheck.compare.conflict import Conflict
 from claimcheck.compare.differing import Pairs, by_date
-from claimcheck.compare.positions import number_text
+from claimcheck.compare.positions import is_denied_outside, number_text
 from claimcheck.model import Article, Claim, Fact, Position
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
@@ -128,9 +128,12 @@ def _why(fact: Fact, conflict: Conflict, articles: Mapping[str, Article], rules:
 def _quoted(claim: Claim, rules: Rulebook) -> str:
     """Return a value as printed between quotation marks.
 
-    How a figure is bounded stands before it in the program's words, unless it is part of the value: "30-odd".
+    How a figure is bounded stands before it in the program's words, unless it is part of the value: "30-odd". A verb
+    that other words deny is called denied: of "no alcohol showed", “showed” alone says the opposite.
     """
     printed = _shown(claim)
+    if is_denied_outside(claim, printed, rules):
+        return f"“{printed}” (denied)"
     if claim.quantity is None or rules.hedges.before_unit.search(printed.lower()):
         return f"“{printed}”"
     return f"{BOUND_WORDS[claim.quantity.bound]} “{printed}”".strip()

@@ -60,10 +60,10 @@ def value_text(claim: Claim, rules: Rulebook) -> str:
         return ", ".join(claim.names) + (" (open list)" if claim.open_list else "")
     words = claim.words or claim.text
     # "Nobody was injured": the verb alone would say the opposite.
-    return f"{words} (denied)" if _is_denied_outside(claim, words, rules) else words
+    return f"{words} (denied)" if is_denied_outside(claim, words, rules) else words
 
 
-def _is_denied_outside(claim: Claim, words: str, rules: Rulebook) -> bool:
+def is_denied_outside(claim: Claim, words: str, rules: Rulebook) -> bool:
     """Return whether a word that is not printed with the verb denies it."""
     if claim.polarity != "denied" or claim.kind not in ("polarity", "modality"):
         return False
