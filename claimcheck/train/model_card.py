@@ -38,7 +38,7 @@ They contain nothing from any publisher. SHA-256 of the stories, one after the o
 ## Results
 
 On {validation} stories in `corpus/retold/validation/`, which nothing was trained on. They are those that are written as
-newspapers write, in the files {measured}:
+newspapers write, in files whose names begin with {measured}:
 
 | | from {likely_from} on | all reported |
 |---|---|---|
