@@ -71,7 +71,7 @@ def _chains(sentence: Sentence) -> Iterator[list[Token]]:
     ends = {infinitive.i for infinitives in led.values() for infinitive in infinitives}
     for verb in (verb for verb in verbs if verb.i not in ends):
         chain = [verb]
-        for each in chain:
+        for each in chain:  # an infinitive may lead to the next: the chain grows while it is gone through
             chain += led.get(each.i, ())
         yield chain
 
