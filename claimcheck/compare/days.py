@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claimcheck.compare.relations import Relation
-from claimcheck.model import Claim, TimeRef
+from claimcheck.model import FARTHEST_AHEAD, LOCAL_ZONES, Claim, TimeRef
 from claimcheck.rulebook.verdicts import Verdicts
 
 # Two clock times this close may be the same, rounded.
@@ -15,12 +15,9 @@ _MINUTES_APART = 30
 _NEARLY_APART = 60
 _HALF_DAY = 12 * 60
 _DAY = 24 * 60
-# No clock is further behind or ahead of Greenwich than this.
-_FARTHEST_BEHIND, _FARTHEST_AHEAD = -12 * 60, 14 * 60
+# No clock is further behind Greenwich than this.
+_FARTHEST_BEHIND = -12 * 60
 _OWN_OFFSET = re.compile(r"(?:UTC|GMT)(?P<sign>[+-])(?P<hours>\d{1,2}?):?(?P<minutes>\d\d)?")
-
-# Zones that say no more than that a clock time is that of the place.
-_LOCAL = frozenset({None, "local"})
 
 Minutes = tuple[int, int]
 """First and last minute in Greenwich that a time may mean, the same where it is certain."""
@@ -57,7 +54,7 @@ def _names_day(time: TimeRef) -> bool:
 
 
 def _has_zone(a: TimeRef, b: TimeRef) -> bool:
-    """Return whether one of two times names its clock."""
+    """Return whether one of two times names its zone, and not just how far it is from Greenwich."""
     return any(
         time.clock is not None and time.zone is not None and _OWN_OFFSET.fullmatch(time.zone) is None for time in (a, b)
     )
@@ -70,7 +67,7 @@ def is_one_clock(a: TimeRef, b: TimeRef) -> bool:
     """
     offset = _OWN_OFFSET.fullmatch
     return a.zone == b.zone or any(
-        one.zone in _LOCAL and offset(other.zone or "") is not None for one, other in ((a, b), (b, a))
+        one.zone in LOCAL_ZONES and offset(other.zone or "") is not None for one, other in ((a, b), (b, a))
     )
 
 
@@ -101,7 +98,7 @@ def _in_greenwich(time: TimeRef, other: TimeRef, offsets: Mapping[str, tuple[int
     known = (0,) if time.clock is not None and is_one_clock(time, other) else offsets_of(time.zone, offsets)
     for first, last in stretches:
         if not known:
-            yield midnight + first - _FARTHEST_AHEAD, midnight + last - _FARTHEST_BEHIND
+            yield midnight + first - FARTHEST_AHEAD, midnight + last - _FARTHEST_BEHIND
         for offset in known:
             yield midnight + first - offset, midnight + last - offset
 

@@ -12,7 +12,7 @@ from claimcheck.model.articles import Article, Problem
 from claimcheck.model.attributions import Attribution, Mode, QuoteRun
 from claimcheck.model.changes import Change, ChangeKind, MovedFigure, Since
 from claimcheck.model.claims import Claim, Extraction, FactKind, LeftOut, Modality, Polarity, Withdrawn
-from claimcheck.model.dates import CLOCK_HEDGED, Grain, TimeBasis, TimeRef
+from claimcheck.model.dates import CLOCK_HEDGED, FARTHEST_AHEAD, LOCAL_ZONES, Grain, TimeBasis, TimeRef
 from claimcheck.model.decisions import Decision, Quoted, Subject
 from claimcheck.model.disagreements import (
     LIKELY,
@@ -33,7 +33,9 @@ from claimcheck.model.spans import Span
 
 __all__ = [
     "CLOCK_HEDGED",
+    "FARTHEST_AHEAD",
     "LIKELY",
+    "LOCAL_ZONES",
     "SEVERITIES",
     "VERDICTS",
     "Article",

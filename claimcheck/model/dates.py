@@ -12,6 +12,10 @@ Grain = Literal["day", "week", "month", "quarter", "season", "year", "decade"]
 TimeBasis = Literal["text", "article date", "earlier date"]
 CLOCK_HEDGED = "dates.clock_hedged"
 """Stands among the rules of a time whose clock time is approximate."""
+LOCAL_ZONES = frozenset({None, "local"})
+"""The zones that say no more than that a clock time is that of the place."""
+FARTHEST_AHEAD = 14 * 60
+"""In minutes: no clock is further ahead of Greenwich."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,7 +30,7 @@ _OPPOSITES = _CORPUS / "opposites.txt"
 _BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 _ENCODER_EPOCHS, _JUDGE_EPOCHS = 5, 1
 # What is measured on: the validation stories that are written as newspapers write, by the names of their files. They
-# are nearest to real articles. To read the 282 others as well would take most of an hour.
+# are nearest to real articles. To read the others as well would take most of an hour.
 _MEASURED = ("bureau", "cabinet", "chancery", "dispatch", "harbour", "ledger", "parish", "transit")
 # One in this many training stories is kept from the networks, to fit the probability on; so are all stories written for
 # that.

@@ -7,7 +7,7 @@ from datetime import date
 
 from claimcheck.extract.claims.asked_names import label_at, with_names
 from claimcheck.extract.claims.questions import is_charged, question_for, tokens_at
-from claimcheck.extract.claims.scope import surety
+from claimcheck.extract.claims.scope import Surety, surety
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.claims.stretch import stretch_of
 from claimcheck.extract.tokens import Token
@@ -34,14 +34,15 @@ def make_claim(
     other_time: tuple[date, date] | None = None,
     words: str | None = None,
     used: Iterable[str] = (),
+    sure: Surety | None = None,
 ) -> Claim:
     """Return the claim of the value at `value_span`, or of the whole sentence.
 
-    `verb` shows how certain the text is, `used` are the ids of the rules that found it.
+    `verb` shows how certain the text is, unless `sure` says so. `used` are the ids of the rules that found it.
     """
     at = value_span or sentence.span
     index, attribution = sentence.attribution_at(at)
-    sure = surety(verb, rules.scope)
+    sure = surety(verb, rules.scope) if sure is None else sure
     modality = sure.modality
     if modality == "asserted" and verb is not None and is_charged(verb, rules):
         # What somebody is only accused of, the text does not say.

@@ -7,14 +7,14 @@ question each answers is left to the encoder and the judge.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import replace
 
 from claimcheck.extract.claims.build import make_claim, verb_over
-from claimcheck.extract.claims.scope import denied_by, has_yet_to, surety, to_of
+from claimcheck.extract.claims.scope import Surety, denied_by, has_yet_to, surety, to_of
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Claim, Span
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.scope import Scope
 
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 # Complements without which a verb says nothing: "was *sober*", "became *mayor*", "pleaded *guilty*".
@@ -53,15 +53,15 @@ def claims_from_verbs(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
     for chain in _chains(sentence):
         group = [token for verb in chain for token in (verb, *_with(verb))]
         span = sentence.span_of(min(group, key=_place), max(group, key=_place))
-        claim = make_claim(
+        yield make_claim(
             sentence,
             rules,
             kind="polarity",
             value_span=span,
             verb=chain[-1],
             words=span.of(sentence.article.text),
+            sure=_surety_of(chain, rules.scope),
         )
-        yield _as_sure_as(chain, claim, rules)
 
 
 def _chains(sentence: Sentence) -> Iterator[list[Token]]:
@@ -105,20 +105,18 @@ def _beside(infinitive: Token) -> Iterator[Token]:
             yield from _beside(child)
 
 
-def _as_sure_as(chain: Sequence[Token], claim: Claim, rules: Rulebook) -> Claim:
-    """Return the claim of a chain of verbs as certain as they are together.
+def _surety_of(chain: Sequence[Token], rules: Scope) -> Surety:
+    """Return how certain the text is of a chain of verbs.
 
     It is denied if its first verb is: "did not agree to pay", but not "agreed not to sell". "Have yet to pay" denies
     the infinitive.
     """
-    sure = [surety(verb, rules.scope) for verb in chain]
-    denying = [rule for rule in (denied_by(chain[0], rules.scope), has_yet_to(chain, rules.scope)) if rule is not None]
-    used = {*claim.rules, *denying, *(rule for each in sure for rule in each.rules)}
-    return replace(
-        claim,
+    sure = [surety(verb, rules) for verb in chain]
+    denying = [rule for rule in (denied_by(chain[0], rules), has_yet_to(chain, rules)) if rule is not None]
+    return Surety(
+        modality=next((each.modality for each in sure if each.modality != "asserted"), "asserted"),
         polarity="denied" if denying else sure[0].polarity,
-        modality=next((each.modality for each in sure if each.modality != "asserted"), claim.modality),
-        rules=tuple(sorted(used)),
+        rules=tuple(sorted({*denying, *(rule for each in sure for rule in each.rules)})),
     )
 
 

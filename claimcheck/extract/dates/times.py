@@ -15,7 +15,7 @@ from claimcheck.extract.dates.entries import entry_days
 from claimcheck.extract.dates.resolve_dates import resolve
 from claimcheck.extract.lines import lines_of
 from claimcheck.extract.paragraphs import split_paragraphs
-from claimcheck.model import CLOCK_HEDGED, Span, TimeRef
+from claimcheck.model import CLOCK_HEDGED, FARTHEST_AHEAD, LOCAL_ZONES, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
 _CLOCKS = frozenset({"clock", "noon"})
@@ -26,9 +26,8 @@ _INTO = re.compile(r"\s(?:and\s)?(?:into|to)\s(?:the\s(?:early|small)\shours\sof
 _BETWEEN = re.compile(r"(?:,?\s(?:on\s|at\s|of\s)?|,\s|\s\()?")
 # Between two clock times of one moment: "at 11:36 a.m. (0336 GMT)".
 _BESIDE = " ("
-_LOCAL = frozenset({None, "local"})
-# In minutes: clocks differ by whole quarters of an hour, and none is further ahead of Greenwich.
-_QUARTER, _FARTHEST_AHEAD, _HOUR, _DAY = 15, 14 * 60, 60, 24 * 60
+# In minutes: clocks differ by whole quarters of an hour.
+_QUARTER, _HOUR, _DAY = 15, 60, 24 * 60
 
 
 def find_times(
@@ -81,10 +80,10 @@ def _with_zones(text: str, times: Sequence[TimeRef], rules: Rulebook) -> list[Ti
 def _zone_beside(time: TimeRef, beside: TimeRef, rules: Rulebook) -> str | None:
     """Return the zone of a clock time, from the same moment in a known zone if it is local: "11:36 a.m. (0336 GMT)"."""
     known = rules.verdicts.zone_offsets.get(beside.zone or "", ())
-    if time.zone not in _LOCAL or time.clock is None or beside.clock is None or len(known) != 1:
+    if time.zone not in LOCAL_ZONES or time.clock is None or beside.clock is None or len(known) != 1:
         return time.zone
     ahead = (time.clock - beside.clock + known[0]) % _DAY
-    ahead = ahead if ahead <= _FARTHEST_AHEAD else ahead - _DAY
+    ahead = ahead if ahead <= FARTHEST_AHEAD else ahead - _DAY
     if ahead % _QUARTER or time.either_half or beside.either_half:
         return time.zone
     hours, minutes = divmod(abs(ahead), _HOUR)
