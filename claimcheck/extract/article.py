@@ -21,6 +21,7 @@ from claimcheck.extract.dates.times import read_times
 from claimcheck.extract.figures.counted import count_nouns
 from claimcheck.extract.figures.quantities import read_figures
 from claimcheck.extract.names import read_names
+from claimcheck.extract.openings import text_start
 from claimcheck.extract.paragraphs import Paragraph, parse_paragraphs, split_paragraphs
 from claimcheck.extract.quotes import find_quotes
 from claimcheck.extract.two_ways import read_in_two_ways
@@ -73,11 +74,12 @@ def _outcome(work: Callable[[], Extraction]) -> Extraction | Exception:
 
 
 def find_read(text: str, rules: Rulebook) -> tuple[tuple[LeftOut, ...], tuple[Span, ...]]:
-    """Return the parts of `text` without claims, and the paragraphs to read, except those that are only such parts."""
+    """Return the parts of `text` without claims, and the paragraphs to read, without their datelines."""
     spans = split_paragraphs(text)
     left_out = find_boilerplate(text, spans, rules.boilerplate)
     whole = {item.span for item in left_out}
-    return left_out, tuple(span for span in spans if span not in whole)
+    kept = (span for span in spans if span not in whole)
+    return left_out, tuple(Span(span.start + text_start(span.of(text)), span.end) for span in kept)
 
 
 def extract_parsed(

@@ -78,23 +78,20 @@ class Elsewhere:
         return {outlet for outlet in near if row in self._texts[outlet]}
 
 
-# Words in a credit, a byline or a dateline, beside names and dates, that say nothing.
+# Words in a credit or a byline, beside names and dates, that say nothing.
 _SAYS_NOTHING = frozenset({"and", "for", "from", "the", "via", "with", "photo"})
 _LOWER = re.compile(r"\b[a-z][\w’']{2,}")
-_DASH = re.compile(r"[^.!?\n]{0,40}?[-–—]")
 
 
 def is_bare(text: str, claims: Iterable[Claim]) -> bool:
-    """Return whether a sentence has only the values of its `claims`: a name, a credit, a byline, a dateline.
+    """Return whether a sentence has only the values of its `claims`: a name, a credit, a byline.
 
     A quotation is never bare. `text` is that of the article.
     """
     every = [claim for claim in claims if claim.value_span is not None]
     if any(claim.words is not None for claim in every):
         return False
-    return all(_in_dateline(text, claim) for claim in every) or all(
-        _says_nothing(text, claim, every) for claim in every
-    )
+    return all(_says_nothing(text, claim, every) for claim in every)
 
 
 def _says_nothing(text: str, claim: Claim, every: Iterable[Claim]) -> bool:
@@ -104,16 +101,3 @@ def _says_nothing(text: str, claim: Claim, every: Iterable[Claim]) -> bool:
         for found in _LOWER.finditer(text, claim.span.start, claim.span.end)
         if not any(span.start <= found.start() < span.end for span in spans)
     )
-
-
-def _in_dateline(text: str, claim: Claim) -> bool:
-    """Return whether a value is between the start of its line and a dash, with names, places and marks alone."""
-    span = claim.value_span
-    if span is None:
-        return False
-    start = text.rfind("\n", 0, span.start) + 1
-    dash = _DASH.match(text, span.end)
-    if dash is None or span.start - start > 80 or claim.quantity is not None:
-        return False
-    beside = f"{text[start : span.start]} {dash.group()}"
-    return not any(word not in _SAYS_NOTHING for word in _LOWER.findall(beside))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claimcheck.extract.claims.asked_phrases import is_dateline, is_many, phrase, words_of
+from claimcheck.extract.claims.asked_phrases import is_many, phrase, words_of
 from claimcheck.extract.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -58,21 +58,11 @@ def _is_aim(verb: Token) -> bool:
 
 
 def _own_subject(found: list[Token], verb: Token) -> Token | None:
-    own = next((token for token in found if not is_dateline(token)), None)
-    if own is None:
-        return _behind_dateline(found[0], verb)
+    own = found[0]
     if own.tag_ in {"WDT", "WP"}:
         above = next((v for v in (verb, verb.head) if v.dep_ == "relcl" and v.head.pos_ in _NOUNS), None)
         return above.head if own.lower_ in _RELATIVE and above is not None else None
     return own if own.pos_ in _NOUNS | {"NUM", "ADJ", "DET"} or own.dep_ == "expl" else None
-
-
-def _behind_dateline(place: Token, verb: Token) -> Token | None:
-    """Return the subject that the parse hangs on the place before it: "ZADAR, Croatia — *A storm* tore"."""
-    found = [
-        t for t in place.doc[place.i + 1 : verb.i] if t.pos_ in _NOUNS and t.head is place and t.ent_type_ != "GPE"
-    ]
-    return found[-1] if found else None
 
 
 def _sharing(verb: Token) -> Token | None:

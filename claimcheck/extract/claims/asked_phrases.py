@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import takewhile
 
 from claimcheck.extract.tokens import Token
 
@@ -24,8 +23,6 @@ _FIGURES = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
 _LITTLE = frozenset({"DET", "PRON", "ADP", "NUM", "ADV", "ADJ", "SCONJ", "CCONJ", "VERB", "AUX"})
 _DASHES = frozenset({"—", "–", "--", "-", ":"})
 _MANY = frozenset({"they", "we", "you", "these", "those", "many", "several", "few", "both"})
-_SHORT_NAME, _LONGEST_DATELINE, _LONGEST_DAY = 3, 10, 3
-_MONTHS = frozenset({"jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"})
 _DEEPEST = 3
 _SHORTEST_QUESTION, _LONGEST_QUESTION = 3, 16
 _LONGEST, _LONGEST_OF, _LONGEST_PAIR = 8, 5, 8
@@ -41,11 +38,10 @@ def phrase(noun: Token, depth: int = 0) -> list[Token] | None:
     before = [t for child in noun.lefts if child.dep_ in _RESTRICTING or child.text in _HYPHENS for t in child.subtree]
     if len(before) >= _LONGEST:
         before = [t for child in noun.lefts if child.dep_ in _NEEDED for t in child.subtree]
-    start = dateline_end(noun)
-    before = sorted((token for token in before if token.i >= start), key=lambda token: token.i)
+    before.sort(key=lambda token: token.i)
     behind = noun.doc[noun.i + 1 : noun.i + 2]
     halved = bool(behind) and behind[0].text in _DASHES and noun.whitespace_ == "" and behind[0].text != ":"
-    if noun.i < start or halved:  # "the Ramsby–Kent express"
+    if halved:  # "the Ramsby–Kent express"
         return None
     found = [*before, noun]
     if len(found) > _LONGEST or any(token.dep_ in _BROKEN_BY or token.tag_ in _ASKING for token in before):
@@ -54,32 +50,6 @@ def phrase(noun: Token, depth: int = 0) -> list[Token] | None:
     found += _of(noun, found[-1], depth)
     found += _and(noun, found, depth)
     return None if any(token.text in _PARTING or "\n" in token.text for token in found) else found
-
-
-def is_dateline(noun: Token) -> bool:
-    """Return whether a noun comes before an agency's text: "ZADAR, Croatia — A storm tore"."""
-    return noun.i < dateline_end(noun)
-
-
-def dateline_end(token: Token) -> int:
-    """Return the number of the first token after the place or day before an agency's text, or 0."""
-    start = token.i
-    while start > 0 and not token.doc[start].is_sent_start:
-        start -= 1
-    opened = token.doc[start : start + _LONGEST_DATELINE]
-    end = next((n for n, t in enumerate(opened) if n and _ends_dateline(t)), None)
-    if end is None:
-        return 0
-    words = [t for t in opened[:end] if not t.is_punct]
-    shouted = "".join(t.text for t in takewhile(lambda t: t.text.isupper(), words))
-    place = len(shouted) > _SHORT_NAME
-    dated = any(t.like_num for t in words) and any(t.lower_[:3] in _MONTHS for t in words)
-    return start + end + 1 if place or (dated and len(words) <= _LONGEST_DAY) else 0
-
-
-def _ends_dateline(token: Token) -> bool:
-    before = token.doc[token.i - 1]
-    return token.text == ")" or (token.text in _DASHES and (token.text == ":" or before.whitespace_ != ""))
 
 
 def _rest_of_name(noun: Token) -> list[Token]:
@@ -152,7 +122,9 @@ def lowered(first: Token, text: str) -> str:
     little = first.pos_ in {"DET", "PRON"} or first.lower_ in _ARTICLES
     opened = first.i > 0 and first.doc[first.i - 1].text in _DASHES and first.doc[first.i - 1].whitespace_ != ""
     opened = opened or (first.i > 0 and first.doc[first.i - 1].text in _BULLETS)
-    begins = (first.is_sent_start or opened) and first.ent_type_ in {"", *_FIGURES} and not first.text.isupper()
+    begins = (
+        (first.is_sent_start or opened) and first.ent_type_ in {"", *_FIGURES, *_TIMES} and not first.text.isupper()
+    )
     # Most names are not plurals; modifiers with a small letter are seldom names.
     plural = first.dep_ == "compound" and first.head.tag_ in {"NN", "NNS"} and first.head.text == first.head.lower_
     common = first.pos_ in _LITTLE or plural or first.tag_ in {"NN", "NNS", "NNPS"} or _known_small(first)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from claimcheck.extract.claims.asked_clauses import subject_of, was_or_is
 from claimcheck.extract.claims.asked_openings import asks_where, prepositions_over
-from claimcheck.extract.claims.asked_phrases import dateline_end, finished_question, is_many, phrase_as_known
+from claimcheck.extract.claims.asked_phrases import finished_question, is_many, phrase_as_known
 from claimcheck.extract.claims.question_words import Asked, is_body, is_person, is_place
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Quantity
@@ -28,12 +28,7 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
     """Return the question for the value in `tokens` that belongs to a thing; None if it belongs to none."""
     prepositions, edge = prepositions_over(asked.top)
     thing = edge.head
-    if (
-        edge.i < dateline_end(thing)
-        or thing is edge
-        or thing.pos_ not in _NOUNS
-        or any(t.tag_ in {"WDT", "WP"} for t in asked.top.subtree)
-    ):
+    if thing is edge or thing.pos_ not in _NOUNS or any(t.tag_ in {"WDT", "WP"} for t in asked.top.subtree):
         return None
     on_pain_of = thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts)
     timed = thing.ent_type_ in _TIMES and asked.sort != "when"

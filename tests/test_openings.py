@@ -1,0 +1,43 @@
+"""A dateline is no part of the sentence behind it: the lead is read as a sentence of its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from claimcheck.extract.openings import text_start
+from claimcheck.pipeline import explain
+
+DATELINES = [
+    ("LUND ISLE, Croatia - ", "A storm tore off the roof."),
+    ("LUND ISLE, Croatia, May 31 (NPA) — ", "A storm tore off the roof."),
+    ("PORT-AU-LUND — ", "“Nobody slept,” said Omar Lind."),
+    ("LUND ISLE/RAMSBY, Feb 3 (Wire) -- ", "Two men fell."),
+    ("Ramsby (NPA) – ", "Two men fell."),
+    ("(NPA) — ", "Two men fell."),
+    ("May 5 - ", "Two men fell."),
+    ("ŁUNDŹ —", "Two men fell."),
+]
+NONE = [
+    "NATO — the alliance — has two new members.",
+    "BBC - The Voice - was on at eight.",
+    "RAMSBY–LUND trains are late.",
+    "TOLL: Nine people died.",
+    "Two men - Omar Lind and Odo Pell - fell.",
+    "A man — Once a clerk — fell.",
+]
+
+
+@pytest.mark.parametrize(("dateline", "text"), DATELINES)
+def test_the_text_starts_behind_a_dateline(dateline, text):
+    assert text_start(dateline + text) == len(dateline)
+
+
+@pytest.mark.parametrize("text", NONE)
+def test_a_sentence_that_looks_like_one_has_none(text):
+    assert text_start(text) == 0
+
+
+def test_no_claim_is_in_a_dateline_and_the_lead_is_read_without_it(rules, pipeline):
+    found = explain("LUND ISLE, Croatia, May 31 (NPA) - Gunmen stormed a college on Friday.", rules, pipeline)
+    assert [claim.value for claim in found.claims] == ["Gunmen", "stormed", "college", "Friday"]
+    assert {claim.text for claim in found.claims} == {"Gunmen stormed a college on Friday."}
