@@ -75,6 +75,20 @@ def without(tmp_path):
             "For how much was the mill sold?",
         ),
         (
+            "bound",
+            "A clerk was held in connection with a theft on Monday.",
+            "Monday",
+            "When was a clerk held?",
+            "When was a clerk held in connection?",
+        ),
+        (
+            "sized",
+            "The envoy has a staff of nine.",
+            "nine",
+            "How large a staff does the envoy have?",
+            "How many does the envoy have?",
+        ),
+        (
             "lasting",
             "The strike went on for six weeks.",
             "six weeks",

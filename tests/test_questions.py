@@ -112,10 +112,42 @@ SUBJECTS = [
     ("A space rock that crashed into a shed was sold.", "shed", "What did a space rock crash into?"),
 ]
 
+# Clauses that are no question by themselves, or lack a part of it.
+PARTS_OF_CLAUSES = [
+    ("The oath will be taken on Sunday, once the hall is dry.", "Sunday", "When will the oath be taken?"),
+    ("Such a step can be resorted to only from 2034.", "2034", "From when can such a step be resorted to?"),
+    ("Oil, grain, timber, this was the list.", "timber", "What: “Oil, grain, … , this was the”"),
+    ("The town had its own pier checked on Tuesday.", "Tuesday", "When was its own pier checked?"),
+    (
+        '"It was quick," said Falk\'s sister, Ruta, at a meeting on Thursday that drew about 600 people.',
+        "600",
+        "How many people: “meeting on Thursday that drew about … people”",
+    ),
+    ("One of them got as far as Ramsby.", "Ramsby", "Who: “of them got as far as …”"),
+    (
+        "Some 340 tenants had been ordered outside by a guard.",
+        "340",
+        "How many tenants had been ordered outside by a guard?",
+    ),
+    ("None of the 112 tenants was hurt.", "None", "How many of the 112 tenants were hurt?"),
+    ("None of the 112 tenants was hurt.", "112", "How many tenants: “None of the … tenants was hurt”"),
+    ("A clerk gave herself up on Monday in connection with a theft.", "Monday", "When did a clerk give herself up?"),
+    ("There was no distress call, the captain said.", "distress call", "What: “There was no … , the captain said”"),
+    ("Of €3 billion in sales, perhaps half can be sent to China.", "€3 billion", "How much: “Of … in sales, perhaps”"),
+    (
+        "With two in every three votes cast online, Ramsby is at risk.",
+        "two in every three",
+        "What percentage: “With … votes cast online”",
+    ),
+    ("The new envoy has a staff of nine.", "nine", "How large a staff does the new envoy have?"),
+    ("Three people were killed and 260 arrested in the riots.", "260", "How many were arrested in the riots?"),
+]
 DATELINES_AND_MARKS = [
     ("Nov 3 - A farmhand killed two cows on Monday.", "two", "How many cows did a farmhand kill on Monday?"),
     ("KOTKA, Nov 3 - A farmhand injured five people.", "injured", "Did a farmhand injure five people?"),
     ("SAN LUIS, Argentina — A flood cut the road on Monday.", "Monday", "When did a flood cut the road?"),
+    ("LUND ISLE, Croatia (AP) — A storm tore off the roof.", "storm", "What tore off the roof?"),
+    ("Election day remains 5 May.", "5 May", "When is election day?"),
     ("The firm employs 590 people, 64 of them in Ramsby.", "590", "How many people does the firm employ?"),
     ("The talks failed, according to a clerk.", "failed", "Did the talks fail?"),
     ("The fine was £300, the second-highest sum in a decade.", "£300", "How much was the fine?"),
@@ -208,6 +240,7 @@ WHO_IS_MEANT = [
         *TENSE_AND_NUMBER,
         *SUBJECTS,
         *DATELINES_AND_MARKS,
+        *PARTS_OF_CLAUSES,
         *WORDS_THAT_MATTER,
         *NUMBERS_OF_THINGS,
         *PEOPLE,

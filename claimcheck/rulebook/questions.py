@@ -34,19 +34,20 @@ class Questions(RuleFile):
     `when_with` stay before "when", `particles` after their verb. A measure before one of `dimensions` is asked for with
     it, one of a unit in `units` as it says there (of `scales` with "what"), and with "how much" beside one of
     `weighing`; `amounts` are measures themselves. The number of things in one of `groups` is that of those who do what
-    the group does, and a day after one of `stretches` is when it happens. `denials` have what stands for them in a
-    question that is answered by yes or no, `plurals` the plurals that have no "s". `ways` are units of length; a
-    measure is asked for together with one of `distances` after it, by its sort. `vague` nouns count nothing, and
-    `deeds_of_people` are verbs beside which a name is a person's. Whoever does one of `deeds_of_will`, or has one of
-    `done_to_people` done to them, is asked for with "who", whatever the noun. An action under one of `accusing`, or
-    behind one of `charged_with` there, is not asked about. A figure with a word `of_age` is an age.
+    the group does, or the size of a group that is `sized`, and a day after one of `stretches` is when it happens.
+    `denials` have what stands for them in a question that is answered by yes or no, `plurals` the plurals that have no
+    "s". `ways` are units of length; a measure is asked for together with one of `distances` after it, by its sort.
+    `vague` nouns count nothing, and `deeds_of_people` are verbs beside which a name is a person's. Whoever does one of
+    `deeds_of_will`, or has one of `done_to_people` done to them, is asked for with "who", whatever the noun. An action
+    under one of `accusing`, or behind one of `charged_with` there, is not asked about. A figure with a word `of_age` is
+    an age.
 
     Of prepositions, a place comes behind those `at_a_place`, how long something lasts behind those `lasting`. Those
     `inside` open the question, those `at_the_end` close it, and so do those `about_things` where the question is put
     about a thing. One of `roughly` beside a verb of `having` belongs to the figure.
     A length beside a person is their height only with a word `of_height`; an age beside a verb is that of its subject
-    only with one `of_life`. A question with a verb of `giving` or a `mere` one needs more words. Places
-    `elsewhere` have none.
+    only with one `of_life`. A question with a verb of `giving` or a `mere` one needs more words, and
+    so does a `bound` noun. Places `elsewhere` have none.
 
     A question is shortened from a preposition in `cut_from` on, but not in one of `clauses`, and not after a verb
     `in_need` of it. `idle` words say nothing about what is asked.
@@ -68,6 +69,7 @@ class Questions(RuleFile):
     amounts: Phrases
     plurals: dict[Phrase, Phrase]
     groups: Phrases
+    sized: Phrases
     stretches: Phrases
     denials: dict[Phrase, Phrase]
     ways: Phrases
@@ -91,6 +93,7 @@ class Questions(RuleFile):
     of_life: Phrases
     giving: Phrases
     mere: Phrases
+    bound: Phrases
     cut_from: Phrases
     clauses: Phrases
     in_need: Phrases

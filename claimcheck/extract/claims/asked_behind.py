@@ -40,9 +40,9 @@ def rest_of_clause(
         second = bool(needed) or (edge is not None and edge.head is verb and edge.i < child.i)
         if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and _is_particle(child, verb, rules)):
             needed.append(child.text)
-            told = next((_phrase_with(c, asks_when=asks_when) for c in child.children if not stranded), told)
+            told = next((_phrase_with(c, rules, asks_when=asks_when) for c in child.children if not stranded), told)
         elif child.dep_ in _OBJECTS | {"acomp"} | _CLAUSES and not (second and comes_after_comma(child)):
-            words = None if _misjoined(child, edge) else _needed(child, verb, edge)
+            words = None if _misjoined(child, edge) else _needed(child, verb, edge, rules)
             if words is None:
                 return None
             needed.append(words)
@@ -54,7 +54,7 @@ def rest_of_clause(
         ):
             needed.append(words_of(phrase(child) or ()))
         elif child.dep_ in {"prep", "agent"} and not told and (not stranded or _is_two(child, edge)):
-            told = _phrase_with(child, asks_when=asks_when)
+            told = _phrase_with(child, rules, asks_when=asks_when)
     return " ".join(part for part in (*needed, told, stranded) if part)
 
 
@@ -101,17 +101,26 @@ def _is_two(preposition: Token, edge: Token | None) -> bool:
 
 
 def _is_particle(child: Token, verb: Token, rules: Rulebook) -> bool:
+    passive = any(c.dep_ == "auxpass" for c in verb.children)
+    if passive and child.dep_ == "prep" and child.i == verb.i + 1 and not child.children and not _before_day(child):
+        return True  # "can be resorted *to*"
     bare = not child.children or (child.pos_ == "ADV" and all(c.dep_ == "prep" for c in child.children))
     if verb.lemma_ == "be" and child.i > verb.i and child.lower_ in rules.questions.elsewhere and not child.children:
         return True
-    return child.i == verb.i + 1 and bare and child.lower_ in rules.questions.particles
+    return child.i == verb.i + 1 and bare and child.lower_ in rules.questions.particles and not _before_day(child)
+
+
+def _before_day(word: Token) -> bool:
+    """Return whether a word belongs to a day that the parse has cut off from it: "will be taken *on* Sunday"."""
+    day = word.doc[word.i + 1 : word.i + 2]
+    return bool(day) and day[0].ent_type_ in _TIMES and day[0].dep_ == "npadvmod"
 
 
 def _is_relative(child: Token) -> bool:
     return child.dep_ == "dobj" and (child.tag_ in {"WDT", "WP"} or child.lower_ == "that")
 
 
-def _needed(child: Token, verb: Token, edge: Token | None) -> str | None:
+def _needed(child: Token, verb: Token, edge: Token | None, rules: Rulebook) -> str | None:
     if child.dep_ in _CLAUSES:
         return _clause(child)
     if child.i < verb.i:  # "the levy that the town raised"
@@ -126,7 +135,7 @@ def _needed(child: Token, verb: Token, edge: Token | None) -> str | None:
             return None
         return words_of(whole if short else [*(t for c in child.lefts if c.dep_ in _HOW_FAR for t in c.subtree), child])
     if child.dep_ == "dative" and child.pos_ == "ADP":
-        return _phrase_with(child, asks_when=False) or None
+        return _phrase_with(child, rules, asks_when=False) or None
     words = phrase(child)
     cut = (
         child.pos_ == "NUM"
@@ -151,11 +160,11 @@ def _clause(child: Token) -> str | None:
     return words_of(whole) if together else None
 
 
-def _phrase_with(preposition: Token, *, asks_when: bool) -> str:
+def _phrase_with(preposition: Token, rules: Rulebook, *, asks_when: bool) -> str:
     """Return a phrase with its preposition, "" if it is long, or is a time in a question that asks for one."""
     nested = next((c for c in preposition.children if c.pos_ == "ADP" and c.i == preposition.i + 1), None)
     if nested is not None and preposition.head.pos_ != "ADP":  # "out of bed"
-        words_behind = _phrase_with(nested, asks_when=asks_when)
+        words_behind = _phrase_with(nested, rules, asks_when=asks_when)
         return f"{preposition.lower_} {words_behind}" if words_behind else ""
     inner = next((c for c in preposition.children if c.dep_ == "pobj" and c.i > preposition.i), None)
     if inner is None or inner.tag_ in {"WDT", "WP"} or (asks_when and inner.ent_type_ in _TIMES):
@@ -163,8 +172,9 @@ def _phrase_with(preposition: Token, *, asks_when: bool) -> str:
     words: Sequence[Token] | None = phrase(inner)
     if words is None or len(words) > _LONGEST_PREPOSITION or words[0].i != preposition.i + 1:
         return ""
-    cut = any(child.dep_ == "prep" and child.lower_ == "of" for child in inner.children)
-    if cut and not any(token.lower_ == "of" for token in words):  # "in spite of" something that is too long
+    # "In spite of" something that is too long, "in connection with a theft".
+    needing = inner.lower_ in rules.questions.bound
+    if any(c.dep_ == "prep" and (needing or c.lower_ == "of") and c not in words for c in inner.children):
         return ""
     # "*Two weeks* after the fall".
     far = [token for child in preposition.lefts if child.dep_ == "npadvmod" for token in child.subtree]

@@ -61,8 +61,16 @@ def _own_subject(found: list[Token], verb: Token) -> Token | None:
     own = found[0]
     if own.tag_ in {"WDT", "WP"}:
         above = next((v for v in (verb, verb.head) if v.dep_ == "relcl" and v.head.pos_ in _NOUNS), None)
-        return above.head if own.lower_ in _RELATIVE and above is not None else None
+        if above is None or own.lower_ not in _RELATIVE or (own.lower_ != "who" and _has_name(above.head)):
+            return None  # "said Ruta at a meeting *that drew 600 people*": the parse takes Ruta for what drew them
+        return above.head
     return own if own.pos_ in _NOUNS | {"NUM", "ADJ", "DET"} or own.dep_ == "expl" else None
+
+
+def _has_name(noun: Token) -> bool:
+    """Return whether a noun is the name of a person, or has one beside it."""
+    named = (child for child in noun.children if child.dep_ == "appos")
+    return any(token.ent_type_ == "PERSON" for token in (noun, *named))
 
 
 def _sharing(verb: Token) -> Token | None:
@@ -105,6 +113,8 @@ def _alone(verb: Token, subject: Token) -> VerbGroup | None:
     """Return a verb that has no auxiliary of its own."""
     if verb.lemma_ == "be" and verb.tag_ in _FINITE:
         return _group(_plain(verb))
+    if _is_arranged(verb):
+        return _group(_be_or_have("be", _time(verb.head), subject), verb.lower_)
     if verb.tag_ == "VBD" and _is_aside(verb, subject):
         return _group(_be_or_have("be", "past", subject), verb.lower_)
     if verb.tag_ in {"VBD", "VBZ", "VBP"}:
@@ -114,6 +124,12 @@ def _alone(verb: Token, subject: Token) -> VerbGroup | None:
         or _begun(verb, subject)
         or (_participle(verb, subject) if verb.tag_ in {"VBG", "VBN"} else None)
     )
+
+
+def _is_arranged(verb: Token) -> bool:
+    """Return whether a verb is what somebody has done to a thing: "had its pier *checked*"."""
+    above = verb.head
+    return verb.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBN"} and above.lemma_ in {"have", "get"} and above.i < verb.i
 
 
 def _begun(verb: Token, subject: Token) -> VerbGroup | None:

@@ -24,6 +24,7 @@ def verb_misfits(verb: Token, group: VerbGroup, subject: Token) -> bool:
     return (
         separated_by_mark(verb, subject)
         or is_joined(verb)
+        or any(child.lower_ == "of" and child.i < subject.i for child in subject.children)
         or _waits(verb)
         or (subject.tag_ == "NNS" and group.first in {"is", "was", "has", "does"})
     )
@@ -80,6 +81,8 @@ def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edg
     return (
         bare
         or priced
+        or (asked.sort in ("who", "what") and _names_nothing(asked, subject, edge, rules))
+        or _is_of_another(subject, edge)
         or grouped
         or given
         or aside
@@ -88,6 +91,20 @@ def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edg
         or _never_since(asked, verb, group, edge)
         or edge.dep_ in {"csubj", "advcl"}
     )
+
+
+def _names_nothing(asked: Asked, subject: Token, edge: Token, rules: Rulebook) -> bool:
+    """Return whether nothing can be asked about a noun: "there was no *call*", "in *connection* with a theft"."""
+    behind = any(child.dep_ == "prep" for child in asked.top.children)
+    fixed = edge.dep_ == "prep" and asked.top.lower_ in rules.questions.bound and behind
+    # "Oil, grain, timber, this was the list"
+    before = edge.dep_ == "npadvmod"
+    return fixed or before or (subject.dep_ == "expl" and edge.dep_ in _OBJECTS)
+
+
+def _is_of_another(subject: Token, edge: Token) -> bool:
+    """Return whether a phrase has a verb of its own: "*with two in three votes cast*, the town is safe"."""
+    return edge.lower_ == "with" and edge.i < subject.i and any(t.dep_ in {"acl", "relcl"} for t in edge.subtree)
 
 
 def _never_since(asked: Asked, verb: Token, group: VerbGroup, edge: Token) -> bool:

@@ -44,3 +44,10 @@ def told_of_it(named: Token, verb: Token) -> Token | None:
         return None
     clauses = (child for child in named.children if child.dep_ == "relcl")
     return next((c for c in clauses if any(t.dep_ in _SUBJECTS and t.tag_ in _RELATIVE for t in c.lefts)), None)
+
+
+def done_as_before(counted: Token) -> Token | None:
+    """Return the verb that shares the auxiliary of the one before: "three were killed and 260 *arrested*"."""
+    if counted.dep_ != "conj" or counted.head.pos_ != "VERB":
+        return None
+    return next((c for c in counted.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > counted.i), None)

@@ -20,6 +20,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _HYPHENS = frozenset("-‐‑")
 # Names of these sorts are none.
 _FIGURES = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
+_TIMES = frozenset({"DATE", "TIME"})  # "election day"
 _LITTLE = frozenset({"DET", "PRON", "ADP", "NUM", "ADV", "ADJ", "SCONJ", "CCONJ", "VERB", "AUX"})
 _DASHES = frozenset({"—", "–", "--", "-", ":"})
 _MANY = frozenset({"they", "we", "you", "these", "those", "many", "several", "few", "both"})
@@ -167,6 +168,7 @@ def without(tokens: Iterable[Token], left_out: Iterable[Token]) -> list[Token]:
 def is_many(noun: Token) -> bool:
     """Return whether a subject takes a verb in the plural."""
     joined = any(child.dep_ == "cc" and child.lower_ == "and" for child in noun.children)
+    joined = joined and any(child.dep_ == "conj" for child in noun.children)
     several = noun.tag_ == "CD" and noun.lower_ not in {"one", "1"}
     return joined or several or noun.tag_ in {"NNS", "NNPS"} or noun.lower_ in _MANY
 

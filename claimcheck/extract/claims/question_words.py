@@ -129,6 +129,8 @@ def _place_over(name: Token, rules: Rulebook) -> Token:
 
 def _for_count(root: Token, tokens: Sequence[Token], counted: str, rules: Rulebook) -> Asked:
     noun = _noun_of(root, tokens, counted)
+    if noun is not None and noun in tokens and noun.lower_ in rules.questions.denials:  # "none of the tenants"
+        noun = None
     if noun is None and any("." in token.text and token.like_num for token in tokens):
         return Asked("What", "amount", root, "")  # "her 10.98 was a record": nothing is counted
     if noun is None or any(map(str.isdigit, noun.text)):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.extract.claims.asked_behind import rest_of_clause, words_reported
-from claimcheck.extract.claims.asked_clauses import VerbGroup, in_plural, in_singular, subject_of, verb_group
+from claimcheck.extract.claims.asked_clauses import VerbGroup, in_plural, in_singular, subject_of, verb_group, was_or_is
 from claimcheck.extract.claims.asked_faults import (
     cannot_turn,
     is_first_or_second_person,
@@ -22,7 +22,7 @@ from claimcheck.extract.claims.asked_faults import (
 )
 from claimcheck.extract.claims.asked_gaps import quoted, without_time
 from claimcheck.extract.claims.asked_openings import asks_where, opening, prepositions_over
-from claimcheck.extract.claims.asked_people import asked_as_person, told_of_it, who_does
+from claimcheck.extract.claims.asked_people import asked_as_person, done_as_before, told_of_it, who_does
 from claimcheck.extract.claims.asked_phrases import (
     finished_question,
     is_many,
@@ -161,7 +161,7 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
     parts = rules.questions.groups | (rules.questions.stretches if asked.sort == "when" else frozenset())
     measured = asked.sort in ("who", "what") and any(child.dep_ == "nummod" for child in noun.children)
     if prepositions == ["of"] and (noun.lower_ in parts or measured):
-        asked = asked._replace(top=noun)
+        asked = _of_group(asked, noun, rules)
         prepositions, edge = prepositions_over(noun)
         noun = edge.head
     if (
@@ -172,18 +172,29 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
         and top.pos_ == "PROPN"
     ):
         return _whose_people(noun, rules)
-    if prepositions == ["of"] and asked.of_thing == "How many" and noun.pos_ == "NOUN":
+    denied = noun.lower_ in rules.questions.denials  # "none of the 112 tenants"
+    if prepositions == ["of"] and asked.of_thing == "How many" and noun.pos_ == "NOUN" and not denied:
         asked = _of_many(asked, edge)
         prepositions, edge = prepositions_over(asked.top)
         noun = edge.head
     if _tells_of_deed(asked, prepositions, rules):
         noun = _deed_over(edge)
-    if noun.pos_ not in _VERBS or noun is edge:
+    compared = len(prepositions) > 1 and prepositions[-1] == "as"  # "got as far as Ramsby"
+    if noun.pos_ not in _VERBS or noun is edge or compared:
         return None
-    told = told_of_it(asked.top, noun)
+    told = told_of_it(asked.top, noun) or done_as_before(asked.top)
     if told is not None:
         return _of_subject(asked, told, asked.top, rules)
     return _turned(asked, noun, edge, prepositions, rules)
+
+
+def _of_group(asked: Asked, group: Token, rules: Rulebook) -> Asked:
+    """Return the question words for the number of a group: "How large a staff" for "has a staff of nine"."""
+    one = next((child for child in group.lefts if child.lower_ in {"a", "an"}), None)
+    if asked.words != "How many" or group.dep_ != "dobj" or one is None or group.lower_ not in rules.questions.sized:
+        return asked._replace(top=group)
+    words = words_of([one, *(t for t in phrase(group) or () if one.i < t.i <= group.i)])
+    return asked._replace(words=f"How large {words}", top=group)
 
 
 def _tells_of_deed(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bool:
@@ -225,6 +236,8 @@ def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str],
         return _of_subject(asked, verb, edge, rules)
     if cannot_turn(asked, verb, group, subject, edge, rules=rules):
         return None
+    if asked.sort == "when" and verb.lemma_ in {"remain", "stay"} and not prepositions:
+        group = VerbGroup(was_or_is(verb, many=is_many(subject)), (), "")  # "election day *remains* 5 May"
     if asked.words == "How many" and subject.lemma_ in rules.questions.amounts:
         asked = asked._replace(words="What", sort="amount")
     elif asked.words == "How many" and verb.lemma_ == "be" and edge.dep_ in _OBJECTS:
