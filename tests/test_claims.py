@@ -159,6 +159,38 @@ def test_what_somebody_is_only_accused_of_is_alleged(text, deed, modality, rules
     assert modality == "asserted" or not found[0].question.startswith("Did")
 
 
+@pytest.mark.parametrize(
+    ("text", "deed", "polarity", "modality"),
+    [
+        ("Nobody claims that Falk has taken a coin.", "has taken", "affirmed", "reported"),
+        ("She did not confirm that the mill had closed.", "had closed", "affirmed", "reported"),
+        ("There is no evidence that Lind set the fire.", "set", "affirmed", "reported"),
+        ("Police found no sign that Lind, who owns the mill, had set the fire.", "had set", "affirmed", "reported"),
+        ("Police found no sign that Lind, who owns the mill, had set the fire.", "owns", "affirmed", "asserted"),
+        ("Lind was jailed without proof that he had set the fire.", "had set", "affirmed", "reported"),
+        ("It is not clear that the mill has closed.", "has closed", "affirmed", "reported"),
+        ("Police do not think that Lind set the fire.", "set", "denied", "reported"),
+        ("It is not true that the mill has closed.", "has closed", "denied", "reported"),
+        ("Experts doubt that the dam will hold.", "will hold", "denied", "planned"),
+        ("Nobody doubts that the dam will hold.", "will hold", "affirmed", "planned"),
+        ("Police think that Lind set the fire.", "set", "affirmed", "asserted"),
+        ("She did not know that the mill had closed.", "had closed", "affirmed", "asserted"),
+        ("She did not say why the mill had closed.", "had closed", "affirmed", "asserted"),
+    ],
+)
+def test_what_nobody_says_is_not_asserted(text, deed, polarity, modality, *, rules, pipeline):
+    every = explain(text, rules, pipeline, published=PUBLISHED).claims
+    found = [(claim.polarity, claim.modality) for claim in every if claim.kind == "polarity" and claim.value == deed]
+    assert found == [(polarity, modality)]
+
+
+def test_what_nobody_says_is_not_asked_after(rules, pipeline):
+    found = explain("There is no evidence that Lind set the fire.", rules, pipeline).claims
+    asked = {claim.value: claim.question for claim in found}
+    assert asked["Lind"] == "Who: “There is no evidence that … set the fire”"
+    assert asked["set"] == "Whether: “There is no evidence that Lind … the fire”"
+
+
 def test_a_claim_is_its_speakers(rules, pipeline):
     text = "Twelve people died, said Ana Moss. The flood left 40 injured."
     found = explain(text, rules, pipeline).claims

@@ -22,12 +22,19 @@ class ScopeRule(Rule):
 class Scope(RuleFile):
     """What each word sets, and the rule that says so.
 
-    After one of `aims`, "is to" plans nothing. `list_joiners` may be between the names of a list, `open_lists` show
-    that it isn't complete, `so_far` are the phrases that mark a value as temporary.
+    After one of `aims`, "is to" plans nothing. If a word `unsaid` is denied, nobody says the clause behind it. Behind a
+    denied word `untrue`, or one `doubting` that is not, the clause is denied. A noun behind one of `lacking` is denied.
+
+    `list_joiners` may be between the names of a list, `open_lists` show that it isn't complete, `so_far` are the
+    phrases that mark a value as temporary.
     """
 
     rules: tuple[ScopeRule, ...]
     aims: Phrases
+    unsaid: Phrases
+    untrue: Phrases
+    doubting: Phrases
+    lacking: Phrases
     list_joiners: Phrases
     open_lists: tuple[Phrase, ...]
     so_far: tuple[Phrase, ...]

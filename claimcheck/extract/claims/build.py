@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from datetime import date
 
 from claimcheck.extract.claims.asked_names import label_at, with_names
-from claimcheck.extract.claims.questions import is_charged, question_for, tokens_at
+from claimcheck.extract.claims.frames import frame_of
+from claimcheck.extract.claims.questions import question_for, tokens_at
 from claimcheck.extract.claims.scope import Surety, surety
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.claims.stretch import stretch_of
@@ -43,10 +44,9 @@ def make_claim(
     at = value_span or sentence.span
     index, attribution = sentence.attribution_at(at)
     sure = surety(verb, rules.scope) if sure is None else sure
-    modality = sure.modality
-    if modality == "asserted" and verb is not None and is_charged(verb, rules):
-        # What somebody is only accused of, the text does not say.
-        modality = "reported"
+    frame = frame_of(verb, rules) if verb is not None else None
+    # What somebody is only accused of, or nobody says, the text does not say.
+    modality = "reported" if frame is not None and sure.modality == "asserted" else sure.modality
     until = value_span.end if value_span is not None else at.start
     span = stretch_of(sentence.span, at.start, until, sentence.article.text)
     text = span.of(sentence.article.text)
@@ -60,7 +60,7 @@ def make_claim(
         mode=attribution.mode if attribution else None,
         speaker_name=attribution.speaker_name if attribution else None,
         modality=modality,
-        polarity=sure.polarity,
+        polarity="denied" if frame == "denied" else sure.polarity,
         quantity=quantity,
         time=time,
         names=names,

@@ -38,6 +38,7 @@ from claimcheck.extract.claims.asked_things import (
     question_of_dimension,
     question_of_thing,
 )
+from claimcheck.extract.claims.frames import frame_of
 from claimcheck.extract.claims.question_words import Asked, asked_for, is_person
 from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Doc, Token
@@ -49,7 +50,6 @@ _OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
 _AGE = "ages.age"
 # In tokens. Anything longer is not a sentence but a table or a list, and its parse is meaningless.
 _LONGEST_SENTENCE = 250
-_CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
 
 
 def question_for(
@@ -69,7 +69,7 @@ def question_for(
     tokens = doc[at[0] : at[1]]
     root = doc.between(*at).root
     if kind in ("polarity", "modality"):
-        whole = None if is_charged(root, rules) else _whether(root, rules)
+        whole = None if frame_of(root, rules) else _whether(root, rules)
         return whole or quoted("Whether", doc, at)
     if quantity is not None and _AGE in quantity.rules:
         if _is_then(doc, at[0], rules):
@@ -82,7 +82,7 @@ def question_for(
     if quantity is not None and is_bare_age(tokens, quantity, rules):
         return question_of_age(root, tokens, rules) or "How old?"
     asked = asked_for(root, tokens, kind, quantity, rules, label=label)
-    if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or is_charged(root, rules):
+    if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or frame_of(root, rules):
         return quoted(asked.words, doc, at)
     found = _of_dated(asked, tokens, rules)
     if found is None and not only_reports(root, asked, rules):
@@ -113,17 +113,6 @@ def _is_then(doc: Doc, at: int, rules: Rulebook) -> bool:
     while at > 0 and doc[at - 1].lower_ in rules.ages.behind_at:
         at -= 1
     return at > 1 and doc[at - 1].lower_ == "at" and doc[at - 2].lemma_ != "die"
-
-
-def is_charged(value: Token, rules: Rulebook) -> bool:
-    """Return whether a value belongs to an action somebody is only charged with: "accused of stealing nine carts"."""
-    below, above = value, value.head
-    while above is not below:
-        charged = below.dep_ in _CLAUSES or (below.dep_ == "prep" and below.lower_ in rules.questions.charged_with)
-        if charged and above.lemma_.lower() in rules.questions.accusing:
-            return True
-        below, above = above, above.head
-    return False
 
 
 def tokens_at(doc: Doc, span: Span, offset: int) -> tuple[int, int] | None:

@@ -121,6 +121,11 @@ def denied_by(verb: Token, rules: Scope) -> str | None:
     return next((rule for rule in found if rule is not None), None)
 
 
+def is_none(noun: Token, rules: Scope) -> bool:
+    """Return whether a noun phrase stands for none: "no ransom", "not a soul"."""
+    return _none_by(noun, rules) is not None
+
+
 def _none_by(noun: Token, rules: Scope) -> str | None:
     """Return the rule by which a noun phrase stands for none: "no ransom", "neither driver", "not a soul"."""
     before = [word for word in noun.children if word.i < noun.i]
