@@ -10,6 +10,7 @@ from claimcheck.compare.relations import Relation
 from claimcheck.compare.verbs import is_planned_and_done, verbs_by_their_words
 from claimcheck.model import Claim, Link, Modality
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.places import Places
 from claimcheck.wordings import changes
 
 # From this probability on, two wordings count as clashing. It is below a half, because each finding is weighed again.
@@ -62,7 +63,17 @@ def _by_their_words(first: Claim, second: Claim, rules: Rulebook) -> Relation | 
             return found
     if first.polarity == second.polarity and plain_words(first) == plain_words(second):
         return Relation.SAME
-    return Relation.SAME if first.kind == second.kind == "entity" and one_says_more(first, second) else None
+    if not first.kind == second.kind == "entity":
+        return None
+    return Relation.SAME if one_says_more(first, second) else _places(first, second, rules.places)
+
+
+def _places(first: Claim, second: Claim, places: Places) -> Relation | None:
+    """Return what two names of places are to each other: of one country, one in the other, or nothing known."""
+    one, other = first.value or "", second.value or ""
+    if places.same(one, other):
+        return Relation.SAME
+    return Relation.ROUNDER if places.within(one, other) or places.within(other, one) else None
 
 
 def _verbs(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
