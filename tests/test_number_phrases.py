@@ -152,6 +152,9 @@ COMPOUNDS = [
     ("a 6-foot-2 sailor", 74, "inch"),
     ("7lb 4oz", 116, "ounce"),
     ("12 stone 5 pounds", 173, "pound"),
+    ("1 metre 80", 180, "centimetre"),
+    ("two metres forty tall", 240, "centimetre"),
+    ("one minute 58", 118, "second"),
     ("3 km 200 m of road", 3_200, "metre"),
     ("between two hours and 40 minutes and three hours and ten minutes", [160, 190], "minute"),
 ]
@@ -167,6 +170,9 @@ def test_a_measure_in_two_units_is_one_value(text, value, unit, rules):
     [
         ("two days and three nights", [2, 3]),
         ("two hours and 90 minutes", [2, 90]),
+        ("two metres and forty people fell", [2, 40]),
+        ("six metres forty people fell", [6, 40]),
+        ("two metres five", [2, 5]),
         ("two years, six months of it in jail", [2, 6]),
         ("terms of two years and three years", [2, 3]),
         ("by 3 cents to 17 cents", [3, 17]),
@@ -186,6 +192,11 @@ def test_two_values_stay_two(text, values, rules):
 def test_a_share_may_be_a_range(text, value, rules):
     ((got, _, unit),) = found(text, rules)
     assert (got, unit) == (value, "share")
+
+
+def test_over_a_distance_is_no_bound(rules):
+    assert found("The champion over 400 metres fell.", rules) == [(400, "=", "metre")]
+    assert found("The dam is over 400 metres long.", rules) == [(400, ">", "metre")]
 
 
 NO_FIGURES = [

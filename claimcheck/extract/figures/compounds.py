@@ -20,8 +20,15 @@ _AND_A = " and a "
 _MEASURED = frozenset({"duration", "measure"})
 _REACH = 32
 # The units whose part may go without a name, with that part, and how many of it they have.
-_BARE_PARTS = {"foot": ("inch", 12), "stone": ("pound", 14), "hour": ("minute", 60), "minute": ("second", 60)}
+_BARE_PARTS = {
+    "foot": ("inch", 12), "stone": ("pound", 14), "metre": ("centimetre", 100), "hour": ("minute", 60),
+    "minute": ("second", 60),
+}  # fmt: skip
+# Of these, the part without a name has two digits: "two metres forty", "one minute 58".
+_IN_TENS = frozenset({"metre", "hour", "minute"})
+_TENS = 10
 _TIMES = frozenset({"hour", "minute"})
+_WORD = re.compile(r"\s([a-z]+)")
 _PRIMES = frozenset("'′’")
 _ENDS = re.compile(r"[.,;:!?)](?!\d)|\s(?:and|at|when|in|on|after|before|but)\b|$")
 
@@ -66,7 +73,7 @@ def is_fraction_of_unit(line: Line, before: Figure, number: Number, rules: Ruleb
 def _joins(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
     """Add `b` to the figure before it if it is a part of its unit. Return whether it is."""
     gap = line.lower[a.end : b.start]
-    if gap in _HEIGHT_GAPS and _has_bare_part(line, a, b):
+    if gap in _HEIGHT_GAPS and _has_bare_part(line, a, b, rules):
         b.unit, b.kind = _BARE_PARTS[a.unit or ""][0], rules.units.by_name[a.unit or ""].kind
         b.rules.append("units.inches")
     elif _is_time_or_height(line, a, b, gap):
@@ -131,14 +138,22 @@ def _with_one(line: Line, figure: Figure, rules: Rulebook) -> None:
         figure.rules.append("units.parts")
 
 
-def _has_bare_part(line: Line, a: Figure, b: Figure) -> bool:
-    """Return whether `b` are the inches of "6-foot-3" and "six feet three", or the pounds of "11 stone 4"."""
+def _has_bare_part(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
+    """Return whether `b` are the inches of "6-foot-3", the pounds of "11 stone 4", the centimetres of "1 metre 80"."""
     part, value = _BARE_PARTS.get(a.unit or ""), b.single
     if part is None or b.kind != "count" or b.linked is not None or value is None or not 0 < value < part[1]:
         return False
-    if a.unit in _TIMES and not (_has_two_digits(b) and a.number.in_digits):
+    if a.unit in _IN_TENS and not (_has_two_digits(b) or (not b.number.in_digits and value >= _TENS)):
         return False
-    return a.unit == "foot" or line.behind(_ENDS, b.end) is not None
+    if a.unit == "metre" and line.text[a.number.end : a.end] == "m":
+        return False  # "3m 20" may be minutes
+    return a.unit == "foot" or line.behind(_ENDS, b.end) is not None or _measures(line, a, b, rules)
+
+
+def _measures(line: Line, a: Figure, b: Figure, rules: Rulebook) -> bool:
+    """Return whether what follows a height shows that it is one: "one metre eighty *tall*"."""
+    after = _WORD.match(line.lower, b.end)
+    return a.unit == "metre" and after is not None and after[1] in rules.questions.dimensions
 
 
 def _mend_minutes(line: Line, a: Figure, b: Figure) -> bool:
