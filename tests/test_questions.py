@@ -336,6 +336,10 @@ def test_the_clearest_member_names_the_fact(asked, expected, rules):
         ((("Six crews were sent to the dam on a wet night.", "How many crews were sent on a wet night?"),
           ("The town sent six crews.", "How many crews did it send?")),
          "How many crews were sent?"),
+        # A verb in need of a phrase keeps it, in whatever form.
+        ((("A third of the wool comes from other farms.", "What percentage of the wool comes from other farms?"),
+          ("A third of the wool is not theirs.", "What percentage of the wool is not it?")),
+         "What percentage of the wool comes from other farms?"),
         ((("They took eight boats before breakfast.", "How many boats were taken before breakfast?"),
           ("Eight boats were taken before breakfast.", "How many boats did he take?")),
          "How many boats were taken before breakfast?"),

@@ -13,6 +13,8 @@ _QUOTED = "“"
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that"})
 # An adverb, not "apply".
 _MANNER = re.compile(r"\w{2,}(?:ed|al|ic|ous|ful|ent|ant|ive|ick|ear|ard|ief|den|ate|et|ong|ain)ly")
+# The ends of a verb's forms.
+_FORMS = frozenset({"", "s", "es", "d", "ed", "n", "ing"})
 _BE = frozenset({"is", "are", "was", "were"})
 # "Was the boat *found* in the bay?", but not "Was the boat in the bay?".
 _DONE = re.compile(
@@ -51,6 +53,11 @@ def _last_phrase(told: list[str], words: Questions) -> int | None:
     return None
 
 
+def _is_in_need(word: str, words: Questions) -> bool:
+    """Return whether a word is a verb in need of what follows it, in whatever form: "come", "comes"."""
+    return any(word.startswith(verb) and word[len(verb) :] in _FORMS for verb in words.in_need)
+
+
 def _is_thing(word: str) -> bool:
     return word.lower() in _ARTICLES or word[:1].isupper() or word[:1].isdigit()
 
@@ -58,7 +65,7 @@ def _is_thing(word: str) -> bool:
 def _is_whole(told: list[str], cut: str, words: Questions) -> bool:
     """Return whether a question is whole without the phrase that began with `cut`."""
     last = told[-1].lower()
-    if len(told) < _SHORTEST or last in words.idle | words.cut_from or last in words.in_need:
+    if len(told) < _SHORTEST or last in words.idle | words.cut_from or _is_in_need(last, words):
         return False
     if any(word.lower() in _BE for word in told) and not _DONE.fullmatch(last):
         return False

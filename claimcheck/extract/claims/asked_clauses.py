@@ -39,8 +39,8 @@ class VerbGroup(NamedTuple):
 def subject_of(verb: Token) -> Token | None:
     """Return the subject of a verb: its own, that of the verb above it, or the noun that it restricts."""
     for _ in range(_STEPS):
-        own = [child for child in verb.children if child.dep_ in _SUBJECTS]
-        if own:
+        own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
+        if own is not None:
             return _own_subject(own, verb)
         if verb.dep_ == "acl" and verb.head.pos_ in _NOUNS:
             return None if _is_aim(verb) else verb.head
@@ -57,8 +57,7 @@ def _is_aim(verb: Token) -> bool:
     return bool(helpers) and helpers[0].lower_ == "to" and not any(helper.dep_ == "auxpass" for helper in helpers)
 
 
-def _own_subject(found: list[Token], verb: Token) -> Token | None:
-    own = found[0]
+def _own_subject(own: Token, verb: Token) -> Token | None:
     if own.tag_ in {"WDT", "WP"}:
         above = next((v for v in (verb, verb.head) if v.dep_ == "relcl" and v.head.pos_ in _NOUNS), None)
         if above is None or own.lower_ not in _RELATIVE or (own.lower_ != "who" and _has_name(above.head)):
