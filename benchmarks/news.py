@@ -40,8 +40,8 @@ PARAGRAPHS = 24
 DAYS_APART = LONGEST_STORY_DAYS + 10
 
 
-def write_articles(folder: Path, number: int, seed: int = 1) -> Path:
-    """Write a table of `number` articles into `folder`, in stories one after the other, and return its path.
+def write_articles(folder: Path, number: int, seed: int = 1, paragraphs: int = PARAGRAPHS) -> Path:
+    """Write a table of `number` articles of some `paragraphs` each into `folder`, story by story, and return its path.
 
     The encoder takes stories that are made up of the same sentences for one, so they lie too far apart in time.
     """
@@ -50,18 +50,18 @@ def write_articles(folder: Path, number: int, seed: int = 1) -> Path:
         for story in range(-(-number // ARTICLES_OF_A_STORY)):
             begins = date(1950, 1, 1) + timedelta(days=story * DAYS_APART)
             for article in range(min(ARTICLES_OF_A_STORY, number - story * ARTICLES_OF_A_STORY)):
-                file.write(json.dumps(_article(story, article, begins, seed), sort_keys=True) + "\n")
+                file.write(json.dumps(_article(story, article, begins, seed, paragraphs), sort_keys=True) + "\n")
     return table
 
 
-def _article(story: int, article: int, begins: date, seed: int) -> dict[str, str]:
+def _article(story: int, article: int, begins: date, seed: int, length: int) -> dict[str, str]:
     random = Random(f"{seed} {story}")
     words = words_of_story(random)
     facts = facts_of_story(random, words)
     speakers = [f"{name(random)} {name(random)}" for _ in range(4)]
     place = next(fact.place for fact in facts if fact.place)
     random = Random(f"{seed} {story} {article}")
-    paragraphs = _paragraphs(random, facts, words, speakers)
+    paragraphs = _paragraphs(random, facts, words, speakers, length)
     return {
         "id": f"{story:05}-{article}",
         "outlet": OUTLETS[article],
@@ -72,10 +72,10 @@ def _article(story: int, article: int, begins: date, seed: int) -> dict[str, str
 
 
 def _paragraphs(
-    random: Random, facts: Sequence[PlantedFact], words: Sequence[str], speakers: Sequence[str]
+    random: Random, facts: Sequence[PlantedFact], words: Sequence[str], speakers: Sequence[str], length: int
 ) -> Iterator[str]:
     told = [fact for fact in facts if random.random() < TELLS]
-    for number in range(PARAGRAPHS):
+    for number in range(length):
         filler = random.choice(FILLERS).format(one=random.choice(words), two=random.choice(words))
         sentence = tell(random, told[number]) if number < len(told) else filler
         pattern = random.choice(SAYS)

@@ -14,7 +14,7 @@ from time import process_time
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
 from growth_plot import Line, draw
-from news import write_articles
+from news import PARAGRAPHS, write_articles
 from peak_memory import peak_megabytes
 from stand_in import spare_the_judge
 
@@ -29,14 +29,13 @@ LARGEST = (500, 2_000)
 STAGES = ("read", "extract", "align", "compare", "write")
 
 
-def measure(number: int) -> None:
+def measure(number: int, paragraphs: int) -> None:
     """Print as JSON what a report on `number` articles costs: processor time by stage, memory, and what it finds."""
     with TemporaryDirectory() as folder:
-        table = write_articles(Path(folder), number)
         rules = load_rulebook()
         settings = Settings(workers=1, cache=False)
         check([write_articles(Path(folder), 1)], settings=settings, rules=rules)  # the model is loaded once
-        table = write_articles(Path(folder), number)
+        table = write_articles(Path(folder), number, paragraphs=paragraphs)
         begun: dict[str, float] = {}
 
         def tell(progress: Progress) -> None:
@@ -60,6 +59,7 @@ def main() -> None:
     options.add_argument(
         "--no-judge", action="store_true", help="what the judge would say is told by shared words, to measure all else"
     )
+    options.add_argument("--paragraphs", type=int, default=PARAGRAPHS, help="in each article; three make a brief")
     options.add_argument("--svg", type=Path, help="where to draw the plot")
     options.add_argument("--only", action="store_true", help="measure in this very process")
     chosen = options.parse_args()
@@ -68,7 +68,7 @@ def main() -> None:
         if chosen.no_judge:
             spare_the_judge()
         for number in sizes:
-            measure(number)
+            measure(number, chosen.paragraphs)
         return
     print(
         f"{'articles':>8} {'time':>11} {'an article':>12} {'memory':>10}", *(f"{stage:>9}" for stage in STAGES), end=""
@@ -77,7 +77,7 @@ def main() -> None:
     lines: dict[str, list[tuple[int, float]]] = {stage: [] for stage in ("all", *STAGES)}
     for number in sizes:
         command = [sys.executable, __file__, "--only", "--articles", str(number)]
-        command += ["--no-judge"] if chosen.no_judge else []
+        command += ["--paragraphs", str(chosen.paragraphs), *(["--no-judge"] if chosen.no_judge else [])]
         row = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
         took = sum(row[stage] for stage in STAGES)
         print(f"{number:>8,} {took:>9,.1f} s {took / number * 1000:>9,.0f} ms {row['memory']:>7,.0f} MB", end="")
