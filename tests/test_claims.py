@@ -173,6 +173,29 @@ def test_what_somebody_is_only_accused_of_is_alleged(text, deed, modality, rules
         ("It is not true that the mill has closed.", "has closed", "denied", "reported"),
         ("Experts doubt that the dam will hold.", "will hold", "denied", "planned"),
         ("Nobody doubts that the dam will hold.", "will hold", "affirmed", "planned"),
+        ("Moss denied claims that the council sold the park.", "sold", "denied", "reported"),
+        ("The claim that Lind set the fire is false.", "set", "denied", "reported"),
+        ("Reports that ten men fell are untrue.", "fell", "denied", "reported"),
+        ("Moss spoke of rumours that Lind set the fire.", "set", "affirmed", "reported"),
+        ("The navy has yet to confirm that ten men drowned.", "drowned", "affirmed", "reported"),
+        ("The firm declined to confirm that it had closed the mill.", "had closed", "affirmed", "reported"),
+        ("The navy could not verify that ten men drowned.", "drowned", "affirmed", "reported"),
+        ("Lind does not deny that he set the fire.", "set", "affirmed", "reported"),
+        ("The navy neither confirmed nor denied that ten men drowned.", "drowned", "affirmed", "reported"),
+        ("She could not believe that she had won.", "had won", "affirmed", "asserted"),
+        ("It is untrue that the council sold the park.", "sold", "denied", "reported"),
+        ("Moss falsely claimed that Lind set the fire.", "set", "denied", "reported"),
+        ("Police ruled out the possibility that Lind set the fire.", "set", "denied", "reported"),
+        ("There is no proof Lind set the fire.", "set", "affirmed", "reported"),
+        ("No evidence emerged that Lind set the fire.", "set", "affirmed", "reported"),
+        ("There is nothing to suggest that Lind set the fire.", "set", "affirmed", "reported"),
+        ("Police found no evidence of Lind stealing 40 rings.", "stealing", "affirmed", "reported"),
+        ("There is little evidence that Lind set the fire.", "set", "affirmed", "reported"),
+        ("She is not sure that Lind set the fire.", "set", "affirmed", "reported"),
+        ("Lind was cleared of killing two guards.", "killing", "denied", "reported"),
+        ("Lind was found not guilty of killing two guards.", "killing", "denied", "reported"),
+        ("Lind allegedly set the fire.", "set", "affirmed", "reported"),
+        ("The order keeps the mill from hiring guards.", "hiring", "affirmed", "reported"),
         ("Police think that Lind set the fire.", "set", "affirmed", "asserted"),
         ("She did not know that the mill had closed.", "had closed", "affirmed", "asserted"),
         ("She did not say why the mill had closed.", "had closed", "affirmed", "asserted"),
@@ -182,6 +205,20 @@ def test_what_nobody_says_is_not_asserted(text, deed, polarity, modality, *, rul
     every = explain(text, rules, pipeline, published=PUBLISHED).claims
     found = [(claim.polarity, claim.modality) for claim in every if claim.kind == "polarity" and claim.value == deed]
     assert found == [(polarity, modality)]
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("He had shown no remorse.", "remorse"),
+        ("None of the 112 tenants was hurt.", "112"),
+        ("Neither the pilot nor the 12 passengers was hurt.", "12"),
+    ],
+)
+def test_what_is_said_of_none_is_denied_and_its_question_quotes(text, value, rules, pipeline):
+    (found,) = (claim for claim in explain(text, rules, pipeline, published=PUBLISHED).claims if claim.value == value)
+    assert (found.polarity, found.modality) == ("denied", "asserted")
+    assert " … " in found.question or "…”" in found.question
 
 
 def test_what_nobody_says_is_not_asked_after(rules, pipeline):

@@ -16,6 +16,11 @@ DATELINES = [
     ("(NPA) — ", "Two men fell."),
     ("May 5 - ", "Two men fell."),
     ("ŁUNDŹ —", "Two men fell."),
+    ("NEW YORK, March 5, 2031 /Newsline/ -- ", "Two men fell."),
+    ("NEW YORK--(NEWSLINE)--", "Two men fell."),
+    ("Mumbai: ", "Two men fell."),
+    ("LAHORE (NPA): ", "Two men fell."),
+    ("Sydney, Australia – ", "Two men fell."),
 ]
 NONE = [
     "NATO — the alliance — has two new members.",
@@ -24,17 +29,24 @@ NONE = [
     "TOLL: Nine people died.",
     "Two men - Omar Lind and Odo Pell - fell.",
     "A man — Once a clerk — fell.",
+    "LUNDBANK — Europe's biggest bank — cut 800 jobs.",
+    "Ana Weber (pictured) — Lund's first woman in orbit — landed.",
+    "Ana Weber (Labour) — 12,345 votes",
+    "May 5 — Ana Weber's birthday — was the day.",
+    "Sydney — Ana Weber's home — was flooded.",
+    "FALK: Two men fell.",
+    "Weber: Two men fell.",
 ]
 
 
 @pytest.mark.parametrize(("dateline", "text"), DATELINES)
-def test_the_text_starts_behind_a_dateline(dateline, text):
-    assert text_start(dateline + text) == len(dateline)
+def test_the_text_starts_behind_a_dateline(dateline, text, rules):
+    assert text_start(dateline + text, rules.places) == len(dateline)
 
 
 @pytest.mark.parametrize("text", NONE)
-def test_a_sentence_that_looks_like_one_has_none(text):
-    assert text_start(text) == 0
+def test_a_sentence_that_looks_like_one_has_none(text, rules):
+    assert text_start(text, rules.places) == 0
 
 
 def test_no_claim_is_in_a_dateline_and_the_lead_is_read_without_it(rules, pipeline):

@@ -140,6 +140,13 @@ PARTS_OF_CLAUSES = [
         "What percentage: “With … votes cast online”",
     ),
     ("The new envoy has a staff of nine.", "nine", "How large a staff does the new envoy have?"),
+    (
+        "A court convicted Lind of killing two guards.",
+        "two",
+        "How many guards: “A court convicted Lind of killing … guards”",
+    ),
+    ("It was not Lind who sold the mill.", "sold", "Whether: “It was not Lind who … the mill”"),
+    ("Tenants who have no lease left.", "Tenants", "Who has no lease?"),
     ("Three people were killed and 260 arrested in the riots.", "260", "How many were arrested in the riots?"),
 ]
 DATELINES_AND_MARKS = [

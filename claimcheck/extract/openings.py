@@ -7,40 +7,59 @@ from __future__ import annotations
 
 import re
 
-_DASH = r"(?: ?— ?| ?– | ?-- | - )"
+from claimcheck.rulebook.places import Places
+
+_DASH = r"(?P<dash> ?— ?| ?― ?| ?– | ?− | ?-- ?| - )"
 _NAME = r"[^\W\d_][\w.'’]*"
 _SHOUTED = r"[^\W\d_a-z][^\W\d_a-z'’.-]*(?:[ '’./-]+[^\W\d_a-z]+){0,4}"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
 _DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
 # A country, a state or a day.
 _BEHIND = rf"(?:, (?:{_DAY}|{_NAME}(?: {_NAME}){{0,3}})){{0,3}}"
-_AGENCY = r" ?\([^()\n]{2,40}\)"
+_AGENCY = r" ?(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)"
 _DATELINES = (
     # A place in capitals, as in "RIO DE JANEIRO, March 5 (AP) — ".
-    re.compile(rf"(?P<shouted>{_SHOUTED}){_BEHIND}(?:{_AGENCY})?{_DASH}"),
-    # An agency, as in "Paris (AFP) – ".
-    re.compile(rf"(?:{_NAME}(?: {_NAME}){{0,3}}{_BEHIND})?{_AGENCY}{_DASH}"),
+    re.compile(rf"(?P<shouted>{_SHOUTED})(?P<more>{_BEHIND}(?:(?:--)?{_AGENCY})?)(?:{_DASH}|(?P<colon>: ))"),
+    # A place that the gazetteer knows, as in "Sydney, Australia – " and "Mumbai: ".
+    re.compile(rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}})(?P<more>{_BEHIND}(?:{_AGENCY})?)(?:{_DASH}|(?P<colon>: ))"),
+    # An agency in capitals, as in "Paris (AFP) – ".
+    re.compile(rf"(?:{_NAME}(?: {_NAME}){{0,3}}{_BEHIND})?(?P<more> ?\([A-Z]{{2,}}[^()\n]{{0,30}}\)){_DASH}"),
     # A day, as in "March 5 - ".
     re.compile(rf"(?:{_NAME},? )?{_DAY}{_DASH}"),
 )
 # In letters. Shorter words in capitals are mostly bodies: "BBC - The Voice - ..."
 _SHORTEST_PLACE = 4
+# As far as an aside between two dashes may reach, in characters.
+_ASIDE = 120
 
 
-def text_start(paragraph: str) -> int:
+def text_start(paragraph: str, places: Places) -> int:
     """Return where the text starts behind a dateline, in characters, or 0 if there is none.
 
     What follows must begin like a sentence. "NATO — the alliance — said" has no dateline.
     """
     for dateline in _DATELINES:
         found = dateline.match(paragraph)
-        if found is None or not _begins(paragraph[found.end() : found.end() + 2]):
-            continue
-        shouted = found.groupdict().get("shouted")
-        if shouted is None or sum(map(str.isalpha, shouted)) >= _SHORTEST_PLACE:
+        if found is not None and _begins(paragraph[found.end() : found.end() + 2]) and _is_one(found, places):
             return found.end()
     return 0
 
 
 def _begins(text: str) -> bool:
     return text[:1].isupper() or text[:1].isdigit() or (text[:1] in "\"“‘'$€£" and not text[1:2].islower())
+
+
+def _is_one(found: re.Match[str], places: Places) -> bool:
+    """Return whether what looks like a dateline is one, and not the subject before an aside, or a label."""
+    parts = found.groupdict()
+    place = parts.get("place") or parts.get("shouted")
+    known = place is not None and places.is_known(place)
+    if parts.get("colon"):
+        return known
+    if parts.get("more"):
+        return known or not parts.get("place")
+    if place is not None and sum(map(str.isalpha, place)) < _SHORTEST_PLACE:
+        return False
+    aside = found.string[found.end() : found.end() + _ASIDE].partition(". ")[0]
+    alone = parts["dash"].strip() not in aside
+    return known and alone if parts.get("place") else known or alone

@@ -18,6 +18,8 @@ _VERBS = frozenset({"VERB", "AUX"})
 _RELATIVE = frozenset({"who", "which", "that"})
 # "Without winning", "instead of winning": it did not happen.
 _UNDONE = frozenset({"without", "instead", "despite", "against", "than", "before"})
+# What follows one of these is done by the object of the verb before, if it has one.
+_OF_OTHERS = frozenset({"of", "for", "from", "against", "into", "over", "about"})
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _IN_FULL = {
     "'s": "is", "'ll": "will", "'ve": "have", "'re": "are", "'d": "had", "'m": "am",
@@ -60,10 +62,17 @@ def _is_aim(verb: Token) -> bool:
 def _own_subject(own: Token, verb: Token) -> Token | None:
     if own.tag_ in {"WDT", "WP"}:
         above = next((v for v in (verb, verb.head) if v.dep_ == "relcl" and v.head.pos_ in _NOUNS), None)
-        if above is None or own.lower_ not in _RELATIVE or (own.lower_ != "who" and _has_name(above.head)):
+        if above is None or own.lower_ not in _RELATIVE or _is_not(above.head):
+            return None
+        if own.lower_ != "who" and _has_name(above.head):
             return None  # "said Ruta at a meeting *that drew 600 people*": the parse takes Ruta for what drew them
         return above.head
     return own if own.pos_ in _NOUNS | {"NUM", "ADJ", "DET"} or own.dep_ == "expl" else None
+
+
+def _is_not(noun: Token) -> bool:
+    """Return whether it was somebody else: "It was not *Lind* who sold the mill"."""
+    return noun.dep_ == "attr" and any(child.dep_ == "neg" for child in noun.head.children)
 
 
 def _has_name(noun: Token) -> bool:
@@ -77,9 +86,12 @@ def _sharing(verb: Token) -> Token | None:
     if any(child.dep_ in {"csubj", "csubjpass"} for child in verb.children) or verb.head is verb:
         return None
     if verb.dep_ == "pcomp":
-        means = verb.head.lower_ == "by" and any(c.dep_ == "auxpass" for c in verb.head.head.children)
-        done = verb.head.lower_ not in _UNDONE and not means and verb.head.head.pos_ in _VERBS
-        return verb.head.head if done else None
+        above = verb.head.head
+        means = verb.head.lower_ == "by" and any(c.dep_ == "auxpass" for c in above.children)
+        # "A court convicted Lind *of killing* a guard": the court killed nobody.
+        others = verb.head.lower_ in _OF_OTHERS and any(c.dep_ == "dobj" and c.i < verb.i for c in above.children)
+        done = verb.head.lower_ not in _UNDONE and not (means or others) and above.pos_ in _VERBS
+        return above if done else None
     if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
         verb = verb.head  # "is due to open"
     return verb.head if verb.dep_ in _SHARING and verb.head.pos_ not in {"NOUN", "PROPN"} else None
@@ -285,6 +297,8 @@ def in_plural(plain: str, verb: Token) -> str:
 
 
 def _in_third_person(word: str) -> str:
+    if word == "have":
+        return "has"
     if word.endswith(("s", "x", "z", "ch", "sh", "o")):
         return f"{word}es"
     return f"{word[:-1]}ies" if word.endswith("y") and word[-2:-1] not in "aeiou" else f"{word}s"

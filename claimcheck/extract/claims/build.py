@@ -44,9 +44,11 @@ def make_claim(
     at = value_span or sentence.span
     index, attribution = sentence.attribution_at(at)
     sure = surety(verb, rules.scope) if sure is None else sure
-    frame = frame_of(verb, rules) if verb is not None else None
+    tokens = sentence.tokens_at(value_span) if value_span is not None else None
+    value = tokens.root if tokens is not None else verb
+    frame = frame_of(value, rules) if value is not None else None
     # What somebody is only accused of, or nobody says, the text does not say.
-    modality = "reported" if frame is not None and sure.modality == "asserted" else sure.modality
+    modality = "reported" if frame not in (None, "none") and sure.modality == "asserted" else sure.modality
     until = value_span.end if value_span is not None else at.start
     span = stretch_of(sentence.span, at.start, until, sentence.article.text)
     text = span.of(sentence.article.text)
@@ -60,7 +62,7 @@ def make_claim(
         mode=attribution.mode if attribution else None,
         speaker_name=attribution.speaker_name if attribution else None,
         modality=modality,
-        polarity="denied" if frame == "denied" else sure.polarity,
+        polarity="denied" if frame in ("denied", "none") else sure.polarity,
         quantity=quantity,
         time=time,
         names=names,

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
-from claimcheck.extract.claims.scope import denied_by, is_none
+from claimcheck.extract.claims.scope import denied_by, is_none, is_of_none
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.scope import Scope
 
 # `charged`: somebody is accused of it. `unsaid`: nobody says that it is so. `denied`: somebody says that it isn't.
-Frame = Literal["charged", "unsaid", "denied"]
+# `none`: it is what is said of none.
+Frame = Literal["charged", "unsaid", "denied", "none"]
 
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
-# Of these, a clause with "that" is one: "*evidence* that it fell".
-_SAID = frozenset({"ccomp", "acl"})
+# A clause with "that" is one of these: "evidence *that it fell*". Without "that", the parse makes it a relative one.
+_SAID = frozenset({"ccomp", "acl", "relcl", "csubj"})
 _VERBS = frozenset({"VERB", "AUX"})
+_OBJECTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Who "does not say *why* it fell" says that it fell.
 _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
-_OBJECTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass"})
+_MODALS = frozenset({"can", "could", "ca"})
 
 
 def frame_of(value: Token, rules: Rulebook) -> Frame | None:
@@ -26,43 +31,126 @@ def frame_of(value: Token, rules: Rulebook) -> Frame | None:
     "Accused of *stealing*" is only a charge, "no evidence that she *stole*" says nothing of it, and who "doesn't think
     that she *stole*" denies it.
     """
+    of_none: Frame | None = "none" if is_of_none(value, rules.scope) else None
     found: Frame | None = None
     below, above = value, value.head
-    while above is not below:
-        if _is_charge(below, above, rules):
+    while True:
+        if _is_alleged(below, rules.scope) or (above is not below and _is_charge(below, above, rules)):
             return "charged"
+        if above is below:
+            return found or of_none
+        found = found or _unsaid(below, above, rules.scope)
         # A clause on a name says what it says, wherever the name is.
         if below.dep_ == "relcl":
-            return found
-        found = found or _unsaid(below, above, rules)
+            return found or of_none
         below, above = above, above.head
-    return found
+
+
+def _is_alleged(verb: Token, words: Scope) -> bool:
+    return verb.pos_ in _VERBS and any(c.dep_ == "advmod" and c.lower_ in words.alleging for c in verb.children)
 
 
 def _is_charge(clause: Token, above: Token, rules: Rulebook) -> bool:
     words = rules.questions
     charged = clause.dep_ in _CLAUSES or (clause.dep_ == "prep" and clause.lower_ in words.charged_with)
-    return charged and above.lemma_.lower() in words.accusing
+    return charged and above.lemma_.lower() in words.accusing and not _has_neg(above)
 
 
-def _unsaid(clause: Token, above: Token, rules: Rulebook) -> Frame | None:
+def _unsaid(clause: Token, above: Token, words: Scope) -> Frame | None:
     """Return what the word `above` a clause makes of it: "*doubt* that", "not *true* that", "no *sign* that"."""
-    if clause.dep_ not in _SAID or clause.pos_ not in _VERBS or any(word.tag_ in _ASKING for word in clause.lefts):
+    if clause.dep_ == "prep":
+        return _of_doing(clause, above, words)
+    if clause.dep_ not in _SAID or clause.pos_ not in _VERBS:
         return None
-    called = next((child for child in above.children if child.dep_ == "acomp"), above)
-    word, scope = called.lemma_.lower(), rules.scope
-    if above.pos_ in _VERBS and word in scope.doubting:
-        return None if _is_denied(above, rules) else "denied"
-    if word not in scope.unsaid | scope.untrue or not _is_denied(above, rules):
+    opening = {word.lower_ for word in clause.lefts if word.dep_ == "mark"}
+    if "whether" in opening:
+        return "unsaid"
+    if any(word.tag_ in _ASKING for left in clause.lefts for word in (left, *left.lefts)):
         return None
-    return "unsaid" if word in scope.unsaid else "denied"
+    if clause.dep_ == "relcl" and not (above.lemma_.lower() in words.unsaid and _is_denied(above, words)):
+        return None
+    return next((frame for frame in (_by(word, above, words) for word in _called(above)) if frame is not None), None)
 
 
-def _is_denied(word: Token, rules: Rulebook) -> bool:
+def _called(above: Token) -> Iterator[Token]:
+    """Yield the words that may tell what is thought of a clause: its verb or noun, "not *true*", "no *sign* is"."""
+    yield above
+    if above.pos_ in _VERBS:
+        yield from (child for child in above.children if child.dep_ in {"acomp", "attr", *_SUBJECTS})
+
+
+def _by(word: Token, above: Token, words: Scope) -> Frame | None:
+    """Return what one `word` makes of a clause that hangs on `above`."""
+    name = _named(word)
+    if word is not above and word.dep_ in _SUBJECTS:
+        return "unsaid" if name in words.unsaid and is_none(word, words) else None
+    denied = _is_denied(word, words)
+    if name in words.doubting or any(child.lower_ in words.wrongly for child in word.children):
+        return "unsaid" if denied and name == "deny" else None if denied else "denied"
+    if name in words.claims and word.pos_ == "NOUN":
+        return "denied" if _is_rejected(word, words) else "unsaid"
+    if not denied:
+        return None
+    return "unsaid" if name in words.unsaid else "denied" if name in words.untrue and not _is_amazed(word) else None
+
+
+def _of_doing(of: Token, above: Token, words: Scope) -> Frame | None:
+    """Return what a word makes of an action behind a preposition: "cleared *of killing*", "no sign *of stealing*"."""
+    doing = any(child.dep_ == "pcomp" for child in of.children)
+    if not doing:
+        return None
+    if above.lemma_.lower() in words.preventing and of.lower_ in {"from", "against"}:
+        return "unsaid"
+    if of.lower_ != "of":
+        return None
+    if above.lemma_.lower() in words.clearing or (above.lower_ == "guilty" and _is_denied(above, words)):
+        return "denied"
+    return "unsaid" if above.lemma_.lower() in words.unsaid and _is_denied(above, words) else None
+
+
+def _named(word: Token) -> str:
+    """Return a word as the lists have it, with its particle: "rule out"."""
+    particle = next((child.lower_ for child in word.children if child.dep_ == "prt"), "")
+    return f"{word.lemma_.lower()} {particle}".strip()
+
+
+def _is_denied(word: Token, words: Scope) -> bool:
     """Return whether a verb is denied, or a noun stands for none or is the object of such a verb: "found no *sign*"."""
-    if word.pos_ in _VERBS:
-        return any(child.dep_ == "neg" for child in word.children) or denied_by(word, rules.scope) is not None
     above = word.head
-    lacking = word.dep_ == "pobj" and above.lower_ in rules.scope.lacking
-    of = word.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in rules.scope.lacking
-    return lacking or of or is_none(word, rules.scope) or (word.dep_ in _OBJECTS and _is_denied(above, rules))
+    if word.pos_ in _VERBS:
+        led = word.dep_ in {"xcomp", "acl", "relcl"} and above is not word
+        fails = led and (_named(above) in words.failing or _is_denied(above, words))
+        beside = word.dep_ == "conj" and above.pos_ in _VERBS and _has_neg(above)
+        yet = any(child.lower_ == "yet" for token in (word, above) for child in token.children) and word.dep_ == "xcomp"
+        unable = any(child.dep_ == "acomp" and child.lower_ in words.failing for child in word.children)
+        return _has_neg(word) or denied_by(word, words) is not None or fails or beside or yet or unable
+    if word.pos_ == "ADJ":
+        return _has_neg(word) or (above.pos_ in _VERBS and _is_denied(above, words))
+    lacking = word.dep_ == "pobj" and above.lower_ in words.lacking
+    of = word.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in words.lacking
+    little = any(child.lower_ in words.lacking for child in word.lefts)
+    return lacking or of or little or is_none(word, words) or (word.dep_ in _OBJECTS and _is_denied(above, words))
+
+
+def _has_neg(word: Token) -> bool:
+    return any(child.dep_ == "neg" or child.lower_ == "neither" for child in word.children)
+
+
+def _is_amazed(word: Token) -> bool:
+    """Return whether somebody only can't believe it: "she could not *believe* that she had won", "never *thought*"."""
+    verb = word if word.pos_ in _VERBS else word.head
+    return any(c.lower_ in _MODALS or c.lower_ == "never" for c in verb.children if c.dep_ in {"aux", "neg"})
+
+
+def _is_rejected(claim: Token, words: Scope) -> bool:
+    """Return whether a claim is called untrue: "*denied* reports that", "the claim that it fell is *false*"."""
+    verb = claim.head
+    if verb.dep_ == "pobj" or claim.dep_ == "pobj":
+        return any(token.lemma_.lower() in words.doubting for token in (verb, verb.head))
+    if claim.dep_ in {"dobj", "nsubjpass"} and _named(verb) in words.doubting:
+        return not _has_neg(verb)
+    called = (child for child in verb.children if child.dep_ in {"acomp", "attr"})
+    said = any(child.lemma_.lower() in words.doubting for child in called) and not _has_neg(verb)
+    untrue = any(child.dep_ == "acomp" and child.lemma_.lower() in words.untrue for child in verb.children)
+    beside = any(child.dep_ == "amod" and child.lower_ in words.doubting for child in claim.lefts)
+    return beside or (claim.dep_ in _SUBJECTS and (said or (untrue and _has_neg(verb))))

@@ -129,7 +129,8 @@ def _whether(verb: Token, rules: Rulebook) -> str | None:
     rest = rest_of_clause(verb, None, rules)
     if group is None or words is None or rest is None or subject is None:
         return None
-    if verb.lemma_ == "do" and not rest:  # "she did not"
+    bare = {"do", "have", "get", *rules.questions.giving}
+    if verb.lemma_ in bare and not rest:  # "she did not", "the ferry had 900 aboard"
         return None
     if is_first_or_second_person(subject) or verb_misfits(verb, group, subject):
         return None

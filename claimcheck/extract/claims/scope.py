@@ -15,6 +15,7 @@ from claimcheck.rulebook.scope import Scope, Sets
 _OPENING_WORDS = 3
 # What a verb is said of: "*Nobody* was hurt", "Police made *no arrests*", "There is *no suspicion*".
 _SAID_OF = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
+_VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 # Determiners of one thing.
 _ONE, _ONLY = frozenset({"a", "an", "one"}), frozenset({"only"})
@@ -72,7 +73,7 @@ def _verb_above(token: Token) -> Token | None:
     """Return the verb of the clause that `token` is in."""
     while token.head.i != token.i:
         token = token.head
-        if token.pos_ in {"VERB", "AUX"}:
+        if token.pos_ in _VERBS:
             return token
     return None
 
@@ -117,8 +118,28 @@ def _yet(chain: Sequence[Token]) -> Iterator[Token]:
 
 def denied_by(verb: Token, rules: Scope) -> str | None:
     """Return the rule that denies a verb because it is said of nothing or nobody, as in "no ransom was paid"."""
-    found = (_none_by(child, rules) for child in verb.children if child.dep_ in _SAID_OF)
-    return next((rule for rule in found if rule is not None), None)
+    return next((rule for _, rule in _none_at(verb, rules)), None)
+
+
+def is_of_none(value: Token, rules: Scope) -> bool:
+    """Return whether a noun or figure is in a phrase that stands for none: "none of the *12* tenants was hurt".
+
+    The word for none itself counts none, and isn't.
+    """
+    verb = value
+    while verb.pos_ not in _VERBS and verb.head is not verb:
+        verb = verb.head
+    if verb is value or rules.words.get(value.lower_, ("", ""))[0] in _NONE:
+        return False
+    return any(noun is value or noun.is_ancestor(value) for noun, _ in _none_at(verb, rules))
+
+
+def _none_at(verb: Token, rules: Scope) -> Iterator[tuple[Token, str]]:
+    """Yield what a verb is said of if that stands for none, with the rule that says so."""
+    for child in verb.children:
+        rule = _none_by(child, rules) if child.dep_ in _SAID_OF else None
+        if rule is not None:
+            yield child, rule
 
 
 def is_none(noun: Token, rules: Scope) -> bool:
@@ -130,7 +151,7 @@ def _none_by(noun: Token, rules: Scope) -> str | None:
     """Return the rule by which a noun phrase stands for none: "no ransom", "neither driver", "not a soul"."""
     before = [word for word in noun.children if word.i < noun.i]
     # "no fewer than 20" are some.
-    words = (noun, *(word for word in before if word.dep_ == "det" and noun.pos_ != "NUM"))
+    words = (noun, *(word for word in before if word.dep_ in {"det", "preconj"} and noun.pos_ != "NUM"))
     # "not a soul" and "not one of them" are none; "not all" and "not only the crew" are some.
     not_one = (word for word in before if word.dep_ == "neg" and _next_is(word, _ONE))
     for word, sets in [*((word, _NONE) for word in words), *((word, _DENIED) for word in not_one)]:
@@ -159,10 +180,17 @@ def _words_around(governor: Token | None, rules: Scope) -> Iterator[tuple[Token,
         yield above, (f"{above.lower_} to", "be to")
 
 
+def _is_undenied(verb: Token) -> bool:
+    """Return whether a verb that denies is denied itself: "does not *deny* that", "neither confirmed nor *denied*"."""
+    both = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
+    denials = (child.dep_ == "neg" or child.lower_ == "neither" for each in both for child in each.children)
+    return verb.lemma_ == "deny" and any(denials)
+
+
 def _around(governor: Token | None) -> Sequence[Token]:
     if governor is None:
         return ()
-    above = [governor.head] if governor.dep_ in {"xcomp", "ccomp"} else []
+    above = [governor.head] if governor.dep_ in {"xcomp", "ccomp"} and not _is_undenied(governor.head) else []
     no_longer = (word for child in governor.children if child.dep_ == "advmod" for word in child.children)
     return [
         *(word for word in no_longer if word.dep_ == "neg"),
