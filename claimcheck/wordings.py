@@ -98,6 +98,14 @@ def changes(first: str, second: str, spelled: Spelled = str) -> tuple[Change, ..
     return tuple(found)
 
 
+@lru_cache(maxsize=20_000)
+def shared_words(first: str, second: str, spelled: Spelled = str) -> tuple[int, float]:
+    """Return how many words two wordings share in one order, and their share of the shorter one."""
+    a, b = ([word.key for word in _words(quotation, spelled)] for quotation in (first, second))
+    shared = sum(block.size for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks())
+    return shared, shared / max(1, min(len(a), len(b)))
+
+
 def are_parts_of(first: str, second: str, whole: str, spelled: Spelled = str) -> bool:
     """Return whether two wordings are two passages of a longer one."""
     keys = [word.key for word in _words(whole, spelled)]

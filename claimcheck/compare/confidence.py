@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from itertools import combinations
 
 import numpy as np
 
@@ -12,6 +13,7 @@ from claimcheck.compare.figures import apart_by
 from claimcheck.model import Claim, Fact, Link, Verdict
 from claimcheck.nets.trees import load_trees
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.wordings import shared_words
 
 _KINDS = ("count", "money", "percent", "duration", "date", "entity", "set", "polarity", "modality", "quote")
 _VERDICTS = ("contradiction", "update_over_time", "precision")
@@ -24,6 +26,9 @@ NUMBERS = (
 _UNSEEN = Link(first="", second="", probability=0.1)
 _MOST_COUNTED = 10
 _FARTHEST = 20.0
+# Of 214 pairs of quotations in stories that the networks haven't seen, with so many words in common and ONE_PASSAGE of
+# the shorter, 209 are of one utterance.
+_MANY_WORDS, _ONE_UTTERANCE = 5, 0.97
 
 
 def finding_numbers(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook) -> tuple[float, ...]:
@@ -59,13 +64,28 @@ def finding_numbers(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook)
 def confidence(fact: Fact, pairs: Pairs, verdict: Verdict, rules: Rulebook) -> float:
     """Return the probability that a finding is right.
 
-    Two wordings of one utterance are found by their shared words, not by the networks, and the difference is plain. So
-    the finding is as likely as its weakest link. Marked stories have too few of them to learn more.
+    That two wordings of one utterance differ is plain. So the finding is as likely as that they all are of one.
     """
     if fact.kind == "quote":
-        return round(min((link.probability for link in fact.links), default=_UNSEEN.probability), 3)
+        return _of_one_utterance(fact, rules)
     numbers = np.array([finding_numbers(fact, pairs, verdict, rules)], dtype=np.float32)
     return float(load_trees("finding").probability(numbers)[0])
+
+
+def _of_one_utterance(fact: Fact, rules: Rulebook) -> float:
+    """Return how likely it is that the quotations of a fact are of one utterance.
+
+    If a quotation shares enough words with another one, that is plain. Else its best link tells. The weakest counts.
+    """
+    weakest = min((link.probability for link in fact.links), default=_UNSEEN.probability)
+    spelled = rules.spellings.one
+    alike = {
+        claim.id
+        for a, b in combinations(fact.claims, 2)
+        if shared_words(a.words or "", b.words or "", spelled)[0] >= _MANY_WORDS
+        for claim in (a, b)
+    }
+    return round(max(weakest, _ONE_UTTERANCE) if all(claim.id in alike for claim in fact.claims) else weakest, 3)
 
 
 def _loosest(fact: Fact) -> float:

@@ -11,12 +11,15 @@ from claimcheck.compare.verbs import is_planned_and_done, verbs_by_their_words
 from claimcheck.model import Claim, Link, Modality
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.places import Places
-from claimcheck.wordings import changes
+from claimcheck.wordings import changes, shared_words
 
 # From this probability on, two wordings count as clashing. It is below a half, because each finding is weighed again.
 CLASHES = 0.35
 # From this one on, one wording counts as vaguer than the other. The same answer in other words is not a difference.
 ROUNDER = 0.5
+# Two quotations that share fewer of their words are two passages, not two wordings of one. In our own stories, that is
+# so for 113 of 149 such pairs with a difference, and for 177 of 712 with more in common.
+ONE_PASSAGE = 0.3
 
 
 def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) -> Relation | None:
@@ -31,9 +34,16 @@ def relation(first: Claim, second: Claim, link: Link | None, rules: Rulebook) ->
     if first.names and second.names:
         return compare_lists(first, second, rules.places)
     if first.kind == "quote" and second.kind == "quote":
-        same = not changes(first.words or "", second.words or "", rules.spellings.one)
-        return Relation.SAME if same else Relation.APART
+        return _wordings(first.words or "", second.words or "", rules)
     return _judged(first, second, link, rules)
+
+
+def _wordings(first: str, second: str, rules: Rulebook) -> Relation | None:
+    """Return what two quotations are to each other. Two passages of one speech have few words in common."""
+    if not changes(first, second, rules.spellings.one):
+        return Relation.SAME
+    _, share = shared_words(first, second, rules.spellings.one)
+    return Relation.APART if share >= ONE_PASSAGE else None
 
 
 def _judged(first: Claim, second: Claim, link: Link | None, rules: Rulebook) -> Relation | None:
