@@ -1,4 +1,4 @@
-"""Reads the clause around a value: its subject, and its verb as it appears in a question."""
+"""Reads the verb of the clause around a value, as it appears in a question."""
 
 from __future__ import annotations
 
@@ -6,20 +6,10 @@ import re
 from typing import NamedTuple
 
 from claimcheck.extract.claims.asked_phrases import is_many, phrase, words_of
+from claimcheck.extract.claims.asked_subjects import helpers_of, subject_of
 from claimcheck.extract.tokens import Token
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
-_HELPERS = frozenset({"aux", "auxpass"})
-_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
-# A verb that shares its subject with the one above it.
-_SHARING = frozenset({"conj", "xcomp", "advcl", "acomp"})
 _VERBS = frozenset({"VERB", "AUX"})
-# "which", "that" stand for the noun above.
-_RELATIVE = frozenset({"who", "which", "that"})
-# "Without winning", "instead of winning": it did not happen.
-_UNDONE = frozenset({"without", "instead", "despite", "against", "than", "before"})
-# What follows one of these is done by the object of the verb before, if it has one.
-_OF_OTHERS = frozenset({"of", "for", "from", "against", "into", "over", "about"})
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _IN_FULL = {
     "'s": "is", "'ll": "will", "'ve": "have", "'re": "are", "'d": "had", "'m": "am",
@@ -38,71 +28,12 @@ class VerbGroup(NamedTuple):
     plain: str
 
 
-def subject_of(verb: Token) -> Token | None:
-    """Return the subject of a verb: its own, that of the verb above it, or the noun that it restricts."""
-    for _ in range(_STEPS):
-        own = next((child for child in verb.children if child.dep_ in _SUBJECTS), None)
-        if own is not None:
-            return _own_subject(own, verb)
-        if verb.dep_ == "acl" and verb.head.pos_ in _NOUNS:
-            return None if _is_aim(verb) else verb.head
-        above = _sharing(verb)
-        if above is None:
-            return None
-        verb = above
-    return None
-
-
-def _is_aim(verb: Token) -> bool:
-    """Return whether a verb says what a noun is for, not what it does: "no wish *to sell*"."""
-    helpers = _helpers(verb)
-    return bool(helpers) and helpers[0].lower_ == "to" and not any(helper.dep_ == "auxpass" for helper in helpers)
-
-
-def _own_subject(own: Token, verb: Token) -> Token | None:
-    if own.tag_ in {"WDT", "WP"}:
-        above = next((v for v in (verb, verb.head) if v.dep_ == "relcl" and v.head.pos_ in _NOUNS), None)
-        if above is None or own.lower_ not in _RELATIVE or _is_not(above.head):
-            return None
-        if own.lower_ != "who" and _has_name(above.head):
-            return None  # "said Ruta at a meeting *that drew 600 people*": the parse takes Ruta for what drew them
-        return above.head
-    return own if own.pos_ in _NOUNS | {"NUM", "ADJ", "DET"} or own.dep_ == "expl" else None
-
-
-def _is_not(noun: Token) -> bool:
-    """Return whether it was somebody else: "It was not *Lind* who sold the mill"."""
-    return noun.dep_ == "attr" and any(child.dep_ == "neg" for child in noun.head.children)
-
-
-def _has_name(noun: Token) -> bool:
-    """Return whether a noun is the name of a person, or has one beside it."""
-    named = (child for child in noun.children if child.dep_ == "appos")
-    return any(token.ent_type_ == "PERSON" for token in (noun, *named))
-
-
-def _sharing(verb: Token) -> Token | None:
-    """Return the verb above whose subject is that of `verb` too."""
-    if any(child.dep_ in {"csubj", "csubjpass"} for child in verb.children) or verb.head is verb:
-        return None
-    if verb.dep_ == "pcomp":
-        above = verb.head.head
-        means = verb.head.lower_ == "by" and any(c.dep_ == "auxpass" for c in above.children)
-        # "A court convicted Lind *of killing* a guard": the court killed nobody.
-        others = verb.head.lower_ in _OF_OTHERS and any(c.dep_ == "dobj" and c.i < verb.i for c in above.children)
-        done = verb.head.lower_ not in _UNDONE and not (means or others) and above.pos_ in _VERBS
-        return above if done else None
-    if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
-        verb = verb.head  # "is due to open"
-    return verb.head if verb.dep_ in _SHARING and verb.head.pos_ not in {"NOUN", "PROPN"} else None
-
-
 def verb_group(verb: Token, subject: Token) -> VerbGroup | None:
     """Return a verb with its auxiliaries, None if the text has only a part of it.
 
     A verb in the infinitive takes its time from the verb above it, and so does a participle.
     """
-    helpers = _helpers(verb)
+    helpers = helpers_of(verb)
     if not helpers:
         return _alone(verb, subject)
     first = helpers[0]
@@ -161,10 +92,6 @@ def _is_aside(verb: Token, subject: Token) -> bool:
     return not own and (commas == [verb.i - 1] or (verb.dep_ == "acl" and verb.head is subject))
 
 
-def _helpers(verb: Token) -> list[Token]:
-    return [child for child in verb.children if child.dep_ in _HELPERS and child.i < verb.i]
-
-
 def _infinitive(verb: Token, subject: Token, helpers: list[Token]) -> VerbGroup | None:
     """Return "is expected to close" for "to close", and "was to close" if the verb above has another subject."""
     words = (*(_plain(helper) for helper in helpers), verb.lower_)
@@ -201,7 +128,7 @@ def _shared(verb: Token, subject: Token) -> VerbGroup | None:
     above = verb.head
     if verb.dep_ != "conj" or above.pos_ not in _VERBS:
         return None
-    helpers = _helpers(above)
+    helpers = helpers_of(above)
     if helpers and above.tag_ == verb.tag_ and helpers[0].tag_ in _FINITE:
         return _group(*(_plain(helper) for helper in helpers), verb.lower_)
     if helpers or above.tag_ != verb.tag_:
@@ -244,7 +171,7 @@ def _be_or_have(lemma: str, time: str, subject: Token) -> str:
 def _time(verb: Token) -> str:
     """Return the tense of the nearest verb above that shows one: "past", "present" or "future"."""
     for _ in range(_STEPS):
-        for shown in (*_helpers(verb), verb):
+        for shown in (*helpers_of(verb), verb):
             if shown.tag_ == "MD":
                 return "future" if shown.lemma_ in {"will", "shall"} or _plain(shown) == "will" else "past"
             if shown.tag_ in _FINITE:

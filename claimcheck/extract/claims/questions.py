@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.extract.claims.asked_behind import rest_of_clause, words_reported
-from claimcheck.extract.claims.asked_clauses import VerbGroup, in_plural, in_singular, subject_of, verb_group, was_or_is
+from claimcheck.extract.claims.asked_clauses import VerbGroup, in_plural, in_singular, verb_group, was_or_is
 from claimcheck.extract.claims.asked_faults import (
     cannot_turn,
     is_first_or_second_person,
@@ -32,6 +32,7 @@ from claimcheck.extract.claims.asked_phrases import (
     words_of,
 )
 from claimcheck.extract.claims.asked_roles import first_of_list, only_reports, question_of_role, relative_of
+from claimcheck.extract.claims.asked_subjects import subject_of
 from claimcheck.extract.claims.asked_things import (
     is_bare_age,
     question_of_age,
