@@ -156,7 +156,10 @@ def _story_of(read: ReadStory, readers: Readers, rules: Rulebook) -> Story:
 
 
 def add_findings(examples: Examples, story: ReadStory, number: int, readers: Readers, rules: Rulebook) -> None:
-    """Add the evidence on each disagreement that would be reported in a story, and whether it is right."""
+    """Add the evidence on each disagreement that would be reported in a story, and whether it is right.
+
+    Those on the wording of a quotation are left out: `confidence` doesn't weigh them by trees.
+    """
     result = result_of(story, readers, rules)
     articles = {article.file: article for article in result.articles}
     # As when the shipped trees were fitted, withdrawn figures are not considered.
@@ -164,7 +167,7 @@ def add_findings(examples: Examples, story: ReadStory, number: int, readers: Rea
     for fact in (reading for whole in result.facts for reading in readings(whole, articles)):
         conflict = conflict_in(fact, articles, rules, beside)
         found = judge_reading(fact, articles, rules, beside)
-        if conflict is not None and found is not None:
+        if conflict is not None and found is not None and fact.kind != "quote":
             numbers = finding_numbers(fact, conflict.pairs, conflict.verdict, rules)
             ((_, right),) = score(story, replace(result, disagreements=(found,))).promised
             examples.add(numbers, right, number)
