@@ -116,6 +116,8 @@ def test_speaker_and_content(told, text, expected):
         # A woman can't be he; a tag behind its own content doesn't look into it.
         ("Ines Falk met Peter Oake. He said the ferry was safe.", ["Peter Oake"]),
         ("Peter Oake met the crew. David Lunt had sold the ferry, he said.", ["Peter Oake"]),
+        # Nor can a ship.
+        ("The town met Ines Falk. The Marella sank the pier. The ferry was late, she said.", ["Ines Falk"]),
         # A name beside the subject is the subject.
         (
             'Carl Berg was freed. Their lawyer, Peter Oake, has sold the ferry. "It was never here," he says.',

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -95,6 +96,14 @@ def test_what_moves_shows_in_the_questions_of_the_claims_too(question, verdict, 
     claims = tuple(replace(each, question=question) for each in whole.claims)
     found = judge(replace(whole, label="How many passengers?", claims=claims, moves=0.3), articles, rules)
     assert found.verdict == verdict
+
+
+def test_the_toll_of_an_event_long_past_no_longer_moves_if_one_article_dates_it(rules):
+    articles = {"a": article("a", "2024-05-01"), "b": article("b", "2024-05-02")}
+    whole = told(("a", "61"), ("b", "64"))
+    dated = replace(whole.claims[0], other_time=(date(2022, 9, 28), date(2022, 9, 28)))
+    found = judge(replace(whole, claims=(dated, whole.claims[1])), articles, rules)
+    assert found.verdict == "contradiction"
 
 
 @pytest.mark.parametrize(

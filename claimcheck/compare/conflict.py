@@ -68,9 +68,9 @@ def _can_change(apart: Pairs) -> bool:
 def _moves(fact: Fact, rules: Rulebook) -> Moves:
     """Return how the value of a fact changes with time, by its question, or else by those of its claims.
 
-    For an event long past, it no longer does.
+    For an event long past, it no longer does: one claim that dates the event is enough.
     """
-    if all(claim.other_time is not None for claim in fact.claims):
+    if any(claim.other_time is not None for claim in fact.claims):
         return "no"
     asked = (fact.label, *(claim.question for claim in fact.claims))
     known: Moves = next((way for way in map(rules.moving.moves, asked) if way != "no"), "no")

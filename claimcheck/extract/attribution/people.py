@@ -22,12 +22,13 @@ _GENDERS = {"he": "male", "she": "female"}
 
 @dataclass(slots=True)
 class _Seen:
-    """Somebody mentioned: where, in which sentence of the article, and how prominently."""
+    """Somebody mentioned: where, in which sentence of the article, how prominently, and whether like a thing."""
 
     name: Name
     place: int
     sentence: int
     weight: float
+    like_thing: bool
 
 
 @dataclass
@@ -69,7 +70,7 @@ class People:
 
     def _note(self, sheet: Sheet, token: Token, name: Name, barred: dict[int, Draft]) -> None:
         place = sheet.paragraph.span.start + token.idx
-        self._seen.append(_Seen(name, place, self._sentence, _weight(sheet, token, barred)))
+        self._seen.append(_Seen(name, place, self._sentence, _weight(sheet, token, barred), _is_like_thing(token)))
 
     def _pronoun(self, sheet: Sheet, token: Token, barred: dict[int, Draft]) -> None:
         draft = barred.get(token.i)
@@ -85,6 +86,8 @@ class People:
             # meant.
             odd = seen.name.label != label
             if odd and (label != "person" or seen.weight < 3 or self._is_known(seen.name)):
+                continue
+            if gender and seen.like_thing:
                 continue
             if any(span.start <= seen.place < span.end for span in own):
                 continue
@@ -163,6 +166,11 @@ class People:
         gender = self.titles.genders[noun]
         fitting = {seen.name: None for seen in self._seen if seen.name.label == "person" and seen.name.gender == gender}
         return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _is_like_thing(name: Token) -> bool:
+    """Return whether a name of one word has an article, as no person's has: "*the* Funivie"."""
+    return name.i > 0 and name.doc[name.i - 1].lower_ == "the"
 
 
 def _is_definite(token: Token) -> bool:
