@@ -8,7 +8,7 @@ import pytest
 
 from claimcheck.align.questions import question_of
 from claimcheck.pipeline import explain
-from tests.build import claim
+from tests.build import claim, quantity
 
 # What the question for a value must be, by the kind of fault that it once had.
 WHO_AND_WHAT = [
@@ -144,6 +144,12 @@ PARTS_OF_CLAUSES = [
         "A court convicted Lind of killing two guards.",
         "two",
         "How many guards: “A court convicted Lind of killing … guards”",
+    ),
+    ("Some 900 people are under an order to leave.", "900", "How many people are under an order to leave?"),
+    (
+        "In 80 towns the dam was younger than the one that the council had built there before the war.",
+        "80",
+        "How many towns: “In … towns the dam was”",
     ),
     ("It was not Lind who sold the mill.", "sold", "Whether: “It was not Lind who … the mill”"),
     ("Tenants who have no lease left.", "Tenants", "Who has no lease?"),
@@ -347,6 +353,12 @@ def test_the_clearest_member_names_the_fact(asked, expected, rules):
         ((("A third of the wool comes from other farms.", "What percentage of the wool comes from other farms?"),
           ("A third of the wool is not theirs.", "What percentage of the wool is not it?")),
          "What percentage of the wool comes from other farms?"),
+        # A name is no participle, whatever its end.
+        ((("Falken was in office for a year.", "How long was Falken in office?"), ("Falken had a year.", "")),
+         "How long was Falken in office?"),
+        ((("The clock has its face in its hands.", "What is the clock with its face in its hands?"),
+          ("The clock has a face.", "")),
+         "What is the clock with its face in its hands?"),
         ((("They took eight boats before breakfast.", "How many boats were taken before breakfast?"),
           ("Eight boats were taken before breakfast.", "How many boats did he take?")),
          "How many boats were taken before breakfast?"),
@@ -369,6 +381,15 @@ def test_a_fact_is_named_by_what_its_articles_share(members, expected, rules):
         replace(claim(str(number), question=question), text=text) for number, (text, question) in enumerate(members)
     ]
     assert question_of(claims, rules.questions) == expected
+
+
+def test_a_length_keeps_the_words_around_it(rules):
+    """How many years, of what?"""
+    claims = [
+        replace(claim(name, question="How many years: “Falk waited …”"), quantity=quantity("10", kind="duration"))
+        for name in "ab"
+    ]
+    assert question_of(claims, rules.questions) == "How many years: “Falk waited …”"
 
 
 def test_a_quotation_is_named_by_its_words_and_not_by_who_said_them(rules):

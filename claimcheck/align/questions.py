@@ -62,7 +62,9 @@ def question_of(claims: Sequence[Claim], words: Questions) -> str:
         return _unclear(question) + rare + other + _alone(question, claim.file, shared, words), question
 
     best = min(asking, key=rank)
-    return shared.as_written(_plainer(asked[best.id], asking), words.idle)
+    counts = best.quantity is None or best.quantity.kind == "count"
+    named = _plainer(asked[best.id], asking) if counts else asked[best.id]
+    return shared.as_written(named, words.idle)
 
 
 def _alone(question: str, file: str, shared: SharedWords, words: Questions) -> float:

@@ -67,7 +67,10 @@ def _is_whole(told: list[str], cut: str, words: Questions) -> bool:
     last = told[-1].lower()
     if len(told) < _SHORTEST or last in words.idle | words.cut_from or _is_in_need(last, words):
         return False
-    if any(word.lower() in _BE for word in told) and not _DONE.fullmatch(last):
+    if any(word.lower() in _BE for word in told) and (told[-1][:1].isupper() or not _DONE.fullmatch(last)):
+        return False
+    before = _last_phrase(told, words)
+    if before is not None and told[before] == "with":  # "with its head *between its knees*"
         return False
     needing = [pair.removesuffix(f" {cut}") for pair in words.in_need if pair.endswith(f" {cut}")]
     return not any(word.lower().startswith(verb) for word in told[2:] for verb in needing)

@@ -16,7 +16,7 @@ _HOW_FAR = frozenset({"advmod", "npadvmod"})
 _TIMES = frozenset({"DATE", "TIME"})
 _LONGEST_CLAUSE, _LONGEST_PREPOSITION, _LONGEST_ADJECTIVE, _LONGEST_QUOTE = 9, 6, 5, 9
 _PARTING = frozenset({",", ";", ":", "—", "–", "("})
-_LONGEST_MEASURE = 4
+_LONGEST_MEASURE, _LONGEST_AIM = 4, 4
 
 
 def rest_of_clause(
@@ -132,7 +132,7 @@ def _needed(child: Token, verb: Token, edge: Token | None, rules: Rulebook) -> s
         whole = without(child.subtree, edge.subtree if edge is not None and child.is_ancestor(edge) else ())
         leads = any(c.dep_ == "xcomp" for c in child.children)  # "due *to renew it in May*"
         short = len(whole) <= (_LONGEST_CLAUSE if leads else _LONGEST_ADJECTIVE) and not any(t.is_punct for t in whole)
-        if leads and not short:
+        if (leads or child.tag_ == "JJR") and not short:  # "due to open", "younger than the one"
             return None
         return words_of(whole if short else [*(t for c in child.lefts if c.dep_ in _HOW_FAR for t in c.subtree), child])
     if child.dep_ == "dative" and child.pos_ == "ADP":
@@ -177,6 +177,12 @@ def _phrase_with(preposition: Token, rules: Rulebook, *, asks_when: bool) -> str
     needing = inner.lower_ in rules.questions.bound
     if any(c.dep_ == "prep" and (needing or c.lower_ == "of") and c not in words for c in inner.children):
         return ""
+    aim = next((c for c in inner.children if c.dep_ == "acl" and c.left_edge.i == words[-1].i + 1), None)
+    if aim is not None and aim.left_edge.lower_ == "to":  # "under an order *to leave*"
+        wanted = [token for token in aim.subtree if not token.is_punct]
+        if len(wanted) > _LONGEST_AIM:
+            return ""
+        words = [*words, *wanted]
     # "*Two weeks* after the fall".
     far = [token for child in preposition.lefts if child.dep_ == "npadvmod" for token in child.subtree]
     return words_of([*(far if not asks_when else ()), preposition, *words])
