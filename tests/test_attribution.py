@@ -116,6 +116,12 @@ def test_speaker_and_content(told, text, expected):
         # A woman can't be he; a tag behind its own content doesn't look into it.
         ("Ines Falk met Peter Oake. He said the ferry was safe.", ["Peter Oake"]),
         ("Peter Oake met the crew. David Lunt had sold the ferry, he said.", ["Peter Oake"]),
+        # Whoever did it, or whose words they are, is meant.
+        (
+            "Peter Oake met the crew. It was a ranger, Carl Berg, who sank it. The ferry was safe, he said.",
+            ["Carl Berg"],
+        ),
+        ("Peter Oake met the crew. Carl Berg's words went round, too. The ferry was safe, he had said.", ["Carl Berg"]),
         # Nor can a ship.
         ("The town met Ines Falk. The Marella sank the pier. The ferry was late, she said.", ["Ines Falk"]),
         # A name beside the subject is the subject.

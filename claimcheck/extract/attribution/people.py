@@ -168,6 +168,11 @@ class People:
         return next(iter(fitting)) if len(fitting) == 1 else None
 
 
+def _is_cleft(noun: Token) -> bool:
+    """Return whether a noun is who did it: "It was *the fisherman* who reached them"."""
+    return noun.dep_ == "attr" and any(c.lower_ == "it" and c.dep_ in _SUBJECTS for c in noun.head.children)
+
+
 def _is_like_thing(name: Token) -> bool:
     """Return whether a name of one word has an article, as no person's has: "*the* Funivie"."""
     return name.i > 0 and name.doc[name.i - 1].lower_ == "the"
@@ -181,12 +186,14 @@ def _weight(sheet: Sheet, token: Token, barred: dict[int, Draft]) -> float:
     """Return how prominent a mention is in its sentence. A name beside the subject is the subject's."""
     if sheet.in_run(token.i):
         return 0.2
-    if token.dep_ == "appos" and token.head.dep_ in _SUBJECTS:
+    if token.dep_ == "appos" and (token.head.dep_ in _SUBJECTS or _is_cleft(token.head)):
         token = token.head
-    if token.i in barred:
+    if token.i in barred or _is_cleft(token):
         return 3.0
     if token.dep_ in _SUBJECTS:
         return 3.0 if token.head.dep_ in {"ROOT", "parataxis"} else 2.3
+    if token.dep_ == "poss" and token.head.dep_ in _SUBJECTS:
+        return 2.3  # "*Ana Moss*'s words have gone round"
     if token.dep_ in {"conj", "compound", "nmod"} and token.head.dep_ in _SUBJECTS:
         return 2.0
     return 1.0 if token.dep_ in {"dobj", "pobj", "dative", "appos", "attr", "poss"} else 0.7
