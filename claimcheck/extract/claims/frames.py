@@ -22,6 +22,10 @@ _OBJECTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Who "does not say *why* it fell" says that it fell.
 _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
+# What the word above leads to: "declined *to confirm*", "no evidence *to suggest*".
+_LED = frozenset({"xcomp", "acl", "relcl"})
+# How many words above one may deny it.
+_STEPS = 4
 _MODALS = frozenset({"can", "could", "ca"})
 
 
@@ -114,22 +118,36 @@ def _named(word: Token) -> str:
     return f"{word.lemma_.lower()} {particle}".strip()
 
 
-def _is_denied(word: Token, words: Scope) -> bool:
-    """Return whether a verb is denied, or a noun stands for none or is the object of such a verb: "found no *sign*"."""
-    above = word.head
+def _is_denied(word: Token, words: Scope, steps: int = _STEPS) -> bool:
+    """Return whether a word is denied, by itself or by one of a few above it: "no *sign*", "unable to *confirm*"."""
+    if steps == 0:
+        return False
     if word.pos_ in _VERBS:
-        led = word.dep_ in {"xcomp", "acl", "relcl"} and above is not word
-        fails = led and (_named(above) in words.failing or _is_denied(above, words))
-        beside = word.dep_ == "conj" and above.pos_ in _VERBS and _has_neg(above)
-        yet = any(child.lower_ == "yet" for token in (word, above) for child in token.children) and word.dep_ == "xcomp"
-        unable = any(child.dep_ == "acomp" and child.lower_ in words.failing for child in word.children)
-        return _has_neg(word) or denied_by(word, words) is not None or fails or beside or yet or unable
+        return _is_verb_denied(word, words, steps)
+    above = word.head
     if word.pos_ == "ADJ":
-        return _has_neg(word) or (above.pos_ in _VERBS and _is_denied(above, words))
-    lacking = word.dep_ == "pobj" and above.lower_ in words.lacking
-    of = word.dep_ == "pobj" and above.lower_ == "of" and above.head.lemma_ in words.lacking
-    little = any(child.lower_ in words.lacking for child in word.lefts)
-    return lacking or of or little or is_none(word, words) or (word.dep_ in _OBJECTS and _is_denied(above, words))
+        return _has_neg(word) or (above.pos_ in _VERBS and _is_denied(above, words, steps - 1))
+    if word.dep_ == "pobj":
+        of = above.head if above.lower_ == "of" else above
+        if above.lower_ in words.lacking or of.lemma_ in words.lacking:
+            return True
+    if is_none(word, words) or any(child.lower_ in words.lacking for child in word.lefts):
+        return True
+    return word.dep_ in _OBJECTS and _is_denied(above, words, steps - 1)
+
+
+def _is_verb_denied(verb: Token, words: Scope, steps: int) -> bool:
+    above = verb.head
+    if _has_neg(verb) or denied_by(verb, words) is not None:
+        return True
+    if any(child.dep_ == "acomp" and child.lower_ in words.failing for child in verb.children):
+        return True
+    if verb.dep_ == "conj":  # "neither confirmed nor *denied*"
+        return above.pos_ in _VERBS and _has_neg(above)
+    if verb.dep_ not in _LED or above is verb:
+        return False
+    yet = verb.dep_ == "xcomp" and any(c.lower_ == "yet" for token in (verb, above) for c in token.children)
+    return yet or _named(above) in words.failing or _is_denied(above, words, steps - 1)
 
 
 def _has_neg(word: Token) -> bool:
