@@ -162,7 +162,7 @@ class Rules:
         section = self.sections[data[0] % len(self.sections)]
         with suppress(UnicodeDecodeError):
             model, faults = section.load(parse_rule_source(data[1:].decode("utf-8-sig"), section.file))
-            if model is not None and not faults:
+            if model is not None and not faults and section.build is not None:
                 section.build(model)
 
 

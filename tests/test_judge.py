@@ -98,6 +98,14 @@ def test_what_moves_shows_in_the_questions_of_the_claims_too(question, verdict, 
     assert found.verdict == verdict
 
 
+@pytest.mark.parametrize(("outlet", "verdict"), [("Argus", "update_over_time"), ("Crier", "contradiction")])
+def test_an_outlet_that_gave_the_other_value_before_has_revised_it(outlet, verdict, rules):
+    days = {"a": ("2024-05-01", "Argus"), "b": ("2024-05-01", "Beacon"), "c": ("2024-05-06", outlet)}
+    articles = {file: replace(article(file, day), outlet=name) for file, (day, name) in days.items()}
+    found = judge(told(("a", "200"), ("b", "200"), ("c", "1000"), moves=0.1), articles, rules)
+    assert found.verdict == verdict
+
+
 def test_the_toll_of_an_event_long_past_no_longer_moves_if_one_article_dates_it(rules):
     articles = {"a": article("a", "2024-05-01"), "b": article("b", "2024-05-02")}
     whole = told(("a", "61"), ("b", "64"))

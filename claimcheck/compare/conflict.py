@@ -7,7 +7,16 @@ from dataclasses import dataclass
 
 from claimcheck.compare.beside import NOTHING_BESIDE, Beside
 from claimcheck.compare.differing import Pairs, differing
-from claimcheck.compare.updates import are_plans, is_update, overtaken, plans_come_first, raised, replaced, runs_one_way
+from claimcheck.compare.updates import (
+    are_plans,
+    is_update,
+    overtaken,
+    plans_come_first,
+    raised,
+    replaced,
+    revised,
+    runs_one_way,
+)
 from claimcheck.model import Article, Fact, Verdict
 from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.book import Rulebook
@@ -51,6 +60,7 @@ def conflict_in(
             replaced(apart, articles, rules)
             or overtaken(apart, articles, rules)
             or runs_one_way(fact.claims, articles, rules)
+            or revised(apart, fact.claims, articles, rules)
         ):
             return Conflict("update_over_time", apart, "varies")
         return Conflict("contradiction", apart, moves)

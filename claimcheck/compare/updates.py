@@ -10,6 +10,8 @@ from decimal import Decimal
 from itertools import pairwise
 
 from claimcheck.compare.differing import Pairs, by_date
+from claimcheck.compare.relate import relation
+from claimcheck.compare.relations import Relation
 from claimcheck.compare.verbs import is_planned_and_done
 from claimcheck.model import Article, Claim
 from claimcheck.nets.passages import sort_of
@@ -83,6 +85,29 @@ def overtaken(apart: Pairs, articles: Mapping[str, Article], rules: Rulebook) ->
         if earlier is None or later is None or not earlier.so_far or _size(later, rules) <= _size(earlier, rules):
             return False
     return True
+
+
+def revised(apart: Pairs, claims: Sequence[Claim], articles: Mapping[str, Article], rules: Rulebook) -> bool:
+    """Return whether each later value is that of an outlet which gave the earlier one itself, in an earlier article."""
+    return all(_revised(*by_date(a, b, articles), claims, articles, rules) for a, b in apart)
+
+
+def _revised(
+    earlier: Claim | None,
+    later: Claim | None,
+    claims: Sequence[Claim],
+    articles: Mapping[str, Article],
+    rules: Rulebook,
+) -> bool:
+    if earlier is None or later is None:
+        return False
+    outlet = articles[later.file].outlet
+    own = [claim for claim in claims if outlet is not None and articles[claim.file].outlet == outlet]
+    return any(
+        by_date(claim, later, articles)[0] is claim
+        and (claim is earlier or relation(claim, earlier, None, rules) is Relation.SAME)
+        for claim in own
+    )
 
 
 def replaced(apart: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> bool:
