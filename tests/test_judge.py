@@ -102,13 +102,13 @@ def test_what_moves_shows_in_the_questions_of_the_claims_too(question, verdict, 
 def test_an_outlet_that_gave_the_other_value_before_has_revised_it(outlet, verdict, rules):
     days = {"a": ("2024-05-01", "Argus"), "b": ("2024-05-01", "Beacon"), "c": ("2024-05-06", outlet)}
     articles = {file: replace(article(file, day), outlet=name) for file, (day, name) in days.items()}
-    found = judge(told(("a", "200"), ("b", "200"), ("c", "1000"), moves=0.1), articles, rules)
+    found = judge(told(("a", "300"), ("b", "300"), ("c", "900"), moves=0.1), articles, rules)
     assert found.verdict == verdict
 
 
 def test_the_toll_of_an_event_long_past_no_longer_moves_if_one_article_dates_it(rules):
     articles = {"a": article("a", "2024-05-01"), "b": article("b", "2024-05-02")}
-    whole = told(("a", "61"), ("b", "64"))
+    whole = told(("a", "71"), ("b", "74"))
     dated = replace(whole.claims[0], other_time=(date(2022, 9, 28), date(2022, 9, 28)))
     found = judge(replace(whole, claims=(dated, whole.claims[1])), articles, rules)
     assert found.verdict == "contradiction"

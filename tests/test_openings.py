@@ -50,6 +50,6 @@ def test_a_sentence_that_looks_like_one_has_none(text, rules):
 
 
 def test_no_claim_is_in_a_dateline_and_the_lead_is_read_without_it(rules, pipeline):
-    found = explain("LUND ISLE, Croatia, May 31 (NPA) - Gunmen stormed a college on Friday.", rules, pipeline)
-    assert [claim.value for claim in found.claims] == ["Gunmen", "stormed", "college", "Friday"]
-    assert {claim.text for claim in found.claims} == {"Gunmen stormed a college on Friday."}
+    found = explain("LUND ISLE, Croatia, May 31 (NPA) - Divers searched a canal on Friday.", rules, pipeline)
+    assert [claim.value for claim in found.claims] == ["Divers", "searched", "canal", "Friday"]
+    assert {claim.text for claim in found.claims} == {"Divers searched a canal on Friday."}

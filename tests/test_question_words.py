@@ -83,10 +83,10 @@ def without(tmp_path):
         ),
         (
             "sized",
-            "The envoy has a staff of nine.",
-            "nine",
-            "How large a staff does the envoy have?",
-            "How many does the envoy have?",
+            "The curator has a staff of seven.",
+            "seven",
+            "How large a staff does the curator have?",
+            "How many does the curator have?",
         ),
         (
             "lasting",

@@ -169,12 +169,12 @@ class People:
 
 
 def _is_cleft(noun: Token) -> bool:
-    """Return whether a noun is who did it: "It was *the fisherman* who reached them"."""
+    """Return whether a noun is who did it: "It was *the cook* who called"."""
     return noun.dep_ == "attr" and any(c.lower_ == "it" and c.dep_ in _SUBJECTS for c in noun.head.children)
 
 
 def _is_like_thing(name: Token) -> bool:
-    """Return whether a name of one word has an article, as no person's has: "*the* Funivie"."""
+    """Return whether a name of one word has an article, as no person's has: "*the* Marella"."""
     return name.i > 0 and name.doc[name.i - 1].lower_ == "the"
 
 

@@ -104,7 +104,7 @@ def _is_two(preposition: Token, edge: Token | None) -> bool:
 def _is_particle(child: Token, verb: Token, rules: Rulebook) -> bool:
     passive = any(c.dep_ == "auxpass" for c in verb.children)
     if passive and child.dep_ == "prep" and child.i == verb.i + 1 and not child.children and not _before_day(child):
-        return True  # "can be resorted *to*"
+        return True  # "can be drawn *on*"
     bare = not child.children or (child.pos_ == "ADV" and all(c.dep_ == "prep" for c in child.children))
     if verb.lemma_ == "be" and child.i > verb.i and child.lower_ in rules.questions.elsewhere and not child.children:
         return True
@@ -112,7 +112,7 @@ def _is_particle(child: Token, verb: Token, rules: Rulebook) -> bool:
 
 
 def _before_day(word: Token) -> bool:
-    """Return whether a word belongs to a day that the parse has cut off from it: "will be taken *on* Sunday"."""
+    """Return whether a word belongs to a day that the parse has cut off from it: "will be rung *on* Sunday"."""
     day = word.doc[word.i + 1 : word.i + 2]
     return bool(day) and day[0].ent_type_ in _TIMES and day[0].dep_ == "npadvmod"
 
@@ -178,7 +178,7 @@ def _phrase_with(preposition: Token, rules: Rulebook, *, asks_when: bool) -> str
     if any(c.dep_ == "prep" and (needing or c.lower_ == "of") and c not in words for c in inner.children):
         return ""
     aim = next((c for c in inner.children if c.dep_ == "acl" and c.left_edge.i == words[-1].i + 1), None)
-    if aim is not None and aim.left_edge.lower_ == "to":  # "under an order *to leave*"
+    if aim is not None and aim.left_edge.lower_ == "to":  # "under a warning *to move*"
         wanted = [token for token in aim.subtree if not token.is_punct]
         if len(wanted) > _LONGEST_AIM:
             return ""

@@ -69,7 +69,7 @@ def _alone(verb: Token, subject: Token) -> VerbGroup | None:
 
 
 def _is_arranged(verb: Token) -> bool:
-    """Return whether a verb is what somebody has done to a thing: "had its pier *checked*"."""
+    """Return whether a verb is what somebody has done to a thing: "had its pier *painted*"."""
     above = verb.head
     return verb.dep_ == "ccomp" and verb.tag_ in {"VBD", "VBN"} and above.lemma_ in {"have", "get"} and above.i < verb.i
 

@@ -94,16 +94,16 @@ def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edg
 
 
 def _names_nothing(asked: Asked, subject: Token, edge: Token, rules: Rulebook) -> bool:
-    """Return whether nothing can be asked about a noun: "there was no *call*", "in *connection* with a theft"."""
+    """Return whether nothing can be asked about a noun: "there was no *shot*", "in *connection* with a theft"."""
     behind = any(child.dep_ == "prep" for child in asked.top.children)
     fixed = edge.dep_ == "prep" and asked.top.lower_ in rules.questions.bound and behind
-    # "Oil, grain, timber, this was the list"
+    # "Oil, grain, timber, those were the cargoes"
     before = edge.dep_ == "npadvmod"
     return fixed or before or (subject.dep_ == "expl" and edge.dep_ in _OBJECTS)
 
 
 def _is_of_another(subject: Token, edge: Token) -> bool:
-    """Return whether a phrase has a verb of its own: "*with two in three votes cast*, the town is safe"."""
+    """Return whether a phrase has a verb of its own: "*with three in five seats sold*, the town is safe"."""
     return edge.lower_ == "with" and edge.i < subject.i and any(t.dep_ in {"acl", "relcl"} for t in edge.subtree)
 
 

@@ -47,7 +47,7 @@ def told_of_it(named: Token, verb: Token) -> Token | None:
 
 
 def done_as_before(counted: Token) -> Token | None:
-    """Return the verb that shares the auxiliary of the one before: "three were killed and 260 *arrested*"."""
+    """Return the verb that shares the auxiliary of the one before: "four were burnt and 90 *looted*"."""
     if counted.dep_ != "conj" or counted.head.pos_ != "VERB":
         return None
     return next((c for c in counted.children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i > counted.i), None)

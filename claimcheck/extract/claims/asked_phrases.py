@@ -20,7 +20,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 _HYPHENS = frozenset("-‐‑")
 # Names of these sorts are none.
 _FIGURES = frozenset({"CARDINAL", "ORDINAL", "QUANTITY", "PERCENT", "MONEY"})
-_TIMES = frozenset({"DATE", "TIME"})  # "election day"
+_TIMES = frozenset({"DATE", "TIME"})  # "budget day"
 _LITTLE = frozenset({"DET", "PRON", "ADP", "NUM", "ADV", "ADJ", "SCONJ", "CCONJ", "VERB", "AUX"})
 _DASHES = frozenset({"—", "–", "--", "-", ":"})
 _MANY = frozenset({"they", "we", "you", "these", "those", "many", "several", "few", "both"})

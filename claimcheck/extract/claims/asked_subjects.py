@@ -46,7 +46,7 @@ def _own_subject(own: Token, verb: Token) -> Token | None:
         if above is None or own.lower_ not in _RELATIVE or _is_not(above.head):
             return None
         if own.lower_ != "who" and _has_name(above.head):
-            return None  # "said Ruta at a meeting *that drew 600 people*": the parse takes Ruta for what drew them
+            return None  # "said Ruta at a meeting *that drew 900 people*": the parse takes Ruta for what drew them
         return above.head
     return own if own.pos_ in _NOUNS | {"NUM", "ADJ", "DET"} or own.dep_ == "expl" else None
 

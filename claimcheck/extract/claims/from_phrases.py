@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from claimcheck.extract.claims.build import make_claim, verb_over
-from claimcheck.extract.claims.scope import Surety, denied_by, has_yet_to, surety, to_of
+from claimcheck.extract.claims.scope import Surety, denied_by, has_yet_to, stands_for_none, surety, to_of
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Claim, Span
@@ -32,7 +32,7 @@ def claims_from_phrases(sentence: Sentence, taken: Collection[Span], rules: Rule
     """Yield a claim for each noun phrase whose noun is in none of the spans that are `taken`."""
     for head, first in _noun_phrases(sentence):
         noun = sentence.span_of(head, head)
-        if any(noun.overlaps(span) for span in taken):
+        if any(noun.overlaps(span) for span in taken) or stands_for_none(head, rules.scope):
             continue
         span = sentence.span_of(first, head)
         yield make_claim(

@@ -163,7 +163,7 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
         and top.pos_ == "PROPN"
     ):
         return _whose_people(noun, rules)
-    denied = noun.lower_ in rules.questions.denials  # "none of the 112 tenants"
+    denied = noun.lower_ in rules.questions.denials  # "none of the 80 tenants"
     if prepositions == ["of"] and asked.of_thing == "How many" and noun.pos_ == "NOUN" and not denied:
         asked = _of_many(asked, edge)
         prepositions, edge = prepositions_over(asked.top)
@@ -180,7 +180,7 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
 
 
 def _of_group(asked: Asked, group: Token, rules: Rulebook) -> Asked:
-    """Return the question words for the number of a group: "How large a staff" for "has a staff of nine"."""
+    """Return the question words for the number of a group: "How large a staff" for "has a staff of seven"."""
     one = next((child for child in group.lefts if child.lower_ in {"a", "an"}), None)
     if asked.words != "How many" or group.dep_ != "dobj" or one is None or group.lower_ not in rules.questions.sized:
         return asked._replace(top=group)
@@ -228,7 +228,7 @@ def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str],
     if cannot_turn(asked, verb, group, subject, edge, rules=rules):
         return None
     if asked.sort == "when" and verb.lemma_ in {"remain", "stay"} and not prepositions:
-        group = VerbGroup(was_or_is(verb, many=is_many(subject)), (), "")  # "election day *remains* 5 May"
+        group = VerbGroup(was_or_is(verb, many=is_many(subject)), (), "")  # "budget day *remains* 5 May"
     if asked.words == "How many" and subject.lemma_ in rules.questions.amounts:
         asked = asked._replace(words="What", sort="amount")
     elif asked.words == "How many" and verb.lemma_ == "be" and edge.dep_ in _OBJECTS:

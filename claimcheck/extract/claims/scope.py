@@ -129,9 +129,14 @@ def is_of_none(value: Token, rules: Scope) -> bool:
     verb = value
     while verb.pos_ not in _VERBS and verb.head is not verb:
         verb = verb.head
-    if verb is value or rules.words.get(value.lower_, ("", ""))[0] in _NONE:
+    if verb is value or stands_for_none(value, rules):
         return False
     return any(noun is value or noun.is_ancestor(value) for noun, _ in _none_at(verb, rules))
+
+
+def stands_for_none(word: Token, rules: Scope) -> bool:
+    """Return whether a word itself stands for none: "none", "nobody", "no"."""
+    return rules.words.get(word.lower_, ("", ""))[0] in _NONE
 
 
 def _none_at(verb: Token, rules: Scope) -> Iterator[tuple[Token, str]]:
