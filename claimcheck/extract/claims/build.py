@@ -71,7 +71,7 @@ def make_claim(
         words=words,
         so_far=any(phrase in text.lower() for phrase in rules.scope.so_far) or _is_dated_tally(sentence, span),
         attribution=index,
-        question=_question(sentence, value_span, kind, quantity, rules),
+        question=_question(sentence, value_span, kind, quantity, rules, mentioned=frame is not None),
         rules=tuple(dict.fromkeys((*used, *sure.rules))),
     )
 
@@ -97,7 +97,13 @@ def verb_over(token: Token | None) -> Token | None:
 
 
 def _question(
-    sentence: Sentence, value_span: Span | None, kind: FactKind | None, quantity: Quantity | None, rules: Rulebook
+    sentence: Sentence,
+    value_span: Span | None,
+    kind: FactKind | None,
+    quantity: Quantity | None,
+    rules: Rulebook,
+    *,
+    mentioned: bool,
 ) -> str:
     """Return the question that a value answers; "" for a plain statement."""
     if value_span is None or kind is None:
@@ -107,4 +113,4 @@ def _question(
     if at is None:
         return ""
     label = label_at(value_span, sentence) if kind == "entity" else None
-    return with_names(question_for(doc, at, kind, quantity, rules, label=label), sentence, rules)
+    return with_names(question_for(doc, at, kind, quantity, rules, label=label, mentioned=mentioned), sentence, rules)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from claimcheck.extract.claims.scope import denied_by, is_none, is_of_none
+from claimcheck.extract.claims.scope import denied_by, has_denial, is_none, is_of_none
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.scope import Scope
@@ -57,7 +57,7 @@ def _is_alleged(verb: Token, words: Scope) -> bool:
 def _is_charge(clause: Token, above: Token, rules: Rulebook) -> bool:
     words = rules.questions
     charged = clause.dep_ in _CLAUSES or (clause.dep_ == "prep" and clause.lower_ in words.charged_with)
-    return charged and above.lemma_.lower() in words.accusing and not _has_neg(above)
+    return charged and above.lemma_.lower() in words.accusing and not has_denial(above)
 
 
 def _unsaid(clause: Token, above: Token, words: Scope) -> Frame | None:
@@ -126,7 +126,7 @@ def _is_denied(word: Token, words: Scope, steps: int = _STEPS) -> bool:
         return _is_verb_denied(word, words, steps)
     above = word.head
     if word.pos_ == "ADJ":
-        return _has_neg(word) or (above.pos_ in _VERBS and _is_denied(above, words, steps - 1))
+        return has_denial(word) or (above.pos_ in _VERBS and _is_denied(above, words, steps - 1))
     if word.dep_ == "pobj":
         of = above.head if above.lower_ == "of" else above
         if above.lower_ in words.lacking or of.lemma_ in words.lacking:
@@ -138,20 +138,16 @@ def _is_denied(word: Token, words: Scope, steps: int = _STEPS) -> bool:
 
 def _is_verb_denied(verb: Token, words: Scope, steps: int) -> bool:
     above = verb.head
-    if _has_neg(verb) or denied_by(verb, words) is not None:
+    if has_denial(verb) or denied_by(verb, words) is not None:
         return True
     if any(child.dep_ == "acomp" and child.lower_ in words.failing for child in verb.children):
         return True
     if verb.dep_ == "conj":  # "neither confirmed nor *denied*"
-        return above.pos_ in _VERBS and _has_neg(above)
+        return above.pos_ in _VERBS and has_denial(above)
     if verb.dep_ not in _LED or above is verb:
         return False
     yet = verb.dep_ == "xcomp" and any(c.lower_ == "yet" for token in (verb, above) for c in token.children)
     return yet or _named(above) in words.failing or _is_denied(above, words, steps - 1)
-
-
-def _has_neg(word: Token) -> bool:
-    return any(child.dep_ == "neg" or child.lower_ == "neither" for child in word.children)
 
 
 def _is_amazed(word: Token) -> bool:
@@ -166,9 +162,9 @@ def _is_rejected(claim: Token, words: Scope) -> bool:
     if verb.dep_ == "pobj" or claim.dep_ == "pobj":
         return any(token.lemma_.lower() in words.doubting for token in (verb, verb.head))
     if claim.dep_ in {"dobj", "nsubjpass"} and _named(verb) in words.doubting:
-        return not _has_neg(verb)
+        return not has_denial(verb)
     called = (child for child in verb.children if child.dep_ in {"acomp", "attr"})
-    said = any(child.lemma_.lower() in words.doubting for child in called) and not _has_neg(verb)
+    said = any(child.lemma_.lower() in words.doubting for child in called) and not has_denial(verb)
     untrue = any(child.dep_ == "acomp" and child.lemma_.lower() in words.untrue for child in verb.children)
     beside = any(child.dep_ == "amod" and child.lower_ in words.doubting for child in claim.lefts)
-    return beside or (claim.dep_ in _SUBJECTS and (said or (untrue and _has_neg(verb))))
+    return beside or (claim.dep_ in _SUBJECTS and (said or (untrue and has_denial(verb))))

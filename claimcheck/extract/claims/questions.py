@@ -39,7 +39,6 @@ from claimcheck.extract.claims.asked_things import (
     question_of_dimension,
     question_of_thing,
 )
-from claimcheck.extract.claims.frames import frame_of
 from claimcheck.extract.claims.question_words import Asked, asked_for, is_person
 from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Doc, Token
@@ -61,16 +60,17 @@ def question_for(
     rules: Rulebook,
     *,
     label: Label | None = None,
+    mentioned: bool,
 ) -> str:
     """Return the question that the value at the half-open range of tokens `at` answers.
 
-    If it can't be asked completely, that is the question words, with a quotation of the words around it. `label`
-    says what a name is, if that is known.
+    If it can't be asked completely, that is the question words, with a quotation of the words around it; so it is for
+    what the text only mentions and doesn't say (see `frames.py`). `label` says what a name is, if that is known.
     """
     tokens = doc[at[0] : at[1]]
     root = doc.between(*at).root
     if kind in ("polarity", "modality"):
-        whole = None if frame_of(root, rules) else _whether(root, rules)
+        whole = None if mentioned else _whether(root, rules)
         return whole or quoted("Whether", doc, at)
     if quantity is not None and _AGE in quantity.rules:
         if _is_then(doc, at[0], rules):
@@ -83,7 +83,7 @@ def question_for(
     if quantity is not None and is_bare_age(tokens, quantity, rules):
         return question_of_age(root, tokens, rules) or "How old?"
     asked = asked_for(root, tokens, kind, quantity, rules, label=label)
-    if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or frame_of(root, rules):
+    if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or mentioned:
         return quoted(asked.words, doc, at)
     found = _of_dated(asked, tokens, rules)
     if found is None and not only_reports(root, asked, rules):

@@ -121,6 +121,11 @@ def denied_by(verb: Token, rules: Scope) -> str | None:
     return next((rule for _, rule in _none_at(verb, rules)), None)
 
 
+def has_denial(word: Token) -> bool:
+    """Return whether a word has "not", "never" or "neither" of its own."""
+    return any(child.dep_ == "neg" or child.lower_ == "neither" for child in word.children)
+
+
 def is_of_none(value: Token, rules: Scope) -> bool:
     """Return whether a noun or figure is in a phrase that stands for none: "none of the *12* tenants was hurt".
 
@@ -187,9 +192,8 @@ def _words_around(governor: Token | None, rules: Scope) -> Iterator[tuple[Token,
 
 def _is_undenied(verb: Token) -> bool:
     """Return whether a verb that denies is denied itself: "does not *deny* that", "neither confirmed nor *denied*"."""
-    both = (verb, verb.head) if verb.dep_ == "conj" else (verb,)
-    denials = (child.dep_ == "neg" or child.lower_ == "neither" for each in both for child in each.children)
-    return verb.lemma_ == "deny" and any(denials)
+    beside = verb.dep_ == "conj" and has_denial(verb.head)
+    return verb.lemma_ == "deny" and (has_denial(verb) or beside)
 
 
 def _around(governor: Token | None) -> Sequence[Token]:
