@@ -41,12 +41,12 @@ NONE = [
 
 @pytest.mark.parametrize(("dateline", "text"), DATELINES)
 def test_the_text_starts_behind_a_dateline(dateline, text, rules):
-    assert text_start(dateline + text, rules.places) == len(dateline)
+    assert text_start(dateline + text, rules.places, rules.datelines.day) == len(dateline)
 
 
 @pytest.mark.parametrize("text", NONE)
 def test_a_sentence_that_looks_like_one_has_none(text, rules):
-    assert text_start(text, rules.places) == 0
+    assert text_start(text, rules.places, rules.datelines.day) == 0
 
 
 def test_no_claim_is_in_a_dateline_and_the_lead_is_read_without_it(rules, pipeline):

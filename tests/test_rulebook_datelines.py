@@ -25,6 +25,7 @@ def test_the_shipped_file_is_sound():
     [
         ("january: 1\n", "january: 13\n", "months -> january"),
         ("  - '(?P<year>", "  - '(?P<jahr>", "needs the groups year, month and day"),
+        ("  - '{month}\\.? ", "  - '({month})\\.? ", "must not have groups"),
         ("gives: outlet", "gives: title", "needs one named group, title"),
         ("gives: outlet", "gives: colour", "gives"),
         ("at: first_line", "at: last_line", "at"),

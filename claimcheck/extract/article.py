@@ -79,7 +79,8 @@ def find_read(text: str, rules: Rulebook) -> tuple[tuple[LeftOut, ...], tuple[Sp
     left_out = find_boilerplate(text, spans, rules.boilerplate)
     whole = {item.span for item in left_out}
     kept = (span for span in spans if span not in whole)
-    return left_out, tuple(Span(span.start + text_start(span.of(text), rules.places), span.end) for span in kept)
+    day = rules.datelines.day
+    return left_out, tuple(Span(span.start + text_start(span.of(text), rules.places, day), span.end) for span in kept)
 
 
 def extract_parsed(

@@ -6,43 +6,46 @@ A parser takes the place for the start of the sentence, often for its subject, a
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from claimcheck.rulebook.places import Places
 
 _DASH = r"(?P<dash> ?— ?| ?― ?| ?– | ?− | ?-- ?| - )"
 _NAME = r"[^\W\d_][\w.'’]*"
 _SHOUTED = r"[^\W\d_a-z][^\W\d_a-z'’.-]*(?:[ '’./-]+[^\W\d_a-z]+){0,4}"
-_MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-_DAY = rf"(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?"
-# A country, a state or a day.
-_BEHIND = rf"(?:, (?:{_DAY}|{_NAME}(?: {_NAME}){{0,3}})){{0,3}}"
 _AGENCY = r" ?(?:\([^()\n]{2,40}\)|/[^/\n]{2,30}/)"
-_DATELINES = (
-    # A place in capitals, as in "RIO DE JANEIRO, March 5 (AP) — ".
-    re.compile(rf"(?P<shouted>{_SHOUTED})(?P<more>{_BEHIND}(?:(?:--)?{_AGENCY})?)(?:{_DASH}|(?P<colon>: ))"),
-    # A place that the gazetteer knows, as in "Sydney, Australia – " and "Mumbai: ".
-    re.compile(rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}})(?P<more>{_BEHIND}(?:{_AGENCY})?)(?:{_DASH}|(?P<colon>: ))"),
-    # An agency in capitals, as in "Paris (AFP) – ".
-    re.compile(rf"(?:{_NAME}(?: {_NAME}){{0,3}}{_BEHIND})?(?P<more> ?\([A-Z]{{2,}}[^()\n]{{0,30}}\)){_DASH}"),
-    # A day, as in "March 5 - ".
-    re.compile(rf"(?:{_NAME},? )?{_DAY}{_DASH}"),
-)
 # In letters. Shorter words in capitals are mostly bodies: "BBC - The Voice - ..."
 _SHORTEST_PLACE = 4
 # As far as an aside between two dashes may reach, in characters.
 _ASIDE = 120
 
 
-def text_start(paragraph: str, places: Places) -> int:
+def text_start(paragraph: str, places: Places, day: str) -> int:
     """Return where the text starts behind a dateline, in characters, or 0 if there is none.
 
-    What follows must begin like a sentence. "NATO — the alliance — said" has no dateline.
+    `day` is the pattern of a day in a dateline. What follows must begin like a sentence: "NATO — the alliance — said"
+    has no dateline.
     """
-    for dateline in _DATELINES:
+    for dateline in _datelines(day):
         found = dateline.match(paragraph)
         if found is not None and _begins(paragraph[found.end() : found.end() + 2]) and _is_one(found, places):
             return found.end()
     return 0
+
+
+@lru_cache
+def _datelines(day: str) -> tuple[re.Pattern[str], ...]:
+    behind = rf"(?:, (?:{day}|{_NAME}(?: {_NAME}){{0,3}})){{0,3}}"  # A country, a state or a day.
+    return (
+        # A place in capitals, as in "RIO DE JANEIRO, March 5 (AP) — ".
+        re.compile(rf"(?P<shouted>{_SHOUTED})(?P<more>{behind}(?:(?:--)?{_AGENCY})?)(?:{_DASH}|(?P<colon>: ))"),
+        # A place that the gazetteer knows, as in "Sydney, Australia – " and "Mumbai: ".
+        re.compile(rf"(?P<place>{_NAME}(?: {_NAME}){{0,3}})(?P<more>{behind}(?:{_AGENCY})?)(?:{_DASH}|(?P<colon>: ))"),
+        # An agency in capitals, as in "Paris (AFP) – ".
+        re.compile(rf"(?:{_NAME}(?: {_NAME}){{0,3}}{behind})?(?P<more> ?\([A-Z]{{2,}}[^()\n]{{0,30}}\)){_DASH}"),
+        # A day, as in "March 5 - ".
+        re.compile(rf"(?:{_NAME},? )?(?:{day}){_DASH}"),
+    )
 
 
 def _begins(text: str) -> bool:

@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from claimcheck.rulebook.linear import check_linear
-from claimcheck.rulebook.schema import LinePattern, Phrase, Rule, RuleFile, Strict
+from claimcheck.rulebook.schema import LeadPattern, LinePattern, Phrase, Rule, RuleFile, Strict
 from claimcheck.rulebook.section import Misplaced, Section
 
 Given = Literal["published", "modified", "fetched", "title", "outlet", "url"]
@@ -72,6 +72,7 @@ class DatelinesFile(RuleFile):
 
     months: dict[str, Annotated[int, Field(ge=1, le=12)]] = Field(min_length=12)
     dates: tuple[LinePattern, ...] = Field(min_length=1)
+    days: tuple[LeadPattern, ...] = Field(min_length=1)
     columns: dict[Column, tuple[Phrase, ...]]
     pages: Pages
     head_lines: Annotated[int, Field(ge=1, le=50)]
@@ -91,10 +92,14 @@ class HeadPattern:
 
 @dataclass(frozen=True)
 class Datelines:
-    """How the first lines of a text are read, ready for use. `pages` is how web pages are read, in plain values."""
+    """How the first lines of a text are read, ready for use. `pages` is how web pages are read, in plain values.
+
+    `day` is the pattern of a day in the dateline of a paragraph, without groups.
+    """
 
     months: Mapping[str, int]
     dates: tuple[re.Pattern[str], ...]
+    day: str
     columns: Mapping[str, tuple[str, ...]]
     pages: Mapping[str, Any]
     head_lines: int
@@ -167,6 +172,9 @@ def _check(file: DatelinesFile) -> list[Misplaced]:
     for index, shape in enumerate(file.dates):
         if set(re.compile(_expand(shape, file)).groupindex) != {"year", "month", "day"}:
             faults.append((("dates", index), "needs the groups year, month and day"))
+    for index, shape in enumerate(file.days):
+        if re.compile(_expand(shape, file)).groups:
+            faults.append((("days", index), "must not have groups other than (?:...)"))
     for index, rule in enumerate(file.rules):
         path = ("rules", index, "pattern")
         try:
@@ -185,6 +193,7 @@ def build(file: DatelinesFile) -> Datelines:
     return Datelines(
         months={name.lower(): number for name, number in file.months.items()},
         dates=tuple(re.compile(_expand(shape, file), re.ASCII) for shape in file.dates),
+        day="|".join(_expand(shape, file) for shape in file.days),
         columns={str(column): names for column, names in file.columns.items()},
         pages={
             **file.pages.model_dump(exclude={"date_line_words"}),
