@@ -91,6 +91,9 @@ def named(file: str, words: str, *, opens: bool = False):
         (named("a", "Ines Falk"), named("b", "the mayor"), None),  # she may be the mayor
         (named("a", "captain Carl Berg"), named("b", "a fisherman"), None),
         (named("a", "Fishermen", opens=True), named("b", "a captain"), Relation.APART),  # a capital, but no name
+        (named("a", "Royal National Lifeboat Institution"), named("b", "the RNLI"), Relation.SAME),
+        (named("a", "Bureau of Ports and Harbours"), named("b", "B.P.H."), Relation.SAME),
+        (named("a", "Bureau of Ports and Harbours"), named("b", "BPA"), Relation.APART),
         (named("a", "the UK"), named("b", "United Kingdom"), Relation.SAME),
         (named("a", "Lisbon"), named("b", "Portugal"), Relation.ROUNDER),
         (named("a", "Lyon"), named("b", "Marseille"), Relation.APART),

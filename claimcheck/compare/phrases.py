@@ -8,6 +8,7 @@ from claimcheck.model import Claim
 from claimcheck.wordings import lower_words
 
 _WORD = re.compile(r"\w+")
+_INITIALS = re.compile(r"[A-Z]{2,}")
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -20,6 +21,17 @@ def one_says_more(first: Claim, second: Claim) -> bool:
     """Return whether one phrase has all words of the other: "doping inspectors" and "inspectors"."""
     words, others = {*plain_words(first)}, {*plain_words(second)}
     return bool(words and others) and (words <= others or others <= words)
+
+
+def is_short_for(first: Claim, second: Claim) -> bool:
+    """Return whether one name has just the initials of the other: "RNLI", "Royal National Lifeboat Institution"."""
+    return _has_initials_of(first, second) or _has_initials_of(second, first)
+
+
+def _has_initials_of(short: Claim, long: Claim) -> bool:
+    letters = (short.value or "").removeprefix("the ").replace(".", "")
+    initials = "".join(word[0] for word in _WORD.findall(long.value or "") if word[0].isupper())
+    return _INITIALS.fullmatch(letters) is not None and letters == initials
 
 
 def name_and_description(first: Claim, second: Claim) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.compare.days import compare_days
 from claimcheck.compare.figures import compare_figures
 from claimcheck.compare.lists import compare_lists
-from claimcheck.compare.phrases import name_and_description, one_says_more, plain_words
+from claimcheck.compare.phrases import is_short_for, name_and_description, one_says_more, plain_words
 from claimcheck.compare.relations import Relation
 from claimcheck.compare.verbs import is_planned_and_done, verbs_by_their_words
 from claimcheck.model import Claim, Link, Modality
@@ -75,7 +75,9 @@ def _by_their_words(first: Claim, second: Claim, rules: Rulebook) -> Relation | 
         return Relation.SAME
     if not first.kind == second.kind == "entity":
         return None
-    return Relation.SAME if one_says_more(first, second) else _places(first, second, rules.places)
+    if one_says_more(first, second) or is_short_for(first, second):
+        return Relation.SAME
+    return _places(first, second, rules.places)
 
 
 def _places(first: Claim, second: Claim, places: Places) -> Relation | None:
