@@ -72,3 +72,17 @@ def test_mentions_are_in_order_and_in_the_text(register):
 def test_ties_and_places(text, mention, name, rules, pipeline):
     register = read_names(tuple(parse_paragraphs(text, split_paragraphs(text), pipeline, 8)), rules)
     assert register.canonical(mention) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "label"),
+    [
+        ("The minister, a former professor who argued for Togo in a case on phosphate, was cheered.", "Togo", "place"),
+        ("Chad Berg won the race. Chad trained with the club for years.", "Chad", "person"),
+        ("Mr Togo won the race. Then Togo left.", "Togo", "person"),
+    ],
+)
+def test_a_country_is_nobody_unless_somebody_is_called_so(text, word, label, rules, pipeline):
+    register = read_names(tuple(parse_paragraphs(text, split_paragraphs(text), pipeline, 8)), rules)
+    (named,) = {m.name.label for m in register.mentions if m.span.of(text).split()[0] == word}
+    assert named == label

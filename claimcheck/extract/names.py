@@ -11,6 +11,7 @@ from claimcheck.extract.name_register import Name, NameMention, NameRegister, as
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.places import Places
 from claimcheck.rulebook.titles import Gender, Titles
 
 _ACRONYM = re.compile(r"\(([A-Z]{2,8})\)")
@@ -20,7 +21,7 @@ def read_names(paragraphs: Sequence[Paragraph], rules: Rulebook) -> NameRegister
     """Return the register of the names in `paragraphs`."""
     titles = rules.titles
     raw = [mention for paragraph in paragraphs for mention in find_mentions(paragraph, titles, rules.sources)]
-    labels = _labels(raw, titles)
+    labels = _labels(raw, titles, rules.places)
     people = _people(raw, labels, titles)
     aliases = _aliases(raw, labels, people, titles)
     _add_acronyms(paragraphs, aliases)
@@ -39,7 +40,7 @@ def _shown(words: Iterable[str]) -> str:
     return " ".join(words).replace(" - ", "-").replace(" – ", "–").replace(" ’ ", "’").replace(" ' ", "'")
 
 
-def _labels(raw: Sequence[RawMention], titles: Titles) -> dict[str, Label]:
+def _labels(raw: Sequence[RawMention], titles: Titles, places: Places) -> dict[str, Label]:
     """Return the kind of each printed name: what its own words say, otherwise what most of its mentions look like."""
     votes: dict[str, Counter[Label]] = defaultdict(Counter)
     for mention in raw:
@@ -52,11 +53,13 @@ def _labels(raw: Sequence[RawMention], titles: Titles) -> dict[str, Label]:
         # "Mr Oake" shows that "Terence Oake" is not a body, whatever it looks like.
         if len(mention.words) > 1 and key in labels and max(votes[key].values()) < 5:
             labels[key] = "person" if _surname(mention.words, titles) in titled else labels[key]
-    surnames = {
-        _surname(mention.words, titles)
-        for mention in raw
-        if len(mention.words) > 1 and labels.get(_key(mention.words)) == "person"
-    }
+    full = [m.words for m in raw if len(m.words) > 1 and labels.get(_key(m.words)) == "person"]
+    surnames = {_surname(words, titles) for words in full}
+    # The recogniser takes some countries for people: "he argued for Togo". "Jordan" alone may be Jordan Lind.
+    part_of_name = {*titled, *(_key([word]) for words in full for word in words)}
+    for key, label in labels.items():
+        if label == "person" and key not in part_of_name and places.is_country(key):
+            labels[key] = "place"
     # The register overrules the recogniser: a word that is somebody's surname means that person, unless it is a
     # country.
     for key in labels:

@@ -32,6 +32,11 @@ class Places:
         found = self._find(name)
         return found is not None and found[0] != "ambiguous"
 
+    def is_country(self, name: str) -> bool:
+        """Return whether `name` is that of a country."""
+        found = self._find(name)
+        return found is not None and found[0] == "country"
+
     def same(self, first: str, second: str) -> bool:
         """Return whether two names are those of one country ("Britain", "United Kingdom", "British")."""
         a, b = self._country(first), self._country(second)
