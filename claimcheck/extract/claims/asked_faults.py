@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from claimcheck.extract.claims.asked_behind import comes_after_comma
 from claimcheck.extract.claims.asked_clauses import VerbGroup
 from claimcheck.extract.claims.question_words import Asked
+from claimcheck.extract.claims.scope import is_yet_to
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
@@ -25,7 +26,7 @@ def verb_misfits(verb: Token, group: VerbGroup, subject: Token) -> bool:
         separated_by_mark(verb, subject)
         or is_joined(verb)
         or any(child.lower_ == "of" and child.i < subject.i for child in subject.children)
-        or _waits(verb)
+        or is_yet_to(verb)
         or (subject.tag_ == "NNS" and group.first in {"is", "was", "has", "does"})
     )
 
@@ -51,11 +52,6 @@ def is_joined(verb: Token) -> bool:
 def is_first_or_second_person(subject: Token) -> bool:
     """Return whether a subject is the speaker or the person addressed."""
     return subject.lower_ in _SPEAKERS
-
-
-def _waits(verb: Token) -> bool:
-    """Return whether a verb says that something is still to be done: "*has* yet to decide" asks for no "has to"."""
-    return any(child.lower_ == "yet" for child in verb.children) and any(c.dep_ == "xcomp" for c in verb.children)
 
 
 def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edge: Token, *, rules: Rulebook) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal
 
-from claimcheck.extract.claims.scope import denied_by, has_denial, is_none, is_of_none
+from claimcheck.extract.claims.scope import denied_by, has_denial, is_none, is_of_none, is_yet_to
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.scope import Scope
@@ -146,8 +146,11 @@ def _is_verb_denied(verb: Token, words: Scope, steps: int) -> bool:
         return above.pos_ in _VERBS and has_denial(above)
     if verb.dep_ not in _LED or above is verb:
         return False
-    yet = verb.dep_ == "xcomp" and any(c.lower_ == "yet" for token in (verb, above) for c in token.children)
-    return yet or _named(above) in words.failing or _is_denied(above, words, steps - 1)
+    return (
+        (verb.dep_ == "xcomp" and is_yet_to(above))
+        or _named(above) in words.failing
+        or _is_denied(above, words, steps - 1)
+    )
 
 
 def _is_amazed(word: Token) -> bool:

@@ -107,13 +107,13 @@ def to_of(verb: Token) -> Token | None:
 def has_yet_to(chain: Sequence[Token], rules: Scope) -> str | None:
     """Return the rule that denies what somebody has "yet to" do, None if the verbs of a chain don't say so."""
     sets, rule = rules.words.get("yet to", (None, ""))
-    waits = len(chain) > 1 and chain[0].lemma_ in {"have", "be"} and any(word.lower_ == "yet" for word in _yet(chain))
-    return rule if sets == "denied" and waits else None
+    return rule if sets == "denied" and chain[0].lemma_ in {"have", "be"} and is_yet_to(chain[0]) else None
 
 
-def _yet(chain: Sequence[Token]) -> Iterator[Token]:
-    yield from chain[0].children
-    yield from chain[1].children
+def is_yet_to(verb: Token) -> bool:
+    """Return whether what a verb leads to is still to be done: "*has* yet to decide"."""
+    led = [child for child in verb.children if child.dep_ == "xcomp"]
+    return any(child.lower_ == "yet" for above in (verb, *led) if led for child in above.children)
 
 
 def denied_by(verb: Token, rules: Scope) -> str | None:
