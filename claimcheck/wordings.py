@@ -93,7 +93,7 @@ def changes(first: str, second: str, spelled: Spelled = str) -> tuple[Change, ..
         at_end = number in (0, len(operations) - 1)
         if at_end and not (what == "replace" and max(a2 - a1, b2 - b1) <= longest):
             continue
-        if not _one_thing(a, b, (a1, a2), (b1, b2)):
+        if not _one_thing(a, b, (a1, a2), (b1, b2), spelled):
             found.append(Change(_lower(a[a1:a2]), _lower(b[b1:b2]), _place(a, a1, a2), _place(b, b1, b2)))
     return tuple(found)
 
@@ -149,10 +149,12 @@ def _is_excerpt(short: list[str], long: list[str]) -> bool:
     return not short or any(long[at] == short[0] and long[at : at + len(short)] == short for at in starts)
 
 
-def _one_thing(a: Sequence[Word], b: Sequence[Word], here: tuple[int, int], there: tuple[int, int]) -> bool:
+def _one_thing(
+    a: Sequence[Word], b: Sequence[Word], here: tuple[int, int], there: tuple[int, int], spelled: Spelled
+) -> bool:
     """Return whether a difference is only two ways to write the same thing: "co-operate", "Ana Moss" and "Moss"."""
     before, after = a[slice(*here)], b[slice(*there)]
-    joined, other = ("".join(word.key for word in words) for words in (before, after))
+    joined, other = (spelled("".join(word.key for word in words)) for words in (before, after))
     if joined == other:
         return True
     if not before or not after:

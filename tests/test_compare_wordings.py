@@ -70,6 +70,12 @@ def test_a_lost_negation_turns_a_quotation_round(first, second, expected, rules)
         ("We’re looking for it, and we don't know why", "We are looking for it, and we do not know why", True),
         ("Where's the boat, and how's the crew?", "Where is the boat, and how is the crew?", True),
         ("we can't see the bridge from here", "we cannot see the bridge from here", True),
+        ("I'd be there for them again", "I would be there for them again", True),
+        ("He's gone, and we'd warned him", "He has gone, and we had warned him", True),
+        ("that should've been our boat", "that should have been our boat", True),
+        ("I would be there", "I had been there", False),
+        ("she lived seventeen years in the mill", "she lived 17 years in the mill", True),
+        ("she lived seventeen years in the mill", "she lived 18 years in the mill", False),
         ("we're looking for the boat", "we were looking for the boat", False),
         ("we didn't know of the leak", "we did know of the leak", False),
     ],
@@ -116,4 +122,4 @@ def test_two_wordings_are_set_side_by_side_once():
         assert changes("We will mend the weir", "We will sell the weir", spelled)
         assert changes("We will mend the weir", "We will mend the sluice", spelled)
     # Each is taken apart once, however often it is met.
-    assert " ".join(asked) == "we will mend the weir we will sell the weir we will mend the sluice"
+    assert asked.count("we") == 3

@@ -34,14 +34,21 @@ class Spellings(RuleFile):
     """One spelling for each word: by whole words, by what is in a word (`stems`), by how it ends, in this order."""
 
     words: dict[Phrase, Phrase]
-    written_out: dict[Phrase, Phrase] = Field(alias="contractions")
+    contractions: dict[Phrase, Phrase | tuple[Phrase, ...]]
     stems: dict[Phrase, Phrase]
     rules: tuple[EndingRule, ...]
 
     @cached_property
-    def contractions(self) -> dict[str, str]:
-        """Return the words of each contraction, without the space between them: quotations are compared like that."""
-        return {short: words.replace(" ", "") for short, words in self.written_out.items()}
+    def joined(self) -> dict[str, str]:
+        """Return each contraction, and all words that it stands for, with the words that it is compared by.
+
+        Words are joined without a space: quotations are compared like that.
+        """
+        found: dict[str, str] = {}
+        for short, words in self.contractions.items():
+            forms = [each.replace(" ", "") for each in ([words] if isinstance(words, str) else words)]
+            found |= dict.fromkeys((short, *forms), forms[0])
+        return found
 
     @cached_property
     def longest_first(self) -> list[tuple[str, str]]:
@@ -49,9 +56,9 @@ class Spellings(RuleFile):
         return sorted(self.stems.items(), key=lambda pair: (-len(pair[0]), pair[0]))
 
     def one(self, word: str) -> str:
-        """Return the standard spelling of a word (in lower case) for comparison."""
-        if word in self.contractions:
-            return self.contractions[word]
+        """Return the standard spelling of a word (in lower case), or of several that are joined, for comparison."""
+        if word in self.joined:
+            return self.joined[word]
         head, apostrophe, rest = word.partition("'")
         return self._one(head) + apostrophe + rest
 
