@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from claimcheck.compare.conflict import conflict_in
-from claimcheck.compare.updates import is_update, overtaken, replaced, runs_one_way
+from claimcheck.compare.updates import is_update, overtaken, raised, replaced, runs_one_way
 from claimcheck.model import Fact, Link, Span
 from claimcheck.pipeline import explain
 from tests.build import article, claim, fact, quantity
@@ -48,6 +48,8 @@ def test_time_explains_it(moves, first, second, expected, rules):
         ),  # the article that says so is the older one
         ("Telvane is to offer 15 a share.", ("2031-03-07", "2031-03-08"), False),
         ("Telvane, which raised rents, is close to 15 a share.", ("2031-03-07", "2031-03-08"), False),
+        ("The cloud rose 15 kilometres, by a revised figure.", ("2031-03-07", "2031-03-08"), True),
+        ("The cloud rose 15 kilometres, by a revised figure.", ("2031-03-08", "2031-03-07"), False),
         ("It rose for 15 days.", ("2031-03-07", "2031-03-08"), False),
     ],
 )
@@ -57,6 +59,22 @@ def test_what_is_said_to_have_changed_is_an_update(words, dates, expected, rules
     at = Span(words.index("15"), words.index("15") + 2)
     new = replace(claim("b", quantity=quantity("15")), text=words, span=Span(0, len(words)), value_span=at)
     assert replaced([(old, new)], articles, rules) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("2031-03-07", "2031-03-08", True),
+        ("2031-03-07", "2031-03-07", True),
+        ("2031-03-08", "2031-03-07", False),
+        (None, "2031-03-08", False),  # "at least 12" holds for 15, and nothing shows that it has risen
+        ("2031-03-07", None, False),
+    ],
+)
+def test_a_lower_bound_is_overtaken_by_a_higher_figure(first, second, expected, rules):
+    articles = {"a": article("a", first), "b": article("b", second)}
+    pair = (claim("a", quantity=quantity("at least 12")), claim("b", quantity=quantity("15")))
+    assert raised([pair], articles, rules) == ([pair] if expected else [])
 
 
 @pytest.mark.parametrize(
@@ -109,17 +127,22 @@ def test_a_figure_of_its_moment(text, expected, rules, pipeline):
     assert [each.so_far for each in found if each.quantity is not None] == [expected]
 
 
+ARRESTED, UNARRESTED = {"words": "was arrested"}, {"words": "was not arrested", "polarity": "denied"}
+
+
 @pytest.mark.parametrize(
-    ("second", "expected"),
+    ("first", "second", "expected"),
     [
-        ({"words": "was released"}, None),  # the course of events: first the one, then the other
-        ({"words": "was not arrested", "polarity": "denied"}, "update_over_time"),
+        (ARRESTED, {"words": "was released"}, None),  # the course of events: first the one, then the other
+        (UNARRESTED, ARRESTED, "update_over_time"),
+        (ARRESTED, UNARRESTED, "contradiction"),  # what is done can't be undone
+        ({"words": "is held"}, {"words": "is not held", "polarity": "denied"}, "update_over_time"),
     ],
 )
-def test_what_one_verb_says_after_another_is_no_update(second, expected, rules):
+def test_what_one_verb_says_after_another_is_no_update(first, second, expected, rules):
     articles = {"a": article("a", "2031-03-07"), "b": article("b", "2031-03-08")}
     verb = {"kind": "polarity"}
-    held = (claim("a", words="was arrested", **verb), claim("b", **verb, **second))
+    held = (claim("a", **verb, **first), claim("b", **verb, **second))
     link = Link(first=held[0].id, second=held[1].id, probability=0.9, clash=0.9)
     found = Fact(id="f", kind="polarity", label="?", claims=held, links=(link,), probability=0.9, moves=0.9)
     conflict = conflict_in(found, articles, rules)

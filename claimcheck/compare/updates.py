@@ -12,7 +12,7 @@ from itertools import pairwise
 from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.compare.relate import relation
 from claimcheck.compare.relations import Relation
-from claimcheck.compare.verbs import is_planned_and_done
+from claimcheck.compare.verbs import is_in_past, is_planned_and_done
 from claimcheck.model import Article, Claim
 from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.book import Rulebook
@@ -34,7 +34,8 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
     if moves == "no":
         return False
     if moves == "varies":
-        return all(by_date(a, b, articles) != (None, None) for a, b in apart)
+        in_order = [by_date(a, b, articles) for a, b in apart]
+        return (None, None) not in in_order and not any(_undone(*pair) for pair in in_order)
     of_its_moment = any(claim.so_far for pair in apart for claim in pair)
     for a, b in apart:
         earlier, later = by_date(a, b, articles)
@@ -46,6 +47,13 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
         if grows != (moves != "falls"):
             return False
     return True
+
+
+def _undone(earlier: Claim | None, later: Claim | None) -> bool:
+    """Return whether a later article denies what an earlier one calls done: "was arrested", then "was not arrested"."""
+    if earlier is None or later is None or (earlier.polarity, later.polarity) != ("affirmed", "denied"):
+        return False
+    return earlier.modality == "asserted" and is_in_past(earlier)
 
 
 def are_plans(apart: Pairs, rules: Rulebook) -> bool:
@@ -127,9 +135,11 @@ def replaced(apart: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> 
 
 
 def tells_a_change(claim: Claim, rules: Rulebook) -> bool:
-    """Return whether the words before a figure say that it has replaced another."""
+    """Return whether the words before a figure say that it has replaced another, or its sentence calls it revised."""
     if claim.quantity is None or claim.value_span is None:
         return False
+    if any(phrase in claim.text.lower() for phrase in rules.moving.revisions):
+        return True
     before = _PAUSE.split(claim.text[: claim.value_span.start - claim.span.start].lower())[-1]
     words = _WORD.findall(before)[-_REACH:]
     # "to $44", "to at least $44".
@@ -140,11 +150,13 @@ def tells_a_change(claim: Claim, rules: Rulebook) -> bool:
 def raised(rounder: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> Pairs:
     """Return the pairs of a lower bound and a higher figure that is not in an earlier article: "at least 9", then 13.
 
-    Both can be true, but the higher one is news.
+    Both can be true, but the higher one is news. Without the dates of both articles, that isn't known.
     """
     found: Pairs = []
     for pair in rounder:
         low, high = sorted(pair, key=lambda claim: _size(claim, rules))
+        if any(articles[claim.file].published is None for claim in pair):
+            continue
         earlier, _ = by_date(low, high, articles)
         if _is_lower_bound(low) and _size(low, rules) < _size(high, rules) and earlier is not high:
             found.append(pair)

@@ -51,12 +51,17 @@ def is_planned_and_done(first: Claim, second: Claim, *, helping: Collection[str]
         return False
     plan, done = (first, second) if first.modality == "planned" else (second, first)
     plans = {_stem(word) for word in planning} | {_TO}
-    said, stems = lower_words(done.value or ""), _stems(done.value or "", helping, ())
-    in_past = not _PAST.isdisjoint(said) or any(word.endswith(_PAST_ENDING) for word in said)
-    if not in_past or not plans.isdisjoint(stems) or lower_words(plan.value or "")[:1] == (_PAST_PERFECT,):
+    stems = _stems(done.value or "", helping, ())
+    if not is_in_past(done) or not plans.isdisjoint(stems) or lower_words(plan.value or "")[:1] == (_PAST_PERFECT,):
         return False
     planned = tuple(word for word in _stems(plan.value or "", helping, ()) if word not in plans)
     return bool(planned) and planned == stems
+
+
+def is_in_past(claim: Claim) -> bool:
+    """Return whether a verb is in a past tense, by its words. Of irregular ones, only those with a helping verb are."""
+    said = lower_words(claim.value or "")
+    return not _PAST.isdisjoint(said) or any(word.endswith(_PAST_ENDING) for word in said)
 
 
 def _stems(value: str, helping: Collection[str], denying: Collection[str]) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ class MovingFile(RuleFile):
     """`rules/moving.yaml` as it is written."""
 
     changed: tuple[Phrase, ...]
+    revisions: tuple[Phrase, ...]
     rules: tuple[MovingRule, ...]
 
 
@@ -33,11 +34,13 @@ class MovingFile(RuleFile):
 class Moving:
     """What each word of a question says: the place of its rule in the file, and how the answer changes.
 
-    `changed` are the words that say that a value has replaced another, if "to" and the new value follow.
+    `changed` are the words that say that a value has replaced another, if "to" and the new value follow; `revisions` those
+    that say it wherever they are in its sentence.
     """
 
     words: Mapping[str, tuple[int, Moves]]
     changed: frozenset[str]
+    revisions: tuple[str, ...]
 
     def moves(self, question: str) -> Moves:
         """Return how the answer to a question changes, if it does; "no" if no rule has a word of the question."""
@@ -51,7 +54,11 @@ def build(file: MovingFile) -> Moving:
     for number, rule in enumerate(file.rules):
         for word in rule.words:
             words.setdefault(word.lower(), (number, rule.moves))
-    return Moving(words, frozenset(word.lower() for word in file.changed))
+    return Moving(
+        words,
+        changed=frozenset(word.lower() for word in file.changed),
+        revisions=tuple(phrase.lower() for phrase in file.revisions),
+    )
 
 
 SECTION = Section("moving.yaml", MovingFile, build)
