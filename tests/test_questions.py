@@ -269,6 +269,18 @@ def test_question(text, value, expected, rules, pipeline):
     [
         ("Underbidder: a charity, limit £375,000.", "£375,000", "How much: “Underbidder: a charity, limit …”"),
         ("A leak does not explain 40 days of silence.", "40", "How many days: “A leak does not explain … of silence”"),
+        # The first of two objects would stay in the question.
+        (
+            "The fire has burned 31,000 hectares in nine days, and 64 houses.",
+            "64",
+            "How many houses: “hectares in nine days, and … houses”",
+        ),
+        # A distance is not the size of a town.
+        (
+            "The game is moved to Adelaide, 37 kilometres up the R63.",
+            "37",
+            "How many kilometres: “game is moved to Adelaide, … up the R63”",
+        ),
         ("The roof of the mill fell.", "mill", "What: “The roof of the … fell”"),
         # Inside a quotation, its words show what is asked, not those of the speaker's sentence.
         (

@@ -64,9 +64,12 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
 
 
 def _is_no_height(asked: Asked, thing: Token, rules: Rulebook) -> bool:
-    """Return whether a length is beside somebody who isn't that tall: a champion over 400 metres."""
-    length = asked.of_thing.startswith("How high") and is_person(thing, rules)
-    return length and not any(token.lower_ in rules.questions.of_height for token in thing.sent)
+    """Return whether a length is no height: "a champion over 400 metres", "Ramsby, 37 kilometres up the road"."""
+    if not asked.of_thing.startswith("How high"):
+        return False
+    if thing.ent_type_ in {"GPE", "ORG"}:
+        return True
+    return is_person(thing, rules) and not any(token.lower_ in rules.questions.of_height for token in thing.sent)
 
 
 def _named(asked: Asked, thing: Token, be: str, words: str, rules: Rulebook) -> str | None:

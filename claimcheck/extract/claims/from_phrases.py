@@ -51,7 +51,7 @@ def claims_from_verbs(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
     "Refused to leave" is one claim: nobody is said to leave.
     """
     for chain in _chains(sentence):
-        group = [token for verb in chain for token in (verb, *_with(verb))]
+        group = [token for verb in chain for token in (verb, *_with(verb, rules.scope))]
         span = sentence.span_of(min(group, key=_place), max(group, key=_place))
         yield make_claim(
             sentence,
@@ -120,9 +120,13 @@ def _surety_of(chain: Sequence[Token], rules: Scope) -> Surety:
     )
 
 
-def _with(verb: Token) -> Iterator[Token]:
+def _with(verb: Token, rules: Scope) -> Iterator[Token]:
     """Yield what belongs to a verb: its helpers, and the complements without which it says nothing."""
-    return (child for child in verb.children if child.dep_ in _HELPERS | _COMPLEMENTS)
+    for child in verb.children:
+        behind = child.i == verb.i + 1 and not any(child.children)
+        state = verb.lemma_ == "be" and behind and child.lower_ in rules.states
+        if state or child.dep_ in _HELPERS | _COMPLEMENTS:
+            yield child
 
 
 def _noun_phrases(sentence: Sentence) -> Iterator[tuple[Token, Token]]:

@@ -171,7 +171,9 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
     if _tells_of_deed(asked, prepositions, rules):
         noun = _deed_over(edge)
     compared = len(prepositions) > 1 and prepositions[-1] == "as"  # "got as far as Ramsby"
-    if noun.pos_ not in _VERBS or noun is edge or compared:
+    # "Burned 31,000 hectares in nine days, and *64 houses*": the first object would stay in the question.
+    second = edge.dep_ == "conj" and edge.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "dobj" for c in noun.children)
+    if noun.pos_ not in _VERBS or noun is edge or compared or second:
         return None
     told = told_of_it(asked.top, noun) or done_as_before(asked.top)
     if told is not None:

@@ -17,6 +17,7 @@ _OPENING_WORDS = 3
 _SAID_OF = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
 _VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
+_PARTICIPLES = frozenset({"VBN", "VBD"})
 # Determiners of one thing.
 _ONE, _ONLY = frozenset({"a", "an", "one"}), frozenset({"only"})
 _NONE: frozenset[Sets] = frozenset({"none", "nothing"})
@@ -117,8 +118,14 @@ def is_yet_to(verb: Token) -> bool:
 
 
 def denied_by(verb: Token, rules: Scope) -> str | None:
-    """Return the rule that denies a verb because it is said of nothing or nobody, as in "no ransom was paid"."""
-    return next((rule for _, rule in _none_at(verb, rules)), None)
+    """Return the rule that denies a verb because it is said of nothing or nobody, as in "no ransom was paid".
+
+    A parser may take the verb of a short clause for a participle: "no fuel *leaked*, officials said".
+    """
+    found = next((rule for _, rule in _none_at(verb, rules)), None)
+    if found is not None or verb.dep_ != "acl" or verb.tag_ not in _PARTICIPLES:
+        return found
+    return None if any(child.dep_ in _SUBJECTS for child in verb.children) else _none_by(verb.head, rules)
 
 
 def has_denial(word: Token) -> bool:
