@@ -40,16 +40,18 @@ PARAGRAPHS = 24
 DAYS_APART = LONGEST_STORY_DAYS + 10
 
 
-def write_articles(folder: Path, number: int, seed: int = 1, paragraphs: int = PARAGRAPHS) -> Path:
+def write_articles(
+    folder: Path, number: int, seed: int = 1, paragraphs: int = PARAGRAPHS, of_a_story: int = ARTICLES_OF_A_STORY
+) -> Path:
     """Write a table of `number` articles of some `paragraphs` each into `folder`, story by story, and return its path.
 
     The encoder takes stories that are made up of the same sentences for one, so they lie too far apart in time.
     """
     table = folder / "articles.jsonl"
     with table.open("w", encoding="utf-8", newline="\n") as file:
-        for story in range(-(-number // ARTICLES_OF_A_STORY)):
+        for story in range(-(-number // of_a_story)):
             begins = date(1950, 1, 1) + timedelta(days=story * DAYS_APART)
-            for article in range(min(ARTICLES_OF_A_STORY, number - story * ARTICLES_OF_A_STORY)):
+            for article in range(min(of_a_story, number - story * of_a_story)):
                 file.write(json.dumps(_article(story, article, begins, seed, paragraphs), sort_keys=True) + "\n")
     return table
 
@@ -64,8 +66,8 @@ def _article(story: int, article: int, begins: date, seed: int, length: int) -> 
     paragraphs = _paragraphs(random, facts, words, speakers, length)
     return {
         "id": f"{story:05}-{article}",
-        "outlet": OUTLETS[article],
-        "published": (begins + timedelta(days=article)).isoformat(),
+        "outlet": OUTLETS[article % len(OUTLETS)],
+        "published": (begins + timedelta(days=article % LONGEST_STORY_DAYS)).isoformat(),
         "title": f"{place}: the {words[0]} and the {words[1]}",
         "text": "\n\n".join([f"{place} was still counting its losses.", *paragraphs]),
     }
