@@ -34,8 +34,8 @@ class MovingFile(RuleFile):
 class Moving:
     """What each word of a question says: the place of its rule in the file, and how the answer changes.
 
-    `changed` are the words that say that a value has replaced another, if "to" and the new value follow; `revisions` those
-    that say it wherever they are in its sentence.
+    `changed` are the words that say that a value has replaced another, if "to" and the new value follow. The phrases of
+    `revisions` say it wherever they are in its sentence.
     """
 
     words: Mapping[str, tuple[int, Moves]]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from claimcheck.extract.claims.asked_names import label_at, with_names
 from claimcheck.extract.claims.frames import frame_of
-from claimcheck.extract.claims.questions import question_for, tokens_at
+from claimcheck.extract.claims.questions.names import label_at, with_names
+from claimcheck.extract.claims.questions.question import question_for, tokens_at
 from claimcheck.extract.claims.scope import Surety, surety
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.claims.stretch import stretch_of

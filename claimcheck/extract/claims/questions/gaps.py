@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 
-from claimcheck.extract.claims.asked_phrases import QUOTATION_MARKS
+from claimcheck.extract.claims.questions.phrases import QUOTATION_MARKS
 from claimcheck.extract.tokens import Doc, Token
 
 _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4

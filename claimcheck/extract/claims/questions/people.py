@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.extract.claims.question_words import Asked, is_body, is_person
+from claimcheck.extract.claims.questions.words import Asked, is_body, is_person
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 

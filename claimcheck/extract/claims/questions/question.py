@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from claimcheck.extract.claims.asked_behind import rest_of_clause, words_reported
-from claimcheck.extract.claims.asked_clauses import VerbGroup, in_plural, in_singular, verb_group, was_or_is
-from claimcheck.extract.claims.asked_faults import (
+from claimcheck.extract.claims.questions.behind import rest_of_clause, words_reported
+from claimcheck.extract.claims.questions.clauses import VerbGroup, in_plural, in_singular, verb_group, was_or_is
+from claimcheck.extract.claims.questions.faults import (
     cannot_turn,
     is_first_or_second_person,
     is_hollow,
@@ -20,10 +20,10 @@ from claimcheck.extract.claims.asked_faults import (
     tells_value,
     verb_misfits,
 )
-from claimcheck.extract.claims.asked_gaps import quoted, without_time
-from claimcheck.extract.claims.asked_openings import asks_where, opening, prepositions_over
-from claimcheck.extract.claims.asked_people import asked_as_person, done_as_before, told_of_it, who_does
-from claimcheck.extract.claims.asked_phrases import (
+from claimcheck.extract.claims.questions.gaps import quoted, without_time
+from claimcheck.extract.claims.questions.openings import asks_where, opening, prepositions_over
+from claimcheck.extract.claims.questions.people import asked_as_person, done_as_before, told_of_it, who_does
+from claimcheck.extract.claims.questions.phrases import (
     finished_question,
     is_many,
     phrase,
@@ -31,15 +31,15 @@ from claimcheck.extract.claims.asked_phrases import (
     without_denial,
     words_of,
 )
-from claimcheck.extract.claims.asked_roles import first_of_list, only_reports, question_of_role, relative_of
-from claimcheck.extract.claims.asked_subjects import subject_of
-from claimcheck.extract.claims.asked_things import (
+from claimcheck.extract.claims.questions.roles import first_of_list, only_reports, question_of_role, relative_of
+from claimcheck.extract.claims.questions.subjects import subject_of
+from claimcheck.extract.claims.questions.things import (
     is_bare_age,
     question_of_age,
     question_of_dimension,
     question_of_thing,
 )
-from claimcheck.extract.claims.question_words import Asked, asked_for, is_person
+from claimcheck.extract.claims.questions.words import Asked, asked_for, is_person
 from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import FactKind, Quantity, Span

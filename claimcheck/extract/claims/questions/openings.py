@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.extract.claims.question_words import Asked, is_body, is_person, is_place, may_be_place
+from claimcheck.extract.claims.questions.words import Asked, is_body, is_person, is_place, may_be_place
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from claimcheck.extract.claims.asked_clauses import was_or_is
-from claimcheck.extract.claims.asked_phrases import finished_question, is_many, phrase_as_known
-from claimcheck.extract.claims.question_words import Asked
+from claimcheck.extract.claims.questions.clauses import was_or_is
+from claimcheck.extract.claims.questions.phrases import finished_question, is_many, phrase_as_known
+from claimcheck.extract.claims.questions.words import Asked
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 

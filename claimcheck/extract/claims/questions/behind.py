@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.extract.claims.asked_clauses import verb_group
-from claimcheck.extract.claims.asked_phrases import QUOTATION_MARKS, phrase, without, words_of
-from claimcheck.extract.claims.asked_subjects import subject_of
+from claimcheck.extract.claims.questions.clauses import verb_group
+from claimcheck.extract.claims.questions.phrases import QUOTATION_MARKS, phrase, without, words_of
+from claimcheck.extract.claims.questions.subjects import subject_of
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from claimcheck.extract.claims.question_words import is_person
+from claimcheck.extract.claims.questions.words import is_person
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Token

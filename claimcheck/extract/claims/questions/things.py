@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimcheck.extract.claims.asked_clauses import was_or_is
-from claimcheck.extract.claims.asked_openings import asks_where, prepositions_over
-from claimcheck.extract.claims.asked_phrases import finished_question, is_many, phrase_as_known
-from claimcheck.extract.claims.asked_subjects import subject_of
-from claimcheck.extract.claims.question_words import Asked, is_body, is_person, is_place
+from claimcheck.extract.claims.questions.clauses import was_or_is
+from claimcheck.extract.claims.questions.openings import asks_where, prepositions_over
+from claimcheck.extract.claims.questions.phrases import finished_question, is_many, phrase_as_known
+from claimcheck.extract.claims.questions.subjects import subject_of
+from claimcheck.extract.claims.questions.words import Asked, is_body, is_person, is_place
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Quantity
 from claimcheck.rulebook.book import Rulebook

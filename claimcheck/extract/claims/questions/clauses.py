@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from claimcheck.extract.claims.asked_phrases import is_many, phrase, words_of
-from claimcheck.extract.claims.asked_subjects import helpers_of, subject_of
+from claimcheck.extract.claims.questions.phrases import is_many, phrase, words_of
+from claimcheck.extract.claims.questions.subjects import helpers_of, subject_of
 from claimcheck.extract.tokens import Token
 
 _VERBS = frozenset({"VERB", "AUX"})

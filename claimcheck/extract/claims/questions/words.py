@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from claimcheck.extract.claims.asked_phrases import phrase, without, words_of
+from claimcheck.extract.claims.questions.phrases import phrase, without, words_of
 from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Token
 from claimcheck.model import FactKind, Quantity

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from claimcheck.extract.claims.asked_behind import comes_after_comma
-from claimcheck.extract.claims.asked_clauses import VerbGroup
-from claimcheck.extract.claims.question_words import Asked
+from claimcheck.extract.claims.questions.behind import comes_after_comma
+from claimcheck.extract.claims.questions.clauses import VerbGroup
+from claimcheck.extract.claims.questions.words import Asked
 from claimcheck.extract.claims.scope import is_yet_to
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
