@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from claimcheck.extract.attribution.sheet import Draft, Run, Sheet
+from claimcheck.extract.grammar import SUBJECTS
 from claimcheck.extract.name_register import NameRegister
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _PEOPLE = frozenset({"he", "she", "they", "i", "we"})
 _NO_SPEAKERS = frozenset({"GPE", "LOC", "FAC", "DATE", "TIME", "EVENT", "MONEY", "PERCENT", "CARDINAL", "QUANTITY"})
 
@@ -54,7 +54,7 @@ def subject_of_sentence(sheet: Sheet, sentence: range) -> Token | None:
     """Return the subject of the first finite clause of a sentence, outside of quotation marks; None without one."""
     for index in sentence:
         token = sheet.doc[index]
-        if token.dep_ in _SUBJECTS and not sheet.in_run(index) and token.tag_ not in {"WDT", "WP", "EX"}:
+        if token.dep_ in SUBJECTS and not sheet.in_run(index) and token.tag_ not in {"WDT", "WP", "EX"}:
             return token
     return None
 

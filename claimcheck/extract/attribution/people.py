@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.extract.attribution.sheet import Draft, Sheet
+from claimcheck.extract.grammar import SUBJECTS
 from claimcheck.extract.name_register import Name, NameRegister
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Span
 from claimcheck.rulebook.titles import Titles
 
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _FARTHEST = 5
 _GENDERS = {"he": "male", "she": "female"}
 
@@ -59,7 +59,7 @@ class People:
                 self._note(sheet, last, mention.name, barred)
             elif token.lower_ in _GENDERS or (token.lower_ in {"it", "they"} and token.i in barred):
                 self._pronoun(sheet, token, barred)
-            elif token.dep_ in _SUBJECTS and token.pos_ == "NOUN" and (token.i in barred or _is_definite(token)):
+            elif token.dep_ in SUBJECTS and token.pos_ == "NOUN" and (token.i in barred or _is_definite(token)):
                 self._description(sheet, token, barred)
 
     def _head_of(self, sheet: Sheet, span: Span) -> Token:
@@ -170,7 +170,7 @@ class People:
 
 def _is_cleft(noun: Token) -> bool:
     """Return whether a noun is who did it: "It was *the cook* who called"."""
-    return noun.dep_ == "attr" and any(c.lower_ == "it" and c.dep_ in _SUBJECTS for c in noun.head.children)
+    return noun.dep_ == "attr" and any(c.lower_ == "it" and c.dep_ in SUBJECTS for c in noun.head.children)
 
 
 def _is_like_thing(name: Token) -> bool:
@@ -186,14 +186,14 @@ def _weight(sheet: Sheet, token: Token, barred: dict[int, Draft]) -> float:
     """Return how prominent a mention is in its sentence. A name beside the subject is the subject's."""
     if sheet.in_run(token.i):
         return 0.2
-    if token.dep_ == "appos" and (token.head.dep_ in _SUBJECTS or _is_cleft(token.head)):
+    if token.dep_ == "appos" and (token.head.dep_ in SUBJECTS or _is_cleft(token.head)):
         token = token.head
     if token.i in barred or _is_cleft(token):
         return 3.0
-    if token.dep_ in _SUBJECTS:
+    if token.dep_ in SUBJECTS:
         return 3.0 if token.head.dep_ in {"ROOT", "parataxis"} else 2.3
-    if token.dep_ == "poss" and token.head.dep_ in _SUBJECTS:
+    if token.dep_ == "poss" and token.head.dep_ in SUBJECTS:
         return 2.3  # "*Ana Moss*'s words have gone round"
-    if token.dep_ in {"conj", "compound", "nmod"} and token.head.dep_ in _SUBJECTS:
+    if token.dep_ in {"conj", "compound", "nmod"} and token.head.dep_ in SUBJECTS:
         return 2.0
     return 1.0 if token.dep_ in {"dobj", "pobj", "dative", "appos", "attr", "poss"} else 0.7

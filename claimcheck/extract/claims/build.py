@@ -11,12 +11,12 @@ from claimcheck.extract.claims.questions.question import question_for, tokens_at
 from claimcheck.extract.claims.scope import Surety, surety
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.claims.stretch import stretch_of
+from claimcheck.extract.grammar import VERBS
 from claimcheck.extract.tokens import Token
 from claimcheck.ids import content_id
 from claimcheck.model import Claim, FactKind, Quantity, Span, TimeRef
 from claimcheck.rulebook.book import Rulebook
 
-_VERBS = frozenset({"VERB", "AUX"})
 # Before a time, it makes a figure one of that moment.
 _BY = ("by ", "by\n")
 
@@ -91,7 +91,7 @@ def verb_over(token: Token | None) -> Token | None:
 
     It shows how certain the text is of a claim; see `make_claim`.
     """
-    while token is not None and token.pos_ not in _VERBS and token.head.i != token.i:
+    while token is not None and token.pos_ not in VERBS and token.head.i != token.i:
         token = token.head
     return token
 

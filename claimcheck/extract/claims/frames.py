@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from claimcheck.extract.claims.scope import denied_by, has_denial, is_none, is_of_none, is_yet_to
+from claimcheck.extract.grammar import SUBJECTS, VERBS
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.scope import Scope
@@ -17,9 +18,7 @@ Frame = Literal["charged", "unsaid", "denied", "none"]
 _CLAUSES = frozenset({"ccomp", "xcomp", "acl", "pcomp"})
 # A clause with "that" is one of these: "evidence *that it fell*". Without "that", the parse makes it a relative one.
 _SAID = frozenset({"ccomp", "acl", "relcl", "csubj"})
-_VERBS = frozenset({"VERB", "AUX"})
 _OBJECTS = frozenset({"dobj", "attr", "nsubj", "nsubjpass"})
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # Who "does not say *why* it fell" says that it fell.
 _ASKING = frozenset({"WRB", "WP", "WDT", "WP$"})
 # What the word above leads to: "declined *to confirm*", "no evidence *to suggest*".
@@ -51,7 +50,7 @@ def frame_of(value: Token, rules: Rulebook) -> Frame | None:
 
 
 def _is_alleged(verb: Token, words: Scope) -> bool:
-    return verb.pos_ in _VERBS and any(c.dep_ == "advmod" and c.lower_ in words.alleging for c in verb.children)
+    return verb.pos_ in VERBS and any(c.dep_ == "advmod" and c.lower_ in words.alleging for c in verb.children)
 
 
 def _is_charge(clause: Token, above: Token, rules: Rulebook) -> bool:
@@ -64,7 +63,7 @@ def _unsaid(clause: Token, above: Token, words: Scope) -> Frame | None:
     """Return what the word `above` a clause makes of it: "*doubt* that", "not *true* that", "no *sign* that"."""
     if clause.dep_ == "prep":
         return _of_doing(clause, above, words)
-    if clause.dep_ not in _SAID or clause.pos_ not in _VERBS:
+    if clause.dep_ not in _SAID or clause.pos_ not in VERBS:
         return None
     opening = {word.lower_ for word in clause.lefts if word.dep_ == "mark"}
     if "whether" in opening:
@@ -79,14 +78,14 @@ def _unsaid(clause: Token, above: Token, words: Scope) -> Frame | None:
 def _called(above: Token) -> Iterator[Token]:
     """Yield the words that may tell what is thought of a clause: its verb or noun, "not *true*", "no *sign* is"."""
     yield above
-    if above.pos_ in _VERBS:
-        yield from (child for child in above.children if child.dep_ in {"acomp", "attr", *_SUBJECTS})
+    if above.pos_ in VERBS:
+        yield from (child for child in above.children if child.dep_ in {"acomp", "attr", *SUBJECTS})
 
 
 def _by(word: Token, above: Token, words: Scope) -> Frame | None:
     """Return what one `word` makes of a clause that hangs on `above`."""
     name = _named(word)
-    if word is not above and word.dep_ in _SUBJECTS:
+    if word is not above and word.dep_ in SUBJECTS:
         return "unsaid" if name in words.unsaid and is_none(word, words) else None
     denied = _is_denied(word, words)
     if name in words.doubting or any(child.lower_ in words.wrongly for child in word.children):
@@ -122,11 +121,11 @@ def _is_denied(word: Token, words: Scope, steps: int = _STEPS) -> bool:
     """Return whether a word is denied, by itself or by one of a few above it: "no *sign*", "unable to *confirm*"."""
     if steps == 0:
         return False
-    if word.pos_ in _VERBS:
+    if word.pos_ in VERBS:
         return _is_verb_denied(word, words, steps)
     above = word.head
     if word.pos_ == "ADJ":
-        return has_denial(word) or (above.pos_ in _VERBS and _is_denied(above, words, steps - 1))
+        return has_denial(word) or (above.pos_ in VERBS and _is_denied(above, words, steps - 1))
     if word.dep_ == "pobj":
         of = above.head if above.lower_ == "of" else above
         if above.lower_ in words.lacking or of.lemma_ in words.lacking:
@@ -143,7 +142,7 @@ def _is_verb_denied(verb: Token, words: Scope, steps: int) -> bool:
     if any(child.dep_ == "acomp" and child.lower_ in words.failing for child in verb.children):
         return True
     if verb.dep_ == "conj":  # "neither confirmed nor *denied*"
-        return above.pos_ in _VERBS and has_denial(above)
+        return above.pos_ in VERBS and has_denial(above)
     if verb.dep_ not in _LED or above is verb:
         return False
     return (
@@ -155,7 +154,7 @@ def _is_verb_denied(verb: Token, words: Scope, steps: int) -> bool:
 
 def _is_amazed(word: Token) -> bool:
     """Return whether somebody only can't believe it: "she could not *believe* that she had won", "never *thought*"."""
-    verb = word if word.pos_ in _VERBS else word.head
+    verb = word if word.pos_ in VERBS else word.head
     return any(c.lower_ in _MODALS or c.lower_ == "never" for c in verb.children if c.dep_ in {"aux", "neg"})
 
 
@@ -170,4 +169,4 @@ def _is_rejected(claim: Token, words: Scope) -> bool:
     said = any(child.lemma_.lower() in words.doubting for child in called) and not has_denial(verb)
     untrue = any(child.dep_ == "acomp" and child.lemma_.lower() in words.untrue for child in verb.children)
     beside = any(child.dep_ == "amod" and child.lower_ in words.doubting for child in claim.lefts)
-    return beside or (claim.dep_ in _SUBJECTS and (said or (untrue and has_denial(verb))))
+    return beside or (claim.dep_ in SUBJECTS and (said or (untrue and has_denial(verb))))

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from claimcheck.extract.claims.build import make_claim, verb_over
 from claimcheck.extract.claims.scope import Surety, denied_by, has_yet_to, stands_for_none, surety, to_of
 from claimcheck.extract.claims.sentences import Sentence
+from claimcheck.extract.grammar import NOUNS, VERBS
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Claim, Span
 from claimcheck.rulebook.book import Rulebook
@@ -19,8 +20,6 @@ from claimcheck.rulebook.scope import Scope
 _HELPERS = frozenset({"aux", "auxpass", "neg", "prt"})
 # Complements without which a verb says nothing: "was *sober*", "became *mayor*", "pleaded *guilty*".
 _COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
-_VERBS = frozenset({"VERB", "AUX"})
-_NOUNS = frozenset({"NOUN", "PROPN"})
 # What may be between a verb and the infinitive that it leads to, and how many words: "refused *on Monday* to resign".
 _ADVERBS = frozenset({"advmod", "neg"})
 _BETWEEN, _FARTHEST = _ADVERBS | {"npadvmod", "prep", "punct"}, 8
@@ -66,7 +65,7 @@ def claims_from_verbs(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
 
 def _chains(sentence: Sentence) -> Iterator[list[Token]]:
     """Yield the verbs of a sentence, each with the infinitives that it leads to."""
-    verbs = [verb for verb in sentence.tokens if verb.pos_ in _VERBS and verb.dep_ not in _HELPERS]
+    verbs = [verb for verb in sentence.tokens if verb.pos_ in VERBS and verb.dep_ not in _HELPERS]
     led = {verb.i: infinitives for verb in verbs if (infinitives := _led_by(verb))}
     ends = {infinitive.i for infinitives in led.values() for infinitive in infinitives}
     for verb in (verb for verb in verbs if verb.i not in ends):
@@ -81,7 +80,7 @@ def _led_by(verb: Token) -> list[Token]:
     for end in (verb, *(child for child in verb.children if child.dep_ == "acomp")):
         for child in end.children:
             to = to_of(child)
-            if child.dep_ == "xcomp" and child.pos_ in _VERBS and to is not None and _is_near(end, to):
+            if child.dep_ == "xcomp" and child.pos_ in VERBS and to is not None and _is_near(end, to):
                 return [child, *_beside(child)]
     return []
 
@@ -133,7 +132,7 @@ def _noun_phrases(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     """Yield the noun of each phrase that has one, and the first token of the phrase, without an article."""
     done = -1
     for token in sentence.tokens:
-        if token.pos_ not in _NOUNS or token.dep_ in {"compound", "npadvmod", "nmod"} or token.i <= done:
+        if token.pos_ not in NOUNS or token.dep_ in {"compound", "npadvmod", "nmod"} or token.i <= done:
             continue
         first = next(
             (

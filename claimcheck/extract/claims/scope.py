@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from claimcheck.extract.grammar import VERBS
 from claimcheck.extract.tokens import Token
 from claimcheck.extract.tokens import Tokens as TokenSpan
 from claimcheck.model import Modality, Polarity, Span, TimeRef
@@ -15,7 +16,6 @@ from claimcheck.rulebook.scope import Scope, Sets
 _OPENING_WORDS = 3
 # What a verb is said of: "*Nobody* was hurt", "Police made *no arrests*", "There is *no suspicion*".
 _SAID_OF = frozenset({"nsubj", "nsubjpass", "dobj", "attr"})
-_VERBS = frozenset({"VERB", "AUX"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 _PARTICIPLES = frozenset({"VBN", "VBD"})
 # Determiners of one thing.
@@ -74,7 +74,7 @@ def _verb_above(token: Token) -> Token | None:
     """Return the verb of the clause that `token` is in."""
     while token.head.i != token.i:
         token = token.head
-        if token.pos_ in _VERBS:
+        if token.pos_ in VERBS:
             return token
     return None
 
@@ -139,7 +139,7 @@ def is_of_none(value: Token, rules: Scope) -> bool:
     The word for none itself counts none, and isn't.
     """
     verb = value
-    while verb.pos_ not in _VERBS and verb.head is not verb:
+    while verb.pos_ not in VERBS and verb.head is not verb:
         verb = verb.head
     if verb is value or stands_for_none(value, rules):
         return False

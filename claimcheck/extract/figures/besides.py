@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from claimcheck.extract.figures.counted_noun import LEFT_OF_NOUN
+from claimcheck.extract.grammar import SUBJECTS
 from claimcheck.extract.tokens import Doc, Token, Tokens
 from claimcheck.rulebook.book import Rulebook
 
 _OF_HEDGES = frozenset({"ADJ", "ADP", "ADV", "SCONJ"})
 _LONGEST_HEDGE = 3
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _MANY = frozenset({"they", "we", "them", "us"})
 _DESCRIBING = frozenset({"of", "from", "a", "an"})
 _LONGEST_DESCRIPTION = 10
@@ -83,7 +83,7 @@ def _joined(tokens: Tokens, end: int, rules: Rulebook) -> int:
     """Return how many the parse joins to the count with "and"."""
     joined = tokens.root.head if tokens.root.dep_ in LEFT_OF_NOUN else tokens.root
     beside = tokens.doc[end].head
-    if joined.dep_ in _SUBJECTS and beside.dep_ == joined.dep_ and beside.head.i == joined.head.i != joined.i:
+    if joined.dep_ in SUBJECTS and beside.dep_ == joined.dep_ and beside.head.i == joined.head.i != joined.i:
         # "Ines Falk, who owns the yard, and four others": after a clause the parser sees two subjects of one verb.
         return int(_is_single(beside, rules))
     named = 0

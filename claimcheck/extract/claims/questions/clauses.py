@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from claimcheck.extract.claims.questions.phrases import is_many, phrase, words_of
 from claimcheck.extract.claims.questions.subjects import helpers_of, subject_of
+from claimcheck.extract.grammar import VERBS
 from claimcheck.extract.tokens import Token
 
-_VERBS = frozenset({"VERB", "AUX"})
 _FINITE = frozenset({"MD", "VBD", "VBZ", "VBP"})
 _IN_FULL = {
     "'s": "is", "'ll": "will", "'ve": "have", "'re": "are", "'d": "had", "'m": "am",
@@ -77,7 +77,7 @@ def _is_arranged(verb: Token) -> bool:
 def _begun(verb: Token, subject: Token) -> VerbGroup | None:
     """Return "admitted taking" for "taking": what somebody begins, stops or admits."""
     above = verb.head
-    if verb.tag_ != "VBG" or verb.dep_ != "xcomp" or above.pos_ not in _VERBS or subject_of(above) is not subject:
+    if verb.tag_ != "VBG" or verb.dep_ != "xcomp" or above.pos_ not in VERBS or subject_of(above) is not subject:
         return None
     upper = verb_group(above, subject)
     if upper is None or any(token.is_punct for token in verb.doc[above.i : verb.i]) or _objects(above, verb):
@@ -98,7 +98,7 @@ def _infinitive(verb: Token, subject: Token, helpers: list[Token]) -> VerbGroup 
     above = verb.head
     if verb.dep_ == "xcomp" and above.pos_ == "ADJ" and above.dep_ == "acomp":
         words, above = (above.text, *words), above.head
-    if verb.dep_ in {"xcomp", "advcl"} and subject_of(above) is subject and above.pos_ in _VERBS:
+    if verb.dep_ in {"xcomp", "advcl"} and subject_of(above) is subject and above.pos_ in VERBS:
         if above.lemma_ == "have" and helpers[0].i != above.i + 1:  # "has until Friday to appeal"
             return None
         upper, between = verb_group(above, subject), _objects(above, verb)
@@ -126,7 +126,7 @@ def _objects(verb: Token, until: Token) -> list[str] | None:
 def _shared(verb: Token, subject: Token) -> VerbGroup | None:
     """Return the verb with the auxiliaries of the previous verb in a list: "was caught and *fined*"."""
     above = verb.head
-    if verb.dep_ != "conj" or above.pos_ not in _VERBS:
+    if verb.dep_ != "conj" or above.pos_ not in VERBS:
         return None
     helpers = helpers_of(above)
     if helpers and above.tag_ == verb.tag_ and helpers[0].tag_ in _FINITE:

@@ -8,10 +8,10 @@ from claimcheck.extract.claims.questions.behind import comes_after_comma
 from claimcheck.extract.claims.questions.clauses import VerbGroup
 from claimcheck.extract.claims.questions.words import Asked
 from claimcheck.extract.claims.scope import is_yet_to
+from claimcheck.extract.grammar import OBJECTS
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
-_OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
 # A reader of the question alone doesn't know who that is.
 _SPEAKERS = frozenset({"i", "we", "you"})
 _CLAUSES, _LINKS = frozenset({"ccomp", "conj", "advcl", "dep", "xcomp"}), frozenset({"mark", "cc", "advmod", "expl"})
@@ -64,9 +64,9 @@ def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edg
     ):
         return True
     # "It was the cook", "leaves the 300 tenants a garden", "six were hurt, *two of them* badly"
-    bare = subject.lower_ == "it" and verb.lemma_ == "be" and edge.dep_ in _OBJECTS
+    bare = subject.lower_ == "it" and verb.lemma_ == "be" and edge.dep_ in OBJECTS
     given = edge.dep_ == "dative" and edge.pos_ != "ADP" and asked.sort == "number"
-    aside = comes_after_comma(edge) and edge.dep_ in _OBJECTS | {"npadvmod"}
+    aside = comes_after_comma(edge) and edge.dep_ in OBJECTS | {"npadvmod"}
     # "Of the 1.6 billion, a third is spent"; "one home in eight"
     part = edge.lower_ == "of" and edge.i < verb.i and asked.sort in ("amount", "who", "what")
     # "The set is one of seven cars"
@@ -95,7 +95,7 @@ def _names_nothing(asked: Asked, subject: Token, edge: Token, rules: Rulebook) -
     fixed = edge.dep_ == "prep" and asked.top.lower_ in rules.questions.bound and behind
     # "Oil, grain, timber, those were the cargoes"
     before = edge.dep_ == "npadvmod"
-    return fixed or before or (subject.dep_ == "expl" and edge.dep_ in _OBJECTS)
+    return fixed or before or (subject.dep_ == "expl" and edge.dep_ in OBJECTS)
 
 
 def _is_of_another(subject: Token, edge: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 
 from claimcheck.extract.claims.questions.words import is_person
 from claimcheck.extract.claims.sentences import Sentence
+from claimcheck.extract.grammar import SUBJECTS
 from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Span
@@ -13,7 +14,6 @@ from claimcheck.rulebook.book import Rulebook
 
 _GENDERS = {"he": "male", "she": "female"}
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
-_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 # What opens a title in quotation marks, and the most characters that this takes.
 _OPENED, _LONGEST_OPENING = re.compile(r"[\"“‘'](?:the |a )?$", re.IGNORECASE), 5
 # How far before a pronoun its person is named, in characters; the second is tried if nobody is named nearer.
@@ -52,7 +52,7 @@ def label_at(span: Span, sentence: Sentence) -> Label | None:
 
 def _person(pronoun: str, sentence: Sentence, rules: Rulebook) -> str | None:
     """Return the only person that a pronoun in the sentence can mean."""
-    token = next((t for t in sentence.tokens if t.lower_ == pronoun and t.dep_ in _SUBJECTS), None)
+    token = next((t for t in sentence.tokens if t.lower_ == pronoun and t.dep_ in SUBJECTS), None)
     if token is None:
         return None
     place = sentence.span_of(token, token)
@@ -81,4 +81,4 @@ def _is_other(named: Span, pronoun: Token, sentence: Sentence, rules: Rulebook) 
     """Return whether somebody without a name stands between a name and a pronoun: "Falk met *the driver*. He fled"."""
     offset = sentence.paragraph.span.start
     between = (t for t in pronoun.doc[: pronoun.i] if offset + t.idx >= named.end)
-    return any(t.pos_ == "NOUN" and t.dep_ in _SUBJECTS and is_person(t, rules) for t in between)
+    return any(t.pos_ == "NOUN" and t.dep_ in SUBJECTS and is_person(t, rules) for t in between)

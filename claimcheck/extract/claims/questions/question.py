@@ -40,13 +40,12 @@ from claimcheck.extract.claims.questions.things import (
     question_of_thing,
 )
 from claimcheck.extract.claims.questions.words import Asked, asked_for, is_person
+from claimcheck.extract.grammar import OBJECTS, VERBS
 from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Doc, Token
 from claimcheck.model import FactKind, Quantity, Span
 from claimcheck.rulebook.book import Rulebook
 
-_VERBS = frozenset({"VERB", "AUX"})
-_OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
 _AGE = "ages.age"
 # In tokens. Anything longer is not a sentence but a table or a list, and its parse is meaningless.
 _LONGEST_SENTENCE = 250
@@ -173,7 +172,7 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
     compared = len(prepositions) > 1 and prepositions[-1] == "as"  # "got as far as Ramsby"
     # "Burned 31,000 hectares in nine days, and *64 houses*": the first object would stay in the question.
     second = edge.dep_ == "conj" and edge.pos_ in {"NOUN", "PROPN"} and any(c.dep_ == "dobj" for c in noun.children)
-    if noun.pos_ not in _VERBS or noun is edge or compared or second:
+    if noun.pos_ not in VERBS or noun is edge or compared or second:
         return None
     told = told_of_it(asked.top, noun) or done_as_before(asked.top)
     if told is not None:
@@ -210,11 +209,11 @@ def _deed_over(edge: Token) -> Token:
     """Return the verb above a phrase that follows it, or what the phrase depends on."""
     below, above = edge, edge.head
     for _ in range(4):
-        if above.pos_ in _VERBS:
+        if above.pos_ in VERBS:
             if above.lemma_ == "be" and below.dep_ == "attr":  # "was the third *in May*"
                 break
             return above if above.i < edge.i else edge.head
-        if above.dep_ not in _OBJECTS | {"pobj", "prep", "agent", "conj"} or above.head is above:
+        if above.dep_ not in OBJECTS | {"pobj", "prep", "agent", "conj"} or above.head is above:
             break
         below, above = above, above.head
     return edge.head
@@ -233,7 +232,7 @@ def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str],
         group = VerbGroup(was_or_is(verb, many=is_many(subject)), (), "")  # "budget day *remains* 5 May"
     if asked.words == "How many" and subject.lemma_ in rules.questions.amounts:
         asked = asked._replace(words="What", sort="amount")
-    elif asked.words == "How many" and verb.lemma_ == "be" and edge.dep_ in _OBJECTS:
+    elif asked.words == "How many" and verb.lemma_ == "be" and edge.dep_ in OBJECTS:
         return _how_many_there(subject, group)
     begins, stranded = opening(asked_as_person(asked, verb, subject, edge, rules), edge, prepositions, rules)
     who = phrase(subject)
@@ -281,7 +280,7 @@ def _whose(owner: Token, rules: Rulebook) -> str | None:
     thing = owner.head
     prepositions, edge = prepositions_over(thing)
     own = [t for t in phrase(thing) or () if t.i > owner.i and t.dep_ != "case"]
-    if thing.pos_ == "PROPN" or prepositions or edge.head.pos_ not in _VERBS or not own:
+    if thing.pos_ == "PROPN" or prepositions or edge.head.pos_ not in VERBS or not own:
         return None
     return _turned(Asked(f"Whose {words_of(own)}", "part", thing, ""), edge.head, thing, [], rules)
 
@@ -290,6 +289,6 @@ def _whose_people(people: Token, rules: Rulebook) -> str | None:
     """Return the question for whose people did something: "the fighters *of the Front* took the pier"."""
     prepositions, edge = prepositions_over(people)
     own = [t for t in phrase(people) or () if t.i <= people.i and t.dep_ not in {"det", "poss", "case"}]
-    if prepositions or edge.head.pos_ not in _VERBS or not own:
+    if prepositions or edge.head.pos_ not in VERBS or not own:
         return None
     return _turned(Asked(f"Whose {words_of(own)}", "part", people, ""), edge.head, people, [], rules)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from claimcheck.extract.grammar import VERBS
 from claimcheck.extract.tokens import Token
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
@@ -9,7 +10,6 @@ _HELPERS = frozenset({"aux", "auxpass"})
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 # A verb that shares its subject with the one above it.
 _SHARING = frozenset({"conj", "xcomp", "advcl", "acomp"})
-_VERBS = frozenset({"VERB", "AUX"})
 # "which", "that" stand for the noun above.
 _RELATIVE = frozenset({"who", "which", "that"})
 # "Without winning", "instead of winning": it did not happen.
@@ -71,7 +71,7 @@ def _sharing(verb: Token) -> Token | None:
         means = verb.head.lower_ == "by" and any(c.dep_ == "auxpass" for c in above.children)
         # "A court convicted Lind *of killing* a guard": the court killed nobody.
         others = verb.head.lower_ in _OF_OTHERS and any(c.dep_ == "dobj" and c.i < verb.i for c in above.children)
-        done = verb.head.lower_ not in _UNDONE and not (means or others) and above.pos_ in _VERBS
+        done = verb.head.lower_ not in _UNDONE and not (means or others) and above.pos_ in VERBS
         return above if done else None
     if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
         verb = verb.head  # "is due to open"

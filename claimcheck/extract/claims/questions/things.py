@@ -10,11 +10,11 @@ from claimcheck.extract.claims.questions.openings import asks_where, preposition
 from claimcheck.extract.claims.questions.phrases import finished_question, is_many, phrase_as_known
 from claimcheck.extract.claims.questions.subjects import subject_of
 from claimcheck.extract.claims.questions.words import Asked, is_body, is_person, is_place
+from claimcheck.extract.grammar import NOUNS
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Quantity
 from claimcheck.rulebook.book import Rulebook
 
-_NOUNS = frozenset({"NOUN", "PROPN"})
 _ATTACHED = frozenset({"nummod", "amod", "nmod", "compound", "quantmod", "appos", "npadvmod"})
 _DATED = frozenset({"poss", "compound", "nmod", "npadvmod"})
 _PAYING = frozenset({"PERSON", "ORG", "NORP", "GPE"})
@@ -29,7 +29,7 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
     """Return the question for the value in `tokens` that belongs to a thing; None if it belongs to none."""
     prepositions, edge = prepositions_over(asked.top)
     thing = edge.head
-    if thing is edge or thing.pos_ not in _NOUNS or any(t.tag_ in {"WDT", "WP"} for t in asked.top.subtree):
+    if thing is edge or thing.pos_ not in NOUNS or any(t.tag_ in {"WDT", "WP"} for t in asked.top.subtree):
         return None
     on_pain_of = thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts)
     timed = thing.ent_type_ in _TIMES and asked.sort != "when"
@@ -146,7 +146,7 @@ def question_of_age(root: Token, tokens: Sequence[Token], rules: Rulebook) -> st
             above.pos_ in {"NUM", "ADJ", "ADP"} or above.lemma_ in {"year", "age", "month"}
         ):
             above = above.head
-        holder = above if above.pos_ in _NOUNS else subject_of(above) if above.pos_ in {"VERB", "AUX"} else None
+        holder = above if above.pos_ in NOUNS else subject_of(above) if above.pos_ in {"VERB", "AUX"} else None
         if above.pos_ in {"VERB", "AUX"} and holder not in tokens and above.lemma_ not in rules.questions.of_life:
             continue  # "Police held *the 34-year-old*"
         if holder is not None and holder.ent_type_ in _AGELESS:
@@ -182,7 +182,7 @@ def _named_beside(tokens: Sequence[Token]) -> Token | None:
     if first.i < 2 or first.doc[first.i - 1].text not in {",", "("}:
         return None
     noun = first.doc[first.i - 2]
-    return noun if noun.pos_ in _NOUNS and noun.ent_type_ != "DATE" else None
+    return noun if noun.pos_ in NOUNS and noun.ent_type_ != "DATE" else None
 
 
 def _how_old(holder: Token, tokens: Sequence[Token]) -> str | None:
