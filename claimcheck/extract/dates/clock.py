@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from claimcheck.extract.dates.date_words import DateWords
+from claimcheck.extract.dates.as_written import DateWords
 from claimcheck.rulebook.dates import Dates
 
 Half = Literal["a", "p"]

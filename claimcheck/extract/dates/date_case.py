@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from claimcheck.extract.dates.as_written import DateWords
 from claimcheck.extract.dates.calendar_days import Days
-from claimcheck.extract.dates.date_words import DateWords
 from claimcheck.extract.dates.tense import Tense, lies_ahead, tense_of
 from claimcheck.model import Grain, TimeBasis
 from claimcheck.rulebook.dates import Dates

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
+from claimcheck.extract.dates.as_written import DateWords
 from claimcheck.extract.dates.day_lists import is_day_alone, is_month_day, is_unread
 from claimcheck.extract.figures.running_times import is_gap
-from claimcheck.extract.lines import Line, one_blank
+from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook
-from claimcheck.rulebook.dates import DateForm, Dates
+from claimcheck.rulebook.dates import Dates
 
 _DIGITS = re.compile(r"[\d,.]*\d")
 _WORD_BEFORE = re.compile(r"([a-z]+)[\s-](?:the\s)?$")
@@ -31,32 +31,6 @@ _MINUTES = re.compile(r"[0-9]\s?m(?:ins?)?\.?(?:,?\sand\s|,?\s)$")
 _STREET_REACH = 60
 _IS_YEAR = frozenset({"in", "since", "until", "by", "during", "from", "till", "year"})
 _PLURAL_DAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays", "saturdays", "sundays"})
-
-
-@dataclass(frozen=True, slots=True)
-class DateWords:
-    """Words that name a date or time: their form, and the parts that the form names."""
-
-    form: DateForm
-    match: re.Match[str]
-    line: Line
-
-    @property
-    def start(self) -> int:
-        """Return where the words begin."""
-        return self.match.start()
-
-    @property
-    def end(self) -> int:
-        """Return where the words end."""
-        return self.match.end()
-
-    def part(self, name: str) -> str | None:
-        """Return the words of the part `name`, with single blanks; None if the form lacks it or it is absent."""
-        if name not in self.match.re.groupindex:
-            return None
-        found: str | None = self.match.group(name)
-        return None if found is None else one_blank(found)
 
 
 def find_date_words(line: Line, rules: Rulebook) -> Iterator[DateWords]:

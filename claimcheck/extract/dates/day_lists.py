@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from claimcheck.extract.dates.as_written import DateWords
 from claimcheck.extract.figures.hours import tells_level
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.dates import Dates
-
-if TYPE_CHECKING:
-    from claimcheck.extract.dates.date_words import DateWords
 
 _NEAR = 80
 _ALONE = frozenset({"dates.days_alone", "dates.days_alone_words"})

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
+from claimcheck.extract.dates.as_written import DateWords
 from claimcheck.extract.dates.date_case import Context
-from claimcheck.extract.dates.date_words import DateWords, find_date_words
+from claimcheck.extract.dates.date_words import find_date_words
 from claimcheck.extract.dates.resolve_dates import resolve
 from claimcheck.extract.lines import Line
 from claimcheck.rulebook.book import Rulebook

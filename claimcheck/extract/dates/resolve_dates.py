@@ -7,8 +7,8 @@ from collections.abc import Callable
 from claimcheck.extract.dates import counted_dates as counted
 from claimcheck.extract.dates import named_dates as named
 from claimcheck.extract.dates import relative_dates as relative
+from claimcheck.extract.dates.as_written import DateWords
 from claimcheck.extract.dates.date_case import Case, Context, Resolved
-from claimcheck.extract.dates.date_words import DateWords
 from claimcheck.rulebook.dates import Dates
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from claimcheck.extract.dates.date_words import DateWords
+from claimcheck.extract.dates.as_written import DateWords
 from claimcheck.rulebook.dates import Dates
 
 Tense = Literal["past", "future"]

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from claimcheck.extract.dates.as_written import DateWords
 from claimcheck.extract.dates.clock import Clock, clock_of, in_part_of_day
 from claimcheck.extract.dates.date_case import Context
-from claimcheck.extract.dates.date_words import DateWords, find_date_words
+from claimcheck.extract.dates.date_words import find_date_words
 from claimcheck.extract.dates.day_lists import is_day_list
 from claimcheck.extract.dates.entries import entry_days
 from claimcheck.extract.dates.resolve_dates import resolve
