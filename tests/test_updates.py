@@ -136,7 +136,7 @@ ARRESTED, UNARRESTED = {"words": "was arrested"}, {"words": "was not arrested", 
         (ARRESTED, {"words": "was released"}, None),  # the course of events: first the one, then the other
         (UNARRESTED, ARRESTED, "update_over_time"),
         (ARRESTED, UNARRESTED, "contradiction"),  # what is done can't be undone
-        ({"words": "is held"}, {"words": "is not held", "polarity": "denied"}, "update_over_time"),
+        ({"words": "is expected"}, {"words": "will not ride", "polarity": "denied"}, "update_over_time"),
     ],
 )
 def test_what_one_verb_says_after_another_is_no_update(first, second, expected, rules):

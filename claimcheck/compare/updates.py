@@ -12,7 +12,7 @@ from itertools import pairwise
 from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.compare.relate import relation
 from claimcheck.compare.relations import Relation
-from claimcheck.compare.verbs import is_in_past, is_planned_and_done
+from claimcheck.compare.verbs import is_done, is_planned_and_done
 from claimcheck.model import Article, Claim
 from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.book import Rulebook
@@ -53,7 +53,7 @@ def _undone(earlier: Claim | None, later: Claim | None) -> bool:
     """Return whether a later article denies what an earlier one calls done: "was arrested", then "was not arrested"."""
     if earlier is None or later is None or (earlier.polarity, later.polarity) != ("affirmed", "denied"):
         return False
-    return earlier.modality == "asserted" and is_in_past(earlier)
+    return earlier.modality == "asserted" and is_done(earlier)
 
 
 def are_plans(apart: Pairs, rules: Rulebook) -> bool:

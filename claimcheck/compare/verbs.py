@@ -17,6 +17,7 @@ _ENDINGS = ("ing", "ed", "es", "s", "e", "d")
 _SHORTEST_STEM = 3
 # What shows that something is done, and what that it had been planned.
 _PAST, _PAST_ENDING, _PAST_PERFECT, _TO = frozenset({"has", "have", "had", "was", "were"}), "ed", "had", "to"
+_PRESENT = frozenset({"is", "are", "am", "be", "being"})
 
 
 def verbs_by_their_words(
@@ -62,6 +63,14 @@ def is_in_past(claim: Claim) -> bool:
     """Return whether a verb is in a past tense, by its words. Of irregular ones, only those with a helping verb are."""
     said = lower_words(claim.value or "")
     return not _PAST.isdisjoint(said) or any(word.endswith(_PAST_ENDING) for word in said)
+
+
+def is_done(claim: Claim) -> bool:
+    """Return whether a verb says that something was done, and so can't change: "was arrested", not "is expected".
+
+    A short form ("she's expected") may be of the present.
+    """
+    return is_in_past(claim) and _PRESENT.isdisjoint(lower_words(_SHORT.sub(" is", claim.value or "")))
 
 
 def _stems(value: str, helping: Collection[str], denying: Collection[str]) -> tuple[str, ...]:
