@@ -14,9 +14,13 @@ STORY = (
 )
 
 
+def names_in(text, rules, pipeline):
+    return read_names(tuple(parse_paragraphs(text, split_paragraphs(text), pipeline, 8)), rules)
+
+
 @pytest.fixture(scope="module")
 def register(rules, pipeline):
-    return read_names(tuple(parse_paragraphs(STORY, split_paragraphs(STORY), pipeline, 8)), rules)
+    return names_in(STORY, rules, pipeline)
 
 
 @pytest.mark.parametrize(
@@ -70,7 +74,7 @@ def test_mentions_are_in_order_and_in_the_text(register):
     ],
 )
 def test_ties_and_places(text, mention, name, rules, pipeline):
-    register = read_names(tuple(parse_paragraphs(text, split_paragraphs(text), pipeline, 8)), rules)
+    register = names_in(text, rules, pipeline)
     assert register.canonical(mention) == name
 
 
@@ -83,6 +87,6 @@ def test_ties_and_places(text, mention, name, rules, pipeline):
     ],
 )
 def test_a_country_is_nobody_unless_somebody_is_called_so(text, word, label, rules, pipeline):
-    register = read_names(tuple(parse_paragraphs(text, split_paragraphs(text), pipeline, 8)), rules)
+    register = names_in(text, rules, pipeline)
     (named,) = {m.name.label for m in register.mentions if m.span.of(text).split()[0] == word}
     assert named == label

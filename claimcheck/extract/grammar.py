@@ -1,4 +1,7 @@
-"""The labels of the parser that many extractors look for. They are those of Universal Dependencies and of ClearNLP."""
+"""What several extractors know of English grammar: labels of the parser, and who "he" and "she" are.
+
+The labels are those of Universal Dependencies (parts of speech) and of ClearNLP (dependencies).
+"""
 
 from __future__ import annotations
 
@@ -6,3 +9,4 @@ VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
+PRONOUN_GENDERS = {"he": "male", "she": "female"}

@@ -10,14 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from claimcheck.extract.attribution.sheet import Draft, Sheet
-from claimcheck.extract.grammar import SUBJECTS
+from claimcheck.extract.grammar import PRONOUN_GENDERS, SUBJECTS
 from claimcheck.extract.name_register import Name, NameRegister
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Span
 from claimcheck.rulebook.titles import Titles
 
 _FARTHEST = 5
-_GENDERS = {"he": "male", "she": "female"}
 
 
 @dataclass(slots=True)
@@ -57,7 +56,7 @@ class People:
             if mention is not None:
                 last = self._head_of(sheet, mention.span)
                 self._note(sheet, last, mention.name, barred)
-            elif token.lower_ in _GENDERS or (token.lower_ in {"it", "they"} and token.i in barred):
+            elif token.lower_ in PRONOUN_GENDERS or (token.lower_ in {"it", "they"} and token.i in barred):
                 self._pronoun(sheet, token, barred)
             elif token.dep_ in SUBJECTS and token.pos_ == "NOUN" and (token.i in barred or _is_definite(token)):
                 self._description(sheet, token, barred)
@@ -75,7 +74,7 @@ class People:
     def _pronoun(self, sheet: Sheet, token: Token, barred: dict[int, Draft]) -> None:
         draft = barred.get(token.i)
         own = self._own_content(sheet, draft)
-        gender = _GENDERS.get(token.lower_)
+        gender = PRONOUN_GENDERS.get(token.lower_)
         label = "person" if gender else "org"
         best: dict[Name, float] = {}
         for seen in reversed(self._seen[-60:]):

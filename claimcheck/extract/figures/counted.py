@@ -7,13 +7,13 @@ from dataclasses import replace
 
 from claimcheck.extract.figures.besides import named_besides
 from claimcheck.extract.figures.counted_noun import (
-    NOUNS,
     REACH,
     find_noun,
     first_of_designation,
     modifiers_of,
     noun_behind,
 )
+from claimcheck.extract.grammar import NOUNS
 from claimcheck.extract.lines import lowered
 from claimcheck.extract.paragraphs import Paragraph
 from claimcheck.extract.tokens import Token, Tokens

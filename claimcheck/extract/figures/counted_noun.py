@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
+from claimcheck.extract.grammar import NOUNS
 from claimcheck.extract.tokens import Doc, Token, Tokens
 from claimcheck.model import Quantity
 
-NOUNS = frozenset({"NOUN", "PROPN"})
 LEFT_OF_NOUN = frozenset({"nummod", "amod", "compound", "quantmod", "nmod", "advmod", "npadvmod"})
 REACH = 6
 """Tokens behind a figure, beyond which no noun is its own."""

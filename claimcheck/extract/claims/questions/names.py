@@ -6,13 +6,12 @@ import re
 
 from claimcheck.extract.claims.questions.words import is_person
 from claimcheck.extract.claims.sentences import Sentence
-from claimcheck.extract.grammar import SUBJECTS
+from claimcheck.extract.grammar import PRONOUN_GENDERS, SUBJECTS
 from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
 
-_GENDERS = {"he": "male", "she": "female"}
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 # What opens a title in quotation marks, and the most characters that this takes.
 _OPENED, _LONGEST_OPENING = re.compile(r"[\"“‘'](?:the |a )?$", re.IGNORECASE), 5
@@ -65,7 +64,7 @@ def _person(pronoun: str, sentence: Sentence, rules: Rulebook) -> str | None:
             return None
         for name, span in people.items():
             # Without a gender, what is taken for a person may be a farm.
-            fits = name.gender == _GENDERS[pronoun]
+            fits = name.gender == PRONOUN_GENDERS[pronoun]
             return name.canonical if fits and not _is_other(span, token, sentence, rules) else None
     return None
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from claimcheck.extract.claims.questions.words import Asked, is_body, is_person
+from claimcheck.extract.grammar import SUBJECTS
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
 _TITLES = frozenset({"compound", "nmod", "amod"})
-_SUBJECTS, _RELATIVE = frozenset({"nsubj", "nsubjpass"}), frozenset({"WP", "WDT"})
+_RELATIVE = frozenset({"WP", "WDT"})
 
 
 def who_does(asked: Asked, verb: Token, subject: Token, rules: Rulebook, *, active: bool) -> str:
@@ -43,7 +44,7 @@ def told_of_it(named: Token, verb: Token) -> Token | None:
     if named.dep_ != "attr" or not any(c.dep_ == "nsubj" and c.lower_ == "it" for c in verb.children):
         return None
     clauses = (child for child in named.children if child.dep_ == "relcl")
-    return next((c for c in clauses if any(t.dep_ in _SUBJECTS and t.tag_ in _RELATIVE for t in c.lefts)), None)
+    return next((c for c in clauses if any(t.dep_ in SUBJECTS and t.tag_ in _RELATIVE for t in c.lefts)), None)
 
 
 def done_as_before(counted: Token) -> Token | None:
