@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from claimcheck.align.elsewhere import ValuesInArticles
-from claimcheck.align.evidence import Meeting, value_evidence
+from claimcheck.align.evidence import Meeting
+from claimcheck.align.values import value_evidence
 from claimcheck.align.weighing import CONTEXT, in_context
 from tests.build import claim, quantity, time
 
@@ -36,6 +37,11 @@ def test_what_other_pairs_say_of_the_first(others, expected):
     assert numbers.shape == (len(pairs), len(CONTEXT))
     told = dict(zip(CONTEXT, numbers[0].tolist(), strict=True))
     assert told == pytest.approx(dict.fromkeys(CONTEXT, 0.0) | {"alone": 0.4} | expected)
+
+
+def test_matches_without_any_probability_say_nothing():
+    pairs = [met(FIRST, SECOND), met(FIRST, BESIDE_SECOND)]
+    assert in_context(pairs, np.zeros(2)).tolist() == [[0.0] * len(CONTEXT)] * 2
 
 
 def test_no_pairs_say_nothing():

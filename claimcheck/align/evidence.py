@@ -1,15 +1,20 @@
-"""The evidence for and against two claims answering one question: the judge, the vectors, and what the rules know."""
+"""The evidence for and against two claims answering one question: the judge, the vectors, and what the rules know.
+
+It is worked out column by column for all pairs of a story, as there are a thousand pairs and more to an article.
+"""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
-from rapidfuzz import fuzz
+from numpy.typing import NDArray
+from rapidfuzz import fuzz, process
 
-from claimcheck.model import Claim, Interval
+from claimcheck.align.elsewhere import ValuesInArticles
+from claimcheck.align.values import value_evidence
+from claimcheck.model import Claim
 from claimcheck.nets.arrays import Numbers
 from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.book import Rulebook
@@ -22,15 +27,17 @@ NUMBERS = (
     "article", "story", "days", "early", "late", "denied", "surety_differs", "speaker",
     "change_differs", "look_alike", "elsewhere_first", "elsewhere_second",
 )  # fmt: skip
-# Beyond this, how far apart two figures are no longer matters.
+_SORTS = ("figure", "date", "verb", "thing", "quote")
+# Beyond this, how far one match leads over another no longer matters.
 _FARTHEST = 5.0
 _LONGEST_GAP = 30
 # In characters; beyond this, how far down a claim is no longer matters.
 _FARTHEST_DOWN = 3000
 
+_Whole = NDArray[np.int64]
 
-@dataclass(frozen=True, slots=True)
-class Meeting:
+
+class Meeting(NamedTuple):
     """Two claims of two articles, and their measurements.
 
     `logits` are the judge's five numbers, `margins` the lead of the first of these over the best other match of each
@@ -48,77 +55,158 @@ class Meeting:
     days: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """The `numbers` for the probability, by name as in `NUMBERS`; `effects` are what the user's matching rules do."""
+class Evidence(NamedTuple):
+    """The evidence on some pairs of claims.
 
-    numbers: Mapping[str, float]
-    effects: frozenset[Effect]
-
-
-def evidence_of(meeting: Meeting, elsewhere: tuple[int, int], rules: Rulebook) -> Evidence:
-    """Return the evidence for and against a link.
-
-    `elsewhere` counts how often each value is in other claims of the other article.
+    `numbers` are those for the probability, [pairs, NUMBERS]; `effects` are what the matching rules do to each pair.
     """
-    first, second = meeting.first, meeting.second
-    effects = frozenset(rules.matching.effects(_asked(first), _asked(second)))
-    numbers = {
-        **_of_meeting(meeting),
-        **_of_values(first, second, rules),
-        **_of_sentences(first, second),
-        "elsewhere_first": elsewhere[0],
-        "elsewhere_second": elsewhere[1],
-        "look_alike": "look_alike" in effects,
+
+    numbers: Numbers
+    effects: tuple[frozenset[Effect], ...]
+
+
+class _Pairs:
+    """The claims of some pairs, each of them once, and where the two sides of each pair are among them."""
+
+    def __init__(self, met: Sequence[Meeting]) -> None:
+        number: dict[str, int] = {}
+        self.claims: list[Claim] = []
+        for claim in (claim for meeting in met for claim in (meeting.first, meeting.second)):
+            if claim.id not in number:
+                number[claim.id] = len(self.claims)
+                self.claims.append(claim)
+        self.first = np.array([number[meeting.first.id] for meeting in met], dtype=np.int64)
+        self.second = np.array([number[meeting.second.id] for meeting in met], dtype=np.int64)
+
+    def both(self, of: Callable[[Claim], Hashable]) -> tuple[_Whole, _Whole]:
+        """Return what each side of the pairs has, numbered so that equal things have one number; nothing is -1."""
+        numbers: dict[Hashable, int] = {None: -1}
+        found = np.array([numbers.setdefault(of(claim), len(numbers)) for claim in self.claims], dtype=np.int64)
+        return found[self.first], found[self.second]
+
+    def sizes(self, of: Callable[[Claim], float]) -> tuple[Numbers, Numbers]:
+        """Return how much each side of the pairs has of something."""
+        found = np.array([of(claim) for claim in self.claims], dtype=np.float64)
+        return found[self.first], found[self.second]
+
+    def alike(self, of: Callable[[Claim], str]) -> Numbers:
+        """Return how alike the words of both sides are, from 0 to 1."""
+        texts = list(dict.fromkeys(of(claim) for claim in self.claims))
+        number = {text: at for at, text in enumerate(texts)}
+        of_claim = np.array([number[of(claim)] for claim in self.claims], dtype=np.int64)
+        # A sentence holds several values, so most pairs of texts come several times.
+        pairs, back = np.unique(of_claim[self.first] * len(texts) + of_claim[self.second], return_inverse=True)
+        left, right = ([texts[at] for at in side.tolist()] for side in np.divmod(pairs, len(texts)))
+        shared: Numbers = process.cpdist(left, right, scorer=fuzz.token_set_ratio, dtype=np.float64) / 100
+        return shared[back]
+
+
+def evidence_in(met: Sequence[Meeting], claims: Iterable[Claim], rules: Rulebook) -> Evidence:
+    """Return the evidence for and against each pair of claims being on one question.
+
+    `claims` are all that the story's articles have to compare.
+    """
+    if not met:
+        return Evidence(np.zeros((0, len(NUMBERS)), dtype=np.float32), ())
+    pairs = _Pairs(met)
+    effects = _effects(pairs, rules)
+    columns: dict[str, Numbers | _Whole | NDArray[np.bool_] | list[Any]] = {
+        **_of_meetings(met),
+        **_of_values(pairs, rules),
+        **_of_sentences(pairs),
+        **_elsewhere(met, ValuesInArticles(claims, rules.units)),
+        "look_alike": ["look_alike" in each for each in effects],
     }
-    return Evidence({name: float(numbers[name]) for name in NUMBERS}, effects)
+    return Evidence(np.column_stack([columns[name] for name in NUMBERS]).astype(np.float32), effects)
 
 
-def _of_meeting(meeting: Meeting) -> dict[str, float]:
+def _effects(pairs: _Pairs, rules: Rulebook) -> tuple[frozenset[Effect], ...]:
+    """Return what the matching rules do to each pair."""
+    sides = [rules.matching.sides(_asked(claim)) for claim in pairs.claims]
+    between = rules.matching.effects
+    both = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
+    return tuple(between(sides[first], sides[second]) for first, second in both)
+
+
+def _of_meetings(met: Sequence[Meeting]) -> dict[str, Numbers]:
     """Return what the networks say, and how close the two articles are."""
-    same, rounder, clash = shares(meeting.logits)
+    logits = np.array([meeting.logits for meeting in met])
+    margins = np.clip([meeting.margins for meeting in met], -_FARTHEST, _FARTHEST)
+    days = [_LONGEST_GAP if meeting.days is None else min(_LONGEST_GAP, meeting.days) for meeting in met]
+    same, rounder, clash = shares(logits).T
     return {
-        "judged": meeting.logits[0],
-        "margin_first": max(-_FARTHEST, min(_FARTHEST, meeting.margins[0])),
-        "margin_second": max(-_FARTHEST, min(_FARTHEST, meeting.margins[1])),
-        "near": meeting.near,
+        "judged": logits[:, 0],
+        "margin_first": margins[:, 0],
+        "margin_second": margins[:, 1],
+        "near": np.array([meeting.near for meeting in met]),
         "same": same,
         "rounder": rounder,
         "clash": clash,
-        "moves": meeting.logits[4],
-        "article": meeting.closeness,
-        "story": meeting.story,
-        "days": _LONGEST_GAP if meeting.days is None else min(_LONGEST_GAP, meeting.days),
+        "moves": logits[:, 4],
+        "article": np.array([meeting.closeness for meeting in met]),
+        "story": np.array([meeting.story for meeting in met]),
+        "days": np.array(days, dtype=np.float64),
     }
 
 
-def _of_values(first: Claim, second: Claim, rules: Rulebook) -> dict[str, float]:
+def _of_values(pairs: _Pairs, rules: Rulebook) -> dict[str, Any]:
     """Return of what sort two values are, and how they relate."""
-    a, b = first.quantity, second.quantity
-    sort = sort_of(first)
-    same_value, ratio = value_evidence(first, second, rules)
+    sort, _ = pairs.sizes(lambda claim: _SORTS.index(sort_of(claim)))
+    kind, other_kind = pairs.both(lambda claim: claim.kind)
+    value, ratio = _relations(pairs, rules)
+    change = pairs.both(lambda claim: None if claim.quantity is None else claim.quantity.change)
+    unit = pairs.both(lambda claim: None if claim.quantity is None else (claim.quantity.unit,))
     return {
-        **{each: sort == each for each in ("figure", "date", "verb", "thing", "quote")},
-        "one_kind": first.kind == second.kind,
-        "value": same_value,
+        **{each: sort == number for number, each in enumerate(_SORTS)},
+        "one_kind": kind == other_kind,
+        "value": value,
         "ratio": ratio,
-        "digits": min(_digits(first), _digits(second)),
-        "unit": _unit(first, second),
-        "words": fuzz.token_set_ratio(first.value or "", second.value or "") / 100,
-        "change_differs": a is not None and b is not None and a.change != b.change,
+        "digits": np.minimum(*pairs.sizes(_digits)),
+        "unit": _one_or_two(*unit),
+        "words": pairs.alike(lambda claim: claim.value or ""),
+        "change_differs": _one_or_two(*change) < 0,
     }
 
 
-def _of_sentences(first: Claim, second: Claim) -> dict[str, float]:
+def _relations(pairs: _Pairs, rules: Rulebook) -> tuple[Numbers, Numbers]:
+    """Return how the values of each pair relate, and how far apart they are, as `value_evidence` does."""
+    known: dict[tuple[int, int], tuple[float, float]] = {}
+    first, second = pairs.both(lambda claim: (claim.quantity, claim.time, claim.names, (claim.value or "").lower()))
+    found = np.zeros((len(first), 2))
+    for at, both in enumerate(zip(first.tolist(), second.tolist(), strict=True)):
+        if both not in known:
+            one, other = pairs.claims[pairs.first[at]], pairs.claims[pairs.second[at]]
+            known[both] = value_evidence(one, other, rules)
+        found[at] = known[both]
+    return found[:, 0], found[:, 1]
+
+
+def _of_sentences(pairs: _Pairs) -> dict[str, Any]:
     """Return how two claims relate by their sentences, and where these are."""
+    polarity, other_polarity = pairs.both(lambda claim: claim.polarity)
+    modality, other_modality = pairs.both(lambda claim: claim.modality)
+    place, other_place = pairs.sizes(_place)
     return {
-        "sentences": fuzz.token_set_ratio(first.text, second.text) / 100,
-        "early": min(_place(first), _place(second)),
-        "late": max(_place(first), _place(second)),
-        "denied": first.polarity != second.polarity,
-        "surety_differs": first.modality != second.modality,
-        "speaker": _speaker(first, second),
+        "sentences": pairs.alike(lambda claim: claim.text),
+        "early": np.minimum(place, other_place),
+        "late": np.maximum(place, other_place),
+        "denied": polarity != other_polarity,
+        "surety_differs": modality != other_modality,
+        "speaker": _one_or_two(*pairs.both(lambda claim: claim.speaker_name or None)),
     }
+
+
+def _elsewhere(met: Sequence[Meeting], values: ValuesInArticles) -> dict[str, list[int]]:
+    """Return how often each value is in other claims of the other article."""
+    return {
+        "elsewhere_first": [values.elsewhere(meeting.first, meeting.second) for meeting in met],
+        "elsewhere_second": [values.elsewhere(meeting.second, meeting.first) for meeting in met],
+    }
+
+
+def _one_or_two(first: _Whole, second: _Whole) -> _Whole:
+    """Return 1 where both sides have one thing, by its number, -1 where they have two, 0 where one has none."""
+    return np.where((first < 0) | (second < 0), 0, np.where(first == second, 1, -1))
 
 
 def _place(claim: Claim) -> float:
@@ -132,54 +220,15 @@ def _asked(claim: Claim) -> str:
     return f"{claim.question} {claim.value or ''} {counted or ''}"
 
 
-def shares(logits: tuple[float, ...]) -> tuple[float, float, float]:
-    """Return the judge's probabilities that two answers are the same, one rounder, or in conflict."""
-    highest = max(logits[1:4])
-    weights = [math.exp(logit - highest) for logit in logits[1:4]]
-    return weights[0] / sum(weights), weights[1] / sum(weights), weights[2] / sum(weights)
+def shares(logits: Numbers) -> Numbers:
+    """Return the judge's probabilities that two answers are the same, one rounder, or in conflict, [pairs, 3].
 
-
-def value_evidence(first: Claim, second: Claim, rules: Rulebook) -> tuple[float, float]:
-    """Return how two values relate, and how far apart two figures or dates are.
-
-    That is the logarithm of the ratio of figures, and of one more than the days between dates. They agree (1), can both
-    be true (0.5), differ (0) or can't be compared (-1).
+    `logits` are all that the judge says of some pairs, [pairs, 5].
     """
-    a, b = first.quantity, second.quantity
-    if a is not None and b is not None:
-        (unit, low), (other, high) = rules.units.to_base(a.unit, a.interval), rules.units.to_base(b.unit, b.interval)
-        if unit != other:
-            return -1.0, 0.0
-        ratio = _ratio(low, high)
-        return (1.0 if ratio == 0 else 0.5 if low.meets(high) else 0.0), ratio
-    if first.time is not None and second.time is not None:
-        gap = first.time.days_from(second.time)
-        return _days(first, second), min(_FARTHEST, math.log1p(gap or 0))
-    if first.names and second.names:
-        return float({*first.names} == {*second.names}), 0.0
-    return (1.0 if (first.value or "").lower() == (second.value or "").lower() else -1.0), 0.0
-
-
-def _ratio(first: Interval, second: Interval) -> float:
-    ends = [float(interval.low if interval.low is not None else interval.high or 0) for interval in (first, second)]
-    if min(ends) <= 0:
-        return 0.0 if ends[0] == ends[1] else _FARTHEST
-    return min(_FARTHEST, abs(math.log(ends[0] / ends[1])))
-
-
-def _days(first: Claim, second: Claim) -> float:
-    """Return how two dates relate, as in `value_evidence`: as days if both are resolved, else by weekday or hour."""
-    a, b = first.time, second.time
-    assert a is not None and b is not None  # noqa: S101, PT018 -- the caller looks
-    if a.earliest and a.latest and b.earliest and b.latest:
-        if (a.earliest, a.latest) == (b.earliest, b.latest):
-            return 1.0 if a.clock is None or b.clock is None or a.clock == b.clock else 0.0
-        return 0.5 if a.days_from(b) == 0 else 0.0
-    if a.weekday is not None and b.weekday is not None:
-        return float(a.weekday == b.weekday)
-    if a.clock is not None and b.clock is not None:
-        return float(a.clock == b.clock)
-    return -1.0
+    answers = logits[:, 1:4]
+    weights = np.exp(answers - answers.max(axis=1, keepdims=True))
+    found: Numbers = weights / weights.sum(axis=1, keepdims=True)
+    return found
 
 
 def _digits(claim: Claim) -> int:
@@ -188,22 +237,3 @@ def _digits(claim: Claim) -> int:
     if quantity is None or quantity.value is None or isinstance(quantity.value, tuple):
         return 0
     return len(str(quantity.value.normalize()).split("E")[0].replace(".", "").replace("-", "").strip("0"))
-
-
-def _unit(first: Claim, second: Claim) -> float:
-    if first.quantity is None or second.quantity is None:
-        return 0.0
-    return 1.0 if first.quantity.unit == second.quantity.unit else -1.0
-
-
-def _speaker(first: Claim, second: Claim) -> float:
-    """Return 1 for one speaker, -1 for two, 0 if one is unknown."""
-    if not first.speaker_name or not second.speaker_name:
-        return 0.0
-    return 1.0 if first.speaker_name == second.speaker_name else -1.0
-
-
-def matrix(evidence: Sequence[Evidence]) -> Numbers:
-    """Return the numbers of some pairs, [pairs, numbers]."""
-    rows = [tuple(found.numbers.values()) for found in evidence]
-    return np.array(rows, dtype=np.float32).reshape(-1, len(NUMBERS))

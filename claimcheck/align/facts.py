@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
+
+import numpy as np
 
 from claimcheck.align.candidates import FEWEST_OF_TWO, share_of_two
-from claimcheck.align.evidence import Evidence, Meeting, shares, value_evidence
+from claimcheck.align.evidence import NUMBERS, Meeting, evidence_in, shares
 from claimcheck.align.grouping import group
 from claimcheck.align.meetings import JudgePairs, Story, meetings
 from claimcheck.align.questions import question_of
@@ -16,11 +19,13 @@ from claimcheck.align.reasons import reasons_for_wording, reasons_of
 from claimcheck.align.stories import FEW
 from claimcheck.align.threads import links_within, threads
 from claimcheck.align.utterances import within_one_utterance
+from claimcheck.align.values import value_evidence
 from claimcheck.align.vetoes import forbidden
-from claimcheck.align.weighing import evidence_in, weigh
+from claimcheck.align.weighing import weigh
 from claimcheck.align.wording import same_utterance
 from claimcheck.ids import content_id
 from claimcheck.model import Claim, Encoding, Extraction, Fact, FactKind, Link, Problem
+from claimcheck.nets.arrays import Numbers
 from claimcheck.nets.passages import comparable, sort_of
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.questions import Questions
@@ -87,7 +92,9 @@ def _story(
 
 def facts_of_story(story: Story, judge: JudgePairs, rules: Rulebook) -> Iterator[Fact]:
     """Yield the facts of articles that are linked with no others."""
-    links = {(link.first, link.second): link for link in links_of(meetings(story, judge, rules), story, rules)}
+    links: dict[tuple[str, str], Weighed | Link] = {
+        found.pair: found for found in weighed(list(meetings(story, judge, rules)), story, rules)
+    }
     quotations = list(_quotations(story))
     for pair in list(within_one_utterance(links, quotations, story.claims)):
         del links[pair]
@@ -102,30 +109,43 @@ def facts_of_story(story: Story, judge: JudgePairs, rules: Rulebook) -> Iterator
             yield _fact([story.claims[claim] for claim in ids], links, rules.questions)
 
 
-def links_of(met: Iterable[Meeting], story: Story, rules: Rulebook) -> Iterator[Link]:
-    """Yield the links between claims that met and that nothing forbids, with their probability."""
-    allowed = list(met)
-    if not allowed:
-        return
-    evidence = evidence_in(allowed, story, rules)
-    for meeting, found, probability in zip(allowed, evidence, weigh(allowed, evidence).tolist(), strict=True):
-        if "forbid" not in found.effects:
-            yield _link(meeting, found, FORCED if "force" in found.effects else probability)
+class Weighed(NamedTuple):
+    """Two claims that met, the numbers on them in the order of `NUMBERS`, and the probability of a link.
+
+    Most such pairs are in no fact, and need no reasons.
+    """
+
+    pair: tuple[str, str]
+    meeting: Meeting
+    numbers: Numbers
+    probability: float
 
 
-def _link(meeting: Meeting, evidence: Evidence, probability: float) -> Link:
-    """Return the link between two claims that met, with what the judge said about their values."""
-    same, rounder, clash = shares(meeting.logits)
-    first, second = sorted((meeting.first.id, meeting.second.id))
+def weighed(met: Sequence[Meeting], story: Story, rules: Rulebook) -> Iterator[Weighed]:
+    """Yield the pairs of claims that met and that nothing forbids, with the probability that they are linked."""
+    evidence = evidence_in(met, story.claims.values(), rules)
+    probabilities = weigh(met, evidence.numbers).tolist() if met else ()
+    for meeting, own, effects, probability in zip(met, *evidence, probabilities, strict=True):
+        if "forbid" not in effects:
+            first, second = meeting.first.id, meeting.second.id
+            pair = (first, second) if first < second else (second, first)
+            yield Weighed(pair, meeting, own, FORCED if "force" in effects else probability)
+
+
+def _link(found: Weighed | Link) -> Link:
+    """Return the link between two claims, with what the judge said about their values if they met."""
+    if isinstance(found, Link):
+        return found
+    (same, rounder, clash), moves = shares(np.array([found.meeting.logits]))[0].tolist(), found.meeting.logits[4]
     return Link(
-        first=first,
-        second=second,
-        probability=probability,
+        first=found.pair[0],
+        second=found.pair[1],
+        probability=found.probability,
         same=round(same, 3),
         rounder=round(rounder, 3),
         clash=round(clash, 3),
-        moves=round(1 / (1 + math.exp(-meeting.logits[4])), 3),
-        reasons=reasons_of(evidence.numbers, probability),
+        moves=round(1 / (1 + math.exp(-moves)), 3),
+        reasons=reasons_of(dict(zip(NUMBERS, found.numbers.tolist(), strict=True)), found.probability),
     )
 
 
@@ -157,7 +177,7 @@ def _quotations(story: Story) -> Iterator[Link]:
                     )
 
 
-def _barred(links: Mapping[tuple[str, str], Link], story: Story, rules: Rulebook) -> list[tuple[str, str]]:
+def _barred(links: Collection[tuple[str, str]], story: Story, rules: Rulebook) -> list[tuple[str, str]]:
     """Return the pairs of linked claims that must not be grouped.
 
     Links join only values of one sort and unit, so groups do too. That leaves years, and two figures or dates of one
@@ -194,11 +214,11 @@ def are_of_two_speakers(first: Claim, second: Claim) -> bool:
     return (one.kind, (one.counted or "").lower()) == (other.kind, (other.counted or "").lower())
 
 
-def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Link], words: Questions) -> Fact:
+def _fact(claims: Sequence[Claim], links: Mapping[tuple[str, str], Weighed | Link], words: Questions) -> Fact:
     """Return the fact of some claims that were grouped, as probable as its links are on average."""
     ordered = tuple(sorted(claims, key=lambda claim: (claim.file, claim.span, claim.id)))
     ids = sorted(claim.id for claim in ordered)
-    held = tuple(links[pair] for pair in combinations(ids, 2) if pair in links)
+    held = tuple(_link(links[pair]) for pair in combinations(ids, 2) if pair in links)
     total = sum(link.probability for link in held)
     moves = sum(link.moves * link.probability for link in held) / max(1e-9, total)
     return Fact(

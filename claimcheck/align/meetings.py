@@ -52,24 +52,37 @@ def _judged(
     logits = judge((first.file, second.file), [(here[row], there[column]) for row, column in pairs])
     scores = np.full((len(values), len(others)), HOPELESS, dtype=np.float32)
     scores[chosen.rows, chosen.columns] = logits[:, 0]
+    margins = zip(
+        (scores - _best_beside(scores))[chosen.rows, chosen.columns].tolist(),
+        (scores - _best_beside(scores.T).T)[chosen.rows, chosen.columns].tolist(),
+        strict=True,
+    )
     dates = [story.extractions[file].article.published for file in (first.file, second.file)]
     days = abs((dates[0] - dates[1]).days) if dates[0] and dates[1] else None
     likeness = round(float(first.whole @ second.whole), 3)
-    for (row, column), near, found in zip(pairs, chosen.near, logits, strict=True):
-        score = scores[row, column]
-        if score <= HOPELESS:
-            continue
-        (passage, at), (other_passage, other_at) = values[row], others[column]
-        yield Meeting(
-            first=story.claims[passage.claims[at]],
-            second=story.claims[other_passage.claims[other_at]],
-            logits=tuple(float(number) for number in found),  # type: ignore[arg-type]  # there are five
-            margins=(
-                float(score - np.delete(scores[row], column).max(initial=HOPELESS)),
-                float(score - np.delete(scores[:, column], row).max(initial=HOPELESS)),
-            ),
-            near=near,
-            story=likeness,
-            closeness=story.closeness[first.file, second.file],
-            days=days,
-        )
+    closeness = story.closeness[first.file, second.file]
+    claims = [story.claims[passage.claims[at]] for passage, at in values]
+    other_claims = [story.claims[passage.claims[at]] for passage, at in others]
+    for (row, column), near, found, lead in zip(pairs, chosen.near, logits.tolist(), margins, strict=True):
+        if found[0] > HOPELESS:
+            yield Meeting(
+                claims[row],
+                other_claims[column],
+                tuple(found),
+                lead,
+                near,
+                story=likeness,
+                closeness=closeness,
+                days=days,
+            )
+
+
+def _best_beside(scores: Vectors) -> Vectors:
+    """Return for each number of a matrix the highest other one in its row, `HOPELESS` if there is none."""
+    rows = np.arange(len(scores))
+    best = scores.argmax(axis=1)
+    beside = np.repeat(scores[rows, best][:, None], scores.shape[1], axis=1)
+    others = scores.copy()
+    others[rows, best] = HOPELESS
+    beside[rows, best] = others.max(axis=1)
+    return beside

@@ -24,12 +24,15 @@ def within_one_utterance(
     quoted: dict[str, list[Claim]] = defaultdict(list)
     for name in sorted({name for pair in same for name in pair}):
         quoted[claims[name].file].append(claims[name])
+    pairs = list(pairs)
+    around = {
+        name: [quotation.id for quotation in _around(claims[name], quoted)]
+        for name in {name for pair in pairs for name in pair}
+        if sort_of(claims[name]) in _ONLY_WORDING
+    }
     for first, second in pairs:
-        if sort_of(claims[first]) in _ONLY_WORDING and any(
-            (one.id, other.id) in same
-            for one in _around(claims[first], quoted)
-            for other in _around(claims[second], quoted)
-        ):
+        here, there = around.get(first), around.get(second)
+        if here and there and any((one, other) in same for one in here for other in there):
             yield first, second
 
 

@@ -7,19 +7,26 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from claimcheck.nets.arrays import Numbers
 from claimcheck.nets.files import FOLDER, PROBABILITY
 
 # Probabilities are rounded before they are compared, so the last bits of a sum decide nothing.
 DIGITS = 3
+# As many bits as the number has that is kept for each row.
+_MOST_LEAVES = 31
+
+Tree = tuple[tuple[int, float, int, int], ...]
+# The index of a number, a threshold, and as bits the leaves that can't be reached if the number is above it.
+_Tests = tuple[tuple[int, float, np.uint32], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Trees:
     """Boosted trees. The log-odds are `start` plus one leaf of each tree.
 
@@ -29,28 +36,55 @@ class Trees:
 
     names: tuple[str, ...]
     start: float
-    trees: tuple[tuple[tuple[int, float, int, int], ...], ...]
+    trees: tuple[Tree, ...]
 
     def probability(self, numbers: Numbers) -> Numbers:
         """Return the probability for each row of `numbers` [rows, names]."""
+        columns = np.ascontiguousarray(numbers.T, dtype=np.float64)
         odds = np.full(len(numbers), self.start)
-        for tree in self.trees:
-            odds += _leaves(tree, numbers)
+        for tests, leaves in self._flat:
+            odds += leaves[_leaf(tests, columns)]
         found: Numbers = np.round(1 / (1 + np.exp(-odds)), DIGITS)
         return found
 
+    @cached_property
+    def _flat(self) -> tuple[tuple[_Tests, Numbers], ...]:
+        return tuple(map(_flat, self.trees))
 
-def _leaves(tree: tuple[tuple[int, float, int, int], ...], numbers: Numbers) -> Numbers:
-    column, threshold, low, high = (np.array(part) for part in zip(*tree, strict=True))
-    at = np.zeros(len(numbers), dtype=np.int64)
-    rows = np.arange(len(numbers))
-    while True:
-        here = column[at]
-        inner = here >= 0
-        if not inner.any():
-            return threshold[at]
-        above = numbers[rows, np.maximum(here, 0)] > threshold[at]
-        at = np.where(inner, np.where(above, high[at], low[at]), at)
+
+def _flat(tree: Tree) -> tuple[_Tests, Numbers]:
+    """Return the tests of a tree, and its leaves from left to right."""
+    tests: list[tuple[int, float, np.uint32]] = []
+    leaves: list[float] = []
+
+    def walk(node: int) -> int:
+        """Go through the tree below a node and return its leaves as bits."""
+        column, threshold, low, high = tree[node]
+        if column < 0:
+            leaves.append(threshold)
+            return 1 << len(leaves) - 1
+        below = walk(low)
+        tests.append((column, threshold, np.uint32(below)))
+        return below | walk(high)
+
+    if walk(0) >= 1 << _MOST_LEAVES:
+        raise ValueError(f"a tree has more than {_MOST_LEAVES} leaves")
+    return tuple(tests), np.array(leaves)
+
+
+def _leaf(tests: _Tests, columns: Numbers) -> NDArray[np.uint8]:
+    """Return which leaf each row of numbers ends in: the first one that no test rules out.
+
+    All tests are made, and none depends on another, which is much faster for many rows than going down the tree. After
+    Lucchese and others, "QuickScorer: a fast algorithm to rank documents with additive ensembles of regression trees"
+    (SIGIR 2015).
+    """
+    out = np.zeros(columns.shape[1], dtype=np.uint32)
+    for column, threshold, ruled_out in tests:
+        out |= (columns[column] > threshold) * ruled_out
+    # The bits below the lowest zero are as many as there are leaves before the one.
+    found: NDArray[np.uint8] = np.bitwise_count(out & ~(out + np.uint32(1)))
+    return found
 
 
 @cache

@@ -15,6 +15,7 @@ from claimcheck.rulebook.section import Section
 _WORD = re.compile(r"[\w'-]+")
 
 Effect = Literal["look_alike", "forbid", "force"]
+_NO_EFFECT: frozenset[Effect] = frozenset()
 
 
 class Examples(Strict):
@@ -44,21 +45,32 @@ class MatchingFile(RuleFile):
     rules: tuple[MatchingRule, ...]
 
 
+# Of the words of a claim: the rules, as bits, of which it has a word of `one` alone, and a word of `other` alone.
+Sides = tuple[int, int]
+
+
 @dataclass(frozen=True)
 class Matching:
     """The rules by what they do: id, and the two groups of words, in lower case."""
 
     rules: tuple[tuple[str, Effect, frozenset[str], frozenset[str]], ...]
 
-    def effects(self, first: str, second: str) -> dict[Effect, str]:
-        """Return the effects of the words of two claims, each with the id of the first rule for it."""
-        a, b = words_of(first), words_of(second)
-        found: dict[Effect, str] = {}
-        for name, does, one, other in self.rules:
-            sides = (bool(a & one), bool(a & other), bool(b & one), bool(b & other))
-            if sides in {(True, False, False, True), (False, True, True, False)}:
-                found.setdefault(does, name)
-        return found
+    def sides(self, text: str) -> Sides:
+        """Return on which side of which rules the words of a claim are."""
+        words = words_of(text)
+        of_one = of_other = 0
+        for number, (_, _, one, other) in enumerate(self.rules):
+            has_one, has_other = not words.isdisjoint(one), not words.isdisjoint(other)
+            of_one |= (has_one and not has_other) << number
+            of_other |= (has_other and not has_one) << number
+        return of_one, of_other
+
+    def effects(self, first: Sides, second: Sides) -> frozenset[Effect]:
+        """Return the effects of two claims being on different sides of a rule."""
+        apart = (first[0] & second[1]) | (first[1] & second[0])
+        if not apart:
+            return _NO_EFFECT
+        return frozenset(rule[1] for number, rule in enumerate(self.rules) if apart >> number & 1)
 
 
 def words_of(text: str) -> frozenset[str]:

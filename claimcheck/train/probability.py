@@ -13,11 +13,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 from sklearn.model_selection import GroupKFold
 
 from claimcheck.align.evidence import NUMBERS as OWN_NUMBERS
-from claimcheck.align.evidence import Meeting, matrix
+from claimcheck.align.evidence import Meeting, evidence_in
 from claimcheck.align.meetings import Story, meetings
 from claimcheck.align.stories import linked_articles
 from claimcheck.align.weighing import NUMBERS as LINK_NUMBERS
-from claimcheck.align.weighing import evidence_in, in_context
+from claimcheck.align.weighing import in_context
 from claimcheck.compare.beside import said_beside
 from claimcheck.compare.confidence import NUMBERS as FINDING_NUMBERS
 from claimcheck.compare.confidence import finding_numbers
@@ -105,7 +105,8 @@ def met_story(read: ReadStory, readers: Readers, rules: Rulebook) -> MetStory:
         right.append(answer is not None and matching is not None and answer.fact == matching.fact)
         touches = one.beside.get(meeting.first.id, none) & other.beside.get(meeting.second.id, none)
         known.append(right[-1] or not touches)
-    return MetStory(met, matrix(evidence_in(met, story, rules)), np.array(right, bool), np.array(known, bool))
+    evidence = evidence_in(met, story.claims.values(), rules).numbers
+    return MetStory(met, evidence, np.array(right, bool), np.array(known, bool))
 
 
 def fitted_links(stories: Sequence[MetStory], tell: Callable[[str], None] | None = None) -> dict[str, Any]:
