@@ -34,6 +34,11 @@ def told(file: str, words: str, *, denied: bool = False, modality: str = "assert
         (told("a", "was conscious"), told("b", "was unconscious"), ALIKE, Relation.APART),
         (told("a", "was conscious"), told("b", "wasn't unconscious", denied=True), ALIKE, Relation.SAME),
         (told("a", "closed"), told("b", "did not open", denied=True), ALIKE, Relation.SAME),
+        (told("a", "have chosen"), told("b", "chose"), CLASHING, Relation.SAME),  # by the list of irregular verbs
+        (told("a", "paid"), told("b", "did not pay", denied=True), ALIKE, Relation.APART),
+        (told("a", "stopped"), told("b", "didn't stop", denied=True), ALIKE, Relation.APART),
+        (told("a", "denied"), told("b", "never denies", denied=True), ALIKE, Relation.APART),
+        (told("a", "sank"), told("b", "is sinking"), CLASHING, Relation.SAME),
         (told("a", "haven’t paid", denied=True), told("b", "have never paid", denied=True), CLASHING, Relation.SAME),
         (told("a", "’s closed"), told("b", "is closed"), CLASHING, Relation.SAME),
         (told("a", "did close"), told("b", "closed"), CLASHING, Relation.SAME),

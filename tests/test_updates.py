@@ -78,6 +78,22 @@ def test_a_lower_bound_is_overtaken_by_a_higher_figure(first, second, expected, 
 
 
 @pytest.mark.parametrize(
+    ("low", "high", "expected"),
+    [
+        ("over 60", "62", False),  # 62, rounded down
+        ("over 60", "71", True),
+        ("over 200", "214", False),
+        ("over 12", "13", True),  # not a round number
+        ("at least 60", "62", True),
+    ],
+)
+def test_a_figure_rounded_down_has_not_risen(low, high, expected, rules):
+    articles = {name: article(name, f"2031-03-0{day}") for day, name in enumerate("ab", 7)}
+    pair = (claim("a", quantity=quantity(low)), claim("b", quantity=quantity(high)))
+    assert raised([pair], articles, rules) == ([pair] if expected else [])
+
+
+@pytest.mark.parametrize(
     ("told", "expected"),
     [
         ([("2031-03-07", "12"), ("2031-03-08", "15"), ("2031-03-10", "19")], True),

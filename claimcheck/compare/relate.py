@@ -89,11 +89,9 @@ def _places(first: Claim, second: Claim, places: Places) -> Relation | None:
 
 
 def _verbs(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
-    helping = rules.verdicts.helping_verbs
     if _as_certain(first) == _as_certain(second):
-        return verbs_by_their_words(first, second, helping=helping, denying=rules.verdicts.negations)
-    planned = is_planned_and_done(first, second, helping=helping, planning=rules.scope.planning)
-    return Relation.APART if planned else None
+        return verbs_by_their_words(first, second, rules)
+    return Relation.APART if is_planned_and_done(first, second, rules) else None
 
 
 def _as_certain(claim: Claim) -> Modality:

@@ -13,10 +13,11 @@ from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.compare.relate import relation
 from claimcheck.compare.relations import Relation
 from claimcheck.compare.verbs import is_done, is_planned_and_done
-from claimcheck.model import Article, Claim
+from claimcheck.model import Article, Claim, Quantity
 from claimcheck.nets.passages import sort_of
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
+from claimcheck.rulebook.verbs import Verbs
 
 _WORD, _PAUSE = re.compile(r"[\w']+"), re.compile(r"[;:—–]|,\s")
 # A figure of two days always runs one way.
@@ -35,7 +36,7 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
         return False
     if moves == "varies":
         in_order = [by_date(a, b, articles) for a, b in apart]
-        return (None, None) not in in_order and not any(_undone(*pair) for pair in in_order)
+        return (None, None) not in in_order and not any(_undone(*pair, rules.verbs) for pair in in_order)
     of_its_moment = any(claim.so_far for pair in apart for claim in pair)
     for a, b in apart:
         earlier, later = by_date(a, b, articles)
@@ -49,17 +50,16 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
     return True
 
 
-def _undone(earlier: Claim | None, later: Claim | None) -> bool:
+def _undone(earlier: Claim | None, later: Claim | None, verbs: Verbs) -> bool:
     """Return whether a later article denies what an earlier one calls done: "was arrested", then "was not arrested"."""
     if earlier is None or later is None or (earlier.polarity, later.polarity) != ("affirmed", "denied"):
         return False
-    return earlier.modality == "asserted" and is_done(earlier)
+    return earlier.modality == "asserted" and is_done(earlier, verbs)
 
 
 def are_plans(apart: Pairs, rules: Rulebook) -> bool:
     """Return whether each pair is a plan and what has come of it: "is to open" and "opened"."""
-    helping, planning = rules.verdicts.helping_verbs, rules.scope.planning
-    return all(sort_of(a) == "verb" and is_planned_and_done(a, b, helping=helping, planning=planning) for a, b in apart)
+    return all(sort_of(a) == "verb" and is_planned_and_done(a, b, rules) for a, b in apart)
 
 
 def plans_come_first(apart: Pairs, articles: Mapping[str, Article]) -> bool:
@@ -150,7 +150,8 @@ def tells_a_change(claim: Claim, rules: Rulebook) -> bool:
 def raised(rounder: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> Pairs:
     """Return the pairs of a lower bound and a higher figure that is not in an earlier article: "at least 9", then 13.
 
-    Both can be true, but the higher one is news. Without the dates of both articles, that isn't known.
+    Both can be true, but the higher one is news. Without the dates of both articles, that isn't known. "More than 60"
+    may be 62 itself, rounded down.
     """
     found: Pairs = []
     for pair in rounder:
@@ -159,8 +160,19 @@ def raised(rounder: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> 
             continue
         earlier, _ = by_date(low, high, articles)
         if _is_lower_bound(low) and _size(low, rules) < _size(high, rules) and earlier is not high:
-            found.append(pair)
+            found += [] if _rounds_down(low.quantity, high.quantity) else [pair]
     return found
+
+
+def _rounds_down(low: Quantity | None, high: Quantity | None) -> bool:
+    """Return whether "more than" a round number is another figure, less its last digits: "more than 200" for 214."""
+    if low is None or high is None or low.bound != ">" or low.unit != high.unit:
+        return False
+    rounded, figure = low.value, high.value
+    if not isinstance(rounded, Decimal) or not isinstance(figure, Decimal):
+        return False
+    exponent = rounded.normalize().as_tuple().exponent
+    return isinstance(exponent, int) and exponent > 0 and figure < rounded + Decimal(10) ** exponent
 
 
 def _is_lower_bound(claim: Claim) -> bool:

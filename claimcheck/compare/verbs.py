@@ -7,6 +7,8 @@ from collections.abc import Collection, Sequence
 
 from claimcheck.compare.relations import Relation
 from claimcheck.model import Claim
+from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.verbs import Verbs
 from claimcheck.wordings import lower_words
 
 # "haven't", "they've", "there's": short forms of a denial and of helping verbs.
@@ -20,18 +22,16 @@ _PAST, _PAST_ENDING, _PAST_PERFECT, _TO = frozenset({"has", "have", "had", "was"
 _PRESENT = frozenset({"is", "are", "am", "be", "being"})
 
 
-def verbs_by_their_words(
-    first: Claim, second: Claim, *, helping: Collection[str], denying: Collection[str]
-) -> Relation | None:
+def verbs_by_their_words(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
     """Return whether two verbs are one, or just one of them is denied; None if their words don't tell.
 
-    `helping` are the helping verbs and `denying` the words that deny, which don't count as words of the verb. The same
-    verb can't be its own contrary, whatever tense or short form the two articles put it in. An irregular verb in two
-    forms ("paid", "didn't pay") is not recognised.
+    Helping verbs and words that deny don't count as words of the verb. The same verb can't be its own contrary,
+    whatever tense or short form the two articles put it in.
     """
     # Of an affirmed chain, a "not" belongs to the infinitive: "agreed not to sell".
     words, others = (
-        _stems(claim.value or "", helping, denying if claim.polarity == "denied" else ()) for claim in (first, second)
+        _stems(claim.value or "", rules, rules.verdicts.negations if claim.polarity == "denied" else ())
+        for claim in (first, second)
     )
     if not words or not others:
         return None
@@ -42,48 +42,58 @@ def verbs_by_their_words(
     return Relation.APART if _without_un(words) == others or words == _without_un(others) else None
 
 
-def is_planned_and_done(first: Claim, second: Claim, *, helping: Collection[str], planning: Collection[str]) -> bool:
+def is_planned_and_done(first: Claim, second: Claim, rules: Rulebook) -> bool:
     """Return whether a verb says that something is planned, and the same verb that it is done: "is to open", "opened".
 
-    `planning` are the words that speak of a plan. What is done is in the past, without such words: "to open" alone
-    isn't. Nor is "had been due to open" still a plan. What "would" happen is left to the judge.
+    What is done is in the past, without words that speak of a plan: "to open" alone isn't. Nor is "had been due to
+    open" still a plan. What "would" happen is left to the judge.
     """
     if {first.modality, second.modality} != {"planned", "asserted"} or "denied" in (first.polarity, second.polarity):
         return False
     plan, done = (first, second) if first.modality == "planned" else (second, first)
-    plans = {_stem(word) for word in planning} | {_TO}
-    stems = _stems(done.value or "", helping, ())
-    if not is_in_past(done) or not plans.isdisjoint(stems) or lower_words(plan.value or "")[:1] == (_PAST_PERFECT,):
+    plans = {_stem(word, rules.verbs) for word in rules.scope.planning} | {_TO}
+    stems = _stems(done.value or "", rules, ())
+    if not is_in_past(done, rules.verbs) or not plans.isdisjoint(stems):
         return False
-    planned = tuple(word for word in _stems(plan.value or "", helping, ()) if word not in plans)
+    if lower_words(plan.value or "")[:1] == (_PAST_PERFECT,):
+        return False
+    planned = tuple(word for word in _stems(plan.value or "", rules, ()) if word not in plans)
     return bool(planned) and planned == stems
 
 
-def is_in_past(claim: Claim) -> bool:
-    """Return whether a verb is in a past tense, by its words. Of irregular ones, only those with a helping verb are."""
+def is_in_past(claim: Claim, verbs: Verbs) -> bool:
+    """Return whether a verb is in a past tense, by its words."""
     said = lower_words(claim.value or "")
-    return not _PAST.isdisjoint(said) or any(word.endswith(_PAST_ENDING) for word in said)
+    if not _PAST.isdisjoint(said):
+        return True
+    return any(word.endswith(_PAST_ENDING) or word in verbs.pasts for word in said)
 
 
-def is_done(claim: Claim) -> bool:
+def is_done(claim: Claim, verbs: Verbs) -> bool:
     """Return whether a verb says that something was done, and so can't change: "was arrested", not "is expected".
 
     A short form ("she's expected") may be of the present.
     """
-    return is_in_past(claim) and _PRESENT.isdisjoint(lower_words(_SHORT.sub(" is", claim.value or "")))
+    return is_in_past(claim, verbs) and _PRESENT.isdisjoint(lower_words(_SHORT.sub(" is", claim.value or "")))
 
 
-def _stems(value: str, helping: Collection[str], denying: Collection[str]) -> tuple[str, ...]:
+def _stems(value: str, rules: Rulebook, denying: Collection[str]) -> tuple[str, ...]:
     """Return the words of a verb without helping verbs, denials and endings, none if nothing else is left."""
     words = lower_words(_SHORT.sub(" ", value.lower()))
-    return tuple(_stem(word) for word in words if word not in helping and word not in denying)
+    helping = rules.verdicts.helping_verbs
+    return tuple(_stem(word, rules.verbs) for word in words if word not in helping and word not in denying)
 
 
-def _stem(word: str) -> str:
+def _stem(word: str, verbs: Verbs) -> str:
+    """Return what all forms of a verb have in common: "stop" for "stopped", "giv" for "gave"."""
+    word = verbs.infinitives.get(word, word)
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            return word.removesuffix(ending)
-    return word
+            word = word.removesuffix(ending)
+            break
+    if word.endswith("y"):
+        word = f"{word[:-1]}i"
+    return word[:-1] if word[-2:-1] == word[-1:] else word
 
 
 def _without_un(words: Sequence[str]) -> tuple[str, ...] | None:

@@ -33,6 +33,7 @@ from claimcheck.rulebook import (
     spellings,
     titles,
     units,
+    verbs,
     verdicts,
 )
 from claimcheck.rulebook.location import check_replacing, rule_file
@@ -64,6 +65,7 @@ SECTIONS: dict[str, Section[Any]] = {
     "spellings": spellings.SECTION,
     "titles": titles.SECTION,
     "units": units.SECTION,
+    "verbs": verbs.SECTION,
     "verdicts": verdicts.SECTION,
 }
 
@@ -96,6 +98,7 @@ class Rulebook:
     spellings: spellings.Spellings
     titles: titles.Titles
     units: units.Units
+    verbs: verbs.Verbs
     verdicts: verdicts.Verdicts
     places: places.Places
     frequencies: frequencies.Frequencies
