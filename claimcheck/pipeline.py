@@ -221,6 +221,7 @@ class _Named:
         """Yield the stories among `extractions`, given the pairs of files that are linked."""
         from claimcheck.align.facts import stories_within  # noqa: PLC0415 -- `extract` gets by without
         from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
+        from claimcheck.align.speakers import corrected_speakers  # noqa: PLC0415 -- see above
         from claimcheck.compare.arithmetic.reckon import reckon  # noqa: PLC0415 -- see above
         from claimcheck.comparing import Linked  # noqa: PLC0415 -- see above
 
@@ -228,6 +229,7 @@ class _Named:
         pairs_of = _pairs_within([files for files, _ in stories], linked)
         for (files, links), pairs in zip(stories, pairs_of, strict=True):
             story = one_name_each([extractions[self._number_of[file]] for file in files], pairs)
+            story = corrected_speakers(story, pairs)
             for each in story:
                 number = self._number_of[each.article.file]
                 self.extractions.add(number, each)

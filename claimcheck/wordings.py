@@ -29,6 +29,9 @@ Spelled = Callable[[str], str]
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("c", "k"), ("q", "k"), ("g", "k"))
 # So many words of a quotation name it.
 _OPENING = 6
+# What was worked out for the last quotations: those of a story meet each other over and over. More would only take up
+# memory.
+_REMEMBERED = 2_000
 
 
 class Word(NamedTuple):
@@ -54,7 +57,7 @@ class Change:
 
 
 # Each quotation of a story meets those of all its other articles.
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=_REMEMBERED)
 def lower_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case, curly apostrophes made straight."""
     return tuple(_LOWER_WORD.findall(_straight(text.lower())))
@@ -72,7 +75,7 @@ def what_was_said(speaker: str | None, words: str = "") -> str:
 
 
 # A quotation meets each other one of its fact, in every reading of it, and again on every page of the report.
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
 def changes(first: str, second: str, spelled: Spelled = str) -> tuple[Change, ...]:
     """Return the differences between two wordings inside what they share.
 
@@ -98,7 +101,7 @@ def changes(first: str, second: str, spelled: Spelled = str) -> tuple[Change, ..
     return tuple(found)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_REMEMBERED)
 def shared_words(first: str, second: str, spelled: Spelled = str) -> tuple[int, float]:
     """Return how many words two wordings share in one order, and their share of the shorter one."""
     a, b = ([word.key for word in _words(quotation, spelled)] for quotation in (first, second))
@@ -112,7 +115,7 @@ def are_parts_of(first: str, second: str, whole: str, spelled: Spelled = str) ->
     return all(_is_excerpt([word.key for word in _words(part, spelled)], keys) for part in (first, second))
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=_REMEMBERED)
 def _words(quotation: str, spelled: Spelled) -> tuple[Word, ...]:
     found = list(_WORD.finditer(quotation))
     capitals = sum(match.group()[0].isupper() for match in found)

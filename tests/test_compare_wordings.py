@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from claimcheck.compare.severity import turned_round
+from claimcheck.compare.severity import differ_in_small_words, turned_round
 from claimcheck.wordings import Change, changes, what_was_said
 from tests.build import claim
 
@@ -52,11 +52,28 @@ def test_changes(first, second, expected):
     [
         ("we didn't know of the leak", "we did know of the leak", True),
         ("we will rebuild every bridge", "we shall rebuild every bridge", False),
+        ("no boat may enter or leave", "a boat may neither enter nor leave", False),  # both deny it
     ],
 )
 def test_a_lost_negation_turns_a_quotation_round(first, second, expected, rules):
     pair = claim("a.txt", words=first), claim("b.txt", words=second)
     assert turned_round([pair], rules) is expected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("we always said that the roof was new", "we always said the roof was new", True),
+        ("about costs and not about people", "about costs, not about people", True),
+        ("wished them a good night", "wished them good night", True),
+        ("the roof was new", "that roof was new", True),
+        ("we always said that the roof was new", "we never said the roof was new", False),
+        ("she was out there", "I was out there", False),
+    ],
+)
+def test_small_words_change_nothing(first, second, expected, rules):
+    pair = claim("a.txt", words=first), claim("b.txt", words=second)
+    assert differ_in_small_words([pair], rules) is expected
 
 
 @pytest.mark.parametrize(

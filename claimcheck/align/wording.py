@@ -25,7 +25,7 @@ _WIDEST = 2
 _CONTENT_LENGTH, _FEWEST_CONTENT = 4, 2
 
 
-@lru_cache(maxsize=2_000)
+@lru_cache(maxsize=500)
 def _counted(words: tuple[str, ...]) -> Counter[str]:
     return Counter(words)
 

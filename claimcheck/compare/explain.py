@@ -60,7 +60,7 @@ def _what(fact: Fact, positions: Sequence[Position], pair: tuple[Claim, Claim], 
     if fact.kind == "quote":
         first, second = ((claim.words or claim.text) for claim in pair)
         found = changes(first, second, rules.spellings.one)
-        shown = "; ".join(_change(change, first, second) for change in found)
+        shown = "; ".join(dict.fromkeys(_change(change, first, second) for change in found))
         return f"The same statement is quoted in different words{f': {shown}' if shown else ''}."
     values = " / ".join(_value(position) for position in positions[:_MOST_SHOWN])
     more = len(positions) - _MOST_SHOWN
@@ -104,7 +104,7 @@ def _plain(words: str) -> str:
 # Why a difference was judged as it was, by kind of fact; "" is for all other kinds.
 _CONTRADICTION = {
     "": "{a} and {b} can't both be right as written.",
-    "quote": "At most one of the wordings can be exact.",
+    "quote": "Unless it was said twice, at most one of the wordings can be exact.",
     "set": "Both lists seem complete, but they don't contain the same names.",
     "modality": "{a} and {b} can't both be the case.",
 }

@@ -23,14 +23,21 @@ def positions_of(
     """Return the positions, in the order of their values.
 
     Claims with the same value are one position, whatever their units and hedges. So are names, phrases and verbs that
-    the judge considers the same. `origins` gives, by file, the first file of its source.
+    the judge considers the same, and a passage of a quotation with the whole of it. `origins` gives, by file, the first
+    file of its source.
     """
+    told = _parties(claims, relations)
     groups: dict[str, list[Claim]] = {}
-    for claim in claims:
+    for claim in told:
         text = value_text(claim, rules)
-        if text not in groups and claim.kind != "quote":
-            text = next((other for other, held in groups.items() if _all_same(claim, held, relations)), text)
+        if text not in groups:
+            same = [other for other, held in groups.items() if _all_same(claim, held, relations)]
+            # A passage that two wordings have in common is neither of the two.
+            text = same[0] if same and (len(same) == 1 or claim.kind != "quote") else text
         groups.setdefault(text, []).append(claim)
+    place = {claim.id: number for number, claim in enumerate(claims)}
+    for members in groups.values():
+        members.sort(key=lambda claim: place[claim.id])
     ranked = sorted(groups.items(), key=lambda item: (_rank(item[1][0]), item[0]))
     return tuple(
         Position(
@@ -40,6 +47,18 @@ def positions_of(
         )
         for text, members in ranked
     )
+
+
+def _parties(claims: Sequence[Claim], relations: Relations) -> Sequence[Claim]:
+    """Return the claims that have a position: of quotations, those that differ from another, the longest first.
+
+    The others are passages in which the wordings don't differ.
+    """
+    quoted = [claim for claim in claims if claim.kind == "quote"]
+    if len(quoted) < len(claims):
+        return claims
+    differing = [one for one in quoted if any(relations.get((one.id, other.id)) is Relation.APART for other in quoted)]
+    return sorted(differing, key=lambda claim: -len(claim.words or "")) or claims
 
 
 def _all_same(claim: Claim, held: Sequence[Claim], relations: Relations) -> bool:

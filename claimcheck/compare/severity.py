@@ -64,6 +64,7 @@ def severity_of(
             _weighs_enough(weight, rule)
             and (not rule.prominent or _any_prominent(conflict.clashing, articles))
             and (not rule.turned_round or turned_round(conflict.clashing, rules))
+            and (not rule.small_words or differ_in_small_words(conflict.clashing, rules))
         ):
             return rule.severity, rule.id
     raise AssertionError("the last severity rule has no conditions")  # the rule file is checked for it
@@ -94,11 +95,21 @@ def is_prominent(claim: Claim, articles: Mapping[str, Article]) -> bool:
 
 
 def turned_round(apart: Pairs, rules: Rulebook) -> bool:
-    """Return whether only one side of a change in the words of a quotation has a negation."""
-    negations = rules.verdicts.negations
-    return any(
-        bool(negations & {*change.before}) != bool(negations & {*change.after})
+    """Return whether one of two quotations alone has a negation among the words in which they differ."""
+    for a, b in apart:
+        found = changes(a.words or "", b.words or "", rules.spellings.one)
+        before = {word for change in found for word in change.before}
+        after = {word for change in found for word in change.after}
+        if rules.verdicts.negations.isdisjoint(before) != rules.verdicts.negations.isdisjoint(after):
+            return True
+    return False
+
+
+def differ_in_small_words(apart: Pairs, rules: Rulebook) -> bool:
+    """Return whether all quotations that differ do so in small words alone, such as "that"."""
+    small = rules.verdicts.small_words
+    return all(
+        small.issuperset((*change.before, *change.after))
         for a, b in apart
-        if a.words and b.words
-        for change in changes(a.words, b.words, rules.spellings.one)
+        for change in changes(a.words or "", b.words or "", rules.spellings.one)
     )

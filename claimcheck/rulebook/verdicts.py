@@ -18,8 +18,8 @@ class SeverityRule(Strict):
 
     `verdict` and `kinds` name what it is for (any where empty), `origins` the fewest independent articles on each
     side, `ratio` the least ratio of the larger to the smaller figure. With `prominent` one of the values must be in
-    a headline or lead, with `turned_round` a quotation must have a negation in one wording only. `probability` is the
-    least that the finding must have.
+    a headline or lead, with `turned_round` a quotation must have a negation in one wording only, and with `small_words`
+    the wordings must differ in these alone. `probability` is the least that the finding must have.
     """
 
     id: RuleId
@@ -31,6 +31,7 @@ class SeverityRule(Strict):
     ratio: Decimal = Decimal(0)
     prominent: bool = False
     turned_round: bool = False
+    small_words: bool = False
     probability: float = Field(0, ge=0, le=1)
 
 
@@ -50,13 +51,15 @@ class Tolerances(Strict):
 class Verdicts(RuleFile):
     """The basis of the verdicts.
 
-    Tolerances, severity rules in order, the words whose loss reverses a quotation, those of a verb that only say when,
-    those for the end and the beginning of a day, and the minutes that each time zone may be ahead of Greenwich.
+    Tolerances, severity rules in order, the words whose loss reverses a quotation, small ones whose loss changes
+    nothing, those of a verb that only say when, those for the end and the beginning of a day, and the minutes that each
+    time zone may be ahead of Greenwich.
     """
 
     tolerances: Tolerances
     severities: tuple[SeverityRule, ...]
     negations: Phrases
+    small_words: Phrases
     helping_verbs: Phrases
     late_in_a_day: Phrases
     early_in_a_day: Phrases
@@ -83,6 +86,7 @@ def _check(file: Verdicts) -> list[Misplaced]:
         or last.ratio
         or last.prominent
         or last.turned_round
+        or last.small_words
         or last.probability
     ):
         faults.append(
