@@ -145,6 +145,38 @@ def test_a_verb_is_denied_by_what_it_is_said_of(text, verb, polarity, rules, pip
 
 
 @pytest.mark.parametrize(
+    ("text", "day", "question"),
+    [
+        ("The council sent the plan to a vote in the hall on 8 June.", "8 June", "When: “a vote in the hall on …”"),
+        ("The court adjourned the case to 8 June.", "8 June", "To when did the court adjourn the case?"),
+        ("The council voted on 3 March.", "3 March", "When did the council vote?"),
+        ("The council will vote on 8 June.", "8 June", "When will the council vote?"),
+    ],
+)
+def test_what_was_done_already_was_not_done_on_a_day_to_come(text, day, question, rules, pipeline):
+    every = explain(text, rules, pipeline, published=PUBLISHED).claims
+    assert [claim.question for claim in every if claim.value == day] == [question]
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "modality"),
+    [
+        ("The bridge was to be opened on Friday.", "was to be opened", "planned"),
+        ("Smoke was to be seen from the bridge.", "was to be seen", "asserted"),
+        ("Voices were to be heard in the hall.", "were to be heard", "asserted"),
+    ],
+)
+def test_what_could_be_noticed_is_no_plan(text, verb, modality, rules, pipeline):
+    every = explain(text, rules, pipeline, published=PUBLISHED).claims
+    assert [claim.modality for claim in every if claim.value == verb] == [modality]
+
+
+def test_the_s_of_an_owner_is_no_part_of_a_value(rules, pipeline):
+    every = explain("A fifth voted in Sunday's referendum.", rules, pipeline, published=PUBLISHED).claims
+    assert "referendum" in [claim.value for claim in every]
+
+
+@pytest.mark.parametrize(
     ("text", "deed", "modality"),
     [
         ("The clerk stole 40 rings.", "stole", "asserted"),

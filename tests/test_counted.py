@@ -116,6 +116,10 @@ def test_a_part_is_told_from_a_whole(text, parts, read):
         ("Ines Falk, who owns the yard, and four others were arrested.", 1),
         ("The driver, who had slept, and four other men were arrested.", 1),
         ("The yards, which had shut, and four others were fined.", 0),
+        ("Ines Falk was freed with five others.", 1),
+        ("The driver was held together with at least two other men.", 1),
+        ("The drivers were held with two others.", 0),
+        ("The lorry was towed away with two others.", 0),
     ],
 )
 def test_those_named_come_on_top_of_the_others(text, besides, read):

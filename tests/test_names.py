@@ -69,6 +69,8 @@ def test_mentions_are_in_order_and_in_the_text(register):
         ("Ana Moss came. Ana Moss spoke. Ana Moss left. Odell Moss slept. Moss won.", "Moss", "Ana Moss"),
         # A surname that is also a place is the person's, where the article names the person.
         ("Ines Lincoln spoke. Lincoln left.", "Lincoln", "Ines Lincoln"),
+        # A rank of several words, each a role of its own.
+        ("Assistant Chief Constable Ana Moss spoke. Moss left.", "Moss", "Ana Moss"),
         # Countries under one name.
         ("The US and Britain signed.", "US", "United States"),
     ],

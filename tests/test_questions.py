@@ -28,6 +28,9 @@ WHO_AND_WHAT = [
 ]
 AGES_AND_MEASURES = [
     ("Marta Olsen, 52, leads the inquiry.", "52", "How old is Marta Olsen?"),
+    ("Marta Olsen, 52, and two clerks, both 19, resigned.", "52", "How old was Marta Olsen?"),
+    ("The town declared three days of mourning.", "three", "How many days of mourning did the town declare?"),
+    ("They agreed after 17 hours of talks.", "17", "After how many hours of talks did they agree?"),
     ("A 16-year-old boy fell.", "16-year-old", "How old was the boy?"),
     ("A cyclist of 34 was killed by a lorry.", "34", "How old was the cyclist?"),
     ("The cyclist Odo Pell died at 34.", "34", "How old was the cyclist?"),
@@ -268,7 +271,11 @@ def test_question(text, value, expected, rules, pipeline):
     ("text", "value", "expected"),
     [
         ("Underbidder: a charity, limit £375,000.", "£375,000", "How much: “Underbidder: a charity, limit …”"),
-        ("A leak does not explain 40 days of silence.", "40", "How many days: “A leak does not explain … of silence”"),
+        (
+            "A leak does not explain 40 days of silence.",
+            "40",
+            "How many days of silence: “A leak does not explain … of silence”",
+        ),
         # The first of two objects would stay in the question.
         (
             "The fire has burned 31,000 hectares in nine days, and 64 houses.",
@@ -316,6 +323,9 @@ def test_question(text, value, expected, rules, pipeline):
             "Kent",
             "Who: “Of the clubs, Ramsby and … , one had the”",
         ),
+        # The number is that of the whole.
+        ("Most of the 300 guests had left.", "300", "How many guests: “Most of the … guests had left”"),
+        ("Half of the 300 guests had left.", "300", "How many guests: “Half of the … guests had left”"),
         ("Opened in March, closes today, 14 shows.", "14", "How many shows: “in March, closes today, … shows”"),
     ],
 )

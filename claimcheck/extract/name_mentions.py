@@ -178,7 +178,9 @@ def _role_inside(found: _Titled, doc: Doc, end: int, titles: Titles) -> None:
     for index in range(found.first + 1, end - 1):
         taken = _role_length(doc, index, end, titles)
         if taken and 1 <= end - index - taken <= 4 and _may_be_person(doc, index + taken, end, titles):
-            _take_role(found, doc, index, taken, titles)
+            while taken and found.first + taken < end:
+                _take_role(found, doc, max(index, found.first), taken, titles)
+                taken = _role_length(doc, found.first, end, titles)  # "Assistant *Chief Constable* Ana Moss"
             return
 
 

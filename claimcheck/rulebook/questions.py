@@ -34,7 +34,8 @@ class Questions(RuleFile):
     `when_with` stay before "when", `particles` after their verb. A measure before one of `dimensions` is asked for with
     it, one of a unit in `units` as it says there (of `scales` with "what"), and with "how much" beside one of
     `weighing`; `amounts` are measures themselves. The number of things in one of `groups` is that of those who do what
-    the group does, or the size of a group that is `sized`, and a day after one of `stretches` is when it happens.
+    the group does, or the size of a group that is `sized`; behind one of `shares`, it is the whole. A day after one of
+    `stretches` is when something happens.
     `denials` have what stands for them in a question that is answered by yes or no, `plurals` the plurals that have no
     "s". `ways` are units of length; a measure is asked for together with one of `distances` after it, by its sort.
     `vague` nouns count nothing, and `deeds_of_people` are verbs beside which a name is a person's. Whoever does one of
@@ -69,6 +70,7 @@ class Questions(RuleFile):
     amounts: Phrases
     plurals: dict[Phrase, Phrase]
     groups: Phrases
+    shares: Phrases
     sized: Phrases
     stretches: Phrases
     denials: dict[Phrase, Phrase]

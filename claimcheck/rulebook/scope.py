@@ -22,11 +22,11 @@ class ScopeRule(Rule):
 class Scope(RuleFile):
     """What each word sets, and the rule that says so.
 
-    After one of `aims`, "is to" plans nothing. If a word `unsaid` is denied, nobody says the clause behind it, nor what
-    is behind one of the nouns `claims` or `alleging` adverbs. Behind a denied word `untrue`, one `doubting` that is not
-    denied, or a verb with one of `wrongly`, the clause is denied. A noun with or behind one of `lacking` is denied, and
-    so is a verb behind one of `failing`. Who is kept from doing something by a verb of `preventing` doesn't do it; what
-    somebody is cleared of by one of `clearing` is denied.
+    After one of `aims`, "is to" plans nothing, nor does it before a passive of one of `noticed`. If a word `unsaid` is
+    denied, nobody says the clause behind it, nor what is behind one of the nouns `claims` or `alleging` adverbs. Behind
+    a denied word `untrue`, one `doubting` that is not denied, or a verb with one of `wrongly`, the clause is denied. A
+    noun with or behind one of `lacking` is denied, and so is a verb behind one of `failing`. Who is kept from doing
+    something by a verb of `preventing` doesn't do it; what somebody is cleared of by one of `clearing` is denied.
 
     One of `states` right behind "be" says what is so: "the lights were off". `list_joiners` may be between the names of
     a list, `open_lists` show that it isn't complete, `so_far` are the phrases that mark a value as temporary.
@@ -34,6 +34,7 @@ class Scope(RuleFile):
 
     rules: tuple[ScopeRule, ...]
     aims: Phrases
+    noticed: Phrases
     unsaid: Phrases
     untrue: Phrases
     claims: Phrases

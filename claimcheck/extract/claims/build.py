@@ -36,10 +36,12 @@ def make_claim(
     words: str | None = None,
     used: Iterable[str] = (),
     sure: Surety | None = None,
+    is_of_clause: bool = True,
 ) -> Claim:
     """Return the claim of the value at `value_span`, or of the whole sentence.
 
-    `verb` shows how certain the text is, unless `sure` says so. `used` are the ids of the rules that found it.
+    `verb` shows how certain the text is, unless `sure` says so. `used` are the ids of the rules that found it. If the
+    value is not `is_of_clause`, nothing says when or where the clause happened, and its question only quotes the words.
     """
     at = value_span or sentence.span
     index, attribution = sentence.attribution_at(at)
@@ -71,7 +73,9 @@ def make_claim(
         words=words,
         so_far=any(phrase in text.lower() for phrase in rules.scope.so_far) or _is_dated_tally(sentence, span),
         attribution=index,
-        question=_question(sentence, value_span, kind, quantity, rules, mentioned=frame is not None),
+        question=_question(
+            sentence, value_span, kind, quantity, rules, mentioned=frame is not None or not is_of_clause
+        ),
         rules=tuple(dict.fromkeys((*used, *sure.rules))),
     )
 

@@ -21,17 +21,21 @@ def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
     for time in sentence.times:
         if _STAMP in time.rules:
             continue
+        verb = _verb_over(time, sentence)
+        to_come = _is_to_come(time, sentence.article.published)
         claim = make_claim(
             sentence,
             rules,
             kind="date",
             value_span=time.span,
-            verb=_verb_over(time, sentence),
+            verb=verb,
             time=time,
             other_time=other_time(time, sentence.article.published),
             used=time.rules,
+            is_of_clause=not (to_come and _is_done(verb, time, sentence)),
         )
-        yield replace(claim, modality="planned") if _is_to_come(claim, sentence.article.published) else claim
+        # Anything set for a day to come is a plan, whatever the wording.
+        yield replace(claim, modality="planned") if to_come and claim.modality == "asserted" else claim
 
 
 def _verb_over(time: TimeRef, sentence: Sentence) -> Token | None:
@@ -40,7 +44,18 @@ def _verb_over(time: TimeRef, sentence: Sentence) -> Token | None:
     return verb_over(tokens.root if tokens is not None else None)
 
 
-def _is_to_come(claim: Claim, published: date | None) -> bool:
-    """Return whether a date is after the article's: anything set for it is a plan, whatever the wording."""
-    earliest = claim.time.earliest if claim.time is not None else None
-    return claim.modality == "asserted" and published is not None and earliest is not None and earliest > published
+def _is_to_come(time: TimeRef, published: date | None) -> bool:
+    """Return whether a date is after the article's."""
+    return published is not None and time.earliest is not None and time.earliest > published
+
+
+def _is_done(verb: Token | None, time: TimeRef, sentence: Sentence) -> bool:
+    """Return whether a verb says what was done already, so that a day to come is that of something else.
+
+    "The House sent her to trial on 8 April": the trial is on that day. What was "put off to 8 April" is, too.
+    """
+    tokens = sentence.tokens_at(time.span)
+    if verb is None or tokens is None or verb.tag_ != "VBD" or any(child.dep_ == "xcomp" for child in verb.children):
+        return False
+    above = tokens.root.head
+    return above.dep_ == "prep" and above.lower_ == "on"

@@ -138,7 +138,7 @@ def _noun_phrases(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
             (
                 child
                 for child in token.doc[max(done + 1, token.left_edge.i) : token.i]
-                if child.pos_ != "DET" and not child.is_punct
+                if child.pos_ != "DET" and child.dep_ != "case" and not child.is_punct
             ),
             token,
         )

@@ -186,11 +186,14 @@ def _words_around(governor: Token | None, rules: Scope) -> Iterator[tuple[Token,
     """Yield the words that say how certain a verb is, each as it stands there and in its basic form.
 
     The last is a "be" that leads to the verb, with its "to". "The aim is to win" plans nothing, it says what an aim is.
+    Nor does "smoke was to be seen", which says what could be noticed.
     """
     for word in _around(governor):
         yield word, (word.lower_, word.lemma_.lower())
     above = governor.head if governor is not None and governor.dep_ == "xcomp" else None
     if above is None or governor is None or above.lemma_ != "be" or to_of(governor) is None:
+        return
+    if governor.lemma_ in rules.noticed and any(child.dep_ == "auxpass" for child in governor.children):
         return
     subjects = [child for child in above.children if child.dep_ in _SUBJECTS]
     if subjects and not any(word.dep_ == "csubj" or word.lemma_.lower() in rules.aims for word in subjects):

@@ -1,4 +1,4 @@
-"""Tells how many are named on top of a count: "she and 29 others" are 30."""
+"""Tells how many are named on top of a count: "she and 29 others" are 30, and so is she "with 29 others"."""
 
 from __future__ import annotations
 
@@ -9,24 +9,31 @@ from claimcheck.rulebook.book import Rulebook
 
 _OF_HEDGES = frozenset({"ADJ", "ADP", "ADV", "SCONJ"})
 _LONGEST_HEDGE = 3
+_WITH = "with"
 _MANY = frozenset({"they", "we", "them", "us"})
 _DESCRIBING = frozenset({"of", "from", "a", "an"})
 _LONGEST_DESCRIPTION = 10
 
 
 def named_besides(tokens: Tokens, *, hedged: bool, rules: Rulebook) -> int:
-    """Return how many single people or things are named before "and 29 others", 0 where that isn't certain.
+    """Return how many single people or things are named before "and 29 others", or 1 for one who is "with 29 others".
 
-    With `hedged`, a hedge may be between: "and at least 29 others".
+    It is 0 where that isn't certain. With `hedged`, a hedge may be between: "and at least 29 others".
     """
     doc, sent = tokens.doc, tokens.sent
     at = tokens.start - 1
-    while hedged and at > tokens.start - 1 - _LONGEST_HEDGE and at > sent.start and doc[at].pos_ in _OF_HEDGES:
+    while hedged and at > tokens.start - 1 - _LONGEST_HEDGE and at > sent.start and _is_hedge(doc[at]):
         at -= 1
-    if at <= sent.start or doc[at].lower_ != "and":
+    if at <= sent.start or doc[at].lower_ not in {"and", _WITH}:
         return 0
+    if doc[at].lower_ == _WITH:
+        return int(_is_with_one(doc[at], rules))
     aged = _with_ages(doc, sent.start, at)
     return _joined(tokens, at, rules) if aged is None else aged
+
+
+def _is_hedge(word: Token) -> bool:
+    return word.pos_ in _OF_HEDGES and word.lower_ != _WITH
 
 
 def _with_ages(doc: Doc, start: int, end: int) -> int | None:
@@ -99,6 +106,18 @@ def _joined(tokens: Tokens, end: int, rules: Rulebook) -> int:
         return named
     # "Ines Falk, Odell Brand and four others": the parser takes the second for the same as the first.
     return in_a_row if are_people else 0
+
+
+def _is_with_one(preposition: Token, rules: Rulebook) -> bool:
+    """Return whether one person is, or does something, with others: "she was freed (together) with five others"."""
+    beside = preposition.head
+    if beside.pos_ == "ADV":
+        beside = beside.head
+    if beside.pos_ not in {"VERB", "AUX"}:
+        return _is_single(beside, rules)
+    subjects = [child for child in beside.children if child.dep_ in SUBJECTS]
+    joined = any(child.dep_ == "conj" for subject in subjects for child in subject.children)
+    return len(subjects) == 1 and not joined and _is_single(subjects[0], rules)
 
 
 def _is_single(joined: Token, rules: Rulebook) -> bool:

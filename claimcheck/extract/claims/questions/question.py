@@ -150,6 +150,8 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
         return _whose(top, rules)
     parts = rules.questions.groups | (rules.questions.stretches if asked.sort == "when" else frozenset())
     measured = asked.sort in ("who", "what") and any(child.dep_ == "nummod" for child in noun.children)
+    if prepositions == ["of"] and asked.sort == "number" and noun.lower_ in rules.questions.shares:
+        return None
     if prepositions == ["of"] and (noun.lower_ in parts or measured):
         asked = _of_group(asked, noun, rules)
         prepositions, edge = prepositions_over(noun)

@@ -191,4 +191,6 @@ def _how_old(holder: Token, tokens: Sequence[Token]) -> str | None:
     if named is not None and holder.pos_ == "NOUN" and named.ent_type_ == "PERSON":
         holder = named
     words = phrase_as_known(holder, tokens)
-    return finished_question(["How old", was_or_is(tokens[0], many=is_many(holder)), words]) if words else None
+    # "Mara Lind, 14, and two friends": the others are not asked for.
+    many = is_many(holder) and (holder.pos_ != "PROPN" or " and " in words)
+    return finished_question(["How old", was_or_is(tokens[0], many=many), words]) if words else None

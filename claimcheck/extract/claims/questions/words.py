@@ -219,11 +219,14 @@ def _part_of(token: Token, of: str = " of") -> str:
 
 
 def _for_measure(top: Token, quantity: Quantity, rules: Rulebook) -> Asked:
+    """Return the question words for a measure, with what fills a length of time: "three days *of mourning*"."""
     unit = quantity.unit or ""
     many = f"How many {rules.units.plural(unit)}" if unit else "How much"
     if quantity.kind == "duration":
         many = "How many years" if unit in _OF_YEARS else many
-        return Asked(many, "length", top, "How long")
+        spent = next((c for c in top.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == top.i + 1), None)
+        filled = spent is not None and not any(token.lower_ in rules.questions.of_age for token in spent.subtree)
+        return Asked(f"{many}{_part_of(top) if filled else ''}", "length", top, "How long")
     asks = rules.questions.units.get(unit, many)
     word = top.head if top.dep_ in {"npadvmod", "nmod", "compound", "amod"} else None
     if word is not None and word.lower_ in rules.questions.dimensions and word.pos_ in {"ADJ", "ADV", "ADP"}:
