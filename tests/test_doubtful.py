@@ -28,7 +28,7 @@ def labels(disputes) -> list[str]:
 
 @pytest.mark.parametrize(
     ("label", "probability", "doubtful"),
-    [(WHEN, 0.549, True), (WHEN, 0.55, False), (INJURED, 0.3, True), (DAMAGE, 0.3, False)],
+    [(WHEN, 0.649, True), (WHEN, 0.65, False), (INJURED, 0.3, True), (DAMAGE, 0.3, False)],
 )
 def test_a_difference_in_precision_is_never_doubtful(label, probability, doubtful):
     item = next(item for item in harbour_result().disagreements if item.label == label)

@@ -29,7 +29,7 @@ VERDICT_COUNTS: dict[Verdict, tuple[str, str]] = {
     "update_over_time": ("change over time", "changes over time"),
     "precision": ("difference in precision", "differences in precision"),
 }
-DOUBTFUL_MEANING = "Probably no real difference: about one in three is right."
+DOUBTFUL_MEANING = "Probably no real difference: about two in five are right."
 DOUBTFUL_COUNT = ("doubtful difference", "doubtful differences")
 SEVERITY_WORDS: dict[Severity, str] = {"high": "High", "medium": "Medium", "low": "Low"}
 SEVERITY_MEANINGS: dict[Severity, str] = {
