@@ -117,7 +117,7 @@ def test_the_toll_of_an_event_long_past_no_longer_moves_if_one_article_dates_it(
 @pytest.mark.parametrize(
     ("probability", "says"),
     [
-        (0.69, "Weak grounds (probability 0.69): the same action."),
+        (0.64, "Weak grounds (probability 0.64): the same action."),
         (0.7, "Treated as one fact (probability 0.70): the same"),
     ],
 )
