@@ -55,6 +55,18 @@ def told(attribute):
             '"The ferry," Ines Falk said, "will sail on Monday."',
             [("Ines Falk", ["The ferry", "will sail on Monday"])],
         ),
+        # Words put into a relative clause, or behind "and", are in its scope alone.
+        (
+            '"The ferry is safe for us all," said Falk, whose talk lasted a day and who sat through it, staff noted.',
+            [("Falk", ["The ferry is safe for us all"]), ("staff", ["who sat through it"])],
+        ),
+        ("The strike cost nine days and, the firm says, £61 million.", [("the firm", ["£61 million"])]),
+        ("The strike cost nine days and, according to the firm, £61 million.", [("the firm", ["£61 million"])]),
+        # Who says it with a colon is nearer than whoever the next sentence begins with.
+        (
+            'On Monday its rector said: "We read slowly, and we read it all." A partner, the Greens, asks for a vote.',
+            [("its rector", ["We read slowly, and we read it all"]), ("A partner, the Greens", ["a vote"])],
+        ),
         (
             '"Before long," Ines Falk said, the new harbour board "has to close the quay."',
             [("Ines Falk", ["Before long", "has to close the quay"])],

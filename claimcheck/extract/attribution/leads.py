@@ -77,7 +77,9 @@ def _leading_verb(sheet: Sheet, run: Run, lead: Sequence[int], cues: dict[int, C
         cue = cues.get(index)
         if cue is not None and cue.rule("quote") and not (is_passive(token) and subject_of(token) is None):
             clause = any(child.dep_ == "ccomp" and child.i in range(index + 1, run.before) for child in token.children)
-            return index if (colon and not clause) or directly_leads(sheet, run, index) else None
+            # "Her first words, witnesses say, were: …" are hers.
+            put_in = any(doc[later].is_ancestor(token) for later in lead if later > index)
+            return index if (colon and not clause and not put_in) or directly_leads(sheet, run, index) else None
         if (
             token.pos_ in {"VERB", "AUX"}
             and token.dep_ not in {"aux", "auxpass", "acl", "relcl", "pcomp"}

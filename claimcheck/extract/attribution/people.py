@@ -115,7 +115,10 @@ class People:
             self._note(sheet, token, name, barred)
 
     def _is_known(self, name: Name) -> bool:
+        """Return whether a name is surely none of a person: that of a country, of a body, or an abbreviation."""
         known = name.canonical.lower()
+        if name.canonical.isupper() or not self.titles.organisation_words.isdisjoint(known.split()):
+            return True
         return known in self.titles.places or known in self.titles.bodies or name.canonical in self.titles.countries
 
     def _own_content(self, sheet: Sheet, draft: Draft | None) -> list[Span]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from claimcheck.extract.attribution.sheet import Draft, Sheet, ranges_of
 from claimcheck.extract.attribution.subjects import subject_of
-from claimcheck.extract.attribution.tree import is_finite, subtree
+from claimcheck.extract.attribution.tree import is_finite, is_put_in_behind_and, subtree
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.reporting import Reporting
 
@@ -41,6 +41,8 @@ def _sourced(sheet: Sheet, first: int, end: int) -> Draft | None:
         return None
     start, stop = sheet.sentence_start(first), sheet.sentence_end(first)
     taken = set(range(first, max(_end_of_source(sheet, first, speaker, stop), end)))
+    if is_put_in_behind_and(doc, first):
+        start = max(taken) + 1
     content = set(range(start, stop)) - taken
     return Draft(sheet, ranges_of(sheet, content), (first, end), None, speaker, ["phrase.according_to"])
 

@@ -26,13 +26,22 @@ def attach_quotes(sheet: Sheet, cues: dict[int, Cue]) -> list[Draft]:
             _take(before, sheet, number)
             by_run[number] = before
             continue
-        draft = tagged_behind(sheet, number, cues) or tagged_before(sheet, number, cues, before)
+        draft = _tagged(sheet, number, cues, before)
         if draft is not None:
             drafts.append(draft)
             for taken in draft.runs:
                 by_run[taken] = draft
     _join_forward(sheet, by_run)
     return drafts
+
+
+def _tagged(sheet: Sheet, number: int, cues: dict[int, Cue], before: Draft | None) -> Draft | None:
+    """Return the draft of a run by the words next to it. A verb of saying with a colon before it is the surest."""
+    leading = tagged_before(sheet, number, cues, before)
+    colon = sheet.doc[sheet.runs[number].before - 1].text == ":"
+    if leading is not None and leading.verb is not None and leading.speaker is not None and colon:
+        return leading
+    return tagged_behind(sheet, number, cues) or leading
 
 
 def _before(sheet: Sheet, number: int, by_run: dict[int, Draft]) -> Draft | None:

@@ -8,7 +8,7 @@ from claimcheck.extract.attribution.clauses import clause_contents
 from claimcheck.extract.attribution.cues import Cue, cue_range
 from claimcheck.extract.attribution.sheet import Draft, Sheet, ranges_of
 from claimcheck.extract.attribution.subjects import is_passive, own_subject, subject_of
-from claimcheck.extract.attribution.tree import child_of, is_finite, is_infinitive, subtree
+from claimcheck.extract.attribution.tree import child_of, is_finite, is_infinitive, is_put_in_behind_and, subtree
 from claimcheck.extract.tokens import Token
 
 _NOBODY = frozenset({"you", "there", "one"})
@@ -25,11 +25,26 @@ def find_reported(sheet: Sheet, cues: dict[int, Cue], used: set[int]) -> list[Dr
         if content is None:
             continue
         tokens, rule, speaker = content
+        tokens = _in_relative(sheet, tokens, index, used)
+        if speaker is not None and is_put_in_behind_and(sheet.doc, min(subtree(speaker) | {index})):
+            tokens = {token for token in tokens if token > index}
         ranges = ranges_of(sheet, tokens)
         if not ranges or sum(end - first for first, end in ranges) < 2:
             continue
         drafts.append(Draft(sheet, ranges, cue_range(cue.token), index, speaker, [rule]))
     return drafts
+
+
+def _in_relative(sheet: Sheet, tokens: set[int], verb: int, used: set[int]) -> set[int]:
+    """Return the content of a verb that is put into a relative clause, without the tag of a quotation before it.
+
+    "…," said Lind, *who sat there*, reporters noted, *with his phone*.
+    """
+    tags = [tag for tag in used & tokens if tag < verb]
+    if not tags:
+        return tokens
+    relative = [at for at in range(max(tags), verb) if sheet.doc[at].tag_ in {"WP", "WP$", "WDT"}]
+    return {token for token in tokens if token >= relative[-1]} if relative else tokens
 
 
 def _content(sheet: Sheet, cue: Cue) -> tuple[set[int], str, Token | None] | None:

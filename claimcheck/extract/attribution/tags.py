@@ -28,7 +28,9 @@ def tagged_behind(sheet: Sheet, number: int, cues: dict[int, Cue]) -> Draft | No
         return None
     verb, speaker = found
     opens = sheet.sentence_start(run.before) == run.before
-    if (is_title(sheet, run) and not opens) or _speaks_on(sheet, verb):
+    # "…," said X: what X says can't follow.
+    turned = verb == tail.start and speaker is not None and speaker.i > verb
+    if (is_title(sheet, run) and not opens) or (not turned and _speaks_on(sheet, verb)):
         return None
     after = sheet.runs[number + 1] if number + 1 < len(sheet.runs) else None
     if stop in SENTENCE_ENDS and after is not None and after.before == tail.stop and _leads(sheet, verb, after):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from claimcheck.extract.tokens import Token
+from claimcheck.extract.tokens import Doc, Token
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
@@ -39,3 +39,11 @@ def is_infinitive(token: Token) -> bool:
 def child_of(token: Token, *deps: str) -> Token | None:
     """Return the first child of `token` with one of `deps`, None if there is none."""
     return next((child for child in token.children if child.dep_ in deps), None)
+
+
+def is_put_in_behind_and(doc: Doc, first: int) -> bool:
+    """Return whether words from `first` on are put in behind "and": what is before isn't in their scope.
+
+    "It cost nine days and, *the company says*, £61 million."
+    """
+    return first > 1 and doc[first - 1].text == "," and doc[first - 2].pos_ == "CCONJ"
