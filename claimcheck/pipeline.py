@@ -229,7 +229,7 @@ class _Named:
         pairs_of = _pairs_within([files for files, _ in stories], linked)
         for (files, links), pairs in zip(stories, pairs_of, strict=True):
             story = one_name_each([extractions[self._number_of[file]] for file in files], pairs)
-            story = corrected_speakers(story, pairs)
+            story = corrected_speakers(story, pairs, rules.titles)
             for each in story:
                 number = self._number_of[each.article.file]
                 self.extractions.add(number, each)

@@ -81,6 +81,16 @@ def test_ties_and_places(text, mention, name, rules, pipeline):
 
 
 @pytest.mark.parametrize(
+    ("word", "gender"),
+    [("Lewis", None), ("Zainab", "female"), ("Carl Berg", "male"), ("Ines Lewis", "female")],
+)
+def test_what_a_name_tells_of_gender(word, gender, rules, pipeline):
+    text = f"On Friday {word} won the race, and on Sunday {word} lost it."
+    found = {m.span.of(text): m.name.gender for m in names_in(text, rules, pipeline).mentions}
+    assert found.get(word) == gender
+
+
+@pytest.mark.parametrize(
     ("text", "word", "label"),
     [
         ("The minister, a former professor who argued for Togo in a case on phosphate, was cheered.", "Togo", "place"),

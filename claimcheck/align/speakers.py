@@ -1,4 +1,4 @@
-"""Corrects who "she" is by another article of the story that quotes the same words under a name."""
+"""Corrects who "she" is by another article of the story that names somebody beside the same words."""
 
 from __future__ import annotations
 
@@ -8,32 +8,49 @@ from dataclasses import dataclass, replace
 
 from claimcheck.align.wording import same_utterance
 from claimcheck.model import Claim, Extraction
-from claimcheck.wordings import what_was_said
+from claimcheck.rulebook.titles import Titles
+from claimcheck.wordings import lower_words, what_was_said
 
-_PRONOUNS = frozenset({"he", "she"})
+_PRONOUNS = {"he": "male", "she": "female"}
 
 
 @dataclass(frozen=True, slots=True)
 class _Quotation:
-    """A quotation with a speaker, and the number of its attribution; `by_pronoun` if the article says "she" there."""
+    """A quotation, the number of its attribution, its speaker's name, and the words that stand for them there."""
 
-    claim: Claim
+    words: str
     attribution: int
-    by_pronoun: bool
+    name: str
+    said_by: str
+
+    @property
+    def is_named(self) -> bool:
+        """Return whether the name itself is beside the words, and not "the mayor"."""
+        return not set(lower_words(self.said_by)).isdisjoint(lower_words(self.name))
 
 
-def corrected_speakers(extractions: Sequence[Extraction], linked: Iterable[tuple[str, str]]) -> tuple[Extraction, ...]:
-    """Return the extractions of a story with speakers corrected where only a pronoun stands for them.
+def corrected_speakers(
+    extractions: Sequence[Extraction], linked: Iterable[tuple[str, str]], titles: Titles
+) -> tuple[Extraction, ...]:
+    """Return the extractions of a story with speakers corrected where only "he" or "she" stands for them.
 
-    Whom a pronoun means is worked out from the sentences before. If that gives another person than the one to whom a
-    linked article gives the same words by name, the name is right. `linked` are the pairs of files of one story.
+    Whom a pronoun means is worked out from the sentences before. If a linked article gives the same words to another
+    person by name, and the pronoun may well mean that person, the name is more certain. `linked` are the pairs of files
+    of one story.
     """
+    texts = {each.article.file: each.article.text for each in extractions}
     quotations = {each.article.file: list(_quotations(each)) for each in extractions}
     names: dict[tuple[str, int], set[str]] = defaultdict(set)
     for pair in linked:
         for here, there in (pair, pair[::-1]):
-            for one in (each for each in quotations[here] if each.by_pronoun):
-                names[here, one.attribution] |= _named(one.claim, quotations[there])
+            for one in (each for each in quotations[here] if each.said_by in _PRONOUNS):
+                names[here, one.attribution] |= {
+                    other.name
+                    for other in quotations[there]
+                    if other.is_named
+                    and same_utterance(one.words, other.words, other_speaker=True) is not None
+                    and _may_mean(one.said_by, other.name, texts[here], titles)
+                }
     return tuple(
         _corrected(each, {at: names[file, at] for file, at in names if file == each.article.file})
         for each in extractions
@@ -47,18 +64,16 @@ def _quotations(extraction: Extraction) -> Iterator[_Quotation]:
         speaker = extraction.attributions[claim.attribution].speaker
         if speaker is not None:
             said_by = speaker.of(extraction.article.text).lower()
-            yield _Quotation(claim, claim.attribution, said_by in _PRONOUNS)
+            yield _Quotation(claim.words or "", claim.attribution, claim.speaker_name, said_by)
 
 
-def _named(claim: Claim, quotations: Iterable[_Quotation]) -> set[str]:
-    """Return the names to which another article gives the words of a quotation."""
-    return {
-        other.claim.speaker_name
-        for other in quotations
-        if not other.by_pronoun
-        and other.claim.speaker_name is not None
-        and same_utterance(claim.words or "", other.claim.words or "", other_speaker=True) is not None
-    }
+def _may_mean(pronoun: str, name: str, text: str, titles: Titles) -> bool:
+    """Return whether "he" or "she" in a text may be the one with this name: a person whom the text names."""
+    words = name.lower().split()
+    bodies = titles.organisation_words | titles.generic_bodies | titles.place_words
+    if not bodies.isdisjoint(words) or any(" ".join(words) in known for known in (titles.bodies, titles.places)):
+        return False
+    return titles.gender_of(words[0]) in (None, _PRONOUNS[pronoun]) and name.rsplit(maxsplit=1)[-1] in text
 
 
 def _corrected(extraction: Extraction, names: Mapping[int, set[str]]) -> Extraction:

@@ -178,9 +178,7 @@ def _role_inside(found: _Titled, doc: Doc, end: int, titles: Titles) -> None:
     for index in range(found.first + 1, end - 1):
         taken = _role_length(doc, index, end, titles)
         if taken and 1 <= end - index - taken <= 4 and _may_be_person(doc, index + taken, end, titles):
-            while taken and found.first + taken < end:
-                _take_role(found, doc, max(index, found.first), taken, titles)
-                taken = _role_length(doc, found.first, end, titles)  # "Assistant *Chief Constable* Ana Moss"
+            _take_role(found, doc, index, taken, titles)
             return
 
 
@@ -261,7 +259,7 @@ def _told_by_words(words: tuple[str, ...], *, titled: bool, titles: Titles, sour
     body = joined in titles.bodies or lower[-1].rstrip(".") in titles.organisation_words
     if body or lower[0] in titles.organisation_words or sources.outlet(" ".join(words)):
         return "org"
-    full = 2 <= len(words) <= 4 and titles.genders.get(lower[0]) and lower[-1] not in titles.genders
+    full = 2 <= len(words) <= 4 and titles.gender_of(lower[0]) and lower[-1] not in titles.genders
     placed = len(words) > 1 and lower[-1] in titles.place_words
     if titled or (full and not placed):
         return "person"

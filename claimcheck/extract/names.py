@@ -70,6 +70,12 @@ def _labels(raw: Sequence[RawMention], titles: Titles, places: Places) -> dict[s
     return labels
 
 
+def _gender_alone(word: str, titles: Titles) -> Gender | None:
+    """Return the gender of a name of one word. Many a first name of men is a surname as well: "Lewis said"."""
+    named = titles.named.get(word)
+    return titles.genders.get(word) or (named if named == "female" else None)
+
+
 def _surname(words: Sequence[str], titles: Titles) -> str:
     left = [word for word in words if word.lower().rstrip(".") not in titles.suffixes] or list(words)
     for index in range(1, len(left) - 1):
@@ -96,7 +102,7 @@ def _people(raw: Sequence[RawMention], labels: dict[str, Label], titles: Titles)
         told = Counter[Gender]()
         for form in forms:
             told += genders[as_looked_up(form)]
-        gender = told.most_common(1)[0][0] if told else titles.genders.get(first)
+        gender = told.most_common(1)[0][0] if told else titles.gender_of(first)
         if gender is None and genders[surname]:
             gender = genders[surname].most_common(1)[0][0]
         people[(first, surname)] = Name(canonical, "person", gender)
@@ -130,7 +136,7 @@ def _aliases(
             continue
         if label == "person":
             aliases[key] = _bearer(mention, short.get(key, {}), count) or Name(
-                _shown(mention.words), "person", mention.gender or titles.genders.get(key)
+                _shown(mention.words), "person", mention.gender or _gender_alone(key, titles)
             )
         else:
             other = titles.places.get(key) if label == "place" else titles.bodies.get(key)

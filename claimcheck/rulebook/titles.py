@@ -68,15 +68,26 @@ class Titles(RuleFile):
 
     @cached_property
     def genders(self) -> dict[str, Gender]:
-        """Return the gender of honorifics, nouns and first names. A first name yields to the others."""
-        known, names = self.before_names, self.first_names
+        """Return the gender of honorifics and nouns for people."""
+        known = self.before_names
         by_words: tuple[tuple[Gender, Iterable[str]], ...] = (
-            ("male", chain(*names.male)),
-            ("female", chain(*names.female)),
             ("male", (*self.male_nouns, *known.male)),
             ("female", (*self.female_nouns, *known.female)),
         )
         return {word: gender for gender, words in by_words for word in words}
+
+    @cached_property
+    def named(self) -> dict[str, Gender]:
+        """Return the gender of first names. Many of them are surnames too."""
+        by_names: tuple[tuple[Gender, Iterable[str]], ...] = (
+            ("male", chain(*self.first_names.male)),
+            ("female", chain(*self.first_names.female)),
+        )
+        return {name: gender for gender, names in by_names for name in names}
+
+    def gender_of(self, first: str) -> Gender | None:
+        """Return the gender that the first word of a full name tells: "Sheikh", "Ines"."""
+        return self.genders.get(first) or self.named.get(first)
 
     @cached_property
     def countries(self) -> frozenset[str]:
