@@ -9,10 +9,12 @@ import pickle
 from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import NamedTuple
 
 from claimcheck.align.facts import KeepFacts, match
 from claimcheck.align.meetings import JudgePairs
+from claimcheck.align.questions import question_of
 from claimcheck.as_printed import in_their_words
 from claimcheck.compare.beside import said_beside
 from claimcheck.compare.judge import find_disagreements
@@ -145,7 +147,8 @@ def compare_story(
     if not facts:
         return Compared()
     articles = [extraction.article for extraction in story]
-    found = find_disagreements(facts, articles, rules, said_beside(story, rules))
+    name_of = partial(question_of, words=rules.questions)
+    found = find_disagreements(facts, articles, rules, said_beside(story, rules), name_of=name_of)
     differing = {each.fact for each in found}
     return Compared(
         facts=tuple(replace(fact, differs=fact.id in differing) for fact in facts),

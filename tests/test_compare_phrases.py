@@ -39,6 +39,12 @@ def told(file: str, words: str, *, denied: bool = False, modality: str = "assert
         (told("a", "stopped"), told("b", "didn't stop", denied=True), ALIKE, Relation.APART),
         (told("a", "denied"), told("b", "never denies", denied=True), ALIKE, Relation.APART),
         (told("a", "sank"), told("b", "is sinking"), CLASHING, Relation.SAME),
+        (told("a", "holds"), told("b", "did not hold", denied=True), ALIKE, Relation.APART),
+        (told("a", "was fined"), told("b", "was found"), CLASHING, Relation.APART),
+        (told("a", "was filed"), told("b", "was filled"), CLASHING, Relation.APART),
+        (told("a", "was filed"), told("b", "was not filled", denied=True), ALIKE, Relation.SAME),
+        (told("a", "hoped"), told("b", "hopped"), CLASHING, Relation.APART),
+        (told("a", "was scared"), told("b", "was scarred"), CLASHING, Relation.APART),
         (told("a", "haven’t paid", denied=True), told("b", "have never paid", denied=True), CLASHING, Relation.SAME),
         (told("a", "’s closed"), told("b", "is closed"), CLASHING, Relation.SAME),
         (told("a", "did close"), told("b", "closed"), CLASHING, Relation.SAME),
@@ -67,6 +73,30 @@ def told(file: str, words: str, *, denied: bool = False, modality: str = "assert
 def test_verbs(first, second, link, expected, rules):
     assert relation(first, second, link, rules) is expected
     assert relation(second, first, link, rules) is expected
+
+
+def test_all_forms_of_an_irregular_verb_are_one(rules):
+    apart = [
+        (verb, form)
+        for verb, forms in rules.verbs.irregular.items()
+        for form in (f"{verb}s", f"did {verb}", f"will {verb}", *(f"had {form}" for form in forms))
+        if form.split()[-1] not in rules.verbs.irregular or form.split()[-1] == verb
+        if relation(told("a", verb), told("b", form), CLASHING, rules) is not Relation.SAME
+    ]
+    assert apart == []
+
+
+@pytest.mark.parametrize(
+    ("plan", "done", "expected"),
+    [
+        ("is to be sold", "was sold", Relation.APART),
+        ("is to be sold", "is sold", None),  # not in the past
+        ("is to open", "opened", Relation.APART),
+        ("is to be fined", "was found", None),
+    ],
+)
+def test_a_plan_and_what_came_of_it(plan, done, expected, rules):
+    assert relation(told("a", plan, modality="planned"), told("b", done), None, rules) is expected
 
 
 @pytest.mark.parametrize(

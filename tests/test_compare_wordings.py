@@ -52,7 +52,8 @@ def test_changes(first, second, expected):
     [
         ("we didn't know of the leak", "we did know of the leak", True),
         ("we will rebuild every bridge", "we shall rebuild every bridge", False),
-        ("no boat may enter or leave", "a boat may neither enter nor leave", False),  # both deny it
+        # It has moved.
+        ("we will not shut the mill but will cut pay", "we will shut the mill but will not cut pay", True),
     ],
 )
 def test_a_lost_negation_turns_a_quotation_round(first, second, expected, rules):
@@ -65,9 +66,10 @@ def test_a_lost_negation_turns_a_quotation_round(first, second, expected, rules)
     [
         ("we always said that the roof was new", "we always said the roof was new", True),
         ("about costs and not about people", "about costs, not about people", True),
-        ("wished them a good night", "wished them good night", True),
         ("the roof was new", "that roof was new", True),
         ("we always said that the roof was new", "we never said the roof was new", False),
+        ("there is a little hope", "there is little hope", False),
+        ("the roof was new", "the roof was new", False),  # nothing differs
         ("she was out there", "I was out there", False),
     ],
 )

@@ -43,18 +43,36 @@ def test_one_figure_is_one_position_however_hedged(figures, positions, rules):
     assert [position.value for position in found] == positions
 
 
-def test_a_passage_is_in_one_position_with_the_quotation_that_it_is_from(rules):
-    words = [
-        "We've waited ten years for this bridge, and the ice won't wait.",
-        "We've waited a decade for this bridge, but the ice won't wait. Nor shall I.",
-        "We've waited ten years for this bridge",  # of the first
-        "the ice won't wait",  # of either
-        "Nor shall I.",  # the wordings don't differ here
-    ]
+@pytest.mark.parametrize(
+    ("words", "positions"),
+    [
+        (
+            [
+                "We've waited ten years for this bridge, and the ice won't wait.",
+                "We've waited a decade for this bridge, but the ice won't wait. Nor shall I.",
+                "We've waited ten years for this bridge",  # of the first
+                "the ice won't wait",  # of either: the wordings don't differ here
+                "Nor shall I.",  # only the second has that
+            ],
+            {(0, 2), (1,)},
+        ),
+        (
+            [
+                "The bridge on the river is old, and the ice on the river won't wait for us.",
+                "The bridge on the river is ancient, and the ice on the river shall not wait for us.",
+                "the ice on the river won't wait for us",
+                "The bridge on the river is old, and the ice",
+            ],
+            {(0, 2, 3), (1,)},
+        ),
+        (["We shut two mills in May, and one later.", "We shut two mills in June, and one later."], {(0,), (1,)}),
+    ],
+)
+def test_a_passage_is_in_one_position_with_the_quotation_that_it_is_from(words, positions, rules):
     told = fact(*(claim(str(number), kind="quote", words=each) for number, each in enumerate(words)))
     found = positions_of(told.claims, relations_of(told, rules), {}, rules)
-    assert {tuple(each.file for each in position.claims) for position in found} == {("0", "2"), ("1",)}
-    assert {position.value for position in found} == set(words[:2])
+    assert {tuple(int(each.file) for each in position.claims) for position in found} == positions
+    assert {position.value for position in found} == {words[first] for first, *_ in positions}
 
 
 @pytest.mark.parametrize(

@@ -84,6 +84,9 @@ def test_a_lower_bound_is_overtaken_by_a_higher_figure(first, second, expected, 
         ("over 60", "71", True),
         ("over 200", "214", False),
         ("over 12", "13", True),  # not a round number
+        ("over 100", "187", True),
+        ("over 60", "at least 62", True),
+        ("over 1000000", "1050000", False),
         ("at least 60", "62", True),
     ],
 )

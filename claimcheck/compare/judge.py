@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from claimcheck.compare.beside import NOTHING_BESIDE, Beside
@@ -17,34 +17,57 @@ from claimcheck.compare.solid import readings
 from claimcheck.compare.standing import standing
 from claimcheck.compare.withdrawals import explained_by_withdrawal, withdrawal_sentences, withdrawals
 from claimcheck.ids import content_id
-from claimcheck.model import Article, Disagreement, Fact
+from claimcheck.model import Article, Claim, Disagreement, Fact
 from claimcheck.rulebook.book import Rulebook
+
+# Names a fact by some of its claims: the question that they answer.
+NameFact = Callable[[Sequence[Claim]], str]
 
 
 def find_disagreements(
-    facts: Sequence[Fact], articles: Sequence[Article], rules: Rulebook, beside: Beside = NOTHING_BESIDE
+    facts: Sequence[Fact],
+    articles: Sequence[Article],
+    rules: Rulebook,
+    beside: Beside = NOTHING_BESIDE,
+    *,
+    name_of: NameFact | None = None,
 ) -> tuple[Disagreement, ...]:
-    """Return the disagreements among `facts`, however likely, most serious first, then by id."""
+    """Return the disagreements among `facts`, however likely, most serious first, then by id.
+
+    Each is named by its own claims if `name_of` says how; it may leave out some of those of its fact.
+    """
     by_file = {article.file: article for article in articles}
-    found = [d for fact in facts if (d := judge(fact, by_file, rules, beside)) is not None]
+    found = [d for fact in facts if (d := judge(fact, by_file, rules, beside, name_of=name_of)) is not None]
     return tuple(sorted(found, key=lambda one: one.gravity))
 
 
 def judge(
-    fact: Fact, articles: Mapping[str, Article], rules: Rulebook, beside: Beside = NOTHING_BESIDE
+    fact: Fact,
+    articles: Mapping[str, Article],
+    rules: Rulebook,
+    beside: Beside = NOTHING_BESIDE,
+    *,
+    name_of: NameFact | None = None,
 ) -> Disagreement | None:
     """Return the disagreement in `fact`, None if its positions agree or can't be compared.
 
     The fact is read with and without loosely connected claims. The likeliest reading with a difference is returned.
     """
     found = [
-        d for reading in readings(fact, articles) if (d := judge_reading(reading, articles, rules, beside)) is not None
+        d
+        for reading in readings(fact, articles)
+        if (d := judge_reading(reading, articles, rules, beside, name_of=name_of)) is not None
     ]
     return max(found, key=lambda d: d.probability, default=None)
 
 
 def judge_reading(
-    fact: Fact, articles: Mapping[str, Article], rules: Rulebook, beside: Beside = NOTHING_BESIDE
+    fact: Fact,
+    articles: Mapping[str, Article],
+    rules: Rulebook,
+    beside: Beside = NOTHING_BESIDE,
+    *,
+    name_of: NameFact | None = None,
 ) -> Disagreement | None:
     """Return the disagreement between all claims of `fact`, None if they agree or can't be compared."""
     conflict = conflict_in(fact, articles, rules, beside)
@@ -56,6 +79,8 @@ def judge_reading(
         conflict = replace(conflict, verdict="contradiction")
     sources = sources_of(fact.claims, articles)
     positions = positions_of(fact.claims, relations_of(fact, rules), sources, rules)
+    if name_of is not None:
+        fact = replace(fact, label=name_of([claim for position in positions for claim in position.claims]))
     probability = confidence(fact, conflict.pairs, conflict.verdict, rules)
     severity, rule = severity_of(fact, conflict, positions, articles, rules, probability=probability)
     who = standing(conflict.clashing, sources, articles)

@@ -26,14 +26,11 @@ def positions_of(
     the judge considers the same, and a passage of a quotation with the whole of it. `origins` gives, by file, the first
     file of its source.
     """
-    told = _parties(claims, relations)
     groups: dict[str, list[Claim]] = {}
-    for claim in told:
+    for claim in _parties(claims, relations):
         text = value_text(claim, rules)
         if text not in groups:
-            same = [other for other, held in groups.items() if _all_same(claim, held, relations)]
-            # A passage that two wordings have in common is neither of the two.
-            text = same[0] if same and (len(same) == 1 or claim.kind != "quote") else text
+            text = next((other for other, held in groups.items() if _is_of(claim, held, relations)), text)
         groups.setdefault(text, []).append(claim)
     place = {claim.id: number for number, claim in enumerate(claims)}
     for members in groups.values():
@@ -54,14 +51,16 @@ def _parties(claims: Sequence[Claim], relations: Relations) -> Sequence[Claim]:
 
     The others are passages in which the wordings don't differ.
     """
-    quoted = [claim for claim in claims if claim.kind == "quote"]
-    if len(quoted) < len(claims):
+    if any(claim.kind != "quote" for claim in claims):
         return claims
-    differing = [one for one in quoted if any(relations.get((one.id, other.id)) is Relation.APART for other in quoted)]
-    return sorted(differing, key=lambda claim: -len(claim.words or "")) or claims
+    differing = [one for one in claims if any(relations.get((one.id, other.id)) is Relation.APART for other in claims)]
+    return sorted(differing or claims, key=lambda claim: -len(claim.words or ""))
 
 
-def _all_same(claim: Claim, held: Sequence[Claim], relations: Relations) -> bool:
+def _is_of(claim: Claim, held: Sequence[Claim], relations: Relations) -> bool:
+    """Return whether a claim says what those of a position say. A passage of a quotation is compared with the whole."""
+    if claim.kind == "quote":
+        held = held[:1]
     return all(relations.get((claim.id, other.id)) is Relation.SAME for other in held)
 
 

@@ -14,7 +14,7 @@ from claimcheck.compare.figures import apart_by
 from claimcheck.model import Article, Claim, Fact, FactKind, Position, Severity, Verdict
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.verdicts import SeverityRule
-from claimcheck.wordings import changes
+from claimcheck.wordings import Change, changes
 
 # Headline and first paragraph.
 _LEAD = 2
@@ -95,21 +95,20 @@ def is_prominent(claim: Claim, articles: Mapping[str, Article]) -> bool:
 
 
 def turned_round(apart: Pairs, rules: Rulebook) -> bool:
-    """Return whether one of two quotations alone has a negation among the words in which they differ."""
-    for a, b in apart:
-        found = changes(a.words or "", b.words or "", rules.spellings.one)
-        before = {word for change in found for word in change.before}
-        after = {word for change in found for word in change.after}
-        if rules.verdicts.negations.isdisjoint(before) != rules.verdicts.negations.isdisjoint(after):
-            return True
-    return False
+    """Return whether only one side of a change in the words of a quotation has a negation."""
+    negations = rules.verdicts.negations
+    return any(
+        bool(negations & {*change.before}) != bool(negations & {*change.after}) for change in _changes(apart, rules)
+    )
 
 
 def differ_in_small_words(apart: Pairs, rules: Rulebook) -> bool:
-    """Return whether all quotations that differ do so in small words alone, such as "that"."""
-    small = rules.verdicts.small_words
-    return all(
-        small.issuperset((*change.before, *change.after))
-        for a, b in apart
-        for change in changes(a.words or "", b.words or "", rules.spellings.one)
-    )
+    """Return whether quotations differ, and in small words alone, such as "that"."""
+    found = _changes(apart, rules)
+    return bool(found) and all(rules.verdicts.small_words.issuperset((*one.before, *one.after)) for one in found)
+
+
+def _changes(apart: Pairs, rules: Rulebook) -> list[Change]:
+    """Return all differences between the quotations of each pair."""
+    spelled = rules.spellings.one
+    return [change for a, b in apart if a.words and b.words for change in changes(a.words, b.words, spelled)]

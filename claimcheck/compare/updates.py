@@ -24,6 +24,8 @@ _WORD, _PAUSE = re.compile(r"[\w']+"), re.compile(r"[;:—–]|,\s")
 _FEWEST_DAYS = 3
 # In words: how far before a value the word for its change may be, and how far before it "to" may be.
 _REACH, _HEDGED = 10, 4
+# By so much a figure is rounded down at most.
+_ROUNDED_DOWN = Decimal("1.1")
 
 
 def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules: Rulebook) -> bool:
@@ -159,8 +161,9 @@ def raised(rounder: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> 
         if any(articles[claim.file].published is None for claim in pair):
             continue
         earlier, _ = by_date(low, high, articles)
-        if _is_lower_bound(low) and _size(low, rules) < _size(high, rules) and earlier is not high:
-            found += [] if _rounds_down(low.quantity, high.quantity) else [pair]
+        higher = _is_lower_bound(low) and _size(low, rules) < _size(high, rules)
+        if higher and earlier is not high and not _rounds_down(low.quantity, high.quantity):
+            found.append(pair)
     return found
 
 
@@ -172,7 +175,8 @@ def _rounds_down(low: Quantity | None, high: Quantity | None) -> bool:
     if not isinstance(rounded, Decimal) or not isinstance(figure, Decimal):
         return False
     exponent = rounded.normalize().as_tuple().exponent
-    return isinstance(exponent, int) and exponent > 0 and figure < rounded + Decimal(10) ** exponent
+    near = figure < rounded * _ROUNDED_DOWN and high.bound in ("=", "~")
+    return near and isinstance(exponent, int) and exponent > 0 and figure < rounded + Decimal(10) ** exponent
 
 
 def _is_lower_bound(claim: Claim) -> bool:

@@ -15,11 +15,28 @@ from claimcheck.wordings import lower_words
 _SHORT = re.compile(r"n['’]t\b|['’](?:s|re|ve|ll|d|m)\b")
 # "was conscious" and "was unconscious".
 _UN = "un"
-_ENDINGS = ("ing", "ed", "es", "s", "e", "d")
 _SHORTEST_STEM = 3
+# One syllable that ends in one consonant behind one vowel.
+_DOUBLES = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]")
+_VOWELS = re.compile(r"[aeiouy]")
 # What shows that something is done, and what that it had been planned.
 _PAST, _PAST_ENDING, _PAST_PERFECT, _TO = frozenset({"has", "have", "had", "was", "were"}), "ed", "had", "to"
 _PRESENT = frozenset({"is", "are", "am", "be", "being"})
+_NOT_PAST = _PRESENT | {
+    "to",
+    "will",
+    "would",
+    "can",
+    "could",
+    "may",
+    "might",
+    "must",
+    "shall",
+    "should",
+    "do",
+    "does",
+    "did",
+}
 
 
 def verbs_by_their_words(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
@@ -30,16 +47,18 @@ def verbs_by_their_words(first: Claim, second: Claim, rules: Rulebook) -> Relati
     """
     # Of an affirmed chain, a "not" belongs to the infinitive: "agreed not to sell".
     words, others = (
-        _stems(claim.value or "", rules, rules.verdicts.negations if claim.polarity == "denied" else ())
+        _words(claim.value or "", rules, rules.verdicts.negations if claim.polarity == "denied" else ())
         for claim in (first, second)
     )
     if not words or not others:
         return None
+    same = _are_one(words, others, rules.verbs)
     if first.polarity != second.polarity:
-        return Relation.APART if words == others else None
-    if words == others:
+        return Relation.APART if same else None
+    if same:
         return Relation.SAME
-    return Relation.APART if _without_un(words) == others or words == _without_un(others) else None
+    turned = _are_one(_without_un(words), others, rules.verbs) or _are_one(words, _without_un(others), rules.verbs)
+    return Relation.APART if turned else None
 
 
 def is_planned_and_done(first: Claim, second: Claim, rules: Rulebook) -> bool:
@@ -51,22 +70,29 @@ def is_planned_and_done(first: Claim, second: Claim, rules: Rulebook) -> bool:
     if {first.modality, second.modality} != {"planned", "asserted"} or "denied" in (first.polarity, second.polarity):
         return False
     plan, done = (first, second) if first.modality == "planned" else (second, first)
-    plans = {_stem(word, rules.verbs) for word in rules.scope.planning} | {_TO}
-    stems = _stems(done.value or "", rules, ())
-    if not is_in_past(done, rules.verbs) or not plans.isdisjoint(stems):
+    words = _words(done.value or "", rules, ())
+    if not is_in_past(done, rules.verbs) or any(_is_of_plan(word, rules) for word in words):
         return False
     if lower_words(plan.value or "")[:1] == (_PAST_PERFECT,):
         return False
-    planned = tuple(word for word in _stems(plan.value or "", rules, ()) if word not in plans)
-    return bool(planned) and planned == stems
+    planned = [word for word in _words(plan.value or "", rules, ()) if not _is_of_plan(word, rules)]
+    return bool(planned) and _are_one(planned, words, rules.verbs)
+
+
+def _is_of_plan(word: str, rules: Rulebook) -> bool:
+    """Return whether a word only says that something is planned: "expected", "to"."""
+    return word == _TO or any(_are_one([word], [each], rules.verbs) for each in rules.scope.planning)
 
 
 def is_in_past(claim: Claim, verbs: Verbs) -> bool:
-    """Return whether a verb is in a past tense, by its words."""
+    """Return whether a verb is in a past tense, by its words.
+
+    An irregular form is also that of a passive: "was sold" is past, "is sold" and "to be sold" aren't.
+    """
     said = lower_words(claim.value or "")
-    if not _PAST.isdisjoint(said):
+    if not _PAST.isdisjoint(said) or any(word.endswith(_PAST_ENDING) for word in said):
         return True
-    return any(word.endswith(_PAST_ENDING) or word in verbs.pasts for word in said)
+    return not verbs.pasts.isdisjoint(said) and _NOT_PAST.isdisjoint(said)
 
 
 def is_done(claim: Claim, verbs: Verbs) -> bool:
@@ -77,27 +103,39 @@ def is_done(claim: Claim, verbs: Verbs) -> bool:
     return is_in_past(claim, verbs) and _PRESENT.isdisjoint(lower_words(_SHORT.sub(" is", claim.value or "")))
 
 
-def _stems(value: str, rules: Rulebook, denying: Collection[str]) -> tuple[str, ...]:
-    """Return the words of a verb without helping verbs, denials and endings, none if nothing else is left."""
+def _words(value: str, rules: Rulebook, denying: Collection[str]) -> list[str]:
+    """Return the words of a verb without helping verbs and denials, none if nothing else is left."""
     words = lower_words(_SHORT.sub(" ", value.lower()))
     helping = rules.verdicts.helping_verbs
-    return tuple(_stem(word, rules.verbs) for word in words if word not in helping and word not in denying)
+    return [word for word in words if word not in helping and word not in denying]
 
 
-def _stem(word: str, verbs: Verbs) -> str:
-    """Return what all forms of a verb have in common: "stop" for "stopped", "giv" for "gave"."""
-    word = verbs.infinitives.get(word, word)
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
-            word = word.removesuffix(ending)
-            break
-    if word.endswith("y"):
-        word = f"{word[:-1]}i"
-    return word[:-1] if word[-2:-1] == word[-1:] else word
+def _are_one(words: Sequence[str], others: Sequence[str], verbs: Verbs) -> bool:
+    """Return whether two verbs are one in whatever tense, word by word."""
+    if len(words) != len(others):
+        return False
+    pairs = zip(words, others, strict=True)
+    return all(one == other or _infinitives(one, verbs) & _infinitives(other, verbs) for one, other in pairs)
 
 
-def _without_un(words: Sequence[str]) -> tuple[str, ...] | None:
-    """Return the words with "un" taken from the last, None if it doesn't start so."""
-    last = words[-1]
-    shorter = last.removeprefix(_UN)
-    return (*words[:-1], shorter) if shorter != last and len(shorter) >= _SHORTEST_STEM else None
+def _infinitives(word: str, verbs: Verbs) -> set[str]:
+    """Return the infinitives that a word may be a form of: "file" for "filed", "fill" or "fil" for "filled"."""
+    if word in verbs.infinitives:
+        return {verbs.infinitives[word]}
+    found = {word}
+    if word.endswith("s") and not word.endswith("ss"):
+        found |= {word[:-1], word.removesuffix("es")}
+    for ending in ("ed", "ing"):
+        stem = word.removesuffix(ending)
+        if stem != word and _VOWELS.search(stem):
+            found.add(f"{stem}e")
+            # "Fil" would double its last letter: "filled".
+            found |= set() if _DOUBLES.fullmatch(stem) else {stem}
+            found |= {stem[:-1]} if stem[-2:-1] == stem[-1] else set()
+    return found | {f"{each.removesuffix('i')}y" for each in found if each.endswith("i")}
+
+
+def _without_un(words: Sequence[str]) -> list[str]:
+    """Return the words with "un" taken from the last, none if it doesn't start so."""
+    shorter = words[-1].removeprefix(_UN)
+    return [*words[:-1], shorter] if shorter != words[-1] and len(shorter) >= _SHORTEST_STEM else []
