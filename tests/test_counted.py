@@ -120,6 +120,10 @@ def test_a_part_is_told_from_a_whole(text, parts, read):
         ("The driver was held together with at least two other men.", 1),
         ("The drivers were held with two others.", 0),
         ("The lorry was towed away with two others.", 0),
+        ("She was charged with three other murders.", 0),
+        ("He was found with two other bodies.", 0),
+        ("The driver collided with two other cars.", 0),
+        ("She fought with two others.", 0),
     ],
 )
 def test_those_named_come_on_top_of_the_others(text, besides, read):

@@ -323,6 +323,12 @@ def test_question(text, value, expected, rules, pipeline):
             "Kent",
             "Who: “Of the clubs, Ramsby and … , one had the”",
         ),
+        # A participle may be that of either clause before.
+        (
+            "A storm swept the pier as families sat down to lunch, killing five people.",
+            "five",
+            "How many people: “sat down to lunch, killing … people”",
+        ),
         # The number is that of the whole.
         ("Most of the 300 guests had left.", "300", "How many guests: “Most of the … guests had left”"),
         ("Half of the 300 guests had left.", "300", "How many guests: “Half of the … guests had left”"),

@@ -40,8 +40,8 @@ def make_claim(
 ) -> Claim:
     """Return the claim of the value at `value_span`, or of the whole sentence.
 
-    `verb` shows how certain the text is, unless `sure` says so. `used` are the ids of the rules that found it. If the
-    value is not `is_of_clause`, nothing says when or where the clause happened, and its question only quotes the words.
+    `verb` shows how certain the text is, unless `sure` says so. `used` are the ids of the rules that found it. Without
+    `is_of_clause`, the value is not when the verb happened, and its question only quotes the words around it.
     """
     at = value_span or sentence.span
     index, attribution = sentence.attribution_at(at)

@@ -14,6 +14,7 @@ from claimcheck.rulebook.book import Rulebook
 
 # ISO dates don't occur in prose: they are the page's own stamps.
 _STAMP = "dates.iso"
+_HELPING = frozenset({"was", "were", "has", "have", "had", "been"})
 
 
 def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
@@ -52,10 +53,14 @@ def _is_to_come(time: TimeRef, published: date | None) -> bool:
 def _is_done(verb: Token | None, time: TimeRef, sentence: Sentence) -> bool:
     """Return whether a verb says what was done already, so that a day to come is that of something else.
 
-    "The House sent her to trial on 8 April": the trial is on that day. What was "put off to 8 April" is, too.
+    "The House sent her to trial on 8 April": the trial is on that day. A day behind another preposition may well belong
+    to the verb: "put off to 8 April". In reported speech, the past tense may be that of a plan.
     """
     tokens = sentence.tokens_at(time.span)
-    if verb is None or tokens is None or verb.tag_ != "VBD" or any(child.dep_ == "xcomp" for child in verb.children):
+    if verb is None or tokens is None or verb.lemma_ == "be" or verb.dep_ == "ccomp":
         return False
+    helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
+    done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers) and all(h.lower_ in _HELPING for h in helpers))
     above = tokens.root.head
-    return above.dep_ == "prep" and above.lower_ == "on"
+    leads = any(child.dep_ == "xcomp" for child in verb.children)
+    return done and not leads and above.dep_ == "prep" and above.lower_ == "on"

@@ -33,7 +33,7 @@ def counts_of_none(sentence: Sentence, rules: Rulebook) -> Iterator[Quantity]:
                 continue
         else:
             continue
-        if _is_of_a_counted_event(last, counted, rules.counting):
+        if _is_of_a_counted_event(last, counted, rules.counting) and not _is_of_a_degree(last):
             yield _none(sentence, token, last, counted, rule)
 
 
@@ -48,6 +48,12 @@ def _is_of_a_counted_event(none: Token, counted: Token | None, rules: Counting) 
     deeds = {verb.lemma_.lower(), *(f"{verb.lemma_.lower()} {child.lower_}" for child in completing)}
     states = {token.lower_ for token in (verb, *completing)}
     return bool(deeds & rules.counted_deeds or states & rules.states)
+
+
+def _is_of_a_degree(none: Token) -> bool:
+    """Return whether "none" only says how badly: "five were hurt, none (of them) *seriously*"."""
+    behind = [token for token in none.doc[none.i + 1 : none.i + 4] if token.lower_ not in {"of", "them"}]
+    return none.lower_ == "none" and bool(behind) and behind[0].pos_ == "ADV"
 
 
 def _counted(token: Token) -> Token | None:

@@ -1,4 +1,4 @@
-"""Tells how many are named on top of a count: "she and 29 others" are 30, and so is she "with 29 others"."""
+"""Tells how many are named on top of a count: "she and 29 others" are 30, and so are she and those with her."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _LONGEST_DESCRIPTION = 10
 
 
 def named_besides(tokens: Tokens, *, hedged: bool, rules: Rulebook) -> int:
-    """Return how many single people or things are named before "and 29 others", or 1 for one who is "with 29 others".
+    """Return how many are named before "and 29 others", or 1 for one who was held "with 29 others".
 
     It is 0 where that isn't certain. With `hedged`, a hedge may be between: "and at least 29 others".
     """
@@ -27,7 +27,7 @@ def named_besides(tokens: Tokens, *, hedged: bool, rules: Rulebook) -> int:
     if at <= sent.start or doc[at].lower_ not in {"and", _WITH}:
         return 0
     if doc[at].lower_ == _WITH:
-        return int(_is_with_one(doc[at], rules))
+        return int(_is_with_one(tokens, doc[at], rules))
     aged = _with_ages(doc, sent.start, at)
     return _joined(tokens, at, rules) if aged is None else aged
 
@@ -108,16 +108,17 @@ def _joined(tokens: Tokens, end: int, rules: Rulebook) -> int:
     return in_a_row if are_people else 0
 
 
-def _is_with_one(preposition: Token, rules: Rulebook) -> bool:
-    """Return whether one person is, or does something, with others: "she was freed (together) with five others"."""
-    beside = preposition.head
-    if beside.pos_ == "ADV":
-        beside = beside.head
-    if beside.pos_ not in {"VERB", "AUX"}:
-        return _is_single(beside, rules)
-    subjects = [child for child in beside.children if child.dep_ in SUBJECTS]
+def _is_with_one(tokens: Tokens, preposition: Token, rules: Rulebook) -> bool:
+    """Return whether something was done to one person and others alike: "she was freed with five others"."""
+    verb = preposition.head
+    if verb.pos_ == "ADV":  # "together with"
+        verb = verb.head
+    noun = tokens.root.head if tokens.root.dep_ in LEFT_OF_NOUN else tokens.root
+    alike = noun.lower_ == "others" or noun.lower_ in rules.questions.people
+    subjects = [child for child in verb.children if child.dep_ in SUBJECTS]
+    passive = any(child.dep_ == "auxpass" for child in verb.children)
     joined = any(child.dep_ == "conj" for subject in subjects for child in subject.children)
-    return len(subjects) == 1 and not joined and _is_single(subjects[0], rules)
+    return alike and passive and len(subjects) == 1 and not joined and _is_single(subjects[0], rules)
 
 
 def _is_single(joined: Token, rules: Rulebook) -> bool:

@@ -66,6 +66,8 @@ def _sharing(verb: Token) -> Token | None:
     """Return the verb above whose subject is that of `verb` too."""
     if any(child.dep_ in {"csubj", "csubjpass"} for child in verb.children) or verb.head is verb:
         return None
+    if _may_be_of_main_clause(verb):
+        return None
     if verb.dep_ == "pcomp":
         above = verb.head.head
         means = verb.head.lower_ == "by" and any(c.dep_ == "auxpass" for c in above.children)
@@ -76,6 +78,15 @@ def _sharing(verb: Token) -> Token | None:
     if verb.dep_ == "xcomp" and verb.head.pos_ == "ADJ":
         verb = verb.head  # "is due to open"
     return verb.head if verb.dep_ in _SHARING and verb.head.pos_ not in {"NOUN", "PROPN"} else None
+
+
+def _may_be_of_main_clause(verb: Token) -> bool:
+    """Return whether a participle behind a clause with "as" may be that of the clause before.
+
+    "A storm swept the pier as families sat down, *killing* five" doesn't say that families killed.
+    """
+    behind = verb.head.dep_ == "advcl" and any(child.dep_ == "mark" for child in verb.head.children)
+    return behind and verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i
 
 
 def helpers_of(verb: Token) -> list[Token]:

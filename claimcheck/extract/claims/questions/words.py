@@ -224,8 +224,8 @@ def _for_measure(top: Token, quantity: Quantity, rules: Rulebook) -> Asked:
     many = f"How many {rules.units.plural(unit)}" if unit else "How much"
     if quantity.kind == "duration":
         many = "How many years" if unit in _OF_YEARS else many
-        spent = next((c for c in top.children if c.dep_ == "prep" and c.lower_ == "of" and c.i == top.i + 1), None)
-        filled = spent is not None and not any(token.lower_ in rules.questions.of_age for token in spent.subtree)
+        of = next((child for child in top.children if child.lower_ == "of" and child.i == top.i + 1), None)
+        filled = of is not None and not any(token.lower_ in rules.questions.of_age for token in of.subtree)
         return Asked(f"{many}{_part_of(top) if filled else ''}", "length", top, "How long")
     asks = rules.questions.units.get(unit, many)
     word = top.head if top.dep_ in {"npadvmod", "nmod", "compound", "amod"} else None
