@@ -25,7 +25,9 @@ def met(first, second):
         ([], {}),
         ([(FIRST, BESIDE_SECOND, 0.9)], {"rival": 0.9}),
         ([(FIRST, BESIDE_SECOND, 0.9), (BESIDE_FIRST, SECOND, 0.3)], {"rival": 0.9, "weaker_rival": 0.3}),
+        ([(FIRST, BESIDE_SECOND, 0.4)], {"rival": 0.4}),  # as good as this one
         ([(FIRST, THIRD, 0.7)], {"third": 0.7}),
+        ([(FIRST, BESIDE_SECOND, 0.9), (FIRST, THIRD, 0.7)], {"rival": 0.9, "third": 0.7}),
         ([(FIRST, THIRD, 0.7), (SECOND, THIRD, 0.5)], {"third": 0.7, "through": 0.5, "through_all": 0.35}),
         ([(BESIDE_FIRST, BESIDE_SECOND, 0.9)], {}),  # says nothing of this one
     ],

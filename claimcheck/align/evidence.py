@@ -1,6 +1,6 @@
 """The evidence for and against two claims answering one question: the judge, the vectors, and what the rules know.
 
-It is worked out column by column for all pairs of a story, as there are a thousand pairs and more to an article.
+It is worked out column by column for all pairs of a story, as there are over a thousand pairs for each article.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ class _Pairs:
         self.second = np.array([number[meeting.second.id] for meeting in met], dtype=np.int64)
 
     def both(self, of: Callable[[Claim], Hashable]) -> tuple[_Whole, _Whole]:
-        """Return what each side of the pairs has, numbered so that equal things have one number; nothing is -1."""
+        """Return what each side of the pairs has, numbered so that equal things have one number; None is -1."""
         numbers: dict[Hashable, int] = {None: -1}
         found = np.array([numbers.setdefault(of(claim), len(numbers)) for claim in self.claims], dtype=np.int64)
         return found[self.first], found[self.second]
@@ -151,6 +151,7 @@ def _of_meetings(met: Sequence[Meeting]) -> dict[str, Numbers]:
 
 def _of_values(pairs: _Pairs, rules: Rulebook) -> dict[str, Any]:
     """Return of what sort two values are, and how they relate."""
+    # Values that meet are of one sort.
     sort, _ = pairs.sizes(lambda claim: _SORTS.index(sort_of(claim)))
     kind, other_kind = pairs.both(lambda claim: claim.kind)
     value, ratio = _relations(pairs, rules)
@@ -162,9 +163,9 @@ def _of_values(pairs: _Pairs, rules: Rulebook) -> dict[str, Any]:
         "value": value,
         "ratio": ratio,
         "digits": np.minimum(*pairs.sizes(_digits)),
-        "unit": _one_or_two(*unit),
+        "unit": _agreement(*unit),
         "words": pairs.alike(lambda claim: claim.value or ""),
-        "change_differs": _one_or_two(*change) < 0,
+        "change_differs": _agreement(*change) < 0,
     }
 
 
@@ -192,7 +193,7 @@ def _of_sentences(pairs: _Pairs) -> dict[str, Any]:
         "late": np.maximum(place, other_place),
         "denied": polarity != other_polarity,
         "surety_differs": modality != other_modality,
-        "speaker": _one_or_two(*pairs.both(lambda claim: claim.speaker_name or None)),
+        "speaker": _agreement(*pairs.both(lambda claim: claim.speaker_name or None)),
     }
 
 
@@ -204,7 +205,7 @@ def _elsewhere(met: Sequence[Meeting], values: ValuesInArticles) -> dict[str, li
     }
 
 
-def _one_or_two(first: _Whole, second: _Whole) -> _Whole:
+def _agreement(first: _Whole, second: _Whole) -> _Whole:
     """Return 1 where both sides have one thing, by its number, -1 where they have two, 0 where one has none."""
     return np.where((first < 0) | (second < 0), 0, np.where(first == second, 1, -1))
 

@@ -124,8 +124,9 @@ class Weighed(NamedTuple):
 def weighed(met: Sequence[Meeting], story: Story, rules: Rulebook) -> Iterator[Weighed]:
     """Yield the pairs of claims that met and that nothing forbids, with the probability that they are linked."""
     evidence = evidence_in(met, story.claims.values(), rules)
-    probabilities = weigh(met, evidence.numbers).tolist() if met else ()
-    for meeting, own, effects, probability in zip(met, *evidence, probabilities, strict=True):
+    probabilities = weigh(met, evidence.numbers).tolist()
+    pairs = zip(met, evidence.numbers, evidence.effects, probabilities, strict=True)
+    for meeting, own, effects, probability in pairs:
         if "forbid" not in effects:
             first, second = meeting.first.id, meeting.second.id
             pair = (first, second) if first < second else (second, first)

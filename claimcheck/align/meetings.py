@@ -53,8 +53,8 @@ def _judged(
     scores = np.full((len(values), len(others)), HOPELESS, dtype=np.float32)
     scores[chosen.rows, chosen.columns] = logits[:, 0]
     margins = zip(
-        (scores - _best_beside(scores))[chosen.rows, chosen.columns].tolist(),
-        (scores - _best_beside(scores.T).T)[chosen.rows, chosen.columns].tolist(),
+        (scores - best_beside(scores))[chosen.rows, chosen.columns].tolist(),
+        (scores - best_beside(scores.T).T)[chosen.rows, chosen.columns].tolist(),
         strict=True,
     )
     dates = [story.extractions[file].article.published for file in (first.file, second.file)]
@@ -77,7 +77,7 @@ def _judged(
             )
 
 
-def _best_beside(scores: Vectors) -> Vectors:
+def best_beside(scores: Vectors) -> Vectors:
     """Return for each number of a matrix the highest other one in its row, `HOPELESS` if there is none."""
     rows = np.arange(len(scores))
     best = scores.argmax(axis=1)

@@ -51,7 +51,7 @@ def in_context(met: Sequence[Meeting], alone: Numbers) -> Numbers:
 
 
 class _BestMatches:
-    """The best matches of a claim in each article, by which the best beside any one of them is known."""
+    """The two best matches of a claim in each article, and its best articles."""
 
     __slots__ = ("_in_file", "_of_files")
 

@@ -18,7 +18,7 @@ from claimcheck.nets.files import FOLDER, PROBABILITY
 
 # Probabilities are rounded before they are compared, so the last bits of a sum decide nothing.
 DIGITS = 3
-# As many bits as the number has that is kept for each row.
+# Each leaf has a bit of a number of 32, of which the highest stays free.
 _MOST_LEAVES = 31
 
 Tree = tuple[tuple[int, float, int, int], ...]
@@ -42,13 +42,13 @@ class Trees:
         """Return the probability for each row of `numbers` [rows, names]."""
         columns = np.ascontiguousarray(numbers.T, dtype=np.float64)
         odds = np.full(len(numbers), self.start)
-        for tests, leaves in self._flat:
+        for tests, leaves in self._by_bits:
             odds += leaves[_leaf(tests, columns)]
         found: Numbers = np.round(1 / (1 + np.exp(-odds)), DIGITS)
         return found
 
     @cached_property
-    def _flat(self) -> tuple[tuple[_Tests, Numbers], ...]:
+    def _by_bits(self) -> tuple[tuple[_Tests, Numbers], ...]:
         return tuple(map(_flat, self.trees))
 
 
@@ -67,8 +67,9 @@ def _flat(tree: Tree) -> tuple[_Tests, Numbers]:
         tests.append((column, threshold, np.uint32(below)))
         return below | walk(high)
 
-    if walk(0) >= 1 << _MOST_LEAVES:
+    if sum(column < 0 for column, *_ in tree) > _MOST_LEAVES:
         raise ValueError(f"a tree has more than {_MOST_LEAVES} leaves")
+    walk(0)
     return tuple(tests), np.array(leaves)
 
 
@@ -82,7 +83,7 @@ def _leaf(tests: _Tests, columns: Numbers) -> NDArray[np.uint8]:
     out = np.zeros(columns.shape[1], dtype=np.uint32)
     for column, threshold, ruled_out in tests:
         out |= (columns[column] > threshold) * ruled_out
-    # The bits below the lowest zero are as many as there are leaves before the one.
+    # The bits below the lowest zero are as many as there are leaves before the one that the row ends in.
     found: NDArray[np.uint8] = np.bitwise_count(out & ~(out + np.uint32(1)))
     return found
 
