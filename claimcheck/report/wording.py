@@ -42,7 +42,10 @@ SEVERITY_MEANINGS: dict[Severity, str] = {
         "Any other contradiction, or a figure that may have changed between the articles, if the finding is probably "
         "right."
     ),
-    "low": "Look at it last: a difference that may well be none, or a rounder figure next to an exact one.",
+    "low": (
+        "Look at it last: a difference that may well be none, a rounder figure next to an exact one, or a quotation "
+        "with and without a “that”."
+    ),
 }
 KIND_WORDS: dict[FactKind, str] = {
     "count": "Count",
