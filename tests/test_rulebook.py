@@ -173,6 +173,7 @@ ENDLESS = {
     "inside a look ahead": "x(?=(?:a+)+!)",
     "many branches without any repeat": "(?:a|ab|b)" * 60 + "!",
     "a pair of repeats in a repeat": "(?:x+x+)+y",
+    "what matches nothing, repeated in a repeat": r"(?:.(?:\b){2,9}\w .)*c",
 }
 
 

@@ -116,7 +116,9 @@ class _Counter:
         own = self.alphabet.first(items, self.alphabet.nothing)
         next_ = None if own is None or after is None else own | after
         once = self.sequence(items, next_, is_last=is_last and high == 1)
-        decided = own is not None and after is not None and own.isdisjoint(after)
+        # What matches nothing, as a word boundary does, can be repeated at one place; no letter decides how often.
+        takes = body.getwidth()[0] > 0
+        decided = takes and own is not None and after is not None and own.isdisjoint(after)
         if once.ways > 1:
             return _compounded(once, min(low, high), high)
         if is_last and _is_one_letter(items) and int(most) > self.longest:
