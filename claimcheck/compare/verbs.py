@@ -19,24 +19,12 @@ _SHORTEST_STEM = 3
 # One syllable that ends in one consonant behind one vowel.
 _DOUBLES = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]")
 _VOWELS = re.compile(r"[aeiouy]")
+_WITH_ES = ("ses", "xes", "zes", "ches", "shes", "oes", "ies")
 # What shows that something is done, and what that it had been planned.
 _PAST, _PAST_ENDING, _PAST_PERFECT, _TO = frozenset({"has", "have", "had", "was", "were"}), "ed", "had", "to"
 _PRESENT = frozenset({"is", "are", "am", "be", "being"})
-_NOT_PAST = _PRESENT | {
-    "to",
-    "will",
-    "would",
-    "can",
-    "could",
-    "may",
-    "might",
-    "must",
-    "shall",
-    "should",
-    "do",
-    "does",
-    "did",
-}
+_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should", "do", "does", "did"})
+_NOT_PAST = _PRESENT | _MODALS | {_TO}
 
 
 def verbs_by_their_words(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
@@ -124,7 +112,7 @@ def _infinitives(word: str, verbs: Verbs) -> set[str]:
         return {verbs.infinitives[word]}
     found = {word}
     if word.endswith("s") and not word.endswith("ss"):
-        found |= {word[:-1], word.removesuffix("es")}
+        found |= {word[:-1], word[:-2]} if word.endswith(_WITH_ES) else {word[:-1]}
     for ending in ("ed", "ing"):
         stem = word.removesuffix(ending)
         if stem != word and _VOWELS.search(stem):

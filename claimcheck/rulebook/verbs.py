@@ -25,7 +25,7 @@ class Verbs(RuleFile):
 
     @cached_property
     def pasts(self) -> frozenset[str]:
-        """Return the irregular past tenses that can't be anything else."""
+        """Return the irregular past tenses that are no infinitives. Many are participles too."""
         return frozenset(forms[0] for forms in self.irregular.values() if forms[0] not in self.irregular)
 
 
