@@ -133,7 +133,21 @@ def test_speaker_and_content(told, text, expected):
             "Peter Oake met the crew. It was a ranger, Carl Berg, who sank it. The ferry was safe, he said.",
             ["Carl Berg"],
         ),
-        ("Peter Oake met the crew. Carl Berg's words went round, too. The ferry was safe, he had said.", ["Carl Berg"]),
+        (
+            "Peter Oake met the crew. The ferry sank. Carl Berg's words went round, too. It was safe, he had said.",
+            ["Carl Berg"],
+        ),
+        ('Peter Oake parked a van. And Carl Berg? "The ferry is safe," he said.', ["Carl Berg"]),
+        # Of two, neither is much nearer.
+        ("Peter Oake met the crew. Carl Berg's words went round, too. The ferry was safe, he had said.", [None]),
+        # Somebody without a name may be meant.
+        ("Ines Falk's mother sells fish. She said the ferry was safe.", [None]),
+        ("Peter Oake met the crew. One of the passengers was asleep. He said the ferry was safe.", [None]),
+        ("Peter Oake met the crew. The harbour master, Carl Berg, was late. He said it was safe.", ["Carl Berg"]),
+        # Whoever was "she" before is not "he".
+        ("Robin Falk runs the port. She came late. He said the ferry was safe.", [None]),
+        # "It" is the subject of the sentence before.
+        ("Harbour Union met the crew. The crew was asleep. It said the ferry was safe.", [None]),
         # Nor can a ship.
         ("The town met Ines Falk. The Marella sank the pier. The ferry was late, she said.", ["Ines Falk"]),
         # A name beside the subject is the subject.

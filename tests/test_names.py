@@ -82,7 +82,17 @@ def test_ties_and_places(text, mention, name, rules, pipeline):
 
 @pytest.mark.parametrize(
     ("word", "gender"),
-    [("Lewis", None), ("Zainab", "female"), ("Carl Berg", "male"), ("Ines Lewis", "female")],
+    [
+        ("Lewis", None),
+        ("Zainab", "female"),
+        ("Carl Berg", "male"),
+        ("Ines Lewis", "female"),
+        # With an accent, and behind a word that no list has.
+        ("Zoë Lewis", "female"),
+        ("Driver Zoë Lewis", "female"),
+        # A word as well.
+        ("Summer Lind", "female"),
+    ],
 )
 def test_what_a_name_tells_of_gender(word, gender, rules, pipeline):
     text = f"On Friday {word} won the race, and on Sunday {word} lost it."

@@ -8,10 +8,8 @@ from dataclasses import dataclass, replace
 
 from claimcheck.align.wording import same_utterance
 from claimcheck.model import Claim, Extraction
-from claimcheck.rulebook.titles import Titles
+from claimcheck.rulebook.titles import PRONOUN_GENDERS, Titles
 from claimcheck.wordings import lower_words, what_was_said
-
-_PRONOUNS = {"he": "male", "she": "female"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ def corrected_speakers(
     names: dict[tuple[str, int], set[str]] = defaultdict(set)
     for pair in linked:
         for here, there in (pair, pair[::-1]):
-            for one in (each for each in quotations[here] if each.said_by in _PRONOUNS):
+            for one in (each for each in quotations[here] if each.said_by in PRONOUN_GENDERS):
                 names[here, one.attribution] |= {
                     other.name
                     for other in quotations[there]
@@ -73,7 +71,7 @@ def _may_mean(pronoun: str, name: str, text: str, titles: Titles) -> bool:
     bodies = titles.organisation_words | titles.generic_bodies | titles.place_words
     if not bodies.isdisjoint(words) or any(" ".join(words) in known for known in (titles.bodies, titles.places)):
         return False
-    return titles.gender_of(words[0]) in (None, _PRONOUNS[pronoun]) and name.rsplit(maxsplit=1)[-1] in text
+    return titles.gender_of(words[0]) in (None, PRONOUN_GENDERS[pronoun]) and name.rsplit(maxsplit=1)[-1] in text
 
 
 def _corrected(extraction: Extraction, names: Mapping[int, set[str]]) -> Extraction:

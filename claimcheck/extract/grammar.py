@@ -1,4 +1,4 @@
-"""What several extractors know of English grammar: labels of the parser, and who "he" and "she" are.
+"""What several extractors know of English grammar: labels of the parser.
 
 The labels are those of Universal Dependencies (parts of speech) and of ClearNLP (dependencies).
 """
@@ -9,4 +9,3 @@ VERBS = frozenset({"VERB", "AUX"})
 NOUNS = frozenset({"NOUN", "PROPN"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 OBJECTS = frozenset({"dobj", "attr", "oprd", "acomp", "dative"})
-PRONOUN_GENDERS = {"he": "male", "she": "female"}

@@ -259,7 +259,8 @@ def _told_by_words(words: tuple[str, ...], *, titled: bool, titles: Titles, sour
     body = joined in titles.bodies or lower[-1].rstrip(".") in titles.organisation_words
     if body or lower[0] in titles.organisation_words or sources.outlet(" ".join(words)):
         return "org"
-    full = 2 <= len(words) <= 4 and titles.gender_of(lower[0]) and lower[-1] not in titles.genders
+    first = titles.genders.get(lower[0]) or titles.named(lower[0])
+    full = 2 <= len(words) <= 4 and first and lower[-1] not in titles.genders
     placed = len(words) > 1 and lower[-1] in titles.place_words
     if titled or (full and not placed):
         return "person"

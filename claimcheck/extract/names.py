@@ -72,8 +72,14 @@ def _labels(raw: Sequence[RawMention], titles: Titles, places: Places) -> dict[s
 
 def _gender_alone(word: str, titles: Titles) -> Gender | None:
     """Return the gender of a name of one word. Many a first name of men is a surname as well: "Lewis said"."""
-    named = titles.named.get(word)
+    named = titles.named(word)
     return titles.genders.get(word) or (named if named == "female" else None)
+
+
+def _gender_of(words: Sequence[str], titles: Titles) -> Gender | None:
+    """Return the gender of a full name. It may begin with a role that no list has: "Harpist Ana Moss"."""
+    known = (titles.gender_of(word) for word in words[: max(1, len(words) - 1)])
+    return next((gender for gender in known if gender), None)
 
 
 def _surname(words: Sequence[str], titles: Titles) -> str:
@@ -102,7 +108,7 @@ def _people(raw: Sequence[RawMention], labels: dict[str, Label], titles: Titles)
         told = Counter[Gender]()
         for form in forms:
             told += genders[as_looked_up(form)]
-        gender = told.most_common(1)[0][0] if told else titles.gender_of(first)
+        gender = told.most_common(1)[0][0] if told else _gender_of(canonical.lower().split(), titles)
         if gender is None and genders[surname]:
             gender = genders[surname].most_common(1)[0][0]
         people[(first, surname)] = Name(canonical, "person", gender)

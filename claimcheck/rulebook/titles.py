@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import unicodedata
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
 from typing import Literal
@@ -14,6 +15,11 @@ from claimcheck.rulebook.section import Section
 
 Gender = Literal["male", "female"]
 
+PRONOUN_GENDERS: Mapping[str, Gender] = {"he": "male", "she": "female"}
+
+# Letters that are no others with an accent, as first names are listed without them.
+_PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
+
 
 class Honorifics(Strict):
     """Words before a name, by what they say about the person."""
@@ -24,7 +30,7 @@ class Honorifics(Strict):
 
 
 class FirstNames(Strict):
-    """First names by gender, in lines of any length."""
+    """First names by gender, without accents, in lines of any length."""
 
     male: tuple[tuple[Phrase, ...], ...]
     female: tuple[tuple[Phrase, ...], ...]
@@ -45,6 +51,7 @@ class Titles(RuleFile):
     generic_bodies: Phrases
     place_words: Phrases
     first_names: FirstNames
+    other_first_names: FirstNames
     nationalities: dict[Phrase, Phrase]
     places: dict[Phrase, Phrase]
     bodies: dict[Phrase, Phrase]
@@ -77,22 +84,40 @@ class Titles(RuleFile):
         return {word: gender for gender, words in by_words for word in words}
 
     @cached_property
-    def named(self) -> dict[str, Gender]:
-        """Return the gender of first names. Many of them are surnames too."""
-        by_names: tuple[tuple[Gender, Iterable[str]], ...] = (
-            ("male", chain(*self.first_names.male)),
-            ("female", chain(*self.first_names.female)),
-        )
-        return {name: gender for gender, names in by_names for name in names}
+    def _named(self) -> dict[str, Gender]:
+        return _by_name(self.first_names)
+
+    @cached_property
+    def _also_named(self) -> dict[str, Gender]:
+        return _by_name(self.other_first_names)
+
+    def named(self, first: str) -> Gender | None:
+        """Return the gender of a first name in lower case. Some are surnames too, but none is mainly something else."""
+        return self._named.get(_without_accents(first))
 
     def gender_of(self, first: str) -> Gender | None:
-        """Return the gender that the first word of a full name tells: "Sheikh", "Ines"."""
-        return self.genders.get(first) or self.named.get(first)
+        """Return the gender that the first word of a person's full name tells: "Sheikh", "Ines", "Hope"."""
+        return self.genders.get(first) or self.named(first) or self._also_named.get(_without_accents(first))
 
     @cached_property
     def countries(self) -> frozenset[str]:
         """Return the names of countries as they are written."""
         return frozenset((*self.nationalities.values(), *self.places.values()))
+
+
+def _by_name(known: FirstNames) -> dict[str, Gender]:
+    by_names: tuple[tuple[Gender, Iterable[str]], ...] = (
+        ("male", chain(*known.male)),
+        ("female", chain(*known.female)),
+    )
+    return {name: gender for gender, names in by_names for name in names}
+
+
+def _without_accents(word: str) -> str:
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFKD", word.translate(_PLAIN))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 SECTION = Section("titles.yaml", Titles)

@@ -24,7 +24,7 @@ class Resolver:
         self, sheets: Sequence[Sheet], drafts: Sequence[Sequence[Draft]], names: NameRegister, rules: Rulebook
     ) -> None:
         self.names = names
-        self.people = People(names, rules.titles, rules.sources.named_documents)
+        self.people = People(names, rules)
         for sheet, found in zip(sheets, drafts, strict=True):
             self.people.read(sheet, found)
 

@@ -6,11 +6,12 @@ import re
 
 from claimcheck.extract.claims.questions.words import is_person
 from claimcheck.extract.claims.sentences import Sentence
-from claimcheck.extract.grammar import PRONOUN_GENDERS, SUBJECTS
+from claimcheck.extract.grammar import SUBJECTS
 from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.titles import PRONOUN_GENDERS
 
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 # What opens a title in quotation marks, and the most characters that this takes.

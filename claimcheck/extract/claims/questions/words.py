@@ -7,6 +7,7 @@ from typing import Literal, NamedTuple
 
 from claimcheck.extract.claims.questions.phrases import phrase, without, words_of
 from claimcheck.extract.name_mentions import Label
+from claimcheck.extract.nouns_of_people import is_of_people
 from claimcheck.extract.tokens import Token
 from claimcheck.model import FactKind, Quantity
 from claimcheck.rulebook.book import Rulebook
@@ -64,7 +65,7 @@ def is_person(noun: Token, rules: Rulebook) -> bool:
     acting = any(
         c.dep_ == "relcl" and any(t.lower_ == "who" and t.i == noun.i + 1 for t in c.lefts) for c in noun.children
     )
-    return named or acting or noun.ent_type_ == "NORP" or _is_of_people(noun, rules)
+    return named or acting or noun.ent_type_ == "NORP" or is_of_people(noun, rules)
 
 
 def is_place(noun: Token, rules: Rulebook) -> bool:
@@ -86,14 +87,6 @@ def is_body(noun: Token, rules: Rulebook) -> bool:
     lemma = noun.lemma_.lower()
     known = lemma in rules.questions.bodies or lemma in rules.titles.generic_bodies
     return known and noun.ent_type_ not in _THINGS
-
-
-def _is_of_people(noun: Token, rules: Rulebook) -> bool:
-    lemma = noun.lemma_.lower()
-    known = rules.questions.people | (rules.titles.role_words - {"state", "defense"})
-    ends = rules.questions.people_ends
-    man = noun.pos_ == "NOUN" and lemma.endswith(ends) and lemma not in rules.questions.no_people
-    return man or lemma in known or noun.lower_ in known or lemma.rpartition("-")[2] in known
 
 
 def _for_name(named: Token, rules: Rulebook, label: Label | None) -> Asked:
