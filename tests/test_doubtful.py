@@ -28,11 +28,22 @@ def labels(disputes) -> list[str]:
 
 @pytest.mark.parametrize(
     ("label", "probability", "doubtful"),
-    [(WHEN, 0.649, True), (WHEN, 0.65, False), (INJURED, 0.3, True), (DAMAGE, 0.3, False)],
+    [
+        (WHEN, 0.649, True),
+        (WHEN, 0.65, False),
+        (INJURED, 0.3, True),
+        (DAMAGE, 0.3, False),
+    ],
 )
 def test_a_difference_in_precision_is_never_doubtful(label, probability, doubtful):
     item = next(item for item in harbour_result().disagreements if item.label == label)
     assert replace(item, probability=probability).is_doubtful is doubtful
+
+
+@pytest.mark.parametrize(("probability", "doubtful"), [(0.549, True), (0.55, False)])
+def test_a_yes_or_no_is_likely_sooner(probability, doubtful):
+    item = next(item for item in harbour_result().disagreements if item.label == WHEN)
+    assert replace(item, kind="polarity", probability=probability).is_doubtful is doubtful
 
 
 def test_every_file_has_it_after_the_likely_ones_and_before_differences_in_precision():

@@ -9,7 +9,7 @@ from claimcheck.as_printed import BOUND_WORDS
 from claimcheck.compare.conflict import Conflict
 from claimcheck.compare.differing import Pairs, by_date
 from claimcheck.compare.positions import is_denied_outside, number_text
-from claimcheck.model import LIKELY, Article, Claim, Fact, Position
+from claimcheck.model import Article, Claim, Fact, Position, likely_from
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.moving import Moves
 from claimcheck.rulebook.places import Places
@@ -48,7 +48,7 @@ def _one_fact(fact: Fact, pairs: Pairs, probability: float) -> str:
     held = [link for a, b in pairs if (link := links.get((min(a.id, b.id), max(a.id, b.id)))) is not None]
     best = max(held, key=lambda link: (link.probability, link.first, link.second), default=None)
     notes = [reason.note for reason in best.reasons][:_MOST_REASONS] if best is not None else ["through other articles"]
-    sure = "Weak grounds" if probability < LIKELY else "Treated as one fact"
+    sure = "Weak grounds" if probability < likely_from(fact.kind) else "Treated as one fact"
     return f"{sure} (probability {probability:.2f}): {'; '.join(notes)}."
 
 

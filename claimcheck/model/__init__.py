@@ -15,7 +15,6 @@ from claimcheck.model.claims import Claim, Extraction, FactKind, LeftOut, Modali
 from claimcheck.model.dates import CLOCK_HEDGED, FARTHEST_AHEAD, LOCAL_ZONES, Grain, TimeBasis, TimeRef
 from claimcheck.model.decisions import Decision, Quoted, Subject
 from claimcheck.model.disagreements import (
-    LIKELY,
     SEVERITIES,
     VERDICTS,
     Disagreement,
@@ -24,6 +23,7 @@ from claimcheck.model.disagreements import (
     ReckoningKind,
     Severity,
     Verdict,
+    likely_from,
 )
 from claimcheck.model.facts import Fact, Link, Reason
 from claimcheck.model.figures import Bound, Direction, Interval, Quantity, QuantityKind
@@ -34,7 +34,6 @@ from claimcheck.model.spans import Span
 __all__ = [
     "CLOCK_HEDGED",
     "FARTHEST_AHEAD",
-    "LIKELY",
     "LOCAL_ZONES",
     "SEVERITIES",
     "VERDICTS",
@@ -80,4 +79,5 @@ __all__ = [
     "TimeRef",
     "Verdict",
     "Withdrawn",
+    "likely_from",
 ]

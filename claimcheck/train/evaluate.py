@@ -55,16 +55,16 @@ def result_of(story: ReadStory, readers: Readers, rules: Rulebook) -> Result:
 
 
 def evaluate(
-    stories: Iterable[ReadStory], readers: Readers, rules: Rulebook, *, at_least: Sequence[float]
-) -> tuple[Score, ...]:
-    """Return the score of all `stories`, once for each lowest probability of a finding in `at_least`."""
-    totals = tuple(Score() for _ in at_least)
+    stories: Iterable[ReadStory], readers: Readers, rules: Rulebook, *, at_least: float
+) -> tuple[Score, Score]:
+    """Return the score of all `stories`: of all findings from a probability on, and of the likely ones."""
+    every, likely = Score(), Score()
     for story in stories:
         result = result_of(story, readers, rules)
-        for total, least in zip(totals, at_least, strict=True):
-            reported = tuple(found for found in result.disagreements if found.probability >= least)
-            total.add(score(story, replace(result, disagreements=reported)))
-    return totals
+        reported = tuple(found for found in result.disagreements if found.probability >= at_least)
+        every.add(score(story, replace(result, disagreements=reported)))
+        likely.add(score(story, replace(result, disagreements=tuple(each for each in reported if each.is_likely))))
+    return every, likely
 
 
 def score(story: ReadStory, result: Result) -> Score:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from claimcheck.model import LIKELY
+from claimcheck.model import likely_from
 from claimcheck.nets.files import COMPARE, ENCODER, FOLDER, JUDGE, PROBABILITY
 from claimcheck.settings import AT_LEAST
 from claimcheck.train.evaluate import Score
@@ -40,12 +40,12 @@ They contain nothing from any publisher. SHA-256 of the stories, one after the o
 On {validation} stories in `corpus/retold/validation/`, which nothing was trained on. They are those that are written as
 newspapers write, in files whose names begin with {measured}:
 
-| | from {likely_from} on | all reported |
+| | likely | all reported |
 |---|---|---|
 {results}
 
-Disagreements are reported if their probability is at least {at_least}. Below {likely_from} they count as doubtful, and
-the report folds them away. Predicted and actual:
+Disagreements are reported if their probability is at least {at_least}. From {likely_from} on they count as likely, and
+those on a yes or no from {yes_or_no_from} on. The report folds away the others, as doubtful. Predicted and actual:
 
 | probability of a finding | findings | predicted | sound |
 |---|---|---|---|
@@ -99,7 +99,8 @@ def write_card(
             measured=", ".join(f"`{name}`" for name in measured),
             at_least=AT_LEAST,
             data=digest,
-            likely_from=LIKELY,
+            likely_from=likely_from("count"),
+            yes_or_no_from=likely_from("polarity"),
             results="\n".join(
                 f"| {name} | {one} | {other} |"
                 for (name, one), (_, other) in zip(_results(likely), _results(every), strict=True)
