@@ -324,3 +324,18 @@ def test_somebody_whose_age_is_told_still_did_the_deed(text, answer, question, r
 @pytest.mark.parametrize("text", ["Twelve people died.", "A 25-year-old clerk died."])
 def test_a_noun_behind_its_figure_is_no_answer_beside_it(text, rules, pipeline):
     assert claims(text, "entity", rules, pipeline) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("The thesis was accepted by the University of Ramsby.", ["thesis", "University of Ramsby"]),
+        ("The Bank of the North closed.", ["Bank of the North"]),
+        ("The Duke of Ramsby met the clerk.", ["Duke of Ramsby", "clerk"]),
+        # Two things, not one name.
+        ("The mayor of Ramsby met the clerk.", ["mayor", "Ramsby", "clerk"]),
+        ("Lind left Ramsby of his own will.", ["Lind", "Ramsby", "his own will"]),
+    ],
+)
+def test_a_name_goes_on_behind_of(text, values, rules, pipeline):
+    assert [c.value for c in claims(text, "entity", rules, pipeline)] == values

@@ -8,7 +8,7 @@ from claimcheck.rulebook.verbs import SECTION, Verbs
 
 
 def verbs(**irregular):
-    return Verbs(version="1", about="Some verbs.", irregular=irregular)
+    return Verbs(version="1", about="Some verbs.", helping=[], past=[], present=[], modals=[], irregular=irregular)
 
 
 @pytest.mark.parametrize(

@@ -21,10 +21,7 @@ _DOUBLES = re.compile(r"[^aeiouy]*[aeiou][^aeiouwxy]")
 _VOWELS = re.compile(r"[aeiouy]")
 _WITH_ES = ("ses", "xes", "zes", "ches", "shes", "oes", "ies")
 # What shows that something is done, and what that it had been planned.
-_PAST, _PAST_ENDING, _PAST_PERFECT, _TO = frozenset({"has", "have", "had", "was", "were"}), "ed", "had", "to"
-_PRESENT = frozenset({"is", "are", "am", "be", "being"})
-_MODALS = frozenset({"will", "would", "can", "could", "may", "might", "must", "shall", "should", "do", "does", "did"})
-_NOT_PAST = _PRESENT | _MODALS | {_TO}
+_PAST_ENDING, _PAST_PERFECT, _TO = "ed", "had", "to"
 
 
 def verbs_by_their_words(first: Claim, second: Claim, rules: Rulebook) -> Relation | None:
@@ -78,9 +75,10 @@ def is_in_past(claim: Claim, verbs: Verbs) -> bool:
     An irregular form is also that of a passive: "was sold" is past, "is sold" and "to be sold" aren't.
     """
     said = lower_words(claim.value or "")
-    if not _PAST.isdisjoint(said) or any(word.endswith(_PAST_ENDING) for word in said):
+    if not verbs.past.isdisjoint(said) or any(word.endswith(_PAST_ENDING) for word in said):
         return True
-    return not verbs.pasts.isdisjoint(said) and _NOT_PAST.isdisjoint(said)
+    open_yet = verbs.present | verbs.modals | {_TO}
+    return not verbs.pasts.isdisjoint(said) and open_yet.isdisjoint(said)
 
 
 def is_done(claim: Claim, verbs: Verbs) -> bool:
@@ -88,14 +86,13 @@ def is_done(claim: Claim, verbs: Verbs) -> bool:
 
     A short form ("she's expected") may be of the present.
     """
-    return is_in_past(claim, verbs) and _PRESENT.isdisjoint(lower_words(_SHORT.sub(" is", claim.value or "")))
+    return is_in_past(claim, verbs) and verbs.present.isdisjoint(lower_words(_SHORT.sub(" is", claim.value or "")))
 
 
 def _words(value: str, rules: Rulebook, denying: Collection[str]) -> list[str]:
     """Return the words of a verb without helping verbs and denials, none if nothing else is left."""
     words = lower_words(_SHORT.sub(" ", value.lower()))
-    helping = rules.verdicts.helping_verbs
-    return [word for word in words if word not in helping and word not in denying]
+    return [word for word in words if word not in rules.verbs.helping and word not in denying]
 
 
 def _are_one(words: Sequence[str], others: Sequence[str], verbs: Verbs) -> bool:

@@ -7,15 +7,22 @@ from functools import cached_property
 
 from pydantic import Field
 
-from claimcheck.rulebook.schema import Phrase, RuleFile
+from claimcheck.rulebook.schema import Phrase, Phrases, RuleFile
 from claimcheck.rulebook.section import Misplaced, Section
 
 _Forms = tuple[Phrase] | tuple[Phrase, Phrase]
 
 
 class Verbs(RuleFile):
-    """The irregular verbs: by the infinitive, the past tense, and the participle if it is another word."""
+    """Helping verbs, all and by what they say, and irregular verbs.
 
+    `irregular` has by the infinitive the past tense, and the participle if it is another word.
+    """
+
+    helping: Phrases
+    past: Phrases
+    present: Phrases
+    modals: Phrases
     irregular: dict[Phrase, _Forms] = Field(min_length=1)
 
     @cached_property

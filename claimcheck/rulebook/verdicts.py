@@ -52,15 +52,14 @@ class Verdicts(RuleFile):
     """The basis of the verdicts.
 
     Tolerances, severity rules in order, the words whose loss reverses a quotation, small ones whose loss changes
-    nothing, those of a verb that only say when, those for the end and the beginning of a day, and the minutes that each
-    time zone may be ahead of Greenwich.
+    nothing, those for the end and the beginning of a day, and the minutes that each time zone may be ahead of
+    Greenwich.
     """
 
     tolerances: Tolerances
     severities: tuple[SeverityRule, ...]
     negations: Phrases
     small_words: Phrases
-    helping_verbs: Phrases
     late_in_a_day: Phrases
     early_in_a_day: Phrases
     offsets: dict[Phrase, int | tuple[int, ...]] = Field(alias="zone_offsets")

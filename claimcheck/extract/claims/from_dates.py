@@ -14,7 +14,6 @@ from claimcheck.rulebook.book import Rulebook
 
 # ISO dates don't occur in prose: they are the page's own stamps.
 _STAMP = "dates.iso"
-_HELPING = frozenset({"was", "were", "has", "have", "had", "been"})
 
 
 def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
@@ -33,7 +32,7 @@ def claims_from_dates(sentence: Sentence, rules: Rulebook) -> Iterator[Claim]:
             time=time,
             other_time=other_time(time, sentence.article.published),
             used=time.rules,
-            is_of_clause=not (to_come and _is_done(verb, time, sentence)),
+            is_of_clause=not (to_come and _is_done(verb, time, sentence, rules)),
         )
         # Anything set for a day to come is a plan, whatever the wording.
         yield replace(claim, modality="planned") if to_come and claim.modality == "asserted" else claim
@@ -50,7 +49,7 @@ def _is_to_come(time: TimeRef, published: date | None) -> bool:
     return published is not None and time.earliest is not None and time.earliest > published
 
 
-def _is_done(verb: Token | None, time: TimeRef, sentence: Sentence) -> bool:
+def _is_done(verb: Token | None, time: TimeRef, sentence: Sentence, rules: Rulebook) -> bool:
     """Return whether a verb says what was done already, so that a day to come is that of something else.
 
     "The House sent her to trial on 8 April": the trial is on that day. A day behind another preposition may well belong
@@ -60,7 +59,8 @@ def _is_done(verb: Token | None, time: TimeRef, sentence: Sentence) -> bool:
     if verb is None or tokens is None or verb.lemma_ == "be" or verb.dep_ == "ccomp":
         return False
     helpers = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
-    done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and bool(helpers) and all(h.lower_ in _HELPING for h in helpers))
+    past = bool(helpers) and all(helper.lower_ in rules.verbs.past for helper in helpers)
+    done = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and past)
     above = tokens.root.head
     leads = any(child.dep_ == "xcomp" for child in verb.children)
     return done and not leads and above.dep_ == "prep" and above.lower_ == "on"

@@ -29,11 +29,11 @@ _OWN = frozenset({"nsubj", "nsubjpass", "aux", "mark"})
 
 def claims_from_phrases(sentence: Sentence, taken: Collection[Span], rules: Rulebook) -> Iterator[Claim]:
     """Yield a claim for each noun phrase whose noun is in none of the spans that are `taken`."""
-    for head, first in _noun_phrases(sentence):
+    for first, head, last in _noun_phrases(sentence):
         noun = sentence.span_of(head, head)
         if any(noun.overlaps(span) for span in taken) or stands_for_none(head, rules.scope):
             continue
-        span = sentence.span_of(first, head)
+        span = sentence.span_of(first, last)
         yield make_claim(
             sentence,
             rules,
@@ -128,8 +128,8 @@ def _with(verb: Token, rules: Scope) -> Iterator[Token]:
             yield child
 
 
-def _noun_phrases(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
-    """Yield the noun of each phrase that has one, and the first token of the phrase, without an article."""
+def _noun_phrases(sentence: Sentence) -> Iterator[tuple[Token, Token, Token]]:
+    """Yield, of each phrase that has a noun, the first token without an article, the noun, and the last token."""
     done = -1
     for token in sentence.tokens:
         if token.pos_ not in NOUNS or token.dep_ in {"compound", "npadvmod", "nmod"} or token.i <= done:
@@ -142,8 +142,21 @@ def _noun_phrases(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
             ),
             token,
         )
-        done = token.i
-        yield token, first
+        last = _end_of_name(token)
+        done = last.i
+        yield first, token, last
+
+
+def _end_of_name(noun: Token) -> Token:
+    """Return the last token of a name that goes on behind its noun: "the University *of Ramsby*"."""
+    if noun.pos_ != "PROPN" or noun.i + 2 >= len(noun.doc) or noun.doc[noun.i + 1].lower_ != "of":
+        return noun
+    of = noun.doc[noun.i + 1]
+    named = next((child for child in of.children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
+    if of.head is not noun or named is None:
+        return noun
+    inside = noun.doc[of.i + 1 : named.i]
+    return _end_of_name(named) if all(word.pos_ in {"PROPN", "DET"} for word in inside) else noun
 
 
 def _place(token: Token) -> int:
