@@ -17,7 +17,7 @@ from claimcheck.align.meetings import JudgePairs
 from claimcheck.align.questions import question_of
 from claimcheck.as_printed import in_their_words
 from claimcheck.compare.beside import said_beside
-from claimcheck.compare.judge import find_disagreements
+from claimcheck.compare.judge import find_disagreements, told_apart
 from claimcheck.model import Disagreement, Encoding, Extraction, Fact, Problem
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.settings import Settings
@@ -148,8 +148,9 @@ def compare_story(
         return Compared()
     articles = [extraction.article for extraction in story]
     name_of = partial(question_of, words=rules.questions)
-    found = find_disagreements(facts, articles, rules, said_beside(story, rules), name_of=name_of)
-    differing = {each.fact for each in found}
+    beside = said_beside(story, rules)
+    found = find_disagreements(facts, articles, rules, beside, name_of=name_of)
+    differing = {each.fact for each in found} | told_apart(facts, articles, rules, beside)
     return Compared(
         facts=tuple(replace(fact, differs=fact.id in differing) for fact in facts),
         disagreements=tuple(in_their_words(each) for each in found),

@@ -148,7 +148,7 @@ def _attributions(doc: Doc, rules: Rulebook) -> Found:
     _, paragraphs = _read_parsed(doc, rules)
     quotes = find_quotes(doc.text, tuple(paragraph.span for paragraph in paragraphs))
     names = read_names(paragraphs, rules)
-    return {"claimcheck_attributions": find_attributions(doc.text, paragraphs, quotes, names, rules)}
+    return {"claimcheck_attributions": find_attributions(paragraphs, quotes, names, rules)}
 
 
 def _claims(doc: Doc, rules: Rulebook) -> Found:

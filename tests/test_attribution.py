@@ -20,7 +20,7 @@ def attribute(rules, pipeline):
         spans = split_paragraphs(text)
         paragraphs = tuple(parse_paragraphs(text, spans, pipeline, 8))
         names = read_names(paragraphs, rules)
-        return find_attributions(text, paragraphs, find_quotes(text, spans), names, rules)
+        return find_attributions(paragraphs, find_quotes(text, spans), names, rules)
 
     return run
 
@@ -109,6 +109,24 @@ def told(attribute):
         ("The union called on the owners to raise the ferry.", [("The union", ["the owners to raise the ferry"])]),
         ("The owners refused to raise the ferry.", [("The owners", ["to raise the ferry"])]),
         ("The owners repeated the claim that the ferry was safe.", [("The owners", ["that the ferry was safe"])]),
+        # A source in an aside is that of the aside.
+        (
+            "The rest, more than 400 of them according to the harbour line, were ashore on Monday.",
+            [("the harbour line", ["more than 400 of them"])],
+        ),
+        # Words are those of whoever has them.
+        (
+            "Ines Falk's message to the crew: “We will not leave the port.”",
+            [("Ines Falk", ["We will not leave the port"])],
+        ),
+        ("The answer of the mayor: “We will not leave the port.”", [("the mayor", ["We will not leave the port"])]),
+        (
+            "On the pier, witnesses say, her first words were: “We will not leave the port.”",
+            [
+                ("witnesses", ["On the pier", "her first words were"]),
+                ("her", ["We will not leave the port"]),
+            ],
+        ),
         # Passives with nobody named.
         ("The ferry is said to have leaked for years.", [(None, ["The ferry", "to have leaked for years"])]),
     ],
@@ -146,6 +164,7 @@ def test_speaker_and_content(told, text, expected):
         ("Peter Oake met the crew. The harbour master, Carl Berg, was late. He said it was safe.", ["Carl Berg"]),
         # Whoever was "she" before is not "he".
         ("Robin Falk runs the port. She came late. He said the ferry was safe.", [None]),
+        ("Ines Falk runs the port. Her answer: “We will not leave the port.”", ["Ines Falk"]),
         # "It" is the subject of the sentence before.
         ("Harbour Union met the crew. The crew was asleep. It said the ferry was safe.", [None]),
         # Nor can a ship.
@@ -367,5 +386,5 @@ def test_a_text_that_never_ends_a_sentence_takes_linear_time(rules, pipeline, pi
     spans = split_paragraphs(text)
     paragraphs = tuple(parse_paragraphs(text, spans, pipeline, 8))
     started = time.process_time()
-    find_attributions(text, paragraphs, find_quotes(text, spans), read_names(paragraphs, rules), rules)
+    find_attributions(paragraphs, find_quotes(text, spans), read_names(paragraphs, rules), rules)
     assert time.process_time() - started < 10

@@ -90,6 +90,7 @@ def test_ties_and_places(text, mention, name, rules, pipeline):
         # With an accent, and behind a word that no list has.
         ("Zoë Lewis", "female"),
         ("Driver Zoë Lewis", "female"),
+        ("Ines-Lotte Lind", "female"),
         # A word as well.
         ("Summer Lind", "female"),
     ],

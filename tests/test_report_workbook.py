@@ -207,3 +207,10 @@ def test_it_still_works_after_libreoffice_saved_it(make, tmp_path):
         words = "verdict" if name == "Disagreements" else "quote"
         assert column(after[name], words) == [text.replace("_x005F_", "_") for text in column(before[name], words)]
         assert [check.formula1 for check in after[name].data_validations.dataValidation if check.type == "list"]
+
+
+def test_a_sheet_has_only_so_many_links(monkeypatch):
+    monkeypatch.setattr("claimcheck.report.workbook._MOST_LINKS", 3)
+    for name in ("Claims", "Facts"):
+        sheet = book_of(harbour_result())[name]
+        assert sum(cell.hyperlink is not None for row in sheet.iter_rows() for cell in row) == 3

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 
 from claimcheck.compare.conflict import conflict_in
+from claimcheck.compare.judge import told_apart
 from claimcheck.compare.updates import is_update, overtaken, raised, replaced, runs_one_way
 from claimcheck.model import Fact, Link, Span
 from claimcheck.pipeline import explain
@@ -166,6 +167,8 @@ def test_what_one_verb_says_after_another_is_no_update(first, second, expected, 
     found = Fact(id="f", kind="polarity", label="?", claims=held, links=(link,), probability=0.9, moves=0.9)
     conflict = conflict_in(found, articles, rules)
     assert (conflict.verdict if conflict is not None else None) == expected
+    # But they are no one answer, so the fact isn't reported the same way either.
+    assert told_apart([found], list(articles.values()), rules) == {"f"}
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,10 @@ from __future__ import annotations
 import calendar
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from claimcheck.align.threads import threads
 from claimcheck.model import Article
 
 # Apart from figures and names, two notices from one template share eight in ten of their stretches of words. Articles
@@ -76,21 +77,34 @@ def of_one_event(links: Mapping[tuple[str, str], float], articles: Sequence[Arti
     notice if it is linked with that notice and names its place, but not the place of the other.
     """
     by_file = {article.file: article for article in articles}
-    notices = {file: notice_of(by_file[file]) for file in {file for pair in links for file in pair}}
-    parted = [pair for pair in links if are_two_events(notices[pair[0]], notices[pair[1]])]
-    if not parted:
-        return dict(links)
+    found = threads({file for pair in links for file in pair}, links)
+    home = {file: number for number, thread in enumerate(found) for file in thread}
+    within: list[list[tuple[str, str]]] = [[] for _ in found]
+    for pair in links:
+        within[home[pair[0]]].append(pair)
+    # One thread after the other: what is known of an article's words takes up far more memory than the article.
+    apart = {
+        pair
+        for thread, pairs in zip(found, within, strict=True)
+        for pair in _apart(pairs, (by_file[file] for file in thread))
+    }
+    return {pair: near for pair, near in links.items() if pair not in apart}
+
+
+def _apart(pairs: Sequence[tuple[str, str]], articles: Iterable[Article]) -> set[tuple[str, str]]:
+    """Return those of the `pairs` of files that are on two events."""
+    notices = {article.file: notice_of(article) for article in articles}
+    parted = [pair for pair in pairs if are_two_events(notices[pair[0]], notices[pair[1]])]
     linked: defaultdict[str, set[str]] = defaultdict(set)
-    for first, second in links:
+    for first, second in pairs:
         linked[first].add(second)
         linked[second].add(first)
-    apart = {
+    return {
         (min(one, other), max(one, other))
         for first, second in parted
         for one in _tellers(first, second, linked, notices)
         for other in _tellers(second, first, linked, notices)
     }
-    return {pair: near for pair, near in links.items() if pair not in apart}
 
 
 def _tellers(file: str, other: str, linked: Mapping[str, set[str]], notices: Mapping[str, Notice]) -> set[str]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from claimcheck.compare.beside import NOTHING_BESIDE, Beside
 from claimcheck.compare.confidence import confidence
 from claimcheck.compare.conflict import conflict_in
-from claimcheck.compare.differing import relations_of
+from claimcheck.compare.differing import differing, relations_of
 from claimcheck.compare.explain import explain
 from claimcheck.compare.origins import sources_of
 from claimcheck.compare.positions import positions_of
@@ -39,6 +39,17 @@ def find_disagreements(
     by_file = {article.file: article for article in articles}
     found = [d for fact in facts if (d := judge(fact, by_file, rules, beside, name_of=name_of)) is not None]
     return tuple(sorted(found, key=lambda one: one.gravity))
+
+
+def told_apart(
+    facts: Sequence[Fact], articles: Sequence[Article], rules: Rulebook, beside: Beside = NOTHING_BESIDE
+) -> set[str]:
+    """Return the ids of the facts with two answers that can't both be right, whether or not that is a disagreement.
+
+    "Was questioned" and "was charged" is the course of events. Nothing has to be settled, but they aren't one answer.
+    """
+    by_file = {article.file: article for article in articles}
+    return {fact.id for fact in facts if differing(fact, by_file, rules, beside.sums)[0]}
 
 
 def judge(

@@ -91,7 +91,7 @@ def extract_parsed(
     read = tuple(paragraph.span for paragraph in paragraphs)
     quotes = find_quotes(text, read)
     names = read_names(paragraphs, rules)
-    attributions = find_attributions(text, paragraphs, quotes, names, rules)
+    attributions = find_attributions(paragraphs, quotes, names, rules)
     times, weeks = read_times(text, article.published, rules, within=read)
     figures = read_figures(text, rules, within=read)
     quantities = count_nouns(figures.quantities, text, paragraphs, rules)

@@ -41,7 +41,7 @@ class Fact:
     """Claims on one fact, from one story. `label` is the question that it answers, in words.
 
     `probability` is that all of them answer it, `moves` that the answer changes with time. `differs` says that the
-    answers do, even if that is too unlikely to be reported.
+    answers do, even if that is too unlikely to be reported, or the course of events.
     """
 
     id: str

@@ -32,7 +32,8 @@ if TYPE_CHECKING:
 # A workbook with the time of writing would differ from run to run.
 _CREATED = datetime(2000, 1, 1)  # noqa: DTZ001 -- no real time
 _MOST_ROWS = 1_048_575
-_MOST_LINKED_ROWS = 32_000  # a sheet holds 65,530 links, and a row up to two
+# A sheet may hold 65,530 links, but each takes up memory, and nobody clicks through so many rows.
+_MOST_LINKS = 20_000
 _MOST_LINES = 14
 _LONGEST_FOOT = 90
 _READ_ME_WIDTH, _READ_ME_LINE = 96, 108  # letters are narrower than the digits that widths count in
@@ -111,7 +112,7 @@ def _table(book: Workbook, styles: Styles, sheet_plan: Plan, page: Page, rows: I
     _head(sheet, styles, [column.title for column in columns], [column.title for column in columns if column.answer])
     for place, column in enumerate(columns):
         sheet.set_column(place, place, column.width)
-    last = 0
+    last = links = 0
     for row, values in enumerate(rows, 1):
         if row > _MOST_ROWS:
             break
@@ -122,8 +123,9 @@ def _table(book: Workbook, styles: Styles, sheet_plan: Plan, page: Page, rows: I
         for place, (column, value) in enumerate(shown):
             if column.answer:
                 write_cell(sheet, (row, place), None, styles.answer)
-            else:
-                _cell(sheet, (row, place), (column.title, value), styles, target(column.title, named, page))
+                continue
+            leads_to = target(column.title, named, page) if links < _MOST_LINKS else None
+            links += _cell(sheet, (row, place), (column.title, value), styles, leads_to)
     for place, column in enumerate(columns):
         if column.answer:
             _answer_check(sheet, place, column.answer, last)
@@ -151,12 +153,14 @@ def _paper(sheet: Worksheet, page: Page) -> None:
     sheet.set_footer(f"&L&A&C{title}&R&P of &N")
 
 
-def _cell(sheet: Worksheet, at: tuple[int, int], named: tuple[str, Cell], styles: Styles, leads_to: str | None) -> None:
+def _cell(sheet: Worksheet, at: tuple[int, int], named: tuple[str, Cell], styles: Styles, leads_to: str | None) -> bool:
+    """Write a cell, and return whether it is a link."""
     name, value = named
-    if leads_to and isinstance(value, str) and value and at[0] <= _MOST_LINKED_ROWS:
+    if leads_to and isinstance(value, str) and value:
         write_link(sheet, at, leads_to, value, styles.link)
-    else:
-        write_cell(sheet, at, value, styles.of(name, value))
+        return True
+    write_cell(sheet, at, value, styles.of(name, value))
+    return False
 
 
 def _height(sheet: Worksheet, row: int, shown: Iterable[tuple[SheetColumn, Cell]]) -> None:

@@ -25,10 +25,11 @@ class VerbRule(Rule):
 
 
 class Nouns(Strict):
-    """Nouns that report, by what follows them."""
+    """Nouns that report, by what follows them: a clause, an infinitive, or a colon with a quotation."""
 
     clause: tuple[Phrase, ...]
     infinitive: tuple[Phrase, ...]
+    words: tuple[Phrase, ...]
 
 
 class ReportingFile(RuleFile):
@@ -57,6 +58,7 @@ class Reporting:
     verbs: dict[str, ReportingVerb]
     clause_nouns: frozenset[str]
     infinitive_nouns: frozenset[str]
+    nouns_for_words: frozenset[str]
     sources: tuple[tuple[str, ...], ...]
     hearsay: frozenset[str]
     adverbs: frozenset[str]
@@ -85,6 +87,7 @@ def build(file: ReportingFile) -> Reporting:
         verbs={verb: ReportingVerb(known, frozenset(prepositions.get(verb, ()))) for verb, known in frames.items()},
         clause_nouns=frozenset(file.nouns.clause),
         infinitive_nouns=frozenset(file.nouns.infinitive),
+        nouns_for_words=frozenset(file.nouns.words),
         sources=tuple(tuple(phrase.split()) for phrase in file.sources),
         hearsay=frozenset(file.hearsay),
         adverbs=frozenset(file.adverbs),

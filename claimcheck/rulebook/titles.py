@@ -16,6 +16,7 @@ from claimcheck.rulebook.section import Section
 Gender = Literal["male", "female"]
 
 PRONOUN_GENDERS: Mapping[str, Gender] = {"he": "male", "she": "female"}
+POSSESSIVE_GENDERS: Mapping[str, Gender] = {"his": "male", "her": "female"}
 
 # Letters that are no others with an accent, as first names are listed without them.
 _PLAIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i"})
@@ -96,8 +97,9 @@ class Titles(RuleFile):
         return self._named.get(_without_accents(first))
 
     def gender_of(self, first: str) -> Gender | None:
-        """Return the gender that the first word of a person's full name tells: "Sheikh", "Ines", "Hope"."""
-        return self.genders.get(first) or self.named(first) or self._also_named.get(_without_accents(first))
+        """Return the gender that the first word of a person's full name tells: "Sheikh", "Ines", "Hope", "Lars-Ove"."""
+        known = self.genders.get(first) or self.named(first) or self._also_named.get(_without_accents(first))
+        return known or (self.named(first.partition("-")[0]) if "-" in first else None)
 
     @cached_property
     def countries(self) -> frozenset[str]:

@@ -10,7 +10,7 @@ from claimcheck.extract.attribution.cues import Cue, find_cues
 from claimcheck.extract.attribution.finish import finish
 from claimcheck.extract.attribution.fit import fit_together
 from claimcheck.extract.attribution.parting import part_sentences
-from claimcheck.extract.attribution.phrases import find_hearsay, find_nominal, find_sources
+from claimcheck.extract.attribution.phrases import find_hearsay, find_nominal, find_sources, give_to_holder
 from claimcheck.extract.attribution.quoted import attach_quotes
 from claimcheck.extract.attribution.reported import find_reported
 from claimcheck.extract.attribution.sheet import Draft, Sheet, lay_out
@@ -22,10 +22,9 @@ from claimcheck.rulebook.book import Rulebook
 
 
 def find_attributions(
-    text: str, paragraphs: Sequence[Paragraph], quotes: Sequence[QuoteRun], names: NameRegister, rules: Rulebook
+    paragraphs: Sequence[Paragraph], quotes: Sequence[QuoteRun], names: NameRegister, rules: Rulebook
 ) -> tuple[Attribution, ...]:
     """Return the attributions of one article, ordered by the start of their first span."""
-    del text
     laid_out = _sheets(paragraphs, quotes)
     cues = [find_cues(sheet, rules.reporting) for sheet in laid_out]
     sheets = [part_sentences(sheet, found, rules.reporting) for sheet, found in zip(laid_out, cues, strict=True)]
@@ -51,6 +50,8 @@ def _sheets(paragraphs: Sequence[Paragraph], quotes: Sequence[QuoteRun]) -> list
 def _drafts(sheet: Sheet, cues: dict[int, Cue], rules: Rulebook) -> list[Draft]:
     """Return the drafts of one paragraph: quotations by their neighbours first, then by the parse."""
     quoted = attach_quotes(sheet, {index: cue for index, cue in cues.items() if not sheet.in_run(index)})
+    for draft in quoted:
+        give_to_holder(draft, rules.reporting.nouns_for_words)
     used = {draft.verb for draft in quoted if draft.verb is not None}
     reported = find_reported(sheet, cues, used)
     reported += find_sources(sheet, rules.reporting)

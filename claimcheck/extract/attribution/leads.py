@@ -53,7 +53,10 @@ def tagged_before(sheet: Sheet, number: int, cues: dict[int, Cue], before: Draft
         return None
     verb = _leading_verb(sheet, run, lead, cues, colon=colon)
     if verb is None:
-        said = any(index in cues and cues[index].rule("quote") for index in lead)
+        said = any(
+            index in cues and cues[index].rule("quote") and sheet.doc[index].dep_ not in {"parataxis", "ccomp"}
+            for index in lead
+        )
         return _colon_lead(sheet, number, lead) if colon and not said else None
     speaker = subject_of(sheet.doc[verb])
     if speaker is None and before is not None and before.verb == verb:
@@ -77,9 +80,8 @@ def _leading_verb(sheet: Sheet, run: Run, lead: Sequence[int], cues: dict[int, C
         cue = cues.get(index)
         if cue is not None and cue.rule("quote") and not (is_passive(token) and subject_of(token) is None):
             clause = any(child.dep_ == "ccomp" and child.i in range(index + 1, run.before) for child in token.children)
-            # "Her first words, witnesses say, were: …" are hers.
-            put_in = any(doc[later].is_ancestor(token) for later in lead if later > index)
-            return index if (colon and not clause and not put_in) or directly_leads(sheet, run, index) else None
+            alone = colon and not clause and not _is_put_in(sheet, index, lead)
+            return index if alone or directly_leads(sheet, run, index) else None
         if (
             token.pos_ in {"VERB", "AUX"}
             and token.dep_ not in {"aux", "auxpass", "acl", "relcl", "pcomp"}
@@ -87,6 +89,11 @@ def _leading_verb(sheet: Sheet, run: Run, lead: Sequence[int], cues: dict[int, C
         ):
             return None
     return None
+
+
+def _is_put_in(sheet: Sheet, verb: int, lead: Sequence[int]) -> bool:
+    """Return whether a verb of saying is put in before another verb: "Her first words, *witnesses say*, were: …"."""
+    return any(sheet.doc[later].is_ancestor(sheet.doc[verb]) for later in lead if later > verb)
 
 
 def directly_leads(sheet: Sheet, run: Run, verb: int) -> bool:
@@ -120,10 +127,10 @@ def _colon_lead(sheet: Sheet, number: int, lead: Sequence[int]) -> Draft | None:
     """Return a draft for a quotation after a colon without a verb of saying: the subject of the sentence speaks."""
     run = sheet.runs[number]
     doc = sheet.doc
-    subject = next(
-        (doc[index] for index in lead if doc[index].dep_ == "nsubj" and doc[index].tag_ not in {"WDT", "WP", "EX"}),
-        None,
-    )
+    subjects = [
+        doc[index] for index in lead if doc[index].dep_ == "nsubj" and doc[index].tag_ not in {"WDT", "WP", "EX"}
+    ]
+    subject = next((token for token in subjects if token.head.dep_ == "ROOT"), next(iter(subjects), None))
     if subject is None:
         subject = next((sheet.chunk_starts[index] for index in lead if index in sheet.chunk_starts), None)
     if subject is None:

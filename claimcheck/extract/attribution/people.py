@@ -12,7 +12,11 @@ from claimcheck.extract.name_register import Name, NameRegister
 from claimcheck.extract.tokens import Token
 from claimcheck.model import Span
 from claimcheck.rulebook.book import Rulebook
-from claimcheck.rulebook.titles import PRONOUN_GENDERS
+from claimcheck.rulebook.titles import POSSESSIVE_GENDERS, PRONOUN_GENDERS
+
+_GENDERS = {**PRONOUN_GENDERS, **POSSESSIVE_GENDERS}
+# Who is meant by these only counts where they speak: "*Her* answer: …".
+_OTHERS = {"it", "they", *POSSESSIVE_GENDERS}
 
 
 class People:
@@ -26,7 +30,7 @@ class People:
         self.titles = rules.titles
         self.found: dict[tuple[int, int], tuple[Name, float, str]] = {}
         self._rules = rules
-        self._pronouns = Pronouns(rules.titles)
+        self._pronouns = Pronouns(rules)
         self._mentioned: list[Mentioned] = []
         self._sentence = 0
 
@@ -45,7 +49,7 @@ class People:
             if mention is not None:
                 last = self._head_of(sheet, mention.span)
                 self._note(sheet, last, mention.name, barred)
-            elif token.lower_ in PRONOUN_GENDERS or (token.lower_ in {"it", "they"} and token.i in barred):
+            elif token.lower_ in PRONOUN_GENDERS or (token.lower_ in _OTHERS and token.i in barred):
                 self._pronoun(sheet, token, barred)
             elif not self._description(sheet, token, barred) and is_somebody(token, self._rules):
                 somebody = Name(token.lower_, "person", self.titles.genders.get(token.lower_))
@@ -64,7 +68,7 @@ class People:
 
     def _pronoun(self, sheet: Sheet, token: Token, barred: dict[int, Draft]) -> None:
         draft = barred.get(token.i)
-        gender = PRONOUN_GENDERS.get(token.lower_)
+        gender = _GENDERS.get(token.lower_)
         meant = self._pronouns.meant(gender, self._mentioned, self._sentence, self._own_content(sheet, draft))
         if meant is None:
             return

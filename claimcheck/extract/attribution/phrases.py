@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from claimcheck.extract.attribution.sheet import Draft, Sheet, ranges_of
@@ -43,8 +43,24 @@ def _sourced(sheet: Sheet, first: int, end: int) -> Draft | None:
     taken = set(range(first, max(_end_of_source(sheet, first, speaker, stop), end)))
     if is_put_in_behind_and(doc, first):
         start = max(taken) + 1
+    elif _is_inside_aside(sheet, first, max(taken) + 1):
+        start, stop = _comma_before(sheet, first) + 1, first
     content = set(range(start, stop)) - taken
     return Draft(sheet, ranges_of(sheet, content), (first, end), None, speaker, ["phrase.according_to"])
+
+
+def _comma_before(sheet: Sheet, index: int) -> int:
+    """Return the last comma of the sentence before a token, or the token before the sentence."""
+    start = sheet.sentence_start(index)
+    return next((at for at in range(index - 1, start - 1, -1) if sheet.doc[at].text == ","), start - 1)
+
+
+def _is_inside_aside(sheet: Sheet, first: int, end: int) -> bool:
+    """Return whether a source is that of words between commas: "The rest, *400 according to the line*, were out"."""
+    doc = sheet.doc
+    comma = _comma_before(sheet, first)
+    inside = sheet.sentence_start(first) < comma < first - 1 and end < len(doc) and doc[end].text == ","
+    return inside and not any(token.pos_ in {"VERB", "AUX"} for token in doc[comma + 1 : first])
 
 
 def _is_manner(noun: Token) -> bool:
@@ -101,6 +117,18 @@ def find_nominal(sheet: Sheet, rules: Reporting) -> list[Draft]:
                 drafts.append(Draft(sheet, ranges, (token.i, token.i + 1), token.i, speaker, [rule]))
             break
     return drafts
+
+
+def give_to_holder(draft: Draft, words: Collection[str]) -> None:
+    """Give a quotation after a colon to whoever has the noun for it: "*Ines Falk*'s answer: “…”".
+
+    `words` are nouns for what somebody says, in the singular.
+    """
+    if draft.speaker is None or draft.verb is not None or "quote.colon" not in draft.rules:
+        return
+    noun = draft.speaker if draft.speaker.dep_ != "pobj" else draft.speaker.head.head
+    if noun.lemma_.lower() in words:
+        draft.speaker = next((child for child in noun.children if child.dep_ == "poss"), None) or _holder(noun)
 
 
 def find_hearsay(sheet: Sheet, rules: Reporting) -> list[Draft]:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from claimcheck.extract.attribution.mentioned import Mentioned
 from claimcheck.extract.name_register import Name
 from claimcheck.model import Span
-from claimcheck.rulebook.titles import Gender, Titles
+from claimcheck.rulebook.book import Rulebook
+from claimcheck.rulebook.titles import Gender
 
 # How many mentions, and how many sentences before, a pronoun may look back; "it" looks back only one sentence.
 _MOST, _FARTHEST, _FARTHEST_BODY = 60, 5, 1
@@ -37,7 +38,7 @@ class Meant:
 class Pronouns:
     """Resolves the pronouns of one article in text order, and remembers who was "he" or "she" before."""
 
-    titles: Titles
+    rules: Rulebook
     _called: dict[Name, Gender] = field(default_factory=dict)
 
     def meant(
@@ -89,8 +90,8 @@ class Pronouns:
         return one.name.gender or (self._called.get(one.name) if one.is_named else None)
 
     def _is_no_person(self, name: Name) -> bool:
-        """Return whether a name is surely none of a person: that of a country, of a body, or an abbreviation."""
-        known = name.canonical.lower()
-        if name.canonical.isupper() or not self.titles.organisation_words.isdisjoint(known.split()):
+        """Return whether a name is surely none of a person: that of a place, of a body, or an abbreviation."""
+        known, titles = name.canonical.lower(), self.rules.titles
+        if name.canonical.isupper() or not titles.organisation_words.isdisjoint(known.split()):
             return True
-        return known in self.titles.places or known in self.titles.bodies or name.canonical in self.titles.countries
+        return known in titles.places or known in titles.bodies or self.rules.places.is_known(known)

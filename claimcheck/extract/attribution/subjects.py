@@ -109,7 +109,8 @@ def speaker_range(sheet: Sheet, head: Token, blocked: set[int]) -> tuple[int, in
     low, high = head.left_edge.i, head.right_edge.i + 1
     for child in head.children:
         told = child.dep_ == "prep" and child.lower_ == "to" and head.pos_ == "PROPN"
-        if child.i > head.i and (told or child.dep_ in {"relcl", "acl", "advcl"}):
+        # Of "*Ana Moss*'s answer" the name is the speaker.
+        if child.i > head.i and (told or child.dep_ in {"relcl", "acl", "advcl", "case"}):
             high = min(high, child.left_edge.i)
     while left > low and left - 1 not in blocked and not sheet.in_run(left - 1):
         left -= 1
