@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from claimcheck.report.coverage import is_reported_alike
+from claimcheck.model import Span
+from claimcheck.report.coverage import is_reported_alike, is_told_by_a_quotation, quoted_passages
 from tests.build import claim, fact
 
 
@@ -28,3 +29,19 @@ def test_one_thing_in_one_manner(kind, first, second, alike):
     assert is_reported_alike(found) is alike
     assert not is_reported_alike(replace(found, differs=True))
     assert not is_reported_alike(replace(found, probability=0.6))
+
+
+@pytest.mark.parametrize(
+    ("spans", "told"),
+    [
+        ([(110, 115), (120, 125)], True),
+        ([(110, 115), (220, 225)], False),  # one article says it outside the quotation, too
+        ([(110, 115), (148, 152)], False),
+    ],
+)
+def test_a_figure_in_a_quotation_is_told_by_it(spans, told):
+    whole = replace(fact(claim("a", 1, kind="quote"), claim("b", 1, kind="quote")), id="f-quote", kind="quote")
+    passages = quoted_passages([whole])
+    one, other = (replace(claim(file, 1), value_span=Span(*span)) for file, span in zip("ab", spans, strict=True))
+    assert is_told_by_a_quotation(fact(one, other), passages) is told
+    assert not is_told_by_a_quotation(whole, passages)

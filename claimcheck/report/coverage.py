@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
 
-from claimcheck.model import Fact, Result
+from claimcheck.model import Fact, Result, Span
 from claimcheck.report.elsewhere import Elsewhere, is_bare
 from claimcheck.report.headlines import repeated_in_headline
 from claimcheck.report.highlight import Piece, quoted
@@ -110,10 +110,11 @@ class Coverage:
 def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, int]) -> Coverage:
     """Return who covers what. `numbers` gives the disagreement (its number in the report) of a fact by id."""
     story = {file: place for place, each in enumerate(sorted_stories(result)) for file in each.files}
+    passages = quoted_passages(fact for fact in result.facts if is_likely(fact))
     facts = [
         _shared(fact, statements, numbers.get(fact.id), story.get(fact.claims[0].file, len(story)))
         for fact in result.facts
-        if is_likely(fact)
+        if is_likely(fact) and (fact.id in numbers or not is_told_by_a_quotation(fact, passages))
     ]
     shared = sorted(
         (fact for fact in facts if len(fact.by_outlet) > 1),
@@ -137,6 +138,27 @@ def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, 
         unmatched=tuple((outlet, tuple(found[:MOST_ALONE])) for outlet, found in unmatched),
         unmatched_left_out=sum(max(0, len(found) - MOST_ALONE) for _, found in unmatched),
     )
+
+
+def quoted_passages(facts: Iterable[Fact]) -> dict[str, list[tuple[Span, str]]]:
+    """Return by file the passages that the facts on quotations have, each with the id of its fact."""
+    passages: dict[str, list[tuple[Span, str]]] = {}
+    for fact in facts:
+        if fact.kind == "quote":
+            for claim in fact.claims:
+                passages.setdefault(claim.file, []).append((claim.value_span or claim.span, fact.id))
+    return passages
+
+
+def is_told_by_a_quotation(fact: Fact, passages: Mapping[str, Sequence[tuple[Span, str]]]) -> bool:
+    """Return whether all claims of a fact are words of one quotation, which tells more: "How many legs?"."""
+    if fact.kind == "quote":
+        return False
+    around = [
+        {found for span, found in passages.get(claim.file, ()) if span.contains(claim.value_span or claim.span)}
+        for claim in fact.claims
+    ]
+    return bool(set[str].intersection(*around))
 
 
 def is_likely(fact: Fact) -> bool:
