@@ -162,6 +162,8 @@ def test_speaker_and_content(told, text, expected):
         ("Ines Falk's mother sells fish. She said the ferry was safe.", [None]),
         ("Peter Oake met the crew. One of the passengers was asleep. He said the ferry was safe.", [None]),
         ("Peter Oake met the crew. The harbour master, Carl Berg, was late. He said it was safe.", ["Carl Berg"]),
+        ("Peter Oake met the crew. The man said the ferry was safe.", ["Peter Oake"]),
+        ("Peter Oake met the crew. The fourth man said the ferry was safe.", [None]),
         # Whoever was "she" before is not "he".
         ("Robin Falk runs the port. She came late. He said the ferry was safe.", [None]),
         ("Ines Falk runs the port. Her answer: “We will not leave the port.”", ["Ines Falk"]),

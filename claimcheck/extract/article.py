@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from claimcheck.extract.at_most import at_most
-from claimcheck.extract.attribution import find_attributions
+from claimcheck.extract.attribution import read_speech
 from claimcheck.extract.boilerplate import find_boilerplate
 from claimcheck.extract.claims.article import make_claims
 from claimcheck.extract.claims.sentences import Found
@@ -91,19 +91,19 @@ def extract_parsed(
     read = tuple(paragraph.span for paragraph in paragraphs)
     quotes = find_quotes(text, read)
     names = read_names(paragraphs, rules)
-    attributions = find_attributions(paragraphs, quotes, names, rules)
+    speech = read_speech(paragraphs, quotes, names, rules)
     times, weeks = read_times(text, article.published, rules, within=read)
     figures = read_figures(text, rules, within=read)
     quantities = count_nouns(figures.quantities, text, paragraphs, rules)
     running, denied = withdrawn_in_sentences(text, _sentences(paragraphs), quantities, rules)
     quantities = marked_denied(quantities, denied)
     taken_back = denied | {each.quantity.span for each in running}
-    found = Found(attributions, quantities, times, quotes, names, left_out)
+    found = Found(speech, quantities, times, quotes, names, left_out)
     claims = make_claims(article, paragraphs, found, rules)
     return at_most(
         Extraction(
             article=article,
-            attributions=attributions,
+            attributions=speech.attributions,
             quantities=quantities,
             times=times,
             claims=tuple(each for each in claims if each.quantity is None or each.quantity.span not in taken_back),

@@ -18,7 +18,8 @@ VERDICTS: tuple[Verdict, ...] = ("contradiction", "update_over_time", "precision
 # From these probabilities on, a finding is probably right, by the marks of 95 validation stories and of 100 that the
 # probabilities weren't fitted on. Of figures and names between the two limits, half are right; of answers by yes or
 # no, 27 of 35.
-_LIKELY, _LIKELY_YES_OR_NO = 0.65, 0.55
+_LIKELY = 0.65
+_LIKELY_YES_OR_NO = 0.55
 ReckoningKind = Literal["part", "sum", "share", "change", "duration"]
 
 

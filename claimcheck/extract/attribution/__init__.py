@@ -1,5 +1,5 @@
 """Finds who says what: the attributed words, the speaker, the cue, and the speaker's name."""
 
-from claimcheck.extract.attribution.article import find_attributions
+from claimcheck.extract.attribution.article import find_attributions, read_speech
 
-__all__ = ["find_attributions"]
+__all__ = ["find_attributions", "read_speech"]

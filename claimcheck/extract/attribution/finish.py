@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.extract.attribution.resolve import Resolver
-from claimcheck.extract.attribution.sheet import Draft, Sheet, with_marks
+from claimcheck.extract.attribution.sheet import Draft, with_marks
 from claimcheck.extract.attribution.subjects import speaker_range
 from claimcheck.extract.attribution.via import RULE, enclosing, outlet_of
 from claimcheck.extract.name_register import NameRegister
@@ -15,10 +15,9 @@ from claimcheck.rulebook.book import Rulebook
 
 
 def finish(
-    sheets: Sequence[Sheet], drafts: Sequence[Sequence[Draft]], names: NameRegister, rules: Rulebook
+    drafts: Sequence[Sequence[Draft]], resolver: Resolver, names: NameRegister, rules: Rulebook
 ) -> tuple[Attribution, ...]:
     """Return the drafts as attributions, ordered by the start of their first span."""
-    resolver = Resolver(sheets, drafts, names, rules)
     made = []
     for draft in (draft for found in drafts for draft in found):
         spans = (*(draft.sheet.span(*with_marks(draft.sheet, first, end)) for first, end in draft.ranges), *draft.more)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.extract.attribution.mentioned import Mentioned, is_like_thing, is_somebody, weight_of
-from claimcheck.extract.attribution.pronouns import Pronouns
+from claimcheck.extract.attribution.pronouns import CLEAR, Pronouns
 from claimcheck.extract.attribution.sheet import Draft, Sheet
 from claimcheck.extract.grammar import SUBJECTS
 from claimcheck.extract.name_register import Name, NameRegister
@@ -23,12 +23,14 @@ class People:
     """Reads an article sheet by sheet.
 
     `found` has, by the numbers of sheet and word, who is meant, how certain that is from 0 to 1, and the rule.
+    `pronouns` has the full names of those who are surely meant by "he" or "she", by its place in the article.
     """
 
     def __init__(self, names: NameRegister, rules: Rulebook) -> None:
         self.names = names
         self.titles = rules.titles
         self.found: dict[tuple[int, int], tuple[Name, float, str]] = {}
+        self.pronouns: dict[int, str] = {}
         self._rules = rules
         self._pronouns = Pronouns(rules)
         self._mentioned: list[Mentioned] = []
@@ -74,6 +76,9 @@ class People:
             return
         if meant.is_named:
             self.found[sheet.number, token.i] = (meant.name, meant.confidence, "speaker.pronoun")
+            # Without a gender, what is taken for a person may be a farm.
+            if gender and meant.name.gender and meant.confidence >= CLEAR:
+                self.pronouns[sheet.paragraph.span.start + token.idx] = meant.name.canonical
         if gender or draft is not None:
             self._note(sheet, token, meant.name, barred, is_named=meant.is_named)
 
@@ -94,7 +99,7 @@ class People:
         name = self.names.find(phrase)
         if name is None and any(child.lower_ in {"the", "this", "that"} for child in words):
             name = self._body(token)
-        if name is None and _is_definite(token) and token.lower_ in self.titles.genders:
+        if name is None and _is_bare(token) and token.lower_ in self.titles.genders:
             name = self._bearer(token.lower_)
         if name is not None:
             self.found[sheet.number, token.i] = (name, 0.8, "speaker.title")
@@ -128,6 +133,11 @@ class People:
         people = [one.name for one in self._mentioned if one.is_named and one.name.label == "person"]
         fitting = dict.fromkeys(name for name in people if name.gender == gender)
         return next(iter(fitting)) if len(fitting) == 1 else None
+
+
+def _is_bare(token: Token) -> bool:
+    """Return whether a noun has an article and nothing else: "the man", not "the fourth man" or "the man of Ramsby"."""
+    return [child.lower_ for child in token.children if not child.is_punct] == ["the"]
 
 
 def _is_definite(token: Token) -> bool:

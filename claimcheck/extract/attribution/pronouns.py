@@ -22,7 +22,9 @@ _A_SENTENCE, _NO_PERSON, _GENDER_FITS = 0.8, 1.5, 0.4
 # Nobody is meant below the first. Below the second, somebody is only named if the gender is known to fit.
 _LEAST, _LEAST_WITHOUT_GENDER = -1.5, 1.0
 # How far whoever is meant must be ahead of the next one for it to be clear, or to be named at all.
-_CLEAR, _UNCERTAIN = 0.5, 0.25
+_AHEAD, _HARDLY_AHEAD = 0.5, 0.25
+# How certain a pronoun is where that is clear, likely, or open.
+CLEAR, _LIKELY, _OPEN = 0.85, 0.65, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +72,13 @@ class Pronouns:
         if score < _LEAST:
             return None
         open_gender = gender and name.label == "person" and not name.gender and name not in self._called
-        if lead < _UNCERTAIN or (open_gender and score < _LEAST_WITHOUT_GENDER):
-            return Meant(name, is_named, 0.5)
-        if lead < _CLEAR:
-            return Meant(name, is_named, 0.65)
+        if lead < _HARDLY_AHEAD or (open_gender and score < _LEAST_WITHOUT_GENDER):
+            return Meant(name, is_named, _OPEN)
+        if lead < _AHEAD:
+            return Meant(name, is_named, _LIKELY)
         if gender and is_named and name.label == "person":
             self._called.setdefault(name, gender)
-        return Meant(name, is_named, 0.85)
+        return Meant(name, is_named, CLEAR)
 
     def _fits(self, one: Mentioned, gender: Gender | None, apart: int) -> bool:
         if not gender:

@@ -117,4 +117,4 @@ def _question(
     if at is None:
         return ""
     label = label_at(value_span, sentence) if kind == "entity" else None
-    return with_names(question_for(doc, at, kind, quantity, rules, label=label, mentioned=mentioned), sentence, rules)
+    return with_names(question_for(doc, at, kind, quantity, rules, label=label, mentioned=mentioned), sentence)

@@ -20,7 +20,7 @@ _SHORTEST_QUOTE = 2
 def claims_from_quotes(article: Article, paragraphs: Sequence[Paragraph], found: Found) -> Iterator[Claim]:
     """Yield a claim for each quotation that is long enough to recognise."""
     starts = [paragraph.span.start for paragraph in paragraphs]
-    attributions = ByPlace((piece, pair) for pair in enumerate(found.attributions) for piece in pair[1].spans)
+    attributions = ByPlace((piece, pair) for pair in enumerate(found.speech.attributions) for piece in pair[1].spans)
     left_out = ByPlace((item.span, item.span) for item in found.left_out)
     for run, behind in zip_longest(found.quotes, found.quotes[1:]):
         if not run.closed and not (behind is not None and behind.continues):

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from claimcheck.extract.attribution.article import Speech
 from claimcheck.extract.claims.scope import is_other_time, time_of
 from claimcheck.extract.claims.sentence_names import NamedTokens, names_of_sentence
 from claimcheck.extract.name_mentions import Label
@@ -40,7 +41,7 @@ class ByPlace(Generic[ItemT]):
 class Found:
     """What the other extractors found in one article, each in text order."""
 
-    attributions: Sequence[Attribution]
+    speech: Speech
     quantities: Sequence[Quantity]
     times: Sequence[TimeRef]
     quotes: Sequence[QuoteRun]
@@ -53,7 +54,8 @@ class Sentence:
     """A sentence with everything in it.
 
     `attributions` are those that have words in its paragraph, with their index in the article. `carried` is another
-    time that the previous sentence was about, `register` all names of the article.
+    time that the previous sentence was about, `register` all names of the article, and `pronouns` who is meant by "he"
+    or "she", by place in the article.
     """
 
     article: Article
@@ -67,6 +69,7 @@ class Sentence:
     attributions: tuple[tuple[int, Attribution], ...]
     carried: tuple[date, date] | None
     register: NameRegister
+    pronouns: Mapping[int, str]
 
     def when(self, span: Span) -> tuple[date, date] | None:
         """Return the time of what is at `span`, None for the story's own; the previous sentence may give it."""
@@ -113,7 +116,7 @@ def read_sentences(
     times = ByPlace((time.span, time) for time in found.times)
     figures = ByPlace((figure.span, figure) for figure in found.quantities)
     left_out = ByPlace((item.span, item.span) for item in found.left_out)
-    attributions = ByPlace((piece, pair) for pair in enumerate(found.attributions) for piece in pair[1].spans)
+    attributions = ByPlace((piece, pair) for pair in enumerate(found.speech.attributions) for piece in pair[1].spans)
     for paragraph in paragraphs:
         said = tuple(dict(attributions.inside(paragraph.span)).items())
         skipped = left_out.inside(paragraph.span)
@@ -137,6 +140,7 @@ def read_sentences(
                 attributions=said,
                 carried=carried,
                 register=found.names,
+                pronouns=found.speech.pronouns,
             )
             others = [other for time in dates if (other := other_time(time, article.published)) is not None]
             carried = others[0] if others and len(others) == len(dates) else None

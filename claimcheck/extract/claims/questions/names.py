@@ -1,17 +1,14 @@
-"""Puts names into a question: in capitals, and instead of "he" and "she" where only one person can be meant."""
+"""Puts names into a question: in capitals, and instead of "he" and "she" where they are surely meant."""
 
 from __future__ import annotations
 
 import re
 
-from claimcheck.extract.claims.questions.words import is_person
 from claimcheck.extract.claims.sentences import Sentence
 from claimcheck.extract.grammar import SUBJECTS
 from claimcheck.extract.name_mentions import Label
-from claimcheck.extract.tokens import Token
 from claimcheck.model import Span
-from claimcheck.rulebook.book import Rulebook
-from claimcheck.rulebook.titles import PRONOUN_GENDERS
+from claimcheck.rulebook.titles import PRONOUN_GENDERS, Gender
 
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 # What opens a title in quotation marks, and the most characters that this takes.
@@ -20,7 +17,7 @@ _OPENED, _LONGEST_OPENING = re.compile(r"[\"“‘'](?:the |a )?$", re.IGNORECAS
 _NEAR, _FAR = 350, 800
 
 
-def with_names(question: str, sentence: Sentence, rules: Rulebook) -> str:
+def with_names(question: str, sentence: Sentence) -> str:
     """Return a question with the names of its sentence in capitals, and a name for "he" or "she" if it is known."""
     for span, _, _ in sentence.known:
         name = span.of(sentence.article.text)
@@ -30,7 +27,7 @@ def with_names(question: str, sentence: Sentence, rules: Rulebook) -> str:
     pronoun = _PRONOUN.search(question)
     if pronoun is None:
         return question
-    person = _person(pronoun[0], sentence, rules)
+    person = _person(pronoun[0], sentence)
     return f"{question[: pronoun.start()]}{person}{question[pronoun.end() :]}" if person else question
 
 
@@ -50,24 +47,29 @@ def label_at(span: Span, sentence: Sentence) -> Label | None:
     return None if _OPENED.search(before) else named[1]
 
 
-def _person(pronoun: str, sentence: Sentence, rules: Rulebook) -> str | None:
-    """Return the only person that a pronoun in the sentence can mean."""
+def _person(pronoun: str, sentence: Sentence) -> str | None:
+    """Return whom a pronoun in the sentence surely means."""
     token = next((t for t in sentence.tokens if t.lower_ == pronoun and t.dep_ in SUBJECTS), None)
     if token is None:
         return None
     place = sentence.span_of(token, token)
     if sentence.attribution_at(place)[1] is not None and _is_quoted(place, sentence):
         return None
+    meant = sentence.pronouns.get(place.start)
+    return meant if meant is not None and _is_alone(meant, PRONOUN_GENDERS[pronoun], place, sentence) else None
+
+
+def _is_alone(meant: str, gender: Gender, place: Span, sentence: Sentence) -> bool:
+    """Return whether nobody else is named shortly before a pronoun whom it may mean.
+
+    A wrong name in a question accuses somebody, so whom the sentences lead to is not enough.
+    """
     for distance in (_NEAR, _FAR):
         named = sentence.register.mentions_in(max(0, place.start - distance), place.start)
-        people = {m.name: m.span for m in named if m.name.label == "person"}
-        if len(people) > 1:
-            return None
-        for name, span in people.items():
-            # Without a gender, what is taken for a person may be a farm.
-            fits = name.gender == PRONOUN_GENDERS[pronoun]
-            return name.canonical if fits and not _is_other(span, token, sentence, rules) else None
-    return None
+        people = {m.name for m in named if m.name.label == "person" and m.name.gender in (None, gender)}
+        if people:
+            return {name.canonical for name in people} == {meant}
+    return False
 
 
 def _is_quoted(place: Span, sentence: Sentence) -> bool:
@@ -75,10 +77,3 @@ def _is_quoted(place: Span, sentence: Sentence) -> bool:
         item.mode != "indirect" and any(piece.start <= place.start < piece.end for piece in item.spans)
         for _, item in sentence.attributions
     )
-
-
-def _is_other(named: Span, pronoun: Token, sentence: Sentence, rules: Rulebook) -> bool:
-    """Return whether somebody without a name stands between a name and a pronoun: "Falk met *the driver*. He fled"."""
-    offset = sentence.paragraph.span.start
-    between = (t for t in pronoun.doc[: pronoun.i] if offset + t.idx >= named.end)
-    return any(t.pos_ == "NOUN" and t.dep_ in SUBJECTS and is_person(t, rules) for t in between)
