@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from claimcheck.cli.app import app
 from claimcheck.cli.demo import demo_story
-from claimcheck.model import LIKELY
+from claimcheck.model import likely_from
 
 
 def call(*arguments):
@@ -27,7 +27,7 @@ def test_it_writes_the_story_and_its_report_and_says_what_to_open(tmp_path):
         assert str(tmp_path / "try-it" / "report" / name) in result.stderr
     lines = (tmp_path / "try-it" / "report" / "disagreements.jsonl").read_text(encoding="utf-8").splitlines()
     found = [one for one in map(json.loads, lines) if one["verdict"] != "precision"]
-    labels = [one["label"] for one in found if one["probability"] >= LIKELY]
+    labels = [one["label"] for one in found if one["probability"] >= likely_from(one["kind"])]
     told = " ".join(result.stdout.split())
     assert labels
     assert [label for label in labels if label not in told] == []

@@ -26,7 +26,7 @@ def test_together_they_give_what_each_gives_alone(pipeline, rules):
     assert list(extract_articles(ARTICLES, pipeline, rules, batch=1)) == alone
 
 
-@pytest.mark.parametrize("name", ["find_read", "find_attributions", "parse_paragraphs"])
+@pytest.mark.parametrize("name", ["find_read", "find_quotes", "parse_paragraphs"])
 def test_one_that_makes_the_program_stumble_costs_no_other(name, pipeline, rules, monkeypatch):
     bad = article("One that trips. " * 3)
     whole = getattr(extract, name)
