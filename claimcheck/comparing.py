@@ -105,7 +105,7 @@ def _compared_there(
     with closing(machines.each(largest_first, packed, compare_packed)) as back:
         for one, compared in back:
             if kept is not None and compared is not None:
-                kept.put(one.key, [replace(fact, differs=False) for fact in compared.facts])
+                kept.put(one.key, [replace(fact, differs=False, is_course_of_events=False) for fact in compared.facts])
             yield compared or Compared(problem=_not_compared(one.files))
 
 
@@ -150,8 +150,11 @@ def compare_story(
     name_of = partial(question_of, words=rules.questions)
     beside = said_beside(story, rules)
     found = find_disagreements(facts, articles, rules, beside, name_of=name_of)
-    differing = {each.fact for each in found} | told_apart(facts, articles, rules, beside)
+    differing = {each.fact for each in found}
+    others = told_apart([fact for fact in facts if fact.id not in differing], articles, rules, beside)
     return Compared(
-        facts=tuple(replace(fact, differs=fact.id in differing) for fact in facts),
+        facts=tuple(
+            replace(fact, differs=fact.id in differing, is_course_of_events=fact.id in others) for fact in facts
+        ),
         disagreements=tuple(in_their_words(each) for each in found),
     )

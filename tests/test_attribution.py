@@ -111,8 +111,8 @@ def told(attribute):
         ("The owners repeated the claim that the ferry was safe.", [("The owners", ["that the ferry was safe"])]),
         # A source in an aside is that of the aside.
         (
-            "The rest, more than 400 of them according to the harbour line, were ashore on Monday.",
-            [("the harbour line", ["more than 400 of them"])],
+            "The others, twelve of them according to the union, were ashore on Monday.",
+            [("the union", ["twelve of them"])],
         ),
         # Words are those of whoever has them.
         (
@@ -121,9 +121,9 @@ def told(attribute):
         ),
         ("The answer of the mayor: “We will not leave the port.”", [("the mayor", ["We will not leave the port"])]),
         (
-            "On the pier, witnesses say, her first words were: “We will not leave the port.”",
+            "At noon, officials report, her reply was: “We will not leave the port.”",
             [
-                ("witnesses", ["On the pier", "her first words were"]),
+                ("officials", ["At noon", "her reply was"]),
                 ("her", ["We will not leave the port"]),
             ],
         ),
@@ -163,7 +163,7 @@ def test_speaker_and_content(told, text, expected):
         ("Peter Oake met the crew. One of the passengers was asleep. He said the ferry was safe.", [None]),
         ("Peter Oake met the crew. The harbour master, Carl Berg, was late. He said it was safe.", ["Carl Berg"]),
         ("Peter Oake met the crew. The man said the ferry was safe.", ["Peter Oake"]),
-        ("Peter Oake met the crew. The fourth man said the ferry was safe.", [None]),
+        ("Peter Oake met the crew. The younger man said the ferry was safe.", [None]),
         # Whoever was "she" before is not "he".
         ("Robin Falk runs the port. She came late. He said the ferry was safe.", [None]),
         ("Ines Falk runs the port. Her answer: “We will not leave the port.”", ["Ines Falk"]),

@@ -92,7 +92,10 @@ def test_ties_and_places(text, mention, name, rules, pipeline):
         ("Driver Zoë Lewis", "female"),
         ("Ines-Lotte Lind", "female"),
         # A word as well.
-        ("Summer Lind", "female"),
+        ("Willow Lind", "female"),
+        # A particle and a word before a name tell nothing.
+        ("Noor al Masri", None),
+        ("Star Carl Berg", "male"),
     ],
 )
 def test_what_a_name_tells_of_gender(word, gender, rules, pipeline):

@@ -28,6 +28,7 @@ def test_one_thing_in_one_manner(kind, first, second, alike):
     found = replace(fact(a, b), kind=kind, probability=0.9)
     assert is_reported_alike(found) is alike
     assert not is_reported_alike(replace(found, differs=True))
+    assert not is_reported_alike(replace(found, is_course_of_events=True))
     assert not is_reported_alike(replace(found, probability=0.6))
 
 

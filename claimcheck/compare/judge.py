@@ -44,7 +44,7 @@ def find_disagreements(
 def told_apart(
     facts: Sequence[Fact], articles: Sequence[Article], rules: Rulebook, beside: Beside = NOTHING_BESIDE
 ) -> set[str]:
-    """Return the ids of the facts with two answers that can't both be right, whether or not that is a disagreement.
+    """Return the ids of the facts with two answers that can't be one, whether or not that is a disagreement.
 
     "Was questioned" and "was charged" is the course of events. Nothing has to be settled, but they aren't one answer.
     """

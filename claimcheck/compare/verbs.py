@@ -77,8 +77,8 @@ def is_in_past(claim: Claim, verbs: Verbs) -> bool:
     said = lower_words(claim.value or "")
     if not verbs.past.isdisjoint(said) or any(word.endswith(_PAST_ENDING) for word in said):
         return True
-    open_yet = verbs.present | verbs.modals | {_TO}
-    return not verbs.pasts.isdisjoint(said) and open_yet.isdisjoint(said)
+    not_done_yet = verbs.present | verbs.modals | {_TO}
+    return not verbs.pasts.isdisjoint(said) and not_done_yet.isdisjoint(said)
 
 
 def is_done(claim: Claim, verbs: Verbs) -> bool:

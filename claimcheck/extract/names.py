@@ -78,8 +78,9 @@ def _gender_alone(word: str, titles: Titles) -> Gender | None:
 
 def _gender_of(words: Sequence[str], titles: Titles) -> Gender | None:
     """Return the gender of a full name. It may begin with a role that no list has: "Harpist Ana Moss"."""
-    known = (titles.gender_of(word) for word in words[: max(1, len(words) - 1)])
-    return next((gender for gender in known if gender), None)
+    before_surname = [word for word in words[: max(1, len(words) - 1)] if word not in titles.particles]
+    known = (titles.genders.get(word) or titles.named(word) for word in before_surname)
+    return next((gender for gender in known if gender), None) or titles.gender_of(words[0])
 
 
 def _surname(words: Sequence[str], titles: Titles) -> str:

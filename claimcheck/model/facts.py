@@ -41,7 +41,8 @@ class Fact:
     """Claims on one fact, from one story. `label` is the question that it answers, in words.
 
     `probability` is that all of them answer it, `moves` that the answer changes with time. `differs` says that the
-    answers do, even if that is too unlikely to be reported, or the course of events.
+    answers do, even if that is too unlikely to be reported. `is_course_of_events` says that two of them can't be one
+    answer, but need no settling: "was questioned", "was charged".
     """
 
     id: str
@@ -52,6 +53,7 @@ class Fact:
     probability: float = 1.0
     moves: float = 0.0
     differs: bool = False
+    is_course_of_events: bool = False
 
     def __repr__(self) -> str:
         values = " / ".join(dict.fromkeys(brief(claim.value) for claim in self.claims if claim.value))

@@ -110,11 +110,11 @@ class Coverage:
 def make_coverage(result: Result, statements: Statements, numbers: Mapping[str, int]) -> Coverage:
     """Return who covers what. `numbers` gives the disagreement (its number in the report) of a fact by id."""
     story = {file: place for place, each in enumerate(sorted_stories(result)) for file in each.files}
-    passages = quoted_passages(fact for fact in result.facts if is_likely(fact))
+    passages = quoted_passages(fact for fact in result.facts if is_shown(fact))
     facts = [
         _shared(fact, statements, numbers.get(fact.id), story.get(fact.claims[0].file, len(story)))
         for fact in result.facts
-        if is_likely(fact) and (fact.id in numbers or not is_told_by_a_quotation(fact, passages))
+        if is_shown(fact) and (fact.id in numbers or not is_told_by_a_quotation(fact, passages))
     ]
     shared = sorted(
         (fact for fact in facts if len(fact.by_outlet) > 1),
@@ -151,8 +151,8 @@ def quoted_passages(facts: Iterable[Fact]) -> dict[str, list[tuple[Span, str]]]:
 
 
 def is_told_by_a_quotation(fact: Fact, passages: Mapping[str, Sequence[tuple[Span, str]]]) -> bool:
-    """Return whether all claims of a fact are words of one quotation, which tells more: "How many legs?"."""
-    if fact.kind == "quote":
+    """Return whether all claims of a fact are words of one quotation, which tells more: "How many hats?"."""
+    if fact.kind == "quote" or not fact.claims:
         return False
     around = [
         {found for span, found in passages.get(claim.file, ()) if span.contains(claim.value_span or claim.span)}
@@ -161,7 +161,7 @@ def is_told_by_a_quotation(fact: Fact, passages: Mapping[str, Sequence[tuple[Spa
     return bool(set[str].intersection(*around))
 
 
-def is_likely(fact: Fact) -> bool:
+def is_shown(fact: Fact) -> bool:
     """Return whether a fact is certain enough to be shown; all others are only in `facts.jsonl`."""
     return bool(fact.claims) and fact.probability >= SHOWN_FROM
 
@@ -172,7 +172,7 @@ def is_reported_alike(fact: Fact) -> bool:
     An assertion of one outlet and a suspicion, plan or denial of another are not the same.
     """
     manners = {(claim.polarity, claim.modality) for claim in fact.claims}
-    alike = not fact.differs and len(manners) == 1 and fact.probability >= ALIKE_FROM
+    alike = not (fact.differs or fact.is_course_of_events) and len(manners) == 1 and fact.probability >= ALIKE_FROM
     return alike and _one_deed(fact) and _one_wording(fact)
 
 

@@ -9,7 +9,7 @@ from functools import cached_property
 
 from claimcheck.model import Claim, Fact, Result
 from claimcheck.report.columns import TableName
-from claimcheck.report.coverage import is_likely
+from claimcheck.report.coverage import is_shown
 from claimcheck.report.decided import sorted_decisions
 from claimcheck.report.disputes import Dispute, make_dispute, make_disputes, numbered
 from claimcheck.report.links import without_password
@@ -57,7 +57,7 @@ class Rows:
 
         Another article makes them too, somebody has decided on them, or one of the user's patterns labels them.
         """
-        shared = (fact for fact in self.result.facts if is_likely(fact) and len({one.file for one in fact.claims}) > 1)
+        shared = (fact for fact in self.result.facts if is_shown(fact) and len({one.file for one in fact.claims}) > 1)
         return frozenset(
             (
                 *(claim.id for fact in shared for claim in fact.claims),

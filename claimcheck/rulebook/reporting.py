@@ -29,7 +29,7 @@ class Nouns(Strict):
 
     clause: tuple[Phrase, ...]
     infinitive: tuple[Phrase, ...]
-    words: tuple[Phrase, ...]
+    quotation: tuple[Phrase, ...]
 
 
 class ReportingFile(RuleFile):
@@ -87,7 +87,7 @@ def build(file: ReportingFile) -> Reporting:
         verbs={verb: ReportingVerb(known, frozenset(prepositions.get(verb, ()))) for verb, known in frames.items()},
         clause_nouns=frozenset(file.nouns.clause),
         infinitive_nouns=frozenset(file.nouns.infinitive),
-        nouns_for_words=frozenset(file.nouns.words),
+        nouns_for_words=frozenset(file.nouns.quotation),
         sources=tuple(tuple(phrase.split()) for phrase in file.sources),
         hearsay=frozenset(file.hearsay),
         adverbs=frozenset(file.adverbs),

@@ -14,7 +14,7 @@ _Forms = tuple[Phrase] | tuple[Phrase, Phrase]
 
 
 class Verbs(RuleFile):
-    """Helping verbs, all and by what they say, and irregular verbs.
+    """Helping verbs that only say when, those that tell what is done from what isn't, and irregular verbs.
 
     `irregular` has by the infinitive the past tense, and the participle if it is another word.
     """

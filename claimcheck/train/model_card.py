@@ -99,7 +99,7 @@ def write_card(
             measured=", ".join(f"`{name}`" for name in measured),
             at_least=AT_LEAST,
             data=digest,
-            likely_from=likely_from("count"),
+            likely_from=likely_from("count"),  # as of all kinds but one
             yes_or_no_from=likely_from("polarity"),
             results="\n".join(
                 f"| {name} | {one} | {other} |"

@@ -92,7 +92,7 @@ def _leading_verb(sheet: Sheet, run: Run, lead: Sequence[int], cues: dict[int, C
 
 
 def _is_put_in(sheet: Sheet, verb: int, lead: Sequence[int]) -> bool:
-    """Return whether a verb of saying is put in before another verb: "Her first words, *witnesses say*, were: …"."""
+    """Return whether a verb of saying is put in before another verb: "Her reply, *officials report*, was: …"."""
     return any(sheet.doc[later].is_ancestor(sheet.doc[verb]) for later in lead if later > verb)
 
 

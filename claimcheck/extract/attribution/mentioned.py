@@ -20,8 +20,8 @@ _DESCRIBING = frozenset({"attr", "appos", "compound", "nmod", "amod"})
 class Mentioned:
     """Somebody mentioned: who, and in which place and sentence of the article.
 
-    Of somebody who `is_named` by no name, `name` has the noun: "mother". `weight` says how prominent the mention is,
-    and `like_thing` whether the name has an article, as things have.
+    `is_named` says whether by a name; otherwise `name` has the noun: "mother". `weight` says how prominent the mention
+    is, and `like_thing` whether the name has an article, as things have.
     """
 
     name: Name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.extract.attribution.mentioned import Mentioned, is_like_thing, is_somebody, weight_of
-from claimcheck.extract.attribution.pronouns import CLEAR, Pronouns
+from claimcheck.extract.attribution.pronouns import CLEAR, OPEN, Pronouns
 from claimcheck.extract.attribution.sheet import Draft, Sheet
 from claimcheck.extract.grammar import SUBJECTS
 from claimcheck.extract.name_register import Name, NameRegister
@@ -16,7 +16,7 @@ from claimcheck.rulebook.titles import POSSESSIVE_GENDERS, PRONOUN_GENDERS
 
 _GENDERS = {**PRONOUN_GENDERS, **POSSESSIVE_GENDERS}
 # Who is meant by these only counts where they speak: "*Her* answer: …".
-_OTHERS = {"it", "they", *POSSESSIVE_GENDERS}
+_OTHERS = {"it", "its", "they", "their", *POSSESSIVE_GENDERS}
 
 
 class People:
@@ -79,7 +79,8 @@ class People:
             # Without a gender, what is taken for a person may be a farm.
             if gender and meant.name.gender and meant.confidence >= CLEAR:
                 self.pronouns[sheet.paragraph.span.start + token.idx] = meant.name.canonical
-        if gender or draft is not None:
+        # Whoever may be meant is no more likely to be meant again.
+        if meant.confidence > OPEN and (gender or draft is not None):
             self._note(sheet, token, meant.name, barred, is_named=meant.is_named)
 
     def _own_content(self, sheet: Sheet, draft: Draft | None) -> list[Span]:
@@ -136,7 +137,7 @@ class People:
 
 
 def _is_bare(token: Token) -> bool:
-    """Return whether a noun has an article and nothing else: "the man", not "the fourth man" or "the man of Ramsby"."""
+    """Return whether a noun has an article and nothing else: "the man", not "the younger man"."""
     return [child.lower_ for child in token.children if not child.is_punct] == ["the"]
 
 

@@ -56,7 +56,7 @@ def _comma_before(sheet: Sheet, index: int) -> int:
 
 
 def _is_inside_aside(sheet: Sheet, first: int, end: int) -> bool:
-    """Return whether a source is that of words between commas: "The rest, *400 according to the line*, were out"."""
+    """Return whether a source is that of words between commas: "The others, *12 according to the union*, left"."""
     doc = sheet.doc
     comma = _comma_before(sheet, first)
     inside = sheet.sentence_start(first) < comma < first - 1 and end < len(doc) and doc[end].text == ","
@@ -122,7 +122,7 @@ def find_nominal(sheet: Sheet, rules: Reporting) -> list[Draft]:
 def give_to_holder(draft: Draft, words: Collection[str]) -> None:
     """Give a quotation after a colon to whoever has the noun for it: "*Ines Falk*'s answer: “…”".
 
-    `words` are nouns for what somebody says, in the singular.
+    `words` are the lemmas of nouns for what somebody says.
     """
     if draft.speaker is None or draft.verb is not None or "quote.colon" not in draft.rules:
         return

@@ -24,7 +24,7 @@ _LEAST, _LEAST_WITHOUT_GENDER = -1.5, 1.0
 # How far whoever is meant must be ahead of the next one for it to be clear, or to be named at all.
 _AHEAD, _HARDLY_AHEAD = 0.5, 0.25
 # How certain a pronoun is where that is clear, likely, or open.
-CLEAR, _LIKELY, _OPEN = 0.85, 0.65, 0.5
+CLEAR, _LIKELY, OPEN = 0.85, 0.65, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ class Pronouns:
             return None
         open_gender = gender and name.label == "person" and not name.gender and name not in self._called
         if lead < _HARDLY_AHEAD or (open_gender and score < _LEAST_WITHOUT_GENDER):
-            return Meant(name, is_named, _OPEN)
+            return Meant(name, is_named, OPEN)
         if lead < _AHEAD:
             return Meant(name, is_named, _LIKELY)
         if gender and is_named and name.label == "person":

@@ -23,6 +23,8 @@ _COMPLEMENTS = frozenset({"acomp", "attr", "oprd"})
 # What may be between a verb and the infinitive that it leads to, and how many words: "refused *on Monday* to resign".
 _ADVERBS = frozenset({"advmod", "neg"})
 _BETWEEN, _FARTHEST = _ADVERBS | {"npadvmod", "prep", "punct"}, 8
+# A name has no more parts behind "of": "the Ministry of Health of the Republic of Ramsby".
+_MOST_OF = 3
 # A second infinitive with one of these is a clause of its own.
 _OWN = frozenset({"nsubj", "nsubjpass", "aux", "mark"})
 
@@ -149,14 +151,24 @@ def _noun_phrases(sentence: Sentence) -> Iterator[tuple[Token, Token, Token]]:
 
 def _end_of_name(noun: Token) -> Token:
     """Return the last token of a name that goes on behind its noun: "the University *of Ramsby*"."""
+    for _ in range(_MOST_OF):
+        last = _behind_of(noun)
+        if last is None:
+            break
+        noun = last
+    return noun
+
+
+def _behind_of(noun: Token) -> Token | None:
+    """Return the name that follows a noun and "of", None if the two aren't one name."""
     if noun.pos_ != "PROPN" or noun.i + 2 >= len(noun.doc) or noun.doc[noun.i + 1].lower_ != "of":
-        return noun
+        return None
     of = noun.doc[noun.i + 1]
     named = next((child for child in of.children if child.dep_ == "pobj" and child.pos_ == "PROPN"), None)
     if of.head is not noun or named is None:
-        return noun
-    inside = noun.doc[of.i + 1 : named.i]
-    return _end_of_name(named) if all(word.pos_ in {"PROPN", "DET"} for word in inside) else noun
+        return None
+    between = noun.doc[of.i + 1 : named.i]
+    return named if all(word.pos_ in {"PROPN", "DET"} for word in between) else None
 
 
 def _place(token: Token) -> int:

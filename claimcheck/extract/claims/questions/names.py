@@ -60,7 +60,7 @@ def _person(pronoun: str, sentence: Sentence) -> str | None:
 
 
 def _is_alone(meant: str, gender: Gender, place: Span, sentence: Sentence) -> bool:
-    """Return whether nobody else is named shortly before a pronoun whom it may mean.
+    """Return whether the person meant, and nobody else who fits, is named shortly before a pronoun.
 
     A wrong name in a question accuses somebody, so whom the sentences lead to is not enough.
     """
