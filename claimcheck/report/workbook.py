@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -77,7 +78,13 @@ def workbook_file(page: Page, rows: Rows) -> dict[str, bytes]:
     except FileCreateError as error:
         # The real error, perhaps a full disk, is handled elsewhere.
         raise OSError(*error.args[0].args) from error
-    return {"review.xlsx": out.getvalue()}
+    content = out.getvalue()
+    # Book and sheets refer to each other. So they would stay in memory while all other files are written, with their
+    # links and a second copy of the content.
+    out.close()
+    del book
+    gc.collect()
+    return {"review.xlsx": content}
 
 
 def _read_me(book: Workbook, styles: Styles, page: Page) -> None:
