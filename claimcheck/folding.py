@@ -1,4 +1,4 @@
-"""Names as a reader sees them: without invisible characters, and with Latin letters instead of look-alikes."""
+"""Words as a reader sees them: without invisible characters, accents or look-alikes of Latin letters."""
 
 from __future__ import annotations
 
@@ -51,3 +51,11 @@ def spelled_out(name: str) -> str:
 def _as_seen(word: re.Match[str]) -> str:
     latin = word[0].translate(_LOOK_ALIKES)
     return word[0] if _OTHER_LETTER.search(latin) else latin
+
+
+def without_accents(word: str) -> str:
+    """Return a word without its accents. Letters with a stroke, such as "ø", keep it."""
+    if word.isascii():
+        return word
+    letters = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))

@@ -222,11 +222,12 @@ class _Named:
         from claimcheck.align.facts import stories_within  # noqa: PLC0415 -- `extract` gets by without
         from claimcheck.align.people import one_name_each  # noqa: PLC0415 -- see above
         from claimcheck.align.speakers import corrected_speakers  # noqa: PLC0415 -- see above
+        from claimcheck.align.threads import pairs_within  # noqa: PLC0415 -- see above
         from claimcheck.compare.arithmetic.reckon import reckon  # noqa: PLC0415 -- see above
         from claimcheck.comparing import Linked  # noqa: PLC0415 -- see above
 
         stories = stories_within(self._number_of, linked)
-        pairs_of = _pairs_within([files for files, _ in stories], linked)
+        pairs_of = pairs_within([files for files, _ in stories], linked)
         for (files, links), pairs in zip(stories, pairs_of, strict=True):
             story = one_name_each([extractions[self._number_of[file]] for file in files], pairs)
             story = corrected_speakers(story, pairs, rules.titles)
@@ -243,18 +244,6 @@ class _Named:
     def reckonings(self) -> tuple[Reckoning, ...]:
         """Return what doesn't add up in the articles, in their order."""
         return tuple(found for number in sorted(self._reckonings) for found in self._reckonings[number])
-
-
-def _pairs_within(stories: Iterable[Sequence[str]], linked: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
-    """Return for each story the pairs of its files that are linked."""
-    found: list[list[tuple[str, str]]] = []
-    home: dict[str, int] = {}
-    for number, files in enumerate(stories):
-        found.append([])
-        home |= dict.fromkeys(files, number)
-    for pair in linked:
-        found[home[pair[0]]].append(pair)
-    return found
 
 
 def explain(text: str, rules: Rulebook, pipeline: Language, *, published: date | None = None) -> Extraction:

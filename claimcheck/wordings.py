@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import NamedTuple
 
+from claimcheck.folding import without_accents
 from claimcheck.model import Span
 
 # What is in square brackets is the paper's word and not the speaker's; like "…", it is where a quotation was cut.
@@ -142,8 +142,7 @@ def _folded(word: str) -> str:
     plain = _straight(word)
     if plain[0].isdigit():
         return plain.replace(",", "")
-    letters = unicodedata.normalize("NFKD", plain.casefold())
-    return "".join(char for char in letters if not unicodedata.combining(char)) or plain
+    return without_accents(plain.casefold()) or plain
 
 
 def _is_excerpt(short: list[str], long: list[str]) -> bool:

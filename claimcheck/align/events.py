@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from claimcheck.align.threads import threads
+from claimcheck.align.threads import pairs_within, threads
 from claimcheck.model import Article
 
 # Apart from figures and names, two notices from one template share eight in ten of their stretches of words. Articles
@@ -78,14 +78,10 @@ def of_one_event(links: Mapping[tuple[str, str], float], articles: Sequence[Arti
     """
     by_file = {article.file: article for article in articles}
     found = threads({file for pair in links for file in pair}, links)
-    home = {file: number for number, thread in enumerate(found) for file in thread}
-    within: list[list[tuple[str, str]]] = [[] for _ in found]
-    for pair in links:
-        within[home[pair[0]]].append(pair)
     # One thread after the other: what is known of an article's words takes up far more memory than the article.
     apart = {
         pair
-        for thread, pairs in zip(found, within, strict=True)
+        for thread, pairs in zip(found, pairs_within(found, links), strict=True)
         for pair in _apart(pairs, (by_file[file] for file in thread))
     }
     return {pair: near for pair, near in links.items() if pair not in apart}

@@ -27,15 +27,23 @@ def threads(files: Iterable[str], linked: Iterable[tuple[str, str]]) -> list[tup
     return [tuple(thread) for thread in held.values()]
 
 
+def pairs_within(found: Sequence[Sequence[str]], linked: Iterable[tuple[str, str]]) -> list[list[tuple[str, str]]]:
+    """Return for each of the threads `found` the linked pairs of its files, in the given order."""
+    home = {file: number for number, thread in enumerate(found) for file in thread}
+    within: list[list[tuple[str, str]]] = [[] for _ in found]
+    for pair in linked:
+        within[home[pair[0]]].append(pair)
+    return within
+
+
 def links_within(
     found: Sequence[Sequence[str]], linked: Mapping[tuple[str, str], float]
 ) -> list[dict[tuple[str, str], float]]:
     """Return for each of the threads `found` the links between its files."""
-    home = {file: number for number, thread in enumerate(found) for file in thread}
-    within: list[dict[tuple[str, str], float]] = [{} for _ in found]
-    for pair, closeness in linked.items():
-        within[home[pair[0]]][pair] = closeness
-    return [_closest(len(thread), links) for thread, links in zip(found, within, strict=True)]
+    return [
+        _closest(len(thread), {pair: linked[pair] for pair in pairs})
+        for thread, pairs in zip(found, pairs_within(found, linked), strict=True)
+    ]
 
 
 def _closest(articles: int, links: dict[tuple[str, str], float]) -> dict[tuple[str, str], float]:

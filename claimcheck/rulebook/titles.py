@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cached_property
 from itertools import chain
@@ -10,6 +9,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from claimcheck.folding import without_accents
 from claimcheck.rulebook.schema import Phrase, Phrases, Rule, RuleFile, Strict
 from claimcheck.rulebook.section import Section
 
@@ -78,11 +78,7 @@ class Titles(RuleFile):
     def genders(self) -> dict[str, Gender]:
         """Return the gender of honorifics and nouns for people."""
         known = self.before_names
-        by_words: tuple[tuple[Gender, Iterable[str]], ...] = (
-            ("male", (*self.male_nouns, *known.male)),
-            ("female", (*self.female_nouns, *known.female)),
-        )
-        return {word: gender for gender, words in by_words for word in words}
+        return _by_word((*self.male_nouns, *known.male), (*self.female_nouns, *known.female))
 
     @cached_property
     def _named(self) -> dict[str, Gender]:
@@ -94,11 +90,11 @@ class Titles(RuleFile):
 
     def named(self, first: str) -> Gender | None:
         """Return the gender of a first name in lower case. Some are surnames too, but none is mainly something else."""
-        return self._named.get(_without_accents(first))
+        return self._named.get(_plain(first))
 
     def gender_of(self, first: str) -> Gender | None:
         """Return the gender that the first word of a person's full name tells: "Sheikh", "Ines", "Hope", "Lars-Ove"."""
-        known = self.genders.get(first) or self.named(first) or self._also_named.get(_without_accents(first))
+        known = self.genders.get(first) or self.named(first) or self._also_named.get(_plain(first))
         return known or (self.named(first.partition("-")[0]) if "-" in first else None)
 
     @cached_property
@@ -107,19 +103,17 @@ class Titles(RuleFile):
         return frozenset((*self.nationalities.values(), *self.places.values()))
 
 
+def _by_word(male: Iterable[str], female: Iterable[str]) -> dict[str, Gender]:
+    return {**dict[str, Gender].fromkeys(male, "male"), **dict[str, Gender].fromkeys(female, "female")}
+
+
 def _by_name(known: FirstNames) -> dict[str, Gender]:
-    by_names: tuple[tuple[Gender, Iterable[str]], ...] = (
-        ("male", chain(*known.male)),
-        ("female", chain(*known.female)),
-    )
-    return {name: gender for gender, names in by_names for name in names}
+    return _by_word(chain(*known.male), chain(*known.female))
 
 
-def _without_accents(word: str) -> str:
-    if word.isascii():
-        return word
-    letters = unicodedata.normalize("NFKD", word.translate(_PLAIN))
-    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+def _plain(name: str) -> str:
+    """Return a first name as the lists have it."""
+    return without_accents(name.translate(_PLAIN))
 
 
 SECTION = Section("titles.yaml", Titles)
