@@ -105,6 +105,8 @@ def told(attribute):
             "The ferry sank on Friday, according to the harbour master.",
             [("the harbour master", ["The ferry sank on Friday"])],
         ),
+        ("According to the captain the lights were burning.", [("the captain", ["the lights were burning"])]),
+        ("The pier was shut, according to Rowing Ireland.", [("Rowing Ireland", ["The pier was shut"])]),
         ("The union accused the owners of hiding the leak.", [("The union", ["hiding the leak"])]),
         ("The union called on the owners to raise the ferry.", [("The union", ["the owners to raise the ferry"])]),
         ("The owners refused to raise the ferry.", [("The owners", ["to raise the ferry"])]),
@@ -129,6 +131,7 @@ def told(attribute):
         ),
         # Passives with nobody named.
         ("The ferry is said to have leaked for years.", [(None, ["The ferry", "to have leaked for years"])]),
+        ("It was a fraud, by which she is said to have gained £900.", [(None, ["she", "to have gained £900"])]),
     ],
 )
 def test_speaker_and_content(told, text, expected):
@@ -285,6 +288,8 @@ SAW, HUGE = "We saw it", "it was huge"
             '"We saw it," said Ola Renk, while "it was huge," according to Ines Falk.',
             [("Ola Renk", [SAW]), ("Ines Falk", [HUGE])],
         ),
+        # Two quotations side by side.
+        ('They said, "We saw it." "it was huge," said Ines Falk.', [("They", [SAW]), ("Ines Falk", [HUGE])]),
         # One quotation in two pieces.
         ('"We saw it," said Ola Renk; "it was huge, like a barn."', [("Ola Renk", [SAW, "it was huge, like a barn"])]),
         ('"We saw it," said Ola Renk — "it was huge."', [("Ola Renk", [SAW, HUGE])]),

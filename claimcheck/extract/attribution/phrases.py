@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from itertools import pairwise
 
 from claimcheck.extract.attribution.sheet import Draft, Sheet, ranges_of
-from claimcheck.extract.attribution.subjects import subject_of
+from claimcheck.extract.attribution.subjects import own_subject, subject_of
 from claimcheck.extract.attribution.tree import is_finite, is_put_in_behind_and, subtree
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.reporting import Reporting
@@ -35,7 +35,7 @@ def _sourced(sheet: Sheet, first: int, end: int) -> Draft | None:
     doc = sheet.doc
     preposition = doc[end - 1]
     speaker = next((child for child in preposition.children if child.dep_ == "pobj"), None) or sheet.chunk_starts.get(
-        end
+        end, _named_like_a_verb(doc[end])
     )
     if speaker is None or _is_manner(speaker):
         return None
@@ -47,6 +47,11 @@ def _sourced(sheet: Sheet, first: int, end: int) -> Draft | None:
         start, stop = _comma_before(sheet, first) + 1, first
     content = set(range(start, stop)) - taken
     return Draft(sheet, ranges_of(sheet, content), (first, end), None, speaker, ["phrase.according_to"])
+
+
+def _named_like_a_verb(word: Token) -> Token | None:
+    """Return the first word of a name that the parse takes for a verb: "according to *Rowing Ireland*"."""
+    return word if word.tag_ == "VBG" and word.text[:1].isupper() and word.dep_ == "pcomp" else None
 
 
 def _comma_before(sheet: Sheet, index: int) -> int:
@@ -75,6 +80,10 @@ def _end_of_source(sheet: Sheet, first: int, speaker: Token, stop: int) -> int:
     """
     doc = sheet.doc
     end = min(speaker.right_edge.i + 1, stop)
+    if doc[first].dep_ == "ROOT":
+        # "According to the captain *the lights were on*": the parse takes the sentence for a clause on the captain.
+        clauses = [child for child in speaker.children if child.dep_ == "relcl"]
+        return min([end, *(clause.left_edge.i for clause in clauses if own_subject(clause) is not None)])
     if first > sheet.sentence_start(first) + 1:
         return end
     commas = [index for index in range(speaker.i + 1, min(end + 1, stop)) if doc[index].text == ","]

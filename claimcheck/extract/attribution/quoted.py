@@ -59,7 +59,7 @@ def _continues(sheet: Sheet, draft: Draft, number: int, cues: dict[int, Cue]) ->
     if any(index in sheet.breaks for index in gap):
         return False
     if all(sheet.doc[index].is_punct or sheet.doc[index].is_space for index in gap):
-        return True
+        return not _own_tag(sheet, number, cues)  # "One," they say. "Two," *he says*.
     if sheet.sentence_start(run.before) == run.before:
         near = _next_sentence(sheet, draft, gap) and not _another_between(sheet, draft, run)
         return near and not _own_tag(sheet, number, cues)

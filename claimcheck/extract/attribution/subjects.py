@@ -99,7 +99,8 @@ def _governing(verb: Token, depth: int) -> Token | None:
 def _agent(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ == "by"):
-            return next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+            doer = next((grandchild for grandchild in child.children if grandchild.dep_ == "pobj"), None)
+            return None if doer is not None and doer.tag_ == "WDT" else doer  # "a fraud *by which* he is said to gain"
     return None
 
 
