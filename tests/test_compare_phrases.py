@@ -136,6 +136,9 @@ def named(file: str, words: str, *, opens: bool = False):
         (named("a", "the UK"), named("b", "United Kingdom"), Relation.SAME),
         (named("a", "Lisbon"), named("b", "Portugal"), Relation.ROUNDER),
         (named("a", "Lyon"), named("b", "Marseille"), Relation.APART),
+        (named("a", "Elena Falk"), named("b", "Guido Falk"), Relation.APART),  # husband and wife
+        (named("a", "Mr Falk"), named("b", "Guido Falk"), Relation.APART),
+        (named("a", "Lyon Crown Court"), named("b", "Marseille Crown Court"), Relation.APART),
     ],
 )
 def test_names_and_descriptions(first, second, expected, rules):

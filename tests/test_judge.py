@@ -143,8 +143,8 @@ def test_no_figures_explain_what_changed_about_a_verb(rules):
     articles = {"a": article("a", "2024-05-01"), "b": article("b", "2024-05-02")}
     whole = told(("a", "5"), ("b", "5"))
     verbs = [
-        claim("a", kind="polarity", words="was killed"),
-        claim("b", 1, kind="polarity", words="was not killed", polarity="denied"),
+        claim("a", kind="polarity", words="was not killed", polarity="denied"),
+        claim("b", 1, kind="polarity", words="was killed"),
     ]
     found = judge(replace(whole, kind="polarity", claims=tuple(verbs)), articles, rules)
     assert found.verdict == "update_over_time"

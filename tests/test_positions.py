@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from claimcheck.compare.differing import relations_of
 from claimcheck.compare.judge import judge
 from claimcheck.compare.positions import number_text, positions_of, value_text
+from claimcheck.model import Span
 from tests.build import article, claim, fact, quantity
 
 
@@ -86,6 +88,22 @@ def test_a_passage_is_in_one_position_with_the_quotation_that_it_is_from(words, 
 )
 def test_a_denied_verb_does_not_say_the_opposite(words, polarity, expected, rules):
     assert value_text(claim("a", kind="polarity", words=words, polarity=polarity), rules) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("He was taken into custody on Friday.", "was taken", "was taken into custody on Friday"),
+        ("He's under arrest, police said.", "'s", "'s under arrest"),
+        ("She had no permit for the sea.", "had", "had no permit"),
+        ("The mill was sold to a bank.", "was sold", "was sold"),
+    ],
+)
+def test_a_verb_that_says_little_is_shown_with_the_words_behind_it(text, words, expected, rules):
+    start = text.index(words)
+    value = Span(start, start + len(words))
+    verb = replace(claim("a", kind="polarity", words=words), text=text, span=Span(0, len(text)), value_span=value)
+    assert value_text(verb, rules) == expected
 
 
 def test_the_explanation_does_not_take_the_no_from_a_verb(rules):

@@ -23,7 +23,8 @@ def differing(
     """Return the pairs of claims that differ, and the pairs in which one is rounder.
 
     If one of an article's two values is that of the other article, the two don't differ, unless they come from two
-    speakers. Nor do two passages of a quotation that a third claim has in full. Copies don't count as a second source.
+    speakers. Nor do two passages of a quotation that a third claim has in full, or that an article has both of. Copies
+    don't count as a second source.
     `sums` has, by claim, the sum of the list that its figure is in: "80 guests and 14 staff" doesn't clash with "94
     people".
     """
@@ -38,7 +39,9 @@ def differing(
         if origin_of(a, articles) == origin_of(b, articles) or _adds_up(a, b, sums or {}):
             continue
         if found is Relation.APART and not (
-            _given_elsewhere(a, b, by_file, relations) or _of_one_quotation(a, b, fact.claims, rules)
+            _given_elsewhere(a, b, by_file, relations)
+            or _of_one_quotation(a, b, fact.claims, rules)
+            or _are_two_remarks(a, b, by_file, relations)
         ):
             apart.append((a, b))
         elif found is Relation.ROUNDER:
@@ -76,6 +79,17 @@ def _of_one_quotation(a: Claim, b: Claim, claims: Sequence[Claim], rules: Rulebo
         for whole in claims
         if whole.kind == "quote" and whole.id not in (a.id, b.id)
     )
+
+
+def _are_two_remarks(a: Claim, b: Claim, by_file: Mapping[str, list[Claim]], relations: Relations) -> bool:
+    """Return whether an article quotes both, one after the other: then neither is the other in other words."""
+
+    def quotes(claim: Claim, held: Sequence[Claim]) -> set[str]:
+        return {one.id for one in held if one.id == claim.id or relations.get((one.id, claim.id)) is Relation.SAME}
+
+    if a.kind != "quote" or b.kind != "quote":
+        return False
+    return any(first != second for held in by_file.values() for first in quotes(a, held) for second in quotes(b, held))
 
 
 def _adds_up(a: Claim, b: Claim, sums: Mapping[str, Interval]) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from claimcheck.model import Claim
+from claimcheck.rulebook.book import Rulebook
 from claimcheck.wordings import lower_words
 
 _WORD = re.compile(r"\w+")
@@ -32,6 +33,24 @@ def _has_initials_of(short: Claim, long: Claim) -> bool:
     letters = (short.value or "").removeprefix("the ").replace(".", "")
     initials = "".join(word[0] for word in _WORD.findall(long.value or "") if word[0].isupper())
     return _INITIALS.fullmatch(letters) is not None and letters == initials
+
+
+def are_of_two(first: Claim, second: Claim, rules: Rulebook) -> bool:
+    """Return whether two names that end alike are of two people or bodies.
+
+    So they are if their first words tell two genders ("Ines Falk", "Omar Falk") or two places ("Ramsby Crown Court").
+    """
+    words, others = _WORD.findall(first.value or ""), _WORD.findall(second.value or "")
+    names = len(words) > 1 and len(others) > 1 and all(word[0].isupper() for word in (*words, *others))
+    if not names or words[-1] != others[-1]:
+        return False
+    genders = {rules.titles.gender_of(each[0].lower()) for each in (words, others)}
+    if genders == {"male", "female"}:
+        return True
+    one, other = words[0], others[0]
+    places = rules.places
+    known = one != other and words[1:] == others[1:] and places.is_known(one) and places.is_known(other)
+    return known and not (places.same(one, other) or places.within(one, other) or places.within(other, one))
 
 
 def name_and_description(first: Claim, second: Claim) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
@@ -11,6 +12,9 @@ from claimcheck.model import Claim, Position, Quantity
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.units import Units
 
+# In words: how much is printed behind a verb that says little.
+_MOST_BEHIND = 4
+_PAUSE = re.compile(r"[,.;:!?()“”\"—–]")
 _HEDGES = {"=": "", "~": "about ", ">": "more than ", ">=": "at least ", "<": "less than ", "<=": "up to "}
 # A third has endless decimals; nobody wants to read more than this.
 _MOST_DECIMALS, _DIGITS_OF_A_FRACTION = 6, 3
@@ -76,9 +80,21 @@ def value_text(claim: Claim, rules: Rulebook) -> str:
         return time.text
     if claim.names:
         return ", ".join(claim.names) + (" (open list)" if claim.open_list else "")
-    words = claim.words or claim.text
+    words = _with_complement(claim, rules) if claim.kind in ("polarity", "modality") else claim.words or claim.text
     # "Nobody was injured": the verb alone would say the opposite.
     return f"{words} (denied)" if is_denied_outside(claim, words, rules) else words
+
+
+def _with_complement(claim: Claim, rules: Rulebook) -> str:
+    """Return the verb of a claim, with the next words of its sentence if it says little by itself: "was taken away"."""
+    words = claim.words or claim.text
+    if claim.value_span is None or words.split()[-1].lower() not in rules.verdicts.light_verbs:
+        return words
+    behind = _PAUSE.split(claim.text[claim.value_span.end - claim.span.start :], maxsplit=1)[0].split()
+    behind = behind[:_MOST_BEHIND]
+    while behind and behind[-1].lower() in rules.verdicts.loose_ends:
+        behind.pop()
+    return " ".join([words, *behind])
 
 
 def is_denied_outside(claim: Claim, words: str, rules: Rulebook) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from claimcheck.compare.days import compare_days
 from claimcheck.compare.figures import compare_figures
 from claimcheck.compare.lists import compare_lists
-from claimcheck.compare.phrases import is_short_for, name_and_description, one_says_more, plain_words
+from claimcheck.compare.phrases import are_of_two, is_short_for, name_and_description, one_says_more, plain_words
 from claimcheck.compare.relations import Relation
 from claimcheck.compare.verbs import is_planned_and_done, verbs_by_their_words
 from claimcheck.model import Claim, Link, Modality
@@ -75,6 +75,8 @@ def _by_their_words(first: Claim, second: Claim, rules: Rulebook) -> Relation | 
         return Relation.SAME
     if not first.kind == second.kind == "entity":
         return None
+    if are_of_two(first, second, rules):
+        return Relation.APART
     if one_says_more(first, second) or is_short_for(first, second):
         return Relation.SAME
     return _places(first, second, rules.places)

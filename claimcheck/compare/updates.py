@@ -36,12 +36,13 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
     """
     if moves == "no":
         return False
+    in_order = [by_date(a, b, articles) for a, b in apart]
+    if any(_undone(*pair, rules.verbs) for pair in in_order):
+        return False
     if moves == "varies":
-        in_order = [by_date(a, b, articles) for a, b in apart]
-        return (None, None) not in in_order and not any(_undone(*pair, rules.verbs) for pair in in_order)
+        return (None, None) not in in_order
     of_its_moment = any(claim.so_far for pair in apart for claim in pair)
-    for a, b in apart:
-        earlier, later = by_date(a, b, articles)
+    for earlier, later in in_order:
         if earlier is None or later is None:
             if moves == "steps" and not of_its_moment:
                 return False
