@@ -65,13 +65,12 @@ def lower_words(text: str) -> tuple[str, ...]:
 
 def what_was_said(speaker: str | None, words: str = "") -> str:
     """Return the question that a quotation answers. Without a `speaker`, the first of its `words` name it, if given."""
-    if speaker:
-        return f"What did {speaker} say?"
+    asked = f"What did {speaker} say" if speaker else "What was said"
     if not words:
-        return "What was said?"
+        return f"{asked}?"
     every = words.split()
     opening = " ".join(every[:_OPENING]).rstrip(",.;:!?")
-    return f"What was said: “{opening}{' …' if len(every) > _OPENING else ''}”?"
+    return f"{asked}: “{opening}{' …' if len(every) > _OPENING else ''}”?"
 
 
 # A quotation meets each other one of its fact, in every reading of it, and again on every page of the report.

@@ -176,6 +176,21 @@ def test_what_could_be_noticed_is_no_plan(text, verb, modality, rules, pipeline)
     assert [claim.modality for claim in every if claim.value == verb] == [modality]
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "modality"),
+    [
+        ("Omar Lind is said to have sold six mills.", "six", "reported"),
+        ("Omar Lind was believed to have left on Monday.", "Monday", "reported"),
+        ("The fraud, by which he is said to have gained £900, was old.", "£900", "reported"),
+        ("Omar Lind said he had sold six mills.", "six", "asserted"),
+        ("Omar Lind sold six mills.", "six", "asserted"),
+    ],
+)
+def test_what_somebody_is_only_said_to_have_done_is_reported(text, value, modality, rules, pipeline):
+    every = explain(text, rules, pipeline, published=PUBLISHED).claims
+    assert {claim.modality for claim in every if claim.value == value} == {modality}
+
+
 def test_the_s_of_an_owner_is_no_part_of_a_value(rules, pipeline):
     every = explain("A fifth voted in Sunday's referendum.", rules, pipeline, published=PUBLISHED).claims
     assert "referendum" in [claim.value for claim in every]

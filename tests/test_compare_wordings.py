@@ -114,7 +114,7 @@ def test_a_change_says_where_it_stands():
 @pytest.mark.parametrize(
     ("speaker", "words", "question"),
     [
-        ("Ana Moss", "we will rebuild", "What did Ana Moss say?"),
+        ("Ana Moss", "we will rebuild", "What did Ana Moss say: “we will rebuild”?"),
         (None, "we will rebuild", "What was said: “we will rebuild”?"),
         (None, "We will rebuild every bridge here, and soon", "What was said: “We will rebuild every bridge here …”?"),
         (None, "", "What was said?"),

@@ -27,6 +27,8 @@ _FIGURE = re.compile(
 )
 # What a question weighs that no other article has a word of, and how many words with a meaning say enough.
 _ALONE, _TELLING = 4, 3
+# A sentence ends in one of these, a headline doesn't. It leaves out small words, and so does a question made of it.
+_ENDS = (".", "!", "?", "…", ":", ";")
 # Such words name nothing that is counted.
 _BARE = frozenset({"How many", "How many of them", "How old"})
 # Question words for a value, with a quotation instead of the clause.
@@ -45,7 +47,9 @@ _UNCOUNTED = re.compile(r"How many (?:did|does|do|was|were|is|are|has|have|had|w
 def question_of(claims: Sequence[Claim], words: Questions) -> str:
     """Return the question that `claims` answer, in the words of the clearest of them that the others share most of."""
     if all(claim.kind == "quote" for claim in claims):
-        return what_was_said(None, min((claim.words or "" for claim in claims), key=lambda said: (len(said), said)))
+        speakers = {claim.speaker_name for claim in claims if claim.speaker_name}
+        shortest = min((claim.words or "" for claim in claims), key=lambda said: (len(said), said))
+        return what_was_said(speakers.pop() if len(speakers) == 1 else None, shortest)
     asking = [claim for claim in claims if claim.question]
     if not asking:
         return claims[0].text
@@ -59,7 +63,8 @@ def question_of(claims: Sequence[Claim], words: Questions) -> str:
         # What most members ask for is what the fact is about.
         rare = 2 * (openings[_opening(question)] < max(openings.values()))
         other = 3 * (kinds[claim.kind] < max(kinds.values()))
-        return _unclear(question) + rare + other + _alone(question, claim.file, shared, words), question
+        headline = 3 * (not claim.text.rstrip("\"”’' ").endswith(_ENDS))
+        return _unclear(question) + rare + other + headline + _alone(question, claim.file, shared, words), question
 
     best = min(asking, key=rank)
     counts = best.quantity is None or best.quantity.kind == "count"

@@ -13,6 +13,7 @@ _QUOTED = "“"
 _ARTICLES = frozenset({"a", "an", "the", "his", "her", "its", "their", "this", "that"})
 # An adverb, not "apply".
 _MANNER = re.compile(r"\w{2,}(?:ed|al|ic|ous|ful|ent|ant|ive|ick|ear|ard|ief|den|ate|et|ong|ain)ly")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d")
 # The ends of a verb's forms.
 _FORMS = frozenset({"", "s", "es", "d", "ed", "n", "ing"})
 _BE = frozenset({"is", "are", "was", "were"})
@@ -31,9 +32,16 @@ def shortened(question: str, file: str, shared: SharedWords, words: Questions) -
         start = _last_phrase(told, words)
         if start is None or shared.supports(words_in(" ".join(told[start:])), file, words.idle):
             return f"{' '.join(told)}?"
-        if not _is_whole(told[:start], told[start], words):
+        if _says_when_or_how_many(told[start:], words) or not _is_whole(told[:start], told[start], words):
             return f"{' '.join(told)}?"
         told = told[:start]
+
+
+def _says_when_or_how_many(phrase: list[str], words: Questions) -> bool:
+    """Return whether a phrase has a year ("lost a member *in 2009*"), or is a hedge before a figure ("over 1,000")."""
+    if any(_YEAR.fullmatch(word) for word in phrase):
+        return True
+    return phrase[0] in words.hedging and len(phrase) > 1 and phrase[1][:1].isdigit()
 
 
 def _last_phrase(told: list[str], words: Questions) -> int | None:

@@ -61,11 +61,15 @@ class Questions(RuleFile):
     places: Phrases
     where: Phrases
     whither: Phrases
+    going: Phrases
     why: Phrases
     when_with: Phrases
+    adverbs_kept: Phrases
     particles: Phrases
     dimensions: Phrases
     asked: tuple[AskedUnits, ...] = Field(alias="units")
+    rates: Phrases
+    away: Phrases
     weighing: Phrases
     amounts: Phrases
     plurals: dict[Phrase, Phrase]
@@ -92,16 +96,19 @@ class Questions(RuleFile):
     having: Phrases
     roughly: Phrases
     of_height: Phrases
+    harming: Phrases
     of_life: Phrases
     giving: Phrases
     mere: Phrases
     bound: Phrases
     cut_from: Phrases
+    hedging: Phrases
     clauses: Phrases
     in_need: Phrases
     idle: Phrases
     named_of: Phrases
     taking_time: Phrases
+    wanting: Phrases
     asking_for: Phrases
     beside_a_place: Phrases
     aiming: Phrases

@@ -49,6 +49,19 @@ def frame_of(value: Token, rules: Rulebook) -> Frame | None:
         below, above = above, above.head
 
 
+def is_hearsay(value: Token, rules: Rulebook) -> bool:
+    """Return whether nobody in particular says it: "is said *to have sold* six", "was believed to be dead"."""
+    below = value
+    while True:
+        led = below.dep_ == "xcomp" or (below is value and any(child.dep_ == "xcomp" for child in value.children))
+        said = below.head if below.dep_ == "xcomp" else below
+        if led and said.lemma_ in rules.reporting.hearsay and any(child.dep_ == "auxpass" for child in said.children):
+            return True
+        if below.head is below:
+            return False
+        below = below.head
+
+
 def _is_alleged(verb: Token, words: Scope) -> bool:
     return verb.pos_ in VERBS and any(c.dep_ == "advmod" and c.lower_ in words.alleging for c in verb.children)
 

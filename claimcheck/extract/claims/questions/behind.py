@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.extract.claims.questions.clauses import verb_group
-from claimcheck.extract.claims.questions.phrases import QUOTATION_MARKS, phrase, without, words_of
+from claimcheck.extract.claims.questions.phrases import QUOTATION_MARKS, aim_of, phrase, with_aim, without, words_of
 from claimcheck.extract.claims.questions.subjects import subject_of
+from claimcheck.extract.claims.questions.words import rate_behind
 from claimcheck.extract.tokens import Token
 from claimcheck.rulebook.book import Rulebook
 
@@ -27,19 +28,25 @@ def rest_of_clause(
     It is None if the verb needs something that can't be said briefly. `stranded` is the preposition of the question
     word, after which nothing follows; if a question `asks_when`, it contains no other time.
     """
+    if any(_leaves_nothing(child, verb, edge, rules) for child in verb.children):
+        return None
     needed: list[str] = []
     told = ""
     for child in verb.children:
-        if child is edge or (edge is not None and child.is_ancestor(edge) and child.dep_ not in _OBJECTS | {"acomp"}):
+        if _is_asked_for(child, edge):
+            # "Brought the fair *to an end* on Sunday": the day is in the phrase.
+            around = asks_when and child is not edge and child.dep_ == "prep" and child.i > verb.i
+            told = _phrase_with(child, rules, asks_when=asks_when) if around and not told else told
             continue
-        if _in_question(child, edge, rules) or _by_the_way(child):
-            continue
-        if child.i < verb.i and not _is_relative(child):
-            if child.dep_ == "ccomp" or (child.dep_ == "dobj" and edge is None):
-                return None
+        before = child.i < verb.i and not _is_relative(child)
+        if before or _in_question(child, edge, rules) or _by_the_way(child):
             continue
         second = bool(needed) or (edge is not None and edge.head is verb and edge.i < child.i)
-        if child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and _is_particle(child, verb, rules)):
+        if child.dep_ in _CLAUSES and told:
+            needed, told = [*needed, told], ""  # "called *on the owners* to leave"
+        if _is_adverb_kept(child, verb, rules):
+            needed.append(words_of(list(child.subtree)))
+        elif child.dep_ == "prt" or (child.dep_ in {"advmod", "prep"} and _is_particle(child, verb, edge, rules)):
             needed.append(child.text)
             told = next((_phrase_with(c, rules, asks_when=asks_when) for c in child.children if not stranded), told)
         elif child.dep_ in _OBJECTS | {"acomp"} | _CLAUSES and not (second and comes_after_comma(child)):
@@ -47,16 +54,34 @@ def rest_of_clause(
             if words is None:
                 return None
             needed.append(words)
-        elif (
-            child.dep_ == "npadvmod"
-            and child.i <= verb.i + _LONGEST_MEASURE
-            and not comes_after_comma(child)
-            and child.ent_type_ not in _TIMES
-        ):
+        elif _is_measure(child, verb, rules):
             needed.append(words_of(phrase(child) or ()))
         elif child.dep_ in {"prep", "agent"} and not told and (not stranded or _is_two(child, edge)):
             told = _phrase_with(child, rules, asks_when=asks_when)
     return " ".join(part for part in (*needed, told, stranded) if part)
+
+
+def _is_asked_for(child: Token, edge: Token | None) -> bool:
+    """Return whether a phrase is what the question asks for, or is around it."""
+    around = edge is not None and child.is_ancestor(edge) and child.dep_ not in _OBJECTS | {"acomp"}
+    return child is edge or around
+
+
+def _leaves_nothing(child: Token, verb: Token, edge: Token | None, rules: Rulebook) -> bool:
+    """Return whether what the verb needs is before it, where a question can't say it: "*Two,* she said"."""
+    if child.i > verb.i or _is_relative(child) or _is_asked_for(child, edge):
+        return False
+    if _in_question(child, edge, rules) or _by_the_way(child):
+        return False
+    return child.dep_ == "ccomp" or (child.dep_ == "dobj" and edge is None)
+
+
+def _is_measure(child: Token, verb: Token, rules: Rulebook) -> bool:
+    """Return whether a phrase says by how much: "fell *three places*", but not "fell *two days* ago"."""
+    if child.dep_ != "npadvmod" or child.ent_type_ in _TIMES or comes_after_comma(child):
+        return False
+    ago = any(token.lower_ in rules.questions.away for token in child.doc[child.i + 1 : child.i + 2])
+    return child.i <= verb.i + _LONGEST_MEASURE and not ago
 
 
 def _in_question(child: Token, edge: Token | None, rules: Rulebook) -> bool:
@@ -71,6 +96,8 @@ def _by_the_way(child: Token) -> bool:
         return comes_after_comma(child)  # "will be paid, *the first cut* since May"
     if child.dep_ not in {"prep", "agent"} or child.i == 0:
         return False
+    if child.lower_ == "per":
+        return True  # "fell 5 *per cent*"
     between = child.doc[child.head.i + 1 : child.i]
     return child.lower_ == "according" or any(token.text in _PARTING for token in between)
 
@@ -101,14 +128,21 @@ def _is_two(preposition: Token, edge: Token | None) -> bool:
     return (two or fixed or told) and edge is not None and preposition.i < edge.i
 
 
-def _is_particle(child: Token, verb: Token, rules: Rulebook) -> bool:
+def _is_particle(child: Token, verb: Token, edge: Token | None, rules: Rulebook) -> bool:
     passive = any(c.dep_ == "auxpass" for c in verb.children)
-    if passive and child.dep_ == "prep" and child.i == verb.i + 1 and not child.children and not _before_day(child):
-        return True  # "can be drawn *on*"
+    alone = child.dep_ == "prep" and child.i == verb.i + 1 and not child.children and not _before_day(child)
+    if alone and (passive or any(t.dep_ == "prep" and t is not edge for t in child.doc[child.i + 1 : child.i + 2])):
+        return True  # "can be drawn *on*", "voted *against* in May"
     bare = not child.children or (child.pos_ == "ADV" and all(c.dep_ == "prep" for c in child.children))
     if verb.lemma_ == "be" and child.i > verb.i and child.lower_ in rules.questions.elsewhere and not child.children:
         return True
     return child.i == verb.i + 1 and bare and child.lower_ in rules.questions.particles and not _before_day(child)
+
+
+def _is_adverb_kept(child: Token, verb: Token, rules: Rulebook) -> bool:
+    """Return whether a question without an adverb would ask for something else: "voted *No*", "will open *again*"."""
+    behind = child.dep_ in {"advmod", "intj"} and child.i > verb.i and child.left_edge.i <= verb.i + 1
+    return behind and (child.dep_ == "intj" or child.lower_ in rules.questions.adverbs_kept)
 
 
 def _before_day(word: Token) -> bool:
@@ -137,14 +171,17 @@ def _needed(child: Token, verb: Token, edge: Token | None, rules: Rulebook) -> s
         return words_of(whole if short else [*(t for c in child.lefts if c.dep_ in _HOW_FAR for t in c.subtree), child])
     if child.dep_ == "dative" and child.pos_ == "ADP":
         return _phrase_with(child, rules, asks_when=False) or None
-    words = phrase(child)
-    cut = (
-        child.pos_ == "NUM"
-        and words is not None
-        and words[-1] is child
-        and any(c.dep_ == "prep" for c in child.children)
-    )
-    return words_of(words) if words is not None and not cut else None
+    return _object(child, rules)
+
+
+def _object(child: Token, rules: Rulebook) -> str | None:
+    """Return the object of a verb, with what is to be done with it, or what a figure is given for."""
+    words = with_aim(child) if child.dep_ == "dobj" else phrase(child)
+    cut = child.pos_ == "NUM" and any(c.dep_ == "prep" for c in child.children)
+    if words is None or (cut and words[-1] is child):
+        return None
+    rate = rate_behind(words, rules) if any(token.like_num for token in words) else ""
+    return f"{words_of(words)} {rate}".strip()
 
 
 def _clause(child: Token) -> str | None:
@@ -177,12 +214,10 @@ def _phrase_with(preposition: Token, rules: Rulebook, *, asks_when: bool) -> str
     needing = inner.lower_ in rules.questions.bound
     if any(c.dep_ == "prep" and (needing or c.lower_ == "of") and c not in words for c in inner.children):
         return ""
-    aim = next((c for c in inner.children if c.dep_ == "acl" and c.left_edge.i == words[-1].i + 1), None)
-    if aim is not None and aim.left_edge.lower_ == "to":  # "under a warning *to move*"
-        wanted = [token for token in aim.subtree if not token.is_punct]
-        if len(wanted) > _LONGEST_AIM:
-            return ""
-        words = [*words, *wanted]
+    aim = aim_of(inner, words[-1])  # "under a warning *to move*"
+    if len(aim) > _LONGEST_AIM:
+        return ""
+    words = [*words, *aim]
     # "*Two weeks* after the fall".
     far = [token for child in preposition.lefts if child.dep_ == "npadvmod" for token in child.subtree]
     return words_of([*(far if not asks_when else ()), preposition, *words])

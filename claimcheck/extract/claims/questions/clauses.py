@@ -198,6 +198,17 @@ def _plain(helper: Token) -> str:
     return _IN_FULL.get(word, word)
 
 
+def in_past(group: VerbGroup, verb: Token, subject: Token) -> VerbGroup:
+    """Return a verb group in the simple past if it is in the perfect: "When *did* they *meet*?" for "have met"."""
+    if group.first not in {"has", "have"}:
+        return group
+    if group.rest == (verb.lower_,):
+        return VerbGroup("did", (base_form(verb),), group.plain)
+    if group.rest[:1] == ("been",) and verb.tag_ == "VBN":
+        return VerbGroup(_be_or_have("be", "past", subject), group.rest[1:], group.plain)
+    return group
+
+
 def base_form(verb: Token) -> str:
     """Return a verb as it follows "did". The model's lemma sometimes lacks an "e": "hoped" comes from "hope"."""
     lemma = verb.lemma_

@@ -27,7 +27,16 @@ def verb_misfits(verb: Token, group: VerbGroup, subject: Token) -> bool:
         or is_joined(verb)
         or any(child.lower_ == "of" and child.i < subject.i for child in subject.children)
         or is_yet_to(verb)
+        or _is_in_or_by_which(verb)
         or (subject.tag_ == "NNS" and group.first in {"is", "was", "has", "does"})
+    )
+
+
+def _is_in_or_by_which(verb: Token) -> bool:
+    """Return whether a clause is about something that a question doesn't name: "ballots *on which* he was missing"."""
+    return verb.dep_ == "relcl" and any(
+        c.dep_ == "prep" and c.i < verb.i and any(inner.tag_ in {"WDT", "WP"} for inner in c.children)
+        for c in verb.children
     )
 
 
@@ -68,15 +77,22 @@ def cannot_turn(asked: Asked, verb: Token, group: VerbGroup, subject: Token, edg
     given = edge.dep_ == "dative" and edge.pos_ != "ADP" and asked.sort == "number"
     aside = comes_after_comma(edge) and edge.dep_ in OBJECTS | {"npadvmod"}
     # "Of the 1.6 billion, a third is spent"; "one home in eight"
-    part = edge.lower_ == "of" and edge.i < verb.i and asked.sort in ("amount", "who", "what")
+    part = edge.lower_ == "of" and edge.i < verb.i and asked.sort in ("amount", "number", "who", "what")
     # "The set is one of seven cars"
     grouped = asked.sort == "number" and verb.lemma_ == "be" and edge.dep_ == "attr" and edge.tag_ == "NN"
     loose = asked.words == "How many" and edge.dep_ == "prep" and subject.lemma_ not in rules.questions.amounts
+    # "Is *short 41 guns*"
+    lacking = (
+        asked.sort == "number"
+        and verb.lemma_ == "be"
+        and any(child.dep_ == "amod" and child.i == verb.i + 1 and child.i < asked.top.i for child in edge.children)
+    )
     # "They can have their money back, at £40 each"
     priced = edge.dep_ == "prep" and edge.lower_ == "at" and asked.sort == "amount" and comes_after_comma(edge)
     return (
         bare
         or priced
+        or lacking
         or (asked.sort in ("who", "what") and _names_nothing(asked, subject, edge, rules))
         or _is_of_another(subject, edge)
         or grouped

@@ -10,6 +10,7 @@ from claimcheck.extract.name_mentions import Label
 from claimcheck.model import Span
 from claimcheck.rulebook.titles import PRONOUN_GENDERS, Gender
 
+_QUOTED = "“"
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 # What opens a title in quotation marks, and the most characters that this takes.
 _OPENED, _LONGEST_OPENING = re.compile(r"[\"“‘'](?:the |a )?$", re.IGNORECASE), 5
@@ -18,17 +19,29 @@ _NEAR, _FAR = 350, 800
 
 
 def with_names(question: str, sentence: Sentence) -> str:
-    """Return a question with the names of its sentence in capitals, and a name for "he" or "she" if it is known."""
-    for span, _, _ in sentence.known:
+    """Return a question with the names of its sentence in capitals, and a name for "he" or "she" if it is known.
+
+    Words in quotation marks stay as they are printed.
+    """
+    question, mark, printed = question.partition(_QUOTED)
+    for span, _, label in sentence.known:
         name = span.of(sentence.article.text)
+        opens = span.start == sentence.span.start and " " not in name
+        if (
+            opens
+            and label != "person"
+            and sentence.tokens[0].tag_ in {"NN", "NNS"}
+            and sentence.tokens[0].ent_type_ == "ORG"
+        ):
+            continue  # "*Machines* will run again"
         small = f"{name[:1].lower()}{name[1:]}"
         if small != name and not name.isupper():
             question = _replaced(small, name, question)
     pronoun = _PRONOUN.search(question)
-    if pronoun is None:
-        return question
-    person = _person(pronoun[0], sentence)
-    return f"{question[: pronoun.start()]}{person}{question[pronoun.end() :]}" if person else question
+    person = _person(pronoun[0], sentence) if pronoun is not None else None
+    if pronoun is not None and person is not None:
+        question = f"{question[: pronoun.start()]}{person}{question[pronoun.end() :]}"
+    return f"{question}{mark}{printed}"
 
 
 def _replaced(word: str, by: str, text: str) -> str:

@@ -29,8 +29,11 @@ def prepositions_over(top: Token) -> tuple[list[str], Token]:
 def asks_where(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bool:
     """Return whether a value is the place of something."""
     words = rules.questions
-    inside = bool(prepositions) and prepositions[-1] in words.where | words.whither | {"from"}
-    if asked.sort not in ("who", "what") or not inside:
+    if asked.sort not in ("who", "what"):
+        return False
+    if _is_goal(asked.top, prepositions, rules):
+        return True
+    if not prepositions or prepositions[-1] not in words.where | words.whither | {"from"}:
         return False
     if asked.of_thing == "Where":
         return True
@@ -40,9 +43,16 @@ def asks_where(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bo
     if beside and asked.top.ent_type_ != "DATE" and any(child.dep_ in _NAMED for child in asked.top.lefts):
         return True
     # "At Ramsby": whatever the model makes of the name, nobody is at or near a person.
-    if prepositions[-1] in words.at_a_place and may_be_place(asked.top):
-        return True
-    return not is_person(asked.top, rules) and is_place(asked.top, rules)
+    near = prepositions[-1] in words.at_a_place and may_be_place(asked.top)
+    return near or (not is_person(asked.top, rules) and is_place(asked.top, rules))
+
+
+def _is_goal(name: Token, prepositions: Sequence[str], rules: Rulebook) -> bool:
+    """Return whether a name is where somebody goes: "left *for Ramsby*"."""
+    if list(prepositions) not in (["to"], ["for"]) or name.head.head.lemma_ not in rules.questions.going:
+        return False
+    goes_to = may_be_place(name) and name.ent_type_ != "ORG"
+    return goes_to or (list(prepositions) == ["for"] and name.pos_ == "PROPN")
 
 
 def opening(asked: Asked, edge: Token, prepositions: Sequence[str], rules: Rulebook) -> tuple[str, str]:
@@ -66,7 +76,11 @@ def opening(asked: Asked, edge: Token, prepositions: Sequence[str], rules: Ruleb
 
 def _behind_where(prepositions: Sequence[str], rules: Rulebook) -> str:
     """Return what is left of the prepositions after "where": "Where is the box *off to*?"."""
-    if prepositions[-1] == "from" or (len(prepositions) > 1 and prepositions[-1] in rules.questions.whither | {"of"}):
+    if (
+        prepositions == ["for"]
+        or prepositions[-1] == "from"
+        or (len(prepositions) > 1 and prepositions[-1] in rules.questions.whither | {"of"})
+    ):
         return " ".join(prepositions)
     return prepositions[0] if len(prepositions) > 1 and prepositions[0] in rules.questions.particles else ""
 

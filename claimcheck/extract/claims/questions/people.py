@@ -35,7 +35,9 @@ def _is_aged(name: Token) -> bool:
 def asked_as_person(asked: Asked, verb: Token, subject: Token, edge: Token, rules: Rulebook) -> Asked:
     """Return the question word for the phrase at `edge`, "who" if the clause shows that it is a person."""
     is_called = edge.dep_ == "attr" and edge.pos_ == "PROPN" and is_person(subject, rules)
-    suffers = edge.dep_ == "dobj" and verb.lemma_ in rules.questions.done_to_people
+    # "Asked the *court* to wait": whoever is to do something is a body or a person.
+    to_do = any(child.dep_ == "xcomp" and child.i > edge.i for child in verb.children) and is_body(edge, rules)
+    suffers = edge.dep_ == "dobj" and (verb.lemma_ in rules.questions.done_to_people or to_do)
     return asked._replace(words="Who") if asked.words == "What" and (is_called or suffers) else asked
 
 

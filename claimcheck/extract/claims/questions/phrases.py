@@ -65,9 +65,14 @@ def _rest_of_name(noun: Token) -> list[Token]:
         if token.ent_iob_ != "I" or token.is_punct:
             break
         rest.append(token)
-    while rest and rest[-1].pos_ not in {"PROPN", "NOUN", "NUM"}:
+    while rest and (rest[-1].pos_ not in {"PROPN", "NOUN", "NUM"} or _ends_no_name(noun, rest[-1])):
         rest.pop()
     return rest
+
+
+def _ends_no_name(noun: Token, last: Token) -> bool:
+    """Return whether a word with a small letter isn't the end of a name: "Lind *to nine years*"."""
+    return last.text.islower() and (noun.ent_type_ not in _TIMES or noun.pos_ == "PROPN")
 
 
 def _of(noun: Token, last: Token, depth: int) -> list[Token]:
@@ -83,7 +88,7 @@ def _of(noun: Token, last: Token, depth: int) -> list[Token]:
 def _and(noun: Token, before: Sequence[Token], depth: int) -> list[Token]:
     """Return "and" with a second noun: "Ruta *and Omar*"; of a longer list nothing."""
     second = next((c for c in noun.children if c.dep_ == "conj" and c.pos_ in {"NOUN", "PROPN"}), None)
-    link = next((c for c in noun.children if c.dep_ == "cc" and c.lower_ in {"and", "or"}), None)
+    link = next((c for c in noun.children if c.dep_ == "cc" and c.lower_ in {"and", "or", "&"}), None)
     if second is None or link is None or any(c.dep_ == "conj" for c in second.children):
         return []
     if any(token.dep_ == "neg" or token.lower_ == "not" for token in noun.doc[link.i : second.i]):
@@ -92,6 +97,19 @@ def _and(noun: Token, before: Sequence[Token], depth: int) -> list[Token]:
     if words is None or link.i != before[-1].i + 1 or words[0].i != link.i + 1:
         return []
     return [link, *words] if len(before) + len(words) < _LONGEST_PAIR else []
+
+
+def aim_of(noun: Token, last: Token) -> list[Token]:
+    """Return what is to be done with a noun or about it, from the token after `last`: "nothing *to say*"."""
+    behind = (c for c in noun.children if c.dep_ in {"acl", "relcl"} and c.left_edge.i == last.i + 1)
+    aim = next((c for c in behind if c.left_edge.lower_ == "to"), None)
+    return [token for token in aim.subtree if not token.is_punct] if aim is not None else []
+
+
+def with_aim(noun: Token) -> list[Token] | None:
+    """Return the words of the phrase of a noun, with the verb that it needs: "the first *to fall ill*"."""
+    words = phrase(noun)
+    return words and [*words, *aim_of(noun, words[-1])]
 
 
 def words_of(tokens: Sequence[Token]) -> str:
@@ -103,6 +121,9 @@ def words_of(tokens: Sequence[Token]) -> str:
         del kept[0]
     if not kept:
         return ""
+    behind = kept[-1].doc[kept[-1].i + 1 : kept[-1].i + 3]
+    if kept[-1].like_num and [token.lower_ for token in behind] == ["per", "cent"]:
+        kept += behind  # two words, which the parse takes for a phrase of its own
     text = "".join(
         # Words between two of them may have been left out.
         token.text + (" " if following.i not in (token.i, token.i + 1) else token.whitespace_)
@@ -123,9 +144,9 @@ def lowered(first: Token, text: str) -> str:
     little = first.pos_ in {"DET", "PRON"} or first.lower_ in _ARTICLES
     opened = first.i > 0 and first.doc[first.i - 1].text in _DASHES and first.doc[first.i - 1].whitespace_ != ""
     opened = opened or (first.i > 0 and first.doc[first.i - 1].text in _BULLETS)
-    begins = (
-        (first.is_sent_start or opened) and first.ent_type_ in {"", *_FIGURES, *_TIMES} and not first.text.isupper()
-    )
+    # The tagger knows a common noun better than the entity recogniser, which takes "Machines" for a firm.
+    no_name = first.ent_type_ in {"", *_FIGURES, *_TIMES} or (first.ent_type_ == "ORG" and first.tag_ in {"NN", "NNS"})
+    begins = (first.is_sent_start or opened) and no_name and not first.text.isupper()
     # Most names are not plurals; modifiers with a small letter are seldom names.
     plural = first.dep_ == "compound" and first.head.tag_ in {"NN", "NNS"} and first.head.text == first.head.lower_
     common = first.pos_ in _LITTLE or plural or first.tag_ in {"NN", "NNS", "NNPS"} or _known_small(first)

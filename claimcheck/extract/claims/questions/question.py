@@ -10,7 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from claimcheck.extract.claims.questions.behind import rest_of_clause, words_reported
-from claimcheck.extract.claims.questions.clauses import VerbGroup, in_plural, in_singular, verb_group, was_or_is
+from claimcheck.extract.claims.questions.clauses import (
+    VerbGroup,
+    in_past,
+    in_plural,
+    in_singular,
+    verb_group,
+    was_or_is,
+)
 from claimcheck.extract.claims.questions.faults import (
     cannot_turn,
     is_first_or_second_person,
@@ -21,6 +28,7 @@ from claimcheck.extract.claims.questions.faults import (
     verb_misfits,
 )
 from claimcheck.extract.claims.questions.gaps import quoted, without_time
+from claimcheck.extract.claims.questions.groups import of_group, of_many
 from claimcheck.extract.claims.questions.openings import asks_where, opening, prepositions_over
 from claimcheck.extract.claims.questions.people import asked_as_person, done_as_before, told_of_it, who_does
 from claimcheck.extract.claims.questions.phrases import (
@@ -28,18 +36,19 @@ from claimcheck.extract.claims.questions.phrases import (
     is_many,
     phrase,
     phrase_as_known,
+    with_aim,
     without_denial,
     words_of,
 )
 from claimcheck.extract.claims.questions.roles import first_of_list, only_reports, question_of_role, relative_of
-from claimcheck.extract.claims.questions.subjects import subject_of
+from claimcheck.extract.claims.questions.subjects import doer_of
 from claimcheck.extract.claims.questions.things import (
     is_bare_age,
     question_of_age,
     question_of_dimension,
     question_of_thing,
 )
-from claimcheck.extract.claims.questions.words import Asked, asked_for, is_person
+from claimcheck.extract.claims.questions.words import Asked, asked_for, is_person, rate_behind
 from claimcheck.extract.grammar import OBJECTS, VERBS
 from claimcheck.extract.name_mentions import Label
 from claimcheck.extract.tokens import Doc, Token
@@ -84,6 +93,9 @@ def question_for(
     asked = asked_for(root, tokens, kind, quantity, rules, label=label)
     if len(root.sent) > _LONGEST_SENTENCE or splits_word(tokens) or mentioned:
         return quoted(asked.words, doc, at)
+    plain = asked.words
+    rate = rate_behind([asked.top if asked.top.i > tokens[-1].i else tokens[-1]], rules) if quantity is not None else ""
+    asked = asked._replace(words=f"{plain} {rate}".strip())
     found = _of_dated(asked, tokens, rules)
     if found is None and not only_reports(root, asked, rules):
         found = _in_clause(asked, rules) or question_of_thing(asked, tokens, rules)
@@ -91,7 +103,7 @@ def question_for(
         found = question_of_role(root) or _in_relative(asked, root, rules) or _in_clause(asked, rules)
     if found is not None and asked.sort == "when":
         found = without_time(found, tokens)
-    return found if found is not None and not tells_value(found, tokens) else quoted(asked.words, doc, at)
+    return found if found is not None and not tells_value(found, tokens) else quoted(plain, doc, at)
 
 
 def _in_relative(asked: Asked, name: Token, rules: Rulebook) -> str | None:
@@ -123,9 +135,9 @@ def tokens_at(doc: Doc, span: Span, offset: int) -> tuple[int, int] | None:
 
 def _whether(verb: Token, rules: Rulebook) -> str | None:
     """Return the question whether what a verb says is true."""
-    subject = subject_of(verb)
+    subject = doer_of(verb, rules)
     group = verb_group(verb, subject) if subject is not None else None
-    words = phrase(subject) if subject is not None else None
+    words = with_aim(subject) if subject is not None else None
     rest = rest_of_clause(verb, None, rules)
     if group is None or words is None or rest is None or subject is None:
         return None
@@ -153,7 +165,7 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
     if prepositions == ["of"] and asked.sort == "number" and noun.lower_ in rules.questions.shares:
         return None
     if prepositions == ["of"] and (noun.lower_ in parts or measured):
-        asked = _of_group(asked, noun, rules)
+        asked = of_group(asked, noun, rules)
         prepositions, edge = prepositions_over(noun)
         noun = edge.head
     if (
@@ -162,11 +174,12 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
         and noun.pos_ == "NOUN"
         and is_person(noun, rules)
         and top.pos_ == "PROPN"
+        and not any(child.dep_ == "appos" for child in noun.children)  # "the prosecutor of Ramsby, Omar Lind"
     ):
         return _whose_people(noun, rules)
     denied = noun.lower_ in rules.questions.denials  # "none of the 80 tenants"
     if prepositions == ["of"] and asked.of_thing == "How many" and noun.pos_ == "NOUN" and not denied:
-        asked = _of_many(asked, edge)
+        asked = of_many(asked, edge)
         prepositions, edge = prepositions_over(asked.top)
         noun = edge.head
     if _tells_of_deed(asked, prepositions, rules):
@@ -182,15 +195,6 @@ def _in_clause(asked: Asked, rules: Rulebook) -> str | None:
     return _turned(asked, noun, edge, prepositions, rules)
 
 
-def _of_group(asked: Asked, group: Token, rules: Rulebook) -> Asked:
-    """Return the question words for the number of a group: "How large a staff" for "has a staff of seven"."""
-    one = next((child for child in group.lefts if child.lower_ in {"a", "an"}), None)
-    if asked.words != "How many" or group.dep_ != "dobj" or one is None or group.lower_ not in rules.questions.sized:
-        return asked._replace(top=group)
-    words = words_of([one, *(t for t in phrase(group) or () if one.i < t.i <= group.i)])
-    return asked._replace(words=f"How large {words}", top=group)
-
-
 def _tells_of_deed(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -> bool:
     """Return whether a phrase belongs to an action, not to its object as in the parse: "held talks *in May*"."""
     if prepositions == ["of"]:
@@ -199,12 +203,6 @@ def _tells_of_deed(asked: Asked, prepositions: Sequence[str], rules: Rulebook) -
     lasting = asked.sort == "length" and prepositions in (["for"], ["over"])
     spread = asked.sort == "number" and prepositions == ["in"]
     return asked.sort == "when" or paid or lasting or spread or asks_where(asked, prepositions, rules)
-
-
-def _of_many(asked: Asked, of: Token) -> Asked:
-    """Return the question words for a number after a noun and "of": "The pay of how many welders"."""
-    words = f"{phrase_as_known(of.head, of.subtree)} of {asked.words[:1].lower()}{asked.words[1:]}"
-    return Asked(f"{words[:1].upper()}{words[1:]}", "part", of.head, "")
 
 
 def _deed_over(edge: Token) -> Token:
@@ -222,7 +220,7 @@ def _deed_over(edge: Token) -> Token:
 
 
 def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str], rules: Rulebook) -> str | None:
-    subject = subject_of(verb)
+    subject = doer_of(verb, rules)
     group = verb_group(verb, subject) if subject is not None else None
     if subject is None or group is None or verb_misfits(verb, group, subject):
         return None
@@ -232,12 +230,15 @@ def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str],
         return None
     if asked.sort == "when" and verb.lemma_ in {"remain", "stay"} and not prepositions:
         group = VerbGroup(was_or_is(verb, many=is_many(subject)), (), "")  # "budget day *remains* 5 May"
-    if asked.words == "How many" and subject.lemma_ in rules.questions.amounts:
+    a_share = asked.words == "What percentage" and verb.lemma_ == "be"
+    if (asked.words == "How many" or a_share) and subject.lemma_.lower() in rules.questions.amounts:
         asked = asked._replace(words="What", sort="amount")
     elif asked.words == "How many" and verb.lemma_ == "be" and edge.dep_ in OBJECTS:
         return _how_many_there(subject, group)
     begins, stranded = opening(asked_as_person(asked, verb, subject, edge, rules), edge, prepositions, rules)
-    who = phrase(subject)
+    if begins == "When":
+        group = in_past(group, verb, subject)
+    who = with_aim(subject)
     rest = rest_of_clause(verb, edge, rules, stranded=stranded, asks_when=begins.lower().endswith("when"))
     if rest is None and asked.sort == "when" and words_reported(verb, rules) is not None:
         rest = "so" if verb.lemma_ == "say" else "this"
@@ -248,6 +249,7 @@ def _turned(asked: Asked, verb: Token, edge: Token, prepositions: Sequence[str],
     if edge.dep_ == "npadvmod" and begins.startswith("What percentage"):  # "fell 5 per cent"
         begins = f"By {begins[:1].lower()}{begins[1:]}"
     denied = any(child.dep_ == "neg" for child in verb.children)
+    rest = rest.removeprefix(" ".join(begins.split()[-2:]))  # "paid £40 *an acre*": the parse takes it for an object
     return finished_question([begins, group.first, words_of(who), "not" if denied else "", *group.rest, rest])
 
 
@@ -260,6 +262,7 @@ def _how_many_there(subject: Token, group: VerbGroup) -> str | None:
 
 def _of_subject(asked: Asked, verb: Token, subject: Token, rules: Rulebook) -> str | None:
     """Return the question for who or what does something: nothing is inverted in it."""
+    subject = (doer_of(verb, rules) or subject) if subject is verb.head else subject
     group = verb_group(verb, subject)
     if group is None or verb_misfits(verb, group, subject) or asked.sort in ("when", "where", "why"):
         return None

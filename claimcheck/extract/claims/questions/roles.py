@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from claimcheck.extract.claims.questions.clauses import was_or_is
 from claimcheck.extract.claims.questions.phrases import finished_question, is_many, phrase_as_known
 from claimcheck.extract.claims.questions.words import Asked
 from claimcheck.extract.tokens import Token
@@ -10,6 +9,8 @@ from claimcheck.rulebook.book import Rulebook
 
 # A role says whose or of what it is: "the mayor" alone may be any.
 _SHORTEST_ROLE = 3
+# A role is named as one that somebody has, whatever the tense of what they said, unless it is over.
+_FORMER = frozenset({"former", "late", "then", "ex"})
 
 
 def question_of_role(name: Token) -> str | None:
@@ -18,7 +19,8 @@ def question_of_role(name: Token) -> str | None:
     if role is None or is_many(role):
         return None
     words = phrase_as_known(role, list(name.subtree) if role.i < name.i else ())
-    return finished_question(["Who", was_or_is(role, many=False), words]) if _is_one(words) else None
+    was = not _FORMER.isdisjoint(words.lower().split())
+    return finished_question(["Who", "was" if was else "is", words]) if _is_one(words) else None
 
 
 def relative_of(name: Token) -> Token | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from claimcheck.extract.claims.questions.words import is_place
 from claimcheck.extract.grammar import VERBS
 from claimcheck.extract.tokens import Token
+from claimcheck.rulebook.book import Rulebook
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "expl"})
 _HELPERS = frozenset({"aux", "auxpass"})
@@ -34,6 +36,20 @@ def subject_of(verb: Token) -> Token | None:
     return None
 
 
+def doer_of(verb: Token, rules: Rulebook) -> Token | None:
+    """Return the subject of a verb, as a question may name it: no place does harm.
+
+    "The collapse of the *station, which injured* six" is about the collapse.
+    """
+    subject = subject_of(verb)
+    if subject is None or verb.lemma_ not in rules.questions.harming or not is_place(subject, rules):
+        return subject
+    if any(child.dep_ == "auxpass" for child in verb.children):
+        return subject
+    above = subject.head.head if subject.dep_ == "pobj" else None
+    return above if verb.head is subject and above is not None and above.pos_ == "NOUN" else None
+
+
 def _is_aim(verb: Token) -> bool:
     """Return whether a verb says what a noun is for, not what it does: "no wish *to sell*"."""
     helpers = helpers_of(verb)
@@ -47,8 +63,22 @@ def _own_subject(own: Token, verb: Token) -> Token | None:
             return None
         if own.lower_ != "who" and _has_name(above.head):
             return None  # "said Ruta at a meeting *that drew 900 people*": the parse takes Ruta for what drew them
-        return above.head
+        return _restricted(above.head, own, verb)
     return own if own.pos_ in _NOUNS | {"NUM", "ADJ", "DET"} or own.dep_ == "expl" else None
+
+
+def _restricted(noun: Token, pronoun: Token, verb: Token) -> Token | None:
+    """Return the noun that a relative clause is on: the parse takes the nearest.
+
+    "A union of *tenants that owns* six houses": the verb is in the singular. Proper names are seldom restricted: "a
+    bus *from Kent that* came late".
+    """
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.dep_ == "prep" else None
+    first = next(iter(helpers_of(verb)), verb)
+    wrong = noun.tag_ == "NNS" and (first.tag_ == "VBZ" or first.lower_ == "was")
+    if not wrong and not (noun.pos_ == "PROPN" and pronoun.lower_ == "that"):
+        return noun
+    return above if above is not None and above.pos_ == "NOUN" and above.tag_ != noun.tag_ else None
 
 
 def _is_not(noun: Token) -> bool:

@@ -31,11 +31,7 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
     thing = edge.head
     if thing is edge or thing.pos_ not in NOUNS or any(t.tag_ in {"WDT", "WP"} for t in asked.top.subtree):
         return None
-    on_pain_of = thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts)
-    timed = thing.ent_type_ in _TIMES and asked.sort != "when"
-    # Somebody who is fined a sum doesn't cost it.
-    payer = thing.ent_type_ in _PAYING or is_person(thing, rules) or is_body(thing, rules)
-    if on_pain_of or timed or (payer and asked.of_thing == "How much") or _is_no_height(asked, thing, rules):
+    if _has_none(thing, asked, rules) or _is_no_height(asked, thing, rules):
         return None
     if thing.dep_ == "compound" and thing.head.pos_ == "NOUN" and thing.head.i > thing.i:
         thing = thing.head  # "a 40-language *ear gadget*"
@@ -52,6 +48,7 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
             or is_place(thing, rules)
             or thing.lower_ in rules.questions.stretches
             or thing.ent_type_ == "DATE"
+            or prepositions == ["since"]  # "the first strike *since 2024*"
         )
         return finished_question(["When", be, words]) if not lasts and (prepositions or edge.dep_ in _DATED) else None
     if asked.sort in ("who", "what"):
@@ -61,6 +58,17 @@ def question_of_thing(asked: Asked, tokens: Sequence[Token], rules: Rulebook) ->
     elif asked.of_thing.startswith("How high") and is_person(thing, rules):
         asked = asked._replace(of_thing="How tall")
     return _measured(asked, edge, prepositions, be, words)
+
+
+def _has_none(thing: Token, asked: Asked, rules: Rulebook) -> bool:
+    """Return whether a thing doesn't have the measure or time beside it: it is only wanted, or pays it."""
+    on_pain_of = thing.dep_ == "pobj" and thing.tag_ == "NN" and not list(thing.lefts)
+    timed = thing.ent_type_ in _TIMES and asked.sort != "when"
+    # Somebody who is fined a sum doesn't cost it.
+    payer = thing.ent_type_ in _PAYING or is_person(thing, rules) or is_body(thing, rules)
+    wanted = thing.dep_ in {"nsubjpass", "dobj"} and thing.head.lemma_ in rules.questions.wanting
+    wanted = wanted and asked.sort not in ("who", "what", "when")
+    return on_pain_of or timed or wanted or (payer and asked.of_thing == "How much")
 
 
 def _is_no_height(asked: Asked, thing: Token, rules: Rulebook) -> bool:
@@ -192,5 +200,5 @@ def _how_old(holder: Token, tokens: Sequence[Token]) -> str | None:
         holder = named
     words = phrase_as_known(holder, tokens)
     # "Mara Lind, 14, and two friends": the others are not asked for.
-    many = is_many(holder) and (holder.pos_ != "PROPN" or " and " in words)
+    many = is_many(holder) and (holder.tag_ in {"NNS", "NNPS"} or " and " in words)
     return finished_question(["How old", was_or_is(tokens[0], many=many), words]) if words else None

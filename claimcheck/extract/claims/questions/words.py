@@ -20,6 +20,9 @@ _THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "FAC"
 # Nobody asks for the number of these.
 _OF_YEARS = frozenset({"decade", "century"})
 _WHOLE = frozenset({"nummod", "quantmod", "amod", "nmod", "compound"})
+_LONGEST_RESTRICTION = 6
+# "A month", "per head".
+_RATE = 2
 _AS_MODIFIER = frozenset({"amod", "nmod", "compound", "nummod"})
 
 
@@ -54,9 +57,20 @@ def asked_for(
     if quantity.kind == "money":
         return Asked(f"How much{_part_of(root)}", "amount", root, "How much")
     noun = next((token for token in reversed(tokens) if token.pos_ in {"NOUN", "PROPN", "SYM"}), root)
-    top = root if root.is_ancestor(noun) else noun
+    top = root if root.is_ancestor(noun) or noun.head.lower_ == "per" else noun
     plain = _for_share(root, tokens, top) if quantity.kind == "percent" else _for_measure(top, quantity, rules)
     return _for_comparison(top) or _for_distance(top, quantity, rules) or plain
+
+
+def rate_behind(tokens: Sequence[Token], rules: Rulebook) -> str:
+    """Return what a figure is given for: "a month" in "£40 *a month*", but nothing in "£40 a month ago"."""
+    behind = tokens[-1].doc[tokens[-1].i + 1 : tokens[-1].i + 1 + _RATE]
+    words = [token.lower_ for token in behind]
+    if len(words) < _RATE or words[0] not in {"a", "an", "per"} or words[1] not in rules.questions.rates:
+        return ""
+    # "Gave Lind a *match penalty*", "£40 a month *ago*"
+    other = any(t.pos_ == "NOUN" or t.lower_ in rules.questions.away for t in behind[-1].doc[behind[-1].i + 1 :][:1])
+    return "" if other else " ".join(words)
 
 
 def is_person(noun: Token, rules: Rulebook) -> bool:
@@ -136,11 +150,23 @@ def _for_count(root: Token, tokens: Sequence[Token], counted: str, rules: Rulebo
     link = next((t.i for t in found if t.i > noun.i and t.dep_ == "cc" and t.head is noun), len(noun.doc))
     kept = [t for t in without(found, figure) if t.i < link and (t.i > noun.i or t.dep_ != "case")]
     named = words_of(kept if noun in kept else [*(t for t in kept if t.i < noun.i), noun])
+    restriction = words_of(_restriction(noun, found[-1]))
     if noun.lower_ in rules.questions.vague:
         return Asked(f"How many{_part_of(noun, of='')}", "number", noun, "How many")
     if noun.tag_ == "NN":
         named = " ".join(_many(noun, rules) if word == noun.text else word for word in named.split())
-    return Asked(f"How many {named}", "number", noun, "How many")
+    return Asked(f"How many {named} {restriction}".strip(), "number", noun, "How many")
+
+
+def _restriction(noun: Token, last: Token) -> list[Token]:
+    """Return the short clause behind a noun, from the token after `last`, which says which are counted.
+
+    "Ballots *that lacked a stamp*" are not all the ballots.
+    """
+    clauses = (c for c in noun.children if c.dep_ == "relcl" and c.left_edge.i == last.i + 1)
+    clause = next((list(c.subtree) for c in clauses if c.left_edge.tag_ in {"WDT", "WP"}), [])
+    whole = len(clause) <= _LONGEST_RESTRICTION and not any(token.is_punct for token in clause)
+    return clause if whole else []
 
 
 def _for_comparison(top: Token) -> Asked | None:
@@ -176,7 +202,10 @@ def _for_share(root: Token, tokens: Sequence[Token], top: Token) -> Asked:
             t for t in phrase(whole) or [whole] if t not in tokens and t.dep_ not in {"nummod", "quantmod", "advmod"}
         ]
         return Asked(f"What percentage of {words_of(kept)}", "number", whole, "")
-    return Asked(f"What percentage{_part_of(top)}", "amount", top, "How big")
+    part = _part_of(top)
+    # "Six per cent of the *voters* took part": they are counted.
+    counted = top.dep_ == "nsubj" and any(inner.tag_ == "NNS" for of in top.children for inner in of.children)
+    return Asked(f"What percentage{part}", "number" if part and counted else "amount", top, "How big")
 
 
 def _noun_of(root: Token, tokens: Sequence[Token], counted: str) -> Token | None:
