@@ -242,6 +242,7 @@ WHAT_A_QUESTION_NEEDS = [
     ("He declared a holiday for Friday.", "Friday", "For when did he declare a holiday?"),
     ("Guards get £980 a month for two years.", "£980", "How much a month do guards get for two years?"),
     ("The plant makes 300 cars a day.", "300", "How many cars a day does the plant make?"),
+    ("The court may impose a fine of £900.", "£900", "How much may the fine be?"),
     ("He paid £300 a year ago.", "£300", "How much did he pay?"),
     ("The clerk gave Falk a match penalty.", "clerk", "Who gave Falk a match penalty?"),
     ("Clerks had 90 slips that lacked a stamp.", "90", "How many slips that lacked a stamp did clerks have?"),

@@ -64,12 +64,18 @@ def question_of(claims: Sequence[Claim], words: Questions) -> str:
         rare = 2 * (openings[_opening(question)] < max(openings.values()))
         other = 3 * (kinds[claim.kind] < max(kinds.values()))
         headline = 3 * (not claim.text.rstrip("\"”’' ").endswith(_ENDS))
-        return _unclear(question) + rare + other + headline + _alone(question, claim.file, shared, words), question
+        badness = _unclear(question) + rare + other + headline + 3 * _in_units(claim)
+        return badness + _alone(question, claim.file, shared, words), question
 
     best = min(asking, key=rank)
     counts = best.quantity is None or best.quantity.kind == "count"
     named = _plainer(asked[best.id], asking) if counts else asked[best.id]
     return shared.as_written(named, words.idle)
+
+
+def _in_units(claim: Claim) -> bool:
+    """Return whether a question names the unit of a measure: "how many metres", where others have kilometres."""
+    return claim.quantity is not None and claim.quantity.kind == "measure" and "ow many " in claim.question[:14]
 
 
 def _alone(question: str, file: str, shared: SharedWords, words: Questions) -> float:

@@ -15,6 +15,7 @@ _IN_FULL = {
     "'s": "is", "'ll": "will", "'ve": "have", "'re": "are", "'d": "had", "'m": "am",
     "wo": "will", "ca": "can", "sha": "shall",
 }  # fmt: skip
+_POSSIBLE = frozenset({"can", "may", "could", "might"})
 _STEPS = 6
 # The last letter of such a verb is doubled before "ed": "hop" gives "hopped".
 _DOUBLING = re.compile(r"[^aeiou]*[aeiou][^aeiouwxy]")
@@ -186,6 +187,14 @@ def was_or_is(token: Token, *, many: bool) -> str:
     """Return the form of "be" for the tense of the clause that `token` is in."""
     past = _time(token) == "past"
     return ("were" if many else "was") if past else "are" if many else "is"
+
+
+def modal_over(token: Token) -> str:
+    """Return "can" or "may" if the clause that a token is in says only what is possible, "" if it doesn't."""
+    verb = token
+    while verb.pos_ not in VERBS and verb.head is not verb:
+        verb = verb.head
+    return next((helper.lower_ for helper in helpers_of(verb) if helper.lower_ in _POSSIBLE), "")
 
 
 def _plain(helper: Token) -> str:

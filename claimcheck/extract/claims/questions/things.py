@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from claimcheck.extract.claims.questions.clauses import was_or_is
+from claimcheck.extract.claims.questions.clauses import modal_over, was_or_is
 from claimcheck.extract.claims.questions.openings import asks_where, prepositions_over
 from claimcheck.extract.claims.questions.phrases import finished_question, is_many, phrase_as_known
 from claimcheck.extract.claims.questions.subjects import subject_of
@@ -120,7 +120,8 @@ def _measured(asked: Asked, edge: Token, prepositions: Sequence[str], be: str, w
     ):
         # "A turnout of 43 per cent" has no size, "a rise by 5 per cent" has one.
         asks = asked.words if asked.of_thing == "How big" and prepositions else asked.of_thing
-        return finished_question([asks, be, words])
+        modal = modal_over(thing) if prepositions else ""  # "may impose a fine of £900": it need not be so high
+        return finished_question([asks, modal, words, "be"] if modal else [asks, be, words])
     if attached and edge.i < thing.i:
         return finished_question(
             [asked.words, {"was": "did", "were": "did", "is": "does", "are": "do"}[be], words, "have"]
