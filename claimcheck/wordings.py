@@ -156,11 +156,16 @@ def _one_thing(
     """Return whether a difference is only two ways to write the same thing: "co-operate", "Ana Moss" and "Moss"."""
     before, after = a[slice(*here)], b[slice(*there)]
     joined, other = (spelled("".join(word.key for word in words)) for words in (before, after))
-    if joined == other:
+    if joined == other or _figures(before, spelled) == _figures(after, spelled):
         return True
     if not before or not after:
         return all(word.is_name for word in (*before, *after)) and _beside_name(a, b, here, there)
     return all(word.text[0].isupper() for word in (*before, *after)) and _one_name(joined, other)
+
+
+def _figures(words: Sequence[Word], spelled: Spelled) -> str:
+    """Return words as one, so that a number in two words has the spelling of its figures: "forty-three"."""
+    return spelled("".join(_folded(word.text) for word in words))
 
 
 def _beside_name(a: Sequence[Word], b: Sequence[Word], here: tuple[int, int], there: tuple[int, int]) -> bool:

@@ -95,6 +95,8 @@ def test_small_words_change_nothing(first, second, expected, rules):
         ("I would be there", "I had been there", False),
         ("she lived seventeen years in the mill", "she lived 17 years in the mill", True),
         ("she lived seventeen years in the mill", "she lived 18 years in the mill", False),
+        ("she lived forty-three years in the mill", "she lived 43 years in the mill", True),
+        ("she lived forty-three years in the mill", "she lived 44 years in the mill", False),
         ("we're looking for the boat", "we were looking for the boat", False),
         ("we didn't know of the leak", "we did know of the leak", False),
     ],

@@ -25,6 +25,16 @@ from tests.build import article, claim, fact
             "We will only pay for this bridge when it stands",
             "“only” stands in another place",
         ),
+        (
+            "For the first half I would like to be remembered, if at all",
+            "I'd like to be remembered for the first half, if at all",
+            "stands in another place",
+        ),
+        (
+            "I sold them a day and I gave them a fright",
+            "I sold them a day and gave them a fright",
+            "“I” is missing from one",
+        ),
     ],
 )
 def test_changed_missing_and_moved_words(first, second, expected, rules):

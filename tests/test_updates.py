@@ -9,7 +9,7 @@ import pytest
 
 from claimcheck.compare.conflict import conflict_in
 from claimcheck.compare.judge import told_apart
-from claimcheck.compare.updates import is_update, overtaken, raised, replaced, runs_one_way
+from claimcheck.compare.updates import is_update, known_at_once, overtaken, raised, replaced, runs_one_way
 from claimcheck.model import Fact, Link, Span
 from claimcheck.pipeline import explain
 from tests.build import article, claim, fact, quantity
@@ -131,6 +131,21 @@ def test_a_tally_of_its_moment_is_overtaken(first, second, so_far, expected, rul
     low, high = claim("a", quantity=quantity("12"), so_far=so_far), claim("b", quantity=quantity("15"))
     assert overtaken([(low, high)], articles, rules) is expected
     assert overtaken([(high, low)], articles, rules) is expected
+
+
+def test_what_one_article_has_from_two_speakers_did_not_change(rules):
+    police, mayor = (
+        claim("a", speaker_name=who, quantity=quantity(n)) for who, n in (("Holt", "12"), ("Brandt", "15"))
+    )
+    brigade = claim("b", quantity=quantity("12"))
+    assert known_at_once([(mayor, brigade)], [police, mayor, brigade], rules)
+    assert not known_at_once([(mayor, brigade)], [mayor, brigade], rules)
+
+
+@pytest.mark.parametrize(("higher", "lower", "expected"), [(True, False, True), (False, True, False)])
+def test_a_higher_tally_of_its_moment_overtakes_another_of_unknown_date(higher, lower, expected, rules):
+    low, high = claim("a", quantity=quantity("12"), so_far=lower), claim("b", quantity=quantity("15"), so_far=higher)
+    assert overtaken([(low, high)], {"a": article("a"), "b": article("b")}, rules) is expected
 
 
 @pytest.mark.parametrize(

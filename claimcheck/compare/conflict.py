@@ -10,6 +10,7 @@ from claimcheck.compare.differing import Pairs, differing
 from claimcheck.compare.updates import (
     are_plans,
     is_update,
+    known_at_once,
     overtaken,
     plans_come_first,
     raised,
@@ -54,20 +55,28 @@ def conflict_in(
         if are_plans(apart, rules):
             # A later article may well look back on the plan.
             return Conflict("update_over_time", apart, "varies") if plans_come_first(apart, articles) else None
-        if is_update(apart, moves, articles, rules):
-            return Conflict("update_over_time", apart, moves) if _can_change(apart) else None
-        if (
-            replaced(apart, articles, rules)
-            or overtaken(apart, articles, rules)
-            or runs_one_way(fact.claims, articles, rules)
-            or revised(apart, fact.claims, articles, rules)
-        ):
-            return Conflict("update_over_time", apart, "varies")
-        return Conflict("contradiction", apart, moves)
+        return _of_apart(fact, apart, moves, articles, rules)
     risen = raised(rounder, articles, rules) if moves in _RISES else []
     if risen:
         return Conflict("update_over_time", risen, moves)
     return Conflict("precision", rounder, moves) if rounder else None
+
+
+def _of_apart(
+    fact: Fact, apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules: Rulebook
+) -> Conflict | None:
+    """Return what values that can't both hold are: a contradiction, if time doesn't explain them."""
+    if known_at_once(apart, fact.claims, rules):
+        return Conflict("contradiction", apart, moves)
+    if is_update(apart, moves, articles, rules):
+        return Conflict("update_over_time", apart, moves) if _can_change(apart) else None
+    changed = (
+        replaced(apart, articles, rules)
+        or overtaken(apart, articles, rules)
+        or runs_one_way(fact.claims, articles, rules)
+        or revised(apart, fact.claims, articles, rules)
+    )
+    return Conflict("update_over_time", apart, "varies") if changed else Conflict("contradiction", apart, moves)
 
 
 def _can_change(apart: Pairs) -> bool:

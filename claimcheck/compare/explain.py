@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import SequenceMatcher
 from itertools import combinations, product
 
 from claimcheck.as_printed import BOUND_WORDS
@@ -16,6 +17,8 @@ from claimcheck.rulebook.places import Places
 from claimcheck.wordings import Change, changes, lower_words
 
 _MOST_SHOWN = 6
+# In words: fewer are in both quotations by chance.
+_FEWEST_MOVED = 3
 _MOST_REASONS = 4
 _MOST_TOLD = 2
 
@@ -89,14 +92,25 @@ def _change(change: Change, first: str, second: str) -> str:
     before, after = (" ".join(words.split()) for words in (change.before_at.of(first), change.after_at.of(second)))
     if before and after:
         return f"“{before}” against “{after}”"
-    other = second if before else first
-    kept = _plain(before or after) in _plain(other)
+    kept = _is_moved(before or after, *((first, second) if before else (second, first)))
     return f"“{before or after}” stands in another place" if kept else f"“{before or after}” is missing from one"
 
 
-def _plain(words: str) -> str:
-    """Return words in lower case with a space on either side, without marks."""
-    return f" {' '.join(lower_words(words))} "
+def _is_moved(words: str, own: str, other: str) -> bool:
+    """Return whether words of one quotation are in the other as often, if in another place.
+
+    A short form may be written out there: "I'd like to be heard" is kept in "I would like to be heard".
+    """
+    moved, here, there = (list(lower_words(each)) for each in (words, own, other))
+    match = SequenceMatcher(None, moved, there, autojunk=False).find_longest_match()
+    if match.size == len(moved):
+        return _count(moved, there) >= _count(moved, here)
+    return match.size >= max(_FEWEST_MOVED, len(moved) / 2)
+
+
+def _count(words: Sequence[str], among: Sequence[str]) -> int:
+    """Return how often `words` are in other words, in one row."""
+    return sum(among[at : at + len(words)] == words for at in range(len(among) - len(words) + 1))
 
 
 # Why a difference was judged as it was, by kind of fact; "" is for all other kinds.

@@ -94,7 +94,7 @@ def judge_reading(
         fact = replace(fact, label=name_of([claim for position in positions for claim in position.claims]))
     probability = confidence(fact, conflict.pairs, conflict.verdict, rules)
     severity, rule = severity_of(fact, conflict, positions, articles, rules, probability=probability)
-    who = standing(conflict.clashing, sources, articles)
+    who = standing(conflict.clashing, sources, articles, changes=conflict.verdict == "update_over_time")
     said = f"{who}{withdrawal_sentences(taken_back, articles)}"
     explanation, reason = explain(fact, conflict, positions, articles, rules, standing=said, probability=probability)
     return Disagreement(

@@ -12,9 +12,15 @@ _MANY = 3
 _MOST_NAMED = 3
 
 
-def standing(apart: Pairs, sources: Mapping[str, str], articles: Mapping[str, Article]) -> str:
-    """Return sentences on who supports what, each with a space before it; empty if there is nothing to say."""
-    told = (_itself(apart, articles), _outlier(apart, sources, articles), _speakers(apart))
+def standing(
+    apart: Pairs, sources: Mapping[str, str], articles: Mapping[str, Article], *, changes: bool = False
+) -> str:
+    """Return sentences on who supports what, each with a space before it; empty if there is nothing to say.
+
+    If the value `changes` with time, nobody stands alone: an article is only older or newer than the others.
+    """
+    alone = "" if changes else _outlier(apart, sources, articles)
+    told = (_itself(apart, articles), alone, _speakers(apart))
     return "".join(f" {sentence}" for sentence in told if sentence)
 
 

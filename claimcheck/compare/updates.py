@@ -53,6 +53,19 @@ def is_update(apart: Pairs, moves: Moves, articles: Mapping[str, Article], rules
     return True
 
 
+def known_at_once(apart: Pairs, claims: Sequence[Claim], rules: Rulebook) -> bool:
+    """Return whether one article has both figures of a pair, from two speakers: then neither is the later one."""
+    return any(
+        other.file == here.file
+        and other.quantity is not None
+        and other.is_of_another_speaker(here)
+        and relation(other, there, None, rules) is Relation.SAME
+        for pair in apart
+        for here, there in (pair, pair[::-1])
+        for other in claims
+    )
+
+
 def _undone(earlier: Claim | None, later: Claim | None, verbs: Verbs) -> bool:
     """Return whether a later article denies what an earlier one calls done: "was arrested", then "was not arrested"."""
     if earlier is None or later is None or (earlier.polarity, later.polarity) != ("affirmed", "denied"):
@@ -90,10 +103,19 @@ def runs_one_way(claims: Sequence[Claim], articles: Mapping[str, Article], rules
 
 
 def overtaken(apart: Pairs, articles: Mapping[str, Article], rules: Rulebook) -> bool:
-    """Return whether each earlier figure is one of its moment, and the later one higher: "by Friday 312 had signed"."""
+    """Return whether each earlier figure is one of its moment, and the later one higher: "by Friday 312 had signed".
+
+    If it isn't known which article is earlier, the higher figure must be the one of its moment.
+    """
     for a, b in apart:
         earlier, later = by_date(a, b, articles)
-        if earlier is None or later is None or not earlier.so_far or _size(later, rules) <= _size(earlier, rules):
+        if earlier is None or later is None:
+            earlier, later = sorted((a, b), key=lambda claim: _size(claim, rules))
+            if not later.so_far or later.quantity is None:
+                return False
+        elif not earlier.so_far:
+            return False
+        if _size(later, rules) <= _size(earlier, rules):
             return False
     return True
 

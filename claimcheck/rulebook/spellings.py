@@ -48,7 +48,15 @@ class Spellings(RuleFile):
         for short, words in self.contractions.items():
             forms = [each.replace(" ", "") for each in ([words] if isinstance(words, str) else words)]
             found |= dict.fromkeys((short, *forms), forms[0])
-        return found
+        return found | self._pairs_of_digits
+
+    @cached_property
+    def _pairs_of_digits(self) -> dict[str, str]:
+        """Return the numbers in two words with their figures: "fortythree", "43"."""
+        figures = {word: int(figure) for word, figure in self.words.items() if figure.isdecimal()}
+        tens = {word: figure for word, figure in figures.items() if figure in range(20, 100, 10)}
+        units = {word: figure for word, figure in figures.items() if figure in range(1, 10)}
+        return {f"{ten}{unit}": str(tens[ten] + units[unit]) for ten in tens for unit in units}
 
     @cached_property
     def longest_first(self) -> list[tuple[str, str]]:
