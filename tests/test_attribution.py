@@ -109,6 +109,10 @@ def told(attribute):
         ("The pier was shut, according to Rowing Ireland.", [("Rowing Ireland", ["The pier was shut"])]),
         ("The union accused the owners of hiding the leak.", [("The union", ["hiding the leak"])]),
         ("The union called on the owners to raise the ferry.", [("The union", ["the owners to raise the ferry"])]),
+        (
+            "Since the roof fell, with many on the way home, the union has been asking each club for papers.",
+            [],
+        ),
         ("The owners refused to raise the ferry.", [("The owners", ["to raise the ferry"])]),
         ("The owners repeated the claim that the ferry was safe.", [("The owners", ["that the ferry was safe"])]),
         # A source in an aside is that of the aside.
@@ -149,6 +153,11 @@ def test_speaker_and_content(told, text, expected):
         # A woman can't be he; a tag behind its own content doesn't look into it.
         ("Ines Falk met Peter Oake. He said the ferry was safe.", ["Peter Oake"]),
         ("Peter Oake met the crew. David Lunt had sold the ferry, he said.", ["Peter Oake"]),
+        # Named long before; whoever the words are about may say them.
+        (
+            "Peter Oake met the crew. The ferry sank. It was cold. David Lunt had sold the ferry, he said.",
+            [None],
+        ),
         # Whoever did it, or whose words they are, is meant.
         (
             "Peter Oake met the crew. It was a ranger, Carl Berg, who sank it. The ferry was safe, he said.",

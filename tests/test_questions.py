@@ -248,6 +248,9 @@ WHAT_A_QUESTION_NEEDS = [
     ("Clerks had 90 slips that lacked a stamp.", "90", "How many slips that lacked a stamp did clerks have?"),
     ("The union called on the 41 clubs to pay.", "union", "Who called on the 41 clubs to pay?"),
     ("Rents fell 24 per cent in May.", "May", "When did rents fall 24 per cent?"),
+    ("The cook had last been seen on Friday.", "Friday", "When had the cook last been seen?"),
+    ("Thieves stole $680m on Friday.", "Friday", "When did thieves steal $680m?"),
+    ("It's been shut for nine years.", "nine years", "How long has it been shut?"),
     ("Rents fell 24 per cent.", "24 per cent", "By what percentage did rents fall?"),
     ("Seventy per cent of the voters took part.", "Seventy", "What percentage of the voters took part?"),
     ("The turnout was 64 percent.", "64 percent", "What was the turnout?"),
@@ -354,7 +357,20 @@ def test_question(text, value, expected, rules, pipeline):
             "Ruta Belmonte",
             "Who: “There were 120 slips on which … was missing”",
         ),
+        # A short form is not cut in two.
+        (
+            "Of the six old ferries you won't see, none sails.",
+            "six",
+            "How many old ferries: “Of the … old ferries you won't”",
+        ),
         ("It was the first strike since April 2024.", "April 2024", "When: “It was the first strike since …”"),
+        # The children don't fall with the roof, and the whole isn't the part.
+        (
+            "Since the roof fell, with 41 children far away, the club has waited.",
+            "41",
+            "How many children: “Since the roof fell, with … children far away”",
+        ),
+        ("She held it for a lot of the six hours.", "six hours", "How many hours: “it for a lot of the …”"),
         # No name is put into the words of the text.
         (
             "Omar Lind rose. In the hall he saw a clerk in a red coat get up.",

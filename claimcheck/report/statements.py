@@ -19,6 +19,7 @@ from claimcheck.report.wording import MODALITY_WORDS, OUTLET_ITSELF, UNNAMED, cl
 _LONGEST_VALUE = 120
 # Beyond this, all that were made are forgotten: the tables go through every claim once.
 _MOST_MADE = 20_000
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
 # The rules of figures in words with a separate hedge, as with digits: "about forty".
 _IN_WORDS = frozenset({"numbers.words", "numbers.fraction"})
 
@@ -183,7 +184,10 @@ def _manner(claim: Claim) -> str:
 
 def _speakers(extraction: Extraction) -> tuple[_Speaker, ...]:
     text = extraction.article.text
-    return tuple(
-        _Speaker(" ".join(item.speaker.of(text).split()) if item.speaker else None, item.via)
-        for item in extraction.attributions
-    )
+    return tuple(_Speaker(_printed(item.speaker, text), item.via) for item in extraction.attributions)
+
+
+def _printed(speaker: Span | None, text: str) -> str | None:
+    """Return a speaker as printed; None for "who", which says nothing outside its sentence."""
+    words = " ".join(speaker.of(text).split()) if speaker else ""
+    return words if words and words.lower() not in _RELATIVE else None

@@ -14,6 +14,7 @@ _TAG_DEPS = frozenset(
     {"advmod", "npadvmod", "prep", "pobj", "det", "compound", "prt", "amod", "nummod", "poss", "case"}
 )
 _TAG_PARTS = frozenset({"advmod", "npadvmod", "prep", "aux", "neg", "prt", "dobj", "dative", "mark"})
+_WHEN_OR_WHY = frozenset({"since", "after", "before", "while", "when", "because", "although", "though", "until"})
 _TAG_DASHES = frozenset({",", "—", "–", "--"})
 
 
@@ -37,6 +38,16 @@ def clause_contents(sheet: Sheet, cue: Cue) -> Iterator[tuple[set[int], str | No
     if that is not None and _opens_clause(verb, that):
         # The parse lost the clause that "that" opens; it runs to the end of its sentence.
         yield set(range(that, sheet.sentence_end(that))), cue.rule("clause")
+
+
+def _tells_only_when(verb: Token) -> bool:
+    """Return whether what is before a verb says when or why, not what: "*Since the roof fell*, the club has asked"."""
+    before = [child for child in verb.children if child.i < verb.i]
+    circumstance = any(
+        child.dep_ == "advcl" and any(c.dep_ == "mark" and c.lower_ in _WHEN_OR_WHY for c in child.children)
+        for child in before
+    )
+    return circumstance and not any(child.dep_ == "ccomp" for child in before)
 
 
 def _opens_clause(verb: Token, that: int) -> bool:
@@ -88,7 +99,7 @@ def _set_off(sheet: Sheet, cue: Cue) -> bool:
         return False
     telling = cue.rule("told_to") is not None
     thing = child_of(verb, "dobj", "xcomp", "acomp", "attr")
-    if not telling and thing is not None and thing.lower_ != "it":
+    if thing is not None and ((not telling and thing.lower_ != "it") or _tells_only_when(verb)):
         return False
     allowed = _TAG_DEPS | {"dobj", "dative"} if telling or thing is not None else _TAG_DEPS
     opener = next((child.i for child in verb.children if child.lower_ == "as" and child.i < verb.i), verb.i)

@@ -18,6 +18,8 @@ from claimcheck.rulebook.titles import Gender
 
 # How many mentions, and how many sentences before, a pronoun may look back; "it" looks back only one sentence.
 _MOST, _FARTHEST, _FARTHEST_BODY = 60, 5, 1
+# Whoever was named so many sentences before isn't meant for sure, if what the pronoun says is about another who fits.
+_LONG_AGO = 3
 _A_SENTENCE, _NO_PERSON, _GENDER_FITS = 0.8, 1.5, 0.4
 # Nobody is meant below the first. Below the second, somebody is only named if the gender is known to fit.
 _LEAST, _LEAST_WITHOUT_GENDER = -1.5, 1.0
@@ -52,18 +54,28 @@ class Pronouns:
         is what the pronoun says, where that comes first.
         """
         scores: dict[tuple[Name, bool], float] = {}
+        nearest: dict[tuple[Name, bool], int] = {}
+        is_told_of_another = False
         for one in reversed(mentioned[-_MOST:]):
             apart = sentence - one.sentence
             if apart > _FARTHEST:
                 break
-            if any(span.start <= one.place < span.end for span in own) or not self._fits(one, gender, apart):
+            if not self._fits(one, gender, apart):
+                continue
+            if any(span.start <= one.place < span.end for span in own):
+                is_told_of_another = is_told_of_another or one.name.label == "person"
                 continue
             score = one.weight - _A_SENTENCE * apart
             if gender:
                 score += _GENDER_FITS * (self._gender(one) is not None) - _NO_PERSON * (one.name.label != "person")
             who = one.name, one.is_named
             scores[who] = max(score, scores.get(who, score))
-        return self._ahead(scores, gender) if scores else None
+            nearest.setdefault(who, apart)
+        found = self._ahead(scores, gender) if scores else None
+        # "Lind will stay, he says": Lind himself may be meant, if nobody else was named for a while.
+        if found and gender and is_told_of_another and nearest[found.name, found.is_named] >= _LONG_AGO:
+            return Meant(found.name, found.is_named, OPEN)
+        return found
 
     def _ahead(self, scores: Mapping[tuple[Name, bool], float], gender: Gender | None) -> Meant | None:
         ranked = sorted(scores.items(), key=lambda item: -item[1])

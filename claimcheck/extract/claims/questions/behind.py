@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from claimcheck.extract.claims.questions.clauses import verb_group
-from claimcheck.extract.claims.questions.phrases import QUOTATION_MARKS, aim_of, phrase, with_aim, without, words_of
+from claimcheck.extract.claims.questions.phrases import (
+    QUOTATION_MARKS,
+    aim_of,
+    is_magnitude,
+    phrase,
+    with_aim,
+    without,
+    words_of,
+)
 from claimcheck.extract.claims.questions.subjects import subject_of
 from claimcheck.extract.claims.questions.words import rate_behind
 from claimcheck.extract.tokens import Token
@@ -79,6 +87,8 @@ def _leaves_nothing(child: Token, verb: Token, edge: Token | None, rules: Rulebo
 def _is_measure(child: Token, verb: Token, rules: Rulebook) -> bool:
     """Return whether a phrase says by how much: "fell *three places*", but not "fell *two days* ago"."""
     if child.dep_ != "npadvmod" or child.ent_type_ in _TIMES or comes_after_comma(child):
+        return False
+    if is_magnitude(child):
         return False
     ago = any(token.lower_ in rules.questions.away for token in child.doc[child.i + 1 : child.i + 2])
     return child.i <= verb.i + _LONGEST_MEASURE and not ago

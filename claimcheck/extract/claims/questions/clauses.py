@@ -15,6 +15,8 @@ _IN_FULL = {
     "'s": "is", "'ll": "will", "'ve": "have", "'re": "are", "'d": "had", "'m": "am",
     "wo": "will", "ca": "can", "sha": "shall",
 }  # fmt: skip
+# "Had *last* been seen" is about another time than "had been seen".
+_WHICH_TIME = frozenset({"last", "first"})
 _POSSIBLE = frozenset({"can", "may", "could", "might"})
 _STEPS = 6
 # The last letter of such a verb is doubled before "ed": "hop" gives "hopped".
@@ -45,7 +47,9 @@ def verb_group(verb: Token, subject: Token) -> VerbGroup | None:
     if first.tag_ == "VBG":
         shown = _be_or_have("have" if first.lower_ == "having" else "be", _time(verb), subject)
         return _group(shown, *(_plain(helper) for helper in helpers[1:]), verb.lower_)
-    return _group(*(_plain(helper) for helper in helpers), verb.lower_) if first.tag_ in _FINITE else None
+    last = [child for child in verb.children if child.lower_ in _WHICH_TIME and first.i < child.i < verb.i]
+    words = [_plain(word) for word in sorted((*helpers, *last), key=lambda word: word.i)]
+    return _group(*words, verb.lower_) if first.tag_ in _FINITE else None
 
 
 def _group(first: str, *rest: str) -> VerbGroup:
@@ -200,7 +204,9 @@ def modal_over(token: Token) -> str:
 def _plain(helper: Token) -> str:
     """Return an auxiliary in full: "'s" and "'ll" can't stand alone."""
     word = helper.lower_.replace("’", "'")
-    if word == "'s" and helper.head.tag_ == "VBN" and helper.dep_ == "aux":
+    behind = helper.doc[helper.i + 1 : helper.i + 2]
+    done = helper.head.tag_ == "VBN" and helper.dep_ == "aux"
+    if word == "'s" and (done or any(token.lower_ == "been" for token in behind)):
         return "has"
     if word == "'d" and helper.head.tag_ == "VB":
         return "would"

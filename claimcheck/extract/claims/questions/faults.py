@@ -115,8 +115,10 @@ def _names_nothing(asked: Asked, subject: Token, edge: Token, rules: Rulebook) -
 
 
 def _is_of_another(subject: Token, edge: Token) -> bool:
-    """Return whether a phrase has a verb of its own: "*with three in five seats sold*, the town is safe"."""
-    return edge.lower_ == "with" and edge.i < subject.i and any(t.dep_ in {"acl", "relcl"} for t in edge.subtree)
+    """Return whether a phrase is a clause of its own: "*with three in five seats sold*, the town is safe"."""
+    if edge.lower_ != "with":
+        return False
+    return comes_after_comma(edge) or (edge.i < subject.i and any(t.dep_ in {"acl", "relcl"} for t in edge.subtree))
 
 
 def _never_since(asked: Asked, verb: Token, group: VerbGroup, edge: Token) -> bool:

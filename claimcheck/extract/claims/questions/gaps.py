@@ -9,6 +9,7 @@ from itertools import takewhile
 from claimcheck.extract.claims.questions.phrases import QUOTATION_MARKS
 from claimcheck.extract.tokens import Doc, Token
 
+_SHORT_FORMS = frozenset({"n't", "n’t", "'s", "’s", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m"})
 _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
 
 
@@ -21,7 +22,10 @@ def quoted(asked: str, doc: Doc, at: tuple[int, int]) -> str:
     before = list(takewhile(lambda t: not (t.is_space or t.text in QUOTATION_MARKS), reversed(first)))[::-1]
     starts = [number for number, token in enumerate(before) if token.is_sent_start]
     before = before[starts[-1] :] if starts else before
-    behind = doc[at[1] : at[1] + _QUOTED_BEHIND]
+    until = at[1] + _QUOTED_BEHIND
+    if any(token.text in _SHORT_FORMS for token in doc[until : until + 1]):
+        until += 1  # "you *wo|n't*"
+    behind = doc[at[1] : until]
     after = list(takewhile(lambda t: not (t.is_space or t.is_sent_start or t.text in QUOTATION_MARKS), behind))
     around = f"{_as_printed(before)} … {_as_printed(after)}".strip(" ,;:.-")
     return f"{asked}: “{around}”" if before or after else f"{asked}?"

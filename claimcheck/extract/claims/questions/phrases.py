@@ -15,6 +15,7 @@ QUOTATION_MARKS = frozenset('"“”«»„')
 _PARTING = frozenset(":;()[]/–—")
 _BROKEN_BY = frozenset({"relcl", "ccomp", "advcl", "nsubj", "nsubjpass", "parataxis"})
 _ASKING = frozenset({"WRB", "WDT", "WP", "WP$"})
+_MAGNITUDES = frozenset({"m", "mn", "bn", "tn", "k"})
 _BULLETS = frozenset("•·*")
 _ARTICLES = frozenset({"a", "an", "the"})
 _HYPHENS = frozenset("-‐‑")
@@ -99,6 +100,12 @@ def _and(noun: Token, before: Sequence[Token], depth: int) -> list[Token]:
     return [link, *words] if len(before) + len(words) < _LONGEST_PAIR else []
 
 
+def is_magnitude(token: Token) -> bool:
+    """Return whether a token is the letter that multiplies the figure right before it: "$680*m*"."""
+    before = token.doc[max(0, token.i - 1) : token.i]
+    return token.lower_ in _MAGNITUDES and bool(before) and before[0].like_num and before[0].whitespace_ == ""
+
+
 def aim_of(noun: Token, last: Token) -> list[Token]:
     """Return what is to be done with a noun or about it, from the token after `last`: "nothing *to say*"."""
     behind = (c for c in noun.children if c.dep_ in {"acl", "relcl"} and c.left_edge.i == last.i + 1)
@@ -124,6 +131,8 @@ def words_of(tokens: Sequence[Token]) -> str:
     behind = kept[-1].doc[kept[-1].i + 1 : kept[-1].i + 3]
     if kept[-1].like_num and [token.lower_ for token in behind] == ["per", "cent"]:
         kept += behind  # two words, which the parse takes for a phrase of its own
+    elif behind and is_magnitude(behind[0]):
+        kept.append(behind[0])
     text = "".join(
         # Words between two of them may have been left out.
         token.text + (" " if following.i not in (token.i, token.i + 1) else token.whitespace_)

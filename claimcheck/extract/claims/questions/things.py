@@ -68,7 +68,8 @@ def _has_none(thing: Token, asked: Asked, rules: Rulebook) -> bool:
     payer = thing.ent_type_ in _PAYING or is_person(thing, rules) or is_body(thing, rules)
     wanted = thing.dep_ in {"nsubjpass", "dobj"} and thing.head.lemma_ in rules.questions.wanting
     wanted = wanted and asked.sort not in ("who", "what", "when")
-    return on_pain_of or timed or wanted or (payer and asked.of_thing == "How much")
+    part = thing.lower_ in rules.questions.vague | rules.questions.shares  # "a lot of the 16 hours"
+    return part or on_pain_of or timed or wanted or (payer and asked.of_thing == "How much")
 
 
 def _is_no_height(asked: Asked, thing: Token, rules: Rulebook) -> bool:
