@@ -191,6 +191,19 @@ def test_what_somebody_is_only_said_to_have_done_is_reported(text, value, modali
     assert {claim.modality for claim in every if claim.value == value} == {modality}
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Mayor Ines Falk demanded that the man who stole six boats be freed.", None),
+        ("Mayor Ines Falk demanded that six boats be freed.", "Ines Falk"),
+        ("Mayor Ines Falk said that the man who stole six boats was free.", "Ines Falk"),
+    ],
+)
+def test_whoever_is_described_in_an_order_is_described_by_the_writer(text, speaker, rules, pipeline):
+    every = explain(text, rules, pipeline, published=PUBLISHED).claims
+    assert [claim.speaker_name for claim in every if claim.value == "six"] == [speaker]
+
+
 def test_the_s_of_an_owner_is_no_part_of_a_value(rules, pipeline):
     every = explain("A fifth voted in Sunday's referendum.", rules, pipeline, published=PUBLISHED).claims
     assert "referendum" in [claim.value for claim in every]

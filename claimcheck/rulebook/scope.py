@@ -28,8 +28,9 @@ class Scope(RuleFile):
     noun with or behind one of `lacking` is denied, and so is a verb behind one of `failing`. Who is kept from doing
     something by a verb of `preventing` doesn't do it; what somebody is cleared of by one of `clearing` is denied.
 
-    One of `states` right behind "be" says what is so: "the lights were off". `list_joiners` may be between the names of
-    a list, `open_lists` show that it isn't complete, `so_far` are the phrases that mark a value as temporary.
+    What describes somebody in what one of `ordering` asks for is the writer's. One of `states` right behind "be" says
+    what is so: "the lights were off". `list_joiners` may be between the names of a list, `open_lists` show that it
+    isn't complete, `so_far` are the phrases that mark a value as temporary.
     """
 
     rules: tuple[ScopeRule, ...]
@@ -45,6 +46,7 @@ class Scope(RuleFile):
     failing: Phrases
     preventing: Phrases
     clearing: Phrases
+    ordering: Phrases
     states: Phrases
     list_joiners: Phrases
     open_lists: tuple[Phrase, ...]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date
 
-from claimcheck.extract.claims.frames import frame_of, is_hearsay
+from claimcheck.extract.claims.frames import frame_of, is_by_the_way, is_hearsay
 from claimcheck.extract.claims.questions.names import label_at, with_names
 from claimcheck.extract.claims.questions.question import question_for, tokens_at
 from claimcheck.extract.claims.scope import Surety, surety
@@ -49,6 +49,8 @@ def make_claim(
     tokens = sentence.tokens_at(value_span) if value_span is not None else None
     value = tokens.root if tokens is not None else verb
     frame = frame_of(value, rules) if value is not None else None
+    if attribution is not None and attribution.mode == "indirect" and value is not None and is_by_the_way(value, rules):
+        index, attribution = None, None
     # What somebody is only accused of, or is only said to have done, the text does not say.
     told = frame not in (None, "none") or (value is not None and is_hearsay(value, rules))
     modality = "reported" if told and sure.modality == "asserted" else sure.modality

@@ -62,6 +62,20 @@ def is_hearsay(value: Token, rules: Rulebook) -> bool:
         below = below.head
 
 
+def is_by_the_way(value: Token, rules: Rulebook) -> bool:
+    """Return whether a value is in a clause about somebody in an order: "demanded that the man *who stole six* pay".
+
+    Who demands that he pays doesn't say that he stole: the writer does.
+    """
+    below, relative = value, False
+    while below.head is not below:
+        if relative and below.dep_ in {"ccomp", "xcomp"} and below.head.lemma_ in rules.scope.ordering:
+            return True
+        relative = relative or below.dep_ == "relcl"
+        below = below.head
+    return False
+
+
 def _is_alleged(verb: Token, words: Scope) -> bool:
     return verb.pos_ in VERBS and any(c.dep_ == "advmod" and c.lower_ in words.alleging for c in verb.children)
 
