@@ -26,6 +26,16 @@ LATER = (date(2011, 3, 1), date(2011, 3, 31))
             {"quantity": quantity("9", unit="foot", kind="measure")},
             None,  # one is the other's unit, in other words
         ),
+        (
+            {"quantity": quantity("5"), "question": "How many does he face?"},
+            {"quantity": quantity("6"), "question": "How many does she face?"},
+            "two people",
+        ),
+        (
+            {"quantity": quantity("5"), "question": "How many does he face?"},
+            {"quantity": quantity("6"), "question": "How many is she to serve?"},
+            None,
+        ),  # one of the two may be wrong
         ({"quantity": quantity("5")}, {"words": "the harbour", "kind": "entity"}, "values of two kinds"),
         (
             {"quantity": quantity("5"), "other_time": PAST},

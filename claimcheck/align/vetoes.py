@@ -13,6 +13,7 @@ from claimcheck.rulebook.titles import Titles
 
 # The question for an age names whose it is, under the fullest name in the article.
 _HOW_OLD = re.compile(r"How old (?:is|was|are|were) (?P<who>[^?]+)\?")
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
 _NAME = re.compile(r"\b[A-Z][\w’'-]+")
 # Two spellings of a name are at least so alike, of 100: "Muammar" and "Moammar".
 _ALIKE = 75
@@ -31,7 +32,15 @@ def forbidden(first: Claim, second: Claim, rules: Rulebook) -> str | None:
             return "two figures of one sentence"
         if _other_person(_whose_age(first, rules.titles), _whose_age(second, rules.titles)):
             return "ages of two people"
+    if _of_he_and_she(first.question, second.question):
+        return "two people"
     return "two years" if _other_year(first, second) else None
+
+
+def _of_he_and_she(first: str, second: str) -> bool:
+    """Return whether two questions are one, but for "he" and "she": "How long does *she* face?"."""
+    one, other = _HE_OR_SHE.findall(first), _HE_OR_SHE.findall(second)
+    return one != other and _HE_OR_SHE.sub("", first) == _HE_OR_SHE.sub("", second)
 
 
 def _other_year(first: Claim, second: Claim) -> bool:
