@@ -43,7 +43,7 @@ def test_it_says_what_is_new(folders):
     assert done.stdout.splitlines() == [
         "1 new, 1 article added.",
         "New:",
-        f"  {CREW}: 6 / 9. Skua (skua.txt) is new among the articles.",
+        f"  {CREW} 6 / 9. Skua (skua.txt) is new among the articles.",
         "Articles added:",
         "  skua.txt",
     ]
@@ -108,7 +108,7 @@ def test_what_was_decided_since_is_told(folders):
     )
     write_report(story(), Path(folders[0]))
     store_sheet(Path(folders[1]), "sheet", "0", [Entry(decision, "A1")])
-    assert "Settled:\n  " + CREW + ": 6 / 9. Ada: misread\n" in run(*folders).stdout
+    assert "Settled:\n  " + CREW + " 6 / 9. Ada: misread\n" in run(*folders).stdout
 
 
 # ------------------------------------------------------------------------------------------------------- in the report
@@ -135,7 +135,7 @@ def test_the_page_says_in_a_line_what_is_otherwise_and_unfolds_the_rest():
 def test_the_text_report_says_so_too():
     text = render_markdown(make_page(Rows(LATER)))
     assert "## Since the last run" in text
-    assert f"- {PASSENGERS}: 40 / 44 → 45 / 44. Gull says 45 where it said 40." in text
+    assert f"- {PASSENGERS} 40 / 44 → 45 / 44. Gull says 45 where it said 40." in text
     assert text.index("## Since the last run") < text.index("## Disagreements (2)")
 
 

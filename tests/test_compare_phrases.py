@@ -71,6 +71,14 @@ def told(file: str, words: str, *, denied: bool = False, modality: str = "assert
         (told("a", "closed"), told("b", "shut"), ALIKE, Relation.SAME),
         (told("a", "wasn't there", denied=True), told("b", "did not come", denied=True), CLASHING, Relation.SAME),
         (told("a", "wasn't there", denied=True), told("b", "did not come", denied=True), ALIKE, Relation.SAME),
+        (told("a", "are exempt"), told("b", "are not affected", denied=True), CLASHING, Relation.SAME),
+        (
+            told("a", "are not exempt", denied=True),
+            told("b", "are not affected", denied=True),
+            CLASHING,
+            Relation.APART,
+        ),
+        (told("a", "are exempt"), told("b", "are affected"), CLASHING, Relation.APART),
         (told("a", "closed"), told("b", "shut"), None, None),  # nobody has read them side by side
     ],
 )

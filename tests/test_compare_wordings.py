@@ -67,6 +67,8 @@ def test_a_lost_negation_turns_a_quotation_round(first, second, expected, rules)
         ("we always said that the roof was new", "we always said the roof was new", True),
         ("about costs and not about people", "about costs, not about people", True),
         ("the roof was new", "that roof was new", True),
+        ("we have said that all the schools are shut", "we said that all the school are shut", True),
+        ("all the schools are shut", "all the halls are shut", False),
         ("we always said that the roof was new", "we never said the roof was new", False),
         ("there is a little hope", "there is little hope", False),
         ("the roof was new", "the roof was new", False),  # nothing differs

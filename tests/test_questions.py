@@ -472,6 +472,10 @@ def test_the_clearest_member_names_the_fact(asked, expected, rules):
          "Who lost a man in 2009?"),
         ((("They gave over 90 carts.", "After how many years did they give over 90 carts?"), ("They gave.", "")),
          "After how many years did they give over 90 carts?"),
+        # A figure may be what the articles differ in.
+        ((("On nine farms 40,000 hens were killed.", "On how many farms were 40,000 hens killed?"),
+          ("The flu has reached ten farms.", "How many farms has the flu reached?")),
+         "How many farms has the flu reached?"),
         # A headline leaves words out, and so does its question.
         ((("Town bans carts from May", "From when does town ban carts?"),
           ("The ban on carts begins in May.", "When does the ban on carts begin?")),

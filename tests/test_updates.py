@@ -154,6 +154,8 @@ def test_a_higher_tally_of_its_moment_overtakes_another_of_unknown_date(higher, 
         ("By last night 312 people had signed the letter.", True),
         ("312 people had signed the letter by Friday.", True),
         ("312 people signed the letter on Friday.", False),
+        ("With nearly all votes counted, 57 percent had said no.", True),
+        ("The provisional figure is 57 percent.", True),
         ("312 people signed the letter by the mayor.", False),
     ],
 )

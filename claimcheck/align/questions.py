@@ -27,6 +27,8 @@ _FIGURE = re.compile(
 )
 # What a question weighs that no other article has a word of, and how many words with a meaning say enough.
 _ALONE, _TELLING = 4, 3
+# What a figure in it counts for, where other words count one.
+_OF_FIGURE = 4
 # A sentence ends in one of these, a headline doesn't. It leaves out small words, and so does a question made of it.
 _ENDS = (".", "!", "?", "…", ":", ";")
 # Such words name nothing that is counted.
@@ -81,10 +83,10 @@ def _in_units(claim: Claim) -> bool:
 def _alone(question: str, file: str, shared: SharedWords, words: Questions) -> float:
     """Return how much of a question only the article `file` says, or how little it says at all.
 
-    Figures count double, as the articles may differ in them.
+    Figures count most, as the articles may differ in them.
     """
     telling = [word for word in words_in(question) if word.lower() not in words.idle]
-    alone = sum((1 - shared.share(word, file)) * (2 if _FIGURE.match(word) else 1) for word in telling)
+    alone = sum((1 - shared.share(word, file)) * (_OF_FIGURE if _FIGURE.match(word) else 1) for word in telling)
     return _ALONE * alone / max(1, len(telling)) + max(0, _TELLING - len(telling))
 
 

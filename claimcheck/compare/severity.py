@@ -103,9 +103,18 @@ def turned_round(apart: Pairs, rules: Rulebook) -> bool:
 
 
 def differ_in_small_words(apart: Pairs, rules: Rulebook) -> bool:
-    """Return whether quotations differ, and in small words alone, such as "that"."""
+    """Return whether quotations differ, and in small words alone, such as "that", or in the plural of a word."""
     found = _changes(apart, rules)
-    return bool(found) and all(rules.verdicts.small_words.issuperset((*one.before, *one.after)) for one in found)
+    return bool(found) and all(_is_small(one, rules) for one in found)
+
+
+def _is_small(change: Change, rules: Rulebook) -> bool:
+    """Return whether a change leaves the same words, but for small ones and an "s" at the end."""
+    small = rules.verdicts.small_words
+    before, after = (
+        [word.removesuffix("s") for word in words if word not in small] for words in (change.before, change.after)
+    )
+    return before == after
 
 
 def _changes(apart: Pairs, rules: Rulebook) -> list[Change]:

@@ -15,6 +15,7 @@ from claimcheck.model import Article, Claim, Decision, Disagreement, Fact, Resul
 from claimcheck.report.jsonlines import json_text
 from claimcheck.report.links import followable
 from claimcheck.report.sorting import sorted_claims, sorted_disagreements, sorted_facts
+from claimcheck.report.wording import led_in
 
 Node = dict[str, Any]
 
@@ -60,7 +61,7 @@ def _article(article: Article, origin: Article) -> Node:
 def _fact(fact: Fact, dispute: Disagreement | None, articles: dict[str, Article]) -> Node:
     """Return the claim that a fact is, with a part for each value where they differ."""
     parts = [
-        _claim(urn(fact.id, str(number)), f"{fact.label}: {position.value}", position.claims, articles)
+        _claim(urn(fact.id, str(number)), f"{led_in(fact.label)} {position.value}", position.claims, articles)
         for number, position in enumerate(dispute.positions if dispute else (), 1)
     ]
     node = _claim(urn(fact.id), fact.label, fact.claims, articles)
@@ -106,7 +107,7 @@ def _review(decision: Decision, item: Disagreement, number: int) -> Node:
         {
             "@id": urn("review", item.id, str(number)),
             "@type": "ClaimReview",
-            "claimReviewed": f"{item.label}: {values}",
+            "claimReviewed": f"{led_in(item.label)} {values}",
             "itemReviewed": {"@id": urn(item.fact)},
             "author": {"@type": "Person", "name": decision.reviewer} if decision.reviewer else None,
             "datePublished": decision.checked_on if _is_day(decision.checked_on) else None,

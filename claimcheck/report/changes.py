@@ -10,7 +10,7 @@ from claimcheck.model import Change, ChangeKind, MovedFigure, Since
 from claimcheck.report.jsonlines import json_text
 from claimcheck.report.own_files import CHANGES
 from claimcheck.report.safe_cells import one_line, shortened
-from claimcheck.report.wording import clipped, count, in_quotes
+from claimcheck.report.wording import clipped, count, in_quotes, led_in
 
 HEADING = "Since the last run"
 CHANGE_WORDS: dict[ChangeKind, str] = {
@@ -41,7 +41,7 @@ def change_line(one: Change) -> str:
     label = shortened(one_line(one.label), _LONGEST_LABEL)
     # A finding with only another severity or verdict has the same values.
     shown = " → ".join(dict.fromkeys(both))
-    return f"{label}: {shown}. {reasons(one)}".strip()
+    return f"{led_in(label)} {shown}. {reasons(one)}".strip()
 
 
 def reasons(one: Change) -> str:

@@ -17,7 +17,7 @@ from claimcheck.report.safe_cells import one_line
 from claimcheck.report.statements import Statement
 from claimcheck.report.stories import Part
 from claimcheck.report.timeline import MovingFigure
-from claimcheck.report.wording import DOUBTFUL_MEANING, NO_DATE, VERDICT_MEANINGS, VERDICT_WORDS, count
+from claimcheck.report.wording import DOUBTFUL_MEANING, NO_DATE, VERDICT_MEANINGS, VERDICT_WORDS, count, led_in
 from claimcheck.report.wording import HEADING as TITLE
 
 # Everything that Markdown, HTML inside it or a formula could interpret, that some programs turn into a link, or that
@@ -156,7 +156,7 @@ def _since(page: Page) -> list[str]:
 
 
 def _dispute(one: Dispute, page: Page, mark: str) -> list[str]:
-    head = [f"{mark}# {one.number}. {escaped(one.label)}: {escaped(one.headline)}"]
+    head = [f"{mark}# {one.number}. {led_in(escaped(one.label))} {escaped(one.headline)}"]
     doubtful = " · doubtful" if one.item.is_doubtful else ""
     head += [f"**{one.verdict}** · {one.severity.lower()} severity{doubtful} · {one.kind.lower()}"]
     head += [escaped(one.item.reason or one.item.explanation)]
@@ -178,7 +178,8 @@ def _dispute(one: Dispute, page: Page, mark: str) -> list[str]:
 def _in_brief(part: tuple[Dispute, ...], page: Page) -> str:
     """Return the disagreements on a line each, without who says what."""
     return "\n".join(
-        f"- {one.number}\\. {escaped(one.label)}: {escaped(one.headline)} ({', '.join(map(escaped, one.outlets))})"
+        f"- {one.number}\\. {led_in(escaped(one.label))} {escaped(one.headline)} "
+        f"({', '.join(map(escaped, one.outlets))})"
         + "".join(f"; decided by {escaped(decided.line)}" for decided in page.decisions.on(one.item.id))
         for one in part
     )
@@ -214,7 +215,7 @@ def _reckonings(page: Page) -> list[str]:
 
 def _agreed(page: Page) -> list[str]:
     lines = [
-        f"- {escaped(fact.label)}{': ' + escaped(' / '.join(fact.values)) if fact.values else ''} "
+        f"- {led_in(escaped(fact.label)) if fact.values else escaped(fact.label)} {escaped(' / '.join(fact.values))} "
         f"({', '.join(escaped(outlet) for outlet in fact.by_outlet)})"
         for fact in page.coverage.agreed[:_MOST_LISTED]
     ]

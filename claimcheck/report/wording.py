@@ -136,6 +136,11 @@ def count(number: int, one: str, many: str | None = None) -> str:
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
+def led_in(label: str) -> str:
+    """Return what a fact is called, as it stands before its values: "The toll:", "How many died?"."""
+    return label if label.endswith("?") else f"{label}:"
+
+
 def in_quotes(words: str, longest: int | None = None) -> str:
     """Return a wording between quotation marks, without the comma or full stop at its end."""
     bare = words.strip(' “”"')

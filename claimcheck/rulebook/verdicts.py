@@ -52,8 +52,9 @@ class Verdicts(RuleFile):
     """The basis of the verdicts.
 
     Tolerances, severity rules in order, the words whose loss reverses a quotation, verbs that say little by themselves
-    and words that can't end what is printed with them, small words whose loss changes nothing in a quotation, those
-    for the end and the beginning of a day, and the minutes that each time zone may be ahead of Greenwich.
+    and words that can't end what is printed with them, words that deny by themselves, small words whose loss changes
+    nothing in a quotation, those for the end and the beginning of a day, and the minutes that each time zone may be
+    ahead of Greenwich.
     """
 
     tolerances: Tolerances
@@ -61,6 +62,7 @@ class Verdicts(RuleFile):
     negations: Phrases
     light_verbs: Phrases
     loose_ends: Phrases
+    negative: Phrases
     small_words: Phrases
     late_in_a_day: Phrases
     early_in_a_day: Phrases
