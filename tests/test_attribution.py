@@ -133,6 +133,13 @@ def told(attribute):
                 ("her", ["We will not leave the port"]),
             ],
         ),
+        # Of two subjects, the nearest; a firm before a colon is only what the headline is about.
+        (
+            "Six people were hurt on Monday, among them two clerks, a harbour official said.",
+            [("a harbour official", ["Six people were hurt on Monday, among them two clerks"])],
+        ),
+        ("Ramsby Motors: profit down 12 percent", []),
+        ("Ramsby Motors: profit is down 12 percent", [("Ramsby Motors", ["profit is down 12 percent"])]),
         # Passives with nobody named.
         ("The ferry is said to have leaked for years.", [(None, ["The ferry", "to have leaked for years"])]),
         ("It was a fraud, by which she is said to have gained £900.", [(None, ["she", "to have gained £900"])]),

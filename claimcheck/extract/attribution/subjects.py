@@ -10,11 +10,9 @@ _DEEPEST = 6
 
 
 def own_subject(verb: Token) -> Token | None:
-    """Return the subject that stands with the verb itself."""
-    for child in verb.children:
-        if child.dep_ in _SUBJECTS:
-            return child
-    return None
+    """Return the subject that stands with the verb itself, the nearest if the parse gives it two."""
+    subjects = [child for child in verb.children if child.dep_ in _SUBJECTS]
+    return min(subjects, key=lambda child: abs(child.i - verb.i), default=None)
 
 
 def is_passive(verb: Token) -> bool:

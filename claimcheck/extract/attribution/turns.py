@@ -12,6 +12,8 @@ from claimcheck.rulebook.sources import Sources
 
 _BULLET = re.compile(r"(?:[-–—•*·‣▪●]|\(?[0-9a-z]{1,2}[.)])\s")
 _LONGEST_LABEL = 6
+_SHORTEST_TOLD = 3
+_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
 def find_turns(
@@ -101,19 +103,22 @@ def _headline(sheet: Sheet, names: NameRegister, sources: Sources) -> Draft | No
     for low, high, rest in ((0, colon, (colon + 1, len(doc))), (colon + 1, len(doc), (0, colon))):
         start, end = trim(sheet, low, high)
         first, stop = trim(sheet, *rest)
-        if 0 < end - start <= _LONGEST_LABEL and stop - first >= 3 and _is_source(sheet, start, end, names, sources):
+        told = any(token.tag_ in _FINITE for token in doc[first:stop])
+        short = 0 < end - start <= _LONGEST_LABEL and stop - first >= _SHORTEST_TOLD
+        if short and _is_source(sheet, start, end, names, sources, told=told):
             return Draft(
                 sheet, [(first, stop)], (colon, colon + 1), None, doc.between(start, end).root, ["layout.headline"]
             )
     return None
 
 
-def _is_source(sheet: Sheet, low: int, high: int, names: NameRegister, sources: Sources) -> bool:
+def _is_source(sheet: Sheet, low: int, high: int, names: NameRegister, sources: Sources, *, told: bool) -> bool:
+    """Return whether the words of a label say who speaks. Without a verb, "Ramsby Motors: profit down" is on a firm."""
     last = sheet.doc[high - 1]
     if last.lower_ in sources.unnamed or last.lower_ in sources.documents:
         return True
     known = names.find(sheet.doc.between(low, high).text)
-    return known is not None and known.label != "place"
+    return known is not None and known.label != "place" and (told or known.label == "person")
 
 
 def is_bullet(sheet: Sheet) -> bool:
