@@ -133,6 +133,7 @@ def told(attribute):
                 ("her", ["We will not leave the port"]),
             ],
         ),
+        ("A pianist was dug out after three hours; a stone box had held up the roof.", []),
         # Of two subjects, the nearest; a firm before a colon is only what the headline is about.
         (
             "Six people were hurt on Monday, among them two clerks, a harbour official said.",

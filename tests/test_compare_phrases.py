@@ -144,11 +144,30 @@ def named(file: str, words: str, *, opens: bool = False):
         (named("a", "the UK"), named("b", "United Kingdom"), Relation.SAME),
         (named("a", "Lisbon"), named("b", "Portugal"), Relation.ROUNDER),
         (named("a", "Lyon"), named("b", "Marseille"), Relation.APART),
-        (named("a", "Elena Falk"), named("b", "Guido Falk"), Relation.APART),  # husband and wife
-        (named("a", "Mr Falk"), named("b", "Guido Falk"), Relation.APART),
-        (named("a", "Lyon Crown Court"), named("b", "Marseille Crown Court"), Relation.APART),
     ],
 )
 def test_names_and_descriptions(first, second, expected, rules):
     assert relation(first, second, CLASHING, rules) is expected
     assert relation(second, first, CLASHING, rules) is expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "are_two"),
+    [
+        ("Elena Falk", "Guido Falk", True),  # husband and wife
+        ("Mr Falk", "Elena Falk", True),
+        ("Lyon Crown Court", "Marseille Crown Court", True),
+        ("Mr Falk", "Guido Falk", False),
+        ("Elena Falk", "Elena Falk", False),
+    ],
+)
+@pytest.mark.parametrize(
+    ("asked", "also", "expected"),
+    [
+        ("Who was convicted of murder?", "Who has been convicted?", Relation.APART),
+        ("Who was convicted of murder?", "Who wept?", None),
+    ],
+)
+def test_names_that_end_alike_clash_if_they_answer_one_question(one, other, are_two, rules, *, asked, also, expected):
+    first, second = replace(named("a", one), question=asked), replace(named("b", other), question=also)
+    assert relation(first, second, ALIKE, rules) is (expected if are_two else Relation.SAME)

@@ -5,7 +5,14 @@ from __future__ import annotations
 from claimcheck.compare.days import compare_days
 from claimcheck.compare.figures import compare_figures
 from claimcheck.compare.lists import compare_lists
-from claimcheck.compare.phrases import are_of_two, is_short_for, name_and_description, one_says_more, plain_words
+from claimcheck.compare.phrases import (
+    are_of_two,
+    is_short_for,
+    name_and_description,
+    one_says_more,
+    plain_words,
+    share_a_word,
+)
 from claimcheck.compare.relations import Relation
 from claimcheck.compare.verbs import is_planned_and_done, verbs_by_their_words
 from claimcheck.model import Claim, Link, Modality
@@ -48,6 +55,9 @@ def _wordings(first: str, second: str, rules: Rulebook) -> Relation | None:
 
 def _judged(first: Claim, second: Claim, link: Link | None, rules: Rulebook) -> Relation | None:
     """Return what two phrases are to each other, by their words if these tell, otherwise by the judge."""
+    if first.kind == second.kind == "entity" and are_of_two(first, second, rules):
+        # Two people whom two articles name for two acts are no disagreement.
+        return Relation.APART if share_a_word(first.question, second.question) else None
     told = _by_their_words(first, second, rules)
     if told is not None:
         return told
@@ -80,8 +90,6 @@ def _by_their_words(first: Claim, second: Claim, rules: Rulebook) -> Relation | 
         return Relation.SAME
     if not first.kind == second.kind == "entity":
         return None
-    if are_of_two(first, second, rules):
-        return Relation.APART
     if one_says_more(first, second) or is_short_for(first, second):
         return Relation.SAME
     return _places(first, second, rules.places)

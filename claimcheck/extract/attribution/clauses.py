@@ -27,7 +27,8 @@ def clause_contents(sheet: Sheet, cue: Cue) -> Iterator[tuple[set[int], str | No
         yield _around_tag(sheet, verb), rule
     elif finite := [child for child in verb.children if child.dep_ == "ccomp" and _has_finite_verb(child)]:
         behind = [child for child in finite if child.i > verb.i]
-        if behind or (own_subject(verb) is not None and verb.tag_ != "VBG"):
+        apart = any(token.text == ";" for token in verb.doc[finite[0].i : verb.i])
+        if behind or (own_subject(verb) is not None and verb.tag_ != "VBG" and not apart):
             chosen = behind or finite
             tokens = set().union(*(subtree(child) for child in chosen))
             tokens = _with_shared_verbs(_without_second_verbs(tokens, verb, chosen[0]), verb)
