@@ -15,6 +15,7 @@ from claimcheck.model import Span
 # What is in square brackets is the paper's word and not the speaker's; like "…", it is where a quotation was cut.
 _WORD = re.compile(r"\[[^\[\]]{0,80}\]|\d+(?:[.,]\d+)*|\w+(?:['’‘]\w+)*|…|\.\.\.|[%&]")
 _LOWER_WORD = re.compile(r"\w+(?:'\w+)*")
+_TELLING = re.compile(r"\w{5,}")
 _CUTS = ("…", "...", "[")
 _ENDS = re.compile(r"[.?!…]\W*\Z")
 # Words replaced at the very start or end of both quotations count as another wording only if they are few; otherwise
@@ -61,6 +62,11 @@ class Change:
 def lower_words(text: str) -> tuple[str, ...]:
     """Return the words of a text in lower case, curly apostrophes made straight."""
     return tuple(_LOWER_WORD.findall(_straight(text.lower())))
+
+
+def telling_words(question: str) -> frozenset[str]:
+    """Return the words of a question that say what it asks, in lower case. Shorter ones say little: "who", "was"."""
+    return frozenset(_TELLING.findall(question.lower()))
 
 
 def what_was_said(speaker: str | None, words: str = "") -> str:

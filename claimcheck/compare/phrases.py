@@ -10,8 +10,6 @@ from claimcheck.wordings import lower_words
 
 _WORD = re.compile(r"\w+")
 _INITIALS = re.compile(r"[A-Z]{2,}")
-# Words with fewer letters say little: "who", "was", "did".
-_TELLING = 5
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
@@ -53,12 +51,6 @@ def are_of_two(first: Claim, second: Claim, rules: Rulebook) -> bool:
     places = rules.places
     known = one != other and words[1:] == others[1:] and places.is_known(one) and places.is_known(other)
     return known and not (places.same(one, other) or places.within(one, other) or places.within(other, one))
-
-
-def share_a_word(question: str, other: str) -> bool:
-    """Return whether two questions share a word that says what is asked, not only "who was"."""
-    told, also = ({word for word in lower_words(each) if len(word) >= _TELLING} for each in (question, other))
-    return not told.isdisjoint(also)
 
 
 def name_and_description(first: Claim, second: Claim) -> bool:

@@ -11,14 +11,13 @@ from claimcheck.compare.phrases import (
     name_and_description,
     one_says_more,
     plain_words,
-    share_a_word,
 )
 from claimcheck.compare.relations import Relation
 from claimcheck.compare.verbs import is_planned_and_done, verbs_by_their_words
 from claimcheck.model import Claim, Link, Modality
 from claimcheck.rulebook.book import Rulebook
 from claimcheck.rulebook.places import Places
-from claimcheck.wordings import changes, shared_words
+from claimcheck.wordings import changes, shared_words, telling_words
 
 # From this probability on, two wordings count as clashing. It is below a half, because each finding is weighed again.
 CLASHES = 0.35
@@ -57,7 +56,7 @@ def _judged(first: Claim, second: Claim, link: Link | None, rules: Rulebook) -> 
     """Return what two phrases are to each other, by their words if these tell, otherwise by the judge."""
     if first.kind == second.kind == "entity" and are_of_two(first, second, rules):
         # Two people whom two articles name for two acts are no disagreement.
-        return Relation.APART if share_a_word(first.question, second.question) else None
+        return Relation.APART if telling_words(first.question) & telling_words(second.question) else None
     told = _by_their_words(first, second, rules)
     if told is not None:
         return told

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -16,7 +15,7 @@ from claimcheck.report.safe_cells import one_line
 from claimcheck.report.sorting import sorted_claims, sorted_stories
 from claimcheck.report.statements import Statement, Statements, outlet_of
 from claimcheck.report.wording import OUTLET_ITSELF, joined
-from claimcheck.wordings import lower_words
+from claimcheck.wordings import lower_words, telling_words
 
 # More rows or columns than this are unreadable; the CSV files have everything.
 MOST_FACTS = 200
@@ -25,8 +24,6 @@ MOST_ALONE = 100
 _MOST_NAMED = 4
 # Facts below the first probability are not shown, those below the second not as reported the same way.
 SHOWN_FROM, ALIKE_FROM = 0.5, 0.7
-# Shorter words are questions, or say little.
-_WORD = re.compile(r"\w{5,}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,8 +180,7 @@ def _one_deed(fact: Fact) -> bool:
     """
     if fact.kind != "entity":
         return True
-    asked = [frozenset(_WORD.findall(claim.question.lower())) for claim in fact.claims]
-    return bool(frozenset.intersection(*asked))
+    return bool(frozenset.intersection(*(telling_words(claim.question) for claim in fact.claims)))
 
 
 def _one_wording(fact: Fact) -> bool:

@@ -67,6 +67,8 @@ class Questions(RuleFile):
     adverbs_kept: Phrases
     particles: Phrases
     dimensions: Phrases
+    directions: Phrases
+    ended: Phrases
     asked: tuple[AskedUnits, ...] = Field(alias="units")
     rates: Phrases
     away: Phrases

@@ -7,13 +7,13 @@ from collections import Counter
 from collections.abc import Sequence
 
 from claimcheck.extract.attribution.sheet import MARKS, Draft, Sheet, trim
+from claimcheck.extract.attribution.tree import is_finite
 from claimcheck.extract.name_register import NameRegister
 from claimcheck.rulebook.sources import Sources
 
 _BULLET = re.compile(r"(?:[-–—•*·‣▪●]|\(?[0-9a-z]{1,2}[.)])\s")
 _LONGEST_LABEL = 6
 _SHORTEST_TOLD = 3
-_FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})
 
 
 def find_turns(
@@ -103,7 +103,7 @@ def _headline(sheet: Sheet, names: NameRegister, sources: Sources) -> Draft | No
     for low, high, rest in ((0, colon, (colon + 1, len(doc))), (colon + 1, len(doc), (0, colon))):
         start, end = trim(sheet, low, high)
         first, stop = trim(sheet, *rest)
-        told = any(token.tag_ in _FINITE for token in doc[first:stop])
+        told = any(is_finite(token) for token in doc[first:stop])
         short = 0 < end - start <= _LONGEST_LABEL and stop - first >= _SHORTEST_TOLD
         if short and _is_source(sheet, start, end, names, sources, told=told):
             return Draft(

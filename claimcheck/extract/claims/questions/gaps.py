@@ -9,7 +9,8 @@ from itertools import takewhile
 from claimcheck.extract.claims.questions.phrases import QUOTATION_MARKS
 from claimcheck.extract.tokens import Doc, Token
 
-_SHORT_FORMS = frozenset({"n't", "n’t", "'s", "’s", "'ll", "’ll", "'re", "’re", "'ve", "’ve", "'d", "’d", "'m", "’m"})
+# The second half of a short form: "'s", "n't".
+_SHORT_FORM = re.compile(r"\w*['’]\w+")
 _QUOTED_BEFORE, _QUOTED_BEHIND = 6, 4
 
 
@@ -23,7 +24,7 @@ def quoted(asked: str, doc: Doc, at: tuple[int, int]) -> str:
     starts = [number for number, token in enumerate(before) if token.is_sent_start]
     before = before[starts[-1] :] if starts else before
     until = at[1] + _QUOTED_BEHIND
-    if any(token.text in _SHORT_FORMS for token in doc[until : until + 1]):
+    if any(_SHORT_FORM.fullmatch(t.text) and doc[t.i - 1].whitespace_ == "" for t in doc[until : until + 1]):
         until += 1  # "you *wo|n't*"
     behind = doc[at[1] : until]
     after = list(takewhile(lambda t: not (t.is_space or t.is_sent_start or t.text in QUOTATION_MARKS), behind))

@@ -100,7 +100,7 @@ def question_for(
     if found is None and not only_reports(root, asked, rules):
         found = _in_clause(asked, rules) or question_of_thing(asked, tokens, rules)
     if found is None and asked.words == "Who":
-        found = question_of_role(root) or _in_relative(asked, root, rules) or _in_clause(asked, rules)
+        found = question_of_role(root, rules) or _in_relative(asked, root, rules) or _in_clause(asked, rules)
     if found is not None and asked.sort == "when":
         found = without_time(found, tokens)
     return found if found is not None and not tells_value(found, tokens) else quoted(plain, doc, at)

@@ -9,17 +9,16 @@ from claimcheck.rulebook.book import Rulebook
 
 # A role says whose or of what it is: "the mayor" alone may be any.
 _SHORTEST_ROLE = 3
-# A role is named as one that somebody has, whatever the tense of what they said, unless it is over.
-_FORMER = frozenset({"former", "late", "then", "ex"})
 
 
-def question_of_role(name: Token) -> str | None:
+def question_of_role(name: Token, rules: Rulebook) -> str | None:
     """Return the question for the name of somebody whose role stands beside it."""
     role = _role(name)
     if role is None or is_many(role):
         return None
     words = phrase_as_known(role, list(name.subtree) if role.i < name.i else ())
-    was = not _FORMER.isdisjoint(words.lower().split())
+    # Somebody has a role, whatever the tense of what they said, unless it is over.
+    was = not rules.questions.ended.isdisjoint(words.lower().split())
     return finished_question(["Who", "was" if was else "is", words]) if _is_one(words) else None
 
 
@@ -58,5 +57,5 @@ def only_reports(name: Token, asked: Asked, rules: Rulebook) -> bool:
     """Return whether a name is only that of a speaker, so that its role says more: "the mayor, *Omar Lind*, said"."""
     verb = _subject_over(name).head if asked.words == "Who" else name
     said = any(child.dep_ == "ccomp" for child in verb.children)
-    known = question_of_role(name) is not None or relative_of(name) is not None
+    known = question_of_role(name, rules) is not None or relative_of(name) is not None
     return verb is not name and said and known and rules.reporting.rule(verb.lemma_, "clause") is not None

@@ -21,7 +21,6 @@ _THINGS = frozenset({"PRODUCT", "WORK_OF_ART", "EVENT", "LAW", "LANGUAGE", "FAC"
 _OF_YEARS = frozenset({"decade", "century"})
 _WHOLE = frozenset({"nummod", "quantmod", "amod", "nmod", "compound"})
 _LONGEST_RESTRICTION = 6
-_DIRECTIONS = frozenset({"away", "apart", "down", "ahead", "behind", "below", "above", "offshore", "inland"})
 # "A month", "per head".
 _RATE = 2
 _AS_MODIFIER = frozenset({"amod", "nmod", "compound", "nummod"})
@@ -253,7 +252,7 @@ def _for_measure(top: Token, quantity: Quantity, rules: Rulebook) -> Asked:
     asks = rules.questions.units.get(unit, many)
     word = top.head if top.dep_ in {"npadvmod", "nmod", "compound", "amod"} else None
     if word is not None and word.lower_ in rules.questions.dimensions and word.pos_ in {"ADJ", "ADV", "ADP"}:
-        how = f"How far {word.lower_}" if word.lower_ in _DIRECTIONS else f"How {word.lower_}"
+        how = f"How far {word.lower_}" if word.lower_ in rules.questions.directions else f"How {word.lower_}"
         return Asked(how, "amount", word, how)
     if unit in rules.questions.scales:
         return Asked(f"What {unit}", "amount", top, asks)
